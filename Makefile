@@ -1,0 +1,58 @@
+# A fresh machine needs Python 3.11 or newer with pip and venv, make and git. Each target sets up the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint browser check figures wheel clean
+
+help:  ## these lines
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+demo: $(VENV)/demo.stamp  ## the example desk on a local port
+	@$(BIN)/miz-khedmat serve examples/catalogue
+
+test: $(VENV)/dev.stamp  ## every test that needs no browser, with coverage
+	$(BIN)/python -m pytest -n auto --cov
+
+lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m gates.budget
+
+browser: $(VENV)/dev.stamp  ## the tests that need Chromium or Node
+	$(BIN)/python -m pytest -m browser
+
+check: lint test  ## lint and test
+
+figures: $(VENV)/dev.stamp  ## sizes, coverage, import time, wheel
+	@$(BIN)/python -m gates.figures
+
+wheel: $(VENV)/dev.stamp  ## dist/*.whl
+	$(BIN)/python -m hatchling build -t wheel
+
+clean:  ## away with everything made here
+	rm -rf $(VENV) dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "miz_khedmat needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1)." >&2; \
+	  echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "'$(PYTHON) -m venv' failed; on Debian it needs the package python3-venv." >&2; exit 1; }
+
+# What a stamp says is installed is installed again only when pyproject.toml changes.
+$(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) ..." >&2
+	@$(PIP) -e '.[cli,flask]'
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+	@echo "Setting up $(VENV) for development ..." >&2
+	@$(PIP) -e '.[dev]'
+	@touch $(VENV)/demo.stamp $@

@@ -1,0 +1,1 @@
+"""The gates that `make lint` and `make figures` run over the house."""

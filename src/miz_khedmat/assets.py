@@ -1,0 +1,78 @@
+"""The desk's static files: the stylesheet and the icons, under names that change with them."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.errors import SettingError
+
+TYPES: Final[Mapping[str, str]] = {
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
+    ".bpmn": "application/xml",
+    ".apk": "application/vnd.android.package-archive",
+    ".zip": "application/zip",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".txt": "text/plain; charset=utf-8",
+}
+ICONS: Final = ("web", "email", "phone", "mobile", "sms", "offices", "plus", "minus")
+_PICTURES: Final = (".svg", ".png", ".webp", ".gif", ".jpg")
+
+
+@frozen
+class Asset:
+    """One static file: its hashed name, its media type and its bytes."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+def assets(icons: Path | None = None) -> dict[str, Asset]:
+    """The static files by plain name: ``miz.css`` and ``icon-web`` to ``icon-minus``.
+
+    A picture called ``web.svg`` (or .png, …) in the folder *icons* stands in place of ours, so
+    that an agency can use the official files. Raises SettingError where that folder is missing.
+    """
+    ours = resources.files("miz_khedmat")
+    if icons and not icons.is_dir():
+        raise SettingError(f"icons: there is no folder {icons}; leave it out for our own icons")
+    held = {"miz.css": _asset("miz.css", ours / "static" / "miz.css")}
+    for name in ICONS:
+        file = next(_theirs(icons, name), ours / "icons" / f"{name}.svg")
+        held[f"icon-{name}"] = _asset(f"icon-{file.name}", file)
+    return held
+
+
+def media_type(name: str) -> str:
+    """The media type of a file by its ending; unknown ones are mere bytes."""
+    return TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
+
+
+def _theirs(icons: Path | None, name: str) -> Iterator[Path]:
+    if icons:
+        yield from (
+            icons / f"{name}{ending}"
+            for ending in _PICTURES
+            if (icons / f"{name}{ending}").is_file()
+        )
+
+
+def _asset(name: str, file: Traversable) -> Asset:
+    body = file.read_bytes()
+    stem, _, ending = name.rpartition(".")
+    digest = hashlib.sha256(body).hexdigest()[:10]
+    return Asset(f"{stem}.{digest}.{ending}", media_type(name), body)

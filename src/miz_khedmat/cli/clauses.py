@@ -1,0 +1,35 @@
+"""Every clause of the guide with the pages and the tests that keep it, so that none is lost."""
+
+from importlib import resources
+
+from attrs import frozen
+
+from miz_khedmat.pages import PAGES
+
+
+@frozen
+class Clause:
+    """One clause: its code, what it asks in a few words, and the tests that show it."""
+
+    code: str
+    title: str
+    tests: tuple[str, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether no test shows this clause yet."""
+        return not self.tests
+
+
+def pages_of(code: str) -> tuple[str, ...]:
+    """The names of the pages that keep the clause *code*."""
+    return tuple(page.name for page in PAGES if code in page.clauses)
+
+
+def clauses() -> tuple[Clause, ...]:
+    """Every clause, in the guide's order."""
+    text = resources.files(__package__).joinpath("clauses.txt").read_text("utf-8")
+    rows = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(
+        Clause(code.strip(), title.strip(), tuple(tests.split())) for code, title, tests in rows
+    )

@@ -1,0 +1,99 @@
+"""The commands; each exits 0 when done, 1 when it has something to report, 2 when it could not."""
+
+import io
+import json
+import shutil
+import sys
+from importlib import resources
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from miz_khedmat import Desk, build, load
+from miz_khedmat.cli.clauses import clauses as all_clauses
+from miz_khedmat.cli.clauses import pages_of
+from miz_khedmat.cli.serve import serve
+from miz_khedmat.cli.telling import tell
+from miz_khedmat.errors import LoadError, MizKhedmatError
+from miz_khedmat.loading import schema as schema_of
+
+CATALOGUE = click.argument("catalogue", type=click.Path(path_type=Path))
+
+
+class _Commands(click.Group):
+    """Turns every error that we raise on purpose into its message and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except LoadError as error:
+            tell(error.faults)
+        except (MizKhedmatError, OSError) as error:
+            click.echo(str(error), err=True)
+        ctx.exit(2)
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="miz_khedmat")
+def commands() -> None:
+    """An agency's services as the electronic service desk (میز خدمت الکترونیکی)."""
+
+
+def main() -> None:
+    """Run the command line; Persian reaches any console."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    commands(prog_name="miz-khedmat")
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a starter catalogue, which loads and serves at once, to FOLDER."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise MizKhedmatError(f"{folder}: it is not empty; name a new folder")
+    with resources.as_file(resources.files("miz_khedmat") / "starter") as starter:
+        shutil.copytree(starter, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    click.echo(folder)
+
+
+@commands.command()
+@CATALOGUE
+def check(catalogue: Path) -> None:
+    """Say whether CATALOGUE can be loaded, and every fault with its place where it cannot."""
+    load(catalogue)
+    click.echo(f"{catalogue}: OK", err=True)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of the catalogue's files, for editors that complete and check."""
+    click.echo(json.dumps(schema_of(), ensure_ascii=False, indent=2))
+
+
+@commands.command()
+def clauses() -> None:
+    """Print every clause of the guide with the pages and tests that keep it, open ones as open."""
+    for clause in all_clauses():
+        pages = ", ".join(pages_of(clause.code)) or "-"
+        tests = ", ".join(clause.tests) or "-"
+        state = "open" if clause.open else "kept"
+        click.echo(f"{clause.code:<4} {state:<5} pages: {pages}; tests: {tests}; {clause.title}")
+
+
+@commands.command("build")
+@CATALOGUE
+@click.argument("out", type=click.Path(path_type=Path))
+def build_files(catalogue: Path, out: Path) -> None:
+    """Write the desk of CATALOGUE as files to the folder OUT."""
+    desk = Desk(catalogue=load(catalogue))
+    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
+        count = build(desk, out, lambda _: progress.advance(task))
+    click.echo(f"{out}: {count} files", err=True)
+
+
+commands.add_command(serve)

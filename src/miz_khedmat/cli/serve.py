@@ -1,0 +1,118 @@
+"""`serve`: the desk on a local server that follows the files and survives a broken save."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import click
+from markupsafe import Markup
+
+from miz_khedmat.cli.telling import tell
+from miz_khedmat.desk import Desk
+from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.loading import load
+from miz_khedmat.rendering import Fragment, environment
+from miz_khedmat.wsgi import app_of
+
+_POLL = 0.4
+
+
+class Live:
+    """A desk that is renewed when its files change; a load that fails keeps the last good one."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load *folder* for the first time. Raises LoadError."""
+        self.folder = folder
+        self.stamp = stamp(folder)
+        self.faults: tuple[Fault, ...] = ()
+        self.desk = self._desk()
+
+    def _desk(self) -> Desk:
+        plain = Desk(catalogue=load(self.folder))
+
+        def framed(fragment: Fragment) -> str:
+            """The default frame, with the faults of the last save above the page."""
+            banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
+            shown = Markup(banner.render(faults=self.faults)) if self.faults else Markup("")
+            main = shown + fragment.main
+            return plain.layout(
+                Fragment(
+                    fragment.title,
+                    fragment.head,
+                    main,
+                    fragment.page,
+                    fragment.language,
+                    fragment.direction,
+                )
+            )
+
+        return Desk(catalogue=plain.catalogue, frame=framed)
+
+    def renew(self) -> bool:
+        """Load again if a file changed; tell the faults; say whether anything was read."""
+        fresh = stamp(self.folder)
+        if fresh == self.stamp:
+            return False
+        self.stamp = fresh
+        try:
+            self.desk, self.faults = self._desk(), ()
+            click.echo("loaded again", err=True)
+        except LoadError as error:
+            self.faults = error.faults
+            tell(error.faults)
+        return True
+
+    def follow(self, stop: threading.Event) -> None:
+        """Renew until *stop*."""
+        while not stop.wait(_POLL):
+            self.renew()
+
+
+def stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What changes when a file of *folder* does: names, times of change and sizes."""
+    return frozenset(_stamps(folder))
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path in folder.rglob("*"):
+        try:
+            found = path.stat()
+        except OSError:
+            continue
+        yield str(path), found.st_mtime_ns, found.st_size
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """A line for each request is of no use to an editor."""
+
+
+def server(live: Live, host: str, port: int) -> WSGIServer:
+    """A server that answers with *live* on *host* and *port* (0: any that is free)."""
+    return make_server(host, port, app_of(lambda: live.desk), _Server, _Quiet)
+
+
+@click.command()
+@click.argument("catalogue", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="The port; 0 takes a free one.")
+def serve(catalogue: Path, host: str, port: int) -> None:
+    """Show the desk of CATALOGUE on a local server, which follows the files as they are saved."""
+    live = Live(catalogue)
+    stop = threading.Event()
+    with server(live, host, port) as listening:
+        click.echo(f"http://{host}:{listening.server_port}/")
+        threading.Thread(target=live.follow, args=(stop,), daemon=True).start()
+        try:
+            listening.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("", err=True)
+        finally:
+            stop.set()

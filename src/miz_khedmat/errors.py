@@ -1,0 +1,58 @@
+"""What can go wrong, told to the editor who can mend it: each error carries its evidence."""
+
+from attrs import frozen
+
+
+@frozen(order=True)
+class Place:
+    """Where a fact stands: a file (relative to the catalogue), line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@frozen
+class Wording:
+    """One sentence in the two languages of our editors."""
+
+    fa: str
+    en: str
+
+
+@frozen
+class Fault:
+    """One reason why a catalogue cannot be held, with its place and its remedy.
+
+    *found* is what stands there (a short excerpt), *expected* what should, *hint* what to do.
+    """
+
+    place: Place
+    code: str
+    message: Wording
+    found: str
+    expected: Wording
+    hint: Wording
+
+
+class MizKhedmatError(Exception):
+    """The base of every error that this library raises on purpose."""
+
+
+class LoadError(MizKhedmatError):
+    """A catalogue could not be loaded; *faults* holds every reason at once, in reading order."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code)))
+        super().__init__("\n".join(f"{f.place}: {f.message.en}" for f in self.faults))
+
+
+class SettingError(MizKhedmatError):
+    """A setting of the host is wrong; the text names the setting and the remedy."""
+
+
+class BuildError(MizKhedmatError):
+    """The desk could not be written as files; nothing that is not ours was touched."""

@@ -1,0 +1,123 @@
+"""What an address of the desk leads to: a page, a stated file, elsewhere, or nothing any more."""
+
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.links import address
+from miz_khedmat.model import Agency, Service
+from miz_khedmat.pages import Page
+from miz_khedmat.pages.page import Params
+from miz_khedmat.persian.text import fold_id, slug
+from miz_khedmat.reference import Shown, shown
+from miz_khedmat.routing import SCOPE, Routes
+
+_FILES: Final = "files/"
+
+
+@frozen
+class Found:
+    """A page, its agency, and the service where it is one's."""
+
+    page: Page
+    agency: Agency
+    shown: Shown | None = None
+
+
+@frozen
+class Moved:
+    """Another address of the desk; 308 for good, 302 while things stand as they do."""
+
+    path: str
+    status: int = 308
+
+
+@frozen
+class Gone:
+    """A service that is no longer given."""
+
+    agency: Agency
+    shown: Shown
+
+
+Finding = Found | Moved | Gone | Path | None
+
+
+def find(catalogue: Catalogue, routes: Routes, path: str) -> Finding:
+    """What stands at *path*, which is relative to the desk and decoded."""
+    matched = routes.match(path)
+    if matched is None:
+        return _file(catalogue, path) or _slashed(routes, path)
+    page, params = matched
+    scope = params.get("agency")
+    agency = catalogue.agency if scope is None else catalogue.agency_called(scope)
+    if agency is None:
+        return None
+    if scope is not None and agency is catalogue.agency:
+        return Moved(path.removeprefix(SCOPE.format(agency=scope)))
+    return _of_service(catalogue, page, agency, params) if "id" in params else _of_agency(
+        catalogue, page, agency, params
+    )
+
+
+def _of_agency(catalogue: Catalogue, page: Page, agency: Agency, params: Params) -> Finding:
+    given = {name: value for name, value in params.items() if name != "agency"}
+    there = any(given == instance for instance in page.instances(catalogue, agency))
+    return Found(page, agency) if there else None
+
+
+def _of_service(catalogue: Catalogue, page: Page, agency: Agency, params: Params) -> Finding:
+    key = slug(fold_id(params["id"]))
+    held = shown(catalogue, agency, key) or shown(catalogue, agency, params["id"])
+    if held is None:
+        return _former(catalogue, page, agency, key)
+    if held.service.withdrawn:
+        return Gone(agency, held)
+    if not held.service.deliverable:
+        return _to_branch(catalogue, agency, held.service)
+    scope = None if held.differs else held.owner
+    if scope and scope is not agency:
+        return Moved(_address(catalogue, page, scope, held.service.key), 302)
+    if params["id"] != held.service.key:
+        return Moved(_address(catalogue, page, agency, held.service.key))
+    return Found(page, agency, held)
+
+
+def _to_branch(catalogue: Catalogue, agency: Agency, service: Service) -> Moved:
+    """A service with sub-services has no page: its place in the list is the answer (L3)."""
+    scope = {} if agency is catalogue.agency else {"agency": agency.key}
+    return Moved(f"{address('', scope)}#miz-s-{address('{id}', {'id': service.key})}", 302)
+
+
+def _former(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> Moved | None:
+    """The service that once had this id (a permanent redirect)."""
+    for row in catalogue.rows(catalogue.headquarters(agency)).values():
+        former = {slug(fold_id(old)) for old in row.node.former_ids or ()}
+        if key in former:
+            return Moved(_address(catalogue, page, agency, row.node.key))
+    return None
+
+
+def _address(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> str:
+    scope = {} if agency is catalogue.agency else {"agency": agency.key}
+    return address(page.path, {"id": key, **scope})
+
+
+def _slashed(routes: Routes, path: str) -> Moved | None:
+    """The same address with its closing slash."""
+    if path.endswith("/") or routes.match(f"{path}/") is None:
+        return None
+    return Moved(address("{path:path}/", {"path": path}))
+
+
+def _file(catalogue: Catalogue, path: str) -> Path | None:
+    """A stated file of one agency; nothing else of the disk is ever served."""
+    parts = path.split("/")
+    agency: Agency | None = catalogue.agency
+    if parts[0] == "agencies" and len(parts) > 3:
+        agency, parts = catalogue.agency_called(parts[1]), parts[2:]
+    if agency is None or parts[0] != _FILES.rstrip("/") or len(parts) < 2:
+        return None
+    return catalogue.file(agency, "/".join(parts[1:]))

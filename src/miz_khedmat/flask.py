@@ -1,0 +1,88 @@
+"""The desk inside a Flask site.
+
+    from miz_khedmat.flask import MizKhedmat
+    MizKhedmat(app, catalogue="catalogue")
+
+Where an argument is left out, the app's setting serves: ``MIZ_KHEDMAT_CATALOGUE``,
+``MIZ_KHEDMAT_URL_PREFIX`` (``/miz``), ``MIZ_KHEDMAT_FRAME`` (a template of the site that shows
+``miz.title``, ``miz.head`` and ``miz.main`` in its own layout), ``MIZ_KHEDMAT_ICONS``.
+"""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask, render_template
+from flask import Response as FlaskResponse
+from flask import request as current
+from jinja2 import BaseLoader
+
+from miz_khedmat.desk import Desk
+from miz_khedmat.errors import SettingError
+from miz_khedmat.http import Request
+from miz_khedmat.loading import load
+from miz_khedmat.rendering import Fragment
+
+
+class MizKhedmat:
+    """Puts a desk into a Flask app; `name` tells several desks of one app apart."""
+
+    def __init__(
+        self,
+        app: Flask | None = None,
+        *,
+        catalogue: str | Path | Desk | None = None,
+        name: str = "miz_khedmat",
+        url_prefix: str | None = None,
+    ) -> None:
+        """Keep what is given; with *app*, mount at once."""
+        self.catalogue, self.name, self.url_prefix = catalogue, name, url_prefix
+        if app:
+            self.init_app(app)
+
+    def init_app(self, app: Flask) -> None:
+        """Mount the desk in *app*. Raises SettingError or LoadError before anything is mounted."""
+        given = self.catalogue or app.config.get("MIZ_KHEDMAT_CATALOGUE")
+        if given is None:
+            raise SettingError("MIZ_KHEDMAT_CATALOGUE: name the folder of the catalogue")
+        prefix = self.url_prefix or app.config.get("MIZ_KHEDMAT_URL_PREFIX", "/miz")
+        desk = given if isinstance(given, Desk) else _desk(app, given)
+        app.extensions.setdefault("miz_khedmat", {})[self.name] = desk
+        mount = prefix.rstrip("/")
+        app.register_blueprint(_blueprint(self.name, desk, mount), url_prefix=mount or None)
+
+
+def _desk(app: Flask, catalogue: str | Path) -> Desk:
+    frame = app.config.get("MIZ_KHEDMAT_FRAME")
+    icons = app.config.get("MIZ_KHEDMAT_ICONS")
+    theirs: tuple[BaseLoader, ...] = (app.jinja_loader,) if app.jinja_loader else ()
+
+    def framed(fragment: Fragment) -> str:
+        return render_template(frame, miz=fragment)
+
+    return Desk(
+        catalogue=load(Path(app.root_path) / catalogue),
+        templates=theirs,
+        icons=Path(app.root_path) / icons if icons else None,
+        frame=framed if frame else None,
+    )
+
+
+def _blueprint(name: str, desk: Desk, prefix: str) -> Blueprint:
+    blueprint = Blueprint(name, __name__)
+
+    def view(**_: object) -> FlaskResponse:
+        mount = f"{current.root_path.rstrip('/')}{prefix}/"
+        path = current.path.removeprefix(f"{prefix}/")
+        answer = desk.respond(Request(path, current.method, mount, _headers()))
+        return FlaskResponse(answer.body, answer.status, list(answer.headers))
+
+    for route in desk.routes.all:
+        rule = route.path.replace("{", "<").replace("}", ">")
+        lenient = {"strict_slashes": False} if rule else {}
+        blueprint.add_url_rule(f"/{rule}", route.page.name, view, **lenient)
+    if prefix:
+        blueprint.add_url_rule("/<path:miz_path>", "elsewhere", view)
+    return blueprint
+
+
+def _headers() -> dict[str, str]:
+    return {name.lower(): value for name, value in current.headers.items()}

@@ -1,0 +1,99 @@
+"""Addresses: what a citizen's click leads to, and how one page of the desk names another."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from attrs import frozen
+
+from miz_khedmat.model import Location
+from miz_khedmat.persian.digits import to_ascii
+
+PORTAL: Final = "https://gservice.aro.gov.ir"
+_UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIALLED: Final = re.compile(r"[^0-9+*#]")
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
+
+
+def web(text: str) -> str | None:
+    """The address of a page or a download, or None where *text* is not one that may be linked.
+
+    Only http and https, with a host and without a user name; ``example.ir/x``, as agencies often
+    write it, is taken for https (C1, C2, S9).
+    """
+    url = to_ascii(text.strip())
+    if _UNSAFE.search(url):
+        return None
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/.*)?", url):
+        url = f"https://{url}"
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
+    except ValueError:
+        return None
+    return url if sound else None
+
+
+def mail(text: str) -> str | None:
+    """``mailto:`` for an address (C3), or None."""
+    address = to_ascii(text.strip())
+    if not re.fullmatch(r"[^@\s:?&/]+@[\w-]+(\.[\w-]+)+", address):
+        return None
+    return "mailto:" + quote(address, safe="@+")
+
+
+def phone(text: str) -> str | None:
+    """``tel:`` for a number (C4), international where it has an area code, or None.
+
+    ``021-85352064`` becomes ``tel:+982185352064``; short numbers and ``*1#`` codes stay.
+    """
+    dialled = _DIALLED.sub("", to_ascii(text))
+    if not 2 <= len(dialled) <= 16 or re.search(r"[^\W\d_]", text):
+        return None
+    if re.fullmatch(r"0\d{10}", dialled):
+        dialled = f"+98{dialled[1:]}"
+    return "tel:" + dialled.replace("#", "%23")
+
+
+def sms(text: str) -> str | None:
+    """``sms:`` for the number of a text-message system (C5), or None."""
+    number = phone(text)
+    return number and "sms:" + number.removeprefix("tel:")
+
+
+def position(location: Location | None) -> str | None:
+    """``geo:`` for a position, which opens the phone's map application (C6), or None."""
+    if location is None or location.latitude is None or location.longitude is None:
+        return None
+    try:
+        latitude, longitude = float(location.latitude), float(location.longitude)
+    except ValueError:
+        return None
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return None
+    return f"geo:{latitude:g},{longitude:g}"
+
+
+def address(path: str, params: Mapping[str, str]) -> str:
+    """The page *path* with its *params* filled in, percent-encoded, relative to the desk."""
+    filled = _PLACEHOLDER.sub(lambda found: quote(params[found[1]], safe="/~"), path)
+    scope = params.get("agency")
+    return f"agencies/{quote(scope, safe='~')}/{filled}" if scope else filled
+
+
+@frozen
+class Links:
+    """The desk's addresses as seen from one page: *base* leads from it to the desk's root."""
+
+    base: str
+
+    def to(self, path: str, **params: str | None) -> str:
+        """The link to a page of the desk; a None among *params* is left out."""
+        given = {name: value for name, value in params.items() if value is not None}
+        return f"{self.base}{address(path, given)}" or "./"
+
+
+def base_of(path: str) -> str:
+    """The way from the page at *path* back to the desk's root (``../../``)."""
+    return "../" * path.count("/")

@@ -1,0 +1,68 @@
+"""A catalogue back to a folder of YAML that loads as an equal one."""
+
+from pathlib import Path
+from typing import Any
+
+import attrs
+import yaml
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.loading.folder import FORMAT
+from miz_khedmat.loading.shape import shapes
+from miz_khedmat.model import Agency, Said
+
+
+def dump(catalogue: Catalogue, path: str | Path) -> None:
+    """Write *catalogue* below the folder *path* in the format of the design.
+
+    Agencies lie in folders called by their keys; files of forms and processes are not copied.
+    """
+    _agency(catalogue.agency, Path(path))
+
+
+def plain(noun: Any) -> Any:
+    """The plain data of a noun: only what is stated, every scalar a text."""
+    if isinstance(noun, Said):
+        return noun.value
+    if isinstance(noun, tuple):
+        return [plain(item) for item in noun]
+    if attrs.has(type(noun)):
+        stated = {name: getattr(noun, name) for name in shapes(type(noun))}
+        return {name: plain(value) for name, value in stated.items() if value is not None}
+    if isinstance(noun, dict):
+        return {name: plain(value) for name, value in noun.items()}
+    return noun
+
+
+def to_yaml(data: Any) -> str:
+    """YAML in which every text is quoted, so that no reader can take it for something else."""
+    return yaml.dump(
+        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, indent=2
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes every text that is a value."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        """Repeated values are written out: aliases are not read back."""
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+
+
+_Dumper.add_representer(str, _text)
+
+
+def _agency(agency: Agency, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    head = {"format": FORMAT, **plain(agency)}
+    (folder / "agency.yaml").write_text(to_yaml(head), "utf-8")
+    if agency.services:
+        (folder / "services").mkdir(exist_ok=True)
+        text = to_yaml(plain(agency.services))
+        (folder / "services" / "services.yaml").write_text(text, "utf-8")
+    for number, unit in enumerate(agency.units):
+        _agency(unit, folder / "agencies" / f"{number:05}-{unit.key}")

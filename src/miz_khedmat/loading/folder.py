@@ -1,0 +1,189 @@
+"""A folder of YAML or JSON to a catalogue, with every fault of the run at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import attrs
+from attrs import field, frozen
+
+from miz_khedmat.catalogue import Catalogue, Origin
+from miz_khedmat.errors import Fault, LoadError, Place
+from miz_khedmat.loading.checks import check
+from miz_khedmat.loading.faults import Finding, Report, fault
+from miz_khedmat.loading.limits import Limits
+from miz_khedmat.loading.plain import Plain, Positions, Source, read
+from miz_khedmat.loading.structure import structure, structure_all
+from miz_khedmat.model import Agency, Service
+
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+FORMAT: Final = "1"
+
+
+@frozen
+class _Run:
+    """One loading: where from, how much is allowed, and what was found so far."""
+
+    root: Path
+    limits: Limits
+    faults: list[Fault] = field(factory=list)
+    origins: dict[int, Origin] = field(factory=dict)
+    folders: dict[int, Path] = field(factory=dict)
+    files: list[str] = field(factory=list)
+
+    def name(self, path: Path) -> str:
+        """The file's name as the editor knows it: from the catalogue's folder on."""
+        return path.relative_to(self.root).as_posix()
+
+    def fail(self, code: str, path: Path, found: object, line: int = 1) -> None:
+        self.faults.append(fault(code, Place(self.name(path), line), found))
+
+
+def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
+    """The catalogue in the folder *path*, read from disk each time.
+
+    Raises LoadError with every fault of the run; what is merely odd loads.
+    """
+    root = Path(path)
+    run = _Run(root, limits or Limits())
+    if not root.is_dir():
+        raise LoadError((fault("no-folder", Place(str(path)), path),))
+    agency = _agency(run, root, 0)
+    if not run.faults and agency:
+        run.faults.extend(check(agency, run.origins, _locate_in(root)))
+    if run.faults or agency is None:
+        raise LoadError(tuple(run.faults))
+    return Catalogue(agency, run.origins, run.folders, _locate_in(root))
+
+
+def _agency(run: _Run, folder: Path, depth: int) -> Agency | None:
+    if depth > run.limits.folders or len(run.folders) >= run.limits.agencies:
+        run.fail("too-large", folder, f"agencies: {len(run.folders)}, depth: {depth}")
+        return None
+    files = [folder / f"agency{ending}" for ending in _ENDINGS]
+    file = next((file for file in files if file.is_file()), None)
+    if file is None:
+        run.fail("no-agency", folder, ", ".join(sorted(p.name for p in folder.iterdir())) or "…")
+    head = _head(run, file) if file else Agency()
+    units = tuple(_units(run, folder / "agencies", depth))
+    agency = attrs.evolve(head, services=tuple(_services(run, folder / "services")), units=units)
+    if file:
+        run.origins[id(agency)] = Origin(run.name(file), ())
+        run.folders[id(agency)] = folder
+    return agency
+
+
+def _units(run: _Run, folder: Path, depth: int) -> Iterator[Agency]:
+    if folder.is_dir():
+        for child in sorted(folder.iterdir()):
+            if child.is_dir() and (unit := _agency(run, child, depth + 1)):
+                yield unit
+
+
+def _head(run: _Run, file: Path) -> Agency:
+    plain = _plain(run, file)
+    report = Report()
+    if isinstance(plain, dict):
+        version = plain.pop("format", FORMAT)
+        if version != FORMAT:
+            report.add("format", ("format",), version)
+    agency = structure(plain, Agency, (), report) if plain is not None else Agency()
+    if not agency.key and not report.findings and plain is not None:
+        report.add("nameless", (), "agency")
+    if plain is None and not any(fault.place.file == run.name(file) for fault in run.faults):
+        report.add("nameless", (), "…")
+    _place(run, file, report)
+    return agency
+
+
+def _services(run: _Run, folder: Path) -> Iterator[Service]:
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    for file in files:
+        if file.suffix in _ENDINGS and not file.name.startswith("."):
+            yield from _trees(run, file)
+
+
+def _trees(run: _Run, file: Path) -> Iterator[Service]:
+    report = Report()
+    plain = _plain(run, file)
+    services = structure_all(plain, Service, (), report)
+    for index, service in enumerate(services):
+        _remember(run, service, run.name(file), (index,) if isinstance(plain, list) else (), report)
+    _place(run, file, report)
+    yield from services
+
+
+def _remember(
+    run: _Run, service: Service, file: str, path: tuple[str | int, ...], report: Report
+) -> None:
+    """Keep where *service* and all below it stand; one without id and title is nameless."""
+    run.origins[id(service)] = Origin(file, path)
+    if not service.key and not any(finding.path[: len(path)] == path for finding in report.findings):
+        report.add("nameless", path, "service")
+    below = service.subservices or ()
+    for index, child in enumerate(below):
+        _remember(run, child, file, (*path, "subservices", index), report)
+
+
+def _plain(run: _Run, file: Path) -> Plain:
+    """The plain data of one file, or None with the reason among the faults."""
+    run.files.append(run.name(file))
+    if len(run.files) > run.limits.files:
+        run.fail("too-large", file, f"files: > {run.limits.files}")
+        return None
+    text = _text(run, file)
+    if text is None:
+        return None
+    return read(Source(run.name(file), text, run.limits), run.faults)
+
+
+def _text(run: _Run, file: Path) -> str | None:
+    try:
+        if file.stat().st_size > run.limits.file_bytes:
+            run.fail("too-large", file, f"> {run.limits.file_bytes} bytes")
+            return None
+        raw = file.read_bytes()
+    except OSError as error:
+        run.fail("unreadable", file, error.strerror)
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        run.fail("not-utf8", file, raw[error.start : error.start + 8], line)
+        return None
+
+
+def _place(run: _Run, file: Path, report: Report) -> None:
+    """Turn the structural findings of one file into faults with line and column."""
+    if report.findings:
+        locate = _locate_in(run.root)
+        run.faults.extend(
+            _as_fault(finding, locate(Origin(run.name(file), finding.path), at_key=finding.at_key))
+            for finding in report.findings
+        )
+
+
+def _as_fault(finding: Finding, place: Place) -> Fault:
+    return fault(finding.code, place, finding.found, finding.expected, finding.hint)
+
+
+@frozen
+class _Locator:
+    """Looks places up in the files as they are now; reads only when asked."""
+
+    root: Path
+
+    def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
+        positions = Positions()
+        text = (self.root / origin.file).read_text("utf-8-sig", "replace")
+        read(Source(origin.file, text), [], positions)
+        known = positions.keys if at_key else positions.values
+        path = origin.path
+        while path not in known and path:
+            path = path[:-1]
+        return Place(origin.file, *known.get(path, (1, 1)))
+
+
+def _locate_in(root: Path) -> _Locator:
+    return _Locator(root)

@@ -1,0 +1,111 @@
+"""JSON as a stream of events with places, every scalar as the text that was written."""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r'[ \t\r\n]*(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|'
+    r"(?P<word>true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?P<end>\Z))"
+)
+
+
+class BrokenJson(Exception):  # noqa: N818
+    """The text is not JSON: where, what stands there, what should."""
+
+    def __init__(self, at: tuple[int, int], found: str, expected: str) -> None:
+        self.line, self.column = at
+        self.found, self.expected = found, expected
+        super().__init__(expected)
+
+
+class _Tokens:
+    """The tokens of a text, one at a time, with their places."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.at = 0
+        self.advance()
+
+    def place(self) -> tuple[int, int]:
+        line = bisect_right(self.starts, self.start)
+        return line, self.start - self.starts[line - 1] + 1
+
+    def advance(self) -> None:
+        found = _TOKEN.match(self.text, self.at)
+        if found is None:
+            self.start = re.compile(r"[ \t\r\n]*").match(self.text, self.at).end()  # type: ignore[union-attr]  # always matches
+            raise self.broken("JSON")
+        self.kind = found.lastgroup or ""
+        self.value = found[self.kind]
+        self.start, self.at = found.start(self.kind), found.end()
+
+    def take(self, *expected: str) -> str:
+        if self.value not in expected or self.kind == "string":
+            raise self.broken(" ".join(expected))
+        value = self.value
+        self.advance()
+        return value
+
+    def broken(self, expected: str) -> BrokenJson:
+        rest = self.text[self.start :].split("\n")[0]
+        return BrokenJson(self.place(), rest or "…", expected)
+
+
+def json_events(text: str) -> Iterator[tuple[str, str | None, int, int]]:
+    """The events of the JSON *text*: ``{`` ``}`` ``[`` ``]`` and ``s`` for keys and scalars.
+
+    Nothing here recurses, so that the depth of hostile files is the caller's to bound.
+    Raises BrokenJson at the first token that cannot stand where it does.
+    """
+    tokens = _Tokens(text)
+    closers: list[str] = []
+    while True:
+        yield from _value(tokens, closers)
+        while closers and tokens.value == closers[-1] and tokens.kind == "mark":
+            yield closers.pop(), None, *tokens.place()
+            tokens.advance()
+        if not closers:
+            break
+        tokens.take(",", closers[-1])
+        if closers[-1] == "}":
+            yield from _key(tokens)
+    if tokens.kind != "end":
+        raise tokens.broken("end")
+
+
+def _value(tokens: _Tokens, closers: list[str]) -> Iterator[tuple[str, str | None, int, int]]:
+    """One value, or the opening of a container down to its first scalar or its end."""
+    while tokens.kind == "mark" and tokens.value in "[{":
+        opener = tokens.value
+        yield opener, None, *tokens.place()
+        tokens.advance()
+        closers.append("]" if opener == "[" else "}")
+        if tokens.kind == "mark" and tokens.value == closers[-1]:
+            return
+        if opener == "{":
+            yield from _key(tokens)
+    if tokens.kind not in {"string", "word"}:
+        raise tokens.broken("value")
+    yield "s", _scalar(tokens), *tokens.place()
+    tokens.advance()
+
+
+def _key(tokens: _Tokens) -> Iterator[tuple[str, str | None, int, int]]:
+    if tokens.kind != "string":
+        raise tokens.broken('"key"')
+    yield "s", _scalar(tokens), *tokens.place()
+    tokens.advance()
+    tokens.take(":")
+
+
+def _scalar(tokens: _Tokens) -> str | None:
+    if tokens.kind == "word":
+        return None if tokens.value == "null" else tokens.value
+    try:
+        return str(json.loads(tokens.value))
+    except ValueError:
+        raise tokens.broken("string") from None

@@ -1,0 +1,85 @@
+"""What each field of a noun may hold, read once from the noun's own annotations."""
+
+import enum
+import types
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import attrs
+from attrs import frozen
+
+from miz_khedmat.model import NONE, OFFERED
+
+
+class Kind(enum.Enum):
+    """The five structures that a field of the catalogue can have."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    NOUN = "noun"
+    NOUNS = "nouns"
+    BY_NAME = "by name"
+
+
+@frozen
+class Shape:
+    """The structure of one field: its kind, the noun in it, and what may stand instead."""
+
+    name: str
+    kind: Kind
+    noun: type | None
+    none: bool
+    offered: bool
+    file: bool
+    help: str
+    clause: str
+
+
+@cache
+def shapes(noun: type) -> dict[str, Shape]:
+    """The stated fields of *noun* by name, in the model's order."""
+    hints = get_type_hints(noun)
+    fields = [field for field in attrs.fields(noun) if "help" in field.metadata]
+    return {field.name: _shape(field, hints[field.name]) for field in fields}
+
+
+@cache
+def main_field(noun: type) -> str | None:
+    """The field that a lone text in place of a *noun* fills."""
+    fields = attrs.fields(noun)
+    return next((field.name for field in fields if field.metadata.get("main")), None)
+
+
+def _shape(field: Any, hint: Any) -> Shape:
+    parts = get_args(hint) if get_origin(hint) in {types.UnionType, _union()} else (hint,)
+    words = [word for part in parts if get_origin(part) is Literal for word in get_args(part)]
+    held = next(
+        part for part in parts if part is not type(None) and get_origin(part) is not Literal
+    )
+    kind, noun = _kind(held)
+    return Shape(
+        field.name,
+        kind,
+        noun,
+        NONE in words,
+        OFFERED in words,
+        field.metadata["file"],
+        field.metadata["help"],
+        field.metadata["clause"],
+    )
+
+
+def _union() -> Any:
+    return get_origin(Literal[1] | None)
+
+
+def _kind(held: Any) -> tuple[Kind, type | None]:
+    if held is str:
+        return Kind.TEXT, None
+    if get_origin(held) is tuple:
+        inner = get_args(held)[0]
+        return (Kind.TEXTS, None) if inner is str else (Kind.NOUNS, inner)
+    if get_origin(held) is Mapping:
+        return Kind.BY_NAME, get_args(held)[1]
+    return Kind.NOUN, held

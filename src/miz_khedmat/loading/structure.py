@@ -1,0 +1,122 @@
+"""Plain data to nouns: the schema decides what each text is, and every fault is gathered."""
+
+from typing import Any, Final, TypeVar
+
+from miz_khedmat.loading.faults import Path, Report, nearest
+from miz_khedmat.loading.plain import Plain
+from miz_khedmat.loading.shape import Kind, Shape, main_field, shapes
+from miz_khedmat.model import NONE, OFFERED
+from miz_khedmat.model.understood import is_none
+
+T = TypeVar("T")
+
+_EXPECTED: Final = {
+    Kind.TEXT: "text",
+    Kind.TEXTS: "list of texts",
+    Kind.NOUN: "mapping (key: value)",
+    Kind.NOUNS: "list of mappings",
+    Kind.BY_NAME: "mapping (key: value)",
+}
+
+
+def structure(plain: Plain, noun: type[T], path: Path, report: Report) -> T:
+    """A *noun* made of *plain*; what does not fit goes to *report* and is left out."""
+    if isinstance(plain, str) and (main := main_field(noun)):
+        plain = {main: plain}
+    if not isinstance(plain, dict):
+        report.add("shape", path, _word(plain), f"{_EXPECTED[Kind.NOUN]}: {noun.__name__}")
+        return noun()
+    known = shapes(noun)
+    stated: dict[str, Any] = {}
+    for key, value in plain.items():
+        if key not in known:
+            near = nearest(key, known)
+            report.add_key("unknown-key", (*path, key), key, near and f"→ {near}?")
+        elif value is not None:
+            stated[key] = _field(value, known[key], (*path, key), report)
+    return noun(**stated)
+
+
+def structure_all(plain: Plain, noun: type[T], path: Path, report: Report) -> tuple[T, ...]:
+    """The nouns of a list; one that stands alone is a list of one."""
+    if plain is None:
+        return ()
+    if not isinstance(plain, list):
+        return (structure(plain, noun, path, report),)
+    return tuple(
+        structure(item, noun, (*path, index), report) for index, item in enumerate(plain)
+    )
+
+
+def _field(value: Plain, shape: Shape, path: Path, report: Report) -> object:
+    if isinstance(value, str):
+        if shape.offered and value.strip() == OFFERED.value:
+            return OFFERED
+        if shape.kind in {Kind.TEXTS, Kind.NOUNS} and is_none(value):
+            return ()
+        if shape.none and is_none(value):
+            return NONE
+    return _READERS[shape.kind](value, shape, path, report)
+
+
+def _text(value: Plain, shape: Shape, path: Path, report: Report) -> str | None:
+    if not isinstance(value, str):
+        report.add("shape", path, _word(value), _EXPECTED[Kind.TEXT])
+        return None
+    if shape.file and _leaves(value):
+        report.add("file-path", path, value)
+    return value
+
+
+def _texts(value: Plain, shape: Shape, path: Path, report: Report) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    read = (
+        _text(item, shape, (*path, index) if isinstance(value, list) else path, report)
+        for index, item in enumerate(items)
+        if item is not None
+    )
+    return tuple(text for text in read if text is not None)
+
+
+def _noun(value: Plain, shape: Shape, path: Path, report: Report) -> object:
+    return structure(value, shape.noun or object, path, report)
+
+
+def _nouns(value: Plain, shape: Shape, path: Path, report: Report) -> tuple[object, ...]:
+    return structure_all(value, shape.noun or object, path, report)
+
+
+def _by_name(value: Plain, shape: Shape, path: Path, report: Report) -> dict[str, object]:
+    if not isinstance(value, dict):
+        report.add("shape", path, _word(value), _EXPECTED[Kind.BY_NAME])
+        return {}
+    return {
+        key: structure(item, shape.noun or object, (*path, key), report)
+        for key, item in value.items()
+        if item is not None
+    }
+
+
+_READERS: Final = {
+    Kind.TEXT: _text,
+    Kind.TEXTS: _texts,
+    Kind.NOUN: _noun,
+    Kind.NOUNS: _nouns,
+    Kind.BY_NAME: _by_name,
+}
+
+
+def _word(plain: Plain) -> str:
+    """What *plain* is, in one word and with its beginning."""
+    kinds = {list: "list", dict: "mapping", type(None): "nothing"}
+    word = kinds.get(type(plain), "text")
+    return f"{word}: {plain}" if plain else word
+
+
+def _leaves(path: str) -> bool:
+    """Whether the path of a file leaves the folder ``files/``; a web address does not."""
+    if path.startswith(("https://", "http://")):
+        return False
+    parts = path.split("/")
+    unsafe = "\\" in path or ":" in path or any(ord(sign) < 32 for sign in path)
+    return unsafe or parts[0] != "files" or len(parts) < 2 or bool({"", ".", ".."} & set(parts))

@@ -1,0 +1,44 @@
+"""How a fact is held: not stated, stated to be none, or a value as it was written."""
+
+import enum
+from typing import Any, Final
+
+from attrs import field
+
+from miz_khedmat.model.understood import is_none
+
+
+class Said(enum.Enum):
+    """What an editor can say of a fact without giving a value."""
+
+    NONE = "ندارد"
+    OFFERED = "offered"
+
+
+NONE: Final = Said.NONE
+OFFERED: Final = Said.OFFERED
+
+class State(enum.Enum):
+    """The three states of a fact; they are never confused."""
+
+    UNSTATED = "unstated"
+    NONE = "none"
+    VALUE = "value"
+
+
+def state(value: object) -> State:
+    """Tell whether *value* is not stated, stated to be none, or a value."""
+    if value is None:
+        return State.UNSTATED
+    if value is NONE or value == () or (isinstance(value, str) and is_none(value)):
+        return State.NONE
+    return State.VALUE
+
+
+def fact(help: str, clause: str = "", *, file: bool = False, main: bool = False) -> Any:  # noqa: A002
+    """A field of a noun, not stated until it is, with a line of *help* and its *clause*.
+
+    *file* marks the path of a file in the catalogue; *main* the field that a lone text fills.
+    """
+    marks = {"help": help, "clause": clause, "file": file, "main": main}
+    return field(default=None, metadata=marks)

@@ -1,0 +1,54 @@
+"""What a service costs its recipients, in rials, and who approved the figure (D9, S8)."""
+
+from attrs import frozen
+
+from miz_khedmat.model.fact import fact
+
+
+@frozen
+class Account:
+    """A bank account that the fee is paid into (D9)."""
+
+    number: str | None = fact("شماره حساب", "D9", main=True)
+    iban: str | None = fact("شماره شبا، با IR", "D9")
+    owner: str | None = fact("نام صاحب حساب", "S8")
+    bank: str | None = fact("نام بانک", "S8")
+
+
+@frozen
+class Authority:
+    """The competent authority that set the fee, and until when it holds (D9)."""
+
+    authority: str | None = fact("مرجع ذی‌صلاح", "D9", main=True)
+    document: str | None = fact("شماره یا عنوان مصوبه", "D9")
+    on: str | None = fact("تاریخ مصوبه، شمسی", "D9")
+    valid_until: str | None = fact("آخرین روز اعتبار، شمسی", "D9")
+
+
+@frozen
+class Approval:
+    """The manager in charge saw and approved one very amount (S8)."""
+
+    by: str | None = fact("سمت مدیر تأییدکننده", "S8", main=True)
+    on: str | None = fact("تاریخ تأیید، شمسی", "S8")
+    amount: str | None = fact("همان مبلغی که تأیید شد", "S8")
+
+
+@frozen
+class Fee:
+    """One row of the costs: «مبلغ (مبالغ)» and «شماره حساب (های) بانکی» (D9)."""
+
+    title: str | None = fact("بابت چه", "D9")
+    amount: str | None = fact("مبلغ به ریال، همان‌گونه که نوشته می‌شود", "D9", main=True)
+    accounts: tuple[Account, ...] | None = fact("حساب‌های بانکی", "D9")
+    commission: str | None = fact("کارمزد", "S8")
+    electronic: str | None = fact("پرداخت بصورت الکترونیک: true یا false", "S8")
+    note: str | None = fact("توضیحات", "S8")
+    set_by: Authority | None = fact("مرجع تعیین‌کننده", "D9")
+    approvals: tuple[Approval, ...] | None = fact("تأییدهای مدیر مربوطه", "S8")
+
+    @property
+    def approval(self) -> Approval | None:
+        """The newest approval of this very amount; an edited amount is unapproved again (S8)."""
+        same = [seen for seen in self.approvals or () if seen.amount == self.amount]
+        return same[-1] if same and self.amount is not None else None

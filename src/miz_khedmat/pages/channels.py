@@ -1,0 +1,100 @@
+"""What each channel's icon does: lead, download, show, or open the page of offices (C1 to C6)."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from attrs import frozen
+
+from miz_khedmat import links
+from miz_khedmat.model import CHANNELS, OFFERED, Channels, Office, Phone, Service
+from miz_khedmat.pages.page import Visit
+
+
+@frozen
+class Target:
+    """One address or number of a channel: as written, and what a click on it does."""
+
+    text: str
+    href: str | None
+    note: str = ""
+
+
+@frozen
+class ChannelView:
+    """One ticked channel; *acts* is ``go``, ``download`` or ``show``."""
+
+    name: str
+    acts: str
+    targets: tuple[Target, ...]
+
+    @property
+    def href(self) -> str | None:
+        """Where one click leads, for the channels whose icon leads somewhere at once."""
+        leads = self.acts != "show" and len(self.targets) == 1
+        return self.targets[0].href if leads else None
+
+
+_ACTS: Final = {"web": "go", "mobile": "download", "offices": "go"}
+_HREFS: Final[dict[str, Callable[[str], str | None]]] = {
+    "web": links.web,
+    "email": links.mail,
+    "phone": links.phone,
+    "mobile": links.web,
+    "sms": links.sms,
+}
+
+
+def channel_views(service: Service, visit: Visit, offices_path: str) -> tuple[ChannelView, ...]:
+    """The ticked channels of *service* in figure 3's order, and only those (L4, D10).
+
+    *offices_path* is the link to the page of the service's offices.
+    """
+    channels = service.channels
+    if not isinstance(channels, Channels):
+        return ()
+    return tuple(
+        ChannelView(name, _ACTS.get(name, "show"), tuple(_targets(name, channels, visit, offices_path)))
+        for name in channels.offered
+    )
+
+
+def _targets(name: str, channels: Channels, visit: Visit, offices: str) -> Iterator[Target]:
+    stated: Any = getattr(channels, name)
+    if name == "offices":
+        yield Target("", offices)
+    elif stated is not OFFERED:
+        yield from (_target(name, item, visit) for item in stated)
+
+
+def _target(name: str, item: str | Phone, visit: Visit) -> Target:
+    if isinstance(item, Phone):
+        return Target(item.number or "", links.phone(item.number or ""), item.hours or "")
+    if item.startswith("files/"):
+        return Target(item, visit.to_file(item))
+    return Target(item, _HREFS[name](item))
+
+
+@frozen
+class OfficeView:
+    """An office with the links that its phone and its position give."""
+
+    office: Office
+    call: str | None
+    map: str | None
+
+
+def office_views(service: Service) -> tuple[OfficeView, ...]:
+    """The offices that give *service* (C6)."""
+    stated = service.channels.offices if isinstance(service.channels, Channels) else None
+    offices = stated if isinstance(stated, tuple) else ()
+    return tuple(
+        OfficeView(office, links.phone(office.phone or ""), links.position(office.location))
+        for office in offices
+    )
+
+
+def ticks(service: Service) -> tuple[tuple[str, bool], ...]:
+    """All six channels in figure 3's order, each with whether it is ticked (D10)."""
+    channels = service.channels
+    offered = channels.offered if isinstance(channels, Channels) else ()
+    return tuple((name, name in offered) for name in CHANNELS)

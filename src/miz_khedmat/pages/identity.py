@@ -1,0 +1,159 @@
+"""The identity card: the official form, filled in with one service (S1 to S16)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from miz_khedmat import links
+from miz_khedmat.model import Agency, Said, Service, State, state
+from miz_khedmat.model.form import Edition, Line, Section, edition_called
+from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
+from miz_khedmat.pages.service import Filed, filed, processes
+from miz_khedmat.reference import Shown
+
+
+@frozen
+class OptionView:
+    """One box of the form, ticked or not."""
+
+    label: str
+    ticked: bool
+
+
+@frozen
+class LineView:
+    """One line of the form, filled in.
+
+    *value* is the text as written; *options* the boxes, with *others* what was stated beside
+    them; *columns* and *rows* a table. *state* tells "not stated" from "stated: none".
+    """
+
+    label: str
+    state: State
+    value: str | None = None
+    options: tuple[OptionView, ...] = ()
+    others: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | None, ...], ...] = ()
+
+
+@frozen
+class SectionView:
+    """One section of the form."""
+
+    number: str
+    label: str
+    lines: tuple[LineView, ...]
+
+
+@frozen(kw_only=True)
+class IdentityContext(Context):
+    """One identity card."""
+
+    service: Service = shows("خدمت")
+    owner: Agency = shows("دستگاهی که خدمت از اوست")
+    edition: Edition = shows("ویرایش فرم (S1)")
+    sections: tuple[SectionView, ...] = shows("بخش‌های فرم به ترتیب رسمی (S1، S2)")
+    external: tuple[Filed, ...] = shows("فرایندهای بیرونی (S12)")
+    internal: tuple[Filed, ...] = shows("فرایندهای داخلی (S12)")
+    forms: tuple[Filed, ...] = shows("فرم‌ها با پیوند (S14)")
+    request: str | None = shows("پیوند مستقیم درخواست (S6)")
+    portal_page: str | None = shows("صفحه خدمت در سامانه ملی (N3)")
+    laws: str = shows("پیوند صفحه قوانین (S9)")
+    back: str = shows("پیوند صفحه خدمت")
+
+
+class IdentityPage(ServicePage):
+    """The identity card of one service (S)."""
+
+    name = "identity"
+    path = "services/{id}/identity/"
+    clauses = (*(f"S{number}" for number in range(1, 17)), "N1", "N3")
+    context_class = IdentityContext
+
+    def context(self, visit: Visit) -> IdentityContext:
+        """The form's lines, each with what the catalogue states."""
+        held = self.service(visit)
+        service = held.service
+        edition = edition_called(service.identity.edition if service.identity else None)
+        return IdentityContext(
+            **common(visit),
+            service=service,
+            owner=held.owner,
+            edition=edition,
+            sections=tuple(_section(section, held, visit) for section in edition.sections),
+            external=processes(visit, service, "external"),
+            internal=processes(visit, service, "internal"),
+            forms=tuple(filed(visit, form) for form in service.forms or ()),
+            request=links.web(service.request_link or ""),
+            portal_page=links.web(service.portal_page or ""),
+            laws=visit.to("laws/"),
+            back=visit.to("services/{id}/", id=service.key),
+        )
+
+
+def _section(section: Section, held: Shown, visit: Visit) -> SectionView:
+    lines = tuple(_line(line, held, visit) for line in section.lines)
+    return SectionView(section.number, section.label, lines)
+
+
+def _line(line: Line, held: Shown, visit: Visit) -> LineView:
+    value = look(held, visit, line.fact)
+    if line.columns:
+        return _table(line, value)
+    if line.options:
+        return _boxes(line, value)
+    return LineView(line.label, state(value), _text(value))
+
+
+def look(held: Shown, visit: Visit, fact: str) -> Any:
+    """The fact at a dotted path: of the service, or after ``agency.`` of its agency."""
+    first, _, rest = fact.partition(".")
+    if first == "agency":
+        return getattr(held.owner, rest)
+    if first == "parent":
+        above = visit.catalogue.parent(held.owner)
+        return above.name if above else held.owner.parent and held.owner.parent.name
+    value: Any = held.service
+    for name in fact.split("."):
+        value = getattr(value, name, None) if attrs.has(type(value)) else value
+    return value
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, Said):
+        return value.value
+    if isinstance(value, tuple):
+        return "\n".join(text for item in value if (text := _text(item)))
+    if attrs.has(type(value)):
+        words = (getattr(value, field.name) for field in attrs.fields(type(value)))
+        return " — ".join(text for word in words if (text := _text(word)))
+    return value if isinstance(value, str) else None
+
+
+def _boxes(line: Line, value: Any) -> LineView:
+    stated = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+    read = {text: line.option_of(text) for text in stated}
+    ticked = {option.label for option in read.values() if option}
+    others = tuple(text for text, option in read.items() if option is None)
+    boxes = tuple(OptionView(option.label, option.label in ticked) for option in line.options)
+    return LineView(line.label, state(value), options=boxes, others=others)
+
+
+def _table(line: Line, value: Any) -> LineView:
+    nouns = value if isinstance(value, tuple) else ()
+    rows = tuple(tuple(_cells(line, noun)) for noun in nouns)
+    return LineView(
+        line.label, state(value), columns=tuple(part.label for part in line.columns), rows=rows
+    )
+
+
+def _cells(line: Line, noun: Any) -> Iterator[str | None]:
+    for column in line.columns:
+        value = _text(getattr(noun, column.fact))
+        option = column.option_of(value) if value and column.options else None
+        yield option.label if option else value
+
+

@@ -1,0 +1,77 @@
+"""«قوانین و مقررات»: every law of the agency's services, with the services it governs (S9)."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from miz_khedmat import links
+from miz_khedmat.model import Law, Service
+from miz_khedmat.pages.page import Context, Page, Visit, common, shows
+from miz_khedmat.pages.services import service_link
+from miz_khedmat.persian.text import fold, slug, sort_key
+from miz_khedmat.reference import shown, shown_rows
+
+
+@frozen
+class Governed:
+    """A service that a law governs, with the link to its page."""
+
+    service: Service
+    href: str
+
+
+@frozen
+class LawView:
+    """One law, its web address where it has one, its anchor, and its services (S9)."""
+
+    law: Law
+    href: str | None
+    anchor: str
+    services: tuple[Governed, ...]
+
+
+@frozen(kw_only=True)
+class LawsContext(Context):
+    """The laws of one agency."""
+
+    laws: tuple[LawView, ...] = shows("قوانین به ترتیب الفبا، هر یک با خدماتش (S9)")
+    laws_page: str | None = shows("صفحه «قوانین و مقررات» وبگاه دستگاه (S9)")
+
+
+class LawsPage(Page):
+    """The laws (S9)."""
+
+    name = "laws"
+    path = "laws/"
+    clauses = ("S9", "N1")
+    context_class = LawsContext
+
+    def context(self, visit: Visit) -> LawsContext:
+        """Each law once, however often it is stated."""
+        owner = visit.catalogue.headquarters(visit.agency)
+        gathered: dict[str, tuple[Law, list[Governed]]] = {}
+        for law, governed in _stated(visit):
+            _, services = gathered.setdefault(law_anchor(law), (law, []))
+            services.append(governed)
+        views = [
+            LawView(law, links.web(law.url or ""), anchor, tuple(services))
+            for anchor, (law, services) in gathered.items()
+        ]
+        return LawsContext(
+            **common(visit),
+            laws=tuple(sorted(views, key=lambda view: sort_key(view.law.title or ""))),
+            laws_page=links.web(visit.agency.laws_page or owner.laws_page or ""),
+        )
+
+
+def law_anchor(law: Law) -> str:
+    """The law's place on the page: two spellings of one title meet."""
+    return "miz-law-" + slug(fold(law.title or law.url or "").replace(" ", "-"))
+
+
+def _stated(visit: Visit) -> Iterator[tuple[Law, Governed]]:
+    for row in shown_rows(visit.catalogue, visit.agency):
+        held = shown(visit.catalogue, visit.agency, row.node.key)
+        if held and held.service.deliverable and not held.service.withdrawn:
+            governed = Governed(held.service, service_link(held, visit, "services/{id}/"))
+            yield from ((law, governed) for law in held.service.laws or ())

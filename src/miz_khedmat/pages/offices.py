@@ -1,0 +1,50 @@
+"""The page of the offices that give a service, which the sixth icon opens (C6)."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.model import Agency, Channels, Service
+from miz_khedmat.pages.channels import OfficeView, office_views
+from miz_khedmat.pages.page import Context, Params, ServicePage, Visit, common, own_rows, shows
+
+
+@frozen(kw_only=True)
+class OfficesContext(Context):
+    """The offices of one service."""
+
+    service: Service = shows("خدمت")
+    owner: Agency = shows("دستگاهی که خدمت از اوست")
+    offices: tuple[OfficeView, ...] = shows("دفترها با پیوند تلفن و نقشه (C6)")
+    back: str = shows("پیوند صفحه خدمت")
+
+
+class OfficesPage(ServicePage):
+    """All offices of one service (C6)."""
+
+    name = "offices"
+    path = "services/{id}/offices/"
+    clauses = ("C6", "A3", "N1")
+    context_class = OfficesContext
+
+    def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:
+        """One for each service that offices give."""
+        for service in own_rows(catalogue, agency):
+            if service.deliverable and not service.withdrawn and _offered(service):
+                yield {"id": service.key}
+
+    def context(self, visit: Visit) -> OfficesContext:
+        """The offices, the unit's own where it has any."""
+        held = self.service(visit)
+        return OfficesContext(
+            **common(visit),
+            service=held.service,
+            owner=held.source("channels.offices"),
+            offices=office_views(held.service),
+            back=visit.to("services/{id}/", id=held.service.key),
+        )
+
+
+def _offered(service: Service) -> bool:
+    return isinstance(service.channels, Channels) and bool(service.channels.offices)

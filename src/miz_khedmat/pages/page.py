@@ -1,0 +1,158 @@
+"""What a page of the desk is: a name, an address, a template, its instances and its context."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+from attrs import field, frozen
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.links import PORTAL, Links
+from miz_khedmat.model import Agency, Service, Subsystem
+from miz_khedmat.reference import Shown, shown
+
+Params = Mapping[str, str]
+
+MENU: Final = ("services", "agency", "agencies", "portal", "laws")
+
+
+def shows(help: str) -> Any:  # noqa: A002
+    """A field of a page's context, with the line of *help* that the manual prints."""
+    return field(metadata={"help": help})
+
+
+@frozen
+class Visit:
+    """One request for a page, resolved: which agency and service, and how links are made."""
+
+    catalogue: Catalogue
+    agency: Agency
+    links: Links
+    language: str
+    direction: str
+    assets: Mapping[str, str]
+    page: str = ""
+    shown: Shown | None = None
+
+    @property
+    def scope(self) -> str | None:
+        """The agency's key in addresses; None for the desk's own agency."""
+        return None if self.agency is self.catalogue.agency else self.agency.key
+
+    def to(self, path: str, **params: str) -> str:
+        """The link to a page of this agency."""
+        return self.links.to(path, agency=self.scope, **params)
+
+    def to_agency(self, agency: Agency) -> str:
+        """The link to the list of another agency of the desk."""
+        scope = None if agency is self.catalogue.agency else agency.key
+        return self.links.to("", agency=scope)
+
+    def to_file(self, name: str | None) -> str | None:
+        """The link to a stated file that is there; None where it is missing."""
+        owner = self.shown.owner if self.shown else self.agency
+        inside = (name or "").removeprefix("files/")
+        if name is None or self.catalogue.file(owner, inside) is None:
+            return None
+        scope = None if owner is self.catalogue.agency else owner.key
+        return self.links.to("files/{file:path}", agency=scope, file=inside)
+
+
+@frozen
+class MenuItem:
+    """One entry of the desk's own menu."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@frozen(kw_only=True)
+class Context:
+    """What every page's template is given."""
+
+    language: str = shows("کد زبان صفحه، مانند fa")
+    direction: str = shows("جهت نوشتار: rtl یا ltr")
+    page: str = shows("نام صفحه")
+    agency: Agency = shows("دستگاهی که صفحه از آن است")
+    menu: tuple[MenuItem, ...] = shows("فهرست صفحه‌های میز")
+    assets: Mapping[str, str] = shows("نشانی پرونده‌های ایستا به نام")
+    portal: str = shows("نشانی سامانه مدیریت خدمات دولت (N1)")
+    subsystems: tuple[Subsystem, ...] = shows("زیرسامانه‌های دستگاه (N1)")
+
+
+class Page:
+    """One kind of page. A downstream project adds its own, or replaces one by its name."""
+
+    name: ClassVar[str]
+    path: ClassVar[str]
+    clauses: ClassVar[tuple[str, ...]] = ()
+    context_class: ClassVar[type[Context]] = Context
+
+    @property
+    def template(self) -> str:
+        """The template's name under ``miz_khedmat/``."""
+        return f"{self.name}.html"
+
+    def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:  # noqa: ARG002
+        """The parameters of each page of this kind that *agency* has."""
+        yield {}
+
+    def context(self, visit: Visit) -> Context:
+        """What the template is given for one visit."""
+        return self.context_class(**common(visit))
+
+
+class ServicePage(Page):
+    """A page that each deliverable service has."""
+
+    def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:
+        """One for each deliverable service that *agency* shows in its own way."""
+        for row in own_rows(catalogue, agency):
+            if row.deliverable and not row.withdrawn:
+                yield {"id": row.key}
+
+    def service(self, visit: Visit) -> Shown:
+        """The service that is visited."""
+        if visit.shown is None:
+            raise LookupError(self.name)
+        return visit.shown
+
+
+def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
+    """The services whose pages stand under *agency*: its own, and those that differ (A3)."""
+    owner = catalogue.headquarters(agency)
+    for key, row in catalogue.rows(owner).items():
+        if owner is agency:
+            yield row.node
+        elif (held := shown(catalogue, agency, key)) and held.differs:
+            yield held.service
+    if owner is not agency:
+        mine = catalogue.rows(agency)
+        yield from (row.node for key, row in mine.items() if key not in catalogue.rows(owner))
+
+
+def common(visit: Visit) -> dict[str, Any]:
+    """The fields that all contexts share."""
+    items = tuple(
+        MenuItem(f"menu.{name}", visit.to(_PATHS[name]), current=name == visit.page)
+        for name in MENU
+    )
+    return {
+        "language": visit.language,
+        "direction": visit.direction,
+        "page": visit.page,
+        "agency": visit.agency,
+        "menu": items,
+        "assets": visit.assets,
+        "portal": PORTAL,
+        "subsystems": visit.agency.subsystems or (),
+    }
+
+
+_PATHS: Final = {"services": "", **{name: f"{name}/" for name in MENU if name != "services"}}
+
+
+def fields_of(context: Context) -> dict[str, Any]:
+    """The context as the template's names; values stay nouns."""
+    return {name.name: getattr(context, name.name) for name in attrs.fields(type(context))}

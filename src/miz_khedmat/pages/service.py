@@ -1,0 +1,150 @@
+"""The page of one service: table 1, the channels, the stages, the way to its card (D, C, S10)."""
+
+from attrs import frozen
+
+from miz_khedmat import links
+from miz_khedmat.model import (
+    STAGES,
+    Agency,
+    Audience,
+    Document,
+    Fee,
+    Form,
+    Process,
+    Service,
+    Stage,
+    Stages,
+)
+from miz_khedmat.model.understood import NotUnderstood, amount, types
+from miz_khedmat.pages.channels import ChannelView, channel_views, ticks
+from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
+
+KINDS = ("G2C", "G2B", "G2G")
+
+
+@frozen
+class FeeView:
+    """A fee with its rials where they are understood (D9)."""
+
+    fee: Fee
+    rials: tuple[int, ...]
+
+
+@frozen
+class Filed:
+    """A form, document or process with the link to its file; None where that is missing."""
+
+    noun: Document | Form | Process
+    href: str | None
+
+
+@frozen
+class StageView:
+    """One of the four stages, by name (S10)."""
+
+    name: str
+    stage: Stage | None
+
+
+@frozen(kw_only=True)
+class ServiceContext(Context):
+    """One service as the citizen sees it."""
+
+    service: Service = shows("خدمت، با آنچه واحد خود گفته است")
+    owner: Agency = shows("دستگاهی که خدمت از اوست (A3)")
+    own_facts: frozenset[str] = shows("آنچه این واحد خود گفته است (A3)")
+    kinds: tuple[tuple[str, bool], ...] = shows("G2C، G2B و G2G، هر یک با تیک یا بی تیک (D3)")
+    odd_kinds: tuple[str, ...] = shows("نوع‌هایی که فرم ندارد، همان‌گونه که نوشته شده (D3)")
+    conditions: tuple[str, ...] = shows("شرایط درخواست خدمت (D4، S7)")
+    documents: tuple[Filed, ...] = shows("مدارک با پیوند نمونه (D5)")
+    forms: tuple[Filed, ...] = shows("فرم‌ها با پیوند (S14)")
+    fees: tuple[FeeView, ...] = shows("هزینه‌ها (D9)")
+    channels: tuple[ChannelView, ...] = shows("کانال‌های تیک‌خورده (D10)")
+    ticks: tuple[tuple[str, bool], ...] = shows("هر شش کانال، با تیک یا بی تیک (D10)")
+    stages: tuple[StageView, ...] = shows("چهار مرحله (S10)")
+    processes: tuple[Filed, ...] = shows("نمودار مراحل دریافت، از دید متقاضی (D11)")
+    request: str | None = shows("پیوند مستقیم درخواست (S6)")
+    portal_page: str | None = shows("صفحه خدمت در سامانه ملی (N3)")
+    identity: str = shows("پیوند شناسنامه خدمت (D12)")
+    laws: str = shows("پیوند صفحه قوانین (S9)")
+    services: str = shows("پیوند فهرست خدمات")
+
+
+class ServiceDetailPage(ServicePage):
+    """The page of one service (D, C)."""
+
+    name = "service"
+    path = "services/{id}/"
+    clauses = (
+        *(f"D{number}" for number in range(1, 14)),
+        *(f"C{number}" for number in range(1, 7)),
+        *("S6", "S7", "S10", "S16", "A3", "N1", "N3", "Q1"),
+    )
+    context_class = ServiceContext
+
+    def context(self, visit: Visit) -> ServiceContext:
+        """Every fact of table 1, with what the templates need to act."""
+        held = self.service(visit)
+        service = held.service
+        read = types(service.types or ())
+        read_kinds = () if isinstance(read, NotUnderstood) else read.kinds
+        odd = (service.types or ()) if isinstance(read, NotUnderstood) else read.unread
+        return ServiceContext(
+            **common(visit),
+            service=service,
+            owner=held.owner,
+            own_facts=held.own_facts,
+            kinds=tuple((kind, kind in read_kinds) for kind in KINDS),
+            odd_kinds=tuple(odd),
+            conditions=conditions(service),
+            documents=tuple(filed(visit, document) for document in service.documents or ()),
+            forms=tuple(filed(visit, form) for form in service.forms or ()),
+            fees=fee_views(service),
+            channels=channel_views(service, visit, visit.to("services/{id}/offices/", id=service.key)),
+            ticks=ticks(service),
+            stages=stage_views(service),
+            processes=processes(visit, service, "external"),
+            request=links.web(service.request_link or ""),
+            portal_page=links.web(service.portal_page or ""),
+            identity=visit.to("services/{id}/identity/", id=service.key),
+            laws=visit.to("laws/"),
+            services=visit.to(""),
+        )
+
+
+def conditions(service: Service) -> tuple[str, ...]:
+    """For whom the service is, in so many conditions (S7)."""
+    audience = service.audience
+    return (audience.conditions or ()) if isinstance(audience, Audience) else ()
+
+
+def filed(visit: Visit, noun: Document | Form | Process) -> Filed:
+    """*noun* with the link to its file."""
+    away = links.web(noun.file or "") if (noun.file or "").startswith("http") else None
+    return Filed(noun, away or visit.to_file(noun.file))
+
+
+def fee_views(service: Service) -> tuple[FeeView, ...]:
+    """The fees, each with what is understood of its amount (D9)."""
+    return tuple(FeeView(fee, _rials(fee.amount)) for fee in service.fees or ())
+
+
+def _rials(text: str | None) -> tuple[int, ...]:
+    read = amount(text or "")
+    return () if isinstance(read, NotUnderstood) else read.rials
+
+
+def stage_views(service: Service) -> tuple[StageView, ...]:
+    """The four stages in the guide's order, stated or not (S10)."""
+    stages = service.stages if isinstance(service.stages, Stages) else Stages()
+    stated = {name: getattr(stages, name) for name in STAGES}
+    return tuple(
+        StageView(name, stage if isinstance(stage, Stage) else None)
+        for name, stage in stated.items()
+    )
+
+
+def processes(visit: Visit, service: Service, kind: str) -> tuple[Filed, ...]:
+    """The processes of one kind (D11, S12)."""
+    stated = service.processes or ()
+    return tuple(filed(visit, process) for process in stated if process.kind == kind)

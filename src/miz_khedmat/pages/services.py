@@ -1,0 +1,100 @@
+"""The list of services: a cascade with "+", titles that lead on, and channel icons (L1 to L4)."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from miz_khedmat.model import Agency, Service
+from miz_khedmat.pages.channels import ChannelView, channel_views
+from miz_khedmat.pages.page import Context, Page, Visit, common, shows
+from miz_khedmat.reference import Shown, shown, shown_rows
+from miz_khedmat.tree import Row
+
+
+@frozen
+class ServiceRow:
+    """One line of the list; *rows* below it make the cascade (L2)."""
+
+    service: Service
+    href: str | None
+    channels: tuple[ChannelView, ...]
+    rows: tuple["ServiceRow", ...]
+
+
+@frozen(kw_only=True)
+class ServicesContext(Context):
+    """The list of one agency's services."""
+
+    rows: tuple[ServiceRow, ...] = shows("درخت خدمات؛ هر سطر زیرخدمت‌هایش را دارد (L2)")
+    count: int = shows("شمار خدمات قابل ارائه (A2)")
+    owner: Agency = shows("ستادی که خدمات از اوست (A3)")
+
+
+class ServicesPage(Page):
+    """The list (L)."""
+
+    name = "services"
+    path = ""
+    clauses = ("L1", "L2", "L3", "L4", "D13", "A3", "N1")
+    context_class = ServicesContext
+
+    def context(self, visit: Visit) -> ServicesContext:
+        """The rows of the agency, its headquarters' included."""
+        rows = list(shown_rows(visit.catalogue, visit.agency))
+        standing = [row for row in rows if not row.node.withdrawn]
+        return ServicesContext(
+            **common(visit),
+            rows=tree_of(standing, visit),
+            count=sum(1 for row in standing if row.node.deliverable),
+            owner=visit.catalogue.headquarters(visit.agency),
+        )
+
+
+def tree_of(rows: list[Row[Service]], visit: Visit) -> tuple[ServiceRow, ...]:
+    """Nested rows of the flat *rows*, deepest first, so that no depth is too deep."""
+    below: dict[int, list[ServiceRow]] = {}
+    for row in reversed(rows):
+        mine = tuple(reversed(below.pop(row.depth + 1, [])))
+        below.setdefault(row.depth, []).append(_row(row.node, visit, mine))
+    return tuple(reversed(below.pop(0, [])))
+
+
+def _row(service: Service, visit: Visit, rows: tuple[ServiceRow, ...]) -> ServiceRow:
+    if not service.deliverable:
+        return ServiceRow(service, None, (), rows)
+    held = shown(visit.catalogue, visit.agency, service.key)
+    if held is None:
+        raise LookupError(service.key)
+    offices = service_link(held, visit, "services/{id}/offices/")
+    channels = channel_views(held.service, visit_of(held, visit), offices)
+    return ServiceRow(held.service, service_link(held, visit, "services/{id}/"), channels, rows)
+
+
+def service_link(held: Shown, visit: Visit, path: str) -> str:
+    """The link to a page of a service: the unit's own where it differs, else its owner's (A3)."""
+    home = held.agency if held.differs else held.owner
+    scope = None if home is visit.catalogue.agency else home.key
+    return visit.links.to(path, agency=scope, id=held.service.key)
+
+
+def visit_of(held: Shown, visit: Visit) -> Visit:
+    """*visit* as seen from one service."""
+    return Visit(
+        visit.catalogue,
+        visit.agency,
+        visit.links,
+        visit.language,
+        visit.direction,
+        visit.assets,
+        visit.page,
+        held,
+    )
+
+
+def leaves(rows: tuple[ServiceRow, ...]) -> Iterator[ServiceRow]:
+    """The deliverable services of a tree of rows, in order."""
+    for row in rows:
+        if row.rows:
+            yield from leaves(row.rows)
+        else:
+            yield row

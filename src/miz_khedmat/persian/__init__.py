@@ -1,0 +1,1 @@
+"""Persian text, digits and dates: keys that compare, numbers, rials and the Jalali calendar."""

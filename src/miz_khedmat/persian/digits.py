@@ -1,0 +1,142 @@
+"""Numbers as Persian writes them: digits, thousands, rials and words, both ways."""
+
+import operator
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.persian.text import ASCII_DIGITS, search_key
+
+WORDS_END: Final = 10**15
+
+_PERSIAN_DIGITS: Final = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
+# The mark before U+2212 keeps the sign on the left of its number in a line that runs leftward.
+_MINUS: Final = "\u200e\u2212"
+_DIRECTION_MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NUMBER: Final = re.compile(
+    "(?P<sign>[-\u2212]?)"
+    "(?P<digits>[0-9]+|[1-9][0-9]{0,2}(?P<mark>[,.٬، \u00a0\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
+)
+# Python's own bound on reading digits can be set as low as 640.
+_LONGEST: Final = 640
+
+_UNITS: Final = ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه")
+_TEENS: Final = (
+    *("ده", "یازده", "دوازده", "سیزده", "چهارده"),
+    *("پانزده", "شانزده", "هفده", "هجده", "نوزده"),
+)
+_TENS: Final = ("بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود")
+_HUNDREDS: Final = (
+    *("صد", "دویست", "سیصد", "چهارصد", "پانصد"),
+    *("ششصد", "هفتصد", "هشتصد", "نهصد"),
+)
+_SCALES: Final = {10**12: "تریلیون", 10**9: "میلیارد", 10**6: "میلیون", 10**3: "هزار"}
+_ZERO, _NEGATIVE, _AND = "صفر", "منفی", " و "
+_BELOW_TWENTY: Final = (*_UNITS, *_TEENS)
+_VALUES: Final = (
+    {word: value for value, word in enumerate(_BELOW_TWENTY, 1)}
+    | {word: tens * 10 for tens, word in enumerate(_TENS, 2)}
+    | {word: hundreds * 100 for hundreds, word in enumerate(_HUNDREDS, 1)}
+    | {"یکصد": 100}
+)
+_WORD: Final = re.compile("|".join(sorted(_VALUES, key=len, reverse=True)))
+_BELOW_HUNDRED: Final = (
+    f"(?:(?:{'|'.join(_TENS)})(?:و(?:{'|'.join(_UNITS)}))?|{'|'.join(_BELOW_TWENTY)})"
+)
+_BELOW_THOUSAND: Final = (
+    f"(?:(?:یکصد|{'|'.join(_HUNDREDS)})(?:و{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+)
+_WORDS: Final = re.compile(
+    "".join(f"(?:({_BELOW_THOUSAND}){word}(?:و(?!$))?)?" for word in list(_SCALES.values())[:-1])
+    + f"(?:({_BELOW_THOUSAND})?({_SCALES[1000]})(?:و(?!$))?)?({_BELOW_THOUSAND})?"
+)
+
+
+def to_ascii(text: str) -> str:
+    """Return the text with its Persian and Arabic digits in ASCII; nothing else is touched."""
+    return text.translate(ASCII_DIGITS)
+
+
+def to_persian(text: str) -> str:
+    """Return the text with its ASCII and Arabic digits in Persian; nothing else is touched."""
+    return text.translate(_PERSIAN_DIGITS)
+
+
+def grouped(number: int) -> str:
+    """Return a whole number in Persian digits with U+066C between its thousands."""
+    return to_persian(f"{number:,}").replace(",", "\u066c").replace("-", _MINUS)
+
+
+def rials(amount: int) -> str:
+    """Return an amount of rials as it is shown (D9, S8)."""
+    return f"{grouped(amount)} ریال"
+
+
+def read_number(text: str) -> int | None:
+    """Return the whole number that a text is, in any digits and thousands marks, or None.
+
+    A dot is a thousands mark when three digits follow it (`1.754.900`); a fraction is None.
+    """
+    bare = to_ascii(_DIRECTION_MARKS.sub("", text)).strip()
+    found = _NUMBER.fullmatch(bare) if len(bare) <= _LONGEST else None
+    if found is None:
+        return None
+    value = int(re.sub("[^0-9]", "", found["digits"]))
+    return -value if found["sign"] else value
+
+
+def words(number: int) -> str:
+    """Return a whole number in Persian words; ValueError from 10**15 on, either side of zero."""
+    if abs(number) >= WORDS_END:
+        raise ValueError(f"no words for {number}: it is not below {WORDS_END}")
+    if number < 0:
+        return f"{_NEGATIVE} {words(-number)}"
+    return _AND.join(_scaled(number)) or _ZERO
+
+
+def read_words(text: str) -> int | None:
+    """Return the whole number that a text says in Persian words, or None.
+
+    Lost spaces and joiners are forgiven, and so is a missing «و» between thousands and the rest.
+    """
+    key = search_key(text)
+    if key == _ZERO:
+        return 0
+    found = _WORDS.fullmatch(key.removeprefix(_NEGATIVE))
+    if found is None or not found[0]:
+        return None
+    return -_value(found) if key.startswith(_NEGATIVE) else _value(found)
+
+
+def _scaled(number: int) -> Iterator[str]:
+    rest = number
+    for scale, word in _SCALES.items():
+        count, rest = divmod(rest, scale)
+        if (count, scale) == (1, 1000):
+            yield word
+        elif count:
+            yield f"{_AND.join(_below_thousand(count))} {word}"
+    yield from _below_thousand(rest)
+
+
+def _below_thousand(number: int) -> Iterator[str]:
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        yield _HUNDREDS[hundreds - 1]
+    if rest > len(_BELOW_TWENTY):
+        yield _TENS[rest // 10 - 2]
+        rest %= 10
+    if rest:
+        yield _BELOW_TWENTY[rest - 1]
+
+
+def _value(found: re.Match[str]) -> int:
+    *counted, thousand, rest = found.groups(default="")
+    counts = [_small(said) for said in counted]
+    # A thousand, unlike a million, may stand without a count.
+    counts[-1] = counts[-1] or bool(thousand)
+    return sum(map(operator.mul, counts, _SCALES)) + _small(rest)
+
+
+def _small(said: str) -> int:
+    return sum(_VALUES[word] for word in _WORD.findall(said))

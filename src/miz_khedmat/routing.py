@@ -1,0 +1,56 @@
+"""Which page an address names: the page table read as patterns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from attrs import field, frozen
+
+from miz_khedmat.pages import Page
+
+SCOPE: Final = "agencies/{agency}/"
+_PLACEHOLDER: Final = re.compile(r"\\\{(\w+)(:path)?\\\}")
+
+
+@frozen
+class Route:
+    """One address of a page: the desk's own agency's, or another's (under ``agencies/``)."""
+
+    page: Page
+    path: str
+    pattern: re.Pattern[str] = field(init=False)
+
+    @pattern.default
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(_PLACEHOLDER.sub(_group, re.escape(self.path)))
+
+
+def _group(found: re.Match[str]) -> str:
+    return f"(?P<{found[1]}>{'.+' if found[2] else '[^/]+'})"
+
+
+@frozen
+class Routes:
+    """All addresses of a desk's pages."""
+
+    pages: tuple[Page, ...]
+
+    @cached_property
+    def all(self) -> Sequence[Route]:
+        """Two routes a page, the own agency's first."""
+        own = [Route(page, page.path) for page in self.pages]
+        return [*own, *(Route(page, SCOPE + page.path) for page in self.pages)]
+
+    def match(self, path: str) -> tuple[Page, dict[str, str]] | None:
+        """The page at *path* and its parameters, or None."""
+        return next(self._matches(path), None)
+
+    def _matches(self, path: str) -> Iterator[tuple[Page, dict[str, str]]]:
+        for route in self.all:
+            if found := route.pattern.fullmatch(path):
+                yield route.page, found.groupdict()
+
+    def called(self, name: str) -> Page | None:
+        """The page of this name, or None."""
+        return next((page for page in self.pages if page.name == name), None)
