@@ -27,6 +27,7 @@ from miz_khedmat.routing import Routes
 Frame = Callable[[Fragment], str]
 
 HTML: Final = "text/html; charset=utf-8"
+_PLAIN: Final = ("Content-Type", "text/plain")
 _SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
 _SANDBOX: Final = ("Content-Security-Policy", "sandbox")
 
@@ -82,13 +83,14 @@ class Desk:
     def respond(self, request: Request) -> Response:
         """The answer to *request*: a page, a file, a way onward, or a page that says what is wrong."""
         if request.method not in {"GET", "HEAD"}:
-            return Response(405, (("Allow", "GET, HEAD"), ("Content-Type", "text/plain")), b"")
+            return Response(405, (("Allow", "GET, HEAD"), _PLAIN), b"")
         answer = self._answer(request)
         etag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
         if answer.status == 200:
             answer = attrs.evolve(answer, headers=(*answer.headers, ("ETag", etag)))
             if etag in request.headers.get("if-none-match", ""):
-                answer = attrs.evolve(answer, status=304, body=b"")
+                kept = tuple(line for line in answer.headers if line[0] != "Content-Type")
+                answer = Response(304, kept, b"")
         return answer
 
     def _answer(self, request: Request) -> Response:
@@ -102,7 +104,7 @@ class Desk:
             return _file(found)
         if isinstance(found, Moved):
             place = request.mount + found.path
-            return Response(found.status, (("Location", place),), b"")
+            return Response(found.status, (("Location", place), _PLAIN), b"")
         if isinstance(found, Gone):
             visit = self.visit("", found.agency, Links(request.mount))
             return self._page(410, self._render(GonePage(), visit_of(visit, found)))

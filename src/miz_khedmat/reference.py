@@ -7,7 +7,7 @@ import attrs
 from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.model import Agency, Channels, Service
+from miz_khedmat.model import Agency, Channels, Service, State, state
 from miz_khedmat.tree import Row, flatten
 
 _MERGED: Final = ("channels",)
@@ -58,7 +58,7 @@ def shown(catalogue: Catalogue, agency: Agency, key: str) -> Shown | None:
 
 def _particulars(agency: Agency, service: Service) -> Iterator[tuple[str, Any]]:
     """The unit's own hours, phone and offices, where the service has any (A3)."""
-    if agency.hours and (service.hours or service.hours is None):
+    if agency.hours and state(service.hours) is not State.NONE:
         yield "hours", agency.hours
     channels = service.channels if isinstance(service.channels, Channels) else None
     offered = channels.offered if channels else ()

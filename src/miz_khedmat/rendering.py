@@ -28,7 +28,7 @@ from miz_khedmat.persian.text import visible
 FOLDER: Final = "miz_khedmat"
 _LATIN_RUN: Final = re.compile(
     r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669+*#]"
-    r"(?:[\w@.:/+*#%&?=~\-\u066b\u066c]*[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669*#/%=])?",
+    r"(?:[\w@.:/+*#%&?=~\-\u066b\u066c\u06f0-\u06f9\u0660-\u0669]*[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669*#/%=])?",
     re.ASCII,
 )
 _BDI: Final = Markup("<bdi>{}</bdi>")

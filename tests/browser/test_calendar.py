@@ -19,7 +19,8 @@ const calendar = new Intl.DateTimeFormat("en-u-ca-persian", {
 const days = [];
 for (let day = from; day <= to; day += 86400000) {
   const parts = Object.fromEntries(calendar.formatToParts(day).map((p) => [p.type, p.value]));
-  days.push(`${new Date(day).toISOString().slice(0, 10)} ${parts.year} ${parts.month} ${parts.day}`);
+  const gregorian = new Date(day).toISOString().slice(0, 10);
+  days.push(`${gregorian} ${parts.year} ${parts.month} ${parts.day}`);
 }
 console.log(days.join("\\n"));
 """

@@ -1,5 +1,7 @@
 """Folded keys of Persian text: what compares equal, what is found, and what stands first."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,11 @@ persian = st.text(
 )
 
 
+def in_order(texts: Sequence[str]) -> list[str]:
+    """The texts as a list of them stands."""
+    return sorted(texts, key=sort_key)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -26,7 +33,7 @@ persian = st.text(
         ("آب", "اب"),
         ("آب", "ا\u0653ب"),
         ("می" + ZWNJ + "شود", "میشود"),
-        ("دستگاه¬ها", "دستگاهها"),
+        ("دستگاه\u00acها", "دستگاهها"),
         ("میــز خــدمــت", "میز خدمت"),
         ("حتماً", "حتما"),
         ("۱۲۳ ٤٥٦", "123 456"),
@@ -59,12 +66,12 @@ def test_folding_a_key_changes_nothing(text: str) -> None:
 
 def test_every_character_has_a_settled_key() -> None:
     """No character of Unicode folds to something that would fold further."""
-    characters = map(chr, range(0x110000))
-    assert [] == [char for char in characters if fold(fold(char)) != fold(char)]
+    key = fold(" x ".join(map(chr, range(0x110000))))
+    assert set(key.split("x")) == set(fold(key).split("x"))
 
 
 @pytest.mark.parametrize(
-    "text", ["جمع آوری", "جمع" + ZWNJ + "آوری", "جمعآوری", "«جمع‌آوری»", "جمع-آوری", "جمع_آوری!"]
+    "text", ["جمع آوری", "جمع" + ZWNJ + "آوری", "جمعآوری", "«جمعآوری»", "جمع-آوری", "جمع_آوری!"]
 )
 def test_search_forgives_lost_spaces_and_signs(text: str) -> None:
     """Spaces, joiners and punctuation do not hide what is sought."""
@@ -79,26 +86,25 @@ def test_what_is_part_of_a_text_is_found_in_it(text: str, part: str) -> None:
 
 def test_the_alphabet_is_in_order() -> None:
     """Letters stand in the order of the Persian alphabet, which is not that of their codes."""
-    assert list(ALPHABET) == sorted(reversed(ALPHABET), key=sort_key)
+    assert list(ALPHABET) == in_order(ALPHABET[::-1])
 
 
 def test_spaces_come_before_digits_and_digits_before_letters() -> None:
     """A shorter word comes first, Persian comes before Latin, and Latin before other scripts."""
-    expected = ["آب", "آب شرب", "آب ۱", "آب ۲", "آباد", "بid", "id", "ωμέγα"]
-    assert expected == sorted(reversed(expected), key=sort_key)
+    expected = ["آب", "آب ۱", "آب ۲", "آب شرب", "آب۱", "آباد", "ب", "id", "ωμέγα"]
+    assert expected == in_order(expected[::-1])
 
 
 def test_spelling_and_punctuation_do_not_move_a_title() -> None:
     """Arabic letters, joiners and guillemets do not take a title from its place."""
-    expected = ["«پنبه»", "شركت يک", "شرکت" + ZWNJ + "ب", "(کار)", "یزد"]
-    places = sorted(expected, key=sort_key)
-    assert ["«پنبه»", "شرکت" + ZWNJ + "ب", "شركت يک", "(کار)", "یزد"] == places
+    expected = ["«پنبه»", "شركت يک", "شر" + ZWNJ + "کتها", "(کار)", "یزد"]
+    assert expected == in_order(expected[::-1])
 
 
 @given(st.lists(st.text() | persian))
 def test_the_order_is_the_same_from_any_start(texts: list[str]) -> None:
     """Ties are broken, so a list has one order."""
-    assert sorted(texts, key=sort_key) == sorted(reversed(texts), key=sort_key)
+    assert in_order(texts) == in_order(texts[::-1])
 
 
 @given(persian, persian)

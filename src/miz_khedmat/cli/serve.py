@@ -17,7 +17,8 @@ from miz_khedmat.loading import load
 from miz_khedmat.rendering import Fragment, environment
 from miz_khedmat.wsgi import app_of
 
-_POLL = 0.4
+POLL = 0.4
+"""Seconds between two looks at the files."""
 
 
 class Live:
@@ -67,7 +68,7 @@ class Live:
 
     def follow(self, stop: threading.Event) -> None:
         """Renew until *stop*."""
-        while not stop.wait(_POLL):
+        while not stop.wait(POLL):
             self.renew()
 
 

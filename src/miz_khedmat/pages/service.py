@@ -37,6 +37,11 @@ class Filed:
     noun: Document | Form | Process
     href: str | None
 
+    @property
+    def note(self) -> str | None:
+        """What is said beside the title; only documents have it."""
+        return self.noun.note if isinstance(self.noun, Document) else None
+
 
 @frozen
 class StageView:
@@ -55,6 +60,7 @@ class ServiceContext(Context):
     own_facts: frozenset[str] = shows("آنچه این واحد خود گفته است (A3)")
     kinds: tuple[tuple[str, bool], ...] = shows("G2C، G2B و G2G، هر یک با تیک یا بی تیک (D3)")
     odd_kinds: tuple[str, ...] = shows("نوع‌هایی که فرم ندارد، همان‌گونه که نوشته شده (D3)")
+    audience: str | None = shows("نوع مخاطبین (S7)")
     conditions: tuple[str, ...] = shows("شرایط درخواست خدمت (D4، S7)")
     documents: tuple[Filed, ...] = shows("مدارک با پیوند نمونه (D5)")
     forms: tuple[Filed, ...] = shows("فرم‌ها با پیوند (S14)")
@@ -96,6 +102,7 @@ class ServiceDetailPage(ServicePage):
             own_facts=held.own_facts,
             kinds=tuple((kind, kind in read_kinds) for kind in KINDS),
             odd_kinds=tuple(odd),
+            audience=service.audience.who if isinstance(service.audience, Audience) else None,
             conditions=conditions(service),
             documents=tuple(filed(visit, document) for document in service.documents or ()),
             forms=tuple(filed(visit, form) for form in service.forms or ()),

@@ -70,15 +70,14 @@ class Jalali:
         year = date.year - 621
         if number < _year_start(year):
             year -= 1
-        month, day = 1, number - _year_start(year) + 1
-        while day > (length := month_length(year, month)):
-            month, day = month + 1, day - length
-        return cls(year, month, day)
+        gone = number - _year_start(year)
+        month = max(gone // _LONG, (gone - _LONG_MONTHS) // _SHORT) + 1
+        return cls(year, month, gone - _days_before(month) + 1)
 
     def to_gregorian(self) -> dt.date:
         """Return the same day in the Gregorian calendar."""
-        days = sum(month_length(self.year, month) for month in range(1, self.month)) + self.day
-        return dt.date.fromordinal(_year_start(self.year) + days - 1)
+        gone = _days_before(self.month) + self.day - 1
+        return dt.date.fromordinal(_year_start(self.year) + gone)
 
     @property
     def iso(self) -> str:
@@ -106,6 +105,10 @@ def month_length(year: int, month: int) -> int:
     if month <= _LONG_MONTHS:
         return _LONG
     return _SHORT if month < len(MONTHS) or leap else _SHORT - 1
+
+
+def _days_before(month: int) -> int:
+    return _LONG * (month - 1) - max(0, month - 1 - _LONG_MONTHS)
 
 
 def _year_start(year: int) -> int:

@@ -1,6 +1,5 @@
 """Numbers as Persian writes them: digits, thousands, rials and words, both ways."""
 
-import operator
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -135,7 +134,8 @@ def _value(found: re.Match[str]) -> int:
     counts = [_small(said) for said in counted]
     # A thousand, unlike a million, may stand without a count.
     counts[-1] = counts[-1] or bool(thousand)
-    return sum(map(operator.mul, counts, _SCALES)) + _small(rest)
+    scaled = zip(counts, _SCALES, strict=True)
+    return sum(count * scale for count, scale in scaled) + _small(rest)
 
 
 def _small(said: str) -> int:

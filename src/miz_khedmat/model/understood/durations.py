@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from miz_khedmat.model.understood.figures import AND, tokens
 from miz_khedmat.model.understood.quantity import ABOUT, Measure, Quantity, quantities
@@ -41,8 +41,11 @@ _AT_ONCE: Final = vocabulary("همان‌لحظه درلحظه بلافاصله 
 _AT_ONCE_ALONE: Final = vocabulary("فوری آنی فورا آنا فی‌الفور instant immediately immediate")
 _SAME: Final = {fold("همان‌روز"): Unit.DAY, fold("همان‌ساعت"): Unit.HOUR}
 _NOT: Final = vocabulary("نیست نمیباشد نمیشود غیر غیرفوری نخواهد ندارد")
-_CLOSING: Final = vocabulary("است میباشد می‌باشد میشود میکشد خواهد بود . ,")
-_LAST_DAY_UNIT_FIRST: Final = 100
+_CLOSING: Final = vocabulary("است میباشد میشود میکشد خواهد بود . ,")
+_LINKS: Final = vocabulary("و یا زمان مدت از به پس بعد")
+_PAIR: Final = 2
+# More of a unit than this before its number is a date («سال 1403»).
+_LARGEST_TURNED: Final = 100
 
 
 @frozen
@@ -69,32 +72,35 @@ def duration(text: str) -> Duration | NotUnderstood:
     if not spans or any(_is_denied(found, span) for span in spans):
         return NotUnderstood(text)
     used = {place for span in spans for place in _used(found, span)}
-    rest = [token for place, token in enumerate(found) if place not in used]
     about = any(token.key in ABOUT for token in found)
-    words = remainder(text, [token for token in rest if token.key not in ABOUT])
-    return Duration(_least(spans), _most(spans), about, words)
+    return Duration(_least(spans), _most(spans), about, _condition(text, found, used))
+
+
+def _condition(text: str, found: Sequence[Token], used: set[int]) -> str:
+    rest = [token for place, token in enumerate(found) if place not in used]
+    rest = [token for token in rest if token.key not in ABOUT]
+    says = any(token.kind is not Kind.MARK and token.key not in _LINKS for token in rest)
+    return remainder(text, rest) if says else ""
 
 
 def _turned(found: Sequence[Token]) -> list[Quantity]:
     """The quantity of a text that is only a unit before its number («روز20»)."""
-    if not found or found[0].key not in _UNITS or any(token.key in "./" for token in found[1:-1]):
+    body = found[:-1] if found and found[-1].key == "." else found
+    if len(body) < _PAIR or body[0].key not in _UNITS or _is_moment(body):
         return []
-    if found[0].key == fold("ساعت") and found[0].end != found[1:2] and _apart(found):
-        return []
-    turned = quantities([*found[1:], found[0]], _UNITS)
-    whole = len(turned) == 1 and (turned[0].first, turned[0].after) == (0, len(found))
-    return [evolve(turned[0], first=0)] if whole and _is_small(turned[0]) else []
+    turned = quantities([*body[1:], body[0]], _UNITS)
+    whole = len(turned) == 1 and (turned[0].first, turned[0].after) == (0, len(body))
+    return turned if whole and _is_small(turned[0]) else []
 
 
-def _apart(found: Sequence[Token]) -> bool:
-    """Whether a space stands between the first two: «ساعت 8» is a moment, not a length."""
-    return len(found) > 1 and found[0].end < found[1].start
+def _is_moment(found: Sequence[Token]) -> bool:
+    """Whether an hour stands apart from its number: «ساعت 8» is a moment, not a length."""
+    return found[0].key == fold("ساعت") and found[0].end < found[1].start
 
 
 def _is_small(quantity: Quantity) -> bool:
-    """Whether the number can count units: «سال 1403» is a date."""
     ends = (quantity.least, quantity.most)
-    return all((end.number or 0) < _LAST_DAY_UNIT_FIRST for end in ends if end)
+    return all((end.number or 0) < _LARGEST_TURNED for end in ends if end)
 
 
 def _summed(found: Sequence[Token], read: Sequence[Quantity]) -> list[_Span] | None:
@@ -120,10 +126,7 @@ def _continues(found: Sequence[Token], before: Quantity, one: Quantity) -> bool:
 def _span(group: Sequence[Quantity]) -> _Span | None:
     head, *more = group
     extra = [one.least for one in more if one.least]
-    ends = [
-        _length([end, *extra]) if end else None
-        for end in (head.least, head.most)
-    ]
+    ends = [_length([end, *extra]) if end else None for end in (head.least, head.most)]
     stated = [end for end in (head.least, head.most) if end]
     if len([end for end in ends if end]) < len(stated):
         return None

@@ -35,9 +35,8 @@ _COUNTED: Final = vocabulary(
     "بار مرتبه دفعه نوبت مراجعه مورد نفر هزار میلیون ملیون میلیارد ریال تومان تومن نیم ربع",
     "دقیقه دقیقهای ساعت ساعته روز روزه روزکاری روزکار هفته هفتهای ماه ماهه سال ساله",
 )
-_COUNTS: Final = tuple(
-    fold(word)
-    for word in ("یک دو سه چهار پنج شش هفت هشت نه ده بیست سی پانزده دوازده چند نیم هر").split()
+_COUNTS: Final = vocabulary(
+    "یک دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چند نیم هر هزار میلیون"
 )
 _LONGEST_RUN: Final = 7
 _SOLID_PARTS: Final = 3
@@ -82,7 +81,7 @@ def _solid(found: Sequence[Token], count: int) -> bool:
 
 
 def _apart(token: Token) -> tuple[Token, ...]:
-    for count in _COUNTS:
+    for count in sorted(_COUNTS, key=len):
         rest = token.key.removeprefix(count)
         if rest != token.key and rest in _COUNTED:
             return (evolve(token, key=count), evolve(token, key=rest))
@@ -115,10 +114,15 @@ def _term_at(found: Sequence[Token], place: int) -> _Term | None:
     value, after, scale = *_atom_at(found, place), 1
     while after < len(found) and (by := SCALES.get(found[after].key)):
         scale, after = scale * by, after + 1
-    counted = place == 0 or found[place - 1].key not in VAGUE
+    counted = place == 0 or _is_plain_word(found[place - 1])
     if value is None:
         return _Term(Fraction(scale), scale, after) if scale > 1 and counted else None
     return _Term(value * scale, scale, after)
+
+
+def _is_plain_word(token: Token) -> bool:
+    """Whether a thousand after the token is one thousand: not in «چند هزار» or «1,5 هزار»."""
+    return token.kind in (Kind.WORD, Kind.MARK) and token.key not in VAGUE
 
 
 def _atom_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]:

@@ -1,18 +1,21 @@
 """Quantities of a text: a number with its unit, from … to, at least, at most, about."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Final
 
 from attrs import evolve, frozen
 
 from miz_khedmat.model.understood.figures import AND, PARTS, VAGUE
 from miz_khedmat.model.understood.scan import Kind, Token, vocabulary
-from fractions import Fraction
 
 AT_MOST: Final = vocabulary(
-    "حداکثر ماکزیمم ماکسیمم نهایتا نهایت حداکثرتا کمتر زیر سقف تا ظرف طی up within max maximum most"
+    "حداکثر ماکزیمم ماکسیمم نهایتا نهایت حداکثرتا کمتر زیر سقف تا ظرف طی up within",
+    "max maximum most",
 )
-AT_LEAST: Final = vocabulary("حداقل دستکم لااقل کمینه مینیمم بیش بیشتر بالای min minimum least over")
+AT_LEAST: Final = vocabulary(
+    "حداقل دستکم لااقل کمینه مینیمم بیش بیشتر بالای", "min minimum least over"
+)
 ABOUT: Final = vocabulary(
     "حدود حدودا تقریبا تقریبی متوسط میانگین معمولا تخمینا غالبا about approximately average"
 )
@@ -94,9 +97,7 @@ def _has_unit(quantity: Quantity) -> bool:
     return any(end is not None and end.unit for end in (quantity.least, quantity.most))
 
 
-def _quantity_at(
-    found: Sequence[Token], place: int, units: Mapping[str, str]
-) -> Quantity | None:
+def _quantity_at(found: Sequence[Token], place: int, units: Mapping[str, str]) -> Quantity | None:
     one, after = _measure_at(found, place, units)
     if one is None:
         return None

@@ -52,6 +52,7 @@ _TOKEN: Final = re.compile(
   | (?P<chain>\d+(?:[./]\d+){{2,}})
   | (?P<clock>\d{{1,2}}\s?:\s?\d{{1,2}}(?!\d))
   | (?P<decimal>\d+[./٫]\d{{1,2}}(?!\d))
+  | (?P<comma>\d+,\d{{1,2}}(?!\d))
   | (?P<plain>\d+)
   | (?P<word>[^\W\d_](?:[^\W\d_]|[{_SOFT}])*)
   | (?P<mark>[^\w\s{_SOFT}]|_)
@@ -63,6 +64,7 @@ _EDGES: Final = " \t\r\n.…،,؛;:/\\|()[]{}«»\"'-–—_*+=!?؟\u200c\u200e\
 _KINDS: Final = {
     "other": Kind.OTHER,
     "chain": Kind.OTHER,
+    "comma": Kind.OTHER,
     "grouped": Kind.NUMBER,
     "plain": Kind.NUMBER,
     "decimal": Kind.NUMBER,

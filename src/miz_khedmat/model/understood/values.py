@@ -57,9 +57,6 @@ class Length:
         """The hours that pass: 24 for a day and a working day, 720 a month, 8,640 a year."""
         return figure(Fraction(self.number * MINUTES[self.unit], 60))
 
-    def __bool__(self) -> Literal[True]:
-        return True
-
 
 @frozen
 class Duration:

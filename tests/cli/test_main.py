@@ -1,0 +1,117 @@
+"""The commands do their work, say what is wrong on standard error, and exit 0, 1 or 2."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from miz_khedmat import load
+from miz_khedmat.cli.clauses import clauses, pages_of
+from miz_khedmat.cli.main import commands, main
+from miz_khedmat.pages import PAGES
+
+
+def run(*words: object) -> Result:
+    """The result of one command."""
+    return CliRunner().invoke(commands, [str(word) for word in words])
+
+
+def test_new_loads_at_once(tmp_path: Path) -> None:
+    """What `new` writes is a catalogue, and `check` finds no fault in it."""
+    made = run("new", tmp_path / "desk")
+
+    assert (made.exit_code, made.stdout) == (0, f"{tmp_path / 'desk'}\n")
+    assert load(tmp_path / "desk").agency.name
+    assert run("check", tmp_path / "desk").exit_code == 0
+
+
+def test_new_keeps_what_is_there(tmp_path: Path) -> None:
+    """A folder that holds something is not written to."""
+    (tmp_path / "mine.txt").write_text("x")
+    result = run("new", tmp_path)
+
+    assert result.exit_code == 2
+    assert [tmp_path / "mine.txt"] == list(tmp_path.iterdir())
+
+
+def test_check_tells_every_fault(tmp_path: Path) -> None:
+    """Faults are told with place, in both languages, on standard error, with exit code 2."""
+    (tmp_path / "agency.yaml").write_text("id: 1\nnmae: x\nhours: [1]\n", "utf-8")
+    result = run("check", tmp_path)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "agency.yaml:2:1" in result.stderr
+    assert "→ name?" in result.stderr
+    assert "agency.yaml:3:8" in result.stderr
+    assert "این کلید شناخته نیست" in result.stderr
+
+
+def test_schema_is_json() -> None:
+    """`schema` prints the JSON Schema and nothing else."""
+    assert "$defs" in json.loads(run("schema").stdout)
+
+
+def test_clauses_names_each(root: Path) -> None:
+    """`clauses` names every clause of the guide, its pages and tests, or that it is open."""
+    lines = run("clauses").stdout.splitlines()
+    known = root / "tests" / "data" / "clauses.md"
+    codes = [line.split()[1] for line in known.read_text("utf-8").splitlines() if _is_clause(line)]
+
+    assert codes == [line.split()[0] for line in lines]
+    assert any(line.startswith("A5   open") for line in lines)
+    assert any(line.startswith("L1   kept") for line in lines)
+
+
+def _is_clause(line: str) -> bool:
+    return line.startswith("- ") and line.split()[1][1:].isdigit()
+
+
+def test_clauses_tell_the_truth(root: Path) -> None:
+    """Each test that a clause names exists, and each clause that a page names is known."""
+    named = {test for clause in clauses() for test in clause.tests}
+    missing = [test for test in named if not _is_there(root, test)]
+
+    assert missing == []
+    assert {code for page in PAGES for code in page.clauses} <= {each.code for each in clauses()}
+    assert pages_of("D12") == ("service",)
+
+
+def _is_there(root: Path, test: str) -> bool:
+    file, _, name = test.partition("::")
+    return f"def {name}(" in (root / "tests" / file).read_text("utf-8")
+
+
+def test_build(tmp_path: Path) -> None:
+    """`build` writes the desk as files; over a foreign folder it does not."""
+    run("new", tmp_path / "desk")
+
+    assert run("build", tmp_path / "desk", tmp_path / "site").exit_code == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert run("build", tmp_path / "desk", tmp_path / "desk").exit_code == 2
+
+
+def test_a_missing_folder() -> None:
+    """A catalogue that is not there is one clear fault."""
+    result = run("check", "no/such/folder")
+
+    assert result.exit_code == 2
+    assert "no such folder" in result.stderr
+
+
+def test_as_a_module() -> None:
+    """``python -m miz_khedmat`` is the same command."""
+    asked = [sys.executable, "-m", "miz_khedmat", "--help"]
+
+    assert b"serve" in subprocess.run(asked, capture_output=True, check=True).stdout
+
+
+def test_main_writes_persian_to_any_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The entry point runs the commands and ends as they do."""
+    monkeypatch.setattr(sys, "argv", ["miz-khedmat", "--version"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0

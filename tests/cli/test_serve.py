@@ -1,0 +1,106 @@
+"""`serve` follows the files, and a broken save never takes the desk down."""
+
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from miz_khedmat import LoadError, Request
+from miz_khedmat.cli import serve as serving
+from miz_khedmat.cli.serve import Live, serve, server
+
+HEAD = "id: 1\nname: {}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A catalogue of one agency."""
+    (tmp_path / "agency.yaml").write_text(HEAD.format("نخست"), "utf-8")
+    return tmp_path
+
+
+def body(live: Live) -> str:
+    """The list as it is served now."""
+    return live.desk.respond(Request("")).body.decode()
+
+
+def test_a_saved_title_is_shown(folder: Path) -> None:
+    """A changed file is read again; an unchanged one is not."""
+    live = Live(folder)
+    assert not live.renew()
+    (folder / "agency.yaml").write_text(HEAD.format("دومین دستگاه"), "utf-8")
+
+    assert live.renew()
+    assert "دومین دستگاه" in body(live)
+
+
+def test_a_broken_save_keeps_the_last_good_desk(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault is told in the terminal and in the page, over the last good catalogue."""
+    live = Live(folder)
+    (folder / "agency.yaml").write_text("id: 1\nnmae: x\n", "utf-8")
+    live.renew()
+
+    assert "agency.yaml:2:1" in capsys.readouterr().err
+    assert "agency.yaml:2:1" in body(live)
+    assert "نخست" in body(live)
+
+
+def test_mended_again(folder: Path) -> None:
+    """A mended file takes the faults away."""
+    live = Live(folder)
+    for text in ("id: [", HEAD.format("درست شد")):
+        (folder / "agency.yaml").write_text(text, "utf-8")
+        live.renew()
+
+    assert "درست شد" in body(live)
+    assert "miz-faults" not in body(live)
+
+
+def test_the_first_load_must_succeed(folder: Path) -> None:
+    """A catalogue that never loaded is not served."""
+    (folder / "agency.yaml").write_text("x: 1\n", "utf-8")
+
+    with pytest.raises(LoadError):
+        Live(folder)
+
+
+def test_over_http(folder: Path) -> None:
+    """A browser gets the list from a loopback port, renewed while it runs."""
+    live, stop = Live(folder), threading.Event()
+    with server(live, "127.0.0.1", 0) as listening:
+        threading.Thread(target=listening.serve_forever, daemon=True).start()
+        follower = threading.Thread(target=live.follow, args=(stop,), daemon=True)
+        follower.start()
+        (folder / "agency.yaml").write_text(HEAD.format("تازه و نو"), "utf-8")
+        stop.wait(3 * serving.POLL)
+        address = f"http://127.0.0.1:{listening.server_port}/"
+        text = urllib.request.urlopen(address, timeout=5).read().decode()
+        stop.set()
+        follower.join()
+        listening.shutdown()
+
+    assert "تازه و نو" in text
+
+
+def test_a_file_that_vanishes(folder: Path) -> None:
+    """A link to nothing in the folder is passed over."""
+    (folder / "gone").symlink_to(folder / "nowhere")
+
+    assert "نخست" in body(Live(folder))
+
+
+def test_the_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address is the first that is printed; an interrupt ends the server quietly."""
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serving._Server, "serve_forever", interrupted)  # noqa: SLF001
+    result = CliRunner().invoke(serve, [str(folder), "--port", "0"])
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("http://127.0.0.1:")

@@ -1,0 +1,36 @@
+"""Static files bear names that change with them, and official icons can stand in place of ours."""
+
+from pathlib import Path
+
+import pytest
+
+from miz_khedmat.assets import ICONS, assets, media_type
+from miz_khedmat.errors import SettingError
+
+
+def test_names_change_with_the_bytes(tmp_path: Path) -> None:
+    """An icon of the host stands in place of ours, under another name."""
+    (tmp_path / "web.png").write_bytes(b"official")
+    ours, theirs = assets(), assets(tmp_path)
+
+    assert theirs["icon-web"].body == b"official"
+    assert theirs["icon-web"].media_type == "image/png"
+    assert theirs["icon-web"].name != ours["icon-web"].name
+    assert theirs["icon-sms"] == ours["icon-sms"]
+
+
+def test_all_are_there() -> None:
+    """The stylesheet, the six channels and the two cascade signs are served."""
+    assert {"miz.css", *(f"icon-{name}" for name in ICONS)} == set(assets())
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    """A folder of icons that is not there names the setting and the remedy."""
+    with pytest.raises(SettingError, match="icons"):
+        assets(tmp_path / "no")
+
+
+def test_media_types() -> None:
+    """A file's media type follows its ending; an unknown one is mere bytes."""
+    assert media_type("فرم.PDF") == "application/pdf"
+    assert media_type("x.html") == "application/octet-stream"
