@@ -55,9 +55,7 @@ UNIT = Agency(
         Service(id="99", title="خدمت استانی"),
     ),
 )
-HEAD = Agency(
-    id="1", name="ستاد", refers_to="1", services=(TREE, PLAIN, GONE), units=(UNIT, ALIKE)
-)
+HEAD = Agency(id="1", name="ستاد", refers_to="1", services=(TREE, PLAIN, GONE), units=(UNIT, ALIKE))
 CATALOGUE = Catalogue(HEAD)
 
 

@@ -47,8 +47,17 @@ def test_ways_onward(path: str, status: int, place: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["x", "services/1/x/", "agencies/9/", "agencies/2/services/0/", "static/x.css"]
-    + ["files/x.pdf", "agencies/9/files/x.pdf", "files/../agency.yaml", "\x00"],
+    [
+        "x",
+        "services/1/x/",
+        "agencies/9/",
+        "agencies/2/services/0/",
+        "static/x.css",
+        "files/x.pdf",
+        "agencies/9/files/x.pdf",
+        "files/../agency.yaml",
+        "\x00",
+    ],
 )
 def test_unknown_paths(path: str) -> None:
     """What makes no sense is a 404 that leads to the list, wherever the desk is mounted."""
@@ -118,7 +127,9 @@ def test_override_from_a_folder(tmp_path: Path) -> None:
     """A folder of templates serves as well as a loader."""
     (tmp_path / "miz_khedmat").mkdir()
     file = tmp_path / "miz_khedmat" / "not_found.html"
-    file.write_text("{% set title %}t{% endset %}{% set head %}{% endset %}{% set main %}نه{% endset %}")
+    file.write_text(
+        "{% set title %}t{% endset %}{% set head %}{% endset %}{% set main %}نه{% endset %}"
+    )
     desk = Desk(catalogue=CATALOGUE, templates=(tmp_path,))
 
     assert "نه" in get(desk, "x").body.decode()

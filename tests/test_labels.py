@@ -30,7 +30,7 @@ def test_one_label_is_changed() -> None:
 
 def test_unknown_labels_are_refused() -> None:
     """A label that no page uses is a setting that is wrong."""
-    with pytest.raises(SettingError, match="menu.lows"):
+    with pytest.raises(SettingError, match=r"menu\.lows"):
         labels(changes={"menu.lows": "x"})
 
 

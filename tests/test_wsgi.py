@@ -22,7 +22,7 @@ def ask(app: App, path: str, **environ: str) -> tuple[str, dict[str, str], bytes
 
     body = validator(app)(asked, start)
     text = b"".join(body)
-    body.close()
+    getattr(body, "close")()  # noqa: B009  # the validator demands it
     return got[0], got[1], text
 
 

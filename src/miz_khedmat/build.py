@@ -50,5 +50,3 @@ def _write(desk: Desk, folder: Path, progress: Callable[[str], None]) -> int:
     (folder / "404.html").write_bytes(desk.respond(Request("404.html")).body)
     (folder / MARK).write_text("miz_khedmat\n", "utf-8")
     return count + 1
-
-

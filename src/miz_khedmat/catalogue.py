@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from attrs import field, frozen
 
 from miz_khedmat.errors import Place
-from miz_khedmat.model import Agency, Service
+from miz_khedmat.model import Agency, Document, Form, Process, Service
 from miz_khedmat.persian.text import fold_id, slug
 from miz_khedmat.tree import Row, flatten
 
@@ -133,5 +133,6 @@ class Catalogue:
 
 def stated_files(service: Service) -> Iterator[str]:
     """The paths of the files that one service names (D5, S12, S14)."""
+    holders: tuple[Document | Process | Form, ...]
     holders = (*(service.documents or ()), *(service.processes or ()), *(service.forms or ()))
     return (holder.file for holder in holders if holder.file)

@@ -81,7 +81,7 @@ class Desk:
         return {}
 
     def respond(self, request: Request) -> Response:
-        """The answer to *request*: a page, a file, a way onward, or a page that says what is wrong."""
+        """The answer to *request*: a page, a file, a way onward, or what is wrong."""
         if request.method not in {"GET", "HEAD"}:
             return Response(405, (("Allow", "GET, HEAD"), _PLAIN), b"")
         answer = self._answer(request)

@@ -57,8 +57,10 @@ def find(catalogue: Catalogue, routes: Routes, path: str) -> Finding:
         return None
     if scope is not None and agency is catalogue.agency:
         return Moved(path.removeprefix(SCOPE.format(agency=scope)))
-    return _of_service(catalogue, page, agency, params) if "id" in params else _of_agency(
-        catalogue, page, agency, params
+    return (
+        _of_service(catalogue, page, agency, params)
+        if "id" in params
+        else _of_agency(catalogue, page, agency, params)
     )
 
 

@@ -11,7 +11,9 @@ from miz_khedmat.model import Location
 from miz_khedmat.persian.digits import to_ascii
 
 PORTAL: Final = "https://gservice.aro.gov.ir"
-_UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE: Final = re.compile(
+    r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _DIALLED: Final = re.compile(r"[^0-9+*#]")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
 

@@ -74,11 +74,13 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
     return made
 
 
-def render(env: Environment, template: str, context: Mapping[str, Any]) -> tuple[str, Markup, Markup]:
+def render(
+    env: Environment, template: str, context: Mapping[str, Any]
+) -> tuple[str, Markup, Markup]:
     """The title, head and main of one page template (`miz_title`, `miz_head`, `miz_main`)."""
-    module = env.get_template(f"{FOLDER}/{template}").make_module(dict(context))
-    title = " ".join(str(getattr(module, "title")).split())  # noqa: B009  # set by the template
-    return Markup(title).unescape(), Markup(module.head), Markup(module.main)  # type: ignore[attr-defined]
+    made = env.get_template(f"{FOLDER}/{template}").make_module(dict(context)).__dict__
+    title = " ".join(Markup(made["title"]).unescape().split())  # noqa: S704  # escaped when made
+    return title, Markup(made["head"]), Markup(made["main"])  # noqa: S704  # escaped when made
 
 
 def _finalize(value: Any) -> Any:

@@ -15,6 +15,7 @@ from miz_khedmat.model import (
     Form,
     Frequency,
     Identity,
+    ImprovedProcess,
     ParentAgency,
     Process,
     Respondent,
@@ -65,8 +66,8 @@ def test_boxes_are_ticked() -> None:
     identity = Identity(nature=("حاکمیتی", "نظارتی"), level=("استانی",), events=())
     text = card(Service(id="5", identity=identity, types=("G2C",)))
 
-    assert "☑</span><span class=\"miz-sr\">تیک خورده: </span>حاکمیتی" in text
-    assert "☑</span><span class=\"miz-sr\">تیک خورده: </span>استانی" in text
+    assert '☑</span><span class="miz-sr">تیک خورده: </span>حاکمیتی' in text
+    assert '☑</span><span class="miz-sr">تیک خورده: </span>استانی' in text
     assert "نوشته شده است: نظارتی" in text
     assert text.count("☑") == 3
 
@@ -89,6 +90,14 @@ def test_tables_hold_their_rows() -> None:
 
     for word in ("ثبت احوال", "برخط", "مراجعه کننده", "ملی", "دارد", "ندارد"):
         assert word in text
+
+
+def test_improved_processes() -> None:
+    """Improved processes stand by title and year, or the card says they are not stated (S13)."""
+    improved = (ImprovedProcess("صدور برخط", "1398"),)
+
+    assert "صدور برخط" in card(Service(id="5", improved_processes=improved))
+    assert "صدور برخط" not in card(Service(id="5"))
 
 
 def test_a_fact_said_to_be_none() -> None:

@@ -124,7 +124,9 @@ def test_each_law_once_with_its_services() -> None:
         Service(id="6", title="دو", laws=(Law("قانون کار"), Law("آیین‌نامه"))),
         Service(id="7", title="سه"),
     )
-    text = page("laws/", Catalogue(Agency(id="1", laws_page="https://a.ir/laws", services=services)))
+    text = page(
+        "laws/", Catalogue(Agency(id="1", laws_page="https://a.ir/laws", services=services))
+    )
 
     assert text.count('class="miz-law"') == 2
     assert text.index("آیین‌نامه") < text.index("قانون كار")

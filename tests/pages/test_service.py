@@ -181,7 +181,12 @@ def test_the_ways_onward() -> None:
     )
     text = page_of(service)
 
-    hrefs = ("https://a.ir/ask", "https://gservice.aro.gov.ir/5", "https://a.ir/e", "https://a.ir/p")
+    hrefs = (
+        "https://a.ir/ask",
+        "https://gservice.aro.gov.ir/5",
+        "https://a.ir/e",
+        "https://a.ir/p",
+    )
     assert all(f'href="{href}"' in text for href in hrefs)
     words = ("راهنمای بلند", "پروانه", "۱ اردیبهشت ۱۴۰۴", "۲ اردیبهشت ۱۴۰۴", "کارشناس")
     assert all(word in text for word in words)

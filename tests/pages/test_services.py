@@ -22,12 +22,14 @@ class Tags(HTMLParser):
         self.nested: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        """Note what opens."""
         if tag not in {"img", "meta", "link", "br"}:
             self.open.append(tag)
         if tag in {"a", "button"} and "summary" in self.open:
             self.nested.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """What closes is what was opened last."""
         assert self.open.pop() == tag
 
 
@@ -84,7 +86,9 @@ def test_a_channel_without_target_says_so() -> None:
 
 def test_several_targets_are_shown() -> None:
     """Where a channel has several targets the icon shows them all."""
-    channels = Channels(web=("https://a.ir", "https://b.ir"), phone=(Phone("1480", hours="۸ تا ۹"),))
+    channels = Channels(
+        web=("https://a.ir", "https://b.ir"), phone=(Phone("1480", hours="۸ تا ۹"),)
+    )
     held = Catalogue(Agency(id="1", services=(Service(id="5", channels=channels),)))
     text = page("", held)
 

@@ -32,7 +32,7 @@ class _Commands(click.Group):
             tell(error.faults)
         except (MizKhedmatError, OSError) as error:
             click.echo(str(error), err=True)
-        ctx.exit(2)
+        return ctx.exit(2)
 
 
 @click.group(cls=_Commands)

@@ -4,10 +4,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from socketserver import ThreadingMixIn
-from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import click
+from attrs import evolve
 from markupsafe import Markup
 
 from miz_khedmat.cli.telling import tell
@@ -36,21 +36,13 @@ class Live:
 
         def framed(fragment: Fragment) -> str:
             """The default frame, with the faults of the last save above the page."""
-            banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
-            shown = Markup(banner.render(faults=self.faults)) if self.faults else Markup("")
-            main = shown + fragment.main
-            return plain.layout(
-                Fragment(
-                    fragment.title,
-                    fragment.head,
-                    main,
-                    fragment.page,
-                    fragment.language,
-                    fragment.direction,
-                )
-            )
+            return plain.layout(evolve(fragment, main=self._banner(plain) + fragment.main))
 
         return Desk(catalogue=plain.catalogue, frame=framed)
+
+    def _banner(self, desk: Desk) -> Markup:
+        template = environment(desk.labels, ()).get_template("miz_khedmat/faults.html")
+        return Markup(template.render(faults=self.faults))  # noqa: S704  # escaped by the template
 
     def renew(self) -> bool:
         """Load again if a file changed; tell the faults; say whether anything was read."""
@@ -91,7 +83,7 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 
 class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         """A line for each request is of no use to an editor."""
 
 

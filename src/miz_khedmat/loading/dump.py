@@ -36,9 +36,7 @@ def plain(noun: Any) -> Any:
 
 def to_yaml(data: Any) -> str:
     """YAML in which every text is quoted, so that no reader can take it for something else."""
-    return yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, indent=2
-    )
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, indent=2)
 
 
 class _Dumper(yaml.SafeDumper):

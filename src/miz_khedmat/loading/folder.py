@@ -118,7 +118,9 @@ def _remember(
 ) -> None:
     """Keep where *service* and all below it stand; one without id and title is nameless."""
     run.origins[id(service)] = Origin(file, path)
-    if not service.key and not any(finding.path[: len(path)] == path for finding in report.findings):
+    if not service.key and not any(
+        finding.path[: len(path)] == path for finding in report.findings
+    ):
         report.add("nameless", path, "service")
     below = service.subservices or ()
     for index, child in enumerate(below):

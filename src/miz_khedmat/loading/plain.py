@@ -115,9 +115,7 @@ def _no_marks(event: yaml.Event, place: Place, faults: list[Fault]) -> None:
 class _Builder:
     """Puts events together; holds the containers that are open."""
 
-    def __init__(
-        self, source: Source, faults: list[Fault], positions: Positions | None
-    ) -> None:
+    def __init__(self, source: Source, faults: list[Fault], positions: Positions | None) -> None:
         self.source, self.faults, self.positions = source, faults, positions
         self.open: list[list[Plain] | dict[str, Plain]] = []
         self.keys: list[str | None] = []

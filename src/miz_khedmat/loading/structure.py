@@ -43,9 +43,7 @@ def structure_all(plain: Plain, noun: type[T], path: Path, report: Report) -> tu
         return ()
     if not isinstance(plain, list):
         return (structure(plain, noun, path, report),)
-    return tuple(
-        structure(item, noun, (*path, index), report) for index, item in enumerate(plain)
-    )
+    return tuple(structure(item, noun, (*path, index), report) for index, item in enumerate(plain))
 
 
 def _field(value: Plain, shape: Shape, path: Path, report: Report) -> object:

@@ -4,8 +4,8 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from miz_khedmat.model.office import Office
 from miz_khedmat.model.fact import Said, fact
+from miz_khedmat.model.office import Office
 
 CHANNELS: Final = ("web", "email", "phone", "mobile", "sms", "offices")
 

@@ -18,6 +18,7 @@ class Said(enum.Enum):
 NONE: Final = Said.NONE
 OFFERED: Final = Said.OFFERED
 
+
 class State(enum.Enum):
     """The three states of a fact; they are never confused."""
 
@@ -35,7 +36,7 @@ def state(value: object) -> State:
     return State.VALUE
 
 
-def fact(help: str, clause: str = "", *, file: bool = False, main: bool = False) -> Any:  # noqa: A002
+def fact(help: str, clause: str = "", *, file: bool = False, main: bool = False) -> Any:
     """A field of a noun, not stated until it is, with a line of *help* and its *clause*.
 
     *file* marks the path of a file in the catalogue; *main* the field that a lone text fills.

@@ -58,10 +58,14 @@ class Stage:
     """How one stage of the service is reached, with the short text of its tooltip (S10)."""
 
     text: str | None = fact("شرح کوتاه و روشن این مرحله", "S10", main=True)
-    media: tuple[str, ...] | None = fact("رسانه: web، email، post، phone، mobile، sms، intranet", "S10")
+    media: tuple[str, ...] | None = fact(
+        "رسانه: web، email، post، phone، mobile، sms، intranet", "S10"
+    )
     other: str | None = fact("سایر، با ذکر نحوه دسترسی", "S10")
     counter_contract: str | None = fact("شماره قرارداد با دفاتر پیشخوان", "S10")
-    in_person: tuple[str, ...] | None = fact("ضرورت مراجعه: person، document، infrastructure، …", "S10")
+    in_person: tuple[str, ...] | None = fact(
+        "ضرورت مراجعه: person، document، infrastructure، …", "S10"
+    )
     visit_to: tuple[str, ...] | None = fact("مراجعه به دستگاه: ملی، استانی، شهرستانی", "S10")
     note: str | None = fact("توضیحات", "S10")
 

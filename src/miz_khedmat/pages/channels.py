@@ -53,7 +53,9 @@ def channel_views(service: Service, visit: Visit, offices_path: str) -> tuple[Ch
     if not isinstance(channels, Channels):
         return ()
     return tuple(
-        ChannelView(name, _ACTS.get(name, "show"), tuple(_targets(name, channels, visit, offices_path)))
+        ChannelView(
+            name, _ACTS.get(name, "show"), tuple(_targets(name, channels, visit, offices_path))
+        )
         for name in channels.offered
     )
 

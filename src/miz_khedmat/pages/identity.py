@@ -155,5 +155,3 @@ def _cells(line: Line, noun: Any) -> Iterator[str | None]:
         value = _text(getattr(noun, column.fact))
         option = column.option_of(value) if value and column.options else None
         yield option.label if option else value
-
-

@@ -16,7 +16,7 @@ Params = Mapping[str, str]
 MENU: Final = ("services", "agency", "agencies", "portal", "laws")
 
 
-def shows(help: str) -> Any:  # noqa: A002
+def shows(help: str) -> Any:
     """A field of a page's context, with the line of *help* that the manual prints."""
     return field(metadata={"help": help})
 

@@ -107,7 +107,9 @@ class ServiceDetailPage(ServicePage):
             documents=tuple(filed(visit, document) for document in service.documents or ()),
             forms=tuple(filed(visit, form) for form in service.forms or ()),
             fees=fee_views(service),
-            channels=channel_views(service, visit, visit.to("services/{id}/offices/", id=service.key)),
+            channels=channel_views(
+                service, visit, visit.to("services/{id}/offices/", id=service.key)
+            ),
             ticks=ticks(service),
             stages=stage_views(service),
             processes=processes(visit, service, "external"),

@@ -13,7 +13,9 @@ from miz_khedmat.persian.text import fold
 __all__ = ["EDITIONS", "Edition", "Line", "Option", "Section", "edition_called"]
 
 
-def _changed(options: Mapping[str, tuple[Option, ...]], added: Line | None = None) -> tuple[Section, ...]:
+def _changed(
+    options: Mapping[str, tuple[Option, ...]], added: Line | None = None
+) -> tuple[Section, ...]:
     """The sections with other boxes for some facts, and a line more before the fourth's."""
     return tuple(
         attrs.evolve(
@@ -35,9 +37,7 @@ EDITIONS: Final[Mapping[str, Edition]] = {
     "newest": Edition(
         "newest",
         "شناسنامه خدمت (فرم نو، با الگوی خدمت)",
-        _changed(
-            {"identity.level": TWO_LEVELS}, Line("الگوی خدمت", "identity.pattern", PATTERN)
-        ),
+        _changed({"identity.level": TWO_LEVELS}, Line("الگوی خدمت", "identity.pattern", PATTERN)),
     ),
     "oldest": Edition(
         "oldest",

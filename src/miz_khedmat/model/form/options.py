@@ -44,7 +44,10 @@ START: Final = _options(
 )
 PERIODS: Final = _options("ماه", "فصل", "سال")
 FREQUENCY: Final = (Option("یکبار برای همیشه", ("once",)), *PERIODS)
-TICK: Final = (Option("دارد", ("true", "yes", "بله", "1")), Option("ندارد", ("false", "no", "خیر", "0")))
+TICK: Final = (
+    Option("دارد", ("true", "yes", "بله", "1")),
+    Option("ندارد", ("false", "no", "خیر", "0")),
+)
 MEDIA: Final = (
     Option("اینترنتی (مانند درگاه دستگاه)", ("web", "اینترنتی", "اینترنتی (مانند وبگاه دستگاه)")),
     Option("پست الکترونیک", ("email",)),

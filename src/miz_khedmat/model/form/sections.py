@@ -39,11 +39,7 @@ _HEAD: Final = (
     Section(
         "۲",
         "شناسه خدمت",
-        (
-            Line(
-                "شناسه خدمت (این فیلد توسط سازمان مدیریت و برنامه ریزی کشور تکمیل می شود.)", "id"
-            ),
-        ),
+        (Line("شناسه خدمت (این فیلد توسط سازمان مدیریت و برنامه ریزی کشور تکمیل می شود.)", "id"),),
     ),
     Section(
         "۳",
@@ -66,7 +62,11 @@ _PARTICULARS: Final = Section(
         Line("سطح خدمت", "identity.level", LEVEL),
         Line("رویداد مرتبط با:", "identity.events", EVENTS),
         Line("نحوه آغاز خدمت", "identity.start", START),
-        Line("مدارک لازم برای انجام خدمت", "documents", columns=(Line("عنوان", "title"), Line("توضیح", "note"))),
+        Line(
+            "مدارک لازم برای انجام خدمت",
+            "documents",
+            columns=(Line("عنوان", "title"), Line("توضیح", "note")),
+        ),
         Line("قوانین و مقررات بالادستی", "laws", columns=(Line("نام قانون", "title"),)),
     ),
 )
@@ -99,7 +99,9 @@ _ACCESS: Final = Section(
             "آدرس دقیق و مستقیم خدمت در وبگاه در صورت الکترونیکی بودن همه یا بخشی از آن",
             "request_link",
         ),
-        Line("نام سامانه مربوط به خدمت در صورت الکترونیکی بودن همه یا بخشی از آن", "identity.system"),
+        Line(
+            "نام سامانه مربوط به خدمت در صورت الکترونیکی بودن همه یا بخشی از آن", "identity.system"
+        ),
         *_stage("اطلاع رسانی خدمت", "information"),
         *_stage("درخواست خدمت", "request"),
         *_stage(
@@ -228,7 +230,9 @@ _ADDED: Final = (
         "",
         "لیست مدارک و فرم‌ها",
         (
-            Line("مدارک", "documents", columns=(Line("عنوان مدرک", "title"), Line("توضیح", "note"))),
+            Line(
+                "مدارک", "documents", columns=(Line("عنوان مدرک", "title"), Line("توضیح", "note"))
+            ),
             Line("فرم‌ها", "forms", columns=(Line("عنوان فرم", "title"),)),
         ),
     ),

@@ -22,7 +22,8 @@ _AT_WORK: Final = vocabulary("کاری کار")
 _OFFICE_SOLID: Final = vocabulary("وقت‌اداری ساعات‌اداری ساعت‌اداری")
 _TIMES: Final = vocabulary("وقت ساعت ساعات ساعتهای اوقات زمان تایم")
 _OFFICE_TIMES: Final = _TIMES | _AT_WORK | vocabulary("ایام روزهای")
-_OUTSIDE: Final = vocabulary("غیر خارج‌از خارج غیراداری")
+_OUTSIDE: Final = vocabulary("خارج غیراداری")
+_NON: Final = vocabulary("غیر")
 # «به غیر از جمعه», «روزهای غیر تعطیل»
 _HARMLESS: Final = vocabulary("از تعطیل")
 _DAY_AND_NIGHT: Final = vocabulary("شبانه‌روز شبانه‌روزی 24.7 24ساعته")
@@ -57,8 +58,8 @@ def hours(text: str) -> Hours | NotUnderstood:
 def _is_turned_round(found: Sequence[Token]) -> bool:
     """Whether a word makes the hours mean their contrary, or an exception has hours of its own."""
     keys = [token.key for token in found]
-    outside = any(
-        key in _OUTSIDE and after not in _HARMLESS for key, after in pairwise([*keys, ""])
+    outside = not _OUTSIDE.isdisjoint(keys) or any(
+        key in _NON and after not in _HARMLESS for key, after in pairwise([*keys, ""])
     )
     excepted = any(is_exception(found, place) for place in range(len(found)))
     return outside or not _NOT.isdisjoint(keys) or (excepted and not _WHICH.isdisjoint(keys))

@@ -106,13 +106,12 @@ def _quantity_at(found: Sequence[Token], place: int, units: Mapping[str, str]) -
     other, end = _second(found, after, one, (lead, units))
     about = bool(lead & ABOUT)
     if other is not None:
-        least, most = _same_unit(one, other)
-        return _open(found, Quantity(_known(least), _known(most), about, first, end))
-    known = _known(one)
-    least = None if lead & AT_MOST and not lead & AT_LEAST else known
-    most = None if lead & AT_LEAST else known
-    if known is None:
+        ends = map(_known, _same_unit(one, other))
+        return _open(found, Quantity(*ends, about, first, end))
+    if one.number is None:
         return None
+    least = None if lead & AT_MOST and not lead & AT_LEAST else one
+    most = None if lead & AT_LEAST else one
     return _open(found, Quantity(least, most, about, first, after))
 
 

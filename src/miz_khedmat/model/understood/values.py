@@ -74,7 +74,8 @@ class Duration:
     @property
     def hours(self) -> tuple[int | float | None, int | float | None]:
         """The least and the most in hours, None where the end is open."""
-        return (self.least and self.least.hours, self.most and self.most.hours)
+        least, most = self.least, self.most
+        return (least.hours if least else None, most.hours if most else None)
 
 
 @frozen
