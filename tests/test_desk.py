@@ -161,6 +161,7 @@ def test_stated_files_are_served(tmp_path: Path) -> None:
     desk = Desk(catalogue=Catalogue(root, folders={id(unit): tmp_path}))
     pdf, svg = get(desk, "agencies/2/files/فرم.pdf"), get(desk, "agencies/2/files/x.svg")
 
+    assert "agencies/2/files/x.svg" in set(desk.addresses())
     assert (pdf.body, pdf.header("content-type")) == (b"%PDF", "application/pdf")
     assert svg.header("content-disposition") == "attachment"
     assert "agencies/2/files/x.svg" in get(desk, "agencies/2/services/1/").body.decode()

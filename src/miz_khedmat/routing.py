@@ -50,7 +50,3 @@ class Routes:
         for route in self.all:
             if found := route.pattern.fullmatch(path):
                 yield route.page, found.groupdict()
-
-    def called(self, name: str) -> Page | None:
-        """The page of this name, or None."""
-        return next((page for page in self.pages if page.name == name), None)

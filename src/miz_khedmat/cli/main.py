@@ -1,6 +1,5 @@
 """The commands; each exits 0 when done, 1 when it has something to report, 2 when it could not."""
 
-import io
 import json
 import shutil
 import sys
@@ -44,8 +43,8 @@ def commands() -> None:
 def main() -> None:
     """Run the command line; Persian reaches any console."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        reconfigure = getattr(stream, "reconfigure", lambda **_: None)
+        reconfigure(encoding="utf-8", errors="backslashreplace")
     commands(prog_name="miz-khedmat")
 
 

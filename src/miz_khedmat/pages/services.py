@@ -62,9 +62,9 @@ def tree_of(rows: list[Row[Service]], visit: Visit) -> tuple[ServiceRow, ...]:
 def _row(service: Service, visit: Visit, rows: tuple[ServiceRow, ...]) -> ServiceRow:
     if not service.deliverable:
         return ServiceRow(service, None, (), rows)
-    held = shown(visit.catalogue, visit.agency, service.key)
-    if held is None:
-        raise LookupError(service.key)
+    held = shown(visit.catalogue, visit.agency, service.key) or Shown(
+        service, visit.agency, visit.agency
+    )
     offices = service_link(held, visit, "services/{id}/offices/")
     channels = channel_views(held.service, visit_of(held, visit), offices)
     return ServiceRow(held.service, service_link(held, visit, "services/{id}/"), channels, rows)

@@ -54,7 +54,19 @@ def span_at(
     closes, after = _moment_at(found, link + 1)
     if closes is None or _key(found, after) in _COUNTED:
         return None, place
+    if place and not given:
+        opens, closes = _in_named_part(opens, closes, found[place - 1].key)
     return _in_order(opens, closes, flips=found[link].key == "-"), after
+
+
+def _in_named_part(opens: _Moment, closes: _Moment, part: str) -> tuple[_Moment, _Moment]:
+    """The moments in the part of the day that stands before both: «عصر 4 تا 7»."""
+    if part not in _PARTS or opens.named:
+        return opens, closes
+    opens = _Moment(_in_part(opens.minutes, part), named=True)
+    if closes.named or part in _MORNING | _SMALL_HOURS:
+        return opens, closes
+    return opens, _Moment(_in_part(closes.minutes, part), named=True)
 
 
 def _in_order(opens: _Moment, closes: _Moment, *, flips: bool) -> tuple[int, int] | None:
@@ -86,9 +98,14 @@ def _moment_at(found: Sequence[Token], place: int) -> tuple[_Moment | None, int]
         return None, place
     more, after = _minutes_more(found, place + 1)
     part = _key(found, after)
-    if part not in _PARTS:
+    # In «8 تا 12 عصر 4 تا 7» the part belongs to what follows.
+    if part not in _PARTS or _is_figure(found, after + 1):
         return _Moment(minutes + more, named=False), after
     return _Moment(_in_part(minutes + more, part), named=True), after + 1
+
+
+def _is_figure(found: Sequence[Token], place: int) -> bool:
+    return place < len(found) and found[place].kind in (Kind.NUMBER, Kind.CLOCK)
 
 
 def _minutes(token: Token) -> int | None:

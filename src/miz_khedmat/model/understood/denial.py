@@ -20,10 +20,17 @@ _FILLERS: Final = vocabulary(
 )
 _NOTHING: Final = vocabulary("مورد موردی موارد وجود چیزی")
 _LONGEST_NONE: Final = 80
+# A quick look first: loading asks this of every text, and nearly none is a denial.
 _JOINER: Final = "[\u0640\u064b-\u065f\u00ac\u200b-\u200f]*"
 _MAY_DENY: Final = re.compile(
-    "|".join(_JOINER.join(word) for word in ("ندار", "نداش", "نم", "فاقد", "بدون", "عدم"))
-    + f"|ه{_JOINER}[یيى]|ن{_JOINER}[یيىې]|[\ufb50-\ufeff]|(?i:n[oi])"
+    "|".join(
+        _JOINER.join(letters)
+        for letters in (
+            *("ندار", "نداش", "نم", "فاقد", "بدون", "عدم"),
+            *(("ن", "[یيىې]", "س", "ت"), ("ه", "[یيىې]", "چ")),
+        )
+    )
+    + "|[\ufb50-\ufeff]|(?i:none|nil)"
 )
 
 _BLANK: Final = re.compile(r"\.{4,}|…{2,}|_{3,}|ـ{4,}")

@@ -153,13 +153,17 @@ def _said_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
         if token.kind is not Kind.WORD or token.key in SCALES:
             break
         run.append(token.key)
-    if not run or read_words(run[0]) is None:
+    first = read_words(run[0]) if run else None
+    # «منفیسه» counts nothing here.
+    if first is None or first < 0:
         return None, place
-    for count in range(len(run), 0, -1):
-        value = read_words(" ".join(run[:count])) if run[count - 1] != AND else None
-        if value is not None and value >= 0:
-            return Fraction(value), place + count
-    return None, place
+    value, count = first, 1
+    for longer in range(len(run), 1, -1):
+        said = read_words(" ".join(run[:longer]))
+        if said is not None:
+            value, count = said, longer
+            break
+    return Fraction(value), place + count
 
 
 def _is_and(found: Sequence[Token], place: int) -> bool:

@@ -106,13 +106,15 @@ def _quantity_at(found: Sequence[Token], place: int, units: Mapping[str, str]) -
     other, end = _second(found, after, one, (lead, units))
     about = bool(lead & ABOUT)
     if other is not None:
-        ends = map(_known, _same_unit(one, other))
-        return _open(found, Quantity(*ends, about, first, end))
+        least, most = map(_known, _same_unit(one, other))
+        return _open(found, Quantity(least, most, about, first, end))
     if one.number is None:
         return None
-    least = None if lead & AT_MOST and not lead & AT_LEAST else one
-    most = None if lead & AT_LEAST else one
-    return _open(found, Quantity(least, most, about, first, after))
+    below = bool(lead & AT_MOST) and not lead & AT_LEAST
+    return _open(
+        found,
+        Quantity(None if below else one, None if lead & AT_LEAST else one, about, first, after),
+    )
 
 
 def _measure_at(
