@@ -80,6 +80,11 @@ class Desk:
     def _fragments(self) -> dict[str, Fragment]:
         return {}
 
+    def prepare(self) -> None:
+        """Read every setting now, so that a wrong one is told at start. Raises SettingError."""
+        for name in ("routes", "labels", "assets"):
+            getattr(self, name)
+
     def respond(self, request: Request) -> Response:
         """The answer to *request*: a page, a file, a way onward, or what is wrong."""
         if request.method not in {"GET", "HEAD"}:

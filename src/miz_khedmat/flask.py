@@ -1,7 +1,4 @@
-"""The desk inside a Flask site.
-
-    from miz_khedmat.flask import MizKhedmat
-    MizKhedmat(app, catalogue="catalogue")
+"""The desk inside a Flask site: ``MizKhedmat(app, catalogue="catalogue")``.
 
 Where an argument is left out, the app's setting serves: ``MIZ_KHEDMAT_CATALOGUE``,
 ``MIZ_KHEDMAT_URL_PREFIX`` (``/miz``), ``MIZ_KHEDMAT_FRAME`` (a template of the site that shows
@@ -13,7 +10,6 @@ from pathlib import Path
 from flask import Blueprint, Flask, render_template
 from flask import Response as FlaskResponse
 from flask import request as current
-from jinja2 import BaseLoader
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import SettingError
@@ -23,7 +19,7 @@ from miz_khedmat.rendering import Fragment
 
 
 class MizKhedmat:
-    """Puts a desk into a Flask app; `name` tells several desks of one app apart."""
+    """Puts a desk into a Flask app; *name* tells several desks of one app apart."""
 
     def __init__(
         self,
@@ -33,13 +29,12 @@ class MizKhedmat:
         name: str = "miz_khedmat",
         url_prefix: str | None = None,
     ) -> None:
-        """Keep what is given; with *app*, mount at once."""
         self.catalogue, self.name, self.url_prefix = catalogue, name, url_prefix
         if app:
             self.init_app(app)
 
     def init_app(self, app: Flask) -> None:
-        """Mount the desk in *app*. Raises SettingError or LoadError before anything is mounted."""
+        """Mount the desk. Raises SettingError or LoadError before anything is mounted."""
         given = self.catalogue or app.config.get("MIZ_KHEDMAT_CATALOGUE")
         if given is None:
             raise SettingError("MIZ_KHEDMAT_CATALOGUE: name the folder of the catalogue")
@@ -51,38 +46,33 @@ class MizKhedmat:
 
 
 def _desk(app: Flask, catalogue: str | Path) -> Desk:
-    frame = app.config.get("MIZ_KHEDMAT_FRAME")
-    icons = app.config.get("MIZ_KHEDMAT_ICONS")
-    theirs: tuple[BaseLoader, ...] = (app.jinja_loader,) if app.jinja_loader else ()
+    frame, icons = app.config.get("MIZ_KHEDMAT_FRAME"), app.config.get("MIZ_KHEDMAT_ICONS")
 
     def framed(fragment: Fragment) -> str:
-        return render_template(frame, miz=fragment)
+        return render_template(str(frame), miz=fragment)
 
-    return Desk(
+    desk = Desk(
         catalogue=load(Path(app.root_path) / catalogue),
-        templates=theirs,
+        templates=(app.jinja_loader,) if app.jinja_loader else (),
         icons=Path(app.root_path) / icons if icons else None,
         frame=framed if frame else None,
     )
+    desk.prepare()
+    return desk
 
 
 def _blueprint(name: str, desk: Desk, prefix: str) -> Blueprint:
     blueprint = Blueprint(name, __name__)
 
     def view(**_: object) -> FlaskResponse:
-        mount = f"{current.root_path.rstrip('/')}{prefix}/"
-        path = current.path.removeprefix(f"{prefix}/")
-        answer = desk.respond(Request(path, current.method, mount, _headers()))
+        path, mount = current.path.removeprefix(f"{prefix}/"), f"{current.root_path}{prefix}/"
+        headers = {name.lower(): value for name, value in current.headers.items()}
+        answer = desk.respond(Request(path, current.method, mount, headers))
         return FlaskResponse(answer.body, answer.status, list(answer.headers))
 
     for route in desk.routes.all:
-        rule = route.path.replace("{", "<").replace("}", ">")
-        lenient = {"strict_slashes": False} if rule else {}
-        blueprint.add_url_rule(f"/{rule}", route.page.name, view, **lenient)
+        rule = "/" + route.path.replace("{", "<").replace("}", ">")
+        blueprint.add_url_rule(rule, route.page.name, view, strict_slashes=not route.path)
     if prefix:
         blueprint.add_url_rule("/<path:miz_path>", "elsewhere", view)
     return blueprint
-
-
-def _headers() -> dict[str, str]:
-    return {name.lower(): value for name, value in current.headers.items()}

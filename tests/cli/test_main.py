@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from miz_khedmat import load
 from miz_khedmat.cli.clauses import clauses, pages_of
-from miz_khedmat.cli.main import commands, main
+from miz_khedmat.cli.main import commands
 from miz_khedmat.pages import PAGES
 
 

@@ -1,6 +1,7 @@
 """The pages of offices, agencies, laws and the national portal (C6, A, S9, N)."""
 
 import re
+from urllib.parse import unquote
 
 from miz_khedmat import Catalogue
 from miz_khedmat.model import (
@@ -132,6 +133,22 @@ def test_each_law_once_with_its_services() -> None:
     assert text.index("آیین‌نامه") < text.index("قانون كار")
     assert {"5", "6"} == set(re.findall(r"services/(\d)/", text))
     assert 'href="https://a.ir/laws"' in text
+
+
+def test_a_law_of_a_whole_branch() -> None:
+    """A law of a service with sub-services leads to its branch of the list (S9)."""
+    branch = Service(id="5", laws=(Law("ق"),), subservices=(Service(id="6"),))
+    text = page("laws/", Catalogue(Agency(id="1", services=(branch,))))
+
+    assert 'href="../#miz-s-5"' in text
+
+
+def test_a_service_links_to_its_own_laws() -> None:
+    """The service's page links to the very place of each of its laws (S9)."""
+    place = re.search(r'href="[./]*laws/#([^"]+)"', page("services/10031771101/"))
+    assert place
+
+    assert f'id="{unquote(place[1])}"' in page("laws/")
 
 
 def test_no_laws_yet() -> None:

@@ -1,6 +1,7 @@
 """«قوانین و مقررات»: every law of the agency's services, with the services it governs (S9)."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from attrs import frozen
 
@@ -9,7 +10,7 @@ from miz_khedmat.model import Law, Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.services import service_link
 from miz_khedmat.persian.text import fold, slug, sort_key
-from miz_khedmat.reference import shown, shown_rows
+from miz_khedmat.reference import Shown, shown, shown_rows
 
 
 @frozen
@@ -69,9 +70,30 @@ def law_anchor(law: Law) -> str:
     return "miz-law-" + slug(fold(law.title or law.url or "").replace(" ", "-"))
 
 
+@frozen
+class LawLink:
+    """A law of one service, with the link to its place on the page of laws (S9)."""
+
+    law: Law
+    href: str
+
+
+def law_links(service: Service, visit: Visit) -> tuple[LawLink, ...]:
+    """The laws of *service*, each where the page of laws holds it."""
+    page = visit.to("laws/")
+    return tuple(LawLink(law, f"{page}#{quote(law_anchor(law))}") for law in service.laws or ())
+
+
+def _place(held: Shown, visit: Visit) -> str:
+    """The service's page, or its branch in the list where it has sub-services."""
+    if held.service.deliverable:
+        return service_link(held, visit, "services/{id}/")
+    return f"{visit.to('')}#miz-s-{quote(held.service.key)}"
+
+
 def _stated(visit: Visit) -> Iterator[tuple[Law, Governed]]:
     for row in shown_rows(visit.catalogue, visit.agency):
         held = shown(visit.catalogue, visit.agency, row.node.key)
-        if held and held.service.deliverable and not held.service.withdrawn:
-            governed = Governed(held.service, service_link(held, visit, "services/{id}/"))
+        if held and not held.service.withdrawn:
+            governed = Governed(held.service, _place(held, visit))
             yield from ((law, governed) for law in held.service.laws or ())

@@ -17,6 +17,7 @@ from miz_khedmat.model import (
 )
 from miz_khedmat.model.understood import NotUnderstood, amount, types
 from miz_khedmat.pages.channels import ChannelView, channel_views, ticks
+from miz_khedmat.pages.laws import LawLink, law_links
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
 
 KINDS = ("G2C", "G2B", "G2G")
@@ -72,7 +73,7 @@ class ServiceContext(Context):
     request: str | None = shows("پیوند مستقیم درخواست (S6)")
     portal_page: str | None = shows("صفحه خدمت در سامانه ملی (N3)")
     identity: str = shows("پیوند شناسنامه خدمت (D12)")
-    laws: str = shows("پیوند صفحه قوانین (S9)")
+    laws: tuple[LawLink, ...] = shows("قوانین خدمت، هر یک با جایش در صفحه قوانین (S9)")
     services: str = shows("پیوند فهرست خدمات")
 
 
@@ -116,7 +117,7 @@ class ServiceDetailPage(ServicePage):
             request=links.web(service.request_link or ""),
             portal_page=links.web(service.portal_page or ""),
             identity=visit.to("services/{id}/identity/", id=service.key),
-            laws=visit.to("laws/"),
+            laws=law_links(service, visit),
             services=visit.to(""),
         )
 
