@@ -4,6 +4,7 @@ import importlib.util
 import re
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -57,7 +58,7 @@ def test_native_names(client: FlaskClient) -> None:
     """Every page has its name in ``url_for``, for the desk's own agency and for another's."""
     with client.application.test_request_context():
         for page in PAGES:
-            params = {"id": "5"} if "{id}" in page.path else {}
+            params: dict[str, Any] = {"id": "5"} if "{id}" in page.path else {}
             own = url_for(f"miz_khedmat.{page.name}", **params)
             other = url_for(f"miz_khedmat.{page.name}", agency="7", **params)
             assert own == "/miz/" + page.path.replace("{id}", "5")

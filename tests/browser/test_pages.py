@@ -1,4 +1,4 @@
-"""The example desk in Chromium: narrow and wide, with and without scripts, under a strict policy."""
+"""The example desk in Chromium: narrow and wide, scripts on and off, a strict policy."""
 
 import shutil
 import subprocess

@@ -43,7 +43,7 @@ def _references(
     for agency in agencies:
         chain = _chain(agency, by_key)
         place = Origin(origins[id(agency)].file, ("refers_to",))
-        if chain[-1] not in by_key:
+        if len(chain) == 2 and chain[1] not in by_key:
             yield fault("refers-to-nothing", locate(place), agency.refers_to)
         elif chain[-1] in chain[:-1]:
             ring = chain[chain.index(chain[-1]) :]

@@ -50,10 +50,10 @@ def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
         raise LoadError((fault("no-folder", Place(str(path)), path),))
     agency = _agency(run, root, 0)
     if not run.faults and agency:
-        run.faults.extend(check(agency, run.origins, _locate_in(root)))
+        run.faults.extend(check(agency, run.origins, _Locator(root, {})))
     if run.faults or agency is None:
         raise LoadError(tuple(run.faults))
-    return Catalogue(agency, run.origins, run.folders, _locate_in(root))
+    return Catalogue(agency, run.origins, run.folders, _Locator(root))
 
 
 def _agency(run: _Run, folder: Path, depth: int) -> Agency | None:
@@ -76,7 +76,8 @@ def _agency(run: _Run, folder: Path, depth: int) -> Agency | None:
 def _units(run: _Run, folder: Path, depth: int) -> Iterator[Agency]:
     if folder.is_dir():
         for child in sorted(folder.iterdir()):
-            if child.is_dir() and (unit := _agency(run, child, depth + 1)):
+            seen = child.is_dir() and not child.name.startswith(".")
+            if seen and (unit := _agency(run, child, depth + 1)):
                 yield unit
 
 
@@ -85,7 +86,7 @@ def _head(run: _Run, file: Path) -> Agency:
     report = Report()
     if isinstance(plain, dict):
         version = plain.pop("format", FORMAT)
-        if version != FORMAT:
+        if version is not None and version != FORMAT:
             report.add("format", ("format",), version)
     agency = structure(plain, Agency, (), report) if plain is not None else Agency()
     if not agency.key and not report.findings and plain is not None:
@@ -159,7 +160,7 @@ def _text(run: _Run, file: Path) -> str | None:
 def _place(run: _Run, file: Path, report: Report) -> None:
     """Turn the structural findings of one file into faults with line and column."""
     if report.findings:
-        locate = _locate_in(run.root)
+        locate = _Locator(run.root, {})
         run.faults.extend(
             _as_fault(finding, locate(Origin(run.name(file), finding.path), at_key=finding.at_key))
             for finding in report.findings
@@ -172,20 +173,26 @@ def _as_fault(finding: Finding, place: Place) -> Fault:
 
 @frozen
 class _Locator:
-    """Looks places up in the files as they are now; reads only when asked."""
+    """Looks places up in the files as they are now; reads only when asked.
+
+    During one loading what was read is *kept*, so that many faults in one file cost one reading.
+    """
 
     root: Path
+    kept: dict[str, Positions] | None = None
 
     def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        positions = Positions()
-        text = (self.root / origin.file).read_text("utf-8-sig", "replace")
-        read(Source(origin.file, text), [], positions)
+        positions = (self.kept or {}).get(origin.file) or self._positions(origin.file)
+        if self.kept is not None:
+            self.kept[origin.file] = positions
         known = positions.keys if at_key else positions.values
         path = origin.path
         while path not in known and path:
             path = path[:-1]
         return Place(origin.file, *known.get(path, (1, 1)))
 
-
-def _locate_in(root: Path) -> _Locator:
-    return _Locator(root)
+    def _positions(self, file: str) -> Positions:
+        positions = Positions()
+        text = (self.root / file).read_text("utf-8-sig", "replace")
+        read(Source(file, text), [], positions)
+        return positions

@@ -8,7 +8,7 @@ from typing import Final
 
 _TOKEN: Final = re.compile(
     r'[ \t\r\n]*(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|'
-    r"(?P<word>true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?P<end>\Z))"
+    r"(?P<word>true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])|(?P<end>\Z))"
 )
 
 
@@ -37,7 +37,8 @@ class _Tokens:
     def advance(self) -> None:
         found = _TOKEN.match(self.text, self.at)
         if found is None:
-            self.start = re.compile(r"[ \t\r\n]*").match(self.text, self.at).end()  # type: ignore[union-attr]  # always matches
+            rest = self.text[self.at :]
+            self.start = self.at + len(rest) - len(rest.lstrip(" \t\r\n"))
             raise self.broken("JSON")
         self.kind = found.lastgroup or ""
         self.value = found[self.kind]
@@ -106,6 +107,8 @@ def _scalar(tokens: _Tokens) -> str | None:
     if tokens.kind == "word":
         return None if tokens.value == "null" else tokens.value
     try:
-        return str(json.loads(tokens.value))
+        text = str(json.loads(tokens.value))
+        text.encode()
     except ValueError:
-        raise tokens.broken("string") from None
+        raise tokens.broken("text of whole characters") from None
+    return text

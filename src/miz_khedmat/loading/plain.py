@@ -1,7 +1,7 @@
 """YAML and JSON to plain data: texts, lists and mappings, with no guess about types."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import yaml
 from attrs import field, frozen
@@ -65,39 +65,21 @@ def _events(source: Source, faults: list[Fault]) -> Iterator[Event]:
 
 
 def _syntax(source: Source, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    place = Place(source.file, mark.line + 1, mark.column + 1) if mark else Place(source.file)
-    line = source.text.split("\n")[place.line - 1 : place.line]
-    tabbed = line and "\t" in line[0][: place.column]
-    problem = getattr(error, "problem", None) or getattr(error, "reason", "")
-    found = line[0] if line and line[0].strip() else "…"
-    return fault("tab" if tabbed else "syntax", place, found, hint=str(problem))
+    """The parser's own complaint; a character that YAML forbids is told by its offset."""
+    place = Place(source.file)
+    if isinstance(error, yaml.reader.ReaderError):
+        before = source.text[: error.position].split("\n")
+        place = Place(source.file, len(before), len(before[-1]) + 1)
+        return fault("syntax", place, repr(error.character), hint=str(error.reason))
+    problem = ""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        place, problem = _at(source, error.problem_mark), str(error.problem)
+    line = "".join(source.text.split("\n")[place.line - 1 : place.line])
+    code = "tab" if "\t" in line[: place.column] else "syntax"
+    return fault(code, place, line.strip() or "…", hint=problem)
 
 
-def _yaml_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
-    documents = 0
-    for event in yaml.parse(source.text, Loader=_PARSER):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        place = Place(source.file, line, column)
-        kind = type(event)
-        if kind is yaml.AliasEvent:
-            faults.append(fault("alias", place, f"*{event.anchor}"))
-            yield "s", None, line, column
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents == 2:
-                faults.append(fault("documents", place, "---"))
-                return
-        elif kind in _BRACKETS:
-            _no_marks(event, place, faults)
-            yield _BRACKETS[kind], None, line, column
-        elif kind is yaml.ScalarEvent:
-            _no_marks(event, place, faults)
-            null = event.implicit[0] and event.value in _NULLS
-            yield "s", None if null else event.value, line, column
-
-
-_BRACKETS: Final = {
+_BRACKETS: Final[dict[type, str]] = {
     yaml.MappingStartEvent: "{",
     yaml.MappingEndEvent: "}",
     yaml.SequenceStartEvent: "[",
@@ -105,11 +87,37 @@ _BRACKETS: Final = {
 }
 
 
-def _no_marks(event: yaml.Event, place: Place, faults: list[Fault]) -> None:
+def _yaml_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
+    documents = 0
+    event: Any
+    for event in yaml.parse(source.text, Loader=_PARSER):
+        kind, mark = type(event), event.start_mark
+        if kind is yaml.ScalarEvent:
+            _no_marks(source, event, faults)
+            null = event.implicit[0] and event.value in _NULLS
+            yield "s", None if null else event.value, mark.line + 1, mark.column + 1
+        elif kind in _BRACKETS:
+            _no_marks(source, event, faults)
+            yield _BRACKETS[kind], None, mark.line + 1, mark.column + 1
+        elif kind is yaml.AliasEvent:
+            faults.append(fault("alias", _at(source, mark), f"*{event.anchor}"))
+            yield "s", None, mark.line + 1, mark.column + 1
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents == 2:
+                faults.append(fault("documents", _at(source, mark), "---"))
+                return
+
+
+def _at(source: Source, mark: Any) -> Place:
+    return Place(source.file, mark.line + 1, mark.column + 1)
+
+
+def _no_marks(source: Source, event: Any, faults: list[Fault]) -> None:
     if getattr(event, "anchor", None):
-        faults.append(fault("alias", place, f"&{event.anchor}"))
+        faults.append(fault("alias", _at(source, event.start_mark), f"&{event.anchor}"))
     if getattr(event, "tag", None):
-        faults.append(fault("tag", place, event.tag))
+        faults.append(fault("tag", _at(source, event.start_mark), event.tag))
 
 
 class _Builder:
@@ -139,7 +147,8 @@ class _Builder:
     def _path(self) -> Path:
         steps: list[str | int] = []
         for holder, key in zip(self.open, self.keys, strict=True):
-            steps.append(len(holder) if isinstance(holder, list) else key or "")
+            inside = holder is not self.open[-1]
+            steps.append(len(holder) - inside if isinstance(holder, list) else key or "")
         return tuple(steps)
 
     def _key(self, value: str | None, line: int, column: int) -> None:

@@ -1,7 +1,6 @@
 """What each field of a noun may hold, read once from the noun's own annotations."""
 
 import enum
-import types
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -36,23 +35,31 @@ class Shape:
     clause: str
 
 
+def shapes(noun: object) -> dict[str, Shape]:
+    """The stated fields of the class *noun* by name, in the model's order."""
+    return _shapes(noun)
+
+
+def main_field(noun: object) -> str | None:
+    """The field that a lone text in place of a *noun* fills."""
+    return _main_field(noun)
+
+
 @cache
-def shapes(noun: type) -> dict[str, Shape]:
-    """The stated fields of *noun* by name, in the model's order."""
+def _shapes(noun: Any) -> dict[str, Shape]:
     hints = get_type_hints(noun)
     fields = [field for field in attrs.fields(noun) if "help" in field.metadata]
     return {field.name: _shape(field, hints[field.name]) for field in fields}
 
 
 @cache
-def main_field(noun: type) -> str | None:
-    """The field that a lone text in place of a *noun* fills."""
+def _main_field(noun: Any) -> str | None:
     fields = attrs.fields(noun)
     return next((field.name for field in fields if field.metadata.get("main")), None)
 
 
 def _shape(field: Any, hint: Any) -> Shape:
-    parts = get_args(hint) if get_origin(hint) in {types.UnionType, _union()} else (hint,)
+    parts = get_args(hint)
     words = [word for part in parts if get_origin(part) is Literal for word in get_args(part)]
     held = next(
         part for part in parts if part is not type(None) and get_origin(part) is not Literal
@@ -68,10 +75,6 @@ def _shape(field: Any, hint: Any) -> Shape:
         field.metadata["help"],
         field.metadata["clause"],
     )
-
-
-def _union() -> Any:
-    return get_origin(Literal[1] | None)
 
 
 def _kind(held: Any) -> tuple[Kind, type | None]:

@@ -81,7 +81,7 @@ def _base(visit: Visit, owner: Agency) -> tuple[Particular, ...]:
     group, mother = agency.service_group, agency.parent
     titles = (group.code, group.title) if group else ()
     words = " ".join(word for word in titles if word) or None
-    if above:
+    if above and not mother:
         parent = Particular("agency.parent", above.name, visit.to_agency(above))
     else:
         name, site = (mother.name, mother.website) if mother else (None, None)

@@ -115,7 +115,8 @@ def look(held: Shown, visit: Visit, fact: str) -> Any:
         return getattr(held.owner, rest)
     if first == "parent":
         above = visit.catalogue.parent(held.owner)
-        return above.name if above else held.owner.parent and held.owner.parent.name
+        stated = held.owner.parent
+        return stated.name if stated else above and above.name
     value: Any = held.service
     for name in fact.split("."):
         value = getattr(value, name, None) if attrs.has(type(value)) else value

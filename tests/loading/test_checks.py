@@ -1,0 +1,80 @@
+"""Faults that lie between files: ids twice, references to nothing or in a ring."""
+
+from pathlib import Path
+
+from miz_khedmat.loading import load
+from tests.loading.folders import AGENCY, faults, told, written
+
+
+def _units(root: Path, *references: str) -> Path:
+    """Units 2, 3, … that refer to these ids; an empty reference is left out."""
+    files: dict[str, str | bytes] = {
+        f"agencies/{number}/agency.yaml": f"id: {number}\nname: واحد {number}\n"
+        + (f"refers_to: {target}\n" if target else "")
+        for number, target in enumerate(references, 2)
+    }
+    return written(root, files)
+
+
+def test_an_id_twice_in_one_agency_is_told_with_both_places(tmp_path: Path) -> None:
+    """The second stands at its own id; the hint names the first, whichever its digits."""
+    root = written(
+        tmp_path,
+        {
+            "services/a.yaml": "- id: 12\n- id: 13\n  subservices: [{id: ۱۲}]\n",
+            "services/b.yaml": "- title: x\n- id: ۱۳\n",
+        },
+    )
+    told_with_hints = [(str(fault.place), fault.hint.en) for fault in faults(root)]
+    assert [
+        ("services/a.yaml:3:22", "correct one of the two (services/a.yaml:1:3)"),
+        ("services/b.yaml:2:7", "correct one of the two (services/a.yaml:2:3)"),
+    ] == told_with_hints
+
+
+def test_a_title_twice_without_ids_is_told(tmp_path: Path) -> None:
+    """Services without an id are known by their titles."""
+    root = written(tmp_path, {"services/a.yaml": "- title: x\n- title: x\n"})
+    assert [("duplicate-id", "services/a.yaml:2:3")] == told(root)
+
+
+def test_an_id_may_come_again_in_another_agency(tmp_path: Path) -> None:
+    """A unit may state a service of its headquarters by the same id."""
+    files: dict[str, str | bytes] = {
+        "services/a.yaml": "- id: 12\n",
+        "agencies/u/agency.yaml": "id: 2\nrefers_to: 1\n",
+        "agencies/u/services/a.yaml": "- id: 12\n",
+    }
+    assert "12" == load(written(tmp_path, files)).agency.units[0].services[0].id
+
+
+def test_an_agency_id_twice_is_told(tmp_path: Path) -> None:
+    """Two agencies cannot bear one id."""
+    root = written(tmp_path, {"agencies/u/agency.yaml": "name: x\nid: ۱\n"})
+    assert [("duplicate-id", "agencies/u/agency.yaml:2:5")] == told(root)
+
+
+def test_a_reference_to_nothing_is_told_once(tmp_path: Path) -> None:
+    """Only the agency whose own reference dangles is told, not those behind it."""
+    assert [("refers-to-nothing", "agencies/3/agency.yaml:3:12")] == told(_units(tmp_path, "3", "9"))
+
+
+def test_a_ring_is_told_once_with_all_its_names(tmp_path: Path) -> None:
+    """The names of the ring stand in reading order; who only leads into it is not told."""
+    found = faults(_units(tmp_path, "3", "4", "3"))
+    assert [("refers-in-a-ring", "واحد 3 → واحد 4 → واحد 3")] == [
+        (fault.code, fault.found) for fault in found
+    ]
+
+
+def test_two_rings_are_two_faults(tmp_path: Path) -> None:
+    """Each ring is told."""
+    assert ["agencies/2/agency.yaml:3:12", "agencies/4/agency.yaml:3:12"] == [
+        place for _, place in told(_units(tmp_path, "3", "2", "5", "4"))
+    ]
+
+
+def test_a_unit_that_refers_to_itself_is_fine(tmp_path: Path) -> None:
+    """A headquarters may refer to itself, and others to it."""
+    root = written(_units(tmp_path, "1"), {"agency.yaml": AGENCY + "refers_to: ۱\n"})
+    assert "۱" == load(root).agency.refers_to

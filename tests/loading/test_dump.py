@@ -1,0 +1,69 @@
+"""What is dumped loads again as an equal catalogue."""
+
+import json
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.loading import dump, load
+from miz_khedmat.loading.dump import plain, to_yaml
+from miz_khedmat.model import NONE, OFFERED, Agency, Channels, Service, Translation
+from tests.loading.strategies import catalogues
+
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=_SLOW)
+@given(catalogues())
+def test_a_dumped_catalogue_loads_as_itself(catalogue: Catalogue) -> None:
+    """Whatever the model can hold survives YAML, control characters and all."""
+    with tempfile.TemporaryDirectory() as folder:
+        dump(catalogue, folder)
+        assert catalogue == load(folder)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@given(catalogues())
+def test_plain_data_as_json_loads_as_itself(catalogue: Catalogue) -> None:
+    """The same facts as JSON give the same agency."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "services").mkdir()
+        (root / "agency.json").write_text(json.dumps(plain(catalogue.agency)))
+        services = json.dumps(plain(catalogue.agency.services), ensure_ascii=False)
+        (root / "services" / "a.json").write_text(services, "utf-8")
+        assert catalogue.agency.services == load(root).agency.services
+
+
+def test_only_what_is_stated_is_written() -> None:
+    """Facts that are not stated leave no trace; none, a tick and an empty list do."""
+    service = Service(
+        id="1",
+        documents=(),
+        permit=NONE,
+        channels=Channels(web=OFFERED),
+        translations={"en": Translation("x")},
+    )
+    assert {
+        "id": "1",
+        "documents": [],
+        "channels": {"web": "offered"},
+        "permit": "ندارد",
+        "translations": {"en": {"title": "x"}},
+    } == plain(service)
+
+
+def test_every_text_is_quoted_and_repeats_are_written_out() -> None:
+    """No reader can take a text for anything else, and no alias is written."""
+    shared = ["no"]
+    assert '"a":\n- "no"\n"b":\n- "no"\n' == to_yaml({"a": shared, "b": shared})
+
+
+def test_agencies_lie_in_folders_of_their_keys_in_order(tmp_path: Path) -> None:
+    """A dumped folder keeps the order of the units and shows their keys."""
+    units = (Agency(id="9"), Agency(id="5"))
+    dump(Catalogue(Agency(id="1", units=units)), tmp_path / "new")
+    names = sorted(path.name for path in (tmp_path / "new" / "agencies").iterdir())
+    assert ["00000-9", "00001-5"] == names

@@ -1,0 +1,191 @@
+"""A folder becomes a catalogue, with the place of each fact, or one list of faults."""
+
+import itertools
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from miz_khedmat.errors import Place
+from miz_khedmat.loading import Limits, load
+from miz_khedmat.model import Agency
+from miz_khedmat.tree import walk
+from tests.loading.folders import AGENCY, faults, told, written
+
+_RECORDS = Path(__file__).parents[1] / "data" / "real_services.json"
+_SAME = {"duration": "average_time", "visits": "visits", "hours": "hours", "type": "types"}
+_SAME |= {"documents": "documents", "laws": "laws", "cost": "fees", "audience": "audience"}
+_CARD = {"nature": "nature", "level": "level", "start": "start", "event": "events"}
+
+
+def test_a_missing_folder_is_one_fault(tmp_path: Path) -> None:
+    """A path to nothing is told as such."""
+    assert [("no-folder", f"{tmp_path / 'x'}:1:1")] == told(tmp_path / "x")
+
+
+def test_an_empty_folder_has_no_agency(tmp_path: Path) -> None:
+    """A folder without agency.yaml is no catalogue."""
+    assert [("no-agency", ".:1:1")] == told(tmp_path)
+
+
+def test_what_stands_in_place_of_an_agency_is_shown(tmp_path: Path) -> None:
+    """The fault lists what the folder does hold."""
+    (tmp_path / "agancy.yaml").touch()
+    assert "agancy.yaml" == faults(tmp_path)[0].found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("services/a.yaml", b"- id: 1\n  title: \xff\n", [("not-utf8", "services/a.yaml:2:1")]),
+        ("agency.yaml", "", [("nameless", "agency.yaml:1:1")]),
+        ("agency.yaml", "kind: x\n", [("nameless", "agency.yaml:1:1")]),
+        ("agency.yaml", "- id: 1\n", [("shape", "agency.yaml:1:1")]),
+        ("agency.yaml", "just a text", [("shape", "agency.yaml:1:1")]),
+        ("agency.yaml", "id: 1\nformat: 2\n", [("format", "agency.yaml:2:9")]),
+        ("agency.yaml", "id: 1\nservices: []\n", [("unknown-key", "agency.yaml:2:1")]),
+        ("services/a.yaml", "just a text", [("shape", "services/a.yaml:1:1")]),
+        ("services/a.json", "[{]", [("syntax", "services/a.json:1:3")]),
+        ("services/a.yaml/x", "", [("unreadable", "services/a.yaml:1:1")]),
+        ("agencies/x/y", "", [("no-agency", "agencies/x:1:1")]),
+    ],
+)
+def test_a_broken_file_is_told(
+    tmp_path: Path, name: str, content: str | bytes, expected: list[tuple[str, str]]
+) -> None:
+    """Each broken file ends in one fault with its place."""
+    assert expected == told(written(tmp_path, {name: content}))
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        (Limits(file_bytes=40), [("too-large", "services/b.yaml:1:1")]),
+        (Limits(files=3), [("too-large", "services/b.yaml:1:1")]),
+        (Limits(agencies=1), [("too-large", "agencies/u:1:1")]),
+        (Limits(folders=0), [("too-large", "agencies/u:1:1")]),
+        (Limits(values=6), [("too-large", "services/b.yaml:4:5")]),
+        (Limits(depth=1), [("too-deep", f"services/{n}.yaml:1:3") for n in "ab"]),
+    ],
+)
+def test_more_than_the_limits_is_refused(
+    tmp_path: Path, limits: Limits, expected: list[tuple[str, str]]
+) -> None:
+    """Size, count and depth are bounded by settings."""
+    files: dict[str, str | bytes] = {
+        "services/a.yaml": "- id: 1\n",
+        "services/b.yaml": "- id: 2\n- id: 3\n- id: 4\n- a: 5\n- id: 6\n- id: 7\n- id: 8\n"[:42],
+        "agencies/u/agency.yaml": "id: 2\n",
+    }
+    assert set(expected) <= set(told(written(tmp_path, files), limits))
+
+
+def test_what_is_merely_odd_loads(tmp_path: Path) -> None:
+    """A BOM, an empty services file, hidden and other files, a null format: all load."""
+    files: dict[str, str | bytes] = {
+        "agency.yaml": "\ufeff" + AGENCY + "format:\n",
+        "services/a.yaml": "",
+        "services/.b.yaml": "[",
+        "services/notes.txt": "[",
+        "agencies/.git/config": "x",
+        "agencies/notes.txt": "x",
+        "services/c.json": '\ufeff{"id": 5, "forms": [{"file": "files/missing.pdf"}]}',
+    }
+    assert ["5"] == [service.id for service in load(written(tmp_path, files)).agency.services]
+
+
+def test_units_lie_in_folders_to_any_depth(tmp_path: Path) -> None:
+    """Every folder under agencies is a unit, in the order of the names."""
+    files: dict[str, str | bytes] = {
+        "agencies/b/agency.json": '{"id": "3"}',
+        "agencies/a/agency.yml": "id: 2\n",
+        "agencies/a/agencies/c/agency.yaml": "id: 4\n",
+    }
+    agency = load(written(tmp_path, files), Limits(folders=2)).agency
+    assert ["1", "2", "4", "3"] == [unit.id for unit in walk([agency], lambda each: each.units)]
+
+
+def test_loading_the_same_bytes_twice_gives_equal_catalogues(tmp_path: Path) -> None:
+    """A catalogue's equality is that of what it states."""
+    root = written(tmp_path, {"services/a.yaml": "- {id: 1, fees: [{amount: 5}]}\n"})
+    assert load(root) == load(root)
+
+
+def test_each_fact_has_its_place(tmp_path: Path) -> None:
+    """A fact of a service is found in its file, one not stated at what holds it."""
+    text = "- id: 1\n  subservices:\n    - id: 2\n      fees:\n        - title: x\n          amount: 5\n"
+    catalogue = load(written(tmp_path, {"services/a.yaml": text}))
+    child = (catalogue.agency.services[0].subservices or ())[0]
+    places = (catalogue.place(child, "fees", 0, "amount"), catalogue.place(child, "fees", 0, "note"))
+    assert (Place("services/a.yaml", 6, 19), Place("services/a.yaml", 5, 11)) == places
+
+
+def test_a_lone_service_and_an_agency_have_places(tmp_path: Path) -> None:
+    """A services file may be one mapping; an agency's facts stand in its own file."""
+    catalogue = load(written(tmp_path, {"services/a.json": '{"id": 1,\n "title": "x"}'}))
+    places = (
+        catalogue.place(catalogue.agency.services[0], "title"),
+        catalogue.place(catalogue.agency, "name"),
+    )
+    assert (Place("services/a.json", 2, 11), Place("agency.yaml", 2, 7)) == places
+
+
+def test_places_are_those_of_the_file_as_it_is_now(tmp_path: Path) -> None:
+    """A place is looked up when asked, in the file as it then stands."""
+    catalogue = load(written(tmp_path, {}))
+    written(tmp_path, {"agency.yaml": "\n\n" + AGENCY})
+    assert Place("agency.yaml", 4, 7) == catalogue.place(catalogue.agency, "name")
+
+
+def test_many_faults_in_one_file_are_found_in_one_reading(tmp_path: Path) -> None:
+    """A key that is wrong everywhere costs no more than its file."""
+    rows = "".join(f"- id: {n}\n  x: 1\n" for n in range(3000))
+    assert 3000 == len(faults(written(tmp_path, {"services/a.yaml": rows})))
+
+
+def _record(record: dict[str, Any]) -> dict[str, Any]:
+    fields = record["fields"]
+    stated = {word: fields[raw] for raw, word in _SAME.items() if raw in fields}
+    stated["identity"] = {word: fields[raw] for raw, word in _CARD.items() if raw in fields}
+    stated["channels"] = dict.fromkeys(fields.get("access", ()), "offered")
+    return {"id": record["id_raw"], "title": record["title"], **stated}
+
+
+def _trees(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    by_id = {record["id"]: _record(record) for record in reversed(records)}
+    roots = []
+    for record in {record["id"]: record for record in records}.values():
+        parent = by_id.get(record["parent_id"])
+        holder = roots if parent is None else parent.setdefault("subservices", [])
+        holder.append(by_id[record["id"]])
+    return roots
+
+
+def _real(root: Path) -> list[dict[str, Any]]:
+    """Write every real record that has an id and a title under *root*, by agency."""
+    known = json.loads(_RECORDS.read_text("utf-8"))["records"]
+    records = [record for record in known if record["id"] and record["title"]]
+    named = sorted(records, key=lambda record: record["agency"] or "")
+    groups = itertools.groupby(named, key=lambda record: record["agency"] or "نامعلوم")
+    for number, (name, held) in enumerate(groups):
+        folder = f"agencies/{number:02}"
+        written(
+            root,
+            {
+                f"{folder}/agency.json": json.dumps({"name": name}),
+                f"{folder}/services/all.json": json.dumps(_trees(list(held))),
+            },
+        )
+    return records
+
+
+def test_every_real_record_loads(tmp_path: Path) -> None:
+    """All records with id and title, slips and all, are held by a catalogue."""
+    records = _real(tmp_path)
+    stated = set()
+    for unit in load(tmp_path).agency.units:
+        for service in walk(unit.services, lambda each: each.subservices or ()):
+            stated.add((unit.name, service.id, service.title))
+    wanted = {(record["agency"] or "نامعلوم", record["id_raw"], record["title"]) for record in records}
+    assert (wanted, Agency) == (stated, type(load(tmp_path).agency))
