@@ -11,9 +11,10 @@ from miz_khedmat.errors import Fault
 from miz_khedmat.loading.json_events import BrokenJson, json_events
 from miz_khedmat.loading.plain import Plain, Source, read
 
+_KEYS = st.text(st.characters(codec="utf-8")).filter(lambda key: key != "<<")
 _DATA = st.recursive(
     st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip),
-    lambda held: st.lists(held) | st.dictionaries(st.text(st.characters(codec="utf-8")), held),
+    lambda held: st.lists(held) | st.dictionaries(_KEYS, held),
     max_leaves=8,
 )
 
@@ -24,12 +25,12 @@ def _read(text: str) -> tuple[Plain, list[tuple[str, str]]]:
     return data, [(fault.code, str(fault.place)) for fault in faults]
 
 
-@given(_DATA, st.sampled_from([None, 1]), st.booleans())
-def test_json_reads_as_the_standard_reader_reads_it(data: Any, indent: Any, *, ascii: bool) -> None:  # noqa: A002
+@given(data=_DATA, indent=st.sampled_from([None, 1]), escaped=st.booleans())
+def test_json_reads_as_the_standard_reader_reads_it(
+    *, data: Any, indent: int | None, escaped: bool
+) -> None:
     """Texts, lists and mappings come out as they went in, escaped or not, on any lines."""
-    read_back, told = _read(json.dumps(data, indent=indent, ensure_ascii=ascii))
-    merges = [("alias", "")] if '"<<":' in json.dumps(data) else []
-    assert (data, len(merges)) == (read_back, len(told)) or merges
+    assert (data, []) == _read(json.dumps(data, indent=indent, ensure_ascii=escaped))
 
 
 @pytest.mark.parametrize("written", ["1.0", "true", "false", "-0", "1e5", "25160000", "0.50"])

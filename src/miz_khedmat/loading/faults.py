@@ -31,6 +31,11 @@ _CODES: Final = {
         ("متن UTF-8", "UTF-8 text"),
         ("پرونده را با کدگذاری UTF-8 ذخیره کنید", "save the file again as UTF-8"),
     ),
+    "surrogate": (
+        ("نیمه‌ی یک نویسه است", "half of a character stands alone"),
+        ("نویسه‌ی کامل", "a whole character"),
+        ("آن را پاک یا از نو تایپ کنید", "remove it or type the character again"),
+    ),
     "syntax": (
         ("نوشتار پرونده شکسته است", "the file cannot be parsed"),
         ("YAML یا JSON درست", "sound YAML or JSON"),

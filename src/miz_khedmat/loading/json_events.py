@@ -8,7 +8,8 @@ from typing import Final
 
 _TOKEN: Final = re.compile(
     r'[ \t\r\n]*(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|'
-    r"(?P<word>true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])|(?P<end>\Z))"
+    r"(?P<word>true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])|"
+    r"(?P<end>\Z))"
 )
 
 
@@ -107,8 +108,6 @@ def _scalar(tokens: _Tokens) -> str | None:
     if tokens.kind == "word":
         return None if tokens.value == "null" else tokens.value
     try:
-        text = str(json.loads(tokens.value))
-        text.encode()
+        return str(json.loads(tokens.value))
     except ValueError:
-        raise tokens.broken("text of whole characters") from None
-    return text
+        raise tokens.broken("string") from None

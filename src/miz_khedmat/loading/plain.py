@@ -1,5 +1,6 @@
 """YAML and JSON to plain data: texts, lists and mappings, with no guess about types."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ Event = tuple[str, str | None, int, int]
 Position = tuple[int, int]
 
 _PARSER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -48,7 +50,9 @@ def read(source: Source, faults: list[Fault], positions: Positions | None = None
     """
     try:
         return _Builder(source, faults, positions).build(_events(source, faults))
-    except yaml.YAMLError as error:
+    except yaml.reader.ReaderError as error:
+        faults.append(_forbidden(source, error))
+    except yaml.MarkedYAMLError as error:
         faults.append(_syntax(source, error))
     except BrokenJson as error:
         place = Place(source.file, error.line, error.column)
@@ -60,20 +64,30 @@ def read(source: Source, faults: list[Fault], positions: Positions | None = None
 
 def _events(source: Source, faults: list[Fault]) -> Iterator[Event]:
     if source.file.endswith(".json"):
-        return json_events(source.text)
+        return _json_events(source, faults)
     return _yaml_events(source, faults)
 
 
-def _syntax(source: Source, error: yaml.YAMLError) -> Fault:
-    """The parser's own complaint; a character that YAML forbids is told by its offset."""
-    place = Place(source.file)
-    if isinstance(error, yaml.reader.ReaderError):
-        before = source.text[: error.position].split("\n")
-        place = Place(source.file, len(before), len(before[-1]) + 1)
-        return fault("syntax", place, repr(error.character), hint=str(error.reason))
-    problem = ""
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        place, problem = _at(source, error.problem_mark), str(error.problem)
+def _json_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
+    """The events of JSON; half a character, which no file can hold, is told and replaced."""
+    for kind, value, line, column in json_events(source.text):
+        whole = value and _HALF.sub("\ufffd", value)
+        if value != whole:
+            found = ascii(value)[1:-1]
+            faults.append(fault("surrogate", Place(source.file, line, column), found))
+        yield kind, whole, line, column
+
+
+def _forbidden(source: Source, error: yaml.reader.ReaderError) -> Fault:
+    """A character that YAML forbids, told by its offset, which libyaml counts in bytes."""
+    before = source.text.encode()[: error.position].decode("utf-8", "ignore").split("\n")
+    place = Place(source.file, len(before), len(before[-1]) + 1)
+    return fault("syntax", place, repr(error.character), hint=str(error.reason))
+
+
+def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+    """The parser's own complaint, which a tab in the indentation explains better."""
+    place, problem = _at(source, error.problem_mark), str(error.problem)
     line = "".join(source.text.split("\n")[place.line - 1 : place.line])
     code = "tab" if "\t" in line[: place.column] else "syntax"
     return fault(code, place, line.strip() or "…", hint=problem)
@@ -121,12 +135,12 @@ def _no_marks(source: Source, event: Any, faults: list[Fault]) -> None:
 
 
 class _Builder:
-    """Puts events together; holds the containers that are open."""
+    """Puts events together; holds the containers that are open, and the step taken in each."""
 
     def __init__(self, source: Source, faults: list[Fault], positions: Positions | None) -> None:
         self.source, self.faults, self.positions = source, faults, positions
         self.open: list[list[Plain] | dict[str, Plain]] = []
-        self.keys: list[str | None] = []
+        self.steps: list[str | int | None] = []
         self.root: Plain = None
         self.count = 0
 
@@ -134,70 +148,68 @@ class _Builder:
         for kind, value, line, column in events:
             if kind in "}]":
                 self.open.pop()
-                self.keys.pop()
-            elif kind == "s" and self._awaits_key():
-                self._key(value, line, column)
+                self.steps.pop()
+                self._stepped()
+            elif self._awaits_key():
+                self._key(kind, value, (line, column))
             else:
-                self._value(kind, value, line, column)
+                self._value(kind, value, (line, column))
         return self.root
 
     def _awaits_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1], dict) and self.keys[-1] is None
+        return bool(self.steps) and self.steps[-1] is None
+
+    def _stepped(self) -> None:
+        """One item is done: the next index of a list, or the next key of a mapping, follows."""
+        if self.steps:
+            step = self.steps[-1]
+            self.steps[-1] = step + 1 if isinstance(step, int) else None
 
     def _path(self) -> Path:
-        steps: list[str | int] = []
-        for holder, key in zip(self.open, self.keys, strict=True):
-            inside = holder is not self.open[-1]
-            steps.append(len(holder) - inside if isinstance(holder, list) else key or "")
-        return tuple(steps)
+        return tuple(step for step in self.steps if step is not None)
 
-    def _key(self, value: str | None, line: int, column: int) -> None:
-        name = value if value is not None else ""
-        place = Place(self.source.file, line, column)
+    def _stop(self, code: str, found: object, at: Position) -> None:
+        self.faults.append(fault(code, Place(self.source.file, *at), found))
+        raise _StopReading
+
+    def _key(self, kind: str, value: str | None, at: Position) -> None:
+        if kind != "s":
+            self._stop("key", kind, at)
+        name = value or ""
         if name == "<<":
-            self.faults.append(fault("alias", place, "<<"))
+            self.faults.append(fault("alias", Place(self.source.file, *at), name))
         elif name in self.open[-1]:
-            self.faults.append(fault("duplicate-key", place, name))
-        self.keys[-1] = name
+            self.faults.append(fault("duplicate-key", Place(self.source.file, *at), name))
+        self.steps[-1] = name
         if self.positions is not None:
-            self.positions.keys[self._path()] = (line, column)
+            self.positions.keys[self._path()] = at
 
-    def _value(self, kind: str, value: str | None, line: int, column: int) -> None:
-        self._count(line, column)
-        if self._awaits_key():
-            place = Place(self.source.file, line, column)
-            self.faults.append(fault("key", place, kind))
-            raise _StopReading
-        if self.positions is not None:
-            self.positions.values[self._path()] = (line, column)
-        if kind == "s":
-            self._put(None if value is None or not value.strip() else value)
-        else:
-            self._enter([] if kind == "[" else {}, line, column)
-
-    def _enter(self, holder: "list[Plain] | dict[str, Plain]", line: int, column: int) -> None:
-        if len(self.open) >= self.source.limits.depth:
-            place = Place(self.source.file, line, column)
-            self.faults.append(fault("too-deep", place, f"> {self.source.limits.depth}"))
-            raise _StopReading
-        self._put(holder)
-        self.open.append(holder)
-        self.keys.append(None)
-
-    def _count(self, line: int, column: int) -> None:
+    def _value(self, kind: str, value: str | None, at: Position) -> None:
         self.count += 1
         if self.count > self.source.limits.values:
-            place = Place(self.source.file, line, column)
-            self.faults.append(fault("too-large", place, f"> {self.source.limits.values}"))
-            raise _StopReading
+            self._stop("too-large", f"> {self.source.limits.values}", at)
+        if self.positions is not None:
+            self.positions.values[self._path()] = at
+        if kind == "s":
+            self._put(value if value and value.strip() else None)
+            self._stepped()
+        else:
+            self._enter(kind, at)
+
+    def _enter(self, kind: str, at: Position) -> None:
+        if len(self.open) >= self.source.limits.depth:
+            self._stop("too-deep", f"> {self.source.limits.depth}", at)
+        holder: list[Plain] | dict[str, Plain] = [] if kind == "[" else {}
+        self._put(holder)
+        self.open.append(holder)
+        self.steps.append(0 if kind == "[" else None)
 
     def _put(self, value: Plain) -> None:
         if not self.open:
             self.root = value
             return
-        holder = self.open[-1]
+        holder, step = self.open[-1], self.steps[-1]
         if isinstance(holder, list):
             holder.append(value)
         else:
-            holder[self.keys[-1] or ""] = value
-            self.keys[-1] = None
+            holder[str(step)] = value

@@ -14,8 +14,7 @@ _FILE: Final = {
         {
             "type": "string",
             "pattern": (
-                r"^(https?://|\s*$|files/(?!\.{1,2}(/|$))[^/\\:\x00-\x1f]+"
-                r"(/(?!\.{1,2}(/|$))[^/\\:\x00-\x1f]+)*$)"
+                r"^(https?://|\s*$|files(/(?!\.{1,2}(/|$))[^/\\:\x00-\x1f]+)+$(?!\n))"
             ),
         },
     ]
@@ -64,13 +63,22 @@ def _mapping(noun: type, properties: dict[str, Any]) -> dict[str, Any]:
             {"required": [name], "properties": {name: {"not": _BLANK}}} for name in names
         ]
     if main_field(noun):
-        lone = {"type": ["string", "number", "boolean"]}
-        return {"anyOf": [mapping, lone], "description": mapping["description"]}
+        lone = [{"type": ["number", "boolean"]}, {"type": "string", "pattern": r"\S"}]
+        return {"anyOf": [mapping, *lone], "description": mapping["description"]}
     return mapping
 
 
 _BLANK: Final = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
-_NONE: Final = {"type": "string", "pattern": "ندارد|هیچ|فاقد|نیست|ندارد|نمی"}
+# Somewhat wider than what loading takes for "none": it must not refuse what loads.
+_JOINER: Final = "[\u0640\u064b-\u065f\u00ac\u200b-\u200f]*"
+_DENIALS: Final = ("ندار", "نداش", "نم", "فاقد", "بدون", "عدم", "ه[یيى]", "ن[یيىې]", "[Nn][IiOo]")
+_NONE: Final = {
+    "type": "string",
+    "maxLength": 80,
+    "pattern": "|".join(
+        [_JOINER.join(re.findall(r"\[.*?\]|.", word)) for word in _DENIALS] + ["[\ufb50-\ufeff]"]
+    ),
+}
 
 
 def _field(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
