@@ -2,9 +2,7 @@
 
 import importlib.util
 import re
-import sys
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -14,7 +12,11 @@ from flask.testing import FlaskClient
 from miz_khedmat import PAGES, Desk, LoadError
 from miz_khedmat.errors import SettingError
 from miz_khedmat.flask import MizKhedmat
+from miz_khedmat.pages import Page
 from tests.samples import CATALOGUE, get
+
+BELOW = {"SCRIPT_NAME": "/portal"}
+SERVICE = "/miz/services/10031771101/"
 
 
 def site(**settings: object) -> Flask:
@@ -22,6 +24,13 @@ def site(**settings: object) -> Flask:
     app = Flask("site")
     app.config.update(settings)
     return app
+
+
+def folder(place: Path, name: str) -> Path:
+    """A catalogue of one agency called *name*."""
+    place.mkdir(exist_ok=True)
+    (place / "agency.yaml").write_text(f"id: 8\nname: {name}\n", "utf-8")
+    return place
 
 
 @pytest.fixture
@@ -32,17 +41,17 @@ def client() -> FlaskClient:
     return app.test_client()
 
 
-@pytest.fixture
-def example(root: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+@pytest.fixture(scope="module")
+def agency(root: Path) -> FlaskClient:
     """The example site."""
-    spec = importlib.util.spec_from_file_location("app", root / "examples/flask_app/app.py")
-    assert spec
-    assert spec.loader
+    spec = importlib.util.spec_from_file_location("site_app", root / "examples/flask_app/app.py")
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "app", module)
     spec.loader.exec_module(module)
-    client: FlaskClient = module.create_app().test_client()
-    return client
+    app: Flask = module.create_app()
+    app.testing = True
+    return app.test_client()
 
 
 def test_pages_are_the_desks_own_bytes(client: FlaskClient) -> None:
@@ -50,108 +59,226 @@ def test_pages_are_the_desks_own_bytes(client: FlaskClient) -> None:
     desk = Desk(catalogue=CATALOGUE)
     for address in desk.addresses():
         answer = client.get(f"/miz/{address}")
-        assert answer.status_code == 200
-        assert answer.data == get(desk, unquote(address), "/miz/").body
+        assert (200, get(desk, unquote(address)).body) == (answer.status_code, answer.data)
 
 
-def test_native_names(client: FlaskClient) -> None:
-    """Every page has its name in ``url_for``, for the desk's own agency and for another's."""
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_has_a_name(client: FlaskClient, page: Page) -> None:
+    """``url_for`` knows every page, for the desk's own agency and for another's."""
+    params = {"id": "10031771101"} if "{id}" in page.path else {}
+    path = page.path.format(**params)
     with client.application.test_request_context():
-        for page in PAGES:
-            params: dict[str, Any] = {"id": "5"} if "{id}" in page.path else {}
-            own = url_for(f"miz_khedmat.{page.name}", **params)
-            other = url_for(f"miz_khedmat.{page.name}", agency="7", **params)
-            assert own == "/miz/" + page.path.replace("{id}", "5")
-            assert other == "/miz/agencies/7/" + page.path.replace("{id}", "5")
+        own = url_for(f"miz_khedmat.{page.name}", **params)
+        other = url_for(f"miz_khedmat.{page.name}", agency="2", **params)
+
+    assert (f"/miz/{path}", f"/miz/agencies/2/{path}") == (own, other)
+    assert (200, 200) == (client.get(own).status_code, client.get(other).status_code)
 
 
-def test_ways_onward(client: FlaskClient) -> None:
-    """A missing slash leads on, also below a sub-path; what is unknown is our 404."""
-    below = {"SCRIPT_NAME": "/portal"}
-
-    assert client.get("/miz").headers["location"].endswith("/miz/")
-    assert client.get("/miz/laws").headers["location"] == "/miz/laws/"
-    moved = client.get("/miz/laws", environ_overrides=below)
-    assert moved.headers["location"] == "/portal/miz/laws/"
-    assert client.get("/miz/nothing/here").status_code == 404
+def test_names_know_the_sub_path(client: FlaskClient) -> None:
+    """Where the site itself stands below a path, ``url_for`` says so."""
+    with client.application.test_request_context(environ_overrides=BELOW):
+        assert "/portal/miz/laws/" == url_for("miz_khedmat.laws")
 
 
-def test_head_conditional_and_post(client: FlaskClient) -> None:
-    """HEAD has no body, a known tag is 304, and nothing can be posted."""
-    tag = client.get("/miz/laws/").headers["ETag"]
-
-    assert client.head("/miz/laws/").data == b""
-    assert client.get("/miz/laws/", headers={"If-None-Match": tag}).status_code == 304
-    assert client.post("/miz/laws/").status_code == 405
+def test_a_missing_slash_leads_on(client: FlaskClient) -> None:
+    """The desk and its pages answer without their closing slash by leading to it."""
+    assert client.get("/miz").location.endswith("/miz/")
+    assert "/miz/laws/" == client.get("/miz/laws").location
 
 
-def test_at_the_root() -> None:
+def test_below_a_sub_path(client: FlaskClient) -> None:
+    """Below ``SCRIPT_NAME`` pages are the same, and what leads on leads below it."""
+    assert client.get(SERVICE).data == client.get(SERVICE, environ_overrides=BELOW).data
+    moved = client.get("/miz/laws", environ_overrides=BELOW)
+    assert "/portal/miz/laws/" == moved.location
+
+
+def test_a_former_id_leads_below_the_mount(client: FlaskClient) -> None:
+    """What the desk moves, it moves below its own mount for good."""
+    moved = client.get("/miz/services/10031771999/", environ_overrides=BELOW)
+
+    assert (308, f"/portal{SERVICE}") == (moved.status_code, moved.location)
+
+
+@pytest.mark.parametrize("path", ["nothing/here", "services/0/", "agencies/0/", "%FF", "static/x"])
+def test_an_unknown_path_is_the_desks_404(client: FlaskClient, path: str) -> None:
+    """Below its mount the desk says itself what is not there, and never fails."""
+    answer = client.get(f"/miz/{path}")
+
+    assert 404 == answer.status_code
+    assert "miz-main" in answer.text
+
+
+def test_head_has_no_body(client: FlaskClient) -> None:
+    """HEAD gives the headers of GET and nothing else."""
+    asked, got = client.head(SERVICE), client.get(SERVICE)
+
+    assert (200, b"") == (asked.status_code, asked.data)
+    assert got.headers == asked.headers
+
+
+def test_a_known_tag_is_304(client: FlaskClient) -> None:
+    """What the browser holds already is not sent again."""
+    tag = client.get(SERVICE).headers["ETag"]
+    again = client.get(SERVICE, headers={"If-None-Match": tag})
+
+    assert (304, b"") == (again.status_code, again.data)
+
+
+@pytest.mark.parametrize("path", ["/miz/", SERVICE, "/miz/nothing"])
+def test_nothing_can_be_posted(client: FlaskClient, path: str) -> None:
+    """The desk only shows."""
+    assert 405 == client.post(path).status_code
+
+
+@pytest.mark.parametrize("prefix", ["/", ""])
+def test_at_the_root(prefix: str) -> None:
     """At the root of the site the host keeps its own unknown paths."""
-    app = site(MIZ_KHEDMAT_URL_PREFIX="/")
+    app = site()
+    MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE), url_prefix=prefix)
+
+    assert 200 == app.test_client().get("/laws/").status_code
+    assert "miz" not in app.test_client().get("/nothing").text
+
+
+@pytest.mark.parametrize("prefix", ["/a/desk/", "a/desk"])
+def test_the_prefix_is_a_setting(prefix: str) -> None:
+    """The prefix may be written with its slashes or without them."""
+    app = site(MIZ_KHEDMAT_URL_PREFIX=prefix)
     MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE))
 
-    assert app.test_client().get("/laws/").status_code == 200
-    assert "miz" not in app.test_client().get("/nothing").text
+    assert 200 == app.test_client().get("/a/desk/laws/").status_code
 
 
 def test_two_desks_in_one_app(tmp_path: Path) -> None:
     """Two desks with two catalogues stand in one app under two names."""
-    (tmp_path / "agency.yaml").write_text("id: 8\nname: دستگاه دوم\n", "utf-8")
     app = site()
-    MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE))
-    MizKhedmat(app, catalogue=tmp_path, name="second", url_prefix="/second")
+    for name in ("first", "second"):
+        catalogue = folder(tmp_path / name, f"agency-{name}")
+        MizKhedmat(app, catalogue=catalogue, name=name, url_prefix=f"/{name}")
+    texts = [app.test_client().get(f"/{name}/").text for name in ("first", "second")]
 
-    assert "دستگاه دوم" in app.test_client().get("/second/").text
-    assert "دستگاه دوم" not in app.test_client().get("/miz/").text
+    assert [True, False] == ["agency-first" in text for text in texts]
+    assert ["first", "second"] == list(app.extensions["miz_khedmat"])
     with app.test_request_context():
-        assert url_for("second.laws") == "/second/laws/"
+        assert "/second/laws/" == url_for("second.laws")
 
 
-def test_settings_that_are_wrong(tmp_path: Path) -> None:
-    """A missing catalogue or folder of icons names the setting; nothing is mounted."""
-    (tmp_path / "agency.yaml").write_text("id: 8\nname: x\n", "utf-8")
-    app = site(MIZ_KHEDMAT_ICONS=str(tmp_path / "no"))
+def test_a_name_serves_once() -> None:
+    """A second desk of the same name is refused and the first one stays."""
+    app, desk = site(), Desk(catalogue=CATALOGUE)
+    MizKhedmat(app, catalogue=desk)
+    with pytest.raises(ValueError, match="miz_khedmat"):
+        MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE), url_prefix="/other")
+
+    assert desk is app.extensions["miz_khedmat"]["miz_khedmat"]
+
+
+def test_one_desk_in_two_apps() -> None:
+    """The extension keeps no app: one of it serves several."""
+    apps, extension = [site(), site()], MizKhedmat(catalogue=Desk(catalogue=CATALOGUE))
+    for app in apps:
+        extension.init_app(app)
+
+    assert [200, 200] == [app.test_client().get("/miz/").status_code for app in apps]
+
+
+def test_a_missing_catalogue_setting_is_named() -> None:
+    """Without a catalogue the setting is named and nothing is mounted."""
+    app = site()
     with pytest.raises(SettingError, match="MIZ_KHEDMAT_CATALOGUE"):
         MizKhedmat(app)
-    with pytest.raises(SettingError, match="icons"):
-        MizKhedmat(app, catalogue=tmp_path)
-    with pytest.raises(LoadError):
-        MizKhedmat(app, catalogue=tmp_path / "no")
 
-    assert not app.blueprints
+    assert ({}, {}) == (app.blueprints, app.extensions)
+
+
+def test_a_missing_folder_of_icons_is_named(tmp_path: Path) -> None:
+    """A folder of icons that is not there is told at start and nothing is mounted."""
+    app = site(MIZ_KHEDMAT_ICONS=str(tmp_path / "no"))
+    with pytest.raises(SettingError, match="icons"):
+        MizKhedmat(app, catalogue=folder(tmp_path, "x"))
+
+    assert ({}, {}) == (app.blueprints, app.extensions)
+
+
+@pytest.mark.parametrize("text", ["id: [", "id: 8\nnmae: x\n"])
+def test_a_broken_catalogue_mounts_nothing(tmp_path: Path, text: str) -> None:
+    """A catalogue that does not load is told before anything is mounted."""
+    (folder(tmp_path, "x") / "agency.yaml").write_text(text, "utf-8")
+    app = site()
+    with pytest.raises(LoadError, match="agency.yaml"):
+        MizKhedmat(app, catalogue=tmp_path)
+
+    assert ({}, {}) == (app.blueprints, app.extensions)
 
 
 def test_settings_serve_where_arguments_are_left_out(tmp_path: Path) -> None:
     """``init_app`` reads the app's settings; a site without templates is served as well."""
-    (tmp_path / "agency.yaml").write_text("id: 8\nname: از تنظیم\n", "utf-8")
     app = Flask("bare", template_folder=None)
-    app.config["MIZ_KHEDMAT_CATALOGUE"] = str(tmp_path)
+    app.config["MIZ_KHEDMAT_CATALOGUE"] = str(folder(tmp_path, "by-setting"))
     MizKhedmat().init_app(app)
 
-    assert "از تنظیم" in app.test_client().get("/miz/").text
+    assert "by-setting" in app.test_client().get("/miz/").text
+
+
+def test_the_official_icons_are_a_setting(tmp_path: Path) -> None:
+    """A picture in the site's own folder of icons stands in place of ours."""
+    (folder(tmp_path, "x") / "web.png").write_bytes(b"official")
+    app = Flask("mine", root_path=str(tmp_path))
+    app.config["MIZ_KHEDMAT_ICONS"] = "."
+    MizKhedmat(app, catalogue=".")
+    asset = app.extensions["miz_khedmat"]["miz_khedmat"].assets["icon-web"]
+
+    assert b"official" == app.test_client().get(f"/miz/static/{asset.name}").data
 
 
 def test_the_two_lines_of_the_readme(root: Path, tmp_path: Path) -> None:
     """The lines that the README gives mount a desk."""
     blocks = re.findall(r"```python\n(.*?)```", (root / "README.md").read_text("utf-8"), re.DOTALL)
-    lines = next(block for block in blocks if "miz_khedmat.flask" in block)
-    (tmp_path / "catalogue").mkdir()
-    (tmp_path / "catalogue" / "agency.yaml").write_text("id: 8\nname: دو خط\n", "utf-8")
+    lines = next(block for block in blocks if "from miz_khedmat.flask import MizKhedmat" in block)
+    folder(tmp_path / "catalogue", "two-lines")
     app = Flask("mine", root_path=str(tmp_path))
     exec(lines, {"app": app})  # noqa: S102  # the README's own lines are what is tested
 
-    assert len([line for line in lines.splitlines() if line]) == 2
-    assert "دو خط" in app.test_client().get("/miz/").text
+    assert 2 == len([line for line in lines.splitlines() if line])
+    assert "two-lines" in app.test_client().get("/miz/").text
 
 
-def test_the_example_site(example: FlaskClient) -> None:
-    """The desk stands in the site's frame, its override wins, the menu and home page link on."""
-    home, desk = example.get("/").text, example.get("/miz/").text
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pages_stand_in_the_sites_frame(agency: FlaskClient, page: Page) -> None:
+    """Every page has the site's head, menu and foot around it, and its own title and style."""
+    text = agency.get(f"/miz/{page.path.format(id='10031771101')}").text
 
-    assert "خدمات دستگاه‌های زیرمجموعه" in home
-    assert 'href="/miz/agencies/"' in home
-    assert "https://gservice.aro.gov.ir" in home
-    assert "site-header" in desk
-    assert "مرکز تماس سازمان پاسخ‌گوی شماست" in desk
-    assert "site-header" in example.get("/miz/nothing").text
-    assert example.get("/about").status_code == 200
+    for part in ("site-header", "site-footer", f'data-miz-page="{page.name}"', "static/miz."):
+        assert 1 == text.count(part)
+    assert "<title>سازمان اداری و استخدامی کشور</title>" not in text or page.name == "agency"
+
+
+def test_what_is_not_there_stands_in_the_frame(agency: FlaskClient) -> None:
+    """Also the page that says what is not there keeps the site's menu."""
+    answer = agency.get("/miz/nothing")
+
+    assert (404, True) == (answer.status_code, "site-header" in answer.text)
+
+
+def test_the_sites_template_wins(agency: FlaskClient) -> None:
+    """The site's ``miz_khedmat/services.html`` changes one block of ours and keeps the rest."""
+    text = agency.get("/miz/").text
+
+    assert "مرکز تماس سازمان پاسخ‌گوی شماست" in text
+    assert 'id="miz-s-10031771101"' in text
+
+
+def test_the_site_leads_to_the_desk(agency: FlaskClient) -> None:
+    """The menu names the agencies' services (A4), the home page the national portal (N1)."""
+    home = agency.get("/").text
+
+    assert '<a href="/miz/agencies/">خدمات دستگاه‌های زیرمجموعه</a>' in home
+    assert 'href="https://gservice.aro.gov.ir"' in home
+
+
+@pytest.mark.parametrize("path", ["/about", "/static/site.css"])
+def test_the_site_keeps_its_own(agency: FlaskClient, path: str) -> None:
+    """The site's own pages and files stay where they were."""
+    assert 200 == agency.get(path).status_code

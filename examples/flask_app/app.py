@@ -5,27 +5,42 @@ from flask import Flask, render_template
 from miz_khedmat.flask import MizKhedmat
 
 NEWS = (
-    ("آغاز نام‌نویسی آزمون استخدامی", "نام‌نویسی از راه سامانه آغاز شد و تا پایان ماه ادامه دارد."),
-    ("ساعت کار تازه", "ساعت پاسخ‌گویی میز خدمت حضوری از ۸ تا ۱۴ است."),
-    ("انتشار شناسنامه‌ی خدمات", "شناسنامه‌ی همه‌ی خدمات سازمان در میز خدمت در دسترس است."),
+    (
+        "۲۴ اردیبهشت ۱۴۰۴",
+        "آغاز نام‌نویسی آزمون استخدامی",
+        "نام‌نویسی از راه سامانه آغاز شد و تا پایان خرداد ادامه دارد.",
+    ),
+    (
+        "۱۷ اردیبهشت ۱۴۰۴",
+        "ساعت کار میز خدمت حضوری",
+        "میز خدمت حضوری از شنبه تا چهارشنبه، ساعت ۸ تا ۱۴، پاسخ‌گوی مراجعان است.",
+    ),
+    (
+        "۹ اردیبهشت ۱۴۰۴",
+        "انتشار شناسنامه‌ی خدمات",
+        "شناسنامه‌ی همه‌ی خدمات سازمان در میز خدمت در دسترس است.",
+    ),
 )
 
 
 def create_app() -> Flask:
     """The site, with the desk inside its own frame."""
     app = Flask(__name__)
-    app.config["MIZ_KHEDMAT_FRAME"] = "miz_frame.html"
-
-    @app.get("/")
-    def home() -> str:
-        return render_template("index.html", news=NEWS)
-
-    @app.get("/about")
-    def about() -> str:
-        return render_template("about.html")
-
-    MizKhedmat(app, catalogue="../catalogue")
+    app.config.update(MIZ_KHEDMAT_CATALOGUE="../catalogue", MIZ_KHEDMAT_FRAME="miz_frame.html")
+    app.add_url_rule("/", "home", home)
+    app.add_url_rule("/about", "about", about)
+    MizKhedmat(app)
     return app
+
+
+def home() -> str:
+    """The home page, with the news."""
+    return render_template("index.html", news=NEWS)
+
+
+def about() -> str:
+    """What the agency says of itself."""
+    return render_template("about.html")
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ class Desk:
             place = request.mount + found.path
             return Response(found.status, (("Location", place), _PLAIN), b"")
         if isinstance(found, Gone):
-            visit = self.visit("", found.agency, Links(request.mount))
+            visit = self.visit(GonePage.name, found.agency, Links(request.mount))
             return self._page(410, self._render(GonePage(), visit_of(visit, found)))
         return self._not_found(request)
 
@@ -123,7 +123,7 @@ class Desk:
         return Response(200, (("Content-Type", asset.media_type), *_SAFE, lasting), asset.body)
 
     def _not_found(self, request: Request) -> Response:
-        visit = self.visit("", self.catalogue.agency, Links(request.mount))
+        visit = self.visit(NotFoundPage.name, self.catalogue.agency, Links(request.mount))
         return self._page(404, self._render(NotFoundPage(), visit))
 
     def _fragment(self, path: str, found: Found) -> Fragment:

@@ -30,7 +30,7 @@ class MizKhedmat:
         url_prefix: str | None = None,
     ) -> None:
         self.catalogue, self.name, self.url_prefix = catalogue, name, url_prefix
-        if app:
+        if app is not None:
             self.init_app(app)
 
     def init_app(self, app: Flask) -> None:
@@ -38,11 +38,13 @@ class MizKhedmat:
         given = self.catalogue or app.config.get("MIZ_KHEDMAT_CATALOGUE")
         if given is None:
             raise SettingError("MIZ_KHEDMAT_CATALOGUE: name the folder of the catalogue")
-        prefix = self.url_prefix or app.config.get("MIZ_KHEDMAT_URL_PREFIX", "/miz")
+        prefix = self.url_prefix
+        if prefix is None:
+            prefix = app.config.get("MIZ_KHEDMAT_URL_PREFIX", "/miz")
         desk = given if isinstance(given, Desk) else _desk(app, given)
-        app.extensions.setdefault("miz_khedmat", {})[self.name] = desk
-        mount = prefix.rstrip("/")
+        mount = f"/{prefix.strip('/')}".rstrip("/")
         app.register_blueprint(_blueprint(self.name, desk, mount), url_prefix=mount or None)
+        app.extensions.setdefault("miz_khedmat", {})[self.name] = desk
 
 
 def _desk(app: Flask, catalogue: str | Path) -> Desk:

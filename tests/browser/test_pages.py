@@ -1,9 +1,9 @@
-"""The example desk in Chromium: narrow and wide, scripts on and off, a strict policy."""
+"""The example desk in Chromium: narrow and wide, scripts on and off, a strict policy, on paper."""
 
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -11,6 +11,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from miz_khedmat.loading import load
+from miz_khedmat.tree import walk
 from miz_khedmat.wsgi import Start, create_app
 
 pytestmark = pytest.mark.browser
@@ -19,18 +21,17 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SERVICE = "services/10031771101/"
-PAGES = (
-    "",
-    SERVICE,
-    f"{SERVICE}identity/",
-    f"{SERVICE}offices/",
-    "agency/",
-    "agencies/",
-    "portal/",
-    "laws/",
-    "no/such/page/",
-)
+PLAIN = ("", SERVICE, "agency/", "agencies/", "portal/", "laws/")
+OF_SERVICE = (f"{SERVICE}identity/", f"{SERVICE}offices/", "services/10031771100/identity/")
+OF_UNIT = tuple(f"agencies/15030117/{path}" for path in ("", "services/15031452100/", "agency/"))
+PAGES = (*PLAIN, *OF_SERVICE, *OF_UNIT)
+WRONG = {"no/such/page/": 404, "services/10031771103/": 410}
+BRANCH, INSIDE = "#miz-s-10031771000", "#miz-s-10031771101"
+SUMMARY = f"{BRANCH} > details > summary"
+
+Opened = Callable[..., Page]
 
 
 class Quiet(WSGIRequestHandler):
@@ -59,85 +60,141 @@ def address(example: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium without a window."""
+    """One Chromium without a window, for all tests."""
     program = shutil.which("chromium")
     assert program, "the browser tests need Chromium: apt-get install chromium"
     with sync_playwright() as play:
-        launched = play.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        launched = play.chromium.launch(executable_path=program, args=FLAGS)
         yield launched
         launched.close()
 
 
-def opened(browser: Browser, url: str, width: int = 1280, *, scripts: bool = True) -> Page:
-    """A page in a fresh context."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, java_script_enabled=scripts
-    )
-    page = context.new_page()
-    page.goto(url)
-    return page
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens a page of the desk, which must answer as expected and have nothing to complain of."""
+    contexts, said = [], []
+
+    def opener(path: str, width: int = 1280, *, scripts: bool = True, status: int = 200) -> Page:
+        size = {"width": width, "height": 800}
+        context = browser.new_context(viewport=size, java_script_enabled=scripts)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("requestfailed", lambda request: said.append(request.url))
+        answer = page.goto(address + path)
+        assert answer is not None
+        assert status == answer.status
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert [] == [text for text in said if "status of 4" not in text]
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing makes the page scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def paper(page: Page, folder: Path) -> str:
+    """The text of the page as printed, its words joined by one space."""
+    page.pdf(path=folder / "page.pdf", format="A4")
+    command = ["pdftotext", "-raw", folder / "page.pdf", folder / "page.txt"]
+    subprocess.run(command, check=True)
+    return " ".join((folder / "page.txt").read_text("utf-8").split())
 
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_scroll_and_no_message(browser: Browser, address: str, path: str, width: int) -> None:
-    """No page scrolls sideways at any width or breaks the strict policy."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(address + path)
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    widths = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    context.close()
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_pages_fit_and_are_silent(opened: Opened, path: str, width: int, *, scripts: bool) -> None:
+    """No page scrolls sideways, breaks the strict policy or says a word in the console."""
+    page = opened(path, width, scripts=scripts)
+    assert fits(page)
+    for closed in page.locator("details:not([open]) > summary").all():
+        if closed.is_visible():
+            closed.press("Enter")
 
-    assert widths[0] <= widths[1]
-    assert [text for text in said if "404" not in text] == []
+    assert fits(page)
 
 
-def test_a_deep_link_opens_its_branch(browser: Browser, address: str) -> None:
-    """A link to a sub-service opens the way to it, without scripts of ours."""
-    page = opened(browser, f"{address}#miz-s-10031771101")
+@pytest.mark.parametrize(("path", "status"), WRONG.items())
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_not_there_fits(opened: Opened, path: str, status: int, width: int) -> None:
+    """A page that is not there or gone looks like the others."""
+    assert fits(opened(path, width, status=status))
 
-    assert page.locator("#miz-s-10031771101").is_visible()
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_deep_link_opens_its_branch(opened: Opened, *, scripts: bool) -> None:
+    """A link to a sub-service opens the way to it."""
+    assert opened(INSIDE, scripts=scripts).locator(INSIDE).is_visible()
 
 
-def test_the_keyboard_opens_a_branch(browser: Browser, address: str) -> None:
-    """The "+" answers to the keyboard."""
-    page = opened(browser, address, scripts=False)
-    inside = page.locator("#miz-s-10031771101")
-    assert not inside.is_visible()
-    page.locator("#miz-s-10031771000 > details > summary").press("Enter")
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_keyboard_opens_a_branch(opened: Opened, key: str) -> None:
+    """The "+" is reached and opened from the keyboard, scripts off (L2)."""
+    page = opened("", scripts=False)
+    assert not page.locator(INSIDE).is_visible()
+    page.locator(SUMMARY).focus()
+    page.keyboard.press(key)
 
-    assert inside.is_visible()
+    assert page.locator(INSIDE).is_visible()
+
+
+def test_a_branch_closes_again(opened: Opened) -> None:
+    """The "-" closes what the "+" opened."""
+    page = opened("", scripts=False)
+    page.locator(SUMMARY).click()
+    page.locator(SUMMARY).click()
+
+    assert not page.locator(INSIDE).is_visible()
 
 
 @pytest.mark.parametrize("channel", ["email", "phone", "sms"])
-def test_icons_show_their_target(browser: Browser, address: str, channel: str) -> None:
+@pytest.mark.parametrize("path", ["", SERVICE], ids=["list", "service"])
+def test_icons_show_their_target(opened: Opened, path: str, channel: str) -> None:
     """The icons of e-mail, phone and SMS show the address or number, scripts off (C3 to C5)."""
-    page = opened(browser, address + SERVICE, 320, scripts=False)
-    reveal = page.locator(f"details[data-miz-channel={channel}]").first
+    page = opened(f"{path}{'' if path else INSIDE}", 320, scripts=False)
+    place = page.locator(".miz" if path else INSIDE)
+    reveal = place.locator(f"details[data-miz-channel={channel}]").first
     assert not reveal.locator("a").first.is_visible()
     reveal.locator("summary").click()
 
     assert reveal.locator("a").first.is_visible()
 
 
-def test_closed_branches_are_printed(browser: Browser, address: str, tmp_path: Path) -> None:
-    """On paper every branch of the list is open."""
-    page = opened(browser, address)
-    page.pdf(path=tmp_path / "list.pdf", format="A4")
-    subprocess.run(["pdftotext", tmp_path / "list.pdf", tmp_path / "list.txt"], check=True)  # noqa: S607  # Debian's
+def test_the_stages_show_their_texts_without_a_mouse(opened: Opened) -> None:
+    """A stage's text is reached from the keyboard (S10)."""
+    page = opened(SERVICE, scripts=False)
+    stage = page.locator(".miz-stage").first
+    tip = stage.locator(".miz-tip")
+    assert not tip.is_visible()
+    stage.locator("summary").press("Enter")
 
-    assert "10031771102" in (tmp_path / "list.txt").read_text("utf-8")
+    assert tip.is_visible()
 
 
-def test_ids_keep_their_order(browser: Browser, address: str) -> None:
+def test_closed_branches_are_printed(opened: Opened, example: Path, tmp_path: Path) -> None:
+    """On paper every branch of the list is open, whatever the screen shows."""
+    services = load(example).agency.services
+    printed = paper(opened(""), tmp_path)
+
+    assert services
+    for row in walk(services):
+        assert row.service.withdrawn or row.service.key in printed
+
+
+def test_closed_stages_are_printed(opened: Opened, tmp_path: Path) -> None:
+    """On paper the stages' texts stand below their names."""
+    assert opened(SERVICE).locator(".miz-stage .miz-tip").count() > 0
+    assert paper(opened(SERVICE), tmp_path)
+
+
+def test_ids_keep_their_order(opened: Opened) -> None:
     """An id inside Persian text runs from left to right, digit by digit."""
-    page = opened(browser, address + SERVICE)
     script = """() => {
       const text = document.querySelector('.miz-fact .miz-id').firstChild;
       return [...text.data].map((_, at) => {
@@ -146,6 +203,6 @@ def test_ids_keep_their_order(browser: Browser, address: str) -> None:
         return range.getBoundingClientRect().left;
       });
     }"""
-    places = page.evaluate(script)
+    places = opened(SERVICE).evaluate(script)
 
-    assert places == sorted(places)
+    assert sorted(places) == places

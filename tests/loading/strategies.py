@@ -52,14 +52,14 @@ def _held(shape: Shape, depth: int) -> st.SearchStrategy[Any]:
 @st.composite
 def agencies(draw: st.DrawFn, depth: int, numbers: Iterator[int]) -> Agency:
     """An agency with services and units; no key comes twice and references end."""
-    drawn = draw(nouns(Agency, 2))
+    drawn: Agency = draw(nouns(Agency, 2))
     services = draw(st.lists(nouns(Service, 3), max_size=2))
     below = draw(st.integers(0, 2)) if depth else 0
-    id = f"{next(numbers)}-{drawn.id or ''}"
+    number = f"{next(numbers)}-{drawn.id or ''}"
     return attrs.evolve(
         drawn,
-        id=id,
-        refers_to=id if draw(st.booleans()) else None,
+        id=number,
+        refers_to=number if draw(st.booleans()) else None,
         services=tuple(_numbered(service, itertools.count()) for service in services)[:1]
         + tuple(_numbered(service, itertools.count(1000)) for service in services)[1:],
         units=tuple(draw(agencies(depth - 1, numbers)) for _ in range(below)),
@@ -67,13 +67,11 @@ def agencies(draw: st.DrawFn, depth: int, numbers: Iterator[int]) -> Agency:
 
 
 def _numbered(service: Service, numbers: Iterator[int]) -> Service:
-    name = "title" if service.title and not service.id else "id"
-    below = service.subservices
-    return attrs.evolve(
-        service,
-        **{name: f"{next(numbers)}-{getattr(service, name) or ''}"},
-        subservices=below and tuple(_numbered(child, numbers) for child in below),
-    )
+    number, below = next(numbers), service.subservices
+    below = below and tuple(_numbered(child, numbers) for child in below)
+    if service.title and not service.id:
+        return attrs.evolve(service, title=f"{number}-{service.title}", subservices=below)
+    return attrs.evolve(service, id=f"{number}-{service.id or ''}", subservices=below)
 
 
 @st.composite

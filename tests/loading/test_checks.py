@@ -56,7 +56,9 @@ def test_an_agency_id_twice_is_told(tmp_path: Path) -> None:
 
 def test_a_reference_to_nothing_is_told_once(tmp_path: Path) -> None:
     """Only the agency whose own reference dangles is told, not those behind it."""
-    assert [("refers-to-nothing", "agencies/3/agency.yaml:3:12")] == told(_units(tmp_path, "3", "9"))
+    assert [("refers-to-nothing", "agencies/3/agency.yaml:3:12")] == told(
+        _units(tmp_path, "3", "9")
+    )
 
 
 def test_a_ring_is_told_once_with_all_its_names(tmp_path: Path) -> None:
@@ -72,6 +74,13 @@ def test_two_rings_are_two_faults(tmp_path: Path) -> None:
     assert ["agencies/2/agency.yaml:3:12", "agencies/4/agency.yaml:3:12"] == [
         place for _, place in told(_units(tmp_path, "3", "2", "5", "4"))
     ]
+
+
+def test_a_long_chain_of_references_is_followed_in_one_walk(tmp_path: Path) -> None:
+    """Each agency is visited once, however long the chain; here it closes to one ring."""
+    count = 400
+    root = _units(tmp_path, *(str(number + 3) for number in range(count - 1)), "2")
+    assert [("refers-in-a-ring", "agencies/2/agency.yaml:3:12")] == told(root)
 
 
 def test_a_unit_that_refers_to_itself_is_fine(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.loading.strategies import catalogues
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
 @given(catalogues())
 def test_a_dumped_catalogue_loads_as_itself(catalogue: Catalogue) -> None:
     """Whatever the model can hold survives YAML, control characters and all."""
@@ -24,7 +24,7 @@ def test_a_dumped_catalogue_loads_as_itself(catalogue: Catalogue) -> None:
         assert catalogue == load(folder)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=25, deadline=None, suppress_health_check=_SLOW)
 @given(catalogues())
 def test_plain_data_as_json_loads_as_itself(catalogue: Catalogue) -> None:
     """The same facts as JSON give the same agency."""

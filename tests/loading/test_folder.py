@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def test_a_broken_file_is_told(
 @pytest.mark.parametrize(
     ("limits", "expected"),
     [
-        (Limits(file_bytes=26), [("too-large", "services/b.yaml:1:1")]),
+        (Limits(file_bytes=30), [("too-large", "services/b.yaml:1:1")]),
         (Limits(files=4), [("too-large", "services/b.yaml:1:1")]),
         (Limits(agencies=2), [("too-large", "agencies/v:1:1")]),
         (Limits(folders=0), [("too-large", "agencies/u:1:1"), ("too-large", "agencies/v:1:1")]),
@@ -115,10 +116,14 @@ def test_loading_the_same_bytes_twice_gives_equal_catalogues(tmp_path: Path) -> 
 
 def test_each_fact_has_its_place(tmp_path: Path) -> None:
     """A fact of a service is found in its file, one not stated at what holds it."""
-    text = "- id: 1\n  subservices:\n    - id: 2\n      fees:\n        - title: x\n          amount: 5\n"
+    text = "- id: 1\n  subservices:\n    - id: 2\n      fees:\n        - note: x\n"
+    text += "          amount: 5\n"
     catalogue = load(written(tmp_path, {"services/a.yaml": text}))
     child = (catalogue.agency.services[0].subservices or ())[0]
-    places = (catalogue.place(child, "fees", 0, "amount"), catalogue.place(child, "fees", 0, "note"))
+    places = (
+        catalogue.place(child, "fees", 0, "amount"),
+        catalogue.place(child, "fees", 0, "title"),
+    )
     assert (Place("services/a.yaml", 6, 19), Place("services/a.yaml", 5, 11)) == places
 
 
@@ -141,8 +146,14 @@ def test_places_are_those_of_the_file_as_it_is_now(tmp_path: Path) -> None:
 
 def test_many_faults_in_one_file_are_found_in_one_reading(tmp_path: Path) -> None:
     """A key that is wrong everywhere costs no more than its file."""
-    rows = "".join(f"- id: {n}\n  x: 1\n" for n in range(3000))
-    assert 3000 == len(faults(written(tmp_path, {"services/a.yaml": rows})))
+    rows = "".join(f"- id: {n}\n  x: 1\n" for n in range(1000))
+    assert 1000 == len(faults(written(tmp_path, {"services/a.yaml": rows})))
+
+
+def test_many_nameless_services_are_told_at_once(tmp_path: Path) -> None:
+    """Each empty item of a long list is told once, in time that grows with the list."""
+    root = written(tmp_path, {"services/a.yaml": "-\n" * 5000})
+    assert {"shape": 5000} == Counter(fault.code for fault in faults(root))
 
 
 def _record(record: dict[str, Any]) -> dict[str, Any]:
@@ -155,7 +166,7 @@ def _record(record: dict[str, Any]) -> dict[str, Any]:
 
 def _trees(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
     by_id = {record["id"]: _record(record) for record in reversed(records)}
-    roots = []
+    roots: list[dict[str, Any]] = []
     for record in {record["id"]: record for record in records}.values():
         parent = by_id.get(record["parent_id"])
         holder = roots if parent is None else parent.setdefault("subservices", [])
@@ -188,5 +199,7 @@ def test_every_real_record_loads(tmp_path: Path) -> None:
     for unit in load(tmp_path).agency.units:
         for service in walk(unit.services, lambda each: each.subservices or ()):
             stated.add((unit.name, service.id, service.title))
-    wanted = {(record["agency"] or "نامعلوم", record["id_raw"], record["title"]) for record in records}
+    wanted = {
+        (record["agency"] or "نامعلوم", record["id_raw"], record["title"]) for record in records
+    }
     assert (wanted, Agency) == (stated, type(load(tmp_path).agency))

@@ -23,7 +23,8 @@ def _read(text: str) -> Plain:
 
 
 @pytest.mark.parametrize(
-    "written", ["no", "021", "8:30", "1398-02-31", "true", "1.0", "0x1F", "1_000", ".inf", "۱۲", "="]
+    "written",
+    ["no", "021", "8:30", "1398-02-31", "true", "1.0", "0x1F", "1_000", ".inf", "۱۲", "="],
 )
 def test_a_scalar_stays_as_it_was_written(written: str) -> None:
     """YAML's own types never change what an editor wrote."""

@@ -99,7 +99,14 @@ def test_short_forms_are_accepted(data: Any) -> None:
         ),
         *(
             [{"id": "1", "forms": [{"file": file}]}]
-            for file in ("files/a//b", "files/./a", "files/a/..", "files/a\n", "files/\0", "ftp://x")
+            for file in (
+                "files/a//b",
+                "files/./a",
+                "files/a/..",
+                "files/a\n",
+                "files/\0",
+                "ftp://x",
+            )
         ),
     ],
 )
@@ -109,7 +116,18 @@ def test_what_cannot_be_held_is_refused(data: Any) -> None:
 
 
 _NONES = st.sampled_from(
-    ["ندارد", "ن\u200cدارد", "نـدارد", "موردی ندارد.", "هیچ", "None", "nil", "فاقد", "بدون", "نمی‌باشد"]
+    [
+        "ندارد",
+        "ن\u200cدارد",
+        "نـدارد",
+        "موردی ندارد.",
+        "هیچ",
+        "None",
+        "nil",
+        "فاقد",
+        "بدون",
+        "نمی‌باشد",
+    ]
 ) | st.text("ندارهیچقبومعیي \u200cـﻧNoneil.", max_size=8)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat.loading.faults import excerpt
-from miz_khedmat.model import NONE, OFFERED, Audience, Channels, Document, Fee, Phone, Stages
+from miz_khedmat.model import NONE, OFFERED, Audience, Channels, Document, Fee, Form, Phone, Stages
 from tests.loading.folders import faults, service, told, written
 
 _ID = "- id: 1\n"
@@ -99,14 +99,17 @@ def test_all_faults_of_all_files_are_told_at_once_in_reading_order(tmp_path: Pat
 
 def test_none_and_offered_are_told_from_values(tmp_path: Path) -> None:
     """«ندارد» is stated to be none; `offered` is a tick without a target."""
-    text = "- {id: 1, permit: ندارد, documents: ندارد, channels: {web: offered}, inquiry: x}\n"
+    text = "- {id: 1, permit: ندارد, documents: ندارد, channels: {web: offered}}\n"
     read = service(tmp_path, text)
-    assert (NONE, (), OFFERED) == (read.permit, read.documents, (read.channels or Channels()).web)
+    facts = (read.permit, read.documents, read.channels)
+    assert (NONE, (), Channels(web=OFFERED)) == facts
 
 
 def test_a_lone_text_fills_the_main_field(tmp_path: Path) -> None:
     """A text in place of a mapping, and in place of a list of mappings, is its main fact."""
-    read = service(tmp_path, "- {id: 1, audience: همه, documents: کارت, fees: [100, {amount: 2}]}\n")
+    read = service(
+        tmp_path, "- {id: 1, audience: همه, documents: کارت, fees: [100, {amount: 2}]}\n"
+    )
     facts = (read.audience, read.documents, read.fees)
     assert (Audience("همه"), (Document("کارت"),), (Fee(amount="100"), Fee(amount="2"))) == facts
 
@@ -115,8 +118,15 @@ def test_a_lone_item_is_a_list_of_one(tmp_path: Path) -> None:
     """One text or mapping in place of a list is a list of one; null items are left out."""
     text = "- {id: 1, types: G2C, former_ids: [1, null], channels: {phone: {number: 021}}}\n"
     read = service(tmp_path, text)
-    phones = (read.channels or Channels()).phone
-    assert (("G2C",), ("1",), (Phone("021"),)) == (read.types, read.former_ids, phones)
+    facts = (read.types, read.former_ids, read.channels)
+    assert (("G2C",), ("1",), Channels(phone=(Phone("021"),))) == facts
+
+
+@pytest.mark.parametrize("file", ["files/a.pdf", "files/زیر/b c.bpmn", "https://example.ir/../a"])
+def test_a_file_below_files_or_on_the_web_loads(tmp_path: Path, file: str) -> None:
+    """A form's file may be missing, lie in a folder, or stand on another site."""
+    forms = service(tmp_path, f"- {{id: 1, forms: {{file: {file}}}}}\n").forms
+    assert (Form(file=file),) == forms
 
 
 @pytest.mark.parametrize("odd", ["۱۰-۲۰ نفر در روز", "no", "-", "8:30", "1398-02-31"])
@@ -127,7 +137,9 @@ def test_odd_visits_load_as_written(tmp_path: Path, odd: str) -> None:
 
 def test_null_values_are_not_stated(tmp_path: Path) -> None:
     """Null is "not stated yet" at every depth."""
-    read = service(tmp_path, "- {id: 1, title: ~, fees: null, stages: {request: }, translations: {en: }}\n")
+    read = service(
+        tmp_path, "- {id: 1, title: ~, fees: null, stages: {request: }, translations: {en: }}\n"
+    )
     assert (None, None, Stages(), {}) == (read.title, read.fees, read.stages, read.translations)
 
 

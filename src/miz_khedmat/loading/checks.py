@@ -39,28 +39,33 @@ def _references(
     agencies: list[Agency], origins: Mapping[int, Origin], locate: Locator
 ) -> Iterator[Fault]:
     by_key = {agency.key: agency for agency in agencies}
-    seen_rings: set[frozenset[str]] = set()
-    for agency in agencies:
-        chain = _chain(agency, by_key)
-        place = Origin(origins[id(agency)].file, ("refers_to",))
-        if len(chain) == 2 and chain[1] not in by_key:
-            yield fault("refers-to-nothing", locate(place), agency.refers_to)
-        elif chain[-1] in chain[:-1]:
-            ring = chain[chain.index(chain[-1]) :]
-            if agency.key in ring and frozenset(ring) not in seen_rings:
-                seen_rings.add(frozenset(ring))
-                names = _ARROW.join(by_key[key].name or key for key in ring)
-                yield fault("refers-in-a-ring", locate(place), names)
+    targets = {key: slug(fold_id(agency.refers_to or "")) for key, agency in by_key.items()}
+    for key, target in targets.items():
+        if target and target not in by_key:
+            place = _reference(by_key[key], origins)
+            yield fault("refers-to-nothing", locate(place), by_key[key].refers_to)
+    for ring in _rings(targets):
+        names = _ARROW.join(by_key[key].name or key for key in (*ring, ring[0]))
+        yield fault("refers-in-a-ring", locate(_reference(by_key[ring[0]], origins)), names)
 
 
-def _chain(agency: Agency, by_key: Mapping[str, Agency]) -> list[str]:
-    """The keys from *agency* up its references, to the end, to nothing, or to a repetition."""
-    chain = [agency.key]
-    while (here := by_key.get(chain[-1])) is not None:
-        target = slug(fold_id(here.refers_to or ""))
-        if not target or target == here.key:
-            break
-        chain.append(target)
-        if target in chain[:-1]:
-            break
-    return chain
+def _reference(agency: Agency, origins: Mapping[int, Origin]) -> Origin:
+    return Origin(origins[id(agency)].file, ("refers_to",))
+
+
+def _rings(targets: Mapping[str, str]) -> Iterator[list[str]]:
+    """Each ring of references once, from the first of its keys on; each key is visited once."""
+    order = {key: number for number, key in enumerate(targets)}
+    seen: set[str] = set()
+    for start in targets:
+        path: dict[str, int] = {}
+        key = start
+        while key in targets and key not in seen:
+            seen.add(key)
+            path[key] = len(path)
+            key = targets[key]
+        ring = list(path)[path[key] :] if key in path else []
+        # A headquarters that refers to itself is fine.
+        if len(ring) > 1:
+            first = ring.index(min(ring, key=order.__getitem__))
+            yield ring[first:] + ring[:first]

@@ -164,14 +164,19 @@ class Finding:
 
 @frozen
 class Report:
-    """Gathers the structural findings of one file."""
+    """Gathers the structural findings of one file; *holders* are all paths that lead to one."""
 
     findings: list[Finding] = field(factory=list)
+    holders: set[Path] = field(factory=set)
 
     def add(self, code: str, path: Path, found: object, expected: str = "", hint: str = "") -> None:
         """Note a finding at the value that *path* leads to."""
-        self.findings.append(Finding(code, path, found, expected, hint))
+        self._note(Finding(code, path, found, expected, hint))
 
     def add_key(self, code: str, path: Path, found: object, hint: str) -> None:
         """Note a finding at the key that *path* ends in."""
-        self.findings.append(Finding(code, path, found, "", hint, at_key=True))
+        self._note(Finding(code, path, found, "", hint, at_key=True))
+
+    def _note(self, finding: Finding) -> None:
+        self.findings.append(finding)
+        self.holders.update(finding.path[:end] for end in range(len(finding.path) + 1))

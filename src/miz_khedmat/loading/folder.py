@@ -57,7 +57,8 @@ def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
 
 
 def _agency(run: _Run, folder: Path, depth: int) -> Agency | None:
-    if depth > run.limits.folders or len(run.folders) >= run.limits.agencies:
+    # The agencies above this one are still being read, so they are not among the folders.
+    if depth > run.limits.folders or len(run.folders) + depth >= run.limits.agencies:
         run.fail("too-large", folder, f"agencies: {len(run.folders)}, depth: {depth}")
         return None
     files = [folder / f"agency{ending}" for ending in _ENDINGS]
@@ -119,9 +120,7 @@ def _remember(
 ) -> None:
     """Keep where *service* and all below it stand; one without id and title is nameless."""
     run.origins[id(service)] = Origin(file, path)
-    if not service.key and not any(
-        finding.path[: len(path)] == path for finding in report.findings
-    ):
+    if not service.key and path not in report.holders:
         report.add("nameless", path, "service")
     below = service.subservices or ()
     for index, child in enumerate(below):

@@ -13,9 +13,7 @@ _FILE: Final = {
         {"type": "null"},
         {
             "type": "string",
-            "pattern": (
-                r"^(https?://|\s*$|files(/(?!\.{1,2}(/|$))[^/\\:\x00-\x1f]+)+$(?!\n))"
-            ),
+            "pattern": r"^(https?://|\s*$|files(/(?!\.{1,2}(/|$))[^/\\:\x00-\x1f]+)+$(?!\n))",
         },
     ]
 }
@@ -83,7 +81,7 @@ _NONE: Final = {
 
 def _field(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     held = _held(shape, definitions)
-    words = [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]
+    words: list[dict[str, Any]] = [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]
     if shape.none or shape.kind in {Kind.TEXTS, Kind.NOUNS}:
         words.append(_NONE)
     if shape.offered:
