@@ -28,6 +28,12 @@ def test_services_in_written_order() -> None:
     assert [FULL, PLAIN, GONE] == list(CATALOGUE.deliverable(HEAD))
 
 
+def test_keys_of_what_has_no_visible_id() -> None:
+    """An id of nothing but invisible characters is none: the title names the service."""
+    assert Service(id="\u200c", title="یک").key == Service(title="یک").key
+    assert Agency(id="\u200c", name="یک").key == Agency(name="یک").key
+
+
 def test_subordinate() -> None:
     """The subordinate agencies are those directly below (A4)."""
     assert CATALOGUE.subordinate(HEAD) == (UNIT, ALIKE)

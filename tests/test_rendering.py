@@ -24,6 +24,8 @@ from miz_khedmat.rendering import (
         ("(G2C)", "(<bdi>G2C</bdi>)"),
         ("ساعت ۸:۳۰.", "ساعت <bdi>۸:۳۰</bdi>."),
         ("https://a.ir/x?y=1&z", "<bdi>https://a.ir/x?y=1&amp;z</bdi>"),
+        ("از Microsoft Office 365 است", "از <bdi>Microsoft Office 365</bdi> است"),
+        ("کد *1000#", "کد <bdi>*1000#</bdi>"),
         ("ساده", "ساده"),
         ("<b>", "&lt;<bdi>b</bdi>&gt;"),
     ],

@@ -150,7 +150,7 @@ def test_many_faults_in_one_file_are_found_in_one_reading(tmp_path: Path) -> Non
     assert 1000 == len(faults(written(tmp_path, {"services/a.yaml": rows})))
 
 
-def test_many_nameless_services_are_told_at_once(tmp_path: Path) -> None:
+def test_many_empty_items_are_told_at_once(tmp_path: Path) -> None:
     """Each empty item of a long list is told once, in time that grows with the list."""
     root = written(tmp_path, {"services/a.yaml": "-\n" * 5000})
     assert {"shape": 5000} == Counter(fault.code for fault in faults(root))

@@ -73,4 +73,4 @@ class Agency:
     @property
     def key(self) -> str:
         """The name of this agency in addresses and references: its folded id, or its name's."""
-        return slug(fold_id(self.id or self.name or ""))
+        return slug(fold_id(self.id or "") or fold_id(self.name or ""))

@@ -212,7 +212,7 @@ class Service:
     @property
     def key(self) -> str:
         """The name of this service in addresses: its folded id, or its title's."""
-        return slug(fold_id(self.id or self.title or ""))
+        return slug(fold_id(self.id or "") or fold_id(self.title or ""))
 
     @property
     def deliverable(self) -> bool:
