@@ -26,6 +26,8 @@ from miz_khedmat.rendering import (
         ("https://a.ir/x?y=1&z", "<bdi>https://a.ir/x?y=1&amp;z</bdi>"),
         ("از Microsoft Office 365 است", "از <bdi>Microsoft Office 365</bdi> است"),
         ("کد *1000#", "کد <bdi>*1000#</bdi>"),
+        ("۱۴۰۳/پ/۲۱۷", "<bdi>۱۴۰۳</bdi>/پ/<bdi>۲۱۷</bdi>"),
+        ("در https://a.ir/ است", "در <bdi>https://a.ir/</bdi> است"),
         ("ساده", "ساده"),
         ("<b>", "&lt;<bdi>b</bdi>&gt;"),
     ],

@@ -28,10 +28,10 @@ from miz_khedmat.persian.text import visible
 FOLDER: Final = "miz_khedmat"
 _FIRST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669]"
 _INNER: Final = r"[\w@.:/+*#%&?=~\-\u066b\u066c\u06f0-\u06f9\u0660-\u0669]"
-_LAST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669*#/%=]"
+_LAST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669*#%=]"
 # Words that stand side by side are one run: two runs would change places in Persian text.
 _LATIN_RUN: Final = re.compile(
-    rf"[+*#]?{_FIRST}(?:(?:{_INNER}|[ ](?={_FIRST}))*{_LAST})?",
+    rf"[+*#]?{_FIRST}(?:(?:{_INNER}|[ ](?={_FIRST}))*{_LAST})?(?:(?<=[A-Za-z])/)?",
     re.ASCII,
 )
 _BDI: Final = Markup("<bdi>{}</bdi>")

@@ -5,12 +5,15 @@ import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
+from miz_khedmat import Desk, Request
 from miz_khedmat.errors import Place
 from miz_khedmat.loading import Limits, load
 from miz_khedmat.model import Agency
+from miz_khedmat.rendering import isolate
 from miz_khedmat.tree import walk
 from tests.loading.folders import AGENCY, faults, told, written
 
@@ -203,3 +206,14 @@ def test_every_real_record_loads(tmp_path: Path) -> None:
         (record["agency"] or "نامعلوم", record["id_raw"], record["title"]) for record in records
     }
     assert (wanted, Agency) == (stated, type(load(tmp_path).agency))
+
+
+def test_every_real_record_is_shown(tmp_path: Path) -> None:
+    """Every page of every real record renders, and names its title on its own page."""
+    records = _real(tmp_path)
+    desk = Desk(catalogue=load(tmp_path))
+    answers = {path: desk.respond(Request(unquote(path))) for path in desk.addresses()}
+    text = "".join(answer.body.decode() for answer in answers.values())
+
+    assert {200} == {answer.status for answer in answers.values()}
+    assert [] == [record["n"] for record in records if isolate(record["title"]) not in text]
