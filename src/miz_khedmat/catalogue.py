@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Document, Form, Process, Service
-from miz_khedmat.persian.text import fold_id, slug
+from miz_khedmat.persian.text import id_key
 from miz_khedmat.tree import Row, flatten
 
 _NOWHERE: Final = Place("")
@@ -65,6 +65,10 @@ class Catalogue:
         row = self.agency_rows.get(key)
         return row.node if row else None
 
+    def scope(self, agency: Agency) -> str | None:
+        """The agency's key in addresses; None for the desk's own agency."""
+        return None if agency is self.agency else agency.key
+
     def parent(self, agency: Agency) -> Agency | None:
         """The agency in whose folder *agency* lies; None for the desk's own."""
         row = self.agency_rows[agency.key].parent
@@ -91,7 +95,7 @@ class Catalogue:
         """The agency at the end of the references; one that refers to itself is its own (A3)."""
         seen = {agency.key}
         while agency.refers_to:
-            target = self.agency_called(slug(fold_id(agency.refers_to)))
+            target = self.agency_called(id_key(agency.refers_to))
             if target is None or target.key in seen:
                 return agency
             seen.add(target.key)

@@ -20,7 +20,7 @@ from miz_khedmat.links import Links, address, base_of
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
-from miz_khedmat.pages.page import Context, Params, fields_of
+from miz_khedmat.pages.page import Context, fields_of
 from miz_khedmat.rendering import Fragment, environment, render
 from miz_khedmat.routing import Routes
 
@@ -82,16 +82,15 @@ class Desk:
 
     def prepare(self) -> None:
         """Read every setting now, so that a wrong one is told at start. Raises SettingError."""
-        for name in ("routes", "labels", "assets"):
-            getattr(self, name)
+        _ = (self.routes, self.labels, self.assets)
 
     def respond(self, request: Request) -> Response:
         """The answer to *request*: a page, a file, a way onward, or what is wrong."""
         if request.method not in {"GET", "HEAD"}:
             return Response(405, (("Allow", "GET, HEAD"), _PLAIN), b"")
         answer = self._answer(request)
-        etag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
         if answer.status == 200:
+            etag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
             answer = attrs.evolve(answer, headers=(*answer.headers, ("ETag", etag)))
             if etag in request.headers.get("if-none-match", ""):
                 kept = tuple(line for line in answer.headers if line[0] != "Content-Type")
@@ -112,7 +111,7 @@ class Desk:
             return Response(found.status, (("Location", place), _PLAIN), b"")
         if isinstance(found, Gone):
             visit = self.visit(GonePage.name, found.agency, Links(request.mount))
-            return self._page(410, self._render(GonePage(), visit_of(visit, found)))
+            return self._page(410, self._render(GonePage(), attrs.evolve(visit, shown=found.shown)))
         return self._not_found(request)
 
     def _static(self, name: str) -> Response | None:
@@ -154,19 +153,13 @@ class Desk:
 
     def addresses(self) -> Iterator[str]:
         """Every address that answers 200 with a page or a stated file, relative to the desk."""
-        root = self.catalogue.agency
         for row in self.catalogue.agency_rows.values():
-            scope: Params = {} if row.node is root else {"agency": row.node.key}
+            scope = self.catalogue.scope(row.node)
             for page in self.pages:
                 for params in page.instances(self.catalogue, row.node):
-                    yield address(page.path, {**params, **scope})
+                    yield address(page.path, params, scope)
             for name in self.catalogue.files(row.node):
-                yield address("files/{file:path}", {"file": name, **scope})
-
-
-def visit_of(visit: Visit, gone: Gone) -> Visit:
-    """*visit* with the service that is gone."""
-    return attrs.evolve(visit, shown=gone.shown)
+                yield address("files/{file:path}", {"file": name}, scope)
 
 
 def _file(path: Path) -> Response:

@@ -10,11 +10,11 @@ from miz_khedmat.links import address
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages import Page
 from miz_khedmat.pages.page import Params
-from miz_khedmat.persian.text import fold_id, slug
+from miz_khedmat.persian.text import id_key
 from miz_khedmat.reference import Shown, shown
 from miz_khedmat.routing import SCOPE, Routes
 
-_FILES: Final = "files/"
+_FILES: Final = "files"
 
 
 @frozen
@@ -71,7 +71,7 @@ def _of_agency(catalogue: Catalogue, page: Page, agency: Agency, params: Params)
 
 
 def _of_service(catalogue: Catalogue, page: Page, agency: Agency, params: Params) -> Finding:
-    key = slug(fold_id(params["id"]))
+    key = id_key(params["id"])
     held = shown(catalogue, agency, key) or shown(catalogue, agency, params["id"])
     if held is None:
         return _former(catalogue, page, agency, key)
@@ -89,22 +89,21 @@ def _of_service(catalogue: Catalogue, page: Page, agency: Agency, params: Params
 
 def _to_branch(catalogue: Catalogue, agency: Agency, service: Service) -> Moved:
     """A service with sub-services has no page: its place in the list is the answer (L3)."""
-    scope = {} if agency is catalogue.agency else {"agency": agency.key}
-    return Moved(f"{address('', scope)}#miz-s-{address('{id}', {'id': service.key})}", 302)
+    listed = address("", {}, catalogue.scope(agency))
+    return Moved(f"{listed}#miz-s-{address('{id}', {'id': service.key})}", 302)
 
 
 def _former(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> Moved | None:
     """The service that once had this id (a permanent redirect)."""
     for row in catalogue.rows(catalogue.headquarters(agency)).values():
-        former = {slug(fold_id(old)) for old in row.node.former_ids or ()}
+        former = {id_key(old) for old in row.node.former_ids or ()}
         if key in former:
             return Moved(_address(catalogue, page, agency, row.node.key))
     return None
 
 
 def _address(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> str:
-    scope = {} if agency is catalogue.agency else {"agency": agency.key}
-    return address(page.path, {"id": key, **scope})
+    return address(page.path, {"id": key}, catalogue.scope(agency))
 
 
 def _slashed(routes: Routes, path: str) -> Moved | None:
@@ -120,6 +119,6 @@ def _file(catalogue: Catalogue, path: str) -> Path | None:
     agency: Agency | None = catalogue.agency
     if parts[0] == "agencies" and len(parts) > 3:
         agency, parts = catalogue.agency_called(parts[1]), parts[2:]
-    if agency is None or parts[0] != _FILES.rstrip("/") or len(parts) < 2:
+    if agency is None or parts[0] != _FILES or len(parts) < 2:
         return None
     return catalogue.file(agency, "/".join(parts[1:]))

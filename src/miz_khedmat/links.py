@@ -77,10 +77,12 @@ def position(location: Location | None) -> str | None:
     return f"geo:{latitude:g},{longitude:g}"
 
 
-def address(path: str, params: Mapping[str, str]) -> str:
-    """The page *path* with its *params* filled in, percent-encoded, relative to the desk."""
+def address(path: str, params: Mapping[str, str], scope: str | None = None) -> str:
+    """The page *path* with its *params* filled in, percent-encoded, relative to the desk.
+
+    *scope* is the key of the agency whose page it is; None for the desk's own.
+    """
     filled = _PLACEHOLDER.sub(lambda found: quote(params[found[1]], safe="/~"), path)
-    scope = params.get("agency")
     return f"agencies/{quote(scope, safe='~')}/{filled}" if scope else filled
 
 
@@ -90,10 +92,9 @@ class Links:
 
     base: str
 
-    def to(self, path: str, **params: str | None) -> str:
-        """The link to a page of the desk; a None among *params* is left out."""
-        given = {name: value for name, value in params.items() if value is not None}
-        return f"{self.base}{address(path, given)}" or "./"
+    def to(self, path: str, *, agency: str | None = None, **params: str) -> str:
+        """The link to a page of the desk; *agency* is the scope of another than its own."""
+        return f"{self.base}{address(path, params, agency)}" or "./"
 
 
 def base_of(path: str) -> str:

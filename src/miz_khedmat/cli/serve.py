@@ -33,16 +33,14 @@ class Live:
 
     def _desk(self) -> Desk:
         plain = Desk(catalogue=load(self.folder))
+        banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment) -> str:
             """The default frame, with the faults of the last save above the page."""
-            return plain.layout(evolve(fragment, main=self._banner(plain) + fragment.main))
+            shown = Markup(banner.render(faults=self.faults))  # noqa: S704  # escaped there
+            return plain.layout(evolve(fragment, main=shown + fragment.main))
 
         return Desk(catalogue=plain.catalogue, frame=framed)
-
-    def _banner(self, desk: Desk) -> Markup:
-        template = environment(desk.labels, ()).get_template("miz_khedmat/faults.html")
-        return Markup(template.render(faults=self.faults))  # noqa: S704  # escaped by the template
 
     def renew(self) -> bool:
         """Load again if a file changed; tell the faults; say whether anything was read."""

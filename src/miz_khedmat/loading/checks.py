@@ -7,7 +7,7 @@ from miz_khedmat.catalogue import Locator, Origin
 from miz_khedmat.errors import Fault
 from miz_khedmat.loading.faults import fault
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.persian.text import fold_id, slug
+from miz_khedmat.persian.text import id_key
 from miz_khedmat.tree import walk
 
 _ARROW: Final = " → "
@@ -16,22 +16,22 @@ _ARROW: Final = " → "
 def check(agency: Agency, origins: Mapping[int, Origin], locate: Locator) -> Iterator[Fault]:
     """Every fault that lies between the files of a catalogue."""
     agencies = list(walk([agency], lambda unit: unit.units))
-    yield from _twice(agencies, origins, locate, "id")
+    yield from _twice(agencies, origins, locate)
     for unit in agencies:
         services = walk(unit.services, lambda service: service.subservices or ())
-        yield from _twice(list(services), origins, locate, "id")
+        yield from _twice(list(services), origins, locate)
     yield from _references(agencies, origins, locate)
 
 
 def _twice(
-    nouns: "list[Agency] | list[Service]", origins: Mapping[int, Origin], locate: Locator, key: str
+    nouns: "list[Agency] | list[Service]", origins: Mapping[int, Origin], locate: Locator
 ) -> Iterator[Fault]:
     first: dict[str, Agency | Service] = {}
     for noun in nouns:
         held = first.setdefault(noun.key, noun)
         if held is not noun:
             origin, other = origins[id(noun)], locate(origins[id(held)])
-            place = locate(Origin(origin.file, (*origin.path, key)))
+            place = locate(Origin(origin.file, (*origin.path, "id")))
             yield fault("duplicate-id", place, noun.id or noun.key, hint=str(other))
 
 
@@ -39,7 +39,7 @@ def _references(
     agencies: list[Agency], origins: Mapping[int, Origin], locate: Locator
 ) -> Iterator[Fault]:
     by_key = {agency.key: agency for agency in agencies}
-    targets = {key: slug(fold_id(agency.refers_to or "")) for key, agency in by_key.items()}
+    targets = {key: id_key(agency.refers_to or "") for key, agency in by_key.items()}
     for key, target in targets.items():
         if target and target not in by_key:
             place = _reference(by_key[key], origins)

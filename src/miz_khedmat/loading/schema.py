@@ -66,7 +66,11 @@ def _mapping(noun: type, properties: dict[str, Any]) -> dict[str, Any]:
     return mapping
 
 
-_BLANK: Final = {"anyOf": [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]}
+_BLANKS: Final[list[dict[str, Any]]] = [
+    {"type": "null"},
+    {"type": "string", "pattern": r"^\s*$"},
+]
+_BLANK: Final = {"anyOf": _BLANKS}
 # Somewhat wider than what loading takes for "none": it must not refuse what loads.
 _JOINER: Final = "[\u0640\u064b-\u065f\u00ac\u200b-\u200f]*"
 _DENIALS: Final = ("ندار", "نداش", "نم", "فاقد", "بدون", "عدم", "ه[یيى]", "ن[یيىې]", "[Nn][IiOo]")
@@ -81,7 +85,7 @@ _NONE: Final = {
 
 def _field(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     held = _held(shape, definitions)
-    words: list[dict[str, Any]] = [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]
+    words: list[dict[str, Any]] = [*_BLANKS]
     if shape.none or shape.kind in {Kind.TEXTS, Kind.NOUNS}:
         words.append(_NONE)
     if shape.offered:

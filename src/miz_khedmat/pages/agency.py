@@ -3,8 +3,8 @@
 from attrs import frozen
 
 from miz_khedmat import links
-from miz_khedmat.model import Agency, Location, Phone
-from miz_khedmat.pages.channels import OfficeView, Target
+from miz_khedmat.model import Agency, Location
+from miz_khedmat.pages.channels import OfficeView, Target, office_view, phone_target
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.services import ServiceRow, leaves, tree_of
 from miz_khedmat.reference import shown_rows
@@ -63,11 +63,8 @@ class AgencyPage(Page):
             **common(visit),
             base=_base(visit, owner),
             access=_access(agency),
-            phones=tuple(_phone(phone) for phone in agency.phone or ()),
-            offices=tuple(
-                OfficeView(office, links.phone(office.phone or ""), links.position(office.location))
-                for office in agency.offices or ()
-            ),
+            phones=tuple(phone_target(phone) for phone in agency.phone or ()),
+            offices=tuple(office_view(office) for office in agency.offices or ()),
             owner=owner,
             reference=None if owner is agency else visit.to_agency(owner),
             top_level=tree,
@@ -104,7 +101,3 @@ def _access(agency: Agency) -> tuple[Particular, ...]:
         Particular("agency.website", agency.website, links.web(agency.website or "")),
         Particular("agency.hours", agency.hours),
     )
-
-
-def _phone(phone: Phone) -> Target:
-    return Target(phone.number or "", links.phone(phone.number or ""), phone.hours or "")

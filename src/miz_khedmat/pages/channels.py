@@ -70,10 +70,15 @@ def _targets(name: str, channels: Channels, visit: Visit, offices: str) -> Itera
 
 def _target(name: str, item: str | Phone, visit: Visit) -> Target:
     if isinstance(item, Phone):
-        return Target(item.number or "", links.phone(item.number or ""), item.hours or "")
+        return phone_target(item)
     if item.startswith("files/"):
         return Target(item, visit.to_file(item))
     return Target(item, _HREFS[name](item))
+
+
+def phone_target(phone: Phone) -> Target:
+    """A number as written, with the link that dials it and the hours in which it answers."""
+    return Target(phone.number or "", links.phone(phone.number or ""), phone.hours or "")
 
 
 @frozen
@@ -89,10 +94,12 @@ def office_views(service: Service) -> tuple[OfficeView, ...]:
     """The offices that give *service* (C6)."""
     stated = service.channels.offices if isinstance(service.channels, Channels) else None
     offices = stated if isinstance(stated, tuple) else ()
-    return tuple(
-        OfficeView(office, links.phone(office.phone or ""), links.position(office.location))
-        for office in offices
-    )
+    return tuple(office_view(office) for office in offices)
+
+
+def office_view(office: Office) -> OfficeView:
+    """One office with its links."""
+    return OfficeView(office, links.phone(office.phone or ""), links.position(office.location))
 
 
 def ticks(service: Service) -> tuple[tuple[str, bool], ...]:

@@ -37,7 +37,7 @@ class Visit:
     @property
     def scope(self) -> str | None:
         """The agency's key in addresses; None for the desk's own agency."""
-        return None if self.agency is self.catalogue.agency else self.agency.key
+        return self.catalogue.scope(self.agency)
 
     def to(self, path: str, **params: str) -> str:
         """The link to a page of this agency."""
@@ -45,8 +45,7 @@ class Visit:
 
     def to_agency(self, agency: Agency) -> str:
         """The link to the list of another agency of the desk."""
-        scope = None if agency is self.catalogue.agency else agency.key
-        return self.links.to("", agency=scope)
+        return self.links.to("", agency=self.catalogue.scope(agency))
 
     def to_file(self, name: str | None) -> str | None:
         """The link to a stated file that is there; None where it is missing."""
@@ -54,7 +53,7 @@ class Visit:
         inside = (name or "").removeprefix("files/")
         if name is None or self.catalogue.file(owner, inside) is None:
             return None
-        scope = None if owner is self.catalogue.agency else owner.key
+        scope = self.catalogue.scope(owner)
         return self.links.to("files/{file:path}", agency=scope, file=inside)
 
 

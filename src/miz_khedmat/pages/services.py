@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.channels import ChannelView, channel_views
@@ -66,29 +66,14 @@ def _row(service: Service, visit: Visit, rows: tuple[ServiceRow, ...]) -> Servic
         service, visit.agency, visit.agency
     )
     offices = service_link(held, visit, "services/{id}/offices/")
-    channels = channel_views(held.service, visit_of(held, visit), offices)
+    channels = channel_views(held.service, evolve(visit, shown=held), offices)
     return ServiceRow(held.service, service_link(held, visit, "services/{id}/"), channels, rows)
 
 
 def service_link(held: Shown, visit: Visit, path: str) -> str:
     """The link to a page of a service: the unit's own where it differs, else its owner's (A3)."""
     home = held.agency if held.differs else held.owner
-    scope = None if home is visit.catalogue.agency else home.key
-    return visit.links.to(path, agency=scope, id=held.service.key)
-
-
-def visit_of(held: Shown, visit: Visit) -> Visit:
-    """*visit* as seen from one service."""
-    return Visit(
-        visit.catalogue,
-        visit.agency,
-        visit.links,
-        visit.language,
-        visit.direction,
-        visit.assets,
-        visit.page,
-        held,
-    )
+    return visit.links.to(path, agency=visit.catalogue.scope(home), id=held.service.key)
 
 
 def leaves(rows: tuple[ServiceRow, ...]) -> Iterator[ServiceRow]:

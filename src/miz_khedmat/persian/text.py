@@ -81,6 +81,11 @@ def fold_id(text: str) -> str:
     return _NFKC("".join(_unified(text, _FOLDED, str).split()))
 
 
+def id_key(text: str) -> str:
+    """The key under which an identifier is known and addressed: its slug, however it is spelt."""
+    return slug(fold_id(text))
+
+
 def slug(text: str) -> str:
     """Return a name for files and addresses that no other text shares.
 
