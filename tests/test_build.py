@@ -1,12 +1,21 @@
 """The desk as files holds every page, and nothing that is not ours is ever touched."""
 
+import gzip
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve, frozen
 
-from miz_khedmat import Desk, build
+from miz_khedmat import PAGES, Catalogue, Desk, Request, build, load
+from miz_khedmat.build import MANIFEST
 from miz_khedmat.errors import BuildError
-from tests.samples import CATALOGUE, get
+from miz_khedmat.pages import Context, Page, Visit
+from miz_khedmat.pages.page import common
+from miz_khedmat.rendering import Fragment
+from miz_khedmat.swapping import MARK
+from tests.samples import CATALOGUE, GONE, HEAD, PLAIN, TREE, get
 
 DESK = Desk(catalogue=CATALOGUE)
 
@@ -14,23 +23,147 @@ DESK = Desk(catalogue=CATALOGUE)
 def test_every_page_is_a_file(tmp_path: Path) -> None:
     """Each address has its file with the very bytes that a host would answer."""
     seen: list[str] = []
-    count = build(DESK, tmp_path / "site", seen.append)
+    build(DESK, tmp_path / "site", seen.append)
     page = tmp_path / "site" / "services" / "10031771101" / "index.html"
 
     assert page.read_bytes() == get(DESK, "services/10031771101/").body
-    assert count == len(seen) + 1
+    assert seen == list(DESK.addresses())
     assert (tmp_path / "site" / "404.html").is_file()
     assert [tmp_path / "site"] == list(tmp_path.iterdir())
 
 
-def test_built_again(tmp_path: Path) -> None:
-    """A site of ours, or an empty folder, is replaced whole."""
-    (tmp_path / "site").mkdir()
-    build(DESK, tmp_path / "site")
-    (tmp_path / "site" / "stale.html").write_text("x")
-    build(DESK, tmp_path / "site")
+def test_packed_copies_hold_the_same(tmp_path: Path) -> None:
+    """Beside every text that gains by it stands its gzip copy."""
+    build(DESK, tmp_path)
+    copies = list(tmp_path.rglob("*.gz"))
 
-    assert not (tmp_path / "site" / "stale.html").exists()
+    assert tmp_path / "index.html.gz" in copies
+    for copy in copies:
+        assert gzip.decompress(copy.read_bytes()) == copy.with_suffix("").read_bytes()
+
+
+def test_the_manifest_names_every_file(tmp_path: Path) -> None:
+    """The manifest holds the SHA-256 of every file but itself and the mark."""
+    build(DESK, tmp_path, fragments=True)
+    names = {
+        file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()
+    }
+    files = json.loads((tmp_path / MANIFEST).read_text())["files"]
+
+    assert names - {MANIFEST, MARK} == set(files)
+    for name, made in files.items():
+        assert made["sha256"] == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+
+
+def test_fragments_are_the_parts_of_a_page(tmp_path: Path) -> None:
+    """With fragments, title, head and main of every page are files that a page can include."""
+    build(DESK, tmp_path, fragments=True)
+    there = tmp_path / "services" / "10031771101"
+    page = (there / "index.html").read_text("utf-8")
+
+    for name in ("miz-title.html", "miz-head.html", "miz-main.html"):
+        assert (there / name).read_text("utf-8") in page
+    assert not list(Path(build_plain(tmp_path)).rglob("miz-main.html"))
+
+
+def build_plain(folder: Path) -> Path:
+    """A site without fragments."""
+    build(DESK, folder / "plain")
+    return folder / "plain"
+
+
+def test_what_stays_is_not_written(tmp_path: Path) -> None:
+    """Built again, only what a change touches is rendered and written."""
+
+    def pages(out: Path, catalogue: Catalogue, *, reuse: bool = True) -> set[str]:
+        before = {file: file.stat().st_ino for file in out.rglob("index.html")}
+        build(Desk(catalogue=catalogue), out, reuse=reuse)
+        return {
+            file.parent.relative_to(out).as_posix()
+            for file in out.rglob("index.html")
+            if before.get(file) != file.stat().st_ino
+        }
+
+    changed = Catalogue(evolve(HEAD, services=(TREE, evolve(PLAIN, hours="۷ تا ۱۵"), GONE)))
+    out = tmp_path / "site"
+    pages(out, CATALOGUE)
+
+    assert set() == pages(out, CATALOGUE)
+    touched = pages(out, changed)
+    assert {"services/10031772000", "services/10031772000/identity"} <= touched
+    assert "services/10031771101" not in touched
+    assert (
+        get(Desk(catalogue=changed), "services/10031772000/").body
+        == (out / "services/10031772000/index.html").read_bytes()
+    )
+    assert "services/10031771101" in pages(out, changed, reuse=False)
+
+
+def test_what_somebody_spoilt_is_written_again(tmp_path: Path) -> None:
+    """A page that was changed or lost on disk comes back; a broken manifest is no hindrance."""
+    build(DESK, tmp_path)
+    page = tmp_path / "laws" / "index.html"
+    whole = page.read_bytes()
+    for spoil in (lambda: page.write_text("x"), page.unlink):
+        spoil()
+        build(DESK, tmp_path)
+        assert whole == page.read_bytes()
+    (tmp_path / MANIFEST).write_text("[]")
+    build(DESK, tmp_path)
+    assert whole == page.read_bytes()
+
+
+def test_a_page_that_cannot_be_fingerprinted_is_written(tmp_path: Path) -> None:
+    """A page whose context holds what no digest can be made of is rendered each time."""
+
+    @frozen(kw_only=True)
+    class OddContext(Context):
+        odd: object
+
+    class OddPage(Page):
+        name, path = "agency", "agency/"
+
+        def context(self, visit: Visit) -> Context:
+            return OddContext(**common(visit), odd=lambda: 1)
+
+        template = "not_found.html"
+
+    pages = (*(page for page in PAGES if page.name != "agency"), OddPage())
+    for desk in (Desk(catalogue=CATALOGUE, pages=pages), framed()):
+        build(desk, tmp_path / "site")
+        first = (tmp_path / "site" / "agency" / "index.html").stat().st_ino
+        build(desk, tmp_path / "site")
+        assert first != (tmp_path / "site" / "agency" / "index.html").stat().st_ino
+
+
+def framed() -> Desk:
+    """A desk in a frame of which nothing can be known."""
+
+    def frame(fragment: Fragment, _: Request) -> str:
+        return f"<html>{fragment.main}</html>"
+
+    return Desk(catalogue=CATALOGUE, frame=frame)
+
+
+def test_files_of_others_stay(tmp_path: Path) -> None:
+    """What somebody put into the site stays; what we no longer make goes."""
+    build(DESK, tmp_path, fragments=True)
+    (tmp_path / "CNAME").write_text("example.ir")
+    (tmp_path / "well" / "known").mkdir(parents=True)
+    (tmp_path / "well" / "known" / "x.txt").write_text("x")
+    build(DESK, tmp_path)
+
+    assert "example.ir" == (tmp_path / "CNAME").read_text()
+    assert (tmp_path / "well" / "known" / "x.txt").is_file()
+    assert not (tmp_path / "miz-main.html").exists()
+
+
+def test_stated_files_are_there(example: Path, tmp_path: Path) -> None:
+    """Every file that the catalogue states is copied as it is."""
+    build(Desk(catalogue=load(example)), tmp_path)
+    form = Path("files") / "forms" / "official-request.pdf"
+
+    assert (example / form).read_bytes() == (tmp_path / form).read_bytes()
 
 
 def test_a_foreign_folder_stays(tmp_path: Path) -> None:

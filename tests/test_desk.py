@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader
 
 from miz_khedmat import PAGES, Catalogue, Desk, Request
+from miz_khedmat import desk as desk_module
 from miz_khedmat.errors import SettingError
 from miz_khedmat.links import Links
 from miz_khedmat.model import Agency, Form, Service
@@ -102,7 +103,7 @@ def test_pages_are_the_same_bytes() -> None:
 def test_the_frame_of_a_host() -> None:
     """A host's frame gets the title, head and main of the page."""
 
-    def frame(fragment: Fragment) -> str:
+    def frame(fragment: Fragment, _: Request) -> str:
         return f"<site>{fragment.title}|{fragment.page}|{fragment.main}</site>"
 
     text = get(Desk(catalogue=CATALOGUE, frame=frame), "laws/").body.decode()
@@ -183,3 +184,12 @@ def test_two_desks_in_one_process() -> None:
     assert "دیگری" not in get(DESK, "").body.decode()
     assert FULL.title is not None
     assert FULL.title not in get(other, "").body.decode()
+
+
+def test_a_desk_keeps_only_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over its limit a desk answers as well, only it makes the page each time."""
+    monkeypatch.setattr(desk_module, "_KEPT", 1)
+    desk = Desk(catalogue=CATALOGUE)
+
+    assert get(desk, "laws/").body == get(desk, "laws/").body
+    assert get(desk, "portal/").body == get(desk, "portal/").body == get(DESK, "portal/").body

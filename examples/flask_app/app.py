@@ -26,7 +26,11 @@ NEWS = (
 def create_app() -> Flask:
     """The site, with the desk inside its own frame."""
     app = Flask(__name__)
-    app.config.update(MIZ_KHEDMAT_CATALOGUE="../catalogue", MIZ_KHEDMAT_FRAME="miz_frame.html")
+    app.config.update(
+        MIZ_KHEDMAT_CATALOGUE="../catalogue",
+        MIZ_KHEDMAT_FRAME="base.html",
+        MIZ_KHEDMAT_FRAME_BLOCKS={"title": "title", "head": "head", "main": "content"},
+    )
     app.add_url_rule("/", "home", home)
     app.add_url_rule("/about", "about", about)
     MizKhedmat(app)

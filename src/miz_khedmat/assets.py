@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.errors import SettingError
+from miz_khedmat.errors import SettingError, Wording, Wrong
 
 TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
@@ -39,6 +39,8 @@ class Asset:
     name: str
     media_type: str
     body: bytes
+    plain: str
+    """The name without its hash, for hosts that write it by hand or hash it themselves."""
 
 
 def assets(icons: Path | None = None) -> dict[str, Asset]:
@@ -49,7 +51,9 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
     """
     ours = resources.files("miz_khedmat")
     if icons and not icons.is_dir():
-        raise SettingError(f"icons: there is no folder {icons}; leave it out for our own icons")
+        missing = Wording(f"پوشه‌ی {icons} نیست", f"there is no folder {icons}")
+        remedy = Wording("برای نمادهای خود میز آن را ننویسید", "leave it out for our own icons")
+        raise SettingError(Wrong("icons", missing, remedy))
     held = {"miz.css": _asset("miz.css", ours / "static" / "miz.css")}
     for name in ICONS:
         file = next(_theirs(icons, name), ours / "icons" / f"{name}.svg")
@@ -75,4 +79,4 @@ def _asset(name: str, file: Traversable) -> Asset:
     body = file.read_bytes()
     stem, _, ending = name.rpartition(".")
     digest = hashlib.sha256(body).hexdigest()[:10]
-    return Asset(f"{stem}.{digest}.{ending}", media_type(name), body)
+    return Asset(f"{stem}.{digest}.{ending}", media_type(name), body, name)

@@ -1,6 +1,6 @@
 """The desk: a catalogue, its pages and its templates, joined; a request in, a response out."""
 
-import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +12,9 @@ from jinja2 import BaseLoader, Environment
 
 from miz_khedmat.assets import Asset, assets, media_type
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import SettingError
-from miz_khedmat.finding import Found, Gone, Moved, find
-from miz_khedmat.http import Request, Response
+from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.finding import Finding, Found, Gone, Moved, find
+from miz_khedmat.http import Content, Headers, Request, Response, answer, security, sent
 from miz_khedmat.labels import Labels, labels
 from miz_khedmat.links import Links, address, base_of
 from miz_khedmat.model import Agency
@@ -23,13 +23,33 @@ from miz_khedmat.pages.errors import GonePage, NotFoundPage
 from miz_khedmat.pages.page import Context, fields_of
 from miz_khedmat.rendering import Fragment, environment, render
 from miz_khedmat.routing import Routes
+from miz_khedmat.sitemap import sitemaps
 
-Frame = Callable[[Fragment], str]
+Frame = Callable[[Fragment, Request], str]
 
 HTML: Final = "text/html; charset=utf-8"
 _PLAIN: Final = ("Content-Type", "text/plain")
+_XML: Final = ("Content-Type", "application/xml; charset=utf-8")
 _SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
+_ASKED: Final = ("Cache-Control", "no-cache")
+_LASTING: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 _SANDBOX: Final = ("Content-Security-Policy", "sandbox")
+_URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/")
+_PATH: Final = re.compile(r"/([^\s?#/][^\s?#]*/)?")
+_ADDRESSES: Final = Wording(
+    "نشانی باید به / پایان یابد: https://example.ir/miz/ یا /miz/",
+    "it must end in a slash: https://example.ir/miz/ or /miz/",
+)
+_KEPT: Final = 2048
+"""Finished pages that a desk keeps at most."""
+
+
+@frozen
+class _Kept:
+    """A page that was asked for: its fragment and, inside our own frame, its finished bytes."""
+
+    fragment: Fragment
+    content: Content | None
 
 
 @frozen(kw_only=True)
@@ -39,6 +59,13 @@ class Desk:
     *templates* are folders (or Jinja loaders) of the host, whose ``miz_khedmat/…`` win over
     ours; *labels_file* another language, *label_changes* single labels; *icons* a folder of
     pictures in place of ours; *frame* puts a fragment into the host's own layout.
+
+    Links are relative, or begin with *base_path* (``/desk/``). *base_url* is where the public
+    finds the desk (``https://example.ir/miz/``): it makes canonical links and the sitemap;
+    *alternates* are the same desk in other languages, by language. *asset_url* makes the address
+    of a static file where the host serves these. *security_headers* guards pages in our own
+    frame, *frame_ancestors* are the sites that may show a page in theirs.
+
     Raises SettingError where one of these cannot be used.
     """
 
@@ -49,13 +76,31 @@ class Desk:
     label_changes: Mapping[str, str] = field(factory=dict)
     icons: Path | None = None
     frame: Frame | None = None
+    base_path: str = ""
+    base_url: str = ""
+    alternates: Mapping[str, str] = field(factory=dict)
+    asset_url: Callable[[str], str] | None = None
+    security_headers: bool = False
+    frame_ancestors: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Read every setting now, so that a wrong one is told at start."""
+        for name, value, pattern in (
+            ("base_url", self.base_url, _URL),
+            ("base_path", self.base_path, _PATH),
+        ):
+            if value and not pattern.fullmatch(value):
+                raise SettingError(Wrong(name, Wording(*[f"{value!r}"] * 2), _ADDRESSES))
+        _ = (self.routes, self.labels, self.assets)
 
     @cached_property
     def routes(self) -> Routes:
         """The addresses of the pages; doors mount these."""
         names = [page.name for page in self.pages]
-        if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise SettingError(f"pages: {', '.join(twice)} given twice; replace the one in PAGES")
+        if twice := ", ".join(sorted({name for name in names if names.count(name) > 1})):
+            wrong = Wording(f"{twice} دو بار آمده", f"{twice} given twice")
+            remedy = Wording("همان را در PAGES جایگزین کنید", "replace the one in PAGES")
+            raise SettingError(Wrong("pages", wrong, remedy))
         return Routes(self.pages)
 
     @cached_property
@@ -69,103 +114,147 @@ class Desk:
         return assets(self.icons)
 
     @cached_property
-    def _environment(self) -> Environment:
+    def environment(self) -> Environment:
+        """The templates, the host's over ours."""
         return environment(self.labels, self.templates)
 
     @cached_property
-    def _served(self) -> Mapping[str, Asset]:
-        return {asset.name: asset for asset in self.assets.values()}
+    def statics(self) -> Mapping[str, tuple[Asset, Content]]:
+        """The static files by both names: one that lasts for ever, and a plain one for hosts."""
+        held: dict[str, tuple[Asset, Content]] = {}
+        for asset in self.assets.values():
+            content = Content.of(asset.body, pack=True)
+            held |= {asset.name: (asset, content), asset.plain: (asset, content)}
+        return held
 
     @cached_property
-    def _fragments(self) -> dict[str, Fragment]:
-        return {}
+    def sitemaps(self) -> Mapping[str, Content]:
+        """The sitemap's files by name; none where no *base_url* is given."""
+        if not self.base_url:
+            return {}
+        texts = sitemaps(self.environment, self.base_url, list(self.addresses(files=False)))
+        return {name: Content.of(text.encode(), pack=True) for name, text in texts.items()}
 
-    def prepare(self) -> None:
-        """Read every setting now, so that a wrong one is told at start. Raises SettingError."""
-        _ = (self.routes, self.labels, self.assets)
+    @cached_property
+    def _pages(self) -> dict[str, _Kept]:
+        return {}
 
     def respond(self, request: Request) -> Response:
         """The answer to *request*: a page, a file, a way onward, or what is wrong."""
         if request.method not in {"GET", "HEAD"}:
-            return Response(405, (("Allow", "GET, HEAD"), _PLAIN), b"")
-        answer = self._answer(request)
-        if answer.status == 200:
-            etag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
-            answer = attrs.evolve(answer, headers=(*answer.headers, ("ETag", etag)))
-            if etag in request.headers.get("if-none-match", ""):
-                kept = tuple(line for line in answer.headers if line[0] != "Content-Type")
-                answer = Response(304, kept, b"")
-        return answer
+            return sent(request, Response(405, (("Allow", "GET, HEAD"), _PLAIN), b""))
+        return sent(request, self._standing(request) or self._elsewhere(request))
 
-    def _answer(self, request: Request) -> Response:
+    def _standing(self, request: Request) -> Response | None:
+        """A page that is kept, a static file or the sitemap: what needs no finding."""
+        if kept := self._pages.get(request.path):
+            return self._page(request, kept)
         folder, _, name = request.path.partition("/")
-        if folder == "static":
-            return self._static(name) or self._not_found(request)
-        found = find(self.catalogue, self.routes, request.path)
+        if folder == "static" and name in self.statics:
+            asset, content = self.statics[name]
+            lasting = _LASTING if name == asset.name else _ASKED
+            return answer(request, content, (("Content-Type", asset.media_type), *_SAFE, lasting))
+        if folder in self.sitemaps and not name:
+            return answer(request, self.sitemaps[folder], (_XML, *_SAFE, _ASKED))
+        return None
+
+    def _elsewhere(self, request: Request) -> Response:
+        found = self.find(request.path)
         if isinstance(found, Found):
-            return self._page(200, self._fragment(request.path, found))
+            return self._page(request, self._keep(request, self.fragment(request.path, found)))
         if isinstance(found, Path):
-            return _file(found)
+            return _file(request, found)
         if isinstance(found, Moved):
             place = request.mount + found.path
             return Response(found.status, (("Location", place), _PLAIN), b"")
+        links = Links(request.mount)
         if isinstance(found, Gone):
-            visit = self.visit(GonePage.name, found.agency, Links(request.mount))
-            return self._page(410, self._render(GonePage(), attrs.evolve(visit, shown=found.shown)))
-        return self._not_found(request)
+            visit = self.visit(GonePage.name, found.agency, links)
+            return self._lost(request, 410, GonePage(), attrs.evolve(visit, shown=found.shown))
+        visit = self.visit(NotFoundPage.name, self.catalogue.agency, links)
+        return self._lost(request, 404, NotFoundPage(), visit)
 
-    def _static(self, name: str) -> Response | None:
-        asset = self._served.get(name)
-        if asset is None:
-            return None
-        lasting = ("Cache-Control", "public, max-age=31536000, immutable")
-        return Response(200, (("Content-Type", asset.media_type), *_SAFE, lasting), asset.body)
+    def _keep(self, request: Request, fragment: Fragment) -> _Kept:
+        text = None if self.frame else self.layout(fragment).encode("utf-8", "replace")
+        kept = _Kept(fragment, None if text is None else Content.of(text, pack=True))
+        if len(self._pages) < _KEPT:
+            self._pages[request.path] = kept
+        return kept
 
-    def _not_found(self, request: Request) -> Response:
-        visit = self.visit(NotFoundPage.name, self.catalogue.agency, Links(request.mount))
-        return self._page(404, self._render(NotFoundPage(), visit))
+    def _page(self, request: Request, kept: _Kept) -> Response:
+        if kept.content is not None:
+            return answer(request, kept.content, (*self._guarded, _ASKED))
+        content = Content.of(self._framed(kept.fragment, request))
+        return answer(request, content, (*self._guarded, ("Cache-Control", "private, no-cache")))
 
-    def _fragment(self, path: str, found: Found) -> Fragment:
-        if path not in self._fragments:
-            visit = self.visit(found.page.name, found.agency, Links(base_of(path)))
-            self._fragments[path] = self._render(found.page, attrs.evolve(visit, shown=found.shown))
-        return self._fragments[path]
+    def _lost(self, request: Request, status: int, page: Page, visit: Visit) -> Response:
+        fragment = self.render(page, page.context(visit))
+        return Response(status, (*self._guarded, _ASKED), self._framed(fragment, request))
+
+    def _framed(self, fragment: Fragment, request: Request) -> bytes:
+        text = self.frame(fragment, request) if self.frame else self.layout(fragment)
+        return text.encode("utf-8", "replace")
+
+    @cached_property
+    def _guarded(self) -> Headers:
+        whole = self.security_headers and self.frame is None
+        guards = security(self.frame_ancestors, whole=whole)
+        return (("Content-Type", HTML), *_SAFE, *guards)
+
+    def find(self, path: str) -> Finding:
+        """What stands at *path*, relative to the desk and decoded."""
+        return find(self.catalogue, self.routes, path)
+
+    def fragment(self, path: str, found: Found) -> Fragment:
+        """The page *found* at *path*, without a frame."""
+        return self.render(found.page, self.context(path, found))
+
+    def context(self, path: str, found: Found) -> Context:
+        """What the template of the page *found* at *path* is given."""
+        visit = self.visit(found.page.name, found.agency, Links(self.base_path or base_of(path)))
+        own = address("{path:path}", {"path": path})
+        held = attrs.evolve(
+            visit,
+            shown=found.shown,
+            canonical=f"{self.base_url}{own}" if self.base_url else None,
+            alternates=tuple((name, f"{base}{own}") for name, base in self.alternates.items()),
+        )
+        return found.page.context(held)
 
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
         """A visit to one of *agency*'s pages, with links as *links* makes them."""
-        hrefs = {name: links.to(f"static/{asset.name}") for name, asset in self.assets.items()}
+        given = self.asset_url
+        hrefs = {
+            name: given(asset.plain) if given else links.to(f"static/{asset.name}")
+            for name, asset in self.assets.items()
+        }
         direction = self.labels.direction
         return Visit(self.catalogue, agency, links, self.labels.language, direction, hrefs, page)
 
-    def _render(self, page: Page, visit: Visit) -> Fragment:
-        context: Context = page.context(visit)
-        title, head, main = render(self._environment, page.template, fields_of(context))
-        return Fragment(title, head, main, page.name, visit.language, visit.direction)
-
-    def _page(self, status: int, fragment: Fragment) -> Response:
-        text = self.frame(fragment) if self.frame else self.layout(fragment)
-        headers = (("Content-Type", HTML), *_SAFE, ("Cache-Control", "no-cache"))
-        return Response(status, headers, text.encode("utf-8", "replace"))
+    def render(self, page: Page, context: Context) -> Fragment:
+        """The fragment that *page*'s template makes of *context*."""
+        title, head, main = render(self.environment, page.template, fields_of(context))
+        return Fragment(title, head, main, page.name, context.language, context.direction)
 
     def layout(self, fragment: Fragment) -> str:
         """The default frame: a whole document of our own around *fragment*."""
-        return self._environment.get_template("miz_khedmat/layout.html").render(fragment=fragment)
+        return self.environment.get_template("miz_khedmat/layout.html").render(fragment=fragment)
 
-    def addresses(self) -> Iterator[str]:
+    def addresses(self, *, files: bool = True) -> Iterator[str]:
         """Every address that answers 200 with a page or a stated file, relative to the desk."""
         for row in self.catalogue.agency_rows.values():
             scope = self.catalogue.scope(row.node)
             for page in self.pages:
                 for params in page.instances(self.catalogue, row.node):
                     yield address(page.path, params, scope)
-            for name in self.catalogue.files(row.node):
+            for name in self.catalogue.files(row.node) if files else ():
                 yield address("files/{file:path}", {"file": name}, scope)
 
 
-def _file(path: Path) -> Response:
+def _file(request: Request, path: Path) -> Response:
     """A stated file; what a browser would run or draw as a page is only ever downloaded."""
     kind = media_type(path.name)
-    headers = [("Content-Type", kind), *_SAFE, ("Cache-Control", "no-cache")]
+    headers = [("Content-Type", kind), *_SAFE, _ASKED]
     if kind not in {"application/pdf", "image/png", "image/jpeg"}:
         headers += [("Content-Disposition", "attachment"), _SANDBOX]
-    return Response(200, tuple(headers), path.read_bytes())
+    return answer(request, Content.of(path.read_bytes()), tuple(headers))

@@ -50,8 +50,29 @@ class LoadError(MizKhedmatError):
         super().__init__("\n".join(f"{f.place}: {f.message.en}" for f in self.faults))
 
 
+@frozen
+class Wrong:
+    """One setting that cannot be used: its name, what is wrong with it, and what to do.
+
+    *code* tells the kinds apart for hosts that number their checks.
+    """
+
+    setting: str
+    message: Wording
+    hint: Wording
+    code: str = "E001"
+
+    def __str__(self) -> str:
+        english = f"{self.setting}: {self.message.en}; {self.hint.en}"
+        return f"{english}\n  {self.message.fa}؛ {self.hint.fa}"
+
+
 class SettingError(MizKhedmatError):
-    """A setting of the host is wrong; the text names the setting and the remedy."""
+    """Settings of the host cannot be used; *wrongs* holds every one at once."""
+
+    def __init__(self, *wrongs: Wrong) -> None:
+        self.wrongs = wrongs
+        super().__init__("\n".join(map(str, wrongs)))
 
 
 class BuildError(MizKhedmatError):

@@ -1,76 +1,76 @@
 """The desk inside a Flask site: ``MizKhedmat(app, catalogue="catalogue")``.
 
-Where an argument is left out, the app's setting serves: ``MIZ_KHEDMAT_CATALOGUE``,
-``MIZ_KHEDMAT_URL_PREFIX`` (``/miz``), ``MIZ_KHEDMAT_FRAME`` (a template of the site that shows
-``miz.title``, ``miz.head`` and ``miz.main`` in its own layout), ``MIZ_KHEDMAT_ICONS``.
+Options are those of `settings`, as keywords or as the app's ``MIZ_KHEDMAT_…``.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from flask import Blueprint, Flask, render_template
+import click
+from flask import Blueprint, Flask, current_app, render_template, url_for
 from flask import Response as FlaskResponse
 from flask import request as current
 
-from miz_khedmat.desk import Desk
-from miz_khedmat.errors import SettingError
+from miz_khedmat.build import build
+from miz_khedmat.desk import Desk, Frame
+from miz_khedmat.frames import jinja_shell
 from miz_khedmat.http import Request
-from miz_khedmat.loading import load
-from miz_khedmat.rendering import Fragment
+from miz_khedmat.pieces import Pieces, one_liners
+from miz_khedmat.settings import Settings, settings
+
+_NAME = "miz_khedmat"
 
 
 class MizKhedmat:
     """Puts a desk into a Flask app; *name* tells several desks of one app apart."""
 
-    def __init__(
-        self,
-        app: Flask | None = None,
-        *,
-        catalogue: str | Path | Desk | None = None,
-        name: str = "miz_khedmat",
-        url_prefix: str | None = None,
-    ) -> None:
-        self.catalogue, self.name, self.url_prefix = catalogue, name, url_prefix
+    def __init__(self, app: Flask | None = None, *, name: str = _NAME, **options: Any) -> None:
+        self.name, self.options = name, options
         if app is not None:
             self.init_app(app)
 
     def init_app(self, app: Flask) -> None:
         """Mount the desk. Raises SettingError or LoadError before anything is mounted."""
-        given = self.catalogue or app.config.get("MIZ_KHEDMAT_CATALOGUE")
-        if given is None:
-            raise SettingError("MIZ_KHEDMAT_CATALOGUE: name the folder of the catalogue")
-        prefix = self.url_prefix
-        if prefix is None:
-            prefix = app.config.get("MIZ_KHEDMAT_URL_PREFIX", "/miz")
-        desk = given if isinstance(given, Desk) else _desk(app, given)
-        mount = f"/{prefix.strip('/')}".rstrip("/")
+        given = {**app.config.get_namespace("MIZ_KHEDMAT_"), **self.options}
+        wanted = settings(given, Path(app.root_path), self._spelled)
+        mount = f"/{wanted.url_prefix.strip('/')}".rstrip("/")
+        desk = _desk(app, wanted)
         app.register_blueprint(_blueprint(self.name, desk, mount), url_prefix=mount or None)
         app.extensions.setdefault("miz_khedmat", {})[self.name] = desk
+        app.jinja_env.globals.update(one_liners(_pieces, _NAME))
+
+    def _spelled(self, name: str) -> str:
+        return name if name in self.options else f"MIZ_KHEDMAT_{name.upper()}"
 
 
-def _desk(app: Flask, catalogue: str | Path) -> Desk:
-    frame, icons = app.config.get("MIZ_KHEDMAT_FRAME"), app.config.get("MIZ_KHEDMAT_ICONS")
+def _pieces(desk: str) -> Pieces:
+    return Pieces(current_app.extensions["miz_khedmat"][desk], url_for(f"{desk}.services"))
 
-    def framed(fragment: Fragment) -> str:
-        return render_template(str(frame), miz=fragment)
 
-    desk = Desk(
-        catalogue=load(Path(app.root_path) / catalogue),
-        templates=(app.jinja_loader,) if app.jinja_loader else (),
-        icons=Path(app.root_path) / icons if icons else None,
-        frame=framed if frame else None,
-    )
-    desk.prepare()
-    return desk
+def _desk(app: Flask, wanted: Settings) -> Desk:
+    def frame(base: str, blocks: Mapping[str, str]) -> Frame:
+        shell = jinja_shell(app.jinja_env, base, blocks)
+        return lambda fragment, _: render_template(shell, miz=fragment)
+
+    loaders = (app.jinja_loader,) if app.jinja_loader else ()
+    return wanted.desk(frame=wanted.framed(frame), loaders=loaders)
 
 
 def _blueprint(name: str, desk: Desk, prefix: str) -> Blueprint:
-    blueprint = Blueprint(name, __name__)
+    blueprint = Blueprint(name, __name__, cli_group="miz" if name == _NAME else name)
 
     def view(**_: object) -> FlaskResponse:
         path, mount = current.path.removeprefix(f"{prefix}/"), f"{current.root_path}{prefix}/"
         headers = {name.lower(): value for name, value in current.headers.items()}
         answer = desk.respond(Request(path, current.method, mount, headers))
-        return FlaskResponse(answer.body, answer.status, list(answer.headers))
+        return FlaskResponse([answer.body], answer.status, list(answer.headers))
+
+    @blueprint.cli.command("build")
+    @click.argument("out")
+    def build_files(out: str) -> None:
+        """Write the desk as files to the folder OUT."""
+        click.echo(f"{out}: {build(desk, out)} files written")
 
     for route in desk.routes.all:
         rule = "/" + route.path.replace("{", "<").replace("}", ">")

@@ -1,8 +1,16 @@
-"""The two frozen values that the core and any host exchange."""
+"""The frozen values that the core and any host exchange, and what HTTP itself asks of an answer."""
 
+import gzip
+import hashlib
 from collections.abc import Mapping
+from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+
+Headers = tuple[tuple[str, str], ...]
+
+_PACKED_FROM: Final = 512
+"""Bytes below which a packed copy saves nothing."""
 
 
 @frozen
@@ -11,13 +19,14 @@ class Request:
 
     *path* is relative to where the desk is mounted, without a leading slash (``services/1/``);
     *mount* is that place as an absolute path that ends in a slash (``/miz/``); the names of
-    *headers* are in lower case.
+    *headers* are in lower case; *host* is the host's own request, which only its frame reads.
     """
 
     path: str
     method: str = "GET"
     mount: str = "/"
     headers: Mapping[str, str] = field(factory=dict)
+    host: Any = None
 
 
 @frozen
@@ -25,10 +34,88 @@ class Response:
     """What the desk answers: a status, header lines and the finished bytes."""
 
     status: int
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     body: bytes
 
     def header(self, name: str) -> str | None:
         """The value of the first header line called *name*, in any case."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+
+@frozen
+class Content:
+    """A finished body with its strong tag, and gzip kept ready where that is smaller."""
+
+    body: bytes
+    tag: str
+    packed: bytes | None = None
+
+    @classmethod
+    def of(cls, body: bytes, *, pack: bool = False) -> "Content":
+        """*body* with its tag; its packed copy where *pack* says so."""
+        small = packed(body) if pack and len(body) >= _PACKED_FROM else body
+        tag = hashlib.sha256(body).hexdigest()[:32]
+        return cls(body, tag, small if len(small) < len(body) else None)
+
+
+def packed(body: bytes) -> bytes:
+    """*body* as gzip; the same bytes always, for there is no clock in it."""
+    return gzip.compress(body, 6, mtime=0)
+
+
+def answer(request: Request, content: Content, headers: Headers) -> Response:
+    """*content* as *request* may have it: packed, or only said to be unchanged (RFC 9110)."""
+    chosen, tag, lines = content.body, f'"{content.tag}"', headers
+    if content.packed is not None:
+        lines = (*lines, ("Vary", "Accept-Encoding"))
+        if accepts_gzip(request.headers.get("accept-encoding", "")):
+            chosen, tag = content.packed, f'"{content.tag}-gzip"'
+            lines = (*lines, ("Content-Encoding", "gzip"))
+    lines = (*lines, ("ETag", tag))
+    if holds(request.headers.get("if-none-match", ""), tag):
+        kept = tuple(line for line in lines if not line[0].startswith("Content-"))
+        return Response(304, kept, b"")
+    return Response(200, lines, chosen)
+
+
+def sent(request: Request, response: Response) -> Response:
+    """*response* with the length of its body, which HEAD leaves out."""
+    if response.status != 304:
+        length = ("Content-Length", str(len(response.body)))
+        response = evolve(response, headers=(*response.headers, length))
+    return evolve(response, body=b"") if request.method == "HEAD" else response
+
+
+def accepts_gzip(text: str) -> bool:
+    """Whether the ``Accept-Encoding`` of *text* takes gzip."""
+    for wanted in text.lower().split(","):
+        coding, _, weight = wanted.partition(";")
+        if coding.strip() in {"gzip", "x-gzip", "*"}:
+            return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False
+
+
+def holds(text: str, tag: str) -> bool:
+    """Whether the ``If-None-Match`` of *text* names *tag*; compared weakly, as the RFC says."""
+    tags = {each.strip().removeprefix("W/") for each in text.split(",")}
+    return tag in tags or tags == {"*"}
+
+
+def security(ancestors: tuple[str, ...], *, whole: bool) -> Headers:
+    """The headers that guard a page.
+
+    *ancestors* are the sites that may show it in a frame (none: only its own); *whole* is for a
+    page that is ours from top to bottom, whose policy then allows nothing but its own files.
+    """
+    framed = " ".join(("frame-ancestors 'self'", *ancestors))
+    if not whole:
+        return (("Content-Security-Policy", framed),) if ancestors else ()
+    own = "style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'"
+    policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'self'; {framed}"
+    return (
+        ("Content-Security-Policy", policy),
+        ("Referrer-Policy", "strict-origin-when-cross-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    )

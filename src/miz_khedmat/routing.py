@@ -1,7 +1,7 @@
 """Which page an address names: the page table read as patterns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -25,6 +25,10 @@ class Route:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(_PLACEHOLDER.sub(_group, re.escape(self.path)))
 
+    def fill(self, params: Mapping[str, str]) -> str:
+        """The path with *params* in their places, decoded as they are."""
+        return self.path.format_map(params)
+
 
 def _group(found: re.Match[str]) -> str:
     return f"(?P<{found[1]}>{'.+' if found[2] else '[^/]+'})"
@@ -41,6 +45,12 @@ class Routes:
         """Two routes a page, the own agency's first."""
         own = [Route(page, page.path) for page in self.pages]
         return [*own, *(Route(page, SCOPE + page.path) for page in self.pages)]
+
+    @cached_property
+    def firsts(self) -> Sequence[str]:
+        """The first parts of every address of the desk but its list: all that a host gives it."""
+        named = {route.path.partition("/")[0] for route in self.all if route.path}
+        return sorted(named | {"files", "static"})
 
     def match(self, path: str) -> tuple[Page, dict[str, str]] | None:
         """The page at *path* and its parameters, or None."""

@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from miz_khedmat.desk import Desk
-from miz_khedmat.http import Request, Response
-from miz_khedmat.loading import load
+from miz_khedmat.http import Request
+from miz_khedmat.settings import settings
 
 Start = Callable[[str, list[tuple[str, str]]], Any]
 _PLAIN = ("Content-Type", "text/plain")
 App = Callable[[dict[str, Any], Start], Iterable[bytes]]
 
 
-def create_app(desk: Desk | str | Path) -> App:
-    """An application that answers with *desk* (or the desk of a catalogue's folder)."""
-    held = desk if isinstance(desk, Desk) else Desk(catalogue=load(desk))
-    return app_of(lambda: held)
+def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
+    """An application that answers with the desk of *catalogue*, a folder or a ready desk.
+
+    *options* are those of `settings`. Raises SettingError or LoadError.
+    """
+    desk = settings({"catalogue": catalogue, **options}, Path()).desk()
+    return app_of(lambda: desk)
 
 
 def app_of(desk: Callable[[], Desk]) -> App:
@@ -27,12 +30,10 @@ def app_of(desk: Callable[[], Desk]) -> App:
         if environ.get("SCRIPT_NAME") and not environ.get("PATH_INFO"):
             start("308 Permanent Redirect", [("Location", f"{environ['SCRIPT_NAME']}/"), _PLAIN])
             return []
-        request = request_of(environ)
-        response = desk().respond(request)
+        response = desk().respond(request_of(environ))
         status = HTTPStatus(response.status)
-        length = [] if status == HTTPStatus.NOT_MODIFIED else [_length(response)]
-        start(f"{status.value} {status.phrase}", [*response.headers, *length])
-        return [b"" if request.method == "HEAD" else response.body]
+        start(f"{status.value} {status.phrase}", list(response.headers))
+        return [response.body]
 
     return app
 
@@ -41,13 +42,12 @@ def request_of(environ: dict[str, Any]) -> Request:
     """The request that *environ* tells of; bytes that are not UTF-8 match no page."""
     path = _text(environ.get("PATH_INFO", "")).removeprefix("/")
     mount = _text(environ.get("SCRIPT_NAME", "")).rstrip("/") + "/"
-    wanted = environ.get("HTTP_IF_NONE_MATCH")
-    headers = {"if-none-match": wanted} if wanted else {}
+    headers = {
+        name[5:].replace("_", "-").lower(): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
     return Request(path, environ.get("REQUEST_METHOD", "GET"), mount, headers)
-
-
-def _length(response: Response) -> tuple[str, str]:
-    return "Content-Length", str(len(response.body))
 
 
 def _text(raw: str) -> str:

@@ -86,13 +86,19 @@ def clauses() -> None:
 @commands.command("build")
 @CATALOGUE
 @click.argument("out", type=click.Path(path_type=Path))
-def build_files(catalogue: Path, out: Path) -> None:
+@click.option("--base-url", default="", help="Where the public finds it: https://example.ir/miz/")
+@click.option("--base-path", default="", help="Links begin with this path, not relative: /miz/")
+@click.option("--fragments", is_flag=True, help="Also each page's parts, for server-side includes.")
+@click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
+def build_files(catalogue: Path, out: Path, base_url: str, base_path: str, **flags: bool) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
-    desk = Desk(catalogue=load(catalogue))
+    desk = Desk(catalogue=load(catalogue), base_url=base_url, base_path=base_path)
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
-        count = build(desk, out, lambda _: progress.advance(task))
-    click.echo(f"{out}: {count} files", err=True)
+        advance = lambda _: progress.advance(task)  # noqa: E731
+        reuse = not flags["every"]
+        count = build(desk, out, advance, fragments=flags["fragments"], reuse=reuse)
+    click.echo(f"{out}: {count} files written", err=True)
 
 
 commands.add_command(serve)

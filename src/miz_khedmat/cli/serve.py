@@ -13,6 +13,7 @@ from markupsafe import Markup
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.http import Request
 from miz_khedmat.loading import load
 from miz_khedmat.rendering import Fragment, environment
 from miz_khedmat.wsgi import app_of
@@ -35,7 +36,7 @@ class Live:
         plain = Desk(catalogue=load(self.folder))
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
-        def framed(fragment: Fragment) -> str:
+        def framed(fragment: Fragment, _: Request) -> str:
             """The default frame, with the faults of the last save above the page."""
             shown = Markup(banner.render(faults=self.faults))  # noqa: S704  # escaped there
             return plain.layout(evolve(fragment, main=shown + fragment.main))

@@ -33,6 +33,8 @@ class Visit:
     assets: Mapping[str, str]
     page: str = ""
     shown: Shown | None = None
+    canonical: str | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
 
     @property
     def scope(self) -> str | None:
@@ -76,6 +78,8 @@ class Context:
     agency: Agency = shows("دستگاهی که صفحه از آن است")
     menu: tuple[MenuItem, ...] = shows("فهرست صفحه‌های میز")
     assets: Mapping[str, str] = shows("نشانی پرونده‌های ایستا به نام")
+    canonical: str | None = shows("نشانی کامل صفحه، اگر base_url داده شده باشد")
+    alternates: tuple[tuple[str, str], ...] = shows("زبان و نشانی همین صفحه به زبان‌های دیگر")
     portal: str = shows("نشانی سامانه مدیریت خدمات دولت (N1)")
     subsystems: tuple[Subsystem, ...] = shows("زیرسامانه‌های دستگاه (N1)")
 
@@ -144,6 +148,8 @@ def common(visit: Visit) -> dict[str, Any]:
         "agency": visit.agency,
         "menu": items,
         "assets": visit.assets,
+        "canonical": visit.canonical,
+        "alternates": visit.alternates,
         "portal": PORTAL,
         "subsystems": visit.agency.subsystems or (),
     }

@@ -58,7 +58,7 @@ class ServiceContext(Context):
 
     service: Service = shows("خدمت، با آنچه واحد خود گفته است")
     owner: Agency = shows("دستگاهی که خدمت از اوست (A3)")
-    own_facts: frozenset[str] = shows("آنچه این واحد خود گفته است (A3)")
+    own_facts: tuple[str, ...] = shows("آنچه این واحد خود گفته است (A3)")
     kinds: tuple[tuple[str, bool], ...] = shows("G2C، G2B و G2G، هر یک با تیک یا بی تیک (D3)")
     odd_kinds: tuple[str, ...] = shows("نوع‌هایی که فرم ندارد، همان‌گونه که نوشته شده (D3)")
     audience: str | None = shows("نوع مخاطبین (S7)")
@@ -100,7 +100,7 @@ class ServiceDetailPage(ServicePage):
             **common(visit),
             service=service,
             owner=held.owner,
-            own_facts=held.own_facts,
+            own_facts=tuple(sorted(held.own_facts)),
             kinds=tuple((kind, kind in read_kinds) for kind in KINDS),
             odd_kinds=tuple(odd),
             audience=service.audience.who if isinstance(service.audience, Audience) else None,

@@ -55,11 +55,12 @@ def tree_of(rows: list[Row[Service]], visit: Visit) -> tuple[ServiceRow, ...]:
     below: dict[int, list[ServiceRow]] = {}
     for row in reversed(rows):
         mine = tuple(reversed(below.pop(row.depth + 1, [])))
-        below.setdefault(row.depth, []).append(_row(row.node, visit, mine))
+        below.setdefault(row.depth, []).append(service_row(row.node, visit, mine))
     return tuple(reversed(below.pop(0, [])))
 
 
-def _row(service: Service, visit: Visit, rows: tuple[ServiceRow, ...]) -> ServiceRow:
+def service_row(service: Service, visit: Visit, rows: tuple[ServiceRow, ...] = ()) -> ServiceRow:
+    """One line of the list: *service* with its link and its channels, over *rows*."""
     if not service.deliverable:
         return ServiceRow(service, None, (), rows)
     held = shown(visit.catalogue, visit.agency, service.key) or Shown(

@@ -1,14 +1,12 @@
 """The desk stands in a Flask site, inside its frame, and the host keeps what is its own."""
 
-import importlib
 import re
-import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from flask import Flask, url_for
+from flask import Flask, render_template_string, url_for
 from flask.testing import FlaskClient
 
 from miz_khedmat import PAGES, Desk, LoadError
@@ -40,16 +38,6 @@ def client() -> FlaskClient:
     """A site in which the desk stands."""
     app = site()
     MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE))
-    return app.test_client()
-
-
-@pytest.fixture(scope="module")
-def agency(root: Path) -> FlaskClient:
-    """The example site."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(root / "examples" / "flask_app")
-        patch.delitem(sys.modules, "app", raising=False)
-        app: Flask = importlib.import_module("app").create_app()
     return app.test_client()
 
 
@@ -244,41 +232,35 @@ def test_the_two_lines_of_the_readme(root: Path, tmp_path: Path) -> None:
     assert "two-lines" in app.test_client().get("/miz/").text
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_pages_stand_in_the_sites_frame(agency: FlaskClient, page: Page) -> None:
-    """Every page has the site's head, menu and foot around it, and its own title and style."""
-    text = agency.get(f"/miz/{page.path.format(id='10031771101')}").text
+def test_the_commands(client: FlaskClient, tmp_path: Path) -> None:
+    """``flask miz build`` writes the desk of the site as files."""
+    runner = client.application.test_cli_runner()
+    ended = runner.invoke(args=["miz", "build", str(tmp_path / "site")])
 
-    for part in ("site-header", "site-footer", f'data-miz-page="{page.name}"', "static/miz."):
-        assert 1 == text.count(part)
-    assert "<title>سازمان اداری و استخدامی کشور</title>" not in text or page.name == "agency"
-
-
-def test_what_is_not_there_stands_in_the_frame(agency: FlaskClient) -> None:
-    """Also the page that says what is not there keeps the site's menu."""
-    answer = agency.get("/miz/nothing")
-
-    assert (404, True) == (answer.status_code, "site-header" in answer.text)
+    assert 0 == ended.exit_code
+    assert (tmp_path / "site" / "laws" / "index.html").is_file()
 
 
-def test_the_sites_template_wins(agency: FlaskClient) -> None:
-    """The site's ``miz_khedmat/services.html`` changes one block of ours and keeps the rest."""
-    text = agency.get("/miz/").text
+def test_a_wrong_setting_is_spelled_as_it_was_written() -> None:
+    """A keyword is named as such, a setting of the app with its prefix; nothing is mounted."""
+    app = site(MIZ_KHEDMAT_ICNOS="x", MIZ_KHEDMAT_FRAME="none.html")
+    with pytest.raises(SettingError, match=r"MIZ_KHEDMAT_ICNOS: .*did you mean"):
+        MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE), url_prefix=None)
+    del app.config["MIZ_KHEDMAT_ICNOS"]
+    with pytest.raises(SettingError, match=r"MIZ_KHEDMAT_FRAME: none\.html cannot be used"):
+        MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE))
 
-    assert "مرکز تماس سازمان پاسخ‌گوی شماست" in text
-    assert 'id="miz-s-10031771101"' in text
-
-
-def test_the_site_leads_to_the_desk(agency: FlaskClient) -> None:
-    """The menu names the agencies' services (A4), the home page the national portal (N1)."""
-    home = agency.get("/").text
-
-    assert '<a href="/miz/agencies/">خدمات دستگاه‌های زیرمجموعه</a>' in home
-    assert 'href="https://gservice.aro.gov.ir"' in home
+    assert ({}, {}) == (app.blueprints, app.extensions)
 
 
-@pytest.mark.parametrize("path", ["/about", "/static/site.css"])
-def test_the_site_keeps_its_own(agency: FlaskClient, path: str) -> None:
-    """The site's own pages and files stay where they were."""
-    with agency.get(path) as answer:
-        assert 200 == answer.status_code
+def test_the_one_liners_know_the_desk(tmp_path: Path) -> None:
+    """Each piece is a name in every template of the site, macros too, and knows the sub-path."""
+    app = site()
+    MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE))
+    MizKhedmat(app, catalogue=folder(tmp_path, "x"), name="second", url_prefix="/second")
+    line = '{% macro m() %}{{ miz_menu() }}{{ miz_menu(desk="second") }}{% endmacro %}{{ m() }}'
+    app.add_url_rule("/", "home", lambda: render_template_string(line))
+    text = app.test_client().get("/", environ_overrides=BELOW).text
+
+    assert '<a href="/portal/miz/agencies/"' in text
+    assert '<a href="/portal/second/agencies/"' in text

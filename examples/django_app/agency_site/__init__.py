@@ -1,0 +1,1 @@
+"""The site of an agency, as it was before the desk."""

@@ -1,0 +1,16 @@
+"""The addresses of the site; the desk added one line."""
+
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from miz_khedmat.django.sitemaps import DeskSitemap
+from news.views import about, home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("about/", about, name="about"),
+    path("admin/", admin.site.urls),
+    path("miz/", include("miz_khedmat.django.urls")),
+    path("sitemap.xml", sitemap, {"sitemaps": {"miz": DeskSitemap}}, name="sitemap"),
+]

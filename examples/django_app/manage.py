@@ -1,0 +1,10 @@
+"""The site's commands: ``python manage.py migrate``, ``python manage.py runserver``."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "agency_site.settings")
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,1 @@
+"""How the news came to be kept."""

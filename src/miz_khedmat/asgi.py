@@ -1,0 +1,61 @@
+"""The desk as an ASGI application: ``application = create_app("catalogue")``."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from miz_khedmat.desk import Desk
+from miz_khedmat.http import Request, Response
+from miz_khedmat.settings import settings
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
+
+
+def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
+    """An application that answers with the desk of *catalogue*, a folder or a ready desk.
+
+    *options* are those of `settings`. Raises SettingError or LoadError.
+    """
+    desk = settings({"catalogue": catalogue, **options}, Path()).desk()
+
+    async def app(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            # A page that is rendered for the first time must not hold up the others.
+            await _answer(await asyncio.to_thread(_respond, desk, scope), send)
+        elif scope["type"] == "lifespan":
+            await _live(receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    return app
+
+
+def _respond(desk: Desk, scope: Message) -> Response:
+    root, path = scope.get("root_path", "").rstrip("/"), scope["path"]
+    if root and path == root:
+        place = ("Location", f"{root}/")
+        return Response(308, (place, ("Content-Type", "text/plain"), ("Content-Length", "0")), b"")
+    if root and path.startswith(f"{root}/"):
+        path = path.removeprefix(root)
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    return desk.respond(Request(path.removeprefix("/"), scope["method"], f"{root}/", headers))
+
+
+async def _answer(response: Response, send: Send) -> None:
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.headers]
+    start = {"type": "http.response.start", "status": response.status, "headers": headers}
+    await send(start)
+    await send({"type": "http.response.body", "body": response.body})
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    """The desk has nothing to start or stop; servers ask all the same."""
+    while True:
+        asked = (await receive())["type"]
+        await send({"type": f"{asked}.complete"})
+        if asked == "lifespan.shutdown":
+            return

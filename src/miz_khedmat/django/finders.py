@@ -1,0 +1,26 @@
+"""The desk's static files for ``collectstatic``, for sites that set ``MIZ_KHEDMAT["static"]``."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage, Storage
+
+
+class DeskFinder(BaseFinder):
+    """Finds the stylesheet, the scripts and the icons under ``miz_khedmat/``."""
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:  # noqa: ARG002
+        """Every static file of the desk, by its plain name."""
+        config: Any = apps.get_app_config("miz_khedmat")
+        storage = InMemoryStorage()
+        for asset in config.desk().assets.values():
+            name = f"miz_khedmat/{asset.plain}"
+            storage.save(name, ContentFile(asset.body))
+            yield name, storage
+
+    def find(self, path: str, *_: Any, **__: Any) -> Any:  # noqa: ARG002
+        """Nothing on disk: while developing, the desk serves its own files."""
+        return []

@@ -1,0 +1,33 @@
+"""``manage.py miz check`` and ``manage.py miz build OUT``: the desk as the site holds it."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from miz_khedmat.build import build
+from miz_khedmat.errors import MizKhedmatError
+
+
+class Command(BaseCommand):
+    """Reads the catalogue and says what is wrong, or writes the desk as files."""
+
+    help = "The desk: check its catalogue, or write it as files."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What to do, with which desk."""
+        parser.add_argument("--desk", default="default")
+        asked = parser.add_subparsers(dest="asked", required=True)
+        asked.add_parser("check")
+        asked.add_parser("build").add_argument("out")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        """Do it; what is wrong with the catalogue is told, not raised."""
+        config: Any = apps.get_app_config("miz_khedmat")
+        try:
+            desk = config.desk(options["desk"])
+            if options["asked"] == "build":
+                count = build(desk, options["out"])
+                self.stdout.write(f"{options['out']}: {count} files")
+        except (MizKhedmatError, OSError) as error:
+            raise CommandError(str(error)) from error

@@ -1,0 +1,1 @@
+"""The desk's tags for a site's own templates."""

@@ -1,0 +1,34 @@
+"""The addresses of a desk: ``path("miz/", include("miz_khedmat.django.urls"))``."""
+
+import re
+from typing import Any
+
+from django.urls import URLPattern, include, path, re_path
+
+from miz_khedmat.django.views import elsewhere, page
+from miz_khedmat.pages import PAGES
+from miz_khedmat.routing import Routes
+
+app_name = "miz_khedmat"
+
+
+def patterns(desk: str = "default", routes: Routes = Routes(PAGES)) -> list[URLPattern]:  # noqa: B008
+    """Every page by its name, and what else a desk answers; the rest stays the site's own."""
+    firsts = "|".join(map(re.escape, routes.firsts))
+    others = rf"^(?P<miz_path>(?:{firsts})(?:/.*)?|sitemap(?:-\d+)?\.xml)$"
+    return [
+        *(path(_rule(route.path), page(desk, route), name=route.page.name) for route in routes.all),
+        re_path(others, elsewhere(desk), name="elsewhere"),
+    ]
+
+
+def of(name: str) -> Any:
+    """Another desk of the site, by its name in ``MIZ_KHEDMAT["desks"]``, for a line of its own."""
+    return include((patterns(name), app_name), namespace=name)
+
+
+def _rule(path: str) -> str:
+    return path.replace("{", "<str:").replace("}", ">")
+
+
+urlpatterns = patterns()

@@ -1,0 +1,160 @@
+"""A host's settings, all read and judged at once, and the desk that they ask for."""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+from jinja2 import BaseLoader
+
+from miz_khedmat.desk import Desk, Frame
+from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.loading import load
+
+Spelled = Callable[[str], str]
+"""How a host spells a setting's name, so that a message names what its developer wrote."""
+
+
+@frozen
+class Option:
+    """What one setting may be."""
+
+    fits: Callable[[Any], bool]
+    expected: Wording
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str | Path)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(map(_is_path, value))
+
+
+def _are_named(value: object) -> bool:
+    return isinstance(value, Mapping) and all(map(_is_text, [*value, *value.values()]))
+
+
+_PATH: Final = Option(_is_path, Wording("نشانی یک پوشه یا پرونده", "the path of a folder or file"))
+_TEXT: Final = Option(_is_text, Wording("یک متن", "a text"))
+_FLAG: Final = Option(
+    lambda value: isinstance(value, bool), Wording("True یا False", "True or False")
+)
+_LIST: Final = Option(_are_texts, Wording("فهرستی از متن‌ها", "a list of texts"))
+_NAMED: Final = Option(_are_named, Wording("نام‌ها با متن‌هایشان", "a mapping of names to texts"))
+OPTIONS: Final[Mapping[str, Option]] = {
+    "catalogue": Option(
+        lambda value: _is_path(value) or isinstance(value, Desk),
+        Wording("پوشه‌ی فهرست خدمات یا یک Desk", "the catalogue's folder, or a Desk"),
+    ),
+    "url_prefix": _TEXT,
+    "frame": _TEXT,
+    "frame_blocks": _NAMED,
+    "icons": _PATH,
+    "templates": _LIST,
+    "labels_file": _PATH,
+    "label_changes": _NAMED,
+    "base_url": _TEXT,
+    "alternates": _NAMED,
+    "security_headers": _FLAG,
+    "frame_ancestors": _LIST,
+}
+
+
+@frozen(kw_only=True)
+class Settings:
+    """What a host asks of its desk; paths are relative to *root*."""
+
+    root: Path
+    spelled: Spelled
+    catalogue: str | Path | Desk
+    url_prefix: str = "/miz"
+    frame: str | None = None
+    frame_blocks: Mapping[str, str] = field(factory=dict)
+    icons: str | Path | None = None
+    templates: tuple[str | Path, ...] = ()
+    labels_file: str | Path | None = None
+    label_changes: Mapping[str, str] = field(factory=dict)
+    base_url: str = ""
+    alternates: Mapping[str, str] = field(factory=dict)
+    security_headers: bool = False
+    frame_ancestors: tuple[str, ...] = ()
+
+    def desk(
+        self,
+        *,
+        frame: Frame | None = None,
+        loaders: tuple[BaseLoader, ...] = (),
+        asset_url: Callable[[str], str] | None = None,
+    ) -> Desk:
+        """The desk that is asked for, in the host's *frame*; a ready one only gets the frame.
+
+        Raises SettingError (in the host's own spelling) or LoadError.
+        """
+        if isinstance(self.catalogue, Desk):
+            return evolve(self.catalogue, frame=frame) if frame else self.catalogue
+        catalogue = load(self.root / self.catalogue)
+        try:
+            return Desk(
+                catalogue=catalogue,
+                templates=(*(self.root / folder for folder in self.templates), *loaders),
+                labels_file=self.root / self.labels_file if self.labels_file else None,
+                label_changes=self.label_changes,
+                icons=self.root / self.icons if self.icons else None,
+                frame=frame,
+                base_url=self.base_url,
+                alternates=self.alternates,
+                asset_url=asset_url,
+                security_headers=self.security_headers,
+                frame_ancestors=tuple(self.frame_ancestors),
+            )
+        except SettingError as error:
+            raise self._told(error) from error
+
+    def framed(self, make: Callable[[str, Mapping[str, str]], Frame]) -> Frame | None:
+        """The frame that *make* makes of the base template and its blocks, where one is named."""
+        try:
+            return make(self.frame, self.frame_blocks) if self.frame else None
+        except SettingError as error:
+            raise self._told(error) from error
+
+    def _told(self, error: SettingError) -> SettingError:
+        """*error* with the names of settings as the host spells them."""
+        return SettingError(
+            *(evolve(wrong, setting=self.spelled(wrong.setting)) for wrong in error.wrongs)
+        )
+
+
+def settings(given: Mapping[str, Any], root: Path, spelled: Spelled = str) -> Settings:
+    """What a host *given* its settings asks for. Raises SettingError with all that is wrong."""
+    wanted = {name: value for name, value in given.items() if value is not None}
+    if wrongs := tuple(_wrongs(wanted, spelled)):
+        raise SettingError(*wrongs)
+    return Settings(root=root, spelled=spelled, **wanted)
+
+
+def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Wrong]:
+    for name, value in given.items():
+        option = OPTIONS.get(name)
+        if option is None:
+            yield _unknown(name, spelled)
+        elif not option.fits(value):
+            found = Wording(f"یافته: {value!r}", f"found {value!r}")
+            hint = Wording(f"باید: {option.expected.fa}", f"give {option.expected.en}")
+            yield Wrong(spelled(name), found, hint, "E002")
+    if "catalogue" not in given:
+        missing = Wording("داده نشده است", "it is not set")
+        hint = Wording("پوشه‌ی فهرست خدمات را بنویسید", "name the folder of the catalogue")
+        yield Wrong(spelled("catalogue"), missing, hint, "E003")
+
+
+def _unknown(name: str, spelled: Spelled) -> Wrong:
+    near = difflib.get_close_matches(name, OPTIONS, 1) or sorted(OPTIONS)
+    names = ", ".join(map(spelled, near))
+    unknown = Wording("چنین تنظیمی نیست", "there is no such setting")
+    return Wrong(spelled(name), unknown, Wording(f"شاید: {names}", f"did you mean {names}?"))

@@ -1,0 +1,111 @@
+"""The example sites keep what is their own, and the desk stands in their frame."""
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from miz_khedmat import PAGES
+from miz_khedmat.pages import Page
+
+
+@pytest.fixture(scope="module")
+def agency(root: Path) -> FlaskClient:
+    """The example site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(root / "examples" / "flask_app")
+        patch.delitem(sys.modules, "app", raising=False)
+        app: Flask = importlib.import_module("app").create_app()
+    return app.test_client()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pages_stand_in_the_sites_frame(agency: FlaskClient, page: Page) -> None:
+    """Every page has the site's head, menu and foot around it, and its own title and style."""
+    text = agency.get(f"/miz/{page.path.format(id='10031771101')}").text
+
+    for part in ("site-header", "site-footer", f'data-miz-page="{page.name}"', "static/miz."):
+        assert 1 == text.count(part)
+    assert "<title>سازمان اداری و استخدامی کشور</title>" not in text or page.name == "agency"
+
+
+def test_what_is_not_there_stands_in_the_frame(agency: FlaskClient) -> None:
+    """Also the page that says what is not there keeps the site's menu."""
+    answer = agency.get("/miz/nothing")
+
+    assert (404, True) == (answer.status_code, "site-header" in answer.text)
+
+
+def test_the_sites_template_wins(agency: FlaskClient) -> None:
+    """The site's ``miz_khedmat/services.html`` changes one block of ours and keeps the rest."""
+    text = agency.get("/miz/").text
+
+    assert "مرکز تماس سازمان پاسخ‌گوی شماست" in text
+    assert 'id="miz-s-10031771101"' in text
+
+
+def test_the_site_leads_to_the_desk(agency: FlaskClient) -> None:
+    """The menu names the agencies' services (A4), the home page the national portal (N1)."""
+    home = agency.get("/").text
+
+    assert '<a href="/miz/agencies/" lang="fa" dir="rtl">خدمات دستگاه‌های زیرمجموعه</a>' in home
+    assert 'href="https://gservice.aro.gov.ir"' in home
+
+
+@pytest.mark.parametrize("path", ["/about", "/static/site.css"])
+def test_the_site_keeps_its_own(agency: FlaskClient, path: str) -> None:
+    """The site's own pages and files stay where they were."""
+    with agency.get(path) as answer:
+        assert 200 == answer.status_code
+
+
+DJANGO = """
+import sys
+from django.core.management import call_command
+from django.test import Client
+import django
+django.setup()
+call_command("check", "--fail-level", "WARNING")
+call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+call_command("migrate", verbosity=0)
+from miz_khedmat import PAGES
+for page in PAGES:
+    text = Client().get("/miz/" + page.path.format(id="10031771101")).content.decode()
+    for part in ("site-header", "site-footer", f'data-miz-page="{page.name}"', "static/miz."):
+        assert 1 == text.count(part), (page.name, part)
+home = Client().get("/").content.decode()
+assert '<a href="/miz/agencies/" lang="fa" dir="rtl">' in home and "gservice" in home
+assert 'data-miz-id="10031771101"' in home and "آزمون استخدامی" in home
+import logging
+logging.disable()
+lost = Client().get("/miz/services/0/")
+assert 404 == lost.status_code and "site-header" in lost.content.decode()
+assert "/miz/services/10031771101/" in Client().get("/sitemap.xml").content.decode()
+assert [200, 302] == [Client().get(path).status_code for path in ("/about/", "/admin/")]
+"""
+
+
+def test_the_django_site(root: Path, tmp_path: Path) -> None:
+    """The Django site is checked, migrated, and shows every page in its own frame."""
+    place = root / "examples" / "django_app"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(root / "src"), *sys.path]),
+        "DJANGO_SETTINGS_MODULE": "agency_site.settings",
+        "SITE_DATABASE": str(tmp_path / "site.sqlite3"),
+    }
+    ended = subprocess.run(
+        [sys.executable, "-c", DJANGO],
+        cwd=place,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (ended.returncode, ended.stderr)

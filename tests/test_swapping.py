@@ -1,0 +1,147 @@
+"""A site is replaced whole: killed, out of disk or beside another run, nothing is half there."""
+
+import ctypes
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from miz_khedmat import Desk, build, swapping
+from miz_khedmat.build import MANIFEST
+from miz_khedmat.errors import BuildError
+from tests.samples import CATALOGUE, get
+
+DESK = Desk(catalogue=CATALOGUE)
+
+
+def whole(site: Path) -> dict[str, str]:
+    """The manifest's files, each of which must be there and be what the manifest says."""
+    files: dict[str, Any] = json.loads((site / MANIFEST).read_text())["files"]
+    for name, made in files.items():
+        assert hashlib.sha256((site / name).read_bytes()).hexdigest() == made["sha256"]
+    return {name: made["sha256"] for name, made in files.items()}
+
+
+def test_a_disk_without_links_is_served_by_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where two names of one file cannot be had, or no exchange, the site is as whole."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError
+
+    build(DESK, tmp_path / "site")
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: None)
+    monkeypatch.delattr(os, "lockf")
+    build(DESK, tmp_path / "site")
+
+    assert get(DESK, "laws/").body == (tmp_path / "site" / "laws" / "index.html").read_bytes()
+    assert [tmp_path / "site"] == list(tmp_path.iterdir())
+
+
+def test_two_builds_do_not_meet(tmp_path: Path) -> None:
+    """While one run is at work a second one is told so, and touches nothing."""
+    script = (
+        "import sys, os; held = open(sys.argv[1], 'ab'); os.lockf(held.fileno(), os.F_LOCK, 0);"
+        "print('held', flush=True); sys.stdin.read()"
+    )
+    lock = tmp_path / ".site.lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline()
+        with pytest.raises(BuildError, match="another build"):
+            build(DESK, tmp_path / "site")
+        assert not (tmp_path / "site").exists()
+        other.communicate()
+    build(DESK, tmp_path / "site")
+
+
+def test_a_lock_that_another_run_took_away_is_no_lock(tmp_path: Path) -> None:
+    """A lock file that is gone from the disk guards nothing and is refused."""
+    with (tmp_path / "lock").open("ab") as held:
+        (tmp_path / "lock").unlink()
+        with pytest.raises(OSError):  # noqa: PT011  # it says nothing more
+            swapping._lock(held.fileno())  # noqa: SLF001  # the moment cannot be had otherwise
+
+
+def test_a_place_that_cannot_be_is_told(tmp_path: Path) -> None:
+    """Where no folder can be made, the error names the place."""
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(BuildError, match="the site is as it was"):
+        build(DESK, tmp_path / "file" / "site")
+
+
+def test_what_is_in_the_way_and_not_ours_stays(tmp_path: Path) -> None:
+    """A folder at the place of our own temporary one is never deleted."""
+    (tmp_path / ".site.new").mkdir()
+    (tmp_path / ".site.new" / "mine.txt").write_text("x")
+
+    with pytest.raises(BuildError, match="in the way"):
+        build(DESK, tmp_path / "site")
+    assert (tmp_path / ".site.new" / "mine.txt").is_file()
+
+
+BUILD = """
+import resource, sys
+from pathlib import Path
+from miz_khedmat import Desk, build, load
+if len(sys.argv) > 3:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+print("go", flush=True)
+while True:
+    build(Desk(catalogue=load(sys.argv[1])), sys.argv[2], reuse=False)
+"""
+
+
+def test_a_full_disk_leaves_the_old_site(example: Path, tmp_path: Path) -> None:
+    """Where a file cannot be written the error says so and the site is as it was."""
+    build(DESK, tmp_path / "site")
+    before = whole(tmp_path / "site")
+    ended = subprocess.run(
+        [sys.executable, "-c", BUILD, str(example), str(tmp_path / "site"), "2000"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "the site is as it was" in ended.stderr
+    assert before == whole(tmp_path / "site")
+    assert [tmp_path / "site"] == list(tmp_path.iterdir())
+
+
+KILL = """
+import os, random, signal, sys, time
+from miz_khedmat import Desk, build, load
+from tests.test_swapping import whole
+from pathlib import Path
+desk, site, chance = Desk(catalogue=load(sys.argv[1])), Path(sys.argv[2]), random.Random(443)
+build(desk, site)
+expected = whole(site)
+for _ in range(50):
+    child = os.fork()
+    while not child:
+        build(desk, site, reuse=False)
+    time.sleep(chance.random() * 0.2)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert expected == whole(site)
+    print("whole")
+build(desk, site)
+assert [site] == list(site.parent.iterdir())
+"""
+
+
+def test_killed_at_any_moment_the_site_is_whole(root: Path, example: Path, tmp_path: Path) -> None:
+    """Fifty kills at random moments of builds over a site leave fifty whole sites."""
+    command = [sys.executable, "-c", KILL, str(example), str(tmp_path / "site")]
+    ended = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+    assert ("", 50) == (ended.stderr, ended.stdout.count("whole"))
