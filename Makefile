@@ -6,13 +6,20 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint browser check figures wheel clean
+.PHONY: help demo demo-flask demo-django matrix manual test lint browser check figures wheel clean
 
 help:  ## these lines
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 demo: $(VENV)/demo.stamp  ## the example desk on a local port
 	@$(BIN)/miz-khedmat serve examples/catalogue
+
+demo-flask: $(VENV)/demo.stamp  ## the example Flask site, the desk in its frame
+	@$(BIN)/python examples/flask_app/app.py
+
+demo-django: $(VENV)/demo.stamp  ## the example Django site, the desk in its frame
+	@$(BIN)/python examples/django_app/manage.py migrate --verbosity 0
+	@$(BIN)/python examples/django_app/manage.py runserver --noreload 127.0.0.1:8000
 
 test: $(VENV)/dev.stamp  ## every test that needs no browser, with coverage
 	$(BIN)/python -m pytest -n auto --cov
@@ -32,6 +39,12 @@ check: lint test  ## lint and test
 figures: $(VENV)/dev.stamp  ## sizes, coverage, import time, wheel
 	@$(BIN)/python -m gates.figures
 
+manual: $(VENV)/dev.stamp  ## docs/templates.md, from the code
+	$(BIN)/python -m gates.manual
+
+matrix: $(VENV)/dev.stamp  ## the wheel under each Python and host that is supported
+	@$(BIN)/python -m gates.matrix
+
 wheel: $(VENV)/dev.stamp  ## dist/*.whl
 	$(BIN)/python -m hatchling build -t wheel
 
@@ -49,7 +62,7 @@ $(BIN)/python:
 # What a stamp says is installed is installed again only when pyproject.toml changes.
 $(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) ..." >&2
-	@$(PIP) -e '.[cli,flask]'
+	@$(PIP) -e '.[cli,flask,django]'
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat.assets import ICONS, assets, media_type
+from miz_khedmat.assets import ICONS, STATICS, assets, media_type
 from miz_khedmat.errors import SettingError
 
 
@@ -20,8 +20,8 @@ def test_names_change_with_the_bytes(tmp_path: Path) -> None:
 
 
 def test_all_are_there() -> None:
-    """The stylesheet, the six channels and the two cascade signs are served."""
-    assert {"miz.css", *(f"icon-{name}" for name in ICONS)} == set(assets())
+    """The stylesheet, the scripts, the six channels and the two cascade signs are served."""
+    assert {*STATICS, *(f"icon-{name}" for name in ICONS)} == set(assets())
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:

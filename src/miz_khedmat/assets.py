@@ -13,6 +13,7 @@ from miz_khedmat.errors import SettingError, Wording, Wrong
 
 TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".webp": "image/webp",
@@ -28,6 +29,7 @@ TYPES: Final[Mapping[str, str]] = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".txt": "text/plain; charset=utf-8",
 }
+STATICS: Final = ("miz.css", "miz.js", "miz-embed.js")
 ICONS: Final = ("web", "email", "phone", "mobile", "sms", "offices", "plus", "minus")
 _PICTURES: Final = (".svg", ".png", ".webp", ".gif", ".jpg")
 
@@ -44,7 +46,7 @@ class Asset:
 
 
 def assets(icons: Path | None = None) -> dict[str, Asset]:
-    """The static files by plain name: ``miz.css`` and ``icon-web`` to ``icon-minus``.
+    """The static files by plain name: ``miz.css``, the scripts, ``icon-web`` to ``icon-minus``.
 
     A picture called ``web.svg`` (or .png, …) in the folder *icons* stands in place of ours, so
     that an agency can use the official files. Raises SettingError where that folder is missing.
@@ -54,7 +56,7 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
         missing = Wording(f"پوشه‌ی {icons} نیست", f"there is no folder {icons}")
         remedy = Wording("برای نمادهای خود میز آن را ننویسید", "leave it out for our own icons")
         raise SettingError(Wrong("icons", missing, remedy))
-    held = {"miz.css": _asset("miz.css", ours / "static" / "miz.css")}
+    held = {name: _asset(name, ours / "static" / name) for name in STATICS}
     for name in ICONS:
         file = next(_theirs(icons, name), ours / "icons" / f"{name}.svg")
         held[f"icon-{name}"] = _asset(f"icon-{file.name}", file)

@@ -1,7 +1,6 @@
 """The example desk in Chromium: narrow and wide, scripts on and off, a strict policy, on paper."""
 
 import re
-import shutil
 import subprocess
 import threading
 import unicodedata
@@ -11,7 +10,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from miz_khedmat.loading import load
 from miz_khedmat.wsgi import Start, create_app
@@ -22,7 +21,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SERVICE = "services/10031771101/"
 PLAIN = ("", SERVICE, "agency/", "agencies/", "portal/", "laws/")
 OF_SERVICE = (f"{SERVICE}identity/", f"{SERVICE}offices/", "services/10031771100/identity/")
@@ -57,17 +55,6 @@ def address(example: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium without a window, for all tests."""
-    program = shutil.which("chromium")
-    assert program, "the browser tests need Chromium: apt-get install chromium"
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=program, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

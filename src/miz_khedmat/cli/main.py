@@ -15,6 +15,7 @@ from miz_khedmat.cli.clauses import clauses as all_clauses
 from miz_khedmat.cli.clauses import pages_of
 from miz_khedmat.cli.serve import serve
 from miz_khedmat.cli.telling import tell
+from miz_khedmat.cli.templates import templates
 from miz_khedmat.errors import LoadError, MizKhedmatError
 from miz_khedmat.loading import schema as schema_of
 
@@ -102,3 +103,4 @@ def build_files(catalogue: Path, out: Path, base_url: str, base_path: str, **fla
 
 
 commands.add_command(serve)
+commands.add_command(templates)

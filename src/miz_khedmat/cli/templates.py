@@ -1,0 +1,37 @@
+"""`templates`: which file wins for each template, and which overrides have gone stale."""
+
+from pathlib import Path
+
+import click
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.cli.telling import tell
+from miz_khedmat.desk import Desk
+from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.model import Agency
+from miz_khedmat.overrides import Templates
+
+
+@click.command()
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--begin", metavar="NAME", help="Print the beginning of an override of NAME.")
+def templates(folders: tuple[Path, ...], begin: str | None) -> None:
+    """Print for each template the file that wins, FOLDERS first, and what is stale in it."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise MizKhedmatError(f"{folder}: there is no such folder of templates")
+    held = Templates(Desk(catalogue=Catalogue(Agency(id="0")), templates=folders))
+    if begin is None:
+        click.get_current_context().exit(int(_told(held)))
+    if begin not in held.names:
+        raise MizKhedmatError(f"{begin}: there is no such template; one of {', '.join(held.names)}")
+    click.echo(held.begin(begin), nl=False)
+
+
+def _told(held: Templates) -> bool:
+    """Print the review; say whether anything is stale."""
+    reviewed = held.review()
+    for override in reviewed:
+        click.echo(f"{override.name}  {override.file}")
+        tell(override.faults, err=False)
+    return any(override.faults for override in reviewed)
