@@ -76,7 +76,7 @@ def _run(cell: Cell, python: Path, folder: Path) -> Cell:
     named = OF_HOSTS.get(cell.host)
     ignored = [f"--ignore={name}" for name in LEFT_OUT]
     ignored += [f"--ignore-glob={folder / named}"] if named else []
-    command = [python, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *ignored]
+    command = [str(python), "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *ignored]
     ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     last = ended.stdout.strip().splitlines()[-1:] or [ended.stderr[-200:]]
     if ended.returncode:

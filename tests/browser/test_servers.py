@@ -1,0 +1,83 @@
+"""The desk under the servers and in the example sites that people start."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.hosting import free_port, running
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def started(root: Path, *command: str, **environment: str) -> Iterator[str]:
+    """The address of a server that is started with `{port}` in its command."""
+    port = free_port()
+    whole = [sys.executable, *(part.format(port=port) for part in command)]
+    around = {**os.environ, "PYTHONPATH": str(root / "src"), **environment}
+    with running(whole, port, **around):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("root_path", ["", "/portal/miz"])
+def test_under_uvicorn(root: Path, tmp_path: Path, root_path: str) -> None:
+    """Uvicorn serves the desk at its root and below a root path, with HEAD and gzip."""
+    module = tmp_path / "site.py"
+    catalogue = str(root / "examples" / "catalogue")
+    module.write_text(
+        f"from miz_khedmat.asgi import create_app\napplication = create_app({catalogue!r})\n"
+    )
+    where = ("--app-dir", str(tmp_path), "--root-path", root_path, "--port", "{port}")
+    with started(root, "-m", "uvicorn", "site:application", *where) as address:
+        asked = Request(f"{address}/laws", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+        with urlopen(asked) as answer:  # noqa: S310  # loopback
+            assert (200, "gzip") == (answer.status, answer.headers["Content-Encoding"])
+            assert answer.url.endswith(f"{root_path}/laws/")
+        with urlopen(Request(f"{address}{root_path}/", method="HEAD")) as answer:  # noqa: S310
+            assert b"" == answer.read()
+            assert int(answer.headers["Content-Length"]) > 1000
+
+
+SITES = {
+    "Flask": ("-m", "flask", "--app", "examples/flask_app/app.py", "run", "--port", "{port}"),
+    "Django": (
+        "examples/django_app/manage.py",
+        "runserver",
+        "--noreload",
+        "--skip-checks",
+        "127.0.0.1:{port}",
+    ),
+}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("host", SITES)
+def test_the_example_sites(
+    browser: Browser, root: Path, tmp_path: Path, host: str, width: int
+) -> None:
+    """Home and desk fit the window inside the site's own frame, and nothing complains."""
+    said: list[str] = []
+    environment = {"SITE_DATABASE": str(tmp_path / "site.sqlite3")}
+    migrate = [sys.executable, "examples/django_app/manage.py", "migrate", "-v", "0"]
+    subprocess.run(migrate, cwd=root, env={**os.environ, **environment}, check=True)
+    with started(root, *SITES[host], **environment) as address:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.on("console", lambda message: said.append(message.text))
+        for path in ("/miz/", "/miz/services/10031771101/", "/"):
+            page.goto(address + path, wait_until="networkidle")
+            if shots := os.environ.get("MIZ_SHOTS"):
+                name = path.strip("/").replace("/", "-") or "home"
+                page.screenshot(path=Path(shots) / f"{host}-{name}-{width}.png")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.locator(".site-header").is_visible()
+            assert page.locator(".miz").first.is_visible()
+        page.close()
+
+    assert [] == [text for text in said if "favicon" not in text and "404" not in text]
