@@ -145,6 +145,16 @@ def framed() -> Desk:
     return Desk(catalogue=CATALOGUE, frame=frame)
 
 
+@pytest.mark.parametrize("reuse", [True, False])
+def test_a_page_that_is_no_more_goes(tmp_path: Path, *, reuse: bool) -> None:
+    """The page of a service that the catalogue lost leaves the site, packed copy and all."""
+    build(DESK, tmp_path)
+    build(Desk(catalogue=Catalogue(evolve(HEAD, services=(TREE,)))), tmp_path, reuse=reuse)
+
+    assert (tmp_path / "services" / "10031771101" / "index.html").is_file()
+    assert not (tmp_path / "services" / "10031772000").exists()
+
+
 def test_files_of_others_stay(tmp_path: Path) -> None:
     """What somebody put into the site stays; what we no longer make goes."""
     build(DESK, tmp_path, fragments=True)

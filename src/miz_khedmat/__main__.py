@@ -1,5 +1,20 @@
-"""``python -m miz_khedmat`` is the command ``miz-khedmat``."""
+"""The command `miz-khedmat`, also as `python -m miz_khedmat`."""
 
-from miz_khedmat.cli import main
+import sys
+from importlib import import_module
+from importlib.util import find_spec
 
-main()
+_NEEDED = ("click", "rich")
+
+
+def main() -> None:
+    """Run the command line, or say what to install where the extra is missing."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        remedy = "pip install 'miz_khedmat[cli]'"
+        sys.exit(f"{', '.join(missing)} is not installed: {remedy} / نصب نشده است: {remedy}")
+    import_module("miz_khedmat.cli").main()
+
+
+if __name__ == "__main__":
+    main()

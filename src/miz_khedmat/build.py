@@ -50,7 +50,7 @@ def build(
         )
     try:
         with replacing(target) as fresh:
-            site = _Site(desk, target, fresh, _manifest(target) if reuse else {})
+            site = _Site(desk, target, fresh, _manifest(target), reuse)
             return site.write(progress, fragments=fragments)
     except OSError as error:
         raise BuildError(f"{target}: {error}; the site is as it was / سایت دست نخورد") from error
@@ -73,6 +73,7 @@ class _Site:
     target: Path
     fresh: Path
     before: Mapping[str, Made]
+    reuse: bool
     made: dict[str, Made] = field(factory=dict)
     written: list[str] = field(factory=list)
 
@@ -105,7 +106,7 @@ class _Site:
         held = [f"{path}{name}{end}" for name in names for end in ("", ".gz")]
         there = [name for name in held if name in self.before]
         pages = [name for name in there if not name.endswith(".gz")]
-        if not source or len(pages) < len(names) or not self._whole(there, source):
+        if not (self.reuse and source) or len(pages) < len(names) or not self._whole(there, source):
             return False
         for name in there:
             _link(self.target / name, self.fresh / name)

@@ -1,19 +1,16 @@
-"""The desk inside a Flask site: ``MizKhedmat(app, catalogue="catalogue")``.
-
-Options are those of `settings`, as keywords or as the app's ``MIZ_KHEDMAT_…``.
-"""
+"""The desk inside a Flask site: ``MizKhedmat(app, catalogue="catalogue")``; options: `settings`."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
-from flask import Blueprint, Flask, current_app, render_template, url_for
-from flask import Response as FlaskResponse
+from flask import Blueprint, Flask, Response, current_app, render_template, url_for
 from flask import request as current
 
 from miz_khedmat.build import build
 from miz_khedmat.desk import Desk, Frame
+from miz_khedmat.errors import BuildError
 from miz_khedmat.frames import jinja_shell
 from miz_khedmat.http import Request
 from miz_khedmat.pieces import Pieces, one_liners
@@ -53,24 +50,27 @@ def _desk(app: Flask, wanted: Settings) -> Desk:
         shell = jinja_shell(app.jinja_env, base, blocks)
         return lambda fragment, _: render_template(shell, miz=fragment)
 
-    loaders = (app.jinja_loader,) if app.jinja_loader else ()
-    return wanted.desk(frame=wanted.framed(frame), loaders=loaders)
+    return wanted.desk(frame=wanted.framed(frame), loaders=tuple(filter(None, [app.jinja_loader])))
 
 
 def _blueprint(name: str, desk: Desk, prefix: str) -> Blueprint:
     blueprint = Blueprint(name, __name__, cli_group="miz" if name == _NAME else name)
 
-    def view(**_: object) -> FlaskResponse:
+    def view(**_: object) -> Response:
         path, mount = current.path.removeprefix(f"{prefix}/"), f"{current.root_path}{prefix}/"
         headers = {name.lower(): value for name, value in current.headers.items()}
         answer = desk.respond(Request(path, current.method, mount, headers))
-        return FlaskResponse([answer.body], answer.status, list(answer.headers))
+        return Response([answer.body], answer.status, list(answer.headers))
 
     @blueprint.cli.command("build")
     @click.argument("out")
     def build_files(out: str) -> None:
         """Write the desk as files to the folder OUT."""
-        click.echo(f"{out}: {build(desk, out)} files written")
+        try:
+            with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
+                click.echo(f"{out}: {build(desk, out)} files written")
+        except BuildError as error:
+            raise click.ClickException(str(error)) from error
 
     for route in desk.routes.all:
         rule = "/" + route.path.replace("{", "<").replace("}", ">")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from miz_khedmat import __main__ as start
 from miz_khedmat import load
 from miz_khedmat.cli.clauses import clauses, pages_of
 from miz_khedmat.cli.main import commands
@@ -106,6 +107,7 @@ def test_a_missing_folder() -> None:
 def test_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """``python -m miz_khedmat`` is the same command."""
     monkeypatch.setattr(sys, "argv", ["miz-khedmat", "--help"])
+    monkeypatch.delitem(sys.modules, "miz_khedmat.__main__")
     with pytest.raises(SystemExit):
         runpy.run_module("miz_khedmat", run_name="__main__")
 
@@ -119,3 +121,12 @@ def test_main_writes_persian_to_any_console(tmp_path: Path) -> None:
     ended = subprocess.run(asked, env=env, cwd=tmp_path, capture_output=True, check=True)
 
     assert "شناسه" in ended.stdout.decode("utf-8")
+
+
+def test_a_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without click the command says what to install, and shows no traceback."""
+    monkeypatch.setitem(sys.modules, "click", None)
+    with pytest.raises(
+        SystemExit, match=r"click is not installed: pip install 'miz_khedmat\[cli\]'"
+    ):
+        start.main()

@@ -64,6 +64,17 @@ def test_the_site_keeps_its_own(agency: FlaskClient, path: str) -> None:
         assert 200 == answer.status_code
 
 
+def test_the_flask_site_as_files(agency: FlaskClient, tmp_path: Path) -> None:
+    """Also as files the pages stand in the site's frame, whose links are the site's."""
+    runner = agency.application.test_cli_runner()
+    ended = runner.invoke(args=["miz", "build", str(tmp_path / "site")])
+    text = (tmp_path / "site" / "laws" / "index.html").read_text("utf-8")
+
+    assert 0 == ended.exit_code
+    assert 'href="/about"' in text
+    assert 1 == text.count('class="miz-main"')
+
+
 DJANGO = """
 import sys
 from django.core.management import call_command

@@ -239,6 +239,10 @@ def test_the_commands(client: FlaskClient, tmp_path: Path) -> None:
 
     assert 0 == ended.exit_code
     assert (tmp_path / "site" / "laws" / "index.html").is_file()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "x").touch()
+    refused = runner.invoke(args=["miz", "build", str(tmp_path / "mine")])
+    assert (1, True) == (refused.exit_code, "name another" in refused.output)
 
 
 def test_a_wrong_setting_is_spelled_as_it_was_written() -> None:
