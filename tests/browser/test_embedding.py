@@ -186,3 +186,26 @@ def test_a_running_desk_below_a_path_behind_nginx(root: Path, folder: Path) -> N
             with urlopen(f"{address}/portal/miz/{path}") as answer:  # noqa: S310  # loopback
                 assert answer.url.rstrip("/") == f"{address}/portal/miz/{path}".rstrip("/")
                 assert b"miz-main" in answer.read()
+
+
+def test_a_frame_of_another_origin_grows_too(page: Page, folder: Path) -> None:
+    """Where the desk stands on another origin that allows it, the frame grows as well."""
+    allowed = {
+        "default-src 'self'": "default-src 'self' http://127.0.0.1:*",
+        "frame-ancestors 'self'": "frame-ancestors http://127.0.0.1:*",
+    }
+    with (
+        nginx(folder, "nginx.conf", **allowed) as one,
+        nginx(folder, "nginx.conf", **allowed) as two,
+    ):
+        page.goto(f"{one}/iframe.html", wait_until="networkidle")
+        page.locator("iframe").evaluate("(frame, src) => { frame.src = src; }", f"{two}/desk/")
+        page.wait_for_timeout(500)
+        page.frame_locator("iframe").locator("summary.miz-branch-line").first.click()
+        page.wait_for_timeout(300)
+        height = page.locator("iframe").evaluate("frame => frame.clientHeight")
+        body = page.frame_locator("iframe").locator("body").evaluate("body => body.scrollHeight")
+
+    assert page.frames[1].url.startswith(two)
+    assert 0 <= height - body <= 1
+    assert body > 100
