@@ -42,6 +42,11 @@ SHOW = "{% import 'miz_khedmat/parts/show.html' as show with context %}"
         (BLOCK(SHOW + "{{ show.old(1) }}"), "parts/show.html: old"),
         (BLOCK("{{ _('no.label') }}"), "_('no.label')"),
         ("{% if %}", "Expected an expression"),
+        (BLOCK("{{ language|miz_old }}"), "miz_old"),
+        (
+            "{% from 'miz_khedmat/parts/show.html' import old, id as x with context %}",
+            "show.html: old",
+        ),
     ],
 )
 def test_what_is_no_more_is_told(text: str, found: str) -> None:
@@ -52,6 +57,21 @@ def test_what_is_no_more_is_told(text: str, found: str) -> None:
     assert fault.place.line == 2
     assert fault.hint.fa
     assert fault.hint.en
+
+
+def test_what_a_template_sets_itself_is_known() -> None:
+    """What is set, defined or imported outside the blocks may be used in them."""
+    text = (
+        "{% extends 'default:laws.html' %}{% set own = 1 %}{% set more %}x{% endset %}"
+        "{% macro mine() %}{% endmacro %}" + SHOW + "{% from 'miz_khedmat/parts/show.html' import"
+        " id as x, heading with context %}{% from 'mine.html' import y %}"
+    )
+    block = BLOCK(
+        "{{ own }}{{ more }}{{ mine() }}{{ show.id('1') }}{{ x('1') }}{{ heading }}{{ y }}"
+    )
+    found = [fault.found for fault in reviewed("laws.html", text + block).faults]
+
+    assert ["mine.html"] == found
 
 
 def test_a_part_is_given_what_pages_are() -> None:
@@ -97,6 +117,9 @@ def test_a_copy_needs_its_mark() -> None:
     copy = "<p>{{ language }}</p>"
     old = OURS.mark(name).replace(OURS.mark(name)[-13:-3], "0" * 10)
 
+    other = OURS.mark("portal.html")
+    assert "bears no mark" in reviewed(name, text).faults[0].message.en
+    assert "changed since" in reviewed(name, f"{other}{copy}").faults[0].message.en
     assert "bears no mark" in reviewed(name, copy).faults[0].message.en
     assert "changed since" in reviewed(name, f"{old}{copy}").faults[0].message.en
     assert () == reviewed(name, OURS.mark(name) + text).faults
@@ -112,7 +135,7 @@ def test_a_beginning_is_a_sound_override(name: str) -> None:
 def test_a_broken_parent_is_told_of_itself_only() -> None:
     """A template that extends a broken one of the host's is not blamed for it."""
     files = {
-        "miz_khedmat/laws.html": "{% extends 'miz_khedmat/portal.html' %}",
+        "miz_khedmat/laws.html": OURS.mark("laws.html") + "{% extends 'miz_khedmat/portal.html' %}",
         "miz_khedmat/portal.html": "{% if %}",
     }
     held = Templates(Desk(catalogue=CATALOGUE, templates=(DictLoader(files),)))

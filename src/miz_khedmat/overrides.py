@@ -110,6 +110,7 @@ class Templates:
     def _stale(self, name: str, plain: str, text: str) -> Iterator[Fault]:
         try:
             tree = self.desk.environment.parse(text)
+            self.desk.environment.compile(tree)  # also tells a filter or a test that is no more
         except TemplateSyntaxError as error:
             broken = Wording("این قالب خوانده نمی‌شود", "this template cannot be read")
             yield _fault(name, error.lineno, str(error), broken)
@@ -125,11 +126,15 @@ class Templates:
 
     def _changed(self, name: str, plain: str, text: str, tree: nodes.Template) -> Iterator[Fault]:
         mark, now = _MARK.search(text), _digest(self._source(plain))
-        if mark and mark[2] != now:
+        above = [node.template for node in tree.find_all(nodes.Extends)]
+        extends = any(
+            isinstance(each, nodes.Const) and plain == _plain(each.value) for each in above
+        )
+        if mark and mark.groups() != (plain, now):
             line = text.count("\n", 0, mark.start()) + 1
             changed = Wording("قالب ما از آن پس دگرگون شده است", "ours has changed since")
-            yield _fault(name, line, f"{mark[2]} → {now}", changed)
-        elif not mark and not list(tree.find_all(nodes.Extends)):
+            yield _fault(name, line, f"{mark[1]} {mark[2]} → {plain} {now}", changed)
+        elif not mark and not extends:
             copied = Wording("رونوشتی کامل بی نشانه است", "a whole copy that bears no mark")
             yield _fault(name, 1, self.mark(plain), copied)
 
@@ -145,6 +150,7 @@ class Templates:
         given = {field for page in pages for field in self.fields(page)}
         given |= set(self.desk.environment.globals) | _ALWAYS
         given |= meta.find_undeclared_variables(self._tree(plain)) if plain in self.names else set()
+        given |= _set_on_top(tree)
         for stranger in sorted(meta.find_undeclared_variables(tree) - given):
             line = next(n.lineno for n in tree.find_all(nodes.Name) if n.name == stranger)
             yield _fault(name, line, stranger, _UNKNOWN)
@@ -158,8 +164,17 @@ class Templates:
                 yield _fault(name, node.lineno, str(target.value), _UNKNOWN)
             elif isinstance(target, nodes.Const) and isinstance(node, nodes.Import):
                 aliases[node.target] = _plain(target.value)
+            elif isinstance(target, nodes.Const) and isinstance(node, nodes.FromImport):
+                yield from self._taken(name, node, _plain(target.value))
         for call in tree.find_all(nodes.Call):
             yield from self._call(name, call, aliases)
+
+    def _taken(self, name: str, node: nodes.FromImport, part: str) -> Iterator[Fault]:
+        """Macros that are imported one by one and are no more."""
+        asked = [each if isinstance(each, str) else each[0] for each in node.names]
+        for macro in asked if part in self.names else ():
+            if macro not in self.macros(part):
+                yield _fault(name, node.lineno, f"{part}: {macro}", _UNKNOWN)
 
     def _call(self, name: str, call: nodes.Call, aliases: dict[str, str]) -> Iterator[Fault]:
         asked, first = call.node, call.args[0] if call.args else None
@@ -186,6 +201,22 @@ class Templates:
 
     def _tree(self, name: str) -> nodes.Template:
         return self.desk.environment.parse(self._source(name))
+
+
+def _set_on_top(tree: nodes.Template) -> set[str]:
+    """What a template sets, defines or imports outside its blocks, which they all see."""
+    held: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, nodes.Macro):
+            held.add(node.name)
+        elif isinstance(node, nodes.Import):
+            held.add(node.target)
+        elif isinstance(node, nodes.FromImport):
+            held |= {each if isinstance(each, str) else each[1] for each in node.names}
+        elif isinstance(node, nodes.Assign | nodes.AssignBlock):
+            targets = node.find_all(nodes.Name)
+            held |= {target.name for target in targets if target.ctx == "store"}
+    return held
 
 
 def _plain(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat import PAGES, Desk, Page, load
 from miz_khedmat.pages import Context, Visit
@@ -17,9 +17,7 @@ class OwnServicePage(ServiceDetailPage):
 
     def context(self, visit: Visit) -> ServiceContext:
         """All but the conditions, which this site shows elsewhere."""
-        context = super().context(visit)
-        object.__setattr__(context, "conditions", ())
-        return context
+        return evolve(super().context(visit), conditions=())
 
 
 @frozen(kw_only=True)
