@@ -91,14 +91,14 @@ class _Site:
     def _address(self, path: str, prints: Fingerprints, *, fragments: bool) -> None:
         found = self.desk.find(path)
         if not isinstance(found, Found):
-            self._file(path, self.desk.respond(Request(path)).body, pack=False)
+            self._file(path, Content.of(self.desk.respond(Request(path)).body))
             return
         context = self.desk.context(path, found)
         source = prints.of(found.page, context)
         if not self._stays(path, source, fragments=fragments):
             fragment = self.desk.render(found.page, context)
-            for name, text in _texts(self.desk, path, fragment, fragments=fragments):
-                self._file(f"{path}{name}", text.encode("utf-8", "replace"), source)
+            for name, body in _parts(self.desk, path, fragment, fragments=fragments):
+                self._file(f"{path}{name}", Content.of(body, pack=True), source)
 
     def _stays(self, path: str, source: str, *, fragments: bool) -> bool:
         """Whether every file of a page could be kept as it stands, and is."""
@@ -124,14 +124,14 @@ class _Site:
         """What no page is: static files, the sitemap, and the page for what is not there."""
         desk = self.desk
         for name, (_, content) in desk.statics.items():
-            self._file(f"static/{name}", content.body)
+            self._file(f"static/{name}", content)
         for name, content in desk.sitemaps.items():
-            self._file(name, content.body)
+            self._file(name, content)
         mount = desk.base_path or urlsplit(desk.base_url).path or "/"
-        self._file("404.html", desk.respond(Request("404.html", mount=mount)).body)
+        lost = desk.respond(Request("404.html", mount=mount)).body
+        self._file("404.html", Content.of(lost, pack=True))
 
-    def _file(self, name: str, body: bytes, source: str = "", *, pack: bool = True) -> None:
-        content = Content.of(body, pack=pack)
+    def _file(self, name: str, content: Content, source: str = "") -> None:
         for ending, data in (("", content.body), (".gz", content.packed)):
             if data is not None:
                 file = self.fresh / f"{name}{ending}"
@@ -153,13 +153,14 @@ class _Site:
 _NAMES: Final = ("index.html", "miz-title.html", "miz-head.html", "miz-main.html")
 
 
-def _texts(
+def _parts(
     desk: Desk, path: str, fragment: Fragment, *, fragments: bool
-) -> Iterator[tuple[str, str]]:
-    request = Request(path, mount=desk.base_path or "/")
-    whole = desk.frame(fragment, request) if desk.frame else desk.layout(fragment)
-    parts = (whole, str(Markup.escape(fragment.title)), str(fragment.head), str(fragment.main))
-    yield from zip(_NAMES, parts, strict=True) if fragments else [(_NAMES[0], whole)]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of one page by name: the whole page, and the parts of it for includes."""
+    yield _NAMES[0], desk.framed(fragment, Request(path, mount=desk.base_path or "/"))
+    parts = (Markup.escape(fragment.title), fragment.head, fragment.main)
+    if fragments:
+        yield from zip(_NAMES[1:], (part.encode("utf-8", "replace") for part in parts), strict=True)
 
 
 def _link(old: Path, new: Path) -> None:

@@ -175,8 +175,8 @@ class Desk:
         return self._lost(request, 404, NotFoundPage(), visit)
 
     def _keep(self, request: Request, fragment: Fragment) -> _Kept:
-        text = None if self.frame else self.layout(fragment).encode("utf-8", "replace")
-        kept = _Kept(fragment, None if text is None else Content.of(text, pack=True))
+        whole = None if self.frame else Content.of(self.framed(fragment, request), pack=True)
+        kept = _Kept(fragment, whole)
         if len(self._pages) < _KEPT:
             self._pages[request.path] = kept
         return kept
@@ -184,14 +184,15 @@ class Desk:
     def _page(self, request: Request, kept: _Kept) -> Response:
         if kept.content is not None:
             return answer(request, kept.content, (*self._guarded, _ASKED))
-        content = Content.of(self._framed(kept.fragment, request))
+        content = Content.of(self.framed(kept.fragment, request))
         return answer(request, content, (*self._guarded, ("Cache-Control", "private, no-cache")))
 
     def _lost(self, request: Request, status: int, page: Page, visit: Visit) -> Response:
         fragment = self.render(page, page.context(visit))
-        return Response(status, (*self._guarded, _ASKED), self._framed(fragment, request))
+        return Response(status, (*self._guarded, _ASKED), self.framed(fragment, request))
 
-    def _framed(self, fragment: Fragment, request: Request) -> bytes:
+    def framed(self, fragment: Fragment, request: Request) -> bytes:
+        """The whole page around *fragment*, in the host's frame or in ours."""
         text = self.frame(fragment, request) if self.frame else self.layout(fragment)
         return text.encode("utf-8", "replace")
 

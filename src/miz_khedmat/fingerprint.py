@@ -25,7 +25,7 @@ class Fingerprints:
     """The digests of one desk's pages; an empty one says that it cannot be known."""
 
     desk: Desk
-    _digests: dict[int, str] = field(factory=dict, init=False)
+    _digests: dict[tuple[int, bool], str] = field(factory=dict, init=False)
 
     @cached_property
     def site(self) -> str:
@@ -52,15 +52,11 @@ class Fingerprints:
         return hashlib.sha256(self.site.encode() + made).hexdigest()[:32]
 
     def _agency(self, agency: Agency, *, narrow: bool) -> str:
-        if not narrow:
-            return self._digest(agency, agency)
-        return self._digest(agency, attrs.evolve(agency, services=(), units=()), -1)
-
-    def _digest(self, agency: Agency, noun: Agency, sign: int = 1) -> str:
-        key = sign * id(agency)
+        key = (id(agency), narrow)
         if key not in self._digests:
-            fields = attrs.asdict(noun, recurse=False)
-            self._digests[key] = hashlib.sha256(_pickled(fields)).hexdigest()
+            noun = attrs.evolve(agency, services=(), units=()) if narrow else agency
+            made = _pickled(attrs.asdict(noun, recurse=False))
+            self._digests[key] = hashlib.sha256(made).hexdigest()
         return self._digests[key]
 
 

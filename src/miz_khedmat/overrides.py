@@ -80,17 +80,9 @@ class Templates:
 
     def begin(self, name: str) -> str:
         """The beginning of an override of *name*: every block, ready to be filled."""
-        lines = [self.mark(name), f'{{% extends "default:{name}" %}}']
-        return "\n".join(
-            [
-                *lines,
-                *(
-                    f"{{# {{% block {block} %}}{{{{ super() }}}}{{% endblock %}} #}}"
-                    for block in self.blocks(name)
-                ),
-                "",
-            ]
-        )
+        block = "{{# {{% block {} %}}{{{{ super() }}}}{{% endblock %}} #}}".format
+        head = (self.mark(name), f'{{% extends "default:{name}" %}}')
+        return "\n".join([*head, *map(block, self.blocks(name)), ""])
 
     def review(self) -> tuple[Override, ...]:
         """For each template the file that wins, and every reason why a host's has gone stale."""
@@ -100,12 +92,11 @@ class Templates:
         env = self.desk.environment
         for name in env.list_templates(filter_func=lambda each: each.startswith(f"{FOLDER}/")):
             plain = name.removeprefix(f"{FOLDER}/")
-            text, file, _ = _OURS.get_source(env, plain) if plain in self.names else ("", None, 0)
-            theirs, winner, _ = env.loader.get_source(env, name) if env.loader else ("", "", 0)
-            if winner == file and text == theirs:
+            text, file, _ = env.loader.get_source(env, name) if env.loader else ("", "", None)
+            if plain in self.names and file == _OURS.get_source(env, plain)[1]:
                 yield Override(name, "default:" + plain)
             else:
-                yield Override(name, winner or "?", tuple(self._stale(name, plain, theirs)))
+                yield Override(name, file or "?", tuple(self._stale(name, plain, text)))
 
     def _stale(self, name: str, plain: str, text: str) -> Iterator[Fault]:
         try:
@@ -140,8 +131,9 @@ class Templates:
 
     def _blocks(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Fault]:
         """Blocks of ours that are no more."""
+        known = self.blocks(plain)
         for block in tree.find_all(nodes.Block):
-            if block.name.startswith("miz_") and block.name not in self.blocks(plain):
+            if block.name.startswith("miz_") and block.name not in known:
                 yield _fault(name, block.lineno, f"block {block.name}", _UNKNOWN)
 
     def _strangers(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Fault]:
@@ -160,20 +152,23 @@ class Templates:
         aliases: dict[str, str] = {}
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             target = getattr(node, "template")  # noqa: B009  # each of the four has one
-            if isinstance(target, nodes.Const) and not self._there(target.value):
+            if not isinstance(target, nodes.Const):
+                continue
+            if not self._there(target.value):
                 yield _fault(name, node.lineno, str(target.value), _UNKNOWN)
-            elif isinstance(target, nodes.Const) and isinstance(node, nodes.Import):
+            elif isinstance(node, nodes.Import):
                 aliases[node.target] = _plain(target.value)
-            elif isinstance(target, nodes.Const) and isinstance(node, nodes.FromImport):
+            elif isinstance(node, nodes.FromImport):
                 yield from self._taken(name, node, _plain(target.value))
         for call in tree.find_all(nodes.Call):
             yield from self._call(name, call, aliases)
 
     def _taken(self, name: str, node: nodes.FromImport, part: str) -> Iterator[Fault]:
         """Macros that are imported one by one and are no more."""
-        asked = [each if isinstance(each, str) else each[0] for each in node.names]
-        for macro in asked if part in self.names else ():
-            if macro not in self.macros(part):
+        known = self.macros(part) if part in self.names else None
+        for each in node.names:
+            macro = each if isinstance(each, str) else each[0]
+            if known is not None and macro not in known:
                 yield _fault(name, node.lineno, f"{part}: {macro}", _UNKNOWN)
 
     def _call(self, name: str, call: nodes.Call, aliases: dict[str, str]) -> Iterator[Fault]:

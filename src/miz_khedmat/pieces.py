@@ -10,11 +10,11 @@ from markupsafe import Markup
 from miz_khedmat import links
 from miz_khedmat.desk import Desk
 from miz_khedmat.links import Links
-from miz_khedmat.model import Agency
+from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.page import Visit, common
-from miz_khedmat.pages.services import ServiceRow, service_row, tree_of
+from miz_khedmat.pages.services import service_row, tree_of
 from miz_khedmat.persian.text import id_key
-from miz_khedmat.reference import shown, shown_rows
+from miz_khedmat.reference import shown, standing_rows
 
 NAMES: Final = ("head", "service", "services", "channels", "menu", "portal")
 """The pieces; a host's templates call each by its name after ``miz_``."""
@@ -50,9 +50,8 @@ class Pieces:
         held = self._agency(agency)
         if held is None:
             return Markup()
-        rows = shown_rows(self.desk.catalogue, held)
-        standing = [row for row in rows if not row.node.withdrawn]
-        return self._show("services", held, rows=tree_of(standing, self._visit(held)))
+        rows = standing_rows(self.desk.catalogue, held)
+        return self._show("services", held, rows=tree_of(rows, self._visit(held)))
 
     def menu(self, page: str = "agencies") -> Markup:
         """The entry of a site's menu that leads to *page*: subordinate agencies at first (A4)."""
@@ -63,15 +62,17 @@ class Pieces:
         held = self._agency(agency)
         if held is None:
             return Markup()
-        row = self._service(id, held) if id else None
+        service = self._service(id, held) if id else None
         owner = self.desk.catalogue.headquarters(held)
-        stated = row.service.portal_page if row else held.portal_page or owner.portal_page
-        return self._show("portal", held, row=row, page_there=links.web(stated or ""))
+        stated = service.portal_page if service else held.portal_page or owner.portal_page
+        return self._show("portal", held, service=service, page_there=links.web(stated or ""))
 
     def _row(self, piece: str, id: str, agency: str) -> Markup:
         held = self._agency(agency)
-        row = held and self._service(id, held)
-        return self._show(piece, held, row=row) if held and row else Markup()
+        service = held and self._service(id, held)
+        if not held or not service:
+            return Markup()
+        return self._show(piece, held, row=service_row(service, self._visit(held)))
 
     def _agency(self, key: str) -> Agency | None:
         catalogue = self.desk.catalogue
@@ -80,12 +81,12 @@ class Pieces:
             _LOG.warning("a template asks for the agency %r, which the catalogue lacks", key)
         return held
 
-    def _service(self, id: str, agency: Agency) -> ServiceRow | None:
+    def _service(self, id: str, agency: Agency) -> Service | None:
         held = shown(self.desk.catalogue, agency, id_key(str(id)))
         if held is None or held.service.withdrawn or not held.service.deliverable:
             _LOG.warning("a template asks for the service %r, which has no page", id)
             return None
-        return service_row(held.service, self._visit(agency))
+        return held.service
 
     def _visit(self, agency: Agency) -> Visit:
         return self.desk.visit("", agency, Links(self.mount))

@@ -43,6 +43,19 @@ def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Row[Service]]:
         yield from flatten(mine, lambda service: service.subservices or ())
 
 
+def standing_rows(catalogue: Catalogue, agency: Agency) -> list[Row[Service]]:
+    """The rows of that tree without withdrawn services."""
+    return [row for row in shown_rows(catalogue, agency) if not row.node.withdrawn]
+
+
+def standing(catalogue: Catalogue, agency: Agency) -> Iterator[Shown]:
+    """Every service as *agency* shows it, in the tree's order, but what is withdrawn."""
+    for row in shown_rows(catalogue, agency):
+        held = shown(catalogue, agency, row.node.key)
+        if held and not held.service.withdrawn:
+            yield held
+
+
 def shown(catalogue: Catalogue, agency: Agency, key: str) -> Shown | None:
     """The service *key* as *agency* shows it, or None where it does not."""
     owner = catalogue.headquarters(agency)

@@ -1,7 +1,6 @@
 """The other sites of the examples, with the desk built into them, behind a real nginx."""
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -39,11 +38,11 @@ def nginx(folder: Path, conf: str, **changes: str) -> Iterator[str]:
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     assert Path(program).exists(), "the browser tests need nginx: apt-get install nginx-light"
     port = free_port()
-    text = re.sub(r"127\.0\.0\.1:8080", f"127.0.0.1:{port}", (folder / conf).read_text("utf-8"))
-    for old, new in changes.items():
+    text, used = (folder / conf).read_text("utf-8"), folder / f"{port}.conf"
+    for old, new in {"127.0.0.1:8080": f"127.0.0.1:{port}", **changes}.items():
         text = text.replace(old, new)
-    (folder / "used.conf").write_text(text, "utf-8")
-    command = [program, "-p", f"{folder}/", "-c", "used.conf"]
+    used.write_text(text, "utf-8")
+    command = [program, "-p", f"{folder}/", "-c", used.name]
     if os.geteuid() == 0:  # else its workers may not read what root alone may
         command += ["-g", "user root;"]
     with running(command, port):

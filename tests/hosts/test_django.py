@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.template import Context, Template
@@ -14,6 +13,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from miz_khedmat import PAGES, Desk
+from miz_khedmat.django.desks import held
 from miz_khedmat.django.sitemaps import DeskSitemap
 from miz_khedmat.errors import SettingError
 from miz_khedmat.pages import Page
@@ -38,9 +38,7 @@ def folder(place: Path, name: str) -> Path:
 
 def desk(name: str = "default") -> Desk:
     """The desk that the site holds."""
-    config: Any = apps.get_app_config("miz_khedmat")
-    held: Desk = config.desk(name)
-    return held
+    return held().desk(name)
 
 
 def ids(**settings: Any) -> list[str | None]:

@@ -96,7 +96,10 @@ def build_files(catalogue: Path, out: Path, base_url: str, base_path: str, **fla
     desk = Desk(catalogue=load(catalogue), base_url=base_url, base_path=base_path)
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
-        advance = lambda _: progress.advance(task)  # noqa: E731
+
+        def advance(_: str) -> None:
+            progress.advance(task)
+
         reuse = not flags["every"]
         count = build(desk, out, advance, fragments=flags["fragments"], reuse=reuse)
     click.echo(f"{out}: {count} files written", err=True)

@@ -3,40 +3,31 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
 from django.core.checks import CheckMessage, Error, Warning  # noqa: A004  # Django's own name
 from django.urls import NoReverseMatch
 
+from miz_khedmat.django.desks import held
 from miz_khedmat.errors import LoadError, SettingError, Wording
 
 
 def check(**_: Any) -> list[CheckMessage]:
     """Every desk is made; all that is wrong with settings, frame and catalogue is told."""
-    config: Any = apps.get_app_config("miz_khedmat")
-    return [message for name in config.names() for message in _of_desk(config, name)]
+    return [message for name in held().names() for message in _of_desk(name)]
 
 
-def _of_desk(config: Any, name: str) -> Iterator[CheckMessage]:
+def _of_desk(name: str) -> Iterator[CheckMessage]:
     try:
-        config.desk(name)
+        held().desk(name)
     except SettingError as error:
         for wrong in error.wrongs:
-            yield Error(
-                f"{wrong.setting}: {_both(wrong.message)}",
-                hint=_both(wrong.hint),
-                obj=name,
-                id=f"miz_khedmat.{wrong.code}",
-            )
+            text = f"{wrong.setting}: {_both(wrong.message)}"
+            yield _error(name, text, wrong.hint, wrong.code)
     except LoadError as error:
         for fault in error.faults:
-            yield Error(
-                f"{fault.place}: {_both(fault.message)}: {fault.found}",
-                hint=_both(fault.hint),
-                obj=name,
-                id="miz_khedmat.E007",
-            )
+            text = f"{fault.place}: {_both(fault.message)}: {fault.found}"
+            yield _error(name, text, fault.hint, "E007")
     try:
-        config.mount(name)
+        held().mount(name)
     except NoReverseMatch:
         yield Warning(
             "the desk has no address / میز نشانی ندارد",
@@ -48,14 +39,17 @@ def _of_desk(config: Any, name: str) -> Iterator[CheckMessage]:
 
 def check_deploy(**_: Any) -> list[CheckMessage]:
     """What is missing in public: canonical links and a sitemap need the desk's own address."""
-    config: Any = apps.get_app_config("miz_khedmat")
     try:
-        stated = all(config.desk(name).base_url for name in config.names())
+        stated = all(held().desk(name).base_url for name in held().names())
     except (LoadError, SettingError):  # `check` tells of these
         return []
     hint = 'set MIZ_KHEDMAT["base_url"] to where the public finds the desk (https://…/)'
     missing = "no base_url: pages have no canonical links, and there is no sitemap"
     return [] if stated else [Warning(missing, hint=hint, id="miz_khedmat.W002")]
+
+
+def _error(desk: str, text: str, hint: Wording, code: str) -> Error:
+    return Error(text, hint=_both(hint), obj=desk, id=f"miz_khedmat.{code}")
 
 
 def _both(wording: Wording) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
+
+from miz_khedmat.django.desks import held
 
 
 class DeskFinder(BaseFinder):
@@ -14,9 +15,8 @@ class DeskFinder(BaseFinder):
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:  # noqa: ARG002
         """Every static file of the desk, by its plain name."""
-        config: Any = apps.get_app_config("miz_khedmat")
         storage = InMemoryStorage()
-        for asset in config.desk().assets.values():
+        for asset in held().desk().assets.values():
             name = f"miz_khedmat/{asset.plain}"
             storage.save(name, ContentFile(asset.body))
             yield name, storage

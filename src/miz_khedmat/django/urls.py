@@ -5,15 +5,17 @@ from typing import Any
 
 from django.urls import URLPattern, include, path, re_path
 
+from miz_khedmat.django.desks import DEFAULT
 from miz_khedmat.django.views import elsewhere, page
-from miz_khedmat.pages import PAGES
+from miz_khedmat.pages import PAGES, Page
 from miz_khedmat.routing import Routes
 
 app_name = "miz_khedmat"
 
 
-def patterns(desk: str = "default", routes: Routes = Routes(PAGES)) -> list[URLPattern]:  # noqa: B008
+def patterns(desk: str = DEFAULT, pages: tuple[Page, ...] = PAGES) -> list[URLPattern]:
     """Every page by its name, and what else a desk answers; the rest stays the site's own."""
+    routes = Routes(pages)
     firsts = "|".join(map(re.escape, routes.firsts))
     others = rf"^(?P<miz_path>(?:{firsts})(?:/.*)?|sitemap(?:-\d+)?\.xml)$"
     return [

@@ -1,11 +1,10 @@
 """Django's requests to the desk and its answers back; nothing is decided here."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 
+from miz_khedmat.django.desks import held
 from miz_khedmat.http import Request
 from miz_khedmat.routing import Route
 
@@ -31,8 +30,7 @@ def elsewhere(desk: str) -> View:
 
 
 def _respond(name: str, request: HttpRequest, path: str) -> HttpResponse:
-    config: Any = apps.get_app_config("miz_khedmat")
-    desk = config.desk(name)
+    desk = held().desk(name)
     mount = request.path[: len(request.path) - len(path)]
     headers = {key.lower(): value for key, value in request.headers.items()}
     answer = desk.respond(Request(path, request.method or "GET", mount, headers, request))

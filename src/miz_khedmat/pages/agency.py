@@ -7,7 +7,7 @@ from miz_khedmat.model import Agency, Location
 from miz_khedmat.pages.channels import OfficeView, Target, office_view, phone_target
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.services import ServiceRow, leaves, tree_of
-from miz_khedmat.reference import shown_rows
+from miz_khedmat.reference import standing_rows
 
 _BASE = (
     "id",
@@ -57,8 +57,7 @@ class AgencyPage(Page):
     def context(self, visit: Visit) -> AgencyContext:
         """The particulars, in the order of figures 2, 4 and 5."""
         agency, owner = visit.agency, visit.catalogue.headquarters(visit.agency)
-        rows = [row for row in shown_rows(visit.catalogue, agency) if not row.node.withdrawn]
-        tree = tree_of(rows, visit)
+        tree = tree_of(standing_rows(visit.catalogue, agency), visit)
         return AgencyContext(
             **common(visit),
             base=_base(visit, owner),

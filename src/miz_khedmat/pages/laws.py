@@ -10,7 +10,7 @@ from miz_khedmat.model import Law, Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.services import service_link
 from miz_khedmat.persian.text import fold, slug, sort_key
-from miz_khedmat.reference import Shown, shown, shown_rows
+from miz_khedmat.reference import Shown, standing
 
 
 @frozen
@@ -92,8 +92,6 @@ def _place(held: Shown, visit: Visit) -> str:
 
 
 def _stated(visit: Visit) -> Iterator[tuple[Law, Governed]]:
-    for row in shown_rows(visit.catalogue, visit.agency):
-        held = shown(visit.catalogue, visit.agency, row.node.key)
-        if held and not held.service.withdrawn:
-            governed = Governed(held.service, _place(held, visit))
-            yield from ((law, governed) for law in held.service.laws or ())
+    for held in standing(visit.catalogue, visit.agency):
+        governed = Governed(held.service, _place(held, visit))
+        yield from ((law, governed) for law in held.service.laws or ())

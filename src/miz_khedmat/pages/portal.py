@@ -5,7 +5,7 @@ from attrs import frozen
 from miz_khedmat import links
 from miz_khedmat.model import Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
-from miz_khedmat.reference import shown, shown_rows
+from miz_khedmat.reference import standing
 
 
 @frozen
@@ -35,11 +35,7 @@ class PortalPage(Page):
     def context(self, visit: Visit) -> PortalContext:
         """Every service of the agency, its headquarters' included, as figure 10 prints them."""
         owner = visit.catalogue.headquarters(visit.agency)
-        held = (
-            shown(visit.catalogue, visit.agency, row.node.key)
-            for row in shown_rows(visit.catalogue, visit.agency)
-        )
-        services = [each.service for each in held if each and not each.service.withdrawn]
+        services = [held.service for held in standing(visit.catalogue, visit.agency)]
         return PortalContext(
             **common(visit),
             agency_page=links.web(visit.agency.portal_page or owner.portal_page or ""),

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.channels import ChannelView, channel_views
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
-from miz_khedmat.reference import Shown, shown, shown_rows
+from miz_khedmat.reference import Shown, shown, standing_rows
 from miz_khedmat.tree import Row
 
 
@@ -40,12 +40,11 @@ class ServicesPage(Page):
 
     def context(self, visit: Visit) -> ServicesContext:
         """The rows of the agency, its headquarters' included."""
-        rows = list(shown_rows(visit.catalogue, visit.agency))
-        standing = [row for row in rows if not row.node.withdrawn]
+        rows = standing_rows(visit.catalogue, visit.agency)
         return ServicesContext(
             **common(visit),
-            rows=tree_of(standing, visit),
-            count=sum(1 for row in standing if row.node.deliverable),
+            rows=tree_of(rows, visit),
+            count=sum(1 for row in rows if row.node.deliverable),
             owner=visit.catalogue.headquarters(visit.agency),
         )
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from miz_khedmat.build import build
+from miz_khedmat.django.desks import DEFAULT, held
 from miz_khedmat.errors import MizKhedmatError
 
 
@@ -16,16 +16,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to do, with which desk."""
-        parser.add_argument("--desk", default="default")
+        parser.add_argument("--desk", default=DEFAULT)
         asked = parser.add_subparsers(dest="asked", required=True)
         asked.add_parser("check")
         asked.add_parser("build").add_argument("out")
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Do it; what is wrong with the catalogue is told, not raised."""
-        config: Any = apps.get_app_config("miz_khedmat")
         try:
-            desk = config.desk(options["desk"])
+            desk = held().desk(options["desk"])
             if options["asked"] == "build":
                 count = build(desk, options["out"])
                 self.stdout.write(f"{options['out']}: {count} files")
