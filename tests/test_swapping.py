@@ -45,6 +45,20 @@ def test_a_disk_without_links_is_served_by_copies(
     assert [tmp_path / "site"] == list(tmp_path.iterdir())
 
 
+def test_a_kill_between_two_steps_is_put_right(tmp_path: Path) -> None:
+    """Where the system has no exchange, the next build brings back or clears what was set aside."""
+    site, aside = tmp_path / "site", tmp_path / ".site.old"
+    build(DESK, site)
+    (site / "CNAME").write_text("example.ir")
+    site.rename(aside)
+    build(DESK, site)
+    assert "example.ir" == (site / "CNAME").read_text()
+
+    build(DESK, aside)
+    build(DESK, site)
+    assert [site] == list(tmp_path.iterdir())
+
+
 def test_two_builds_do_not_meet(tmp_path: Path) -> None:
     """While one run is at work a second one is told so, and touches nothing."""
     script = (

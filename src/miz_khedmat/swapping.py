@@ -27,6 +27,7 @@ def replacing(target: Path) -> Iterator[Path]:
     fresh = target.parent / f".{target.name}.new"
     target.parent.mkdir(parents=True, exist_ok=True)
     with _alone(target.parent / f".{target.name}.lock"):
+        _restore(target)
         _clear(fresh)
         fresh.mkdir()
         (fresh / MARK).write_text("miz_khedmat\n", "utf-8")
@@ -87,10 +88,22 @@ def _swap(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
     elif not _exchanged(os.fsencode(fresh), os.fsencode(target)):
-        aside = target.parent / f".{target.name}.old"
+        aside = _aside(target)
         target.rename(aside)
         fresh.rename(target)
         aside.rename(fresh)
+
+
+def _restore(target: Path) -> None:
+    """Put right what a kill between the two steps left: the old site back, or it away."""
+    aside = _aside(target)
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    _clear(aside)
+
+
+def _aside(target: Path) -> Path:
+    return target.parent / f".{target.name}.old"
 
 
 def _exchanged(one: bytes, other: bytes) -> bool:

@@ -18,6 +18,7 @@ from miz_khedmat.django.sitemaps import DeskSitemap
 from miz_khedmat.errors import SettingError
 from miz_khedmat.pages import Page
 from tests.hosts.clients import DESK, set_up_django
+from tests.hosts.django_site import OwnPage
 from tests.samples import CATALOGUE
 
 SERVICE = "/miz/services/10031771101/"
@@ -67,6 +68,14 @@ def test_a_second_desk_has_its_own_catalogue_and_names(tmp_path: Path) -> None:
         assert [False, True] == ["گیلان" in text for text in texts]
         tag = Template('{% load miz_khedmat %}{% miz_services desk="gilan" %}')
         assert "miz-list" in tag.render(Context())
+
+
+def test_a_desk_with_a_page_of_its_own() -> None:
+    """A ready desk with more pages than ours has an address and a name for each."""
+    more = Desk(catalogue=CATALOGUE, pages=(*PAGES, OwnPage()))
+    with override_settings(MIZ_KHEDMAT={"catalogue": DESK, "desks": {"more": {"catalogue": more}}}):
+        assert "/more/own/" == reverse("more:own")
+        assert 200 == Client().get("/more/own/").status_code
 
 
 @pytest.mark.parametrize(

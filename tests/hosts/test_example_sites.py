@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ def test_pages_stand_in_the_sites_frame(agency: FlaskClient, page: Page) -> None
 
     for part in ("site-header", "site-footer", f'data-miz-page="{page.name}"', " defer></script>"):
         assert 1 == text.count(part)
+    assert 1 == len(re.findall(r'static/miz\.\w+\.css"', text))
     assert "<title>سازمان اداری و استخدامی کشور</title>" not in text or page.name == "agency"
 
 
@@ -76,7 +78,7 @@ def test_the_flask_site_as_files(agency: FlaskClient, tmp_path: Path) -> None:
 
 
 DJANGO = """
-import sys
+import re
 from django.core.management import call_command
 from django.test import Client
 import django
@@ -89,6 +91,7 @@ for page in PAGES:
     text = Client().get("/miz/" + page.path.format(id="10031771101")).content.decode()
     for part in ("site-header", "site-footer", f'data-miz-page="{page.name}"', " defer></script>"):
         assert 1 == text.count(part), (page.name, part)
+    assert 1 == len(re.findall(r'static/miz[.][0-9a-f]+[.]css"', text))
 home = Client().get("/").content.decode()
 assert '<a href="/miz/agencies/" lang="fa" dir="rtl">' in home and "gservice" in home
 assert 'data-miz-id="10031771101"' in home and "آزمون استخدامی" in home

@@ -24,9 +24,12 @@ def patterns(desk: str = DEFAULT, pages: tuple[Page, ...] = PAGES) -> list[URLPa
     ]
 
 
-def of(name: str) -> Any:
-    """Another desk of the site, by its name in ``MIZ_KHEDMAT["desks"]``, for a line of its own."""
-    return include((patterns(name), app_name), namespace=name)
+def of(name: str, pages: tuple[Page, ...] = PAGES) -> Any:
+    """A desk of the site by its name in ``MIZ_KHEDMAT["desks"]``, for a line of its own.
+
+    *pages* are those of a ready desk that has other pages than ours.
+    """
+    return include((patterns(name, pages), app_name), namespace=name)
 
 
 def _rule(path: str) -> str:
