@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from gates import wheel
+from gates.budget import HOUSE, is_door
 from gates.measure import Module, modules, percentile, written_lines
 
 Row: TypeAlias = tuple[str, str]
@@ -41,6 +42,13 @@ def file_rows(source: list[Module], tests: list[Module]) -> Iterator[Row]:
         yield "longest file", f"{longest.lines} lines: {longest.path}"
     code, test = sum(map(written_lines, source)), sum(map(written_lines, tests))
     yield "test : code, lines not blank", f"{test} : {code} = {test / max(code, 1):.2f}"
+
+
+def door_rows(source: list[Module]) -> Iterator[Row]:
+    """How long each door into a host is."""
+    for module in source:
+        if is_door(module.path):
+            yield f"  {module.path.relative_to(HOUSE)}", f"{module.lines} lines"
 
 
 def coverage_rows(root: Path) -> Iterator[Row]:
@@ -116,6 +124,7 @@ def rows(root: Path) -> Iterator[Row]:
     source, tests = list(modules(root, "src")), list(modules(root, "tests"))
     yield from function_rows(source)
     yield from file_rows(source, tests)
+    yield from door_rows(source)
     yield from coverage_rows(root)
     yield from import_rows()
     yield from wheel_rows(root)

@@ -116,6 +116,17 @@ def test_a_percentile_is_a_value_that_occurs() -> None:
     assert [3, 5, 0] == [percentile([1, 2, 3, 4, 5], 50), percentile([5], 95), percentile([], 50)]
 
 
+def test_figures_name_every_door(tmp_path: Path) -> None:
+    """Each file of a door has its lines in the table, and no other file has."""
+    doors = {"flask.py": 3, "django/urls.py": 4}
+    for name, lines in {**doors, "tree.py": 5}.items():
+        write(tmp_path, INSIDE + name, OPENING + "x = 1\n" * (lines - 1))
+    files = [module(tmp_path, tmp_path / INSIDE / name) for name in (*doors, "tree.py")]
+    rows = {name.strip(): value for name, value in figures.door_rows(files)}
+
+    assert {name: f"{lines} lines" for name, lines in doors.items()} == rows
+
+
 def test_figures_name_the_longest_function(tmp_path: Path) -> None:
     """The table counts functions and says where the longest stands."""
     rows = dict(figures.function_rows([sample(tmp_path, OPENING + LONG)]))
