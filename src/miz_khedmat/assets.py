@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from miz_khedmat.bpmn import style
 from miz_khedmat.errors import SettingError, Wording, Wrong
 
 TYPES: Final[Mapping[str, str]] = {
@@ -78,7 +79,7 @@ def _theirs(icons: Path | None, name: str) -> Iterator[Path]:
 
 
 def _asset(name: str, file: Traversable) -> Asset:
-    body = file.read_bytes()
+    body = file.read_bytes() + (style().encode() if name == STATICS[0] else b"")
     stem, _, ending = name.rpartition(".")
     digest = hashlib.sha256(body).hexdigest()[:10]
     return Asset(f"{stem}.{digest}.{ending}", media_type(name), body, name)

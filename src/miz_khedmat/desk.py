@@ -1,5 +1,7 @@
 """The desk: a catalogue, its pages and its templates, joined; a request in, a response out."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -11,16 +13,21 @@ from attrs import field, frozen
 from jinja2 import BaseLoader, Environment
 
 from miz_khedmat.assets import Asset, assets, media_type
+from miz_khedmat.bpmn import style
+from miz_khedmat.bpmn.say import lines
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.drawings import drawable, drawn
 from miz_khedmat.errors import SettingError, Wording, Wrong
-from miz_khedmat.finding import Finding, Found, Gone, Moved, find
+from miz_khedmat.finding import Finding, Found, Gone, Moved, Picture, find
 from miz_khedmat.http import Content, Headers, Request, Response, answer, security, sent
 from miz_khedmat.labels import Labels, labels
 from miz_khedmat.links import Links, address, base_of
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
-from miz_khedmat.pages.page import Context, fields_of
+from miz_khedmat.pages.page import Context, fields_of, own_rows
+from miz_khedmat.pages.service import PICTURE
+from miz_khedmat.reference import shown
 from miz_khedmat.rendering import Fragment, environment, render
 from miz_khedmat.routing import Routes
 from miz_khedmat.sitemap import sitemaps
@@ -33,6 +40,7 @@ _XML: Final = ("Content-Type", "application/xml; charset=utf-8")
 _SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
 _ASKED: Final = ("Cache-Control", "no-cache")
 _LASTING: Final = ("Cache-Control", "public, max-age=31536000, immutable")
+_SVG: Final = ("Content-Type", "image/svg+xml")
 _SANDBOX: Final = ("Content-Security-Policy", "sandbox")
 _URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/")
 _PATH: Final = re.compile(r"/([^\s?#/][^\s?#]*/)?")
@@ -164,6 +172,8 @@ class Desk:
             return self._page(request, self._keep(request, self.fragment(request.path, found)))
         if isinstance(found, Path):
             return _file(request, found)
+        if isinstance(found, Picture):
+            return self._picture(request, found)
         if isinstance(found, Moved):
             place = request.mount + found.path
             return Response(found.status, (("Location", place), _PLAIN), b"")
@@ -173,6 +183,24 @@ class Desk:
             return self._lost(request, 410, GonePage(), attrs.evolve(visit, shown=found.shown))
         visit = self.visit(NotFoundPage.name, self.catalogue.agency, links)
         return self._lost(request, 404, NotFoundPage(), visit)
+
+    def _picture(self, request: Request, found: Picture) -> Response:
+        """A process's drawing by itself; what cannot be drawn is not there."""
+        made = drawn(self.catalogue, found.agency, found.process, self.labels.language)
+        svg = made.picture(found.title, "\n".join(lines(made.stories)), styled=True)
+        if not svg:
+            visit = self.visit(NotFoundPage.name, found.agency, Links(request.mount))
+            return self._lost(request, 404, NotFoundPage(), visit)
+        return answer(
+            request, Content.of(svg.encode(), pack=True), (_SVG, *_SAFE, self._drawn, _ASKED)
+        )
+
+    @cached_property
+    def _drawn(self) -> tuple[str, str]:
+        """A picture may have its own style sheet and nothing else."""
+        digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+        policy = f"default-src 'none'; style-src 'sha256-{digest}'; sandbox"
+        return ("Content-Security-Policy", policy)
 
     def _keep(self, request: Request, fragment: Fragment) -> _Kept:
         whole = None if self.frame else Content.of(self.framed(fragment, request), pack=True)
@@ -248,8 +276,20 @@ class Desk:
             for page in self.pages:
                 for params in page.instances(self.catalogue, row.node):
                     yield address(page.path, params, scope)
-            for name in self.catalogue.files(row.node) if files else ():
-                yield address("files/{file:path}", {"file": name}, scope)
+            if files:
+                yield from self._files(row.node, scope)
+
+    def _files(self, agency: Agency, scope: str | None) -> Iterator[str]:
+        """The stated files of *agency*, and the drawings of its services' processes."""
+        for name in self.catalogue.files(agency):
+            yield address("files/{file:path}", {"file": name}, scope)
+        for service in own_rows(self.catalogue, agency):
+            held = shown(self.catalogue, agency, service.key)
+            if held is None or service.withdrawn or not service.deliverable:
+                continue
+            for number, process in enumerate(service.processes or (), 1):
+                if drawable(self.catalogue, held.owner, process):
+                    yield address(PICTURE, {"id": service.key, "number": str(number)}, scope)
 
 
 def _file(request: Request, path: Path) -> Response:

@@ -1,5 +1,6 @@
 """What an address of the desk leads to: a page, a stated file, elsewhere, or nothing any more."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -7,14 +8,18 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.links import address
-from miz_khedmat.model import Agency, Service
+from miz_khedmat.model import Agency, Process, Service
 from miz_khedmat.pages import Page
 from miz_khedmat.pages.page import Params
+from miz_khedmat.pages.service import PICTURE, ServiceDetailPage
 from miz_khedmat.persian.text import id_key
 from miz_khedmat.reference import Shown, shown
 from miz_khedmat.routing import SCOPE, Routes
 
 _FILES: Final = "files"
+_PICTURE: Final = re.compile(
+    PICTURE.rpartition("/")[2].replace(".", r"\.").replace("{number}", "([1-9][0-9]{0,3})")
+)
 
 
 @frozen
@@ -35,6 +40,15 @@ class Moved:
 
 
 @frozen
+class Picture:
+    """The drawing of a process of a service."""
+
+    agency: Agency
+    process: Process
+    title: str
+
+
+@frozen
 class Gone:
     """A service that is no longer given."""
 
@@ -42,14 +56,14 @@ class Gone:
     shown: Shown
 
 
-Finding = Found | Moved | Gone | Path | None
+Finding = Found | Moved | Gone | Picture | Path | None
 
 
 def find(catalogue: Catalogue, routes: Routes, path: str) -> Finding:
     """What stands at *path*, which is relative to the desk and decoded."""
     matched = routes.match(path)
     if matched is None:
-        return _file(catalogue, path) or _slashed(routes, path)
+        return _file(catalogue, path) or _picture(catalogue, routes, path) or _slashed(routes, path)
     page, params = matched
     scope = params.get("agency")
     agency = catalogue.agency if scope is None else catalogue.agency_called(scope)
@@ -104,6 +118,23 @@ def _former(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> Moved
 
 def _address(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> str:
     return address(page.path, {"id": key}, catalogue.scope(agency))
+
+
+def _picture(catalogue: Catalogue, routes: Routes, path: str) -> Picture | Moved | None:
+    """The drawing at *path*, which stands where its service's page does."""
+    service, slash, name = path.rpartition("/")
+    number = _PICTURE.fullmatch(name)
+    found = find(catalogue, routes, service + slash) if number else None
+    if isinstance(found, Moved) and "#" not in found.path:
+        return Moved(f"{found.path}{name}", found.status)
+    if number is None or not isinstance(found, Found) or found.shown is None:
+        return None
+    held = found.shown
+    stated = held.service.processes or ()
+    place = int(number[1]) - 1
+    if place >= len(stated) or found.page.name != ServiceDetailPage.name:
+        return None
+    return Picture(held.owner, stated[place], stated[place].title or held.service.title or "")
 
 
 def _slashed(routes: Routes, path: str) -> Moved | None:

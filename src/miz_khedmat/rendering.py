@@ -1,6 +1,5 @@
 """Templates to fragments: one environment a desk, and the filters that dress Persian values."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -23,17 +22,9 @@ from miz_khedmat.model import State, state
 from miz_khedmat.model.understood import NotUnderstood, yes_no
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.digits import grouped, read_number, to_persian
-from miz_khedmat.persian.text import visible
+from miz_khedmat.persian.text import runs, visible
 
 FOLDER: Final = "miz_khedmat"
-_FIRST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669]"
-_INNER: Final = r"[\w@.:/+*#%&?=~\-\u066b\u066c\u06f0-\u06f9\u0660-\u0669]"
-_LAST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669*#%=]"
-# Words that stand side by side are one run: two runs would change places in Persian text.
-_LATIN_RUN: Final = re.compile(
-    rf"[+*#]?{_FIRST}(?:(?:{_INNER}|[ ](?={_FIRST}))*{_LAST})?(?:(?<=[A-Za-z])/)?",
-    re.ASCII,
-)
 _BDI: Final = Markup("<bdi>{}</bdi>")
 
 
@@ -93,13 +84,8 @@ def _finalize(value: Any) -> Any:
 
 def isolate(text: str) -> Markup:
     """*text* with every number, address and Latin run in ``<bdi>``, for Persian pages."""
-    shown = visible(text)
-    parts: list[Markup] = []
-    end = 0
-    for run in _LATIN_RUN.finditer(shown):
-        parts += [Markup.escape(shown[end : run.start()]), _BDI.format(run[0])]
-        end = run.end()
-    return Markup("").join([*parts, Markup.escape(shown[end:])])
+    pieces = runs(visible(text))
+    return Markup("").join(_BDI.format(piece) if latin else piece for piece, latin in pieces)
 
 
 def persian(value: object) -> str:

@@ -13,6 +13,7 @@ from rich.progress import Progress
 from miz_khedmat import Desk, build, load
 from miz_khedmat.cli.clauses import clauses as all_clauses
 from miz_khedmat.cli.clauses import pages_of
+from miz_khedmat.cli.draw import draw
 from miz_khedmat.cli.serve import serve
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.cli.templates import templates
@@ -105,5 +106,6 @@ def build_files(catalogue: Path, out: Path, base_url: str, base_path: str, **fla
     click.echo(f"{out}: {count} files written", err=True)
 
 
+commands.add_command(draw)
 commands.add_command(serve)
 commands.add_command(templates)

@@ -10,7 +10,7 @@ from miz_khedmat import links
 from miz_khedmat.model import Agency, Said, Service, State, state
 from miz_khedmat.model.form import Edition, Line, Section, edition_called
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
-from miz_khedmat.pages.service import Filed, filed, processes
+from miz_khedmat.pages.service import Filed, ProcessView, filed, processes
 from miz_khedmat.reference import Shown
 
 
@@ -56,8 +56,8 @@ class IdentityContext(Context):
     owner: Agency = shows("دستگاهی که خدمت از اوست")
     edition: Edition = shows("ویرایش فرم (S1)")
     sections: tuple[SectionView, ...] = shows("بخش‌های فرم به ترتیب رسمی (S1، S2)")
-    external: tuple[Filed, ...] = shows("فرایندهای بیرونی (S12)")
-    internal: tuple[Filed, ...] = shows("فرایندهای داخلی (S12)")
+    external: tuple[ProcessView, ...] = shows("فرایندهای بیرونی (S12)")
+    internal: tuple[ProcessView, ...] = shows("فرایندهای داخلی (S12)")
     forms: tuple[Filed, ...] = shows("فرم‌ها با پیوند (S14)")
     request: str | None = shows("پیوند مستقیم درخواست (S6)")
     portal_page: str | None = shows("صفحه خدمت در سامانه ملی (N3)")
@@ -84,8 +84,8 @@ class IdentityPage(ServicePage):
             owner=held.owner,
             edition=edition,
             sections=tuple(_section(section, held, visit) for section in edition.sections),
-            external=processes(visit, service, "external"),
-            internal=processes(visit, service, "internal"),
+            external=processes(visit, held, "external"),
+            internal=processes(visit, held, "internal"),
             forms=tuple(filed(visit, form) for form in service.forms or ()),
             request=links.web(service.request_link or ""),
             portal_page=links.web(service.portal_page or ""),

@@ -1,8 +1,12 @@
 """The page of one service: table 1, the channels, the stages, the way to its card (D, C, S10)."""
 
 from attrs import frozen
+from markupsafe import Markup
 
 from miz_khedmat import links
+from miz_khedmat.bpmn.say import Story
+from miz_khedmat.bpmn.words import in_language
+from miz_khedmat.drawings import drawn
 from miz_khedmat.model import (
     STAGES,
     Agency,
@@ -19,8 +23,11 @@ from miz_khedmat.model.understood import NotUnderstood, amount, types
 from miz_khedmat.pages.channels import ChannelView, channel_views, ticks
 from miz_khedmat.pages.laws import LawLink, law_links
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
+from miz_khedmat.reference import Shown
 
 KINDS = ("G2C", "G2B", "G2G")
+PICTURE = "services/{id}/process-{number}.svg"
+"""The address of a process's picture; *number* counts the service's processes from 1."""
 
 
 @frozen
@@ -42,6 +49,20 @@ class Filed:
     def note(self) -> str | None:
         """What is said beside the title; only documents have it."""
         return self.noun.note if isinstance(self.noun, Document) else None
+
+
+@frozen
+class ProcessView(Filed):
+    """A process: its file, its picture with an address of its own, its steps in words (D11, S12).
+
+    *picture* is SVG for the page, empty where nothing can be drawn; *fault* tells why its file
+    could not be.
+    """
+
+    picture: Markup
+    picture_href: str | None
+    stories: tuple[Story, ...]
+    fault: str | None
 
 
 @frozen
@@ -69,7 +90,7 @@ class ServiceContext(Context):
     channels: tuple[ChannelView, ...] = shows("کانال‌های تیک‌خورده (D10)")
     ticks: tuple[tuple[str, bool], ...] = shows("هر شش کانال، با تیک یا بی تیک (D10)")
     stages: tuple[StageView, ...] = shows("چهار مرحله (S10)")
-    processes: tuple[Filed, ...] = shows("نمودار مراحل دریافت، از دید متقاضی (D11)")
+    processes: tuple[ProcessView, ...] = shows("نمودار مراحل دریافت، از دید متقاضی (D11)")
     request: str | None = shows("پیوند مستقیم درخواست (S6)")
     portal_page: str | None = shows("صفحه خدمت در سامانه ملی (N3)")
     identity: str = shows("پیوند شناسنامه خدمت (D12)")
@@ -113,7 +134,7 @@ class ServiceDetailPage(ServicePage):
             ),
             ticks=ticks(service),
             stages=stage_views(service),
-            processes=processes(visit, service, "external"),
+            processes=processes(visit, held, "external"),
             request=links.web(service.request_link or ""),
             portal_page=links.web(service.portal_page or ""),
             identity=visit.to("services/{id}/identity/", id=service.key),
@@ -154,7 +175,25 @@ def stage_views(service: Service) -> tuple[StageView, ...]:
     )
 
 
-def processes(visit: Visit, service: Service, kind: str) -> tuple[Filed, ...]:
-    """The processes of one kind (D11, S12)."""
-    stated = service.processes or ()
-    return tuple(filed(visit, process) for process in stated if process.kind == kind)
+def processes(visit: Visit, held: Shown, kind: str) -> tuple[ProcessView, ...]:
+    """The processes of one kind, drawn (D11, S12)."""
+    stated = enumerate(held.service.processes or (), 1)
+    return tuple(
+        _process(visit, held, process, number) for number, process in stated if process.kind == kind
+    )
+
+
+def _process(visit: Visit, held: Shown, process: Process, number: int) -> ProcessView:
+    made = drawn(visit.catalogue, held.owner, process, visit.language)
+    title = process.title or held.service.title or ""
+    picture = made.picture(title, styled=False)
+    own = visit.to(PICTURE, id=held.service.key, number=str(number)) if picture else None
+    fault = in_language(made.fault, visit.language) if made.fault else None
+    return ProcessView(
+        process,
+        filed(visit, process).href,
+        Markup(picture),  # noqa: S704  # escaped when drawn
+        own,
+        made.stories,
+        fault,
+    )

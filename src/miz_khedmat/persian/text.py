@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
@@ -47,6 +47,15 @@ _NONCHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
 )
 _HARMFUL: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_NONCHARACTERS}]"
+)
+
+_FIRST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669]"
+_INNER: Final = r"[\w@.:/+*#%&?=~\-\u066b\u066c\u06f0-\u06f9\u0660-\u0669]"
+_LAST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669*#%=]"
+# Words that stand side by side are one run: two runs would change places in Persian text.
+_LATIN_RUN: Final = re.compile(
+    rf"[+*#]?{_FIRST}(?:(?:{_INNER}|[ ](?={_FIRST}))*{_LAST})?(?:(?<=[A-Za-z])/)?",
+    re.ASCII,
 )
 
 
@@ -106,6 +115,18 @@ def visible(text: str) -> str:
     if text.replace(_ZWNJ, "").isprintable() or not _HARMFUL.search(text):
         return text
     return _HARMFUL.sub("", _SURROGATES.sub("\ufffd", text))
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """*text* in pieces; true with each number, address or Latin run, which keeps its own order."""
+    end = 0
+    for found in _LATIN_RUN.finditer(text):
+        if end < found.start():
+            yield text[end : found.start()], False
+        yield found[0], True
+        end = found.end()
+    if end < len(text):
+        yield text[end:], False
 
 
 def _unified(text: str, table: dict[int, int | None], case: Callable[[str], str]) -> str:

@@ -1,0 +1,36 @@
+"""BPMN 2.0: read, drawn, told in words, laid out, written and checked. Knows of no service."""
+
+from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Point, Shape
+from miz_khedmat.bpmn.layout import lay_out
+from miz_khedmat.bpmn.lint import Finding, lint, lint_file
+from miz_khedmat.bpmn.parse import parse
+from miz_khedmat.bpmn.say import Story, say
+from miz_khedmat.bpmn.sketch import sketch
+from miz_khedmat.bpmn.svg import draw, style
+from miz_khedmat.bpmn.write import write
+from miz_khedmat.bpmn.xml import BpmnError, XmlLimits
+
+__all__ = [
+    "Bounds",
+    "BpmnError",
+    "Diagram",
+    "Document",
+    "Edge",
+    "Finding",
+    "Flow",
+    "Lane",
+    "Node",
+    "Point",
+    "Shape",
+    "Story",
+    "XmlLimits",
+    "draw",
+    "lay_out",
+    "lint",
+    "lint_file",
+    "parse",
+    "say",
+    "sketch",
+    "style",
+    "write",
+]

@@ -1,0 +1,265 @@
+"""BPMN 2.0 as small frozen values: what a file says, and where its diagrams place it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+from miz_khedmat.bpmn.kinds import COLLABORATIONS, FLOW_NODES
+from miz_khedmat.errors import Wording
+
+
+@frozen
+class Point:
+    """A place in a diagram, in its own units (pixels at 100 %)."""
+
+    x: float
+    y: float
+
+
+@frozen
+class Bounds:
+    """A box in a diagram: its top left corner and its size, in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower side."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> Point:
+        """The point in the middle."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def holds(self, point: Point) -> bool:
+        """Whether *point* lies in the box or on its border."""
+        return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
+
+@frozen
+class Flow:
+    """A line from *source* to *target* (ids): *kind* is the standard's word.
+
+    *condition* is the text of a condition, None where there is none; *direction* of an
+    association is ``None``, ``One`` or ``Both``. *message* is the message that a flow carries.
+    """
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    name: str = ""
+    condition: str | None = None
+    direction: str = ""
+    message: str = ""
+    line: int = field(default=0, eq=False)
+
+
+@frozen
+class Lane:
+    """Who does the *members* (ids of flow nodes); lanes may hold lanes."""
+
+    id: str
+    name: str = ""
+    members: tuple[str, ...] = ()
+    lanes: tuple["Lane", ...] = ()
+    line: int = field(default=0, eq=False)
+
+    def walk(self) -> Iterator["Lane"]:
+        """This lane and all lanes inside it, outer ones first."""
+        yield self
+        for lane in self.lanes:
+            yield from lane.walk()
+
+
+@frozen
+class Scope:
+    """What a process, a sub-process or a collaboration holds."""
+
+    nodes: tuple["Node", ...] = ()
+    flows: tuple[Flow, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+
+    def walk(self) -> Iterator["Node"]:
+        """Every node, those of sub-processes too, outer ones first."""
+        for node in self.nodes:
+            yield node
+            if node.scope:
+                yield from node.scope.walk()
+
+    def all_lanes(self) -> Iterator[Lane]:
+        """Every lane of this scope, outer ones first."""
+        for lane in self.lanes:
+            yield from lane.walk()
+
+    def flow_nodes(self) -> Iterator["Node"]:
+        """The events, activities and gateways that stand in this scope itself."""
+        return (node for node in self.nodes if node.kind in FLOW_NODES)
+
+
+@frozen
+class Node:
+    """One element that is no line: *kind* is the standard's word for it (``userTask``).
+
+    *name* is its label (the text of an annotation, the value of a group). *events* are its event
+    definitions (``timer``); *interrupting* is false for starts and boundary events that let
+    their activity go on; *parallel* marks a multiple event or an event gateway that waits for
+    all. *attached_to* is a boundary event's activity; *loop* is ``standard``, ``parallel`` or
+    ``sequential``. *refers* names what it stands for: the process of a participant, the called
+    element, the data object, the value of a group. *scope* is what it holds.
+    """
+
+    id: str
+    kind: str
+    name: str = ""
+    events: tuple[str, ...] = ()
+    interrupting: bool = True
+    parallel: bool = False
+    attached_to: str = ""
+    loop: str = ""
+    compensation: bool = False
+    by_event: bool = False
+    instantiates: bool = False
+    collection: bool = False
+    state: str = ""
+    default: str = ""
+    refers: str = ""
+    participants: tuple[str, ...] = ()
+    documentation: str = ""
+    scope: Scope | None = None
+    line: int = field(default=0, eq=False)
+
+
+@frozen
+class Shape:
+    """Where a diagram places an element, and how it shows it.
+
+    *horizontal*, *expanded* and *marked* are None where the file does not say. *band* is the
+    standard's word for a participant of a choreography, *activity* the choreography's id.
+    """
+
+    element: str
+    bounds: Bounds
+    label: Bounds | None = None
+    horizontal: bool | None = None
+    expanded: bool | None = None
+    marked: bool | None = None
+    band: str = ""
+    activity: str = ""
+
+
+@frozen
+class Edge:
+    """The way of a line through a diagram; *message* shows its envelope (``initiating``)."""
+
+    element: str
+    points: tuple[Point, ...]
+    label: Bounds | None = None
+    message: str = ""
+
+
+@frozen
+class Diagram:
+    """One picture: *element* is what it shows, a process, collaboration or sub-process."""
+
+    id: str
+    name: str = ""
+    element: str = ""
+    shapes: tuple[Shape, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+    @cached_property
+    def bounds(self) -> Mapping[str, Bounds]:
+        """Where each element stands; the first place counts."""
+        held: dict[str, Bounds] = {}
+        for shape in self.shapes:
+            held.setdefault(shape.element, shape.bounds)
+        return held
+
+
+@frozen
+class Trouble:
+    """Something in a file that is passed over: where it stands, and what is wrong with it."""
+
+    line: int
+    column: int
+    message: Wording
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}: {self.message.en} / {self.message.fa}"
+
+
+Element = Node | Flow | Lane
+
+
+@frozen
+class Document:
+    """A BPMN file: its processes, collaborations and other roots, and its diagrams.
+
+    *troubles* tells what could not be understood; it is no part of what the file says.
+    """
+
+    id: str = ""
+    name: str = ""
+    roots: tuple[Node, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+    troubles: tuple[Trouble, ...] = field(default=(), eq=False)
+
+    @cached_property
+    def elements(self) -> Mapping[str, Element]:
+        """Everything by id; of two with one id the first counts."""
+        held: dict[str, Element] = {}
+        for element in self.walk():
+            held.setdefault(element.id, element)
+        return held
+
+    def walk(self) -> Iterator[Element]:
+        """Every node, lane and line, as they stand in the file."""
+        for root in self.roots:
+            yield root
+            yield from _within(root.scope)
+
+    @cached_property
+    def owners(self) -> Mapping[str, Node]:
+        """The node in whose scope each node stands, by the inner one's id."""
+        held: dict[str, Node] = {}
+        for node in list(self.walk()):
+            if isinstance(node, Node) and node.scope:
+                for inner in node.scope.nodes:
+                    held.setdefault(inner.id, node)
+        return held
+
+    def node(self, id: str) -> Node | None:
+        """The node with this id; None where it is none."""
+        found = self.elements.get(id)
+        return found if isinstance(found, Node) else None
+
+    @property
+    def processes(self) -> tuple[Node, ...]:
+        """The processes, in the order of the file."""
+        return tuple(root for root in self.roots if root.kind == "process")
+
+    @property
+    def collaborations(self) -> tuple[Node, ...]:
+        """What holds participants: collaborations, choreographies and conversations."""
+        return tuple(root for root in self.roots if root.kind in COLLABORATIONS)
+
+
+def _within(scope: Scope | None) -> Iterator[Element]:
+    if scope is None:
+        return
+    yield from scope.all_lanes()
+    for node in scope.nodes:
+        yield node
+        yield from _within(node.scope)
+    yield from scope.flows

@@ -1,0 +1,191 @@
+"""The way of each line through the gaps between columns and rows, never through a cell."""
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Sequence
+from heapq import heappop, heappush
+from typing import Final
+
+from attrs import define, field, frozen
+
+from miz_khedmat.bpmn.layout.grid import Cell, Grid, Line
+
+# Along a row each column counts four: the column itself, where lines leave it, where labels
+# stand, and where lines arrive at the next one. Down a column each row counts two: the gap
+# above it and the row.
+COLUMN: Final = 4
+LEAVING: Final = 1
+ARRIVING: Final = -1
+_MIXED: Final = object()
+
+Key = Hashable
+
+
+@frozen
+class Way:
+    """A line's way: which upright tracks and level tracks it takes, by key; None for none.
+
+    *leave* and *arrive* are gaps between columns, *levels* gaps between rows. *turn* is how it
+    goes: ``straight``, ``near-source``, ``near-target`` or ``around`` from side to side;
+    ``upright``, ``detour``, and to a border ``border``, ``aside`` or ``between``.
+    """
+
+    line: Line
+    turn: str
+    levels: tuple[int, ...] = ()
+    down: bool = True
+
+
+@define
+class Tracks:
+    """Stretches of one gap, each under a key; those of one key share a track."""
+
+    held: dict[Key, tuple[int, int]] = field(factory=dict)
+
+    def add(self, key: Key, *places: int) -> None:
+        """Let the track of *key* reach all *places*."""
+        first, last = self.held.get(key, (places[0], places[0]))
+        self.held[key] = (min(first, *places), max(last, *places))
+
+    def assigned(self) -> dict[Key, int]:
+        """The number of each key's track; stretches that meet have different ones."""
+        numbers: dict[Key, int] = {}
+        busy: list[tuple[int, int]] = []
+        idle: list[int] = []
+        for key, (first, last) in sorted(self.held.items(), key=lambda item: item[1]):
+            while busy and busy[0][0] < first:
+                heappush(idle, heappop(busy)[1])
+            number = heappop(idle) if idle else len(busy)
+            numbers[key] = number
+            heappush(busy, (last, number))
+        return numbers
+
+
+@define
+class _Claims:
+    """Who runs along each row: lines may share a stretch that have a source or target in common."""
+
+    held: dict[tuple[int, int], tuple[object, object]] = field(factory=dict)
+
+    def open_to(self, row: int, places: Iterable[int], source: object, target: object) -> bool:
+        for place in places:
+            claim = self.held.get((row, place))
+            if claim and claim[0] is not source and claim[1] is not target:
+                return False
+        return True
+
+    def take(self, row: int, places: Iterable[int], source: object, target: object) -> None:
+        for place in places:
+            claim = self.held.get((row, place))
+            if claim:
+                first = source if claim[0] is source else _MIXED
+                second = target if claim[1] is target else _MIXED
+                self.held[row, place] = (first, second)
+            else:
+                self.held[row, place] = (source, target)
+
+
+def sideways(grid: Grid, lines: Sequence[Line]) -> list[Way]:
+    """The ways of lines that leave on the right and arrive on the left."""
+    claims = _Claims()
+    for line in lines:
+        source, target = line.source, line.target
+        assert source  # noqa: S101 - sideways lines have both ends
+        assert target  # noqa: S101
+        if line.hung is None:
+            claims.take(source.row, (source.column * COLUMN + LEAVING,), source, _MIXED)
+        claims.take(target.row, (target.column * COLUMN + ARRIVING,), _MIXED, target)
+    straight_first = sorted(lines, key=lambda line: line.source_row != line.target_row)
+    return [_way(grid, claims, line) for line in straight_first]
+
+
+def _way(grid: Grid, claims: _Claims, line: Line) -> Way:
+    source, target = line.source, line.target
+    assert source  # noqa: S101 - as above
+    assert target  # noqa: S101
+    above = Way(line, "around", (min(source.row, target.row),))
+    if line.hung:
+        return Way(line, "around", (source.row + 1,))
+    if target.column <= source.column:
+        return above
+    first, last = source.column * COLUMN, target.column * COLUMN
+    runs = (
+        ("near-source", target.row, range(first + LEAVING, last)),
+        ("near-target", source.row, range(first + LEAVING, last)),
+    )
+    if source.row == target.row:
+        runs = (("straight", source.row, range(first + LEAVING, last)),) * 2
+    for turn, row, places in runs:
+        free = grid.row_free(row, source.column + 1, target.column - 1)
+        if free and claims.open_to(row, places, source, target):
+            claims.take(row, places, source, target)
+            return Way(line, turn)
+    if source.row == target.row:
+        return above
+    return Way(line, "around", (target.row if target.row > source.row else target.row + 1,))
+
+
+def upright(grid: Grid, lines: Sequence[Line]) -> list[Way]:
+    """The ways of lines that leave and arrive above or below: messages, data, associations."""
+    between = [
+        row for row in range(1, len(grid.rows)) if grid.rows[row].pool != grid.rows[row - 1].pool
+    ]
+    return [_upright(grid, line, between) for line in lines]
+
+
+def _upright(grid: Grid, line: Line, between: list[int]) -> Way:
+    down = line.target_row >= line.source_row
+    begin = line.source_row + (1 if down or line.way_out else 0)
+    level = line.source_row == line.target_row
+    end = line.target_row + (0 if down and not level and not line.way_in else 1)
+    turned = bool(line.way_out if not down else line.way_in) and not level
+    if line.source is None or line.target is None:
+        return _to_border(grid, line, turned=turned)
+    if level:
+        return Way(line, "upright", (begin,))
+    reach, back = grid.reach_down, grid.reach_up
+    if not down:
+        reach, back = back, reach
+    far, near = (
+        reach(line.source.column, line.source.row),
+        back(line.target.column, line.target.row),
+    )
+    low, high = (max(begin, near), min(end, far)) if down else (max(end, far), min(begin, near))
+    if turned or low > high:
+        return Way(line, "detour", (begin, end), down=down)
+    place = bisect_left(between, low)
+    apart = place < len(between) and between[place] <= high
+    return Way(line, "upright", (between[place] if apart else low if down else high,), down=down)
+
+
+def _to_border(grid: Grid, line: Line, *, turned: bool) -> Way:
+    """To or from a border, which is as wide as the drawing: straight, if nothing is in the way."""
+    down = line.target_row >= line.source_row
+    cell = line.source or line.target
+    if cell is None:
+        return Way(line, "between", down=down)
+    other = line.target_row if line.source else line.source_row
+    below = other > cell.row
+    far = (grid.reach_down if below else grid.reach_up)(cell.column, cell.row)
+    if not turned and (far >= other if below else far <= other + 1):
+        return Way(line, "border", down=down)
+    out = bool(line.way_out or line.way_in)
+    return Way(line, "aside", (cell.row + (1 if below or out else 0),), down=down)
+
+
+def raise_labels(ways: Sequence[Way]) -> None:
+    """Put the labels of events, gateways and data above them where a line leaves below."""
+    below: set[int] = set()
+    above: set[int] = set()
+    cells: dict[int, Cell] = {}
+    for way in ways:
+        if way.line.sideways:
+            continue
+        ends = ((way.line.source, way.levels[:1]), (way.line.target, way.levels[-1:]))
+        for cell, levels in ends:
+            if cell:
+                other = way.line.target_row if cell is way.line.source else way.line.source_row
+                down = levels[0] > cell.row if levels else other > cell.row
+                cells[id(cell)] = cell
+                (below if down else above).add(id(cell))
+    for number in below - above:
+        cells[number].raised = True

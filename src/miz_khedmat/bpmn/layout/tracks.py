@@ -1,0 +1,160 @@
+"""How much room the lines need: the tracks in each gap, and the labels along them."""
+
+from typing import Final
+
+from attrs import define, field, frozen
+
+from miz_khedmat.bpmn.labels import ACROSS, DOWN, FREE
+from miz_khedmat.bpmn.layout.grid import Cell
+from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, Key, Tracks, Way
+from miz_khedmat.bpmn.lettering import Lettering, fit
+
+PITCH: Final = 12.0
+"""The distance of two tracks, in pixels."""
+
+
+def leaving(cell: Cell) -> int:
+    """The place where lines leave the column of *cell*."""
+    return cell.column * COLUMN + LEAVING
+
+
+def arriving(cell: Cell) -> int:
+    """The place where lines arrive at the column of *cell*."""
+    return cell.column * COLUMN + ARRIVING
+
+
+def out_of(way: Way) -> Key:
+    """The key of the upright track on which a line leaves: lines of one source share it."""
+    source = way.line.source
+    return ("out", source.node.id if source else way.line.flow.id)
+
+
+def into(way: Way) -> Key:
+    """The key of the tracks on which a line arrives: lines of one target share them."""
+    target = way.line.target
+    return ("in", target.node.id if target else way.line.flow.id)
+
+
+def own(way: Way) -> Key:
+    """The key of a track that no other line shares."""
+    return ("own", way.line.flow.id)
+
+
+@frozen
+class Label:
+    """The label of a line, and where it stands.
+
+    *row* and *gap* are the row whose line it stands on and the gap between columns, counted by
+    the column before it; or *level* is the gap between rows with the track called *key*.
+    """
+
+    lettering: Lettering
+    row: int | None
+    gap: int
+    level: int | None = None
+    key: Key = None
+    stack: int = 0
+
+
+@define
+class Room:
+    """The tracks of every gap, and the labels by line."""
+
+    uprights: dict[int, Tracks] = field(factory=dict)
+    levels: dict[int, Tracks] = field(factory=dict)
+    labels: dict[str, Label] = field(factory=dict)
+    numbers: dict[tuple[str, int], dict[Key, int]] = field(factory=dict)
+
+    def upright(self, gap: int) -> Tracks:
+        """The tracks of a gap between columns."""
+        return self.uprights.setdefault(gap, Tracks())
+
+    def level(self, gap: int) -> Tracks:
+        """The tracks of a gap between rows."""
+        return self.levels.setdefault(gap, Tracks())
+
+    def number(self, kind: str, gap: int, key: Key) -> int:
+        """Which track of a gap is that of *key*; *kind* is ``upright`` or ``level``."""
+        if (kind, gap) not in self.numbers:
+            tracks = (self.uprights if kind == "upright" else self.levels)[gap]
+            self.numbers[kind, gap] = tracks.assigned()
+        return self.numbers[kind, gap][key]
+
+    def count(self, kind: str, gap: int) -> int:
+        """How many tracks a gap has."""
+        tracks = (self.uprights if kind == "upright" else self.levels).get(gap)
+        if tracks is None:
+            return 0
+        if (kind, gap) not in self.numbers:
+            self.numbers[kind, gap] = tracks.assigned()
+        return max(self.numbers[kind, gap].values()) + 1
+
+
+def room(ways: list[Way]) -> Room:
+    """The room that *ways* need."""
+    made = Room()
+    stacked: dict[tuple[int | None, int], int] = {}
+    for way in ways:
+        _sideways(made, way)
+        _upright(made, way)
+        name = way.line.flow.name.strip()
+        if name:
+            label = _label(way, fit(name, ACROSS, DOWN, FREE), stacked)
+            made.labels[way.line.flow.id] = label
+    return made
+
+
+def _sideways(made: Room, way: Way) -> None:
+    source, target = way.line.source, way.line.target
+    if source is None or target is None:
+        return
+    out, end = 2 * source.row + 1, 2 * target.row + 1
+    if way.turn == "near-source":
+        made.upright(leaving(source)).add(out_of(way), out, end)
+    elif way.turn == "near-target":
+        made.upright(arriving(target)).add(into(way), out, end)
+    elif way.turn == "around":
+        (level,) = way.levels
+        begin = source.column * COLUMN
+        if way.line.hung is None:
+            begin = leaving(source)
+            made.upright(begin).add(out_of(way), out, 2 * level)
+        made.level(level).add(into(way), begin, arriving(target))
+        made.upright(arriving(target)).add(into(way), 2 * level, end)
+
+
+def _upright(made: Room, way: Way) -> None:
+    source, target = way.line.source, way.line.target
+    cell = source or target
+    if way.turn == "between":
+        ends = (2 * way.line.source_row + 1, 2 * way.line.target_row + 1)
+        made.upright(ARRIVING).add(own(way), *ends)
+    elif way.turn == "upright" and source and target:
+        made.level(way.levels[0]).add(own(way), source.column * COLUMN, target.column * COLUMN)
+    elif way.turn == "detour" and source and target:
+        first, second = way.levels
+        gap = leaving(source)
+        made.level(first).add(own(way), source.column * COLUMN, gap)
+        made.upright(gap).add(own(way), 2 * first, 2 * second)
+        made.level(second).add(own(way), gap, target.column * COLUMN)
+    elif way.turn == "aside" and cell:
+        (level,) = way.levels
+        border = way.line.target_row if source else way.line.source_row
+        made.level(level).add(own(way), cell.column * COLUMN, leaving(cell))
+        made.upright(leaving(cell)).add(own(way), 2 * level, 2 * border + 1)
+
+
+def _label(way: Way, lettering: Lettering, stacked: dict[tuple[int | None, int], int]) -> Label:
+    source = way.line.source or way.line.target
+    gap = source.column if source else 0
+    if way.turn == "between":
+        return Label(lettering, way.line.source_row, gap)
+    if way.turn == "border":
+        return Label(lettering, way.line.source_row, gap)
+    if way.levels:
+        key = into(way) if way.turn == "around" else own(way)
+        return Label(lettering, None, gap, way.levels[-1], key)
+    row = way.line.target_row if way.turn == "near-source" else way.line.source_row
+    stack = stacked.get((row, gap), 0)
+    stacked[row, gap] = stack + 1
+    return Label(lettering, row, gap, stack=stack)

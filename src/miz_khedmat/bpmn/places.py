@@ -1,0 +1,128 @@
+"""Where a BPMN file's diagrams place its elements (diagram interchange)."""
+
+import math
+from collections.abc import Callable, Container, Iterator
+from typing import Final
+
+from miz_khedmat.bpmn.diagram import Bounds, Diagram, Edge, Point, Shape
+from miz_khedmat.bpmn.xml import Tag
+from miz_khedmat.errors import Wording
+
+Reference = Callable[[str], str]
+Tell = Callable[[Tag, Wording], None]
+
+_FARTHEST: Final = 1_000_000.0
+"""Pixels from the origin beyond which nothing is placed."""
+_NO_PLACE: Final = Wording(
+    "جای این شکل خوانده نمی‌شود (x، y، width و height باید عدد باشند و اندازه منفی نباشد)",
+    "the place of this shape cannot be read (x, y, width, height: numbers, no negative size)",
+)
+_NO_WAY: Final = Wording(
+    "نقطه‌های این خط خوانده نمی‌شوند (x و y باید عدد باشند)",
+    "the waypoints of this line cannot be read (x and y: numbers)",
+)
+_NOTHING: Final = Wording(
+    "این شکل به هیچ جزئی از فرایند اشاره نمی‌کند (bpmnElement ندارد)",
+    "this shape names no element of a process (it has no bpmnElement)",
+)
+
+
+def diagrams(
+    root: Tag, known: Container[str], reference: Reference, tell: Tell
+) -> tuple[Diagram, ...]:
+    """The diagrams in *root*; *tell* is given what has no place or is none of the *known* ids."""
+    found = (tag for tag in root.tags if tag.name == "BPMNDiagram")
+    return tuple(_diagram(tag, known, reference, tell) for tag in found)
+
+
+def _diagram(tag: Tag, known: Container[str], reference: Reference, tell: Tell) -> Diagram:
+    planes = [child for child in tag.tags if child.name == "BPMNPlane"]
+    element = reference(planes[0].get("bpmnElement")) if planes else ""
+    placed = [child for plane in planes for child in plane.tags]
+    own = {child.get("id"): reference(child.get("bpmnElement")) for child in placed}
+    shapes: list[Shape] = []
+    edges: list[Edge] = []
+    for child in placed:
+        if child.name not in {"BPMNShape", "BPMNEdge"}:
+            continue
+        named = reference(child.get("bpmnElement"))
+        if not named:
+            tell(child, _NOTHING)
+            continue
+        if named not in known:
+            tell(child, _unknown(named))
+        if child.name == "BPMNShape":
+            shapes += _shape(child, named, own, tell)
+        else:
+            edges.append(_edge(child, named, tell))
+    return Diagram(tag.get("id"), tag.get("name"), element, tuple(shapes), tuple(edges))
+
+
+def _unknown(id: str) -> Wording:
+    return Wording(
+        f"این شکل به {id} اشاره می‌کند که در فایل نیست",
+        f"this shape stands for {id}, which is not in the file",
+    )
+
+
+def _shape(tag: Tag, element: str, own: dict[str, str], tell: Tell) -> Iterator[Shape]:
+    bounds = _bounds(tag)
+    if bounds is None:
+        tell(tag, _NO_PLACE)
+        return
+    yield Shape(
+        element,
+        bounds,
+        _label(tag),
+        _flag(tag, "isHorizontal"),
+        _flag(tag, "isExpanded"),
+        _flag(tag, "isMarkerVisible"),
+        tag.get("participantBandKind"),
+        own.get(tag.get("choreographyActivityShape").rpartition(":")[2], ""),
+    )
+
+
+def _edge(tag: Tag, element: str, tell: Tell) -> Edge:
+    """A line; one whose points cannot be read is drawn straight between its ends."""
+    points = [_point(child) for child in tag.tags if child.name == "waypoint"]
+    read = tuple(point for point in points if point is not None)
+    if len(read) < 2 or len(read) < len(points):
+        tell(tag, _NO_WAY)
+    way = read if len(read) > 1 else ()
+    return Edge(element, way, _label(tag), tag.get("messageVisibleKind"))
+
+
+def _label(tag: Tag) -> Bounds | None:
+    labels = (child for child in tag.tags if child.name == "BPMNLabel")
+    label = next(labels, None)
+    return _bounds(label) if label else None
+
+
+def _bounds(tag: Tag) -> Bounds | None:
+    for child in tag.tags:
+        if child.name == "Bounds":
+            numbers = [number(child.get(name)) for name in ("x", "y", "width", "height")]
+            x, y, width, height = numbers
+            if x is None or y is None or width is None or height is None:
+                return None
+            return Bounds(x, y, width, height) if width >= 0 and height >= 0 else None
+    return None
+
+
+def _point(tag: Tag) -> Point | None:
+    x, y = number(tag.get("x")), number(tag.get("y"))
+    return None if x is None or y is None else Point(x, y)
+
+
+def number(text: str) -> float | None:
+    """A coordinate in pixels; a comma may stand for its point. None where it is none."""
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and abs(value) <= _FARTHEST else None
+
+
+def _flag(tag: Tag, name: str) -> bool | None:
+    value = tag.get(name).lower()
+    return value in {"true", "1"} if value else None

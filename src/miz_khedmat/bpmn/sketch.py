@@ -1,0 +1,100 @@
+"""Plain steps with simple branches as a process, for those who draw nothing."""
+
+from attrs import define, field, frozen
+
+from miz_khedmat.bpmn.diagram import Document, Flow, Lane, Node, Scope
+
+
+@frozen
+class Branch:
+    """A way out of a step: when it is taken, and its own steps; none leads straight on."""
+
+    when: str
+    steps: tuple["Step", ...] = ()
+
+
+@frozen
+class Step:
+    """One step: what is done, by whom, and the ways out of it."""
+
+    title: str
+    by: str = ""
+    branches: tuple[Branch, ...] = ()
+
+
+def sketch(title: str, steps: tuple[Step, ...], *, lanes: bool = True) -> Document:
+    """The process *title* with *steps* between a start and an end, without places.
+
+    Branches part at a gateway and meet again before the next step; the last branch's end is the
+    end. Where *lanes* is true and more than one does something, each has a lane.
+    """
+    pencil = _Pencil()
+    pencil.add("startEvent", "", _first(steps))
+    tips = pencil.draw([("start", "")], steps)
+    last = pencil.add("endEvent", "", pencil.actors[-1] if pencil.actors else "")
+    pencil.join(tips, last)
+    process = Node("process", "process", title, scope=pencil.scope(lanes=lanes))
+    return Document("definitions", title, (process,))
+
+
+def _first(steps: tuple[Step, ...]) -> str:
+    return steps[0].by if steps else ""
+
+
+Tip = tuple[str, str]
+"""A node that waits for what follows it, and the name of the flow there."""
+
+
+@define
+class _Pencil:
+    """Draws nodes and flows one after another."""
+
+    nodes: list[Node] = field(factory=list)
+    flows: list[Flow] = field(factory=list)
+    actors: list[str] = field(factory=list)
+
+    def add(self, kind: str, name: str, by: str) -> str:
+        ids = {"startEvent": "start", "endEvent": "end"}
+        id = ids.get(kind, f"step-{len(self.nodes)}")
+        self.nodes.append(Node(id, kind, name))
+        self.actors.append(by or (self.actors[-1] if self.actors else ""))
+        return id
+
+    def join(self, tips: list[Tip], target: str) -> None:
+        for source, name in tips:
+            self.flows.append(Flow(f"flow-{len(self.flows)}", "sequenceFlow", source, target, name))
+
+    def draw(self, tips: list[Tip], steps: tuple[Step, ...]) -> list[Tip]:
+        """Draw *steps* after *tips*; the tips after them."""
+        for step in steps:
+            task = self.add("task", step.title, step.by)
+            self.join(tips, task)
+            tips = [(task, "")]
+            if step.branches:
+                tips = self._branch(task, step)
+        return tips
+
+    def _branch(self, task: str, step: Step) -> list[Tip]:
+        parting = self.add("exclusiveGateway", "", step.by)
+        self.join([(task, "")], parting)
+        tips: list[Tip] = []
+        for branch in step.branches:
+            tips += self.draw([(parting, branch.when)], branch.steps)
+        meeting = self.add("exclusiveGateway", "", step.by)
+        self.join(tips, meeting)
+        return [(meeting, "")]
+
+    def scope(self, *, lanes: bool) -> Scope:
+        """All that was drawn, in a lane for each who does something."""
+        actors = list(dict.fromkeys(self.actors))
+        held: tuple[Lane, ...] = ()
+        if lanes and len(actors) > 1:
+            held = tuple(
+                Lane(f"lane-{number}", actor, self._members(actor))
+                for number, actor in enumerate(actors)
+            )
+        return Scope(tuple(self.nodes), tuple(self.flows), held)
+
+    def _members(self, actor: str) -> tuple[str, ...]:
+        pairs = zip(self.nodes, self.actors, strict=True)
+        return tuple(node.id for node, own in pairs if own == actor)

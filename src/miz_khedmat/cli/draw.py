@@ -1,0 +1,56 @@
+"""A BPMN file as SVG pictures; what is wrong in it is told and drawn around."""
+
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from miz_khedmat import bpmn
+from miz_khedmat.bpmn.say import lines
+from miz_khedmat.errors import MizKhedmatError
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("--layout", is_flag=True, help="Leave its places out and lay it out anew.")
+@click.option("--bpmn", "as_bpmn", is_flag=True, help="BPMN 2.0 with places, not a picture.")
+def draw(file: Path, out: Path | None, *, layout: bool, as_bpmn: bool) -> None:
+    """Draw the BPMN 2.0 in FILE from left to right, as SVG on standard output or in a file.
+
+    Several diagrams are written beside FILE, or beside the file that is given, with numbers:
+    FILE-1.svg, FILE-2.svg. What is not understood is told on standard error.
+    """
+    document = _read(file)
+    for trouble in document.troubles:
+        click.echo(f"{file}:{trouble}", err=True)
+    placed = tuple(each for each in document.diagrams if each.shapes)
+    document = bpmn.lay_out(document) if layout or not placed else evolve(document, diagrams=placed)
+    if not any(each.shapes for each in document.diagrams):
+        raise MizKhedmatError(f"{file}: nothing in it can be drawn / چیزی برای کشیدن ندارد")
+    if as_bpmn:
+        _write([bpmn.write(document)], out, file.with_suffix(".bpmn"))
+        return
+    said = "\n".join(lines(bpmn.say(document)))
+    pictures = [bpmn.draw(document, each, description=said) for each in document.diagrams]
+    _write(pictures, out, file.with_suffix(".svg"))
+
+
+def _read(file: Path) -> bpmn.Document:
+    try:
+        return bpmn.parse(file.read_bytes())
+    except bpmn.BpmnError as error:
+        raise MizKhedmatError(f"{file}:{error}") from error
+
+
+def _write(texts: list[str], out: Path | None, beside: Path) -> None:
+    """One text to *out* or standard output; several to numbered files, which are named there."""
+    if out is None and len(texts) == 1:
+        click.echo(texts[0], nl=False)
+        return
+    target = out or beside
+    for number, text in enumerate(texts, 1):
+        name = target.with_stem(f"{target.stem}-{number}") if len(texts) > 1 else target
+        name.write_text(text, "utf-8")
+        if out is None:
+            click.echo(name)

@@ -1,0 +1,106 @@
+"""The processes of services as drawings and words: from their BPMN files, or from their steps."""
+
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat import bpmn
+from miz_khedmat.bpmn.say import Story, Told, Way
+from miz_khedmat.bpmn.sketch import Branch as SketchBranch
+from miz_khedmat.bpmn.sketch import Step as SketchStep
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.errors import Wording
+from miz_khedmat.model import Agency, Process, Step
+
+_ENDINGS: Final = frozenset({".bpmn", ".xml"})
+_UNREADABLE: Final = Wording("فایل خوانده نشد", "the file could not be read")
+
+
+@frozen
+class Drawn:
+    """A process as far as it can be drawn: its picture's source, its words, or what is wrong.
+
+    *document* holds a diagram; None where there is nothing to draw. *fault* tells why a file
+    that is there could not be drawn.
+    """
+
+    document: bpmn.Document | None
+    stories: tuple[Story, ...] = ()
+    fault: Wording | None = None
+
+    def picture(self, title: str, description: str = "", *, styled: bool) -> str:
+        """The SVG of the process, empty where there is none; *styled* to stand by itself."""
+        if self.document is None:
+            return ""
+        diagram = next(each for each in self.document.diagrams if each.shapes)
+        return bpmn.draw(
+            self.document, diagram, title=title, description=description, styled=styled
+        )
+
+
+def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str) -> Drawn:
+    """*process* of one of *agency*'s services; its own steps are its words where it has any."""
+    told = (Story("", _told(process.steps)),) if process.steps else ()
+    file = _file(catalogue, agency, process)
+    if file is None:
+        return Drawn(_sketched(process), told)
+    try:
+        document = bpmn.parse(file.read_bytes())
+    except bpmn.BpmnError as error:
+        return Drawn(_sketched(process), told, error.message)
+    except OSError:
+        return Drawn(_sketched(process), told, _UNREADABLE)
+    stories = told or bpmn.say(document, language)
+    if not any(diagram.shapes for diagram in document.diagrams):
+        document = bpmn.lay_out(document)
+    shown = any(diagram.shapes for diagram in document.diagrams)
+    return Drawn(document if shown else None, stories)
+
+
+def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
+    """Whether there is a picture of *process*."""
+    if _file(catalogue, agency, process) is None:
+        return bool(process.steps)
+    return drawn(catalogue, agency, process, "").document is not None
+
+
+def _file(catalogue: Catalogue, agency: Agency, process: Process) -> Path | None:
+    name = process.file or ""
+    if Path(name).suffix.lower() not in _ENDINGS:
+        return None
+    return catalogue.file(agency, name.removeprefix("files/"))
+
+
+def _sketched(process: Process) -> bpmn.Document | None:
+    if not process.steps:
+        return None
+    # The outer process shows no lanes inside the agency (S12).
+    lanes = process.kind == "internal"
+    sketched = bpmn.sketch(process.title or "", _steps(process.steps), lanes=lanes)
+    return bpmn.lay_out(sketched)
+
+
+def _steps(steps: tuple[Step, ...] | None) -> tuple[SketchStep, ...]:
+    return tuple(
+        SketchStep(
+            step.title or "",
+            step.by or "",
+            tuple(
+                SketchBranch(each.when or "", _steps(each.steps)) for each in step.branches or ()
+            ),
+        )
+        for step in steps or ()
+    )
+
+
+def _told(steps: tuple[Step, ...] | None) -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            "",
+            step.title or "",
+            step.by or "",
+            tuple(Way(each.when or "", _told(each.steps)) for each in step.branches or ()),
+        )
+        for step in steps or ()
+    )

@@ -1,0 +1,96 @@
+"""Layout: left to right, nothing overlaps, no line through a shape, the same every time."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+from miz_khedmat.bpmn import Document, Flow, Node, lay_out, lint, parse
+from miz_khedmat.bpmn.diagram import Scope
+from tests.bpmn import processes as laws
+
+LAID = {"overlap", "through", "not-rightward"}
+
+
+@pytest.mark.parametrize("file", laws.REFERENCES, ids=lambda file: file.stem)
+def test_references_without_places_are_laid_out_whole(file: Path) -> None:
+    """The ten references lose their places and get new ones: all ids, all laws (S12)."""
+    read = parse(file.read_bytes())
+    laid = lay_out(evolve(read, diagrams=()))
+    (diagram,) = laid.diagrams
+    before = {id for each in read.diagrams for id in laws.placed(each)}
+    assert before <= laws.placed(diagram)
+    _hold(laid)
+    assert lay_out(laid) == laid
+
+
+def _hold(laid: Document) -> None:
+    (diagram,) = laid.diagrams
+    assert laws.leftward(laid, diagram) == []
+    assert laws.overlapping(laid, diagram) == []
+    assert laws.crossed(laid, diagram) == []
+    assert [found for found in lint(laid) if found.code in LAID] == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(laws.documents())
+def test_any_process_keeps_the_laws(document: Document) -> None:
+    """Trees, loops, branches, lanes, pools, sub-processes: the laws hold, every id is there."""
+    laid = lay_out(document)
+    (diagram,) = laid.diagrams
+    assert laws.shown_ids(document) <= laws.placed(diagram)
+    _hold(laid)
+    assert lay_out(laid) == laid
+
+
+@settings(max_examples=6, deadline=None)
+@given(laws.documents(most=200))
+def test_large_processes_keep_the_laws(document: Document) -> None:
+    """Up to 200 nodes, the laws are the same."""
+    _hold(lay_out(document))
+
+
+@settings(max_examples=60, deadline=None)
+@given(laws.documents())
+def test_what_belongs_together_stands_together(document: Document) -> None:
+    """Members stand in their lane, lanes in their pool, inner nodes in their sub-process."""
+    laid = lay_out(document)
+    bounds = laid.diagrams[0].bounds
+    for node in document.walk():
+        if isinstance(node, Node) and node.scope and node.kind == "subProcess":
+            for inner in node.scope.nodes:
+                assert bounds[node.id].holds(bounds[inner.id].middle)
+    for process in document.processes:
+        for lane in (process.scope or Scope()).all_lanes():
+            for member in lane.members:
+                assert bounds[lane.id].holds(bounds[member].middle)
+            for inner_lane in lane.lanes:
+                assert bounds[lane.id].holds(bounds[inner_lane.id].middle)
+
+
+def _chain(*names: str) -> Document:
+    nodes = tuple(Node(name, "task", name) for name in names)
+    flows = tuple(Flow(f"{a}-{b}", "sequenceFlow", a, b) for a, b in pairwise(names))
+    return Document(roots=(Node("p", "process", scope=Scope(nodes, flows)),))
+
+
+def test_a_small_change_moves_little() -> None:
+    """A step put at the end leaves all others where they were."""
+    before = lay_out(_chain("a", "b", "c")).diagrams[0].bounds
+    after = lay_out(_chain("a", "b", "c", "d")).diagrams[0].bounds
+    assert {id: after[id] for id in before} == dict(before)
+
+
+def test_a_plain_sequence_is_one_straight_line() -> None:
+    """Steps without branches stand side by side, joined by straight lines."""
+    (diagram,) = lay_out(_chain("a", "b", "c")).diagrams
+    assert {len(edge.points) for edge in diagram.edges} == {2}
+    assert len({shape.bounds.y for shape in diagram.shapes}) == 1
+
+
+def test_nothing_to_show_is_an_empty_diagram() -> None:
+    """A document without nodes has a diagram without shapes."""
+    (diagram,) = lay_out(Document()).diagrams
+    assert (diagram.shapes, diagram.edges) == ((), ())
