@@ -28,7 +28,6 @@ LOOPS = (
     "<b:multiInstanceLoopCharacteristics/>",
     '<b:multiInstanceLoopCharacteristics isSequential="true"/>',
 )
-_NAMES = count(1)
 Parts = list[tuple[str, str, tuple[int, int], str]]
 
 
@@ -36,9 +35,10 @@ def _process() -> tuple[str, Parts]:
     """The elements of a process, and the shapes that they have: id, kind, size, flags."""
     xml: list[str] = []
     parts: Parts = []
+    numbers = count(1)
 
     def add(inner: str, size: tuple[int, int], flags: str = "") -> None:
-        id = f"n{next(_NAMES)}"
+        id = f"n{next(numbers)}"
         kind = inner.split(":", 1)[1].split(" ", 1)[0].split("/", 1)[0].split(">", 1)[0]
         xml.append(inner.replace(f"<b:{kind}", f'<b:{kind} id="{id}"', 1))
         parts.append((id, kind, size, flags))
@@ -100,7 +100,8 @@ def everything() -> bytes:
         "<b:flowNodeRef>n1</b:flowNodeRef></b:lane></b:childLaneSet></b:lane></b:laneSet>"
         f'<b:dataObject id="o" name="مدرک"/>{xml}'
         '<b:task id="asks" default="f2"><b:dataInputAssociation id="di"><b:sourceRef>in'
-        '</b:sourceRef><b:targetRef>x</b:targetRef></b:dataInputAssociation><b:dataOutputAssociation id="do">'
+        "</b:sourceRef><b:targetRef>x</b:targetRef></b:dataInputAssociation>"
+        '<b:dataOutputAssociation id="do">'
         "<b:targetRef>out</b:targetRef></b:dataOutputAssociation></b:task>"
         '<b:boundaryEvent id="edge" attachedToRef="asks" cancelActivity="false">'
         "<b:eventDefinitionRef>b:called</b:eventDefinitionRef></b:boundaryEvent>"

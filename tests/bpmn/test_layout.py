@@ -7,9 +7,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
-from miz_khedmat.bpmn import Document, Flow, Node, lay_out, lint, parse
+from miz_khedmat.bpmn import Document, Flow, Lane, Node, lay_out, lint, parse
 from miz_khedmat.bpmn.diagram import Scope
+from miz_khedmat.bpmn.layout.scopes import SHOWN
 from tests.bpmn import processes as laws
+from tests.bpmn.everything import everything
 
 LAID = {"overlap", "through", "not-rightward"}
 
@@ -94,3 +96,38 @@ def test_nothing_to_show_is_an_empty_diagram() -> None:
     """A document without nodes has a diagram without shapes."""
     (diagram,) = lay_out(Document()).diagrams
     assert (diagram.shapes, diagram.edges) == ((), ())
+
+
+def test_every_kind_is_laid_out() -> None:
+    """Choreographies, conversations, data, stores and groups find their places too."""
+    read = parse(everything())
+    laid = lay_out(read)
+    (diagram,) = laid.diagrams
+    missing = {node.id for node in read.walk() if isinstance(node, Node) and node.kind in SHOWN}
+    assert missing - laws.placed(diagram) == {"o"}  # a data object stands where its reference does
+    assert laws.overlapping(laid, diagram) == []
+    assert laws.crossed(laid, diagram) == []
+
+
+def test_ends_that_are_no_nodes_have_no_line_or_a_near_one() -> None:
+    """Lines on lines start at the line's source; from a pool to itself, or in rings, is nothing."""
+    note = Node("n", "textAnnotation", "یادداشت")
+    nodes = (Node("a", "task", "الف"), Node("b", "task", "ب"), note)
+    flows = (
+        Flow("f", "sequenceFlow", "a", "b"),
+        Flow("on", "association", "n", "f"),
+        Flow("ring", "association", "ring", "b"),
+        Flow("far", "association", "n", "pool"),
+    )
+    lanes = (Lane("l", "", ("a", "b"), (Lane("m", "", ("b",)), Lane("k", "", ("a",)))),)
+    process = Node("p", "process", scope=Scope(nodes, flows, lanes))
+    pool = Node("pool", "participant", refers="p")
+    same = Flow("same", "messageFlow", "pool", "pool")
+    other = Node("other", "participant", refers="p")
+    collaboration = Node("c", "collaboration", scope=Scope((pool, other), (same,)))
+    laid = lay_out(Document(roots=(collaboration, process)))
+    (diagram,) = laid.diagrams
+    assert {edge.element for edge in diagram.edges} == {"f", "on", "far"}
+    on = next(edge for edge in diagram.edges if edge.element == "on")
+    assert diagram.bounds["a"].holds(on.points[-1])
+    assert diagram.bounds["m"].holds(diagram.bounds["b"].middle)

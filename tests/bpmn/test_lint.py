@@ -57,6 +57,7 @@ def test_an_external_process_shows_no_inner_lanes() -> None:
     document = _document(START, TASK, END, lanes=lanes)
     assert _codes(document, "external") == ["inner-lanes"]
     assert _codes(document, "internal") == []
+    assert _codes(_document(START, TASK, END, lanes=lanes[:1]), "external") == []
 
 
 def _moved(document: Document, places: dict[str, tuple[float, float]]) -> Document:

@@ -146,6 +146,32 @@ def test_odd_places_are_read_as_far_as_they_go() -> None:
     assert len(read.troubles) == 3
 
 
+def test_odd_lines_are_drawn() -> None:
+    """A line whose points are one point, and a name in the middle of a bent one."""
+    points = "<waypoint x='5' y='5'/>" * 2
+    bent = "<waypoint x='5' y='5'/><waypoint x='6' y='5'/><waypoint x='6' y='90'/>"
+    label = "<BPMNLabel><Font/></BPMNLabel>"
+    edges = f"<BPMNEdge bpmnElement='f'>{points}{label}</BPMNEdge>"
+    edges += f"<BPMNEdge bpmnElement='g'>{bent}</BPMNEdge>"
+    flows = "".join(f"<sequenceFlow id='{id}' name='راه'/>" for id in "fg")
+    read = parse(_file(flows, edges))
+    assert draw(read, read.diagrams[0]).count("راه") == 2
+
+
+def test_odd_elements_are_passed_over() -> None:
+    """Foreign elements, references to no event, made-up ids that are taken."""
+    foreign = "<x:task xmlns:x='urn:x' id='x'/><laneSet><x/><lane id='l'/></laneSet>"
+    event = "<startEvent id='s'><eventDefinitionRef>none</eventDefinitionRef></startEvent>"
+    start = "<definitions><process id='p'>"
+    taken = f"<endEvent id='miz-1-{len(start + foreign + event) + 27}'/>"
+    read = parse(_file(f"{foreign}{event}{taken}<task/>"))
+    scope = read.processes[0].scope
+    assert scope
+    assert [node.kind for node in scope.nodes] == ["startEvent", "endEvent", "task"]
+    assert scope.nodes[0].events == ()
+    assert scope.nodes[2].id == f"{scope.nodes[1].id}-"
+
+
 def test_a_line_without_points_or_ends_is_left_out() -> None:
     """There is nowhere to draw it."""
     edge = "<BPMNEdge bpmnElement='f'/>"

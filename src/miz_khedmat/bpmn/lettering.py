@@ -163,8 +163,7 @@ def _broken(line: str, across: float) -> Iterator[str]:
             yield line[start:place]
             start, reached = place, 0
         reached += advance
-    if start < len(line):
-        yield line[start:]
+    yield line[start:]
 
 
 def right_to_left(text: str) -> bool:

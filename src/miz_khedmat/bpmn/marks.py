@@ -1,7 +1,7 @@
 """The smallest parts of a drawing: numbers, text and signs as SVG."""
 
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from miz_khedmat.bpmn.diagram import Bounds, Point
 from miz_khedmat.bpmn.lettering import LEADING, Lettering, right_to_left
@@ -18,7 +18,7 @@ _HALO: Final = (
 )
 _BASELINE: Final = 0.95
 """From the top of a line to the feet of its letters, in the font size."""
-_LATIN: Final = '<tspan direction="ltr" unicode-bidi="isolate">'
+_LATIN: Final = '<tspan class="miz-bpmn-run" direction="ltr" unicode-bidi="embed">'
 
 
 def number(value: float) -> str:
@@ -40,10 +40,8 @@ def text_of(text: str) -> str:
 
 def attribute(name: str, text: str) -> str:
     """An attribute with a blank before it, in double quotes whatever it holds."""
-    quoted = quoteattr(visible(text))
-    if quoted[0] == "'":
-        quoted = '"' + quoted[1:-1].replace('"', "&quot;") + '"'
-    return f" {name}={quoted}"
+    quoted = escape(visible(text), {'"': "&quot;"})
+    return f' {name}="{quoted}"'
 
 
 def path(way: str, paint: str = "", width: float = 0) -> str:

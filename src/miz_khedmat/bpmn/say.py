@@ -66,18 +66,14 @@ def say(document: Document, language: str = "fa") -> tuple[Story, ...]:
         for node in (root.scope or Scope()).nodes
         if node.kind == "participant"
     ]
-    named = {process.id: node.name or process.name for node, process in pools if process}
-    rest = [process for process in document.processes if process.id not in named]
-    told: list[Story] = []
-    for process in [*(process for _, process in pools if process), *rest]:
-        if (
-            process.scope
-            and any(process.scope.flow_nodes())
-            and process.id in {*named} | {each.id for each in rest}
-        ):
-            title = named.pop(process.id, process.name)
-            told.append(Story(title, _tell(document, process.scope, language)))
-    return tuple(told)
+    named = {process.id: node.name or process.name for node, process in reversed(pools) if process}
+    ordered = dict.fromkeys(process for _, process in pools if process)
+    ordered |= dict.fromkeys(document.processes)
+    return tuple(
+        Story(named.get(process.id, process.name), _tell(document, process.scope, language))
+        for process in ordered
+        if process.scope and any(process.scope.flow_nodes())
+    )
 
 
 def lines(stories: Sequence[Story]) -> list[str]:
@@ -103,10 +99,7 @@ def _lines(steps: Sequence[Told], depth: int) -> Iterator[str]:
 
 def _tell(document: Document, scope: Scope, language: str) -> tuple[Told, ...]:
     teller = _Teller(document, scope, language)
-    steps = [*teller.walk(teller.begins())]
-    while rest := [id for id in teller.nodes if id not in teller.told]:
-        steps += teller.walk(rest[:1], force=True)
-    return tuple(steps)
+    return tuple(teller.walk(teller.begins()))
 
 
 @define
@@ -172,16 +165,12 @@ class _Teller:
         """The nodes that nothing leads to, in the order of the file."""
         return [id for id, count in self.waiting.items() if not count]
 
-    def walk(self, begins: Sequence[str], *, force: bool = False) -> list[Told]:
+    def walk(self, begins: Sequence[str]) -> list[Told]:
         """The steps from *begins* on, and what their ways lead to when all are told."""
         steps: list[Told] = []
         ready = list(begins)
         while ready:
-            id = ready.pop(0)
-            if id in self.told or (self.waiting[id] > 0 and not force):
-                continue
-            force = False
-            steps += self._chain(id)
+            steps += self._chain(ready.pop(0))
             done = [each for each in self.reached if self._all_told(each)]
             self.reached = [each for each in self.reached if each not in done]
             ready = done + ready

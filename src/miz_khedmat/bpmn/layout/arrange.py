@@ -171,8 +171,6 @@ def _lines(
     for flow in flows:
         source, target = _ends(made, flow, trail)
         first, second = grid.cells.get(ids.get(source, "")), grid.cells.get(ids.get(target, ""))
-        if (first is None and source not in pools) or (second is None and target not in pools):
-            continue
         if first is None and second is None and pools[source] == pools[target]:
             continue
         row = first.row if first else -1
@@ -216,9 +214,8 @@ def _exits(made: Plan, grid: Grid, ids: dict[str, str], trail: Trail) -> Iterato
     """The lines that leave this scope: each to its lower border, whichever end it is."""
     border = len(grid.rows) - 1
     for flow, id, is_source in made.exits.get(trail, ()):
-        cell = grid.cells.get(ids.get(within(made, id, trail), ""))
-        if cell:
-            inner = _inside(cell, flow, is_source=is_source)
-            end = "out" if is_source else "in"
-            marked = evolve(flow, id=f"{flow.id}{EXIT}{end}", name="")
-            yield Line(marked, cell, None, cell.row, border, None, inner)
+        cell = grid.cells[ids[within(made, id, trail)]]
+        inner = _inside(cell, flow, is_source=is_source)
+        end = "out" if is_source else "in"
+        marked = evolve(flow, id=f"{flow.id}{EXIT}{end}", name="")
+        yield Line(marked, cell, None, cell.row, border, None, inner)

@@ -75,19 +75,17 @@ class Room:
 
     def number(self, kind: str, gap: int, key: Key) -> int:
         """Which track of a gap is that of *key*; *kind* is ``upright`` or ``level``."""
-        if (kind, gap) not in self.numbers:
-            tracks = (self.uprights if kind == "upright" else self.levels)[gap]
-            self.numbers[kind, gap] = tracks.assigned()
-        return self.numbers[kind, gap][key]
+        return self._assigned(kind, gap)[key]
 
     def count(self, kind: str, gap: int) -> int:
         """How many tracks a gap has."""
-        tracks = (self.uprights if kind == "upright" else self.levels).get(gap)
-        if tracks is None:
-            return 0
+        return max(self._assigned(kind, gap).values(), default=-1) + 1
+
+    def _assigned(self, kind: str, gap: int) -> dict[Key, int]:
         if (kind, gap) not in self.numbers:
-            self.numbers[kind, gap] = tracks.assigned()
-        return max(self.numbers[kind, gap].values()) + 1
+            held = self.uprights if kind == "upright" else self.levels
+            self.numbers[kind, gap] = held.get(gap, Tracks()).assigned()
+        return self.numbers[kind, gap]
 
 
 def room(ways: list[Way]) -> Room:
