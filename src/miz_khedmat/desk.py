@@ -12,11 +12,12 @@ import attrs
 from attrs import field, frozen
 from jinja2 import BaseLoader, Environment
 
+from miz_khedmat.addresses import addresses
 from miz_khedmat.assets import Asset, assets, media_type
 from miz_khedmat.bpmn import style
 from miz_khedmat.bpmn.say import lines
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.drawings import drawable, drawn
+from miz_khedmat.drawings import drawn
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.finding import Finding, Found, Gone, Moved, Picture, find
 from miz_khedmat.http import Content, Headers, Request, Response, answer, security, sent
@@ -25,9 +26,7 @@ from miz_khedmat.links import Links, address, base_of
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
-from miz_khedmat.pages.page import Context, fields_of, own_rows
-from miz_khedmat.pages.service import PICTURE
-from miz_khedmat.reference import shown
+from miz_khedmat.pages.page import Context, fields_of
 from miz_khedmat.rendering import Fragment, environment, render
 from miz_khedmat.routing import Routes
 from miz_khedmat.sitemap import sitemaps
@@ -270,26 +269,8 @@ class Desk:
         return self.environment.get_template("miz_khedmat/layout.html").render(fragment=fragment)
 
     def addresses(self, *, files: bool = True) -> Iterator[str]:
-        """Every address that answers 200 with a page or a stated file, relative to the desk."""
-        for row in self.catalogue.agency_rows.values():
-            scope = self.catalogue.scope(row.node)
-            for page in self.pages:
-                for params in page.instances(self.catalogue, row.node):
-                    yield address(page.path, params, scope)
-            if files:
-                yield from self._files(row.node, scope)
-
-    def _files(self, agency: Agency, scope: str | None) -> Iterator[str]:
-        """The stated files of *agency*, and the drawings of its services' processes."""
-        for name in self.catalogue.files(agency):
-            yield address("files/{file:path}", {"file": name}, scope)
-        for service in own_rows(self.catalogue, agency):
-            held = shown(self.catalogue, agency, service.key)
-            if held is None or service.withdrawn or not service.deliverable:
-                continue
-            for number, process in enumerate(service.processes or (), 1):
-                if drawable(self.catalogue, held.owner, process):
-                    yield address(PICTURE, {"id": service.key, "number": str(number)}, scope)
+        """Every address that answers 200 with a page or a file, relative to the desk."""
+        return addresses(self.catalogue, self.pages, files=files)
 
 
 def _file(request: Request, path: Path) -> Response:

@@ -1,4 +1,4 @@
-"""BPMN 2.0: read, drawn, told in words, laid out, written and checked. Knows of no service."""
+"""BPMN, the standard for process diagrams: read, drawn, told, laid out, written and checked."""
 
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Point, Shape
 from miz_khedmat.bpmn.layout import lay_out

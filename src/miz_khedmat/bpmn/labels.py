@@ -104,12 +104,17 @@ def _margins(drawn: Drawn) -> tuple[float, float, float, float]:
 def _outside(drawn: Drawn, name: str) -> tuple[Lettering, Bounds]:
     """A label where the diagram puts it, else below its shape."""
     box, given = drawn.bounds, drawn.shape.label
-    if given is None or not (given.width or given.height or given.x or given.y):
+    if given is None or not _is_placed(given):
         return below(box, name)
     lettering = _within(given, name)
     below_it = given.middle.y >= box.middle.y
     top = given.y if below_it else given.bottom - lettering.height
     return lettering, Bounds(given.x, top, given.width, lettering.height)
+
+
+def _is_placed(given: Bounds) -> bool:
+    """Some programs write labels of nothing at the origin."""
+    return given != Bounds(0, 0, 0, 0)
 
 
 def below(box: Bounds, name: str) -> tuple[Lettering, Bounds]:
@@ -135,7 +140,7 @@ def of_line(edge: Edge, flow: Flow, way: Way) -> str:
 
 def _along(edge: Edge, flow: Flow, way: Way) -> tuple[Lettering, Bounds]:
     given = edge.label
-    if given and (given.width or given.height or given.x or given.y):
+    if given and _is_placed(given):
         lettering = _within(given, flow.name)
         middle = given.middle
     else:

@@ -53,16 +53,13 @@ def lint(document: Document, kind: str = "") -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _processes(document: Document) -> Iterator[Node]:
-    return (
-        process
-        for process in document.processes
-        if process.scope and any(process.scope.flow_nodes())
-    )
+def _processes(document: Document) -> list[Node]:
+    """The processes that have a step."""
+    return [each for each in document.processes if each.scope and any(each.scope.flow_nodes())]
 
 
 def _empty(document: Document) -> Iterator[Finding]:
-    if not any(_processes(document)):
+    if not _processes(document):
         wording = Wording(
             "در فایل هیچ گامی نیست؛ فرایند را بکشید", "the file has no step; draw the process"
         )

@@ -110,36 +110,32 @@ class _Reader:
         return made
 
     def node(self, tag: Tag) -> Node:
-        multiplied = any(child.name == "participantMultiplicity" for child in tag.tags)
         refers = [self.reference(tag.get(name)) for name in REFERENCES if tag.get(name)]
-        own = self.identity(tag)
         return Node(
-            own,
+            self.identity(tag),
             tag.name,
             self._name(tag),
             events=tuple(self._events(tag)),
-            interrupting=not any(
-                tag.get(name).lower() in {"false", "0"}
-                for name in ("isInterrupting", "cancelActivity")
-            ),
-            parallel=_true(tag.get("parallelMultiple"))
-            or tag.get("eventGatewayType") == "Parallel",
+            interrupting=_interrupting(tag),
+            parallel=_parallel(tag),
             attached_to=self.reference(tag.get("attachedToRef")),
             loop=_loop(tag),
             compensation=_true(tag.get("isForCompensation")),
             by_event=_true(tag.get("triggeredByEvent")),
             instantiates=_true(tag.get("instantiate")),
-            collection=_true(tag.get("isCollection")) or multiplied,
+            collection=_true(tag.get("isCollection")) or _holds(tag, "participantMultiplicity"),
             state=next((c.get("name") for c in tag.tags if c.name == "dataState"), ""),
             default=self.reference(tag.get("default")),
-            refers=refers[0] if refers else "",
-            participants=tuple(
-                self.reference(child.text) for child in tag.tags if child.name == "participantRef"
-            ),
+            refers=next(iter(refers), ""),
+            participants=tuple(self._texts(tag, "participantRef")),
             documentation=_text(tag, "documentation"),
             scope=self._scope(tag) if tag.name in ROOTS | _SCOPED else None,
             line=tag.line,
         )
+
+    def _texts(self, tag: Tag, name: str) -> Iterator[str]:
+        """The ids that the children called *name* hold."""
+        return (self.reference(child.text) for child in tag.tags if child.name == name)
 
     def _name(self, tag: Tag) -> str:
         if tag.name == "textAnnotation":
@@ -185,8 +181,7 @@ class _Reader:
         for lane in tag.tags:
             if lane.name == "lane":
                 own = self.identity(lane)
-                refs = (child.text for child in lane.tags if child.name == "flowNodeRef")
-                members = tuple(dict.fromkeys(self.reference(ref) for ref in refs))
+                members = tuple(dict.fromkeys(self._texts(lane, "flowNodeRef")))
                 inner = (self._lanes(c) for c in lane.tags if c.name in {"childLaneSet", "laneSet"})
                 lanes = tuple(held for each in inner for held in each)
                 yield Lane(own, lane.get("name"), members, lanes, lane.line)
@@ -213,6 +208,19 @@ class _Reader:
             other = self.reference(_text(child, "sourceRef" if inward else "targetRef"))
             ends = (other, owner) if inward else (owner, other)
             yield Flow(self.identity(child), child.name, *ends, line=child.line)
+
+
+def _holds(tag: Tag, name: str) -> bool:
+    return any(child.name == name for child in tag.tags)
+
+
+def _interrupting(tag: Tag) -> bool:
+    flags = (tag.get(name).lower() for name in ("isInterrupting", "cancelActivity"))
+    return not any(flag in {"false", "0"} for flag in flags)
+
+
+def _parallel(tag: Tag) -> bool:
+    return _true(tag.get("parallelMultiple")) or tag.get("eventGatewayType") == "Parallel"
 
 
 def _text(tag: Tag, name: str) -> str:

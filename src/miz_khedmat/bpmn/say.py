@@ -78,11 +78,9 @@ def say(document: Document, language: str = "fa") -> tuple[Story, ...]:
 
 def lines(stories: Sequence[Story]) -> list[str]:
     """The stories as plain lines, indented by two blanks a level."""
-    told: list[str] = []
-    for story in stories:
-        told += [story.title] if story.title and len(stories) > 1 else []
-        told += _lines(story.steps, 0)
-    return told
+    titled = len(stories) > 1
+    told = [([story.title] if titled else [], _lines(story.steps, 0)) for story in stories]
+    return [line for title, steps in told for line in (*filter(None, title), *steps)]
 
 
 def _lines(steps: Sequence[Told], depth: int) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Plain steps with simple branches as a process, for those who draw nothing."""
 
+from typing import Final
+
 from attrs import define, field, frozen
 
 from miz_khedmat.bpmn.diagram import Document, Flow, Lane, Node, Scope
@@ -41,6 +43,7 @@ def _first(steps: tuple[Step, ...]) -> str:
     return steps[0].by if steps else ""
 
 
+_IDS: Final = {"startEvent": "start", "endEvent": "end"}
 Tip = tuple[str, str]
 """A node that waits for what follows it, and the name of the flow there."""
 
@@ -54,8 +57,7 @@ class _Pencil:
     actors: list[str] = field(factory=list)
 
     def add(self, kind: str, name: str, by: str) -> str:
-        ids = {"startEvent": "start", "endEvent": "end"}
-        id = ids.get(kind, f"step-{len(self.nodes)}")
+        id = _IDS.get(kind, f"step-{len(self.nodes)}")
         self.nodes.append(Node(id, kind, name))
         self.actors.append(by or (self.actors[-1] if self.actors else ""))
         return id

@@ -142,10 +142,8 @@ def _area(box: Bounds) -> float:
 
 def _holds(drawn: Drawn) -> bool:
     kind = drawn.node.kind
-    if kind == "participant":
-        return not drawn.shape.band
-    held = kind in SUBPROCESSES | {"subChoreography"} and drawn.expanded
-    return held or kind in {"lane", "group"}
+    inside = kind in SUBPROCESSES | {"subChoreography"} and drawn.expanded
+    return inside or kind in {"lane", "group"} or (kind == "participant" and not drawn.shape.band)
 
 
 def _group(id: str, inner: str) -> str:
@@ -159,9 +157,7 @@ def _shape(drawn: Drawn) -> str:
 def _edge(scene: _Scene, edge: Edge, flow: Flow, way: Way) -> str:
     source = scene.document.node(flow.source)
     inner = edges.body(flow, way, source) + labels.of_line(edge, flow, way)
-    if edge.message:
-        inner += _carried(edge, way)
-    return _group(edge.element, inner)
+    return _group(edge.element, inner + (_carried(edge, way) if edge.message else ""))
 
 
 def _carried(edge: Edge, way: Way) -> str:

@@ -53,6 +53,13 @@ def called(node: Node, language: str) -> str:
     """The name of a node in one line; what its kind is called where it has none."""
     if node.name.strip():
         return " ".join(node.name.split())
-    kind = in_language(KINDS.get(node.kind, KINDS["task"]), language)
-    told = [in_language(EVENTS[event], language) for event in node.events if event in EVENTS]
-    return f"{kind} ({', '.join(told)})" if told else kind
+    told = ", ".join(_about(node, language))
+    return _kind(node, language) + (f" ({told})" if told else "")
+
+
+def _kind(node: Node, language: str) -> str:
+    return in_language(KINDS.get(node.kind, KINDS["task"]), language)
+
+
+def _about(node: Node, language: str) -> list[str]:
+    return [in_language(EVENTS[event], language) for event in node.events if event in EVENTS]

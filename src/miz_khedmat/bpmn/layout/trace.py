@@ -75,8 +75,8 @@ def _upright(places: Places, way: Way, border: dict[int, float]) -> list[Point]:
     if line.target is None:
         return _to_border(places, way, line.source, border[line.target_row])
     first, second = way.levels[0], way.levels[-1]
-    start = _port(places, way, line.source, first, leaving_it=True)
-    end = _port(places, way, line.target, second, leaving_it=False, wish=start.x)
+    start = _port(places, way, line.source, first)
+    end = _port(places, way, line.target, second, start.x)
     low, high = places.level(first, own(way)), places.level(second, own(way))
     if way.turn == "upright":
         return [start, Point(start.x, low), Point(end.x, high), end]
@@ -88,18 +88,17 @@ def _to_border(places: Places, way: Way, cell: Cell | None, border: float) -> li
     assert cell  # noqa: S101 - one end of such a line is a cell
     row = way.line.target_row if way.line.source else way.line.source_row
     if way.turn == "border":
-        start = _port(places, way, cell, row, leaving_it=way.line.source is cell)
+        start = _port(places, way, cell, row)
         return [start, Point(start.x, border)]
-    start = _port(places, way, cell, way.levels[0], leaving_it=way.line.source is cell)
+    start = _port(places, way, cell, way.levels[0])
     level, x = places.level(way.levels[0], own(way)), places.track(leaving(cell), own(way))
     return [start, Point(start.x, level), Point(x, level), Point(x, border)]
 
 
-def _port(
-    places: Places, way: Way, cell: Cell, gap: int, *, leaving_it: bool, wish: float | None = None
-) -> Point:
-    """Where a line that runs up or down to *gap* meets *cell*."""
-    inner = way.line.way_out if leaving_it else way.line.way_in
+def _port(places: Places, way: Way, cell: Cell, gap: int, wish: float | None = None) -> Point:
+    """Where a line that runs up or down to *gap* meets *cell*: its source, or with a *wish*."""
+    leaves = way.line.source is cell and wish is None
+    inner = way.line.way_out if leaves else way.line.way_in
     below = gap > cell.row
     y = places.y(cell) + (cell.height / 2 if below else -cell.height / 2)
     if inner:

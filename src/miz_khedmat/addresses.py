@@ -1,0 +1,39 @@
+"""Every address of a desk that holds something: pages, stated files, drawings of processes."""
+
+from collections.abc import Iterator
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.drawings import drawable
+from miz_khedmat.links import address
+from miz_khedmat.model import Agency
+from miz_khedmat.pages import Page
+from miz_khedmat.pages.page import own_rows
+from miz_khedmat.pages.service import PICTURE
+from miz_khedmat.reference import Shown, shown
+
+
+def addresses(catalogue: Catalogue, pages: tuple[Page, ...], *, files: bool) -> Iterator[str]:
+    """The addresses of all agencies, relative to the desk; of pages only without *files*."""
+    for row in catalogue.agency_rows.values():
+        scope = catalogue.scope(row.node)
+        for page in pages:
+            for params in page.instances(catalogue, row.node):
+                yield address(page.path, params, scope)
+        if files:
+            yield from _files(catalogue, row.node, scope)
+
+
+def _files(catalogue: Catalogue, agency: Agency, scope: str | None) -> Iterator[str]:
+    for name in catalogue.files(agency):
+        yield address("files/{file:path}", {"file": name}, scope)
+    for service in own_rows(catalogue, agency):
+        held = shown(catalogue, agency, service.key)
+        if held and service.deliverable and not service.withdrawn:
+            yield from _pictures(catalogue, held, scope)
+
+
+def _pictures(catalogue: Catalogue, held: Shown, scope: str | None) -> Iterator[str]:
+    """The drawings of the processes of one service (D11, S12)."""
+    for number, process in enumerate(held.service.processes or (), 1):
+        if drawable(catalogue, held.owner, process):
+            yield address(PICTURE, {"id": held.service.key, "number": str(number)}, scope)
