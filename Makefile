@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-flask demo-django matrix manual test lint browser check figures wheel clean
+.PHONY: help bench demo demo-flask demo-django matrix manual test lint browser check figures wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -38,6 +38,9 @@ check: lint test  ## lint and test
 
 figures: $(VENV)/dev.stamp  ## sizes, coverage, import time, wheel
 	@$(BIN)/python -m gates.figures
+
+bench: $(VENV)/dev.stamp  ## speed beside peers, as ratios (needs Chromium and npm)
+	@$(BIN)/python -m benchmarks.drawing
 
 manual: $(VENV)/dev.stamp  ## docs/templates.md, from the code
 	$(BIN)/python -m gates.manual

@@ -102,6 +102,7 @@ def _unlisted(letter: str) -> int:
     return 135 if ord(letter) in _ARABIC else 105 if ord(letter) > 0x10FF else 80
 
 
+@lru_cache(maxsize=1024)
 def fit(text: str, across: float, down: float, sizes: tuple[float, ...] = SIZES) -> Lettering:
     """*text* in the largest of *sizes* whose lines lie in a box of *across* by *down* pixels.
 

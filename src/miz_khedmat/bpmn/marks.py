@@ -22,9 +22,8 @@ _LATIN: Final = '<tspan class="miz-bpmn-run" direction="ltr" unicode-bidi="embed
 
 
 def number(value: float) -> str:
-    """A number of pixels, to the hundredth."""
-    whole = int(value)
-    return str(whole) if whole == value else f"{value:.2f}".rstrip("0").rstrip(".")
+    """A number of pixels, to seven digits: no eye sees more."""
+    return f"{value:.7g}"
 
 
 def exact(value: float) -> str:

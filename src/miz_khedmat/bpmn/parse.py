@@ -51,26 +51,20 @@ def parse(content: bytes, limits: XmlLimits | None = None) -> Document:
     Any prefix and any program's extensions do; what refers to nothing is kept and told in
     *troubles*. Raises BpmnError (line, column) where the bytes are no BPMN at all.
     """
-    root = read(content, limits)
+    root, tags = read(content, limits)
     if root.name != "definitions" or root.foreign:
         raise BpmnError(_NO_BPMN, root.line, root.column)
-    reader = _Reader({tag.get("id"): tag for tag in _walk(root)})
+    reader = _Reader(tags)
     roots = tuple(reader.node(tag) for tag in root.tags if tag.name in ROOTS and not tag.foreign)
     placed = diagrams(root, reader.tags, reader.reference, reader.trouble)
-    document = Document(root.get("id"), root.get("name"), roots, placed)
+    document = Document(root.get("id").strip(), root.get("name").strip(), roots, placed)
     _dangling(document, reader)
     troubles = sorted(reader.troubles, key=lambda trouble: (trouble.line, trouble.column))
     return Document(document.id, document.name, roots, placed, tuple(troubles))
 
 
-def _walk(tag: Tag) -> Iterator[Tag]:
-    yield tag
-    for inner in tag.tags:
-        yield from _walk(inner)
-
-
 def _true(value: str) -> bool:
-    return value.lower() in {"true", "1"}
+    return value.strip().lower() in {"true", "1"}
 
 
 @define
@@ -86,12 +80,14 @@ class _Reader:
 
     def reference(self, value: str) -> str:
         """The id that *value* names: as it stands, or without its prefix."""
-        value = value.strip()
-        return value if value in self.tags else value.rpartition(":")[2]
+        if value not in self.tags:
+            value = value.strip()
+            return value if value in self.tags else value.rpartition(":")[2]
+        return value
 
     def identity(self, tag: Tag) -> str:
         """The id of *tag*; one that it lacks or shares is made up from its place."""
-        own = tag.get("id")
+        own = tag.get("id").strip()
         if own and own not in self.given:
             self.given.add(own)
             return own
@@ -110,7 +106,7 @@ class _Reader:
         return made
 
     def node(self, tag: Tag) -> Node:
-        refers = [self.reference(tag.get(name)) for name in REFERENCES if tag.get(name)]
+        refers = [name for name in REFERENCES if name in tag.attributes]
         return Node(
             self.identity(tag),
             tag.name,
@@ -124,9 +120,9 @@ class _Reader:
             by_event=_true(tag.get("triggeredByEvent")),
             instantiates=_true(tag.get("instantiate")),
             collection=_true(tag.get("isCollection")) or _holds(tag, "participantMultiplicity"),
-            state=next((c.get("name") for c in tag.tags if c.name == "dataState"), ""),
+            state=next((c.get("name").strip() for c in tag.tags if c.name == "dataState"), ""),
             default=self.reference(tag.get("default")),
-            refers=next(iter(refers), ""),
+            refers=self.reference(tag.get(refers[0])) if refers else "",
             participants=tuple(self._texts(tag, "participantRef")),
             documentation=_text(tag, "documentation"),
             scope=self._scope(tag) if tag.name in ROOTS | _SCOPED else None,
@@ -141,11 +137,11 @@ class _Reader:
         if tag.name == "textAnnotation":
             return _text(tag, "text")
         if tag.name == "categoryValue":
-            return tag.get("value")
+            return tag.get("value").strip()
         if tag.name == "group":
             value = self.tags.get(self.reference(tag.get("categoryValueRef")))
-            return value.get("value") if value else ""
-        return tag.get("name")
+            return value.get("value").strip() if value else ""
+        return tag.get("name").strip()
 
     def _events(self, tag: Tag) -> Iterator[str]:
         for child in tag.tags:
@@ -184,7 +180,7 @@ class _Reader:
                 members = tuple(dict.fromkeys(self._texts(lane, "flowNodeRef")))
                 inner = (self._lanes(c) for c in lane.tags if c.name in {"childLaneSet", "laneSet"})
                 lanes = tuple(held for each in inner for held in each)
-                yield Lane(own, lane.get("name"), members, lanes, lane.line)
+                yield Lane(own, lane.get("name").strip(), members, lanes, lane.line)
 
     def _flow(self, tag: Tag) -> Flow:
         conditions = [child for child in tag.tags if child.name == "conditionExpression"]
@@ -193,7 +189,7 @@ class _Reader:
             tag.name,
             self.reference(tag.get("sourceRef")),
             self.reference(tag.get("targetRef")),
-            tag.get("name"),
+            tag.get("name").strip(),
             condition=conditions[0].text.strip() if conditions else None,
             direction=tag.get("associationDirection"),
             message=self.reference(tag.get("messageRef")),

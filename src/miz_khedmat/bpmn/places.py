@@ -55,7 +55,9 @@ def _diagram(tag: Tag, known: Container[str], reference: Reference, tell: Tell) 
             shapes += _shape(child, named, own, tell)
         else:
             edges.append(_edge(child, named, tell))
-    return Diagram(tag.get("id"), tag.get("name"), element, tuple(shapes), tuple(edges))
+    return Diagram(
+        tag.get("id").strip(), tag.get("name").strip(), element, tuple(shapes), tuple(edges)
+    )
 
 
 def _unknown(id: str) -> Wording:
@@ -117,12 +119,19 @@ def _point(tag: Tag) -> Point | None:
 def number(text: str) -> float | None:
     """A coordinate in pixels; a comma may stand for its point. None where it is none."""
     try:
-        value = float(text.replace(",", "."))
+        value = float(text)
     except ValueError:
-        return None
+        value = _with_comma(text)
     return value if math.isfinite(value) and abs(value) <= _FARTHEST else None
 
 
+def _with_comma(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return math.nan
+
+
 def _flag(tag: Tag, name: str) -> bool | None:
-    value = tag.get(name).lower()
+    value = tag.get(name).strip().lower()
     return value in {"true", "1"} if value else None

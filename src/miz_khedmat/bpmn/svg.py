@@ -1,6 +1,7 @@
 """A diagram as an SVG picture, in bytes that are the same every time; no browser is needed."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from typing import Final
 
@@ -13,11 +14,13 @@ from miz_khedmat.bpmn.kinds import SUBPROCESSES
 from miz_khedmat.bpmn.marks import attribute, number, path, text_of
 from miz_khedmat.bpmn.shapes import HEADER, Drawn
 
+Placed = tuple[Edge, Flow, Way]
 _MARGIN: Final = 10.0
 _FONTS: Final = "Vazirmatn, 'Noto Sans Arabic', Tahoma, 'Segoe UI', 'DejaVu Sans', sans-serif"
 _UNKNOWN: Final = ""
 
 
+@cache
 def style() -> str:
     """The style sheet of drawings: colours as custom properties, forced colours, print."""
     return (resources.files(__package__) / "bpmn.css").read_text("utf-8")
@@ -89,9 +92,10 @@ def draw(
     pixels.
     """
     scene = _Scene(document, diagram)
-    ways = dict(_ways(scene))
-    body = "".join(_parts(scene, ways))
-    box = _extent(scene, ways)
+    ways = list(_ways(scene))
+    drawn = [scene.drawn(shape) for shape in diagram.shapes]
+    body = "".join(_parts(scene, drawn, ways))
+    box = _extent(drawn, ways)
     title = title or _title(document, diagram)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="miz-bpmn" role="img" direction="ltr"'
@@ -112,23 +116,22 @@ def _title(document: Document, diagram: Diagram) -> str:
     return next(filter(None, names), "BPMN 2.0")
 
 
-def _ways(scene: _Scene) -> Iterator[tuple[int, tuple[Edge, Flow, Way]]]:
+def _ways(scene: _Scene) -> Iterator[Placed]:
     """The lines that have a way, in the order of the file."""
-    for place, edge in enumerate(scene.diagram.edges):
+    for edge in scene.diagram.edges:
         flow = scene.flow(edge.element)
         if way := edges.way_of(edge, flow, scene.diagram.bounds.get):
-            yield place, (edge, flow, way)
+            yield edge, flow, way
 
 
-def _parts(scene: _Scene, ways: dict[int, tuple[Edge, Flow, Way]]) -> Iterator[str]:
+def _parts(scene: _Scene, drawn: list[Drawn], ways: list[Placed]) -> Iterator[str]:
     """What holds others, then the lines, then what stands upon them."""
-    drawn = [scene.drawn(shape) for shape in scene.diagram.shapes]
     holders = [each for each in drawn if _holds(each)]
     holders.sort(key=lambda each: (_DEPTHS.get(each.node.kind, 2), -_area(each.bounds)))
     others = [each for each in drawn if not _holds(each)]
     others.sort(key=lambda each: each.node.kind == "boundaryEvent" or bool(each.shape.band))
     yield from map(_shape, holders)
-    for edge, flow, way in ways.values():
+    for edge, flow, way in ways:
         yield _edge(scene, edge, flow, way)
     yield from map(_shape, others)
 
@@ -170,14 +173,14 @@ def _carried(edge: Edge, way: Way) -> str:
     return path(f"M{x} {y}h24v16h-24zl12 9 12-9", paint)
 
 
-def _extent(scene: _Scene, ways: dict[int, tuple[Edge, Flow, Way]]) -> Bounds:
+def _extent(drawn: list[Drawn], ways: list[Placed]) -> Bounds:
     """The box around everything that is drawn, labels too, with a margin."""
     corners: list[Point] = []
-    for shape in scene.diagram.shapes:
-        boxes = [shape.bounds, labels.room_of_shape(scene.drawn(shape))]
+    for each in drawn:
+        boxes = [each.bounds, labels.room_of_shape(each)]
         for box in filter(None, boxes):
             corners += [Point(box.x, box.y), Point(box.right, box.bottom)]
-    for edge, flow, way in ways.values():
+    for edge, flow, way in ways:
         corners += way
         if room := labels.room_of_line(edge, flow, way):
             corners += [Point(room.x, room.y), Point(room.right, room.bottom)]

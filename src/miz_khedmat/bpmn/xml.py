@@ -31,8 +31,7 @@ class BpmnError(MizKhedmatError):
 class Tag:
     """One element of an XML file: its name without namespace, and what stands in it.
 
-    *foreign* is true where its namespace is none of the standard's. Attributes of other
-    namespaces are left out.
+    *foreign* is true where its namespace is none of the standard's.
     """
 
     name: str
@@ -44,11 +43,12 @@ class Tag:
     text: str = ""
 
     def get(self, name: str) -> str:
-        """The attribute called *name*, without blanks around it; empty where there is none."""
-        return self.attributes.get(name, "").strip()
+        """The attribute called *name*; empty where there is none."""
+        return self.attributes.get(name, "")
 
 
-_EXTENSIONS: Final = "extensionElements"
+_SKIPPED: Final = frozenset({"extensionElements", "incoming", "outgoing"})
+"""Elements that say nothing, or again what flows say."""
 _SEPARATOR: Final = "\x1f"
 _DOCTYPE: Final = Wording(
     "فایل DOCTYPE دارد که خوانده نمی‌شود؛ آن سطر را بردارید",
@@ -61,8 +61,11 @@ _MANY: Final = Wording("فایل بیش از اندازه بزرگ است", "the
 _EMPTY: Final = Wording("فایل خالی است", "the file is empty")
 
 
-def read(content: bytes, limits: XmlLimits | None = None) -> Tag:
-    """The root of the XML in *content*. Raises BpmnError where it is none or passes *limits*."""
+def read(content: bytes, limits: XmlLimits | None = None) -> tuple[Tag, dict[str, Tag]]:
+    """The root of the XML in *content*, and every element by its id.
+
+    Raises BpmnError where it is none or passes *limits*.
+    """
     reader = _Reader(limits or XmlLimits())
     if len(content) > reader.limits.size:
         raise BpmnError(_MANY)
@@ -83,7 +86,7 @@ def read(content: bytes, limits: XmlLimits | None = None) -> Tag:
             f"unknown encoding ({error}); save it as UTF-8",
         )
         raise BpmnError(wording) from error
-    return reader.root
+    return reader.root, reader.by_id
 
 
 class _Reader:
@@ -92,6 +95,7 @@ class _Reader:
     def __init__(self, limits: XmlLimits) -> None:
         self.limits = limits
         self.stack: list[Tag] = []
+        self.by_id: dict[str, Tag] = {}
         self.skipped = 0
         self.count = 0
         self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
@@ -110,25 +114,28 @@ class _Reader:
         raise self.fail(_DOCTYPE)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.count += 1
-        if self.count > self.limits.elements:
-            raise self.fail(_MANY)
-        if len(self.stack) + self.skipped >= self.limits.depth:
-            raise self.fail(_DEEP)
+        self._limit()
         space, _, local = name.rpartition(_SEPARATOR)
-        if self.skipped or local == _EXTENSIONS:
+        if self.skipped or local in _SKIPPED:
             self.skipped += 1
             return
         parser = self.parser
-        own = {key: value for key, value in attributes.items() if _SEPARATOR not in key}
-        foreign = bool(space) and "omg.org" not in space
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        tag = Tag(local, foreign, own, line, column)
+        tag = Tag(local, bool(space) and "omg.org" not in space, attributes, line, column)
         if self.stack:
             self.stack[-1].tags.append(tag)
         else:
             self.root = tag
         self.stack.append(tag)
+        if "id" in attributes:
+            self.by_id.setdefault(attributes["id"].strip(), tag)
+
+    def _limit(self) -> None:
+        self.count += 1
+        if self.count > self.limits.elements:
+            raise self.fail(_MANY)
+        if len(self.stack) + self.skipped >= self.limits.depth:
+            raise self.fail(_DEEP)
 
     def end(self, _: str) -> None:
         if self.skipped:
