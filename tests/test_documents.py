@@ -1,10 +1,17 @@
 """What the documents promise is so."""
 
+import re
 from pathlib import Path
+from typing import Any
 
+import yaml
+
+from miz_khedmat.bpmn import parse, style
 from miz_khedmat.pieces import NAMES
 from miz_khedmat.settings import OPTIONS
+from tests.bpmn.processes import REFERENCES
 
+KINDS = ("external", "internal")
 DOORS = ("miz_khedmat.flask", "miz_khedmat.django", "miz_khedmat.django.urls")
 
 
@@ -34,6 +41,19 @@ def test_the_readme_names_every_one_liner(root: Path) -> None:
     text = (root / "README.md").read_text("utf-8")
 
     assert all(f"`miz_{name}(" in text for name in NAMES)
+
+
+def test_the_manual_of_processes_runs(root: Path) -> None:
+    """Its Python works on a real diagram, its steps load, its colours are those of the sheet."""
+    text = (root / "docs" / "processes.md").read_text("utf-8")
+    code, steps = (text.split(f"```{name}\n")[1].split("```")[0] for name in ("python", "yaml"))
+    names: dict[str, Any] = {"content": REFERENCES[0].read_bytes()}
+    exec(code, names)  # noqa: S102 - our own manual
+    assert "<svg" in names["picture"]
+    assert "1. Start Event" in names["words"]
+    assert parse(names["again"].encode()) == names["laid"]
+    assert [process["kind"] for process in yaml.safe_load(steps)["processes"]] == list(KINDS)
+    assert set(re.findall(r"--miz-bpmn-\w+", text)) == set(re.findall(r"--miz-bpmn-\w+", style()))
 
 
 def test_the_recipes_are_the_examples(root: Path) -> None:

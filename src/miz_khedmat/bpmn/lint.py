@@ -1,14 +1,13 @@
 """What S12 asks of a process diagram, as plain findings."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Flow, Node, Point, Shape
-from miz_khedmat.bpmn.kinds import ARTIFACTS, EVENTS, FLOW_NODES, FLOWS, GATEWAYS, SUBPROCESSES
+from miz_khedmat.bpmn.collisions import crossing, overlapping
+from miz_khedmat.bpmn.diagram import Diagram, Document, Flow, Node
+from miz_khedmat.bpmn.kinds import EVENTS, FLOW_NODES, GATEWAYS
 from miz_khedmat.bpmn.layout.rank import rank
 from miz_khedmat.bpmn.parse import parse
 from miz_khedmat.bpmn.xml import BpmnError
@@ -16,8 +15,6 @@ from miz_khedmat.errors import Wording
 
 RIGHTWARD: Final = 0.65
 """The share of flows that must lead to the right; loops do not count."""
-_TOUCH: Final = 1.0
-"""How far shapes and lines may lie in one another unseen, in pixels."""
 
 
 @frozen
@@ -171,102 +168,19 @@ def _leftward(document: Document, diagram: Diagram) -> Iterator[Finding]:
         yield Finding("not-rightward", wording, (diagram.element,))
 
 
-def _solid(document: Document, diagram: Diagram) -> list[tuple[Shape, Node]]:
-    """The shapes that may not overlap: no pools and lanes, which hold others."""
-    found: list[tuple[Shape, Node]] = []
-    for shape in diagram.shapes:
-        node = document.node(shape.element)
-        kinds = (FLOW_NODES | ARTIFACTS) - {"group", "boundaryEvent"}
-        if node is not None and node.kind in kinds and not shape.band:
-            found.append((shape, node))
-    return sorted(found, key=lambda pair: pair[0].bounds.x)
-
-
-def _meet(first: Bounds, second: Bounds) -> bool:
-    across = min(first.right, second.right) - max(first.x, second.x)
-    down = min(first.bottom, second.bottom) - max(first.y, second.y)
-    return across > _TOUCH and down > _TOUCH
-
-
-def _around(document: Document, id: str) -> set[str]:
-    """The sub-processes in which a node stands."""
-    held: set[str] = set()
-    owner = document.owners.get(id)
-    while owner is not None and owner.id not in held:
-        held.add(owner.id)
-        owner = document.owners.get(owner.id)
-    return held
-
-
 def _overlaps(document: Document, diagram: Diagram) -> Iterator[Finding]:
-    solid = _solid(document, diagram)
-    for place, (shape, node) in enumerate(solid):
-        for other, inner in solid[place + 1 :]:
-            if other.bounds.x >= shape.bounds.right:
-                break
-            held = node.kind in SUBPROCESSES and node.id in _around(document, inner.id)
-            held = held or (inner.kind in SUBPROCESSES and inner.id in _around(document, node.id))
-            if not held and node.id != inner.id and _meet(shape.bounds, other.bounds):
-                wording = Wording(
-                    "این دو شکل روی هم افتاده‌اند؛ از هم جدا کنید",
-                    "these two shapes overlap; move them apart",
-                )
-                yield Finding("overlap", wording, (node.id, inner.id), node.line)
+    wording = Wording(
+        "این دو شکل روی هم افتاده‌اند؛ از هم جدا کنید",
+        "these two shapes overlap; move them apart",
+    )
+    for first, second in overlapping(document, diagram):
+        yield Finding("overlap", wording, (first.id, second.id), first.line)
 
 
 def _through(document: Document, diagram: Diagram) -> Iterator[Finding]:
-    solid = _solid(document, diagram)
-    lefts = [shape.bounds.x for shape, _ in solid]
-    widest = max((shape.bounds.width for shape, _ in solid), default=0.0)
-    for edge in diagram.edges:
-        flow = document.elements.get(edge.element)
-        if not isinstance(flow, Flow) or flow.kind not in FLOWS:
-            continue
-        spared = _spared(document, flow)
-        for first, second in pairwise(edge.points):
-            low, high = min(first.x, second.x), max(first.x, second.x)
-            begin, end = bisect_left(lefts, low - widest), bisect_left(lefts, high)
-            hit = _struck(solid[begin:end], first, second, spared)
-            if hit:
-                wording = Wording(
-                    "این خط از روی شکلی می‌گذرد؛ راه آن را دور کنید",
-                    "this line runs through a shape; lead it around",
-                )
-                yield Finding("through", wording, (flow.id, hit), flow.line)
-                break
-
-
-def _spared(document: Document, flow: Flow) -> set[str]:
-    """What a line may touch: its own ends, and the sub-processes that it leaves or enters."""
-    spared: set[str] = set()
-    for end in (flow.source, flow.target):
-        node = document.node(end)
-        spared |= {end, *_around(document, end)} | ({node.attached_to} if node else set())
-    return spared
-
-
-def _struck(
-    solid: Sequence[tuple[Shape, Node]], first: Point, second: Point, spared: set[str]
-) -> str:
-    """The first shape that the stretch from *first* to *second* runs through."""
-    for shape, node in solid:
-        if node.id not in spared and _crosses(shape.bounds, first, second):
-            return node.id
-    return ""
-
-
-def _crosses(box: Bounds, first: Point, second: Point) -> bool:
-    """Whether a stretch passes through a box, by cutting it at the box's sides."""
-    begin, end = 0.0, 1.0
-    sides = (
-        (second.x - first.x, box.x + _TOUCH - first.x, box.right - _TOUCH - first.x),
-        (second.y - first.y, box.y + _TOUCH - first.y, box.bottom - _TOUCH - first.y),
+    wording = Wording(
+        "این خط از روی شکلی می‌گذرد؛ راه آن را دور کنید",
+        "this line runs through a shape; lead it around",
     )
-    for along, near, far in sides:
-        if along == 0:
-            if near >= 0 or far <= 0:
-                return False
-            continue
-        cuts = sorted((near / along, far / along))
-        begin, end = max(begin, cuts[0]), min(end, cuts[1])
-    return begin < end
+    for flow, struck in crossing(document, diagram):
+        yield Finding("through", wording, (flow.id, struck), flow.line)

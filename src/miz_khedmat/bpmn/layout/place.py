@@ -6,7 +6,7 @@ from attrs import define, field
 
 from miz_khedmat.bpmn.layout.grid import Cell, Grid
 from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, Key
-from miz_khedmat.bpmn.layout.tracks import PITCH, Room
+from miz_khedmat.bpmn.layout.tracks import PITCH, Label, Room
 
 _BESIDE: Final = 10.0
 """Between a column and the first track beside it: the length of an arrow, in pixels."""
@@ -35,6 +35,7 @@ class Places:
     rows: list[float] = field(factory=list)
     tops: list[float] = field(factory=list)
     heights: dict[int, list[float]] = field(factory=dict)
+    on_levels: dict[int, list[Label]] = field(factory=dict)
     width: float = 0
     height: float = 0
     _busy: dict[tuple[int, float], list[tuple[int, int]]] = field(factory=dict)
@@ -130,6 +131,8 @@ def _down(places: Places) -> None:
             side = below if label.stack % 2 else above
             high = (label.stack // 2 + 1) * (label.lettering.height + 4)
             side[label.row] = max(side[label.row], high)
+        elif label.level is not None:
+            places.on_levels.setdefault(label.level, []).append(label)
     y = 0.0
     for row in range(len(grid.rows) + 1):
         places.tops.append(y)
@@ -144,10 +147,9 @@ def _gap_height(places: Places, gap: int) -> float:
     """The height of the gap above row *gap*, with room for labels on its tracks."""
     grid, room = places.grid, places.room
     heights = [PITCH] * room.count("level", gap)
-    for label in room.labels.values():
-        if label.level == gap:
-            number = room.number("level", gap, label.key)
-            heights[number] = max(heights[number], label.lettering.height + 6)
+    for label in places.on_levels.get(gap, ()):
+        number = room.number("level", gap, label.key)
+        heights[number] = max(heights[number], label.lettering.height + 6)
     places.heights[gap] = heights
     tracks = sum(heights) + 2 * _CLEAR if heights else 0.0
     if gap in {0, len(grid.rows)}:

@@ -1,0 +1,173 @@
+"""Which shapes of a diagram lie in one another, and which lines run through a shape."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from attrs import define, field
+
+from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Flow, Node, Point
+from miz_khedmat.bpmn.kinds import ARTIFACTS, FLOW_NODES, SUBPROCESSES
+
+_TOUCH: Final = 1.0
+"""How far shapes and lines may lie in one another unseen, in pixels."""
+_STRIPE: Final = 20.0
+"""The width of the stripes in which shapes are looked up, in pixels."""
+_STRIPES: Final = 10_000
+"""More stripes than a shape or stretch of any size that is looked at lies in."""
+_SOLID: Final = (FLOW_NODES | ARTIFACTS) - {"group", "boundaryEvent"}
+"""What may not overlap: no pools and lanes, which hold others."""
+Placed = tuple[Node, Bounds]
+
+
+@define
+class _Stripes:
+    """Shapes in the stripes that they lie in, sorted along them; *longest* is along a stripe."""
+
+    held: dict[int, list[tuple[float, Node, Bounds]]] = field(factory=dict)
+    longest: float = 0
+
+    def add(self, node: Node, box: Bounds, across: range, along: tuple[float, float]) -> None:
+        """Put a shape into the stripes *across*, *along* which it reaches so far."""
+        self.longest = max(self.longest, along[1] - along[0])
+        for stripe in across:
+            insort(self.held.setdefault(stripe, []), (along[0], node, box), key=_along)
+
+    def near(self, across: range, low: float, high: float) -> Iterator[Placed]:
+        """The shapes that could meet what reaches from *low* to *high* along these stripes."""
+        for stripe in across:
+            held = self.held.get(stripe, [])
+            first = bisect_left(held, low - self.longest, key=_along)
+            last = bisect_right(held, high, key=_along)
+            yield from ((node, box) for _, node, box in held[first:last])
+
+
+def _along(held: tuple[float, Node, Bounds]) -> float:
+    return held[0]
+
+
+@define
+class _Placed:
+    """All solid shapes of a diagram, in upright and in level stripes."""
+
+    upright: _Stripes = field(factory=_Stripes)
+    level: _Stripes = field(factory=_Stripes)
+
+    def add(self, node: Node, box: Bounds) -> None:
+        """Put a shape into the stripes of both directions."""
+        self.upright.add(node, box, _stripes(box.x, box.right), (box.y, box.bottom))
+        self.level.add(node, box, _stripes(box.y, box.bottom), (box.x, box.right))
+
+    def near(self, first: Point, second: Point) -> Iterator[Placed]:
+        """The shapes that a stretch could run through, some of them more than once."""
+        left, right = sorted((first.x, second.x))
+        top, low = sorted((first.y, second.y))
+        if right - left >= low - top:
+            return self.level.near(_stripes(top, low), left, right)
+        return self.upright.near(_stripes(left, right), top, low)
+
+
+def _stripes(low: float, high: float) -> range:
+    first = int(low // _STRIPE)
+    return range(first, min(int(high // _STRIPE), first + _STRIPES) + 1)
+
+
+def _solid(document: Document, diagram: Diagram) -> Iterator[Placed]:
+    for shape in diagram.shapes:
+        node = document.node(shape.element)
+        if node is not None and node.kind in _SOLID and not shape.band:
+            yield node, shape.bounds
+
+
+def _around(document: Document, id: str) -> set[str]:
+    """The sub-processes in which a node stands."""
+    held: set[str] = set()
+    owner = document.owners.get(id)
+    while owner is not None and owner.id not in held:
+        held.add(owner.id)
+        owner = document.owners.get(owner.id)
+    return held
+
+
+def overlapping(document: Document, diagram: Diagram) -> Iterator[tuple[Node, Node]]:
+    """The pairs of shapes that lie in one another, but for what stands in a sub-process."""
+    met: dict[tuple[int, int], list[Placed]] = {}
+    found: set[tuple[str, str]] = set()
+    for node, box in _solid(document, diagram):
+        for tile in _tiles(box):
+            for other, place in met.setdefault(tile, []):
+                pair = (other.id, node.id)
+                if pair not in found and _meet(box, place) and _strangers(document, node, other):
+                    found.add(pair)
+                    yield other, node
+            met[tile].append((node, box))
+
+
+def _tiles(box: Bounds) -> Iterator[tuple[int, int]]:
+    """The squares of ten stripes a side that a box lies in."""
+    across = {stripe // 10 for stripe in _stripes(box.x, box.right)}
+    down = {stripe // 10 for stripe in _stripes(box.y, box.bottom)}
+    return ((x, y) for x in sorted(across) for y in sorted(down))
+
+
+def _meet(first: Bounds, second: Bounds) -> bool:
+    across = min(first.right, second.right) - max(first.x, second.x)
+    down = min(first.bottom, second.bottom) - max(first.y, second.y)
+    return across > _TOUCH and down > _TOUCH
+
+
+def _strangers(document: Document, first: Node, second: Node) -> bool:
+    """Whether neither of two shapes is the other, or holds it."""
+    holds = first.kind in SUBPROCESSES and first.id in _around(document, second.id)
+    held = second.kind in SUBPROCESSES and second.id in _around(document, first.id)
+    return first.id != second.id and not holds and not held
+
+
+def crossing(document: Document, diagram: Diagram) -> Iterator[tuple[Flow, str]]:
+    """The lines that run through a shape which is none of their ends, with the first such."""
+    shapes = _Placed()
+    for node, box in _solid(document, diagram):
+        shapes.add(node, box)
+    for edge in diagram.edges:
+        flow = document.elements.get(edge.element)
+        if isinstance(flow, Flow):
+            spared = _spared(document, flow)
+            struck = _struck(shapes, edge.points, spared)
+            if struck:
+                yield flow, struck
+
+
+def _spared(document: Document, flow: Flow) -> set[str]:
+    """What a line may touch: its own ends, and the sub-processes that it leaves or enters."""
+    spared: set[str] = set()
+    for end in (flow.source, flow.target):
+        node = document.node(end)
+        spared |= {end, *_around(document, end)} | ({node.attached_to} if node else set())
+    return spared
+
+
+def _struck(shapes: _Placed, points: tuple[Point, ...], spared: set[str]) -> str:
+    """The first shape that a line runs through; empty where there is none."""
+    for first, second in pairwise(points):
+        for node, box in shapes.near(first, second):
+            if node.id not in spared and _crosses(box, first, second):
+                return node.id
+    return ""
+
+
+def _crosses(box: Bounds, first: Point, second: Point) -> bool:
+    """Whether a stretch passes through a box, by cutting it at the box's sides."""
+    begin, end = 0.0, 1.0
+    sides = (
+        (second.x - first.x, box.x + _TOUCH - first.x, box.right - _TOUCH - first.x),
+        (second.y - first.y, box.y + _TOUCH - first.y, box.bottom - _TOUCH - first.y),
+    )
+    for along, near, far in sides:
+        if along == 0:
+            if near >= 0 or far <= 0:
+                return False
+            continue
+        cuts = sorted((near / along, far / along))
+        begin, end = max(begin, cuts[0]), min(end, cuts[1])
+    return begin < end
