@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from miz_khedmat.bpmn import BpmnError, Document, XmlLimits, draw, lay_out, lint_file, parse, write
+from miz_khedmat.bpmn import (
+    BpmnError,
+    Document,
+    XmlLimits,
+    draw,
+    lay_out,
+    lint_file,
+    parse,
+    say,
+    write,
+)
+from miz_khedmat.bpmn.say import lines
 from tests.bpmn import processes as laws
 from tests.bpmn.everything import everything
 
@@ -79,6 +90,16 @@ def test_broken_bytes_end_in_a_drawing_or_the_error(junk: bytes, place: int, los
         return
     laid = lay_out(document)
     assert draw(laid, laid.diagrams[0])
+
+
+def test_the_deepest_file_that_is_read_is_drawn() -> None:
+    """Ninety sub-processes one inside the other."""
+    inner = "".join(f"<subProcess id='s{n}'>" for n in range(90)) + "</subProcess>" * 90
+    read = parse(_file(inner))
+    laid = lay_out(read)
+    assert draw(laid, laid.diagrams[0]).count("data-bpmn") == 90
+    assert len(lines(say(read))) == 90
+    assert parse(write(laid).encode()) == laid
 
 
 def test_limits_are_the_callers() -> None:

@@ -13,7 +13,7 @@ class XmlLimits:
     """How much XML is read at most: its bytes, levels and elements."""
 
     size: int = 20_000_000
-    depth: int = 256
+    depth: int = 100
     elements: int = 300_000
 
 

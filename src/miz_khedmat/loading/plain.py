@@ -89,10 +89,13 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     """The parser's own complaint, which a tab in the indentation explains better."""
     place, problem = _at(source, error.problem_mark), str(error.problem)
     line = "".join(source.text.split("\n")[place.line - 1 : place.line])
-    code = "tab" if "\t" in line[: place.column] else "syntax"
+    tab = "\t" in line[: place.column]
+    # Newer versions of the parser have a limit of their own.
+    code = "too-deep" if _DEEP in problem else "tab" if tab else "syntax"
     return fault(code, place, line.strip() or "…", hint=problem)
 
 
+_DEEP: Final = "maximum nesting depth"
 _BRACKETS: Final[dict[type, str]] = {
     yaml.MappingStartEvent: "{",
     yaml.MappingEndEvent: "}",

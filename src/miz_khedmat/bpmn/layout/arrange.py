@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import evolve
 
-from miz_khedmat.bpmn.diagram import Diagram, Document, Flow, Node, Point, Scope
+from miz_khedmat.bpmn.diagram import Diagram, Document, Flow, Node, Point
 from miz_khedmat.bpmn.kinds import ARTIFACTS, DATA_FLOWS
 from miz_khedmat.bpmn.layout.assemble import EXIT, assemble, left_of
 from miz_khedmat.bpmn.layout.grid import Band, Cell, Grid, Laid, Line, Pool, Row, cell_of
@@ -13,7 +13,7 @@ from miz_khedmat.bpmn.layout.lines import raise_labels, sideways, upright
 from miz_khedmat.bpmn.layout.order import order
 from miz_khedmat.bpmn.layout.place import place
 from miz_khedmat.bpmn.layout.rank import rank
-from miz_khedmat.bpmn.layout.scopes import SHOWN, Plan, Trail, lane_of, plan, within
+from miz_khedmat.bpmn.layout.scopes import Plan, Trail, lane_of, plan, within
 from miz_khedmat.bpmn.layout.tracks import room
 
 _NAME: Final = 24.0
@@ -57,27 +57,26 @@ def _grid(made: Plan, pools: tuple[Pool, ...], trail: Trail) -> Grid:
     for number, pool in enumerate(pools):
         first = len(bands)
         bands += [Band(number, lanes) for lanes in pool.leaves]
-        nodes = [node for node in pool.scope.nodes if node.kind in SHOWN] if pool.scope else []
+        nodes = [node for node in pool.nodes if made.nodes.get(node.id) is node]
         lanes = lane_of(pool.leaves)
-        hung = _hung(nodes)
-        if pool.scope is None or not pool.leaves or any(n.id not in lanes for n in nodes):
+        if not pool.leaves or any(node.id not in lanes for node in nodes):
             bands.append(Band(number, shut=pool.scope is None))
-        rest = len(bands) - 1
+        hung = _hung(nodes)
+        hanging = {node.id for held in hung.values() for node in held}
         for node in nodes:
-            if made.nodes.get(node.id) is not node or node in hung.get(node.attached_to, ()):
-                continue
-            band = first + lanes[node.id] if node.id in lanes else rest
-            inner = node.scope if (*trail, node.id) in _inner_trails(made, node, trail) else None
-            laid = _scope(made, (Pool(None, inner),), (*trail, node.id)) if inner else None
-            cells[node.id] = cell_of(node, band, laid, hung.get(node.id, ()))
+            if node.id not in hanging:
+                band = first + lanes[node.id] if node.id in lanes else len(bands) - 1
+                inner = _inner(made, node, trail)
+                cells[node.id] = cell_of(node, band, inner, hung.get(node.id, ()))
     return Grid(pools, tuple(bands), cells)
 
 
-def _inner_trails(made: Plan, node: Node, trail: Trail) -> set[Trail]:
-    """The trail of *node*'s content, if it has any to show."""
-    scope = node.scope or Scope()
+def _inner(made: Plan, node: Node, trail: Trail) -> Laid | None:
+    """What stands inside a node, laid out by itself; None where there is nothing to show."""
     own = (*trail, node.id)
-    return {own} if any(made.trails.get(inner.id) == own for inner in scope.nodes) else set()
+    if node.scope is None or all(made.trails.get(each.id) != own for each in node.scope.nodes):
+        return None
+    return _scope(made, (Pool(None, node.scope),), own)
 
 
 def _hung(nodes: Sequence[Node]) -> dict[str, list[Node]]:

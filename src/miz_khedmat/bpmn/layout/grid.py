@@ -99,6 +99,11 @@ class Pool:
     node: Node | None
     scope: Scope | None
 
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """What stands in it."""
+        return self.scope.nodes if self.scope else ()
+
     @cached_property
     def leaves(self) -> tuple[tuple[Lane, ...], ...]:
         """The lanes that hold no others, each with the lanes around it, outermost first."""

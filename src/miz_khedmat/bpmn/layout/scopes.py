@@ -59,7 +59,7 @@ def _pools(document: Document) -> Iterator[Pool]:
         node
         for root in document.collaborations
         for node in (root.scope or Scope()).nodes
-        if node.kind == "participant"
+        if node.kind == "participant" and root.kind != "choreography"  # there they are bands
     ]
     for node in participants:
         process = document.node(node.refers)
