@@ -56,7 +56,7 @@ def line(points: tuple[Point, ...]) -> str:
 
 def sign(inner: str, middle: Point, size: float) -> str:
     """A sign of the box of 24 by 24, *size* pixels wide around *middle*."""
-    scale = size / 24
+    scale = max(size, 0.01) / 24
     left, top = number(middle.x - size / 2), number(middle.y - size / 2)
     stroke = number(1.2 / scale)
     return (

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Container, Iterator
 from typing import Final
 
+from attrs import evolve
+
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Edge, Point, Shape
 from miz_khedmat.bpmn.xml import Tag
 from miz_khedmat.errors import Wording
@@ -55,9 +57,12 @@ def _diagram(tag: Tag, known: Container[str], reference: Reference, tell: Tell) 
             shapes += _shape(child, named, own, tell)
         else:
             edges.append(_edge(child, named, tell))
-    return Diagram(
-        tag.get("id").strip(), tag.get("name").strip(), element, tuple(shapes), tuple(edges)
-    )
+    there = {shape.element for shape in shapes}
+    placed_bands = [
+        shape if shape.activity in there else evolve(shape, activity="") for shape in shapes
+    ]
+    name = tag.get("name").strip()
+    return Diagram(tag.get("id").strip(), name, element, tuple(placed_bands), tuple(edges))
 
 
 def _unknown(id: str) -> Wording:
