@@ -40,7 +40,7 @@ def diagrams(
 def _diagram(tag: Tag, known: Container[str], reference: Reference, tell: Tell) -> Diagram:
     planes = [child for child in tag.tags if child.name == "BPMNPlane"]
     element = reference(planes[0].get("bpmnElement")) if planes else ""
-    placed = [child for plane in planes for child in plane.tags]
+    placed = [child for holder in (tag, *planes) for child in holder.tags]
     own = {child.get("id"): reference(child.get("bpmnElement")) for child in placed}
     shapes: list[Shape] = []
     edges: list[Edge] = []
