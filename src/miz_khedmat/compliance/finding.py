@@ -1,0 +1,35 @@
+"""What a check tells: one finding, with its place, its remedy and how grave it is."""
+
+import enum
+
+from attrs import field, frozen
+
+from miz_khedmat.errors import Place, Wording
+
+
+class Severity(enum.IntEnum):
+    """How grave a finding is: the guide asks for it, good practice does, or it is news."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@frozen(order=True)
+class Finding:
+    """One thing that the guide asks for and a catalogue lacks.
+
+    *subject* names the service or agency (``شناسه: عنوان``), *fact* the fact's path in it
+    (``fees.0.amount``), *found* what stands there; the wordings say what is wrong, what was
+    expected and what to do.
+    """
+
+    place: Place
+    code: str
+    fact: str
+    found: str
+    subject: str
+    severity: Severity = field(order=False)
+    message: Wording = field(order=False)
+    expected: Wording = field(order=False)
+    hint: Wording = field(order=False)

@@ -1,0 +1,70 @@
+"""A rule: a question of one clause about one thing, with its words and its manual page."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any, TypedDict, Unpack
+
+from attrs import frozen
+
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.errors import Wording
+
+Pair = tuple[str, str]
+"""A sentence in Persian and in English."""
+
+
+@frozen
+class Answer:
+    """Where a rule speaks: the path of the fact, and what was found there."""
+
+    path: tuple[str | int, ...]
+    found: str = ""
+
+
+Ask = Callable[[Any], Iterator[Answer]]
+
+
+@frozen
+class Rule:
+    """One check: its code is the clause and a serial (``D0601``), its docstring its manual page.
+
+    *about* is what it asks: every ``service``, the ``deliverable`` ones, or each ``agency``.
+    """
+
+    code: str
+    severity: Severity
+    about: str
+    message: Wording
+    expected: Wording
+    hint: Wording
+    ask: Ask
+
+    @property
+    def clause(self) -> str:
+        """The clause that it keeps: ``D6`` of ``D0601``."""
+        return f"{self.code[0]}{int(self.code[1:3])}"
+
+    @property
+    def manual(self) -> str:
+        """Its manual page: what it asks, why, a bad and a good case."""
+        return inspect.getdoc(self.ask) or ""
+
+
+class Words(TypedDict):
+    """What a rule says: what is wrong, what was expected and what to do."""
+
+    says: Pair
+    expects: Pair
+    do: Pair
+
+
+def rule(
+    code: str, severity: Severity, about: str, **words: Unpack[Words]
+) -> Callable[[Ask], Rule]:
+    """Make a rule of a function that yields an answer wherever it has to speak."""
+    said = (Wording(*words["says"]), Wording(*words["expects"]), Wording(*words["do"]))
+
+    def made(ask: Ask) -> Rule:
+        return Rule(code, severity, about, *said, ask)
+
+    return made
