@@ -2,13 +2,17 @@
 
 import re
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from attrs import evolve
 
 from miz_khedmat import Catalogue, load
+from miz_khedmat.bpmn import Bounds, Document, Flow, Lane, Node, Shape, lay_out, write
+from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.cli.clauses import clauses
 from miz_khedmat.compliance import Finding, Rule, Severity, check, rules
 
@@ -31,6 +35,7 @@ def _plain(text: str) -> Any:
     return yaml.load(text, Loader)  # noqa: S506 - a safe loader
 
 
+AGENCY = _plain((HERE / "agency.yaml").read_text("utf-8"))
 BASE = _plain((HERE / "base.yaml").read_text("utf-8"))
 
 
@@ -41,19 +46,64 @@ def _service(changes: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def catalogue(folder: Path, *changes: dict[str, Any]) -> Catalogue:
+def catalogue(
+    folder: Path, *changes: dict[str, Any], agency: dict[str, Any] | None = None
+) -> Catalogue:
     """A catalogue of complete services with these changes; None takes a fact out."""
     (folder / "services").mkdir(parents=True)
-    (folder / "agency.yaml").write_text("id: '1'\nname: سازمان\n", "utf-8")
+    kept = {name: value for name, value in (AGENCY | (agency or {})).items() if value is not None}
+    _write(folder / "agency.yaml", kept)
+    (folder / "files").mkdir()
+    for name, content in drawings().items():
+        (folder / "files" / f"{name}.bpmn").write_bytes(content)
     made = [_service(each) for each in changes]
-    file = folder / "services" / "all.yaml"
-    file.write_text(yaml.safe_dump(made, allow_unicode=True, default_style='"'), "utf-8")
+    _write(folder / "services" / "all.yaml", made)
     return load(folder)
+
+
+def _write(file: Path, content: object) -> None:
+    file.write_text(yaml.safe_dump(content, allow_unicode=True, default_style='"'), "utf-8")
+
+
+@cache
+def drawings() -> dict[str, bytes]:
+    """Small processes by what is wrong with them."""
+    start, task, end = Node("s", "startEvent"), Node("t", "task", "ثبت"), Node("e", "endEvent")
+    flows = (Flow("f", "sequenceFlow", "s", "t"), Flow("g", "sequenceFlow", "t", "e"))
+    lanes = (Lane("l", "میز", ("s", "t")), Lane("m", "دبیرخانه", ("e",)))
+    made = {
+        "good": Scope((start, task, end), flows),
+        "endless": Scope((start, task), flows[:1]),
+        "nameless": Scope((start, Node("t", "task"), end), flows),
+        "lanes": Scope((start, task, end), flows, lanes),
+    }
+    laid = {
+        name: lay_out(Document(roots=(Node("p", "process", scope=scope),)))
+        for name, scope in made.items()
+    }
+    (diagram,) = laid["good"].diagrams
+    turned = [evolve(each, bounds=_turned(each.bounds)) for each in diagram.shapes]
+    laid["upright"] = _with(laid["good"], turned)
+    heap = [
+        evolve(each, bounds=evolve(each.bounds, x=each.bounds.x / 4)) for each in diagram.shapes
+    ]
+    laid["crowded"] = _with(laid["good"], heap)
+    return {name: write(each).encode() for name, each in laid.items()} | {"broken": b"<definitions"}
+
+
+def _turned(box: Bounds) -> Bounds:
+    return evolve(box, x=box.y, y=box.x)
+
+
+def _with(document: Document, shapes: list[Shape]) -> Document:
+    diagram = evolve(document.diagrams[0], shapes=tuple(shapes), edges=())
+    return evolve(document, diagrams=(diagram,))
 
 
 def _case(folder: Path, code: str, name: str) -> tuple[Finding, ...]:
     case = _plain((HERE / "cases" / code / f"{name}.yaml").read_text("utf-8"))
-    return check(catalogue(folder, *case.get("services", [case])))
+    agency = case.pop("agency", None)
+    return check(catalogue(folder, *case.get("services", [case]), agency=agency))
 
 
 def test_every_rule_has_its_cases() -> None:
@@ -92,9 +142,29 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 
 @pytest.mark.parametrize("fact", sorted(BASE))
 def test_every_fact_that_is_lost_is_missed(fact: str, tmp_path: Path) -> None:
-    """Take one fact out of a complete service: one rule speaks, of that fact."""
+    """Take one fact out of a complete service: a rule speaks, of that fact alone."""
     found = check(catalogue(tmp_path, {fact: None}))
+    assert {finding.fact.partition(".")[0] for finding in found} == {fact}
+
+
+@pytest.mark.parametrize("fact", sorted(set(AGENCY) - {"id"}))
+def test_every_particular_that_is_lost_is_missed(fact: str, tmp_path: Path) -> None:
+    """The same for the facts of an agency."""
+    found = check(catalogue(tmp_path, {}, agency={fact: None}))
     assert [finding.fact for finding in found] == [fact]
+
+
+def test_a_unit_of_another_needs_no_particulars(example: Path) -> None:
+    """A unit that refers to its headquarters shows the headquarters' (A3)."""
+    found = check(load(example))
+    units = [finding for finding in found if finding.place.file.count("agencies/") > 1]
+    assert not [finding for finding in units if finding.code in {"A0102", "N0201"}]
+
+
+def test_numbers_that_are_none_are_no_national_id(tmp_path: Path) -> None:
+    """Letters, or too few digits."""
+    found = check(catalogue(tmp_path, {}, agency={"national_id": "x"}))
+    assert [finding.code for finding in found] == ["A0103"]
 
 
 def test_a_complete_service_has_no_finding(tmp_path: Path) -> None:
@@ -112,6 +182,11 @@ def test_a_units_own_words_are_no_service(example: Path) -> None:
     """A unit that states differences only is not asked for the rest (A3)."""
     found = check(load(example))
     assert not [finding for finding in found if "agencies/fars" in finding.place.file]
+
+
+def test_the_changelog_counts_the_rules(root: Path) -> None:
+    """What it says of their number is so."""
+    assert f"asks {len(RULES)} rules" in (root / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_findings_stand_in_reading_order(example: Path) -> None:

@@ -5,12 +5,30 @@ from types import ModuleType
 from typing import Final
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.compliance import access, facts, identifiers, words
+from miz_khedmat.compliance import (
+    access,
+    agencies,
+    card,
+    channels,
+    facts,
+    identifiers,
+    processes,
+    words,
+)
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.rule import Answer, Rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Subject, services
 
-FAMILIES: Final[tuple[ModuleType, ...]] = (facts, access, identifiers, words)
+FAMILIES: Final[tuple[ModuleType, ...]] = (
+    agencies,
+    facts,
+    access,
+    channels,
+    card,
+    processes,
+    identifiers,
+    words,
+)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,0 +1,150 @@
+"""S12: the external and the internal process, as their drawings are."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.bpmn import lint_file
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.subjects import OfService
+
+Answers = Iterator[Answer]
+_ABOUT: Final = "deliverable"
+
+
+def _drawn(service: OfService, *codes: str) -> Answers:
+    """The processes whose files have one of these findings of the drawing's own checks."""
+    for number, process in enumerate(service.noun.processes or ()):
+        name = (process.file or "").removeprefix("files/")
+        file = service.catalogue.file(service.agency, name) if name else None
+        if file and file.suffix in {".bpmn", ".xml"}:
+            found = lint_file(file.read_bytes(), process.kind or "")
+            if told := [each for each in found if each.code in codes]:
+                yield Answer(("processes", number, "file"), told[0].message.fa)
+
+
+@rule(
+    "S1201",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فرایند داخلی نیست", "there is no internal process"),
+    expects=("فرایند درون دستگاه", "the process inside the agency"),
+    do=("فرایندی با kind: internal بیفزایید", "add a process with kind: internal"),
+)
+def the_internal_process_is_stated(service: OfService) -> Answers:
+    """The card holds the process inside the agency too.
+
+    Why: S12 asks for both.
+    Bad: only ``kind: external``.
+    Good: one of ``kind: external`` and one of ``kind: internal``.
+    """
+    if not any(process.kind == "internal" for process in service.noun.processes or ()):
+        yield Answer(("processes",))
+
+
+@rule(
+    "S1202",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فایل فرایند خوانده نمی‌شود", "the file of the process cannot be read"),
+    expects=("فایل BPMN 2.0", "a BPMN 2.0 file"),
+    do=("نمودار را دوباره با BPMN 2.0 ذخیره کنید", "save the drawing again as BPMN 2.0"),
+)
+def drawings_can_be_read(service: OfService) -> Answers:
+    """The file is BPMN 2.0 and holds a process.
+
+    Why: a file that nobody can open shows nothing.
+    Bad: a picture renamed to ``.bpmn``.
+    Good: a file that the drawing program saved as BPMN 2.0.
+    """
+    yield from _drawn(service, "unreadable", "empty")
+
+
+@rule(
+    "S1203",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فرایند شروع یا پایان ندارد", "the process has no start or no end"),
+    expects=("یک شروع و یک پایان", "a start and an end"),
+    do=("رویداد شروع و پایان را بکشید", "draw the start and the end event"),
+)
+def drawings_begin_and_end(service: OfService) -> Answers:
+    """A process has a start event and an end event.
+
+    Why: without them nobody sees where it begins.
+    Bad: a task alone.
+    Good: start, task, end.
+    """
+    yield from _drawn(service, "no-start", "no-end")
+
+
+@rule(
+    "S1204",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نمودار از چپ به راست نیست", "the drawing does not run from left to right"),
+    expects=("بیشتر مسیرها رو به راست", "most flows lead to the right"),
+    do=("با draw --layout از نو بچینید", "lay it out anew with draw --layout"),
+)
+def drawings_run_to_the_right(service: OfService) -> Answers:
+    """The flows lead to the right, but those that close loops.
+
+    Why: S12 asks for drawings from left to right.
+    Bad: pools that stand upright.
+    Good: a drawing of ``miz-khedmat draw --layout --bpmn``.
+    """
+    yield from _drawn(service, "not-rightward")
+
+
+@rule(
+    "S1205",
+    Severity.WARNING,
+    _ABOUT,
+    says=("شکل‌ها یا خط‌های نمودار روی هم‌اند", "shapes or lines of the drawing lie on others"),
+    expects=("نموداری که خوانده شود", "a drawing that can be read"),
+    do=("شکل‌ها و خط‌ها را از هم جدا کنید", "move them apart"),
+)
+def drawings_are_legible(service: OfService) -> Answers:
+    """No shape lies on another, and no line runs through a shape.
+
+    Why: what is covered is not read.
+    Bad: two tasks on one place.
+    Good: each shape by itself.
+    """
+    yield from _drawn(service, "overlap", "through")
+
+
+@rule(
+    "S1206",
+    Severity.WARNING,
+    _ABOUT,
+    says=("کاری در نمودار نام ندارد", "an activity of the drawing has no name"),
+    expects=("نام هر کار", "a name for each activity"),
+    do=("نام کارها را بنویسید", "write the names"),
+)
+def activities_have_names(service: OfService) -> Answers:
+    """Every activity says what is done.
+
+    Why: a box without words tells nothing, least of all to who listens.
+    Bad: an empty box.
+    Good: «ثبت درخواست».
+    """
+    yield from _drawn(service, "unlabelled")
+
+
+@rule(
+    "S1207",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فرایند بیرونی بخش‌های درون دستگاه را نشان می‌دهد", "the outer process shows inner lanes"),
+    expects=("تنها مرحله‌های اصلی از دید متقاضی", "main stages only, as the recipient sees them"),
+    do=("خط‌های شنا را از فرایند بیرونی بردارید", "take the lanes out of the outer process"),
+)
+def outer_drawings_show_no_inner_lanes(service: OfService) -> Answers:
+    """The external process shows main stages, not who does what inside.
+
+    Why: S12 asks for the recipient's view.
+    Bad: an external process with lanes.
+    Good: an external process with three stages.
+    """
+    yield from _drawn(service, "inner-lanes")
