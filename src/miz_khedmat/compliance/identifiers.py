@@ -78,7 +78,7 @@ def id_has_a_known_group(service: OfService) -> Answers:
     """The first two digits are 10 to 19, a division of government's functions.
 
     Why: all that were seen are; stricter than the guide, hence a warning.
-    Bad: ``id: "14661303000"`` is known, ``id: "46611303000"`` is not.
+    Bad: ``id: "46611303000"``
     Good: ``id: "13031466000"``
     """
     if _is_id(service.digits) and service.digits[0] != "1":

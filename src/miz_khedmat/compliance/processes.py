@@ -148,3 +148,26 @@ def outer_drawings_show_no_inner_lanes(service: OfService) -> Answers:
     Good: an external process with three stages.
     """
     yield from _drawn(service, "inner-lanes")
+
+
+@rule(
+    "S1208",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نوع فرایند شناخته نیست", "the kind of a process is not known"),
+    expects=("external یا internal", "external or internal"),
+    do=(
+        "kind را درست کنید؛ تا آن هنگام نشان داده نمی‌شود",
+        "correct kind; until then it is not shown",
+    ),
+)
+def processes_are_of_a_known_kind(service: OfService) -> Answers:
+    """A process is external or internal.
+
+    Why: pages show each kind in its place, and another in none.
+    Bad: ``kind: extarnal``
+    Good: ``kind: external``
+    """
+    for number, process in enumerate(service.noun.processes or ()):
+        if process.kind not in {"external", "internal"}:
+            yield Answer(("processes", number, "kind"), process.kind or "")
