@@ -65,6 +65,17 @@ def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
     return drawn(catalogue, agency, process, "").document is not None
 
 
+def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn.Finding, ...]:
+    """What the checks of S12 find in the file of *process*; nothing where it has none."""
+    file = _file(catalogue, agency, process)
+    if file is None:
+        return ()
+    try:
+        return bpmn.lint_file(file.read_bytes(), process.kind or "")
+    except OSError:
+        return (bpmn.Finding("unreadable", _UNREADABLE),)
+
+
 def _file(catalogue: Catalogue, agency: Agency, process: Process) -> Path | None:
     name = process.file or ""
     if Path(name).suffix.lower() not in _ENDINGS:

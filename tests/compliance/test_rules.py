@@ -172,6 +172,18 @@ def test_a_complete_service_has_no_finding(tmp_path: Path) -> None:
     assert check(catalogue(tmp_path, {})) == ()
 
 
+def test_a_drawing_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that cannot be read any more is a finding, and no traceback."""
+    lost = [{"kind": "external", "file": "files/good.bpmn"}, BASE["processes"][1]]
+    held = catalogue(tmp_path, {"processes": lost})
+
+    def unreadable(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    assert [finding.code for finding in check(held)] == ["S1202"]
+
+
 def test_what_is_withdrawn_is_not_asked(tmp_path: Path) -> None:
     """A service that is no longer given needs no facts."""
     gone = dict.fromkeys(BASE) | {"id": BASE["id"], "withdrawn": "1402-01-01"}

@@ -139,6 +139,11 @@ class Node:
     scope: Scope | None = None
     line: int = field(default=0, eq=False)
 
+    @property
+    def label(self) -> str:
+        """What stands at its shape: its name, and the state of data below it."""
+        return f"{self.name}\n[{self.state}]".strip() if self.state else self.name.strip()
+
 
 @frozen
 class Shape:
@@ -248,6 +253,13 @@ class Document:
     def processes(self) -> tuple[Node, ...]:
         """The processes, in the order of the file."""
         return tuple(root for root in self.roots if root.kind == "process")
+
+    @property
+    def collaborating(self) -> Iterator[tuple[Node, Node]]:
+        """What collaborations hold, each with its collaboration."""
+        return (
+            (root, node) for root in self.collaborations for node in (root.scope or Scope()).nodes
+        )
 
     @property
     def collaborations(self) -> tuple[Node, ...]:

@@ -25,14 +25,14 @@ _WORDING: Final = 1.1
 """How much wider than the file's own label ours may be: its font was narrower."""
 
 
-def _name(drawn: Drawn) -> str:
-    node = drawn.node
-    return f"{node.name}\n[{node.state}]" if node.state else node.name
+def free(name: str, across: float = ACROSS) -> Lettering:
+    """A label outside its shape, broken where it is wider than *across* pixels."""
+    return fit(name, across, DOWN, FREE)
 
 
 def of_shape(drawn: Drawn) -> str:
     """The label of a shape; its whole text is its title where it had to be cut."""
-    name = _name(drawn).strip()
+    name = drawn.node.label
     if not name:
         return ""
     if drawn.node.kind in {"participant", "lane"} and drawn.header and drawn.horizontal:
@@ -119,7 +119,7 @@ def _is_placed(given: Bounds) -> bool:
 
 def below(box: Bounds, name: str) -> tuple[Lettering, Bounds]:
     """A label below its shape, and the room that it takes there."""
-    lettering = fit(name, max(ACROSS, box.width), DOWN, FREE)
+    lettering = free(name, max(ACROSS, box.width))
     wide = lettering.width
     return lettering, Bounds(box.middle.x - wide / 2, box.bottom + GAP, wide, lettering.height)
 
@@ -144,7 +144,7 @@ def _along(edge: Edge, flow: Flow, way: Way) -> tuple[Lettering, Bounds]:
         lettering = _within(given, flow.name)
         middle = given.middle
     else:
-        lettering = fit(flow.name, ACROSS, DOWN, FREE)
+        lettering = free(flow.name)
         middle = halfway(way)
         middle = Point(middle.x, middle.y - lettering.height / 2 - 2)
     wide, high = lettering.width, lettering.height
@@ -153,7 +153,7 @@ def _along(edge: Edge, flow: Flow, way: Way) -> tuple[Lettering, Bounds]:
 
 def room_of_shape(drawn: Drawn) -> Bounds | None:
     """The room that a label outside its shape takes; None where it stands inside."""
-    name = _name(drawn).strip()
+    name = drawn.node.label
     strip = drawn.node.kind in {"participant", "lane"} and drawn.header
     if not name or strip or _inside(drawn):
         return None

@@ -9,6 +9,8 @@ from miz_khedmat.persian.text import runs, visible
 
 BODY: Final = 'class="miz-bpmn-body" fill="#fff"'
 """What is filled with the colour of paper."""
+DIM: Final = 'class="miz-bpmn-dim" fill="#dde3ea"'
+"""What is filled to tell it from paper: the message of who does not begin."""
 SOLID: Final = 'class="miz-bpmn-solid" fill="#1d2733"'
 """What is filled with the colour of lines."""
 _TEXT: Final = 'class="miz-bpmn-text" fill="#1d2733" stroke="none"'

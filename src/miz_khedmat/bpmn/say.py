@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 
 from miz_khedmat.bpmn.diagram import Document, Flow, Node, Scope
 from miz_khedmat.bpmn.kinds import FLOW_NODES, GATEWAYS
+from miz_khedmat.bpmn.layout.rank import rank
 from miz_khedmat.bpmn.words import (
     BACK_TO,
     ELSE,
@@ -62,15 +63,14 @@ def say(document: Document, language: str = "fa") -> tuple[Story, ...]:
     """Every process of *document* in words, in the order of its pools."""
     pools = [
         (node, document.node(node.refers))
-        for root in document.collaborations
-        for node in (root.scope or Scope()).nodes
+        for _, node in document.collaborating
         if node.kind == "participant"
     ]
     named = {process.id: node.name or process.name for node, process in reversed(pools) if process}
     ordered = dict.fromkeys(process for _, process in pools if process)
     ordered |= dict.fromkeys(document.processes)
     return tuple(
-        Story(named.get(process.id, process.name), _tell(document, process.scope, language))
+        Story(named.get(process.id, process.name), _tell(process.scope, language))
         for process in ordered
         if process.scope and any(process.scope.flow_nodes())
     )
@@ -95,8 +95,8 @@ def _lines(steps: Sequence[Told], depth: int) -> Iterator[str]:
             yield from _lines(way.steps, depth + 2)
 
 
-def _tell(document: Document, scope: Scope, language: str) -> tuple[Told, ...]:
-    teller = _Teller(document, scope, language)
+def _tell(scope: Scope, language: str) -> tuple[Told, ...]:
+    teller = _Teller(scope, language)
     return tuple(teller.walk(teller.begins()))
 
 
@@ -104,7 +104,6 @@ def _tell(document: Document, scope: Scope, language: str) -> tuple[Told, ...]:
 class _Teller:
     """Walks through one scope; a node where ways meet waits until all of them are told."""
 
-    document: Document
     scope: Scope
     language: str
     nodes: dict[str, Node] = field(init=False)
@@ -131,33 +130,13 @@ class _Teller:
                 hung = Flow("", "", node.attached_to, node.id)
                 self.out[node.attached_to].append(hung)
                 self.waiting[node.id] += 1
-        for target, count in self._closing().items():
-            self.waiting[target] -= count
+        arcs = [(flow.source, flow.target) for flows in self.out.values() for flow in flows]
+        back = rank(list(self.nodes), arcs).back
+        for arc in arcs:  # what leads back is not waited for
+            self.waiting[arc[1]] -= arc in back
         self.actors = {}
         for lane in self.scope.all_lanes():
             self.actors |= dict.fromkeys(lane.members, lane.name)
-
-    def _closing(self) -> dict[str, int]:
-        """How many lines lead back to each node: those are not waited for."""
-        found: dict[str, int] = {}
-        state: dict[str, bool] = {}
-        for begin in [*self.begins(), *self.nodes]:
-            if begin in state:
-                continue
-            state[begin] = True
-            stack = [(begin, iter(self.out[begin]))]
-            while stack:
-                id, flows = stack[-1]
-                flow = next(flows, None)
-                if flow is None:
-                    state[id] = False
-                    stack.pop()
-                elif state.get(flow.target):
-                    found[flow.target] = found.get(flow.target, 0) + 1
-                elif flow.target not in state:
-                    state[flow.target] = True
-                    stack.append((flow.target, iter(self.out[flow.target])))
-        return found
 
     def begins(self) -> list[str]:
         """The nodes that nothing leads to, in the order of the file."""
@@ -249,5 +228,5 @@ class _Teller:
     def _step(self, node: Node, ways: tuple[Way, ...], then: str) -> Told:
         inner: tuple[Told, ...] = ()
         if node.kind in FLOW_NODES and node.scope and any(node.scope.flow_nodes()):
-            inner = _tell(self.document, node.scope, self.language)
+            inner = _tell(node.scope, self.language)
         return Told(node.id, self._text(node), self.actors.get(node.id, ""), ways, inner, then)

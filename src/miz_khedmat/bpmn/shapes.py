@@ -15,7 +15,7 @@ from miz_khedmat.bpmn.kinds import (
     SUBPROCESSES,
     TASKS,
 )
-from miz_khedmat.bpmn.marks import BODY, SOLID, number, path, sign
+from miz_khedmat.bpmn.marks import BODY, DIM, SOLID, number, path, sign
 
 TYPED: Final = frozenset({*icons.TASKS, "serviceTask", "sendTask", "receiveTask"})
 """Tasks with a sign in their corner."""
@@ -240,11 +240,7 @@ def _message(drawn: Drawn) -> str:
     box = drawn.bounds
     x, y, right, low = map(number, (box.x, box.y, box.right, box.bottom))
     middle = box.middle
-    paint = (
-        'class="miz-bpmn-dim" fill="#dde3ea"'
-        if drawn.shape.band.endswith("non_initiating")
-        else BODY
-    )
+    paint = DIM if drawn.shape.band.endswith("non_initiating") else BODY
     return path(
         f"M{x} {y}H{right}V{low}H{x}zL{number(middle.x)} {number(middle.y)}L{right} {y}", paint
     )

@@ -11,7 +11,7 @@ from miz_khedmat.bpmn import edges, labels, shapes
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Point, Shape
 from miz_khedmat.bpmn.edges import Way
 from miz_khedmat.bpmn.kinds import SUBPROCESSES
-from miz_khedmat.bpmn.marks import attribute, number, path, text_of
+from miz_khedmat.bpmn.marks import BODY, DIM, attribute, number, path, text_of
 from miz_khedmat.bpmn.shapes import HEADER, Drawn
 
 Placed = tuple[Edge, Flow, Way]
@@ -167,9 +167,7 @@ def _carried(edge: Edge, way: Way) -> str:
     """The envelope on a message flow that shows its message."""
     middle = edges.halfway(way)
     x, y = number(middle.x - 12), number(middle.y - 8)
-    paint = 'class="miz-bpmn-body" fill="#fff"'
-    if edge.message == "non_initiating":
-        paint = 'class="miz-bpmn-dim" fill="#dde3ea"'
+    paint = DIM if edge.message == "non_initiating" else BODY
     return path(f"M{x} {y}h24v16h-24zl12 9 12-9", paint)
 
 

@@ -1,10 +1,9 @@
 """D7 to D11: when one comes, how often, what it costs, by which ways and stages."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
 from miz_khedmat.model.understood import (
     NotUnderstood,
@@ -15,7 +14,6 @@ from miz_khedmat.model.understood import (
 )
 
 _DELIVERABLE: Final = "deliverable"
-Answers = Iterator[Answer]
 
 
 @rule(

@@ -1,14 +1,12 @@
 """A1, N1, N2: what an agency tells of itself."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, stated
 from miz_khedmat.persian.text import fold_id
 
-Answers = Iterator[Answer]
 _ABOUT: Final = "agency"
 _PARTICULARS: Final = (
     "national_id",

@@ -1,16 +1,14 @@
 """S8 to S15, N3, Q1: what the identity card asks beyond the service's page."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
 from miz_khedmat.model import STAGES, Stage, Stages
 from miz_khedmat.model.understood import NotUnderstood, amount
 from miz_khedmat.persian.text import fold_id
 
-Answers = Iterator[Answer]
 _ABOUT: Final = "deliverable"
 
 

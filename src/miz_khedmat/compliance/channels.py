@@ -6,11 +6,10 @@ from urllib.parse import urlsplit
 
 from miz_khedmat import links
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService
 from miz_khedmat.model import OFFERED, Channels, Office, Phone
 
-Answers = Iterator[Answer]
 _ABOUT: Final = "deliverable"
 _NAMES: Final = ("web", "email", "phone", "mobile", "sms", "offices")
 

@@ -51,20 +51,21 @@ def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
 
 
 def _asked(subject: Subject, asked: Iterable[Rule]) -> Iterator[Finding]:
+    kinds = _kinds(subject)
     for rule in asked:
-        if _concerns(rule, subject):
+        if rule.about in kinds:
             for answer in rule.ask(subject):
                 yield _finding(rule, subject, answer)
 
 
-def _concerns(rule: Rule, subject: Subject) -> bool:
-    """Whether a rule is about such a thing; a unit's own words about a service are no service."""
+def _kinds(subject: Subject) -> set[str]:
+    """What rules may be about it; a unit's own words about a service are no service."""
     if isinstance(subject, OfAgency):
-        return rule.about in {"agency", "any"}
+        return {"agency", "any"}
     owner = subject.catalogue.headquarters(subject.agency)
-    differs = owner is not subject.agency and subject.noun.key in subject.catalogue.rows(owner)
-    whole = rule.about == "deliverable" and subject.noun.deliverable
-    return rule.about == "any" or ((rule.about == "service" or whole) and not differs)
+    if owner is not subject.agency and subject.noun.key in subject.catalogue.rows(owner):
+        return {"any"}
+    return {"service", "any", *(["deliverable"] if subject.noun.deliverable else [])}
 
 
 def _finding(rule: Rule, subject: Subject, answer: Answer) -> Finding:

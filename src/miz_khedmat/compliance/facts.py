@@ -1,10 +1,9 @@
 """D1 to D6: what a service is, for whom, with which documents and how long it takes."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
 from miz_khedmat.model.understood import (
     NotUnderstood,
@@ -13,7 +12,6 @@ from miz_khedmat.model.understood import (
 )
 
 _DELIVERABLE: Final = "deliverable"
-Answers = Iterator[Answer]
 
 
 @rule(

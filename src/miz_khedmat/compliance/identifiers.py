@@ -1,17 +1,15 @@
 """D2, L1, L2: the service's id, its eleven digits and its family."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, services
 from miz_khedmat.model.understood import is_placeholder
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold
 
-Answers = Iterator[Answer]
 _WHOLE: Final = re.compile(r"[0-9]{11}")
 _INSIDE: Final = re.compile(r"(?<![0-9])[0-9]{10,11}(?![0-9])")
 _LOCAL: Final = 4

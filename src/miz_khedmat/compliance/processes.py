@@ -1,26 +1,19 @@
 """S12: the external and the internal process, as their drawings are."""
 
-from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.bpmn import lint_file
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
+from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService
 
-Answers = Iterator[Answer]
 _ABOUT: Final = "deliverable"
 
 
 def _drawn(service: OfService, *codes: str) -> Answers:
     """The processes whose files have one of these findings of the drawing's own checks."""
-    for number, process in enumerate(service.noun.processes or ()):
-        name = (process.file or "").removeprefix("files/")
-        file = service.catalogue.file(service.agency, name) if name else None
-        if file and file.suffix in {".bpmn", ".xml"}:
-            found = lint_file(file.read_bytes(), process.kind or "")
-            if told := [each for each in found if each.code in codes]:
-                yield Answer(("processes", number, "file"), told[0].message.fa)
+    for number, findings in service.drawings:
+        if told := [each for each in findings if each.code in codes]:
+            yield Answer(("processes", number, "file"), told[0].message.fa)
 
 
 @rule(

@@ -21,7 +21,8 @@ class Answer:
     found: str = ""
 
 
-Ask = Callable[[Any], Iterator[Answer]]
+Answers = Iterator[Answer]
+Ask = Callable[[Any], Answers]
 
 
 @frozen

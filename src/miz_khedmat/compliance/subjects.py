@@ -1,16 +1,21 @@
 """What rules are asked about: a service with its place in the tree, and an agency."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import attrs
 from attrs import frozen
 
+from miz_khedmat import bpmn
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.drawings import linted
 from miz_khedmat.model import Agency, Service, State, state
 from miz_khedmat.persian.text import fold_id
 
 Path = tuple[str | int, ...]
+Texts = tuple[tuple[Path, str], ...]
+Findings = tuple[bpmn.Finding, ...]
 
 
 @frozen
@@ -21,6 +26,17 @@ class OfService:
     agency: Agency
     noun: Service
     parent: Service | None = None
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Every text of it, with its path."""
+        return tuple(_texts(self.noun))
+
+    @cached_property
+    def drawings(self) -> tuple[tuple[int, Findings], ...]:
+        """What the checks of drawings find in each process's file, by the process's place."""
+        stated = enumerate(self.noun.processes or ())
+        return tuple((place, linted(self.catalogue, self.agency, each)) for place, each in stated)
 
     @property
     def digits(self) -> str:
@@ -34,6 +50,11 @@ class OfAgency:
 
     catalogue: Catalogue
     noun: Agency
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Every text of it, with its path."""
+        return tuple(_texts(self.noun))
 
 
 Subject = OfService | OfAgency
@@ -52,16 +73,16 @@ def stated(value: object) -> bool:
     return state(value) is not State.UNSTATED
 
 
-def texts(noun: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _texts(noun: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every text of a service or agency with its path, but those of other nouns in it."""
     if isinstance(noun, str):
         yield path, noun
     elif isinstance(noun, tuple):
         for number, inner in enumerate(noun):
-            yield from texts(inner, (*path, number))
+            yield from _texts(inner, (*path, number))
     elif attrs.has(type(noun)):
         for name, inner in _facts(noun):
-            yield from texts(inner, (*path, name))
+            yield from _texts(inner, (*path, name))
 
 
 def _facts(noun: Any) -> Iterator[tuple[str, object]]:

@@ -1,19 +1,17 @@
 """S5: Persian text as it should be written: letters, digits, joiners and no placeholders."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, texts
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService
 from miz_khedmat.model.understood import is_placeholder
 
-Answers = Iterator[Answer]
 _ARABIC: Final = re.compile("[يكىۀةٱ]")
-_NOT_SIGN: Final = "\u00ac"
+_NOT_SIGN: Final = re.compile("\u00ac")
 _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_KASHIDA: Final = "\u0640"
+_KASHIDA: Final = re.compile("\u0640")
 _MIXED: Final = re.compile(
     "[A-Za-z][\u06f0-\u06f9\u0660-\u0669]|[\u06f0-\u06f9\u0660-\u0669][A-Za-z]"
 )
@@ -21,7 +19,7 @@ _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
 
 
 def _where(subject: OfService | OfAgency, pattern: "re.Pattern[str]") -> Answers:
-    for path, text in texts(subject.noun):
+    for path, text in subject.texts:
         if pattern.search(text):
             yield Answer(path, text)
 
@@ -59,7 +57,7 @@ def joiners_are_joiners(subject: OfService | OfAgency) -> Answers:
     Bad: ``description: می¬شود``
     Good: ``description: می‌شود``
     """
-    yield from _where(subject, re.compile(_NOT_SIGN))
+    yield from _where(subject, _NOT_SIGN)
 
 
 @rule(
@@ -95,7 +93,7 @@ def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
     Bad: ``title: میــز خــدمــت``
     Good: ``title: میز خدمت``
     """
-    yield from _where(subject, re.compile(_KASHIDA))
+    yield from _where(subject, _KASHIDA)
 
 
 @rule(
@@ -113,7 +111,7 @@ def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
     Bad: ``description: "-----"``
     Good: ``description: صدور شناسه‌ی بکارگیری``
     """
-    for path, text in texts(subject.noun):
+    for path, text in subject.texts:
         if path != ("id",) and is_placeholder(text):
             yield Answer(path, text)
 

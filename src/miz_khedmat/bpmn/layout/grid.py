@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from miz_khedmat.bpmn.diagram import Edge, Flow, Lane, Node, Point, Scope, Shape
 from miz_khedmat.bpmn.kinds import CONVERSATIONS, DATA, EVENTS, GATEWAYS, SUBPROCESSES
-from miz_khedmat.bpmn.labels import ACROSS, DOWN, FREE, GAP
+from miz_khedmat.bpmn.labels import ACROSS, GAP, free
 from miz_khedmat.bpmn.lettering import fit
 
 EVENT: Final = 36.0
@@ -213,9 +213,8 @@ def cell_of(node: Node, band: int, inner: Laid | None, hung: Sequence[Node]) -> 
     events = tuple(_hang(hung, steps, width / 2 - _CORNER, signed=signed))
     made = Cell(node, width, height + (_HUNG if hung else 0), width, band, inner=inner, hung=events)
     made.across = max([width, *(2 * (each.offset + RIGHT_OF + each.width) for each in events)])
-    name = f"{node.name}\n[{node.state}]" if node.state else node.name
-    if node.kind in EVENTS | GATEWAYS | DATA and name.strip():
-        lettering = fit(name, max(ACROSS, width), DOWN, FREE)
+    if node.kind in EVENTS | GATEWAYS | DATA and node.label:
+        lettering = free(node.label, max(ACROSS, width))
         made.across = max(width, lettering.width)
         made.label = GAP + lettering.height
     return made
@@ -231,7 +230,7 @@ def _side(steps: Sequence[float], inner: Laid | None, *, signed: bool) -> float:
 
 def _step(node: Node) -> float:
     """How much of its activity's side a boundary event takes, with its label."""
-    return max(EVENT + 10, fit(node.name, NEAR, DOWN, FREE).width + 12)
+    return max(EVENT + 10, free(node.name, NEAR).width + 12)
 
 
 def _hang(
@@ -243,7 +242,7 @@ def _hang(
         if signed and abs(offset) < _SIGNS:
             offset = -_SIGNS
         right = offset - EVENT / 2
-        label = fit(node.name, NEAR, DOWN, FREE)
+        label = free(node.name, NEAR)
         yield Hung(node, offset, label.width, label.height)
 
 

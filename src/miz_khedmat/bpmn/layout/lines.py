@@ -22,17 +22,15 @@ Key = Hashable
 
 @frozen
 class Way:
-    """A line's way: which upright tracks and level tracks it takes, by key; None for none.
+    """A line's way: the gaps between rows that it runs along, *levels*, and its *turn*.
 
-    *leave* and *arrive* are gaps between columns, *levels* gaps between rows. *turn* is how it
-    goes: ``straight``, ``near-source``, ``near-target`` or ``around`` from side to side;
+    It goes ``straight``, ``near-source``, ``near-target`` or ``around`` from side to side;
     ``upright``, ``detour``, and to a border ``border``, ``aside`` or ``between``.
     """
 
     line: Line
     turn: str
     levels: tuple[int, ...] = ()
-    down: bool = True
 
 
 @define
@@ -108,18 +106,19 @@ def _way(grid: Grid, claims: _Claims, line: Line) -> Way:
     if target.column <= source.column:
         return above
     first, last = source.column * COLUMN, target.column * COLUMN
-    runs = (
-        ("near-source", target.row, range(first + LEAVING, last)),
-        ("near-target", source.row, range(first + LEAVING, last)),
+    places = range(first + LEAVING, last)
+    level = source.row == target.row
+    turns = (
+        {"straight": source.row}
+        if level
+        else {"near-source": target.row, "near-target": source.row}
     )
-    if source.row == target.row:
-        runs = (("straight", source.row, range(first + LEAVING, last)),) * 2
-    for turn, row, places in runs:
+    for turn, row in turns.items():
         free = grid.row_free(row, source.column + 1, target.column - 1)
         if free and claims.open_to(row, places, source, target):
             claims.take(row, places, source, target)
             return Way(line, turn)
-    if source.row == target.row:
+    if level:
         return above
     return Way(line, "around", (target.row if target.row > source.row else target.row + 1,))
 
@@ -151,25 +150,24 @@ def _upright(grid: Grid, line: Line, between: list[int]) -> Way:
     )
     low, high = (max(begin, near), min(end, far)) if down else (max(end, far), min(begin, near))
     if turned or low > high:
-        return Way(line, "detour", (begin, end), down=down)
+        return Way(line, "detour", (begin, end))
     place = bisect_left(between, low)
     apart = place < len(between) and between[place] <= high
-    return Way(line, "upright", (between[place] if apart else low if down else high,), down=down)
+    return Way(line, "upright", (between[place] if apart else low if down else high,))
 
 
 def _to_border(grid: Grid, line: Line, *, turned: bool) -> Way:
     """To or from a border, which is as wide as the drawing: straight, if nothing is in the way."""
-    down = line.target_row >= line.source_row
     cell = line.source or line.target
     if cell is None:
-        return Way(line, "between", down=down)
+        return Way(line, "between")
     other = line.target_row if line.source else line.source_row
     below = other > cell.row
     far = (grid.reach_down if below else grid.reach_up)(cell.column, cell.row)
     if not turned and (far >= other if below else far <= other + 1):
-        return Way(line, "border", down=down)
+        return Way(line, "border")
     out = bool(line.way_out or line.way_in)
-    return Way(line, "aside", (cell.row + (1 if below or out else 0),), down=down)
+    return Way(line, "aside", (cell.row + (1 if below or out else 0),))
 
 
 def raise_labels(ways: Sequence[Way]) -> None:

@@ -2,13 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from typing import Final
 
 from attrs import define, field
 
 from miz_khedmat.bpmn.layout.rank import Ranked
-
-_AT_ONCE: Final = 0
 
 
 @define
@@ -39,7 +36,7 @@ def order(ranked: Ranked, bands: Mapping[str, int]) -> dict[str, int]:
         if parent is None:
             first, row = rank, len(in_band)
         elif bands[parent] != band:
-            first, row = rank, lowest.get((parent, band), _AT_ONCE)
+            first, row = rank, lowest.get((parent, band), 0)
         else:
             first = min(ranked.ranks[parent] + 1, rank)
             row = lowest.get((parent, band), rows[parent])

@@ -57,8 +57,7 @@ def _pools(document: Document) -> Iterator[Pool]:
     joined: set[str] = set()
     participants = [
         node
-        for root in document.collaborations
-        for node in (root.scope or Scope()).nodes
+        for root, node in document.collaborating
         if node.kind == "participant" and root.kind != "choreography"  # there they are bands
     ]
     for node in participants:
@@ -71,12 +70,7 @@ def _pools(document: Document) -> Iterator[Pool]:
     for process in document.processes:
         if process.id not in joined and shown(process.scope):
             yield Pool(None, process.scope)
-    rest = [
-        node
-        for root in document.collaborations
-        for node in (root.scope or Scope()).nodes
-        if node.kind in SHOWN
-    ]
+    rest = [node for _, node in document.collaborating if node.kind in SHOWN]
     if rest:
         yield Pool(None, Scope(tuple(rest)))
 

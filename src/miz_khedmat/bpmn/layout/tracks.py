@@ -4,10 +4,10 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from miz_khedmat.bpmn.labels import ACROSS, DOWN, FREE
+from miz_khedmat.bpmn.labels import free
 from miz_khedmat.bpmn.layout.grid import Cell
 from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, Key, Tracks, Way
-from miz_khedmat.bpmn.lettering import Lettering, fit
+from miz_khedmat.bpmn.lettering import Lettering
 
 PITCH: Final = 12.0
 """The distance of two tracks, in pixels."""
@@ -97,7 +97,7 @@ def room(ways: list[Way]) -> Room:
         _upright(made, way)
         name = way.line.flow.name.strip()
         if name:
-            label = _label(way, fit(name, ACROSS, DOWN, FREE), stacked)
+            label = _label(way, free(name), stacked)
             made.labels[way.line.flow.id] = label
     return made
 
