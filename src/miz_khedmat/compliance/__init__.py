@@ -1,7 +1,19 @@
 """What is missing, clause by clause: rules asked of a catalogue."""
 
-from miz_khedmat.compliance.checking import check, rules
+from miz_khedmat.compliance.checking import Report, Score, check
+from miz_khedmat.compliance.choice import Choice, UnknownCode, rule_called, rules
 from miz_khedmat.compliance.finding import Finding, Severity
 from miz_khedmat.compliance.rule import Rule
 
-__all__ = ["Finding", "Rule", "Severity", "check", "rules"]
+__all__ = [
+    "Choice",
+    "Finding",
+    "Report",
+    "Rule",
+    "Score",
+    "Severity",
+    "UnknownCode",
+    "check",
+    "rule_called",
+    "rules",
+]

@@ -19,9 +19,10 @@ class Severity(enum.IntEnum):
 class Finding:
     """One thing that the guide asks for and a catalogue lacks.
 
-    *subject* names the service or agency (``شناسه: عنوان``), *fact* the fact's path in it
-    (``fees.0.amount``), *found* what stands there; the wordings say what is wrong, what was
-    expected and what to do.
+    *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
+    keys in addresses (`Agency.key`, `Service.key`), *service* empty where it is about the agency.
+    *fact* is the fact's path in it (``fees.0.amount``), *found* what stands there; the wordings
+    say what is wrong, what was expected and what to do.
     """
 
     place: Place
@@ -29,6 +30,8 @@ class Finding:
     fact: str
     found: str
     subject: str
+    agency: str
+    service: str
     severity: Severity = field(order=False)
     message: Wording = field(order=False)
     expected: Wording = field(order=False)

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from typing import Any, TypedDict, Unpack
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from attrs import frozen
 
@@ -15,10 +15,14 @@ Pair = tuple[str, str]
 
 @frozen
 class Answer:
-    """Where a rule speaks: the path of the fact, and what was found there."""
+    """Where a rule speaks: the path of the fact, and what was found there.
+
+    *about* is whose fact it is, where that is another than the one that was asked about.
+    """
 
     path: tuple[str | int, ...]
     found: str = ""
+    about: Any = None
 
 
 Answers = Iterator[Answer]
@@ -29,7 +33,9 @@ Ask = Callable[[Any], Answers]
 class Rule:
     """One check: its code is the clause and a serial (``D0601``), its docstring its manual page.
 
-    *about* is what it asks: every ``service``, the ``deliverable`` ones, or each ``agency``.
+    *about* is what it asks: every ``service``, the ``deliverable`` ones, each ``agency``, each
+    ``headquarters`` (what shows no other's services), the whole ``catalogue``, ``any`` service or
+    agency, or a service's ``suppressions``. A rule in *preview* is asked only on request.
     """
 
     code: str
@@ -39,6 +45,7 @@ class Rule:
     expected: Wording
     hint: Wording
     ask: Ask
+    preview: bool = False
 
     @property
     def clause(self) -> str:
@@ -52,11 +59,12 @@ class Rule:
 
 
 class Words(TypedDict):
-    """What a rule says: what is wrong, what was expected and what to do."""
+    """What a rule says: what is wrong, what was expected and what to do; whether in preview."""
 
     says: Pair
     expects: Pair
     do: Pair
+    preview: NotRequired[bool]
 
 
 def rule(
@@ -66,6 +74,6 @@ def rule(
     said = (Wording(*words["says"]), Wording(*words["expects"]), Wording(*words["do"]))
 
     def made(ask: Ask) -> Rule:
-        return Rule(code, severity, about, *said, ask)
+        return Rule(code, severity, about, *said, ask, words.get("preview", False))
 
     return made

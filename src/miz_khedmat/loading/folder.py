@@ -50,7 +50,7 @@ def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
         raise LoadError((fault("no-folder", Place(str(path)), path),))
     agency = _agency(run, root, 0)
     if not run.faults and agency:
-        run.faults.extend(check(agency, run.origins, _Locator(root, {})))
+        run.faults.extend(check(agency, run.origins, _Locator(root, all=True)))
     if run.faults or agency is None:
         raise LoadError(tuple(run.faults))
     return Catalogue(agency, run.origins, run.folders, _Locator(root))
@@ -159,7 +159,7 @@ def _text(run: _Run, file: Path) -> str | None:
 def _place(run: _Run, file: Path, report: Report) -> None:
     """Turn the structural findings of one file into faults with line and column."""
     if report.findings:
-        locate = _Locator(run.root, {})
+        locate = _Locator(run.root, all=True)
         run.faults.extend(
             _as_fault(finding, locate(Origin(run.name(file), finding.path), at_key=finding.at_key))
             for finding in report.findings
@@ -174,16 +174,16 @@ def _as_fault(finding: Finding, place: Place) -> Fault:
 class _Locator:
     """Looks places up in the files as they are now; reads only when asked.
 
-    During one loading what was read is *kept*, so that many faults in one file cost one reading.
+    The file that was read last is *kept* while it does not change; during one loading all are,
+    so that many faults cost one reading of each.
     """
 
     root: Path
-    kept: dict[str, Positions] | None = None
+    all: bool = False
+    kept: dict[str, tuple[tuple[int, int], Positions]] = field(factory=dict)
 
     def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        positions = (self.kept or {}).get(origin.file) or self._positions(origin.file)
-        if self.kept is not None:
-            self.kept[origin.file] = positions
+        positions = self._positions(origin.file)
         known = positions.keys if at_key else positions.values
         path = origin.path
         while path not in known and path:
@@ -191,7 +191,14 @@ class _Locator:
         return Place(origin.file, *known.get(path, (1, 1)))
 
     def _positions(self, file: str) -> Positions:
-        positions = Positions()
-        text = (self.root / file).read_text("utf-8-sig", "replace")
-        read(Source(file, text), [], positions)
+        stat = (self.root / file).stat()
+        stamp = stat.st_mtime_ns, stat.st_size
+        held, positions = self.kept.get(file, (None, Positions()))
+        if held != stamp:
+            positions = Positions()
+            text = (self.root / file).read_text("utf-8-sig", "replace")
+            read(Source(file, text), [], positions)
+            if not self.all:
+                self.kept.clear()
+            self.kept[file] = stamp, positions
         return positions

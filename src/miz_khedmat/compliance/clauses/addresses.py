@@ -1,0 +1,300 @@
+"""C1, S6, S9, N3, Q1: addresses lead where they say, and not to a home page or nowhere."""
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+from miz_khedmat import links
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, given, services
+from miz_khedmat.model import Channels, Stages, Survey
+from miz_khedmat.model.understood import NotUnderstood, visits
+from miz_khedmat.persian.text import fold, fold_id
+
+_ABOUT: Final = "deliverable"
+_SHORTENERS: Final = frozenset(
+    {
+        "goo.gl",
+        "bit.ly",
+        "t.co",
+        "tinyurl.com",
+        "dpli.ir",
+        "yun.ir",
+        "b2n.ir",
+        "zaya.io",
+        "opizo.me",
+    }
+)
+_INSIDE: Final = re.compile(r"localhost|[^.]+|.*\.(local|lan|internal|intranet|test)")
+_ID: Final = re.compile("(?<![0-9])[0-9]{11}(?![0-9])")
+
+
+def is_home(text: str) -> bool:
+    """Whether an address leads to a site's home page."""
+    parts = urlsplit(links.web(text) or "")
+    return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
+
+
+def _addresses(service: OfService) -> Iterator[tuple[Path, str]]:
+    """Every address of *service* that a citizen is led to, with its path."""
+    noun = service.noun
+    channels = noun.channels if isinstance(noun.channels, Channels) else Channels()
+    for name in ("web", "mobile"):
+        held = getattr(channels, name)
+        for number, target in enumerate(held if isinstance(held, tuple) else ()):
+            yield ("channels", name, number), target
+    survey = noun.survey or Survey()
+    told = {
+        ("request_link",): noun.request_link,
+        ("portal_page",): noun.portal_page,
+        ("survey", "electronic"): survey.electronic,
+        ("survey", "in_person"): survey.in_person,
+    }
+    yield from ((path, text) for path, text in told.items() if isinstance(text, str))
+    yield from ((("laws", n, "url"), law.url) for n, law in enumerate(noun.laws or ()) if law.url)
+
+
+def _host(text: str) -> str:
+    return urlsplit(links.web(text) or "").hostname or ""
+
+
+def _is_inside(host: str) -> bool:
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return bool(host) and _INSIDE.fullmatch(host) is not None
+
+
+@rule(
+    "C0102",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی به صفحه‌ی نخست سایت می‌رود", "the address leads to the site's home page"),
+    expects=("نشانی همین خدمت", "the address of this service"),
+    do=("پیوند مستقیم خدمت را بنویسید", "write the service's direct link"),
+)
+def web_is_the_services_own(service: OfService) -> Answers:
+    """The link leads to the service, not to the site's home page.
+
+    Why: the guide asks for the direct link; a citizen does not search again.
+    Bad: ``channels: {web: "https://example.ir/"}``
+    Good: ``channels: {web: "https://example.ir/service/5"}``
+    """
+    for path, text in _addresses(service):
+        if path[:2] == ("channels", "web") and is_home(text):
+            yield Answer(path, text)
+
+
+@rule(
+    "C0103",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانی کوتاه‌شده است", "the address is a shortened one"),
+    expects=("نشانی خود صفحه", "the address of the page itself"),
+    do=("نشانی کامل را بنویسید", "write the whole address"),
+)
+def addresses_are_whole(service: OfService) -> Answers:
+    """Addresses name the site that they lead to.
+
+    Why: shorteners die, as goo.gl did, and hide where one is led.
+    Bad: ``web: "https://goo.gl/x7"``
+    Good: ``web: "https://example.ir/service/5"``
+    """
+    for path, text in _addresses(service):
+        if _host(text) in _SHORTENERS:
+            yield Answer(path, text)
+
+
+@rule(
+    "C0104",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی تنها در شبکه‌ی داخلی باز می‌شود", "the address opens inside the agency only"),
+    expects=("نشانی همگانی", "a public address"),
+    do=("نشانی همگانی آن را بنویسید", "write its public address"),
+)
+def addresses_are_public(service: OfService) -> Answers:
+    """Addresses open for everyone, outside the agency's network too.
+
+    Why: a tester inside sees them work.
+    Bad: ``web: "http://10.0.0.5/app"``
+    Good: ``web: "https://example.ir/app"``
+    """
+    for path, text in _addresses(service):
+        if _is_inside(_host(text)):
+            yield Answer(path, text)
+
+
+@rule(
+    "S0601",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند درخواست خوانده نمی‌شود", "the request link cannot be read"),
+    expects=("نشانی با https://", "an address with https://"),
+    do=("نشانی صفحه‌ی درخواست را بنویسید", "write the address of the request's page"),
+)
+def the_request_link_is_an_address(service: OfService) -> Answers:
+    """The request link is an address that opens.
+
+    Why: the guide asks that it works.
+    Bad: ``request_link: سامانه‌ی ما``
+    Good: ``request_link: "https://example.ir/service/5/request"``
+    """
+    text = service.noun.request_link
+    if given(text) and not links.web(text):
+        yield Answer(("request_link",), text)
+
+
+@rule(
+    "S0602",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند درخواست به صفحه‌ی نخست می‌رود", "the request link leads to a home page"),
+    expects=("صفحه‌ی درخواست همین خدمت", "the page of this service's request"),
+    do=("پیوند مستقیم درخواست را بنویسید", "write the direct link"),
+)
+def the_request_link_is_direct(service: OfService) -> Answers:
+    """The request link leads straight to this service's request.
+
+    Why: S6 asks for it in so many words.
+    Bad: ``request_link: "https://example.ir"``
+    Good: ``request_link: "https://example.ir/service/5/request"``
+    """
+    text = service.noun.request_link or ""
+    if is_home(text):
+        yield Answer(("request_link",), text)
+
+
+@rule(
+    "S0603",
+    Severity.ERROR,
+    _ABOUT,
+    says=("درخواست اینترنتی است ولی پیوندی ندارد", "requested on the web, yet without a link"),
+    expects=("پیوند صفحه‌ی درخواست", "the link of the request's page"),
+    do=("request_link یا channels.web را بنویسید", "write request_link or channels.web"),
+)
+def electronic_requests_have_a_link(service: OfService) -> Answers:
+    """Where the request is made on the web, there is a link to make it.
+
+    Why: S6 asks for the link where the service is electronic.
+    Bad: ``request: {media: [web]}`` and no address.
+    Good: the same with ``request_link``.
+    """
+    noun = service.noun
+    stage = noun.stages.request if isinstance(noun.stages, Stages) else None
+    media = [fold(medium) for medium in getattr(stage, "media", None) or ()]
+    web = noun.channels.web if isinstance(noun.channels, Channels) else None
+    if "web" in media and not noun.request_link and not isinstance(web, tuple):
+        yield Answer(("stages", "request", "media"), "web")
+
+
+@rule(
+    "S0903",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند قانون خوانده نمی‌شود", "the link of a law cannot be read"),
+    expects=("نشانی متن قانون", "the address of its text"),
+    do=("نشانی را درست کنید", "correct the address"),
+)
+def links_of_laws_can_be_read(service: OfService) -> Answers:
+    """The link of a law opens the law, not a home page.
+
+    Why: the guide asks that it works.
+    Bad: ``laws: [{title: قانون کار, url: "https://example.ir/"}]``
+    Good: ``laws: [{title: قانون کار, url: "https://example.ir/law/3"}]``
+    """
+    for number, law in enumerate(service.noun.laws or ()):
+        if law.url and (not links.web(law.url) or (is_home(law.url) and "#" not in law.url)):
+            yield Answer(("laws", number, "url"), law.url)
+
+
+@rule(
+    "N0302",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند سامانه به خود خدمت نمی‌رود", "the portal's link does not lead to the service"),
+    expects=("صفحه‌ی همین خدمت در سامانه", "this service's own page there"),
+    do=("پیوند صفحه‌ی خدمت را بنویسید", "write the link of the service's page"),
+)
+def the_portal_page_is_the_services_own(service: OfService) -> Answers:
+    """The link leads to this service in the national portal: no home page, no other's id.
+
+    Why: N3 asks that it is direct.
+    Bad: ``portal_page: "https://gservice.aro.gov.ir"``
+    Good: ``portal_page: "https://gservice.aro.gov.ir/services/10031771100"``
+    """
+    text = service.noun.portal_page
+    if text is None or not given(text):
+        return
+    named = _ID.findall(fold_id(text))
+    if not links.web(text) or is_home(text) or (named and service.digits not in named):
+        yield Answer(("portal_page",), text)
+
+
+@rule(
+    "Q0102",
+    Severity.ERROR,
+    _ABOUT,
+    says=("یکی از دو نظرسنجی نیست", "one of the two surveys is missing"),
+    expects=("الکترونیکی، و حضوری اگر مراجعه هست", "electronic, and in person where one comes"),
+    do=("survey را کامل کنید", "complete survey"),
+)
+def both_surveys_are_stated(service: OfService) -> Answers:
+    """A survey is there for who comes and for who does not.
+
+    Why: Q1 asks for both.
+    Bad: ``visits: ۱`` and ``survey: "https://example.ir/poll/5"``
+    Good: ``survey: {electronic: "https://…", in_person: "https://…"}``
+    """
+    held = service.noun.survey
+    come = visits(service.noun.visits or "")
+    comes = isinstance(come, NotUnderstood) or come.most != 0
+    if held and not held.electronic:
+        yield Answer(("survey", "electronic"))
+    if held and comes and service.noun.visits and not held.in_person:
+        yield Answer(("survey", "in_person"))
+
+
+@rule(
+    "Q0103",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی نظرسنجی خوانده نمی‌شود", "the address of a survey cannot be read"),
+    expects=("نشانی نظرسنجی همین خدمت", "the address of this service's survey"),
+    do=("نشانی را درست کنید", "correct the address"),
+)
+def surveys_are_addresses(service: OfService) -> Answers:
+    """A survey is an address that opens it.
+
+    Why: a home page is no survey of this service.
+    Bad: ``survey: "https://example.ir"``
+    Good: ``survey: "https://example.ir/poll/5"``
+    """
+    for path, text in _addresses(service):
+        if path[0] == "survey" and given(text) and (not links.web(text) or is_home(text)):
+            yield Answer(path, text)
+
+
+@rule(
+    "Q0104",
+    Severity.WARNING,
+    "agency",
+    says=("دو خدمت یک نظرسنجی دارند", "two services share one survey"),
+    expects=("نظرسنجی هر خدمت", "each service's own survey"),
+    do=("برای خدمت دوم نظرسنجی بسازید", "make one for the second service"),
+)
+def each_service_has_its_survey(agency: OfAgency) -> Answers:
+    """Each service has a survey of its own.
+
+    Why: Q1 and Q4 ask for it per service; answers to several cannot be told apart.
+    Bad: ``survey: "https://example.ir/poll"`` in two services.
+    Good: ``https://example.ir/poll/5`` and ``https://example.ir/poll/6``
+    """
+    seen: dict[str, str] = {}
+    for service in services(agency.catalogue, agency.noun):
+        for path, text in _addresses(service):
+            if path[0] == "survey" and seen.setdefault(text, service.name) != service.name:
+                yield Answer(path, f"{seen[text]} / {service.name}: {text}", service)

@@ -1,0 +1,125 @@
+"""S9, S14, S15, N3, Q1: what the identity card asks beyond the service's page."""
+
+from typing import Final
+
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfService, stated
+
+_ABOUT: Final = "deliverable"
+
+
+@rule(
+    "S0901",
+    Severity.ERROR,
+    _ABOUT,
+    says=("قانون خدمت بیان نشده است", "no law of the service is stated"),
+    expects=("قانون یا دستورالعمل، یا ندارد", "a law or instruction, or ندارد"),
+    do=("laws را بنویسید", "write laws"),
+)
+def laws_are_stated(service: OfService) -> Answers:
+    """A service names the laws that it rests on.
+
+    Why: each service links to its own on the laws page.
+    Bad: no ``laws``.
+    Good: ``laws: [{title: قانون مدیریت, url: "https://example.ir/law"}]``
+    """
+    if not stated(service.noun.laws):
+        yield Answer(("laws",))
+
+
+@rule(
+    "S0902",
+    Severity.ERROR,
+    _ABOUT,
+    says=("قانون پیوند ندارد", "a law has no link"),
+    expects=("پیوند متن قانون", "the link to its text"),
+    do=("url قانون را بنویسید", "write the law's url"),
+)
+def laws_have_links(service: OfService) -> Answers:
+    """Each law leads to its text.
+
+    Why: the guide asks that the link works.
+    Bad: ``laws: [قانون مدیریت خدمات کشوری]``
+    Good: ``laws: [{title: قانون مدیریت, url: "https://example.ir/law"}]``
+    """
+    for number, law in enumerate(service.noun.laws or ()):
+        if not law.url:
+            yield Answer(("laws", number), law.title or "")
+
+
+@rule(
+    "S1401",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فرم فایل ندارد", "a form has no file"),
+    expects=("فایل فرم", "the form's file"),
+    do=("file فرم را بنویسید", "write the form's file"),
+)
+def forms_have_files(service: OfService) -> Answers:
+    """Each form that the recipient fills in is there as a file.
+
+    Why: a form by name only cannot be filled in.
+    Bad: ``forms: [کاربرگ درخواست]``
+    Good: ``forms: [{title: کاربرگ, file: "https://example.ir/f.pdf"}]``
+    """
+    for number, form in enumerate(service.noun.forms or ()):
+        if not form.file:
+            yield Answer(("forms", number), form.title or "")
+
+
+@rule(
+    "S1501",
+    Severity.ERROR,
+    _ABOUT,
+    says=("راهنمای کامل بیان نشده است", "the full guide is not stated"),
+    expects=("راهنمای کامل دریافت خدمت", "the full guide to the service"),
+    do=("guide را بنویسید", "write guide"),
+)
+def the_guide_is_stated(service: OfService) -> Answers:
+    """The full guide says what the other parts do not.
+
+    Why: S15 asks for it.
+    Bad: no ``guide``.
+    Good: ``guide: با کارت ملی وارد سامانه شوید``
+    """
+    if not stated(service.noun.guide):
+        yield Answer(("guide",))
+
+
+@rule(
+    "N0301",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند سامانه‌ی ملی بیان نشده است", "the link to the national portal is not stated"),
+    expects=("صفحه‌ی همین خدمت در سامانه", "this service's own page there"),
+    do=("portal_page را بنویسید", "write portal_page"),
+)
+def the_portal_page_is_stated(service: OfService) -> Answers:
+    """Each service links to its own page in the national portal.
+
+    Why: N3 asks for it.
+    Bad: no ``portal_page``.
+    Good: ``portal_page: "https://gservice.aro.gov.ir/service/5"``
+    """
+    if not stated(service.noun.portal_page):
+        yield Answer(("portal_page",))
+
+
+@rule(
+    "Q0101",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نظرسنجی ندارد", "there is no survey"),
+    expects=("نشانی نظرسنجی", "the address of a survey"),
+    do=("survey را بنویسید", "write survey"),
+)
+def the_survey_is_stated(service: OfService) -> Answers:
+    """Each deliverable service has a survey.
+
+    Why: Q1 asks for it, after delivery.
+    Bad: no ``survey``.
+    Good: ``survey: "https://example.ir/poll/5"``
+    """
+    if not stated(service.noun.survey):
+        yield Answer(("survey",))

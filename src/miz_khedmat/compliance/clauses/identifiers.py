@@ -1,0 +1,266 @@
+"""D2, L1, L2: the service's id, its eleven digits and its family."""
+
+import re
+from typing import Final
+
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, services
+from miz_khedmat.model.understood import is_placeholder
+from miz_khedmat.persian.digits import to_ascii
+from miz_khedmat.persian.text import fold, fold_id
+
+_WHOLE: Final = re.compile(r"[0-9]{11}")
+_INSIDE: Final = re.compile(r"(?<![0-9])[0-9]{10,11}(?![0-9])")
+_LOCAL: Final = 4
+"""The digits of the longest number that is a row's and not an id."""
+
+
+def _is_id(digits: str) -> bool:
+    return _WHOLE.fullmatch(digits) is not None
+
+
+def _is_local(digits: str) -> bool:
+    """Whether what stands there is a placeholder or the number of a row."""
+    return is_placeholder(digits) or (digits.isdecimal() and len(digits) <= _LOCAL)
+
+
+@rule(
+    "D0201",
+    Severity.ERROR,
+    "service",
+    says=("شناسه‌ی خدمت بیان نشده است", "the service has no id"),
+    expects=("شناسه‌ی ابلاغ‌شده، یازده رقم", "the notified id, eleven digits"),
+    do=("id را از ابلاغ بنویسید", "write id as it was notified"),
+)
+def id_is_stated(service: OfService) -> Answers:
+    """Every service has the id that it was given; a row's number is none.
+
+    Why: the guide shows id and title of every service, and the national portal knows it by its id.
+    Bad: ``id: "7"`` or ``id: "----"``
+    Good: ``id: "10031771101"``
+    """
+    if not service.digits or _is_local(service.digits):
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0202",
+    Severity.ERROR,
+    "service",
+    says=("شناسه یازده رقم ندارد", "the id has not eleven digits"),
+    expects=("یازده رقم", "eleven digits"),
+    do=("شناسه را با ابلاغ بسنجید", "compare the id with what was notified"),
+)
+def id_has_eleven_digits(service: OfService) -> Answers:
+    """An id has eleven digits: a group, a serial and a number in the family.
+
+    Why: a digit lost makes it another service's, or nobody's.
+    Bad: ``id: ۱۰۱۲۶۵۶۰۰۰``
+    Good: ``id: "10031771101"``
+    """
+    digits = service.digits
+    if digits and not _is_local(digits) and not _is_id(digits):
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0203",
+    Severity.WARNING,
+    "service",
+    says=("گروه شناسه شناخته نیست", "the group of the id is not known"),
+    expects=("دو رقم نخست از 10 تا 19", "first two digits from 10 to 19"),
+    do=("شناسه را با ابلاغ بسنجید", "compare the id with what was notified"),
+)
+def id_has_a_known_group(service: OfService) -> Answers:
+    """The first two digits are 10 to 19, a division of government's functions.
+
+    Why: all that were seen are; stricter than the guide, hence a warning.
+    Bad: ``id: "46611303000"``
+    Good: ``id: "13031466000"``
+    """
+    if _is_id(service.digits) and service.digits[0] != "1":
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0204",
+    Severity.ERROR,
+    "service",
+    says=("شناسه‌ی خدمت کلان به 000 پایان نمی‌یابد", "a parent's id does not end in 000"),
+    expects=("سه رقم پایانی 000", "last three digits 000"),
+    do=("شناسه‌ی خدمت کلان را بنویسید", "write the id of the parent service"),
+)
+def parents_end_in_zeros(service: OfService) -> Answers:
+    """A service with sub-services has 000 at its end.
+
+    Why: the last three digits number the family.
+    Bad: a service ``10031771100`` with sub-services.
+    Good: a service ``10031771000`` with sub-services.
+    """
+    if service.noun.subservices and _is_id(service.digits) and service.digits[8:] != "000":
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0205",
+    Severity.ERROR,
+    "service",
+    says=("شناسه‌ی زیرخدمت به 000 پایان می‌یابد", "a sub-service's id ends in 000"),
+    expects=("سه رقم پایانی از 100", "last three digits from 100 on"),
+    do=("شناسه‌ی زیرخدمت را بنویسید", "write the id of the sub-service"),
+)
+def children_do_not_end_in_zeros(service: OfService) -> Answers:
+    """A sub-service's id does not end in 000, which is the parent's.
+
+    Why: a parent's id used for a child leads to the wrong page.
+    Bad: ``13031466000`` below ``13031465000``.
+    Good: ``13031465100`` below ``13031465000``.
+    """
+    if service.parent and _is_id(service.digits) and service.digits[8:] == "000":
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0206",
+    Severity.WARNING,
+    "service",
+    says=("شماره‌ی زیرخدمت میان 001 و 099 است", "the last digits lie between 001 and 099"),
+    expects=("000، یا 100 و بیشتر", "000, or 100 and more"),
+    do=("شناسه را با ابلاغ بسنجید", "compare the id with what was notified"),
+)
+def numbers_begin_at_a_hundred(service: OfService) -> Answers:
+    """Sub-services are numbered from 100 on.
+
+    Why: no other was seen; stricter than the guide, hence a warning.
+    Bad: ``10031771001``
+    Good: ``10031771100``
+    """
+    if _is_id(service.digits) and 0 < int(service.digits[8:]) < 100:
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0207",
+    Severity.ERROR,
+    "service",
+    says=("سریال زیرخدمت با خدمت کلان یکی نیست", "the serial is not the parent's"),
+    expects=("رقم‌های پنجم تا هشتم خدمت کلان", "the fifth to eighth digits of the parent"),
+    do=(
+        "شناسه را با ابلاغ بسنجید؛ شاید گروه و سریال جابه‌جا شده‌اند",
+        "compare with what was notified; group and serial may have changed places",
+    ),
+)
+def families_share_their_serial(service: OfService) -> Answers:
+    """A sub-service has the serial of its parent; its group may be another.
+
+    Why: digits five to eight name the family; groups differ in real families.
+    Bad: ``13031466100`` below ``14651303000``.
+    Good: ``10011326100`` below ``17041326000``.
+    """
+    if service.parent is None or not _is_id(service.digits):
+        return
+    parent = OfService(service.catalogue, service.agency, service.parent).digits
+    strange = parent[4:8] != service.digits[4:8]
+    if _is_id(parent) and strange and not _swapped(parent, service.digits):
+        yield Answer(("id",), service.noun.id or "")
+
+
+def _swapped(parent: str, child: str) -> bool:
+    """Whether group and serial of one of the two, changed back, make them a family."""
+    one = parent[4] == "1" and parent[:4] == child[4:8]
+    return one or (child[4] == "1" and child[:4] == parent[4:8])
+
+
+@rule(
+    "D0211",
+    Severity.ERROR,
+    "service",
+    says=("گروه و سریال شناسه جابه‌جا شده‌اند", "group and serial of the id changed places"),
+    expects=("گروه، سپس سریال، سپس شماره", "the group, then the serial, then the number"),
+    do=(
+        "چهار رقم نخست را با چهار رقم دوم جابه‌جا کنید",
+        "exchange the first and second four digits",
+    ),
+)
+def group_comes_before_serial(service: OfService) -> Answers:
+    """An id begins with its group; the serial follows.
+
+    Why: exchanged they name another service; the family tells which is meant.
+    Bad: ``14661303000`` above ``13031466100``.
+    Good: ``13031466000`` above ``13031466100``.
+    """
+    digits, below = service.digits, service.noun.subservices or ()
+    serials = {fold_id(child.id or "")[4:8] for child in below}
+    above = fold_id(service.parent.id or "")[4:8] if service.parent else ""
+    family = {*serials, above} - {""}
+    if _is_id(digits) and digits[4] == "1" and digits[:4] in family and digits[4:8] not in family:
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0212",
+    Severity.WARNING,
+    "service",
+    says=("شناسه با فاصله یا رقم فارسی نوشته شده است", "the id holds blanks or Persian digits"),
+    expects=("یازده رقم لاتین پیوسته", "eleven Latin digits without a blank"),
+    do=("آن را پیوسته و با رقم لاتین بنویسید", "write it joined, in Latin digits"),
+)
+def ids_are_written_plainly(service: OfService) -> Answers:
+    """An id is written as machines keep it; pages show it as readers like it.
+
+    Why: other systems compare it letter by letter.
+    Bad: ``id: ۱۰۰۳ ۱۷۷۱ ۱۰۱``
+    Good: ``id: "10031771101"``
+    """
+    if _is_id(service.digits) and service.digits != service.noun.id:
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "D0208",
+    Severity.WARNING,
+    "service",
+    says=("در عنوان، شناسه‌ای آمده است", "an id stands in the title"),
+    expects=("عنوان بدون شناسه", "a title without an id"),
+    do=("شناسه را از عنوان بردارید و در id بنویسید", "move the id from the title to id"),
+)
+def titles_hold_no_id(service: OfService) -> Answers:
+    """The title is words; the id has a place of its own.
+
+    Why: pages show it twice, and searches for the title fail.
+    Bad: ``title: زیر خدمت پایداری اسناد با کد 17041325104``
+    Good: ``title: پایداری اسناد``
+    """
+    if _INSIDE.search(to_ascii(service.noun.title or "")):
+        yield Answer(("title",), service.noun.title or "")
+
+
+@rule(
+    "D0209",
+    Severity.WARNING,
+    "agency",
+    says=("یک عنوان دو شناسه دارد که در یک رقم فرق دارند", "one title, two ids a digit apart"),
+    expects=("یک شناسه برای هر خدمت", "one id for each service"),
+    do=("شناسه‌ی نادرست را بردارید", "take the wrong one out"),
+)
+def one_title_has_one_id(agency: OfAgency) -> Answers:
+    """Two services of one title do not differ in a single digit of group or serial.
+
+    Why: a slip of the hand makes two of one; no check digit tells which is right.
+    Bad: ``13071036100`` and ``13071836100`` with one title.
+    Good: each title once.
+    """
+    held: dict[str, list[str]] = {}
+    for service in services(agency.catalogue, agency.noun):
+        others = held.setdefault(fold(service.noun.title or ""), [])
+        near = [other for other in others if service.noun.title and _apart(other, service.digits)]
+        if near:
+            yield Answer(("id",), f"{near[0]} / {service.digits}", service)
+        others.append(service.digits)
+
+
+def _apart(first: str, second: str) -> bool:
+    """Whether two ids differ in one digit of their group and serial, and nowhere else."""
+    differ = [place for place in range(8) if first[place : place + 1] != second[place : place + 1]]
+    return first[8:] == second[8:] and len(differ) == 1

@@ -1,0 +1,70 @@
+"""The catalogue's own order: what is set aside has a reason, and is still there to be set aside."""
+
+from typing import Final
+
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfSuppressions, code_of
+
+_ABOUT: Final = "suppressions"
+
+
+@rule(
+    "M0101",
+    Severity.WARNING,
+    _ABOUT,
+    says=("یافته‌ای بی دلیل کنار گذاشته شده است", "a finding is set aside without a reason"),
+    expects=("دلیل", "the reason"),
+    do=("reason را بنویسید", "write reason"),
+)
+def suppressions_have_a_reason(held: OfSuppressions) -> Answers:
+    """What is set aside is set aside for a reason that the next editor can read.
+
+    Why: without one nobody dares to take it back.
+    Bad: ``suppress: [D0902]``
+    Good: ``suppress: [{rule: D0902, reason: تعرفه را شورا هر ماه اعلام می‌کند}]``
+    """
+    for number, each in enumerate(held.noun.suppress or ()):
+        if not (each.reason or "").strip():
+            yield Answer(("suppress", number), each.rule or "")
+
+
+@rule(
+    "M0102",
+    Severity.WARNING,
+    _ABOUT,
+    says=("کنارگذاری دیگر کاری نمی‌کند", "a suppression suppresses nothing"),
+    expects=("یافته‌ای از همین قاعده در همین خدمت", "a finding of that rule in this service"),
+    do=("آن را بردارید", "take it out"),
+)
+def suppressions_suppress(held: OfSuppressions) -> Answers:
+    """A suppression that sets nothing aside is taken out.
+
+    Why: it would hide the next slip of its kind.
+    Bad: ``suppress: [{rule: D0902, reason: …}]`` beside an amount that is understood.
+    Good: no ``suppress``.
+    """
+    for number, each in enumerate(held.noun.suppress or ()):
+        code = code_of(each)
+        if code in held.asked and code not in held.used:
+            yield Answer(("suppress", number), each.rule or "")
+
+
+@rule(
+    "M0103",
+    Severity.ERROR,
+    _ABOUT,
+    says=("قاعده‌ای با این کد نیست", "there is no rule of this code"),
+    expects=("کد قاعده، مانند D0902", "the code of a rule, such as D0902"),
+    do=("miz-khedmat explain --list را ببینید", "see miz-khedmat explain --list"),
+)
+def suppressions_name_rules(held: OfSuppressions) -> Answers:
+    """A suppression names a rule.
+
+    Why: a mistyped code sets nothing aside.
+    Bad: ``suppress: [{rule: D9999, reason: …}]``
+    Good: ``suppress: [{rule: D0902, reason: …}]``
+    """
+    for number, each in enumerate(held.noun.suppress or ()):
+        if code_of(each) not in held.known:
+            yield Answer(("suppress", number), each.rule or "")

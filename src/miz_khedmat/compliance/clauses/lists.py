@@ -1,0 +1,135 @@
+"""L2 to L4, A2 to A4: what stands in the lists, and what no list shows."""
+
+from typing import Final
+
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, stated
+from miz_khedmat.model import CHANNELS, Channels, Phone
+from miz_khedmat.persian.text import fold, fold_id
+
+_SHOWN_NOWHERE: Final = (
+    "documents",
+    "average_time",
+    "visits",
+    "fees",
+    "channels",
+    "request_link",
+    "stages",
+    "processes",
+    "forms",
+    "guide",
+    "survey",
+)
+
+
+@rule(
+    "L0201",
+    Severity.INFO,
+    "service",
+    says=("زیرخدمت بی خدمت کلان آمده است", "a sub-service without the service above it"),
+    expects=("زیر خدمت کلان خود", "below its own parent"),
+    do=("خدمت کلان را بیفزایید و این را زیر آن ببرید", "add the parent and put it below"),
+)
+def sub_services_stand_below_their_parent(service: OfService) -> Answers:
+    """A service whose id is a sub-service's stands below its parent.
+
+    Why: L2 asks for the cascade; many sites lack the parent, so this is news only.
+    Bad: ``10031771100`` at the top of the list.
+    Good: the same below ``10031771000``.
+    """
+    digits = service.digits
+    whole = digits.isdecimal() and len(digits) == 11
+    alone = service.parent is None and service.noun.deliverable
+    if alone and whole and int(digits[8:]) >= 100:
+        yield Answer(("id",), service.noun.id or "")
+
+
+@rule(
+    "L0301",
+    Severity.WARNING,
+    "service",
+    says=("این را برای خدمت کلان هیچ صفحه‌ای نشان نمی‌دهد", "no page shows this of a parent"),
+    expects=("در زیرخدمت‌ها", "in the sub-services"),
+    do=("آن را به زیرخدمت‌ها ببرید", "move it to the sub-services"),
+)
+def parents_hold_what_is_shown(service: OfService) -> Answers:
+    """A service with sub-services holds no facts of delivery.
+
+    Why: only deliverable services have a page (L3); what stands above is seen by nobody.
+    Bad: ``documents`` beside ``subservices``.
+    Good: ``documents`` in each sub-service.
+    """
+    for name in _SHOWN_NOWHERE if service.noun.subservices else ():
+        if stated(getattr(service.noun, name)):
+            yield Answer((name,))
+
+
+@rule(
+    "L0401",
+    Severity.WARNING,
+    "deliverable",
+    says=("یک نشانی دو بار در یک راه آمده است", "a channel names one target twice"),
+    expects=("هر نشانی یک بار", "each target once"),
+    do=("تکرار را بردارید", "take the repetition out"),
+)
+def channels_name_a_target_once(service: OfService) -> Answers:
+    """A channel names each target once.
+
+    Why: an icon with one target acts at once; with two it asks which.
+    Bad: ``web: ["https://example.ir/5", "https://example.ir/5"]``
+    Good: ``web: "https://example.ir/5"``
+    """
+    held = service.noun.channels
+    for name in CHANNELS[:-1] if isinstance(held, Channels) else ():
+        seen: set[str] = set()
+        targets = getattr(held, name)
+        for number, target in enumerate(targets if isinstance(targets, tuple) else ()):
+            text = (target.number or "") if isinstance(target, Phone) else target
+            if fold_id(text) in seen:
+                yield Answer(("channels", name, number), text)
+            seen.add(fold_id(text))
+
+
+@rule(
+    "A0201",
+    Severity.ERROR,
+    "agency",
+    says=("دستگاه خدمتی ندارد و به ستادی ارجاع نمی‌دهد", "neither services nor a headquarters"),
+    expects=("خدمات خود، یا refers_to", "services of its own, or refers_to"),
+    do=("refers_to را بنویسید یا خدمات را بیفزایید", "write refers_to, or add its services"),
+)
+def every_agency_shows_services(agency: OfAgency) -> Answers:
+    """An agency has services, or shows those of the headquarters that it refers to.
+
+    Why: A3 asks every unit to refer; else its page is empty.
+    Bad: a unit with neither.
+    Good: ``refers_to: "25160000"``
+    """
+    headquarters = agency.catalogue.headquarters(agency.noun)
+    above = headquarters is agency.noun and agency.noun.units
+    if not agency.noun.services and not headquarters.services and not above:
+        yield Answer(("refers_to",))
+
+
+@rule(
+    "A0401",
+    Severity.WARNING,
+    "agency",
+    says=("دو دستگاه زیرمجموعه یک نام دارند", "two subordinate agencies share one name"),
+    expects=("نامی برای هر دستگاه", "a name for each"),
+    do=("نام واحد را کامل بنویسید", "write the unit's whole name"),
+)
+def subordinates_are_told_apart(agency: OfAgency) -> Answers:
+    """The agencies that stand below another have names of their own.
+
+    Why: A4 asks that each can be chosen.
+    Bad: two units «اداره کل».
+    Good: «اداره کل فارس» and «اداره کل گیلان».
+    """
+    seen: set[str] = set()
+    for unit in agency.noun.units:
+        name = fold(unit.name or "")
+        if name and name in seen:
+            yield Answer(("name",), unit.name or "", OfAgency(agency.catalogue, unit))
+        seen.add(name)

@@ -1,0 +1,72 @@
+"""S16: the card is finally registered, and was looked at as citizens see it."""
+
+from typing import Final
+
+from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfService, given, stated
+from miz_khedmat.model import Review
+from miz_khedmat.persian.dates import Jalali
+
+_ABOUT: Final = "deliverable"
+
+
+@rule(
+    "S1601",
+    Severity.ERROR,
+    _ABOUT,
+    says=("تاریخ ثبت نهایی بیان نشده است", "the date of registration is not stated"),
+    expects=("روزی که شناسنامه ثبت نهایی شد", "the day on which the card was registered"),
+    do=("registered را بنویسید", "write registered"),
+)
+def the_registration_is_stated(service: OfService) -> Answers:
+    """The card says when it was finally registered.
+
+    Why: S16 asks for the registration.
+    Bad: no ``registered``.
+    Good: ``registered: 1404-02-01``
+    """
+    if not stated(service.noun.registered):
+        yield Answer(("registered",))
+
+
+@rule(
+    "S1602",
+    Severity.ERROR,
+    _ABOUT,
+    says=("بازبینی شناسنامه بیان نشده است", "it is not stated that the card was reviewed"),
+    expects=("تاریخ و سمت بازبین", "when, and by whom"),
+    do=("reviewed را بنویسید", "write reviewed"),
+)
+def the_review_is_stated(service: OfService) -> Answers:
+    """Someone looked at the card as citizens see it, and confirmed it.
+
+    Why: S16 asks for it, and the page shows how old its facts are.
+    Bad: no ``reviewed``.
+    Good: ``reviewed: {on: 1404-02-10, by: مدیر روابط عمومی}``
+    """
+    held = service.noun.reviewed or Review()
+    for name in ("on", "by"):
+        if not stated(getattr(held, name)):
+            yield Answer(("reviewed", name))
+
+
+@rule(
+    "S1603",
+    Severity.WARNING,
+    _ABOUT,
+    says=("تاریخ خوانده نمی‌شود", "the date cannot be read"),
+    expects=("تاریخ شمسی، مانند 1404-02-01", "a Jalali date, such as 1404-02-01"),
+    do=("تاریخ را با سال، ماه و روز بنویسید", "write year, month and day"),
+)
+def dates_of_the_card_can_be_read(service: OfService) -> Answers:
+    """The days of registration and review are days of the calendar.
+
+    Why: «1398-02-32» tells nobody how old a page is.
+    Bad: ``registered: 1404-02-32``
+    Good: ``registered: 1404-02-31``
+    """
+    held = service.noun.reviewed or Review()
+    for path, text in ((("registered",), service.noun.registered), (("reviewed", "on"), held.on)):
+        if given(text) and Jalali.parse(text) is None:
+            yield Answer(path, text)
