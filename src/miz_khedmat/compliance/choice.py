@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from miz_khedmat.compliance.clauses import FAMILIES
 from miz_khedmat.compliance.finding import Severity
@@ -14,6 +14,12 @@ from miz_khedmat.errors import MizKhedmatError
 
 class UnknownCode(MizKhedmatError):  # noqa: N818 - it is one
     """A code that no rule has; the message names the nearest that one has."""
+
+
+_FOUND: Final = (value for family in FAMILIES for value in vars(family).values())
+_RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((each for each in _FOUND if isinstance(each, Rule)), key=lambda rule: rule.code)
+)
 
 
 @frozen
@@ -28,7 +34,7 @@ class Choice:
     ignore: tuple[str, ...] = ()
     minimum: Severity = Severity.INFO
     preview: bool = False
-    among: tuple[Rule, ...] = field(factory=lambda: _RULES)
+    among: tuple[Rule, ...] = _RULES
 
     def __attrs_post_init__(self) -> None:
         """Refuse codes that no rule begins with; raises UnknownCode."""
@@ -71,9 +77,3 @@ def _unknown(code: str, known: list[str]) -> str:
     near = difflib.get_close_matches(code.upper(), sorted(beginnings), 1, 0.5)
     hint = f"; did you mean {near[0]}? / شاید {near[0]}" if near else ""
     return f"no rule begins with {code!r} / قاعده‌ای با این آغاز نیست{hint}"
-
-
-_FOUND: Final = (value for family in FAMILIES for value in vars(family).values())
-_RULES: Final = tuple(
-    sorted((each for each in _FOUND if isinstance(each, Rule)), key=lambda rule: rule.code)
-)

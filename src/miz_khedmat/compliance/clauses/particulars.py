@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.compliance.subjects import OfService, Path, stated
 from miz_khedmat.model import Identity
 from miz_khedmat.model.form import EDITIONS, Line, edition_called
 from miz_khedmat.persian.text import fold
@@ -72,14 +72,14 @@ def _unknown(noun: object, line: Line) -> Answers:
                 )
 
 
-def _values(noun: Any, fact: str) -> Iterator[tuple[tuple[str | int, ...], object]]:
+def _values(noun: Any, fact: str) -> Iterator[tuple[Path, object]]:
     """What stands at the dotted path *fact*, each item of a list by its place."""
-    path = tuple(fact.split("."))
-    for name in path:
+    path: Path = tuple(fact.split("."))
+    for name in fact.split("."):
         noun = getattr(noun, name, None)
-    items = enumerate(noun) if isinstance(noun, tuple) else ()
-    yield from (((*path, number), item) for number, item in items)
-    if noun is not None and not isinstance(noun, tuple):
+    if isinstance(noun, tuple):
+        yield from (((*path, number), item) for number, item in enumerate(noun))
+    elif noun is not None:
         yield path, noun
 
 

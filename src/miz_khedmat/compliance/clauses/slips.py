@@ -17,9 +17,10 @@ _RAW: Final = re.compile(
     r"true|false|null|none|n/?a|undefined|[\w-]+\.(png|jpe?g|gif|svg|bmp)", re.IGNORECASE
 )
 _MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_JOINER: Final = re.compile(
-    "(?<![\\w\u200c])ن?می ?(?:شود|شوند|گردد|گردند|باشد|باشند|کند|کنند|دهد|دهند|نماید|نمایند|توان|توانند|تواند|گیرد|گیرند|یابد)(?![\\w\u200c])"
+_VERBS: Final = "|".join(
+    "شود شوند گردد گردند باشد باشند کند کنند دهد دهند نماید نمایند توان تواند توانند گیرد گیرند یابد".split()
 )
+_JOINER: Final = re.compile(f"(?<![\\w\u200c])ن?می ?(?:{_VERBS})(?![\\w\u200c])")
 _REVERSED: Final = re.compile(
     "محصوالت|اطالع|معامالت|سواالت|سؤاالت|مشکالت|تشکیالت|اصالح|\\bir\\.(?:gov|ac|co)\\."
 )
