@@ -16,7 +16,7 @@ FOLDERS = ("src", "tests", "gates", "examples")
 FUNCTION, MEDIAN, NINETY_FIFTH = 40, 5, 25
 FILE, TEMPLATE, DOOR = 300, 60, 80
 PARAMETERS, NAMES = 5, 10
-DOORS = frozenset({HOUSE / "flask.py", HOUSE / "wsgi.py", HOUSE / "asgi.py"})
+DOORS = frozenset({HOUSE / "wsgi.py", HOUSE / "asgi.py"})
 NO_ROOMS = re.compile(r"(util|helper|manager|handler)s?")
 SECOND_SENTENCE = re.compile(r"[.!?؟]\s+[A-Z\u0600-\u06ff]")
 
@@ -68,7 +68,7 @@ def long_files(module: Module) -> Iterator[Excess]:
 
 def is_door(path: Path) -> bool:
     """Whether a file lets the desk into a host."""
-    return path in DOORS or HOUSE / "django" in path.parents
+    return path in DOORS or bool({HOUSE / "django", HOUSE / "flask"} & set(path.parents))
 
 
 def late_imports(module: Module) -> Iterator[Excess]:

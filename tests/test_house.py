@@ -38,7 +38,11 @@ def sample(root: Path, text: str) -> Module:
     [
         (INSIDE + "tree.py", OPENING + LONG, "tree.py:2: long has 41 lines, at most 40"),
         (INSIDE + "tree.py", OPENING + "x = 1\n" * 300, "tree.py:301: file has 301 lines"),
-        (INSIDE + "flask.py", OPENING + "x = 1\n" * 80, "flask.py:81: door has 81 lines"),
+        (
+            INSIDE + "flask/__init__.py",
+            OPENING + "x = 1\n" * 80,
+            "__init__.py:81: door has 81 lines",
+        ),
         (INSIDE + "django/urls.py", OPENING + "x = 1\n" * 80, "urls.py:81: door has 81 lines"),
         (INSIDE + "tree.py", OPENING + "def f(a, b, c, d, e, *, f): ...", "f has 6 parameters"),
         (INSIDE + "tree.py", OPENING + LATE, "tree.py:3: import inside late"),
@@ -83,7 +87,7 @@ def test_the_usual_function_has_a_budget_too(
 
 def test_a_tree_within_its_budgets_has_no_excess(tmp_path: Path) -> None:
     """What stands exactly at its limit is allowed."""
-    write(tmp_path, INSIDE + "flask.py", OPENING + "x = 1\n" * 79)
+    write(tmp_path, INSIDE + "flask/__init__.py", OPENING + "x = 1\n" * 79)
     write(tmp_path, INSIDE + "templates/a.html", "<p>\n" * 60)
     write(tmp_path, "tests/test_tree.py", OPENING + LONG.replace("    print()\n", "", 1))
 
@@ -118,7 +122,7 @@ def test_a_percentile_is_a_value_that_occurs() -> None:
 
 def test_figures_name_every_door(tmp_path: Path) -> None:
     """Each file of a door has its lines in the table, and no other file has."""
-    doors = {"flask.py": 3, "django/urls.py": 4}
+    doors = {"flask/__init__.py": 3, "django/urls.py": 4}
     for name, lines in {**doors, "tree.py": 5}.items():
         write(tmp_path, INSIDE + name, OPENING + "x = 1\n" * (lines - 1))
     files = [module(tmp_path, tmp_path / INSIDE / name) for name in (*doors, "tree.py")]

@@ -23,6 +23,12 @@ class Wording:
     en: str
 
 
+def excerpt(value: object) -> str:
+    """The first words of *value*, on one line."""
+    words = " ".join(str(value).split())
+    return words if len(words) <= 80 else words[:79] + "…"
+
+
 @frozen
 class Fault:
     """One reason why a catalogue cannot be held, with its place and its remedy.

@@ -1,9 +1,10 @@
-"""Every clause of the guide with the pages and the tests that keep it, so that none is lost."""
+"""Every clause of the guide with the pages, rules and tests that keep it, so that none is lost."""
 
 from importlib import resources
 
 from attrs import frozen
 
+from miz_khedmat.compliance import rules
 from miz_khedmat.pages import PAGES
 
 
@@ -24,6 +25,11 @@ class Clause:
 def pages_of(code: str) -> tuple[str, ...]:
     """The names of the pages that keep the clause *code*."""
     return tuple(page.name for page in PAGES if code in page.clauses)
+
+
+def rules_of(code: str) -> tuple[str, ...]:
+    """The codes of the rules that ask for the clause *code*."""
+    return tuple(rule.code for rule in rules() if rule.clause == code)
 
 
 def clauses() -> tuple[Clause, ...]:

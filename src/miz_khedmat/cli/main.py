@@ -11,9 +11,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from miz_khedmat import Desk, build, load
+from miz_khedmat.cli.check import check_command
 from miz_khedmat.cli.clauses import clauses as all_clauses
-from miz_khedmat.cli.clauses import pages_of
+from miz_khedmat.cli.clauses import pages_of, rules_of
 from miz_khedmat.cli.draw import draw
+from miz_khedmat.cli.explain import explain
 from miz_khedmat.cli.serve import serve
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.cli.templates import templates
@@ -62,14 +64,6 @@ def new(folder: Path) -> None:
 
 
 @commands.command()
-@CATALOGUE
-def check(catalogue: Path) -> None:
-    """Say whether CATALOGUE can be loaded, and every fault with its place where it cannot."""
-    load(catalogue)
-    click.echo(f"{catalogue}: OK", err=True)
-
-
-@commands.command()
 def schema() -> None:
     """Print the JSON Schema of the catalogue's files, for editors that complete and check."""
     click.echo(json.dumps(schema_of(), ensure_ascii=False, indent=2))
@@ -77,12 +71,14 @@ def schema() -> None:
 
 @commands.command()
 def clauses() -> None:
-    """Print every clause of the guide with the pages and tests that keep it, open ones as open."""
+    """Print every clause with the pages, rules and tests that keep it, open ones as open."""
     for clause in all_clauses():
         pages = ", ".join(pages_of(clause.code)) or "-"
+        rules = ", ".join(rules_of(clause.code)) or "-"
         tests = ", ".join(clause.tests) or "-"
         state = "open" if clause.open else "kept"
-        click.echo(f"{clause.code:<4} {state:<5} pages: {pages}; tests: {tests}; {clause.title}")
+        kept = f"pages: {pages}; rules: {rules}; tests: {tests}"
+        click.echo(f"{clause.code:<4} {state:<5} {kept}; {clause.title}")
 
 
 @commands.command("build")
@@ -106,6 +102,8 @@ def build_files(catalogue: Path, out: Path, base_url: str, base_path: str, **fla
     click.echo(f"{out}: {count} files written", err=True)
 
 
+commands.add_command(check_command)
 commands.add_command(draw)
+commands.add_command(explain)
 commands.add_command(serve)
 commands.add_command(templates)

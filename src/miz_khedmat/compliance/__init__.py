@@ -1,5 +1,6 @@
 """What is missing, clause by clause: rules asked of a catalogue."""
 
+from miz_khedmat.compliance.assertion import assert_compliant
 from miz_khedmat.compliance.checking import Report, Score, check
 from miz_khedmat.compliance.choice import Choice, UnknownCode, rule_called, rules
 from miz_khedmat.compliance.finding import Finding, Severity
@@ -13,6 +14,7 @@ __all__ = [
     "Score",
     "Severity",
     "UnknownCode",
+    "assert_compliant",
     "check",
     "rule_called",
     "rules",

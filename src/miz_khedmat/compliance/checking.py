@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.compliance.choice import Choice, rules
 from miz_khedmat.compliance.finding import Finding, Severity
 from miz_khedmat.compliance.rule import Answer, Rule
@@ -31,13 +31,14 @@ class Score:
 class Report:
     """What a check found: findings in reading order, and a score for each group of clauses.
 
-    A question is one rule about one service or agency, of rules from WARNING up; what was set
-    aside (*suppressed*) is not counted.
+    A question is one rule about one service or agency, of those of *rules* that are graver than
+    news; what was set aside (*suppressed*) is not counted.
     """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...] = ()
     scores: Mapping[str, Score] = field(factory=dict)
+    rules: tuple[Rule, ...] = ()
 
     @property
     def score(self) -> Score:
@@ -80,7 +81,7 @@ def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
     told += _keeping(subjects, asked, told)
     found = sorted({_finding(each) for each in told if not each.aside})
     aside = sorted({_finding(each) for each in told if each.aside})
-    return Report(tuple(found), tuple(aside), dict(sorted(scores.items())))
+    return Report(tuple(found), tuple(aside), dict(sorted(scores.items())), asked)
 
 
 def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
@@ -108,8 +109,7 @@ def _kinds(subject: Subject) -> set[str]:
         own = catalogue.headquarters(subject.noun) is subject.noun
         root = subject.noun is catalogue.agency
         return {"agency", "any", *["headquarters"] * own, *["catalogue"] * root}
-    owner = catalogue.headquarters(subject.agency)
-    if owner is not subject.agency and subject.noun.key in catalogue.rows(owner):
+    if not subject.whole:
         return {"any"}
     return {"service", "any", *["deliverable"] * subject.noun.deliverable}
 
@@ -135,6 +135,7 @@ def _finding(told: _Told) -> Finding:
     subject, rule, path = told.subject, told.rule, told.answer.path
     service = subject.noun.key if isinstance(subject, OfService) else ""
     agency = subject.agency if isinstance(subject, OfService) else subject.noun
+    origin = subject.catalogue.origins.get(id(subject.noun), Origin("", ()))
     return Finding(
         place=subject.catalogue.place(subject.noun, *path),
         code=rule.code,
@@ -143,6 +144,7 @@ def _finding(told: _Told) -> Finding:
         subject=subject.name,
         agency=agency.key,
         service=service,
+        path=(*origin.path, *path),
         severity=rule.severity,
         message=rule.message,
         expected=rule.expected,

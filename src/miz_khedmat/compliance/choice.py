@@ -24,7 +24,7 @@ _RULES: Final[tuple[Rule, ...]] = tuple(
 
 @frozen
 class Choice:
-    """Codes to ask and codes to leave out, by their beginnings (``D``, ``D09``, ``D0902``).
+    """Codes to ask and codes to leave out: a group, a clause or a rule (``D``, ``D9``, ``D0902``).
 
     Without *select* every rule is asked; *ignore* wins over it. Rules in preview are asked only
     with *preview*, or when *select* names them whole.
@@ -38,10 +38,10 @@ class Choice:
 
     def __attrs_post_init__(self) -> None:
         """Refuse codes that no rule begins with; raises UnknownCode."""
-        codes = [rule.code for rule in self.among]
         for code in (*self.select, *self.ignore):
-            if not any(each.startswith(code.upper()) for each in codes):
-                raise UnknownCode(_unknown(code, codes))
+            if not any(_names(code, rule) for rule in self.among):
+                groups = {rule.code[0] for rule in self.among} | {r.clause for r in self.among}
+                raise UnknownCode(_unknown(code, groups | {rule.code for rule in self.among}))
 
     @property
     def asked(self) -> tuple[Rule, ...]:
@@ -49,10 +49,10 @@ class Choice:
         return tuple(rule for rule in self.among if self._takes(rule))
 
     def _takes(self, rule: Rule) -> bool:
-        named = rule.code in self.select
-        wanted = not self.select or _begins(rule, self.select)
-        ready = self.preview or named or not rule.preview
-        return ready and wanted and not _begins(rule, self.ignore) and rule.severity >= self.minimum
+        wanted = not self.select or any(_names(code, rule) for code in self.select)
+        ready = self.preview or not rule.preview or rule.code in self.select
+        left_out = any(_names(code, rule) for code in self.ignore)
+        return ready and wanted and not left_out and rule.severity >= self.minimum
 
 
 def rules() -> tuple[Rule, ...]:
@@ -68,12 +68,11 @@ def rule_called(code: str) -> Rule:
     return found
 
 
-def _begins(rule: Rule, codes: Iterable[str]) -> bool:
-    return any(rule.code.startswith(code.upper()) for code in codes)
+def _names(code: str, rule: Rule) -> bool:
+    return code.upper() in {rule.code[0], rule.clause, rule.code}
 
 
-def _unknown(code: str, known: list[str]) -> str:
-    beginnings = {each[:length] for each in known for length in (1, 3, 5)}
-    near = difflib.get_close_matches(code.upper(), sorted(beginnings), 1, 0.5)
+def _unknown(code: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(code.upper(), sorted(known), 1, 0.5)
     hint = f"; did you mean {near[0]}? / شاید {near[0]}" if near else ""
-    return f"no rule begins with {code!r} / قاعده‌ای با این آغاز نیست{hint}"
+    return f"no rule is called {code!r} / قاعده‌ای به نام {code!r} نیست{hint}"

@@ -21,8 +21,8 @@ class Finding:
 
     *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
     keys in addresses (`Agency.key`, `Service.key`), *service* empty where it is about the agency.
-    *fact* is the fact's path in it (``fees.0.amount``), *found* what stands there; the wordings
-    say what is wrong, what was expected and what to do.
+    *fact* is the fact's path in it (``fees.0.amount``), *path* that in the file, *found* what
+    stands there; the wordings say what is wrong, what was expected and what to do.
     """
 
     place: Place
@@ -32,6 +32,7 @@ class Finding:
     subject: str
     agency: str
     service: str
+    path: tuple[str | int, ...] = field(order=False)
     severity: Severity = field(order=False)
     message: Wording = field(order=False)
     expected: Wording = field(order=False)

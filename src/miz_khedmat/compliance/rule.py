@@ -7,6 +7,7 @@ from typing import Any, NotRequired, TypedDict, Unpack
 from attrs import frozen
 
 from miz_khedmat.compliance.finding import Severity
+from miz_khedmat.compliance.guide import quotes
 from miz_khedmat.errors import Wording
 
 Pair = tuple[str, str]
@@ -27,6 +28,7 @@ class Answer:
 
 Answers = Iterator[Answer]
 Ask = Callable[[Any], Answers]
+Fix = Callable[[str], str]
 
 
 @frozen
@@ -35,7 +37,8 @@ class Rule:
 
     *about* is what it asks: every ``service``, the ``deliverable`` ones, each ``agency``, each
     ``headquarters`` (what shows no other's services), the whole ``catalogue``, ``any`` service or
-    agency, or a service's ``suppressions``. A rule in *preview* is asked only on request.
+    agency, or a service's ``suppressions``. *fix* repairs the text that it speaks of; a rule in
+    *preview* is asked only on request.
     """
 
     code: str
@@ -45,12 +48,18 @@ class Rule:
     expected: Wording
     hint: Wording
     ask: Ask
+    fix: Fix | None = None
     preview: bool = False
 
     @property
     def clause(self) -> str:
         """The clause that it keeps: ``D6`` of ``D0601``."""
-        return f"{self.code[0]}{int(self.code[1:3])}"
+        return clause_of(self.code)
+
+    @property
+    def quote(self) -> str:
+        """The clause in the words of the guide; empty for rules of the catalogue's own order."""
+        return quotes().get(self.clause, "")
 
     @property
     def manual(self) -> str:
@@ -58,12 +67,21 @@ class Rule:
         return inspect.getdoc(self.ask) or ""
 
 
+def clause_of(code: str) -> str:
+    """The clause of a rule's code: ``D6`` of ``D0601``."""
+    return f"{code[0]}{int(code[1:3])}"
+
+
 class Words(TypedDict):
-    """What a rule says: what is wrong, what was expected and what to do; whether in preview."""
+    """What a rule says: what is wrong, what was expected and what to do.
+
+    *fix* is a repair that is safe to make without asking; *preview* marks a rule on trial.
+    """
 
     says: Pair
     expects: Pair
     do: Pair
+    fix: NotRequired[Fix]
     preview: NotRequired[bool]
 
 
@@ -74,6 +92,7 @@ def rule(
     said = (Wording(*words["says"]), Wording(*words["expects"]), Wording(*words["do"]))
 
     def made(ask: Ask) -> Rule:
-        return Rule(code, severity, about, *said, ask, words.get("preview", False))
+        about_it = words.get("fix"), words.get("preview", False)
+        return Rule(code, severity, about, *said, ask, *about_it)
 
     return made

@@ -52,6 +52,12 @@ class OfService:
         return _has_file(self.catalogue, self.agency, name)
 
     @property
+    def whole(self) -> bool:
+        """Whether it is a service of its own, and not a unit's words about another's (A3)."""
+        owner = self.catalogue.headquarters(self.agency)
+        return owner is self.agency or self.noun.key not in self.catalogue.rows(owner)
+
+    @property
     def set_aside(self) -> frozenset[str]:
         """The codes of the rules that its editors set aside."""
         return frozenset(code_of(each) for each in self.noun.suppress or ())

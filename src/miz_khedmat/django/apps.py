@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.core import checks
 
 from miz_khedmat.django.check import check, check_deploy
+from miz_khedmat.django.compliance import TAG, check_compliance
 from miz_khedmat.django.desks import LABEL, Desks
 
 
@@ -20,3 +21,4 @@ class MizKhedmatConfig(AppConfig):
         self.desks = Desks()
         checks.register(check, LABEL)
         checks.register(check_deploy, LABEL, deploy=True)
+        checks.register(check_compliance, TAG, deploy=True)

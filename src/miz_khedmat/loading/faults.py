@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from miz_khedmat.errors import Fault, Place, Wording
+from miz_khedmat.errors import Fault, Place, Wording, excerpt
 
 Path = tuple[str | int, ...]
 
@@ -137,12 +137,6 @@ def fault(code: str, place: Place, found: object, expected: str = "", hint: str 
         expected=Wording(expected, expected) if expected else wanted,
         hint=Wording(f"{remedy.fa} ({hint})", f"{remedy.en} ({hint})") if hint else remedy,
     )
-
-
-def excerpt(value: object) -> str:
-    """The first words of *value*, on one line."""
-    words = " ".join(str(value).split())
-    return words if len(words) <= 80 else words[:79] + "…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

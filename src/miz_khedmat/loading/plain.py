@@ -16,7 +16,7 @@ Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Event = tuple[str, str | None, int, int]
 Position = tuple[int, int]
 
-_PARSER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+PARSER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -107,7 +107,7 @@ _BRACKETS: Final[dict[type, str]] = {
 def _yaml_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
     documents = 0
     event: Any
-    for event in yaml.parse(source.text, Loader=_PARSER):
+    for event in yaml.parse(source.text, Loader=PARSER):
         kind, mark = type(event), event.start_mark
         if kind is yaml.ScalarEvent:
             _no_marks(source, event, faults)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, services
@@ -205,6 +206,7 @@ def group_comes_before_serial(service: OfService) -> Answers:
     says=("شناسه با فاصله یا رقم فارسی نوشته شده است", "the id holds blanks or Persian digits"),
     expects=("یازده رقم لاتین پیوسته", "eleven Latin digits without a blank"),
     do=("آن را پیوسته و با رقم لاتین بنویسید", "write it joined, in Latin digits"),
+    fix=fixes.spaced_id,
 )
 def ids_are_written_plainly(service: OfService) -> Answers:
     """An id is written as machines keep it; pages show it as readers like it.

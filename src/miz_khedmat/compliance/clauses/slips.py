@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, where
@@ -17,10 +18,6 @@ _RAW: Final = re.compile(
     r"true|false|null|none|n/?a|undefined|[\w-]+\.(png|jpe?g|gif|svg|bmp)", re.IGNORECASE
 )
 _MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_VERBS: Final = "|".join(
-    "شود شوند گردد گردند باشد باشند کند کنند دهد دهند نماید نمایند توان تواند توانند گیرد گیرند یابد".split()
-)
-_JOINER: Final = re.compile(f"(?<![\\w\u200c])ن?می ?(?:{_VERBS})(?![\\w\u200c])")
 _REVERSED: Final = re.compile(
     "محصوالت|اطالع|معامالت|سواالت|سؤاالت|مشکالت|تشکیالت|اصالح|\\bir\\.(?:gov|ac|co)\\."
 )
@@ -92,6 +89,7 @@ def values_are_for_readers(subject: OfService | OfAgency) -> Answers:
     says=("نویسه‌ی پنهان جهت متن", "a hidden sign of direction"),
     expects=("متن بی نویسه‌ی پنهان", "the text without it"),
     do=("آن را بردارید؛ صفحه جهت را خود نگه می‌دارد", "take it out; pages keep the order"),
+    fix=fixes.plain,
 )
 def text_hides_no_signs(subject: OfService | OfAgency) -> Answers:
     """Text holds no hidden marks of direction.
@@ -110,6 +108,7 @@ def text_hides_no_signs(subject: OfService | OfAgency) -> Answers:
     says=("«می» جدا یا چسبیده نوشته شده است", "«می» without its joiner"),
     expects=("نیم‌فاصله پس از «می»", "the joiner behind «می»"),
     do=("«می‌» را با نیم‌فاصله بنویسید", "write «می‌» with the joiner"),
+    fix=fixes.prefixes,
 )
 def prefixes_are_joined(subject: OfService | OfAgency) -> Answers:
     """The prefix «می» is joined to its verb by the half-space.
@@ -118,7 +117,7 @@ def prefixes_are_joined(subject: OfService | OfAgency) -> Answers:
     Bad: ``description: کارت صادر می شود``
     Good: ``description: کارت صادر می‌شود``
     """
-    yield from where(subject, _JOINER)
+    yield from where(subject, fixes.PREFIX)
 
 
 @rule(

@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
+from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, where
 from miz_khedmat.model.understood import is_placeholder
 
-_ARABIC: Final = re.compile("[يكىۀةٱ]")
+_ARABIC: Final = re.compile("[يكىةٱ]")
 _NOT_SIGN: Final = re.compile("\u00ac")
 _FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _KASHIDA: Final = re.compile("\u0640")
@@ -25,6 +26,7 @@ _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
     says=("حرف عربی به‌جای حرف فارسی", "an Arabic letter in place of the Persian one"),
     expects=("ی، ک، ه", "ی, ک, ه"),
     do=("با صفحه‌کلید فارسی بنویسید", "write it with a Persian keyboard"),
+    fix=fixes.letters,
 )
 def letters_are_persian(subject: OfService | OfAgency) -> Answers:
     """Text holds ی and ک, not ي, ك or ى.
@@ -43,6 +45,7 @@ def letters_are_persian(subject: OfService | OfAgency) -> Answers:
     says=("نویسه‌ی ¬ به‌جای نیم‌فاصله", "the sign ¬ in place of the joiner"),
     expects=("نیم‌فاصله", "the zero-width non-joiner"),
     do=("¬ را با نیم‌فاصله جایگزین کنید", "replace ¬ by the joiner"),
+    fix=fixes.joiners,
 )
 def joiners_are_joiners(subject: OfService | OfAgency) -> Answers:
     """The half-space is the half-space.
@@ -79,6 +82,7 @@ def letters_are_no_shapes(subject: OfService | OfAgency) -> Answers:
     says=("کشیده در میان واژه", "a stretching sign inside a word"),
     expects=("واژه بدون کشیده", "the word without it"),
     do=("کشیده را بردارید", "take it out"),
+    fix=fixes.unstretched,
 )
 def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
     """Words hold no kashida.
@@ -117,6 +121,7 @@ def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
     says=("رقم فارسی در میان حروف لاتین", "a Persian digit inside a Latin word"),
     expects=("رقم لاتین، مانند G2C", "a Latin digit, as in G2C"),
     do=("آن رقم را لاتین بنویسید", "write that digit in Latin"),
+    fix=fixes.latin_digits,
 )
 def latin_words_have_latin_digits(subject: OfService | OfAgency) -> Answers:
     """Latin words hold Latin digits.
@@ -135,6 +140,7 @@ def latin_words_have_latin_digits(subject: OfService | OfAgency) -> Answers:
     says=("رقم عربی به‌جای رقم فارسی", "an Arabic-Indic digit in place of the Persian one"),
     expects=("۰ تا ۹ فارسی", "Persian digits"),
     do=("با صفحه‌کلید فارسی بنویسید", "write it with a Persian keyboard"),
+    fix=fixes.persian_digits,
 )
 def digits_are_persian(subject: OfService | OfAgency) -> Answers:
     """Digits in Persian text are Persian.

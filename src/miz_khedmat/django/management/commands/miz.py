@@ -5,6 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from miz_khedmat.build import build
+from miz_khedmat.compliance import check
+from miz_khedmat.compliance.reports import Told, as_text
+from miz_khedmat.desk import Desk
 from miz_khedmat.django.desks import DEFAULT, held
 from miz_khedmat.errors import MizKhedmatError
 
@@ -22,11 +25,19 @@ class Command(BaseCommand):
         asked.add_parser("build").add_argument("out")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        """Do it; what is wrong with the catalogue is told, not raised."""
+        """Do it; a catalogue that cannot be read, or that lacks something, is an error."""
         try:
             desk = held().desk(options["desk"])
             if options["asked"] == "build":
                 count = build(desk, options["out"])
                 self.stdout.write(f"{options['out']}: {count} files")
+            else:
+                self._check(desk)
         except (MizKhedmatError, OSError) as error:
             raise CommandError(str(error)) from error
+
+    def _check(self, desk: Desk) -> None:
+        report = check(desk.catalogue)
+        self.stdout.write(as_text(Told(report, desk.catalogue)), ending="")
+        if report.failed:
+            raise CommandError(f"score {report.score.percent} %")

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
 from flask import Blueprint, Flask, Response, current_app, render_template, url_for
 from flask import request as current
 
-from miz_khedmat.build import build
 from miz_khedmat.desk import Desk, Frame
-from miz_khedmat.errors import BuildError
+from miz_khedmat.flask.commands import add_commands
 from miz_khedmat.frames import jinja_shell
 from miz_khedmat.http import Request
 from miz_khedmat.pieces import Pieces, one_liners
@@ -62,16 +60,7 @@ def _blueprint(name: str, desk: Desk, prefix: str) -> Blueprint:
         answer = desk.respond(Request(path, current.method, mount, headers))
         return Response([answer.body], answer.status, list(answer.headers))
 
-    @blueprint.cli.command("build")
-    @click.argument("out")
-    def build_files(out: str) -> None:
-        """Write the desk as files to the folder OUT."""
-        try:
-            with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
-                click.echo(f"{out}: {build(desk, out)} files written")
-        except BuildError as error:
-            raise click.ClickException(str(error)) from error
-
+    add_commands(blueprint, desk, prefix)
     for route in desk.routes.all:
         rule = "/" + route.path.replace("{", "<").replace("}", ">")
         blueprint.add_url_rule(rule, route.page.name, view, strict_slashes=not route.path)

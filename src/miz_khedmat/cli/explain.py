@@ -1,0 +1,36 @@
+"""`explain`: the manual page of a rule, or a line for each."""
+
+from collections.abc import Iterator
+
+import click
+
+from miz_khedmat.compliance import Rule, rule_called, rules
+from miz_khedmat.errors import MizKhedmatError
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option("--list", "every", is_flag=True, help="Every rule, a line each.")
+def explain(code: str | None, *, every: bool) -> None:
+    """Print what the rule CODE asks, why, a bad and a good case, and the clause it keeps."""
+    if every:
+        for rule in rules():
+            click.echo(f"{rule.code} {rule.severity.name.lower():<7} {rule.message.en}")
+    elif code:
+        click.echo("\n".join(page(rule_called(code))))
+    else:
+        raise MizKhedmatError("name a rule, such as D0901, or use --list")
+
+
+def page(rule: Rule) -> Iterator[str]:
+    """The lines of a rule's manual page."""
+    marks = [rule.severity.name.lower()]
+    marks += ["on trial: asked with --preview"] * rule.preview
+    marks += ["repaired by --fix"] * (rule.fix is not None)
+    yield f"{rule.code} · {rule.message.en} · {rule.message.fa}"
+    yield f"clause {rule.clause} · {', '.join(marks)}"
+    yield from ["", rule.manual, ""]
+    yield f"Expected: {rule.expected.en} · {rule.expected.fa}"
+    yield f"To do: {rule.hint.en} · {rule.hint.fa}"
+    if rule.quote:
+        yield f"The guide: «{rule.quote}»"

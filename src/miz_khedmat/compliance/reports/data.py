@@ -1,0 +1,56 @@
+"""JSON: every finding with all that is known of it; its schema is ``report.schema.json``."""
+
+import json
+from importlib import resources
+from typing import Any
+
+from miz_khedmat.compliance.finding import Finding
+from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.errors import Wording
+
+FORMAT = 1
+
+
+def as_json(told: Told) -> str:
+    """The report as JSON, sorted and indented, with a line end."""
+    report = told.report
+    data = {
+        "format": FORMAT,
+        "score": report.score.percent,
+        "scores": {
+            group: {"kept": score.kept, "asked": score.asked, "percent": score.percent}
+            for group, score in report.scores.items()
+        },
+        "findings": [_finding(told, each) for each in report.findings],
+        "suppressed": [_finding(told, each) for each in report.suppressed],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of what `as_json` gives."""
+    text = resources.files(__package__).joinpath("report.schema.json").read_text("utf-8")
+    held: dict[str, Any] = json.loads(text)
+    return held
+
+
+def _finding(told: Told, finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.name.lower(),
+        "file": told.file(finding),
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "agency": finding.agency,
+        "service": finding.service,
+        "subject": finding.subject,
+        "fact": finding.fact,
+        "found": finding.found,
+        "message": _both(finding.message),
+        "expected": _both(finding.expected),
+        "hint": _both(finding.hint),
+    }
+
+
+def _both(wording: Wording) -> dict[str, str]:
+    return {"fa": wording.fa, "en": wording.en}

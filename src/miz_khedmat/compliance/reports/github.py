@@ -1,0 +1,31 @@
+"""Annotations that GitHub shows beside the lines of a change."""
+
+from typing import Final
+
+from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.reports.told import Told
+
+_LEVELS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+def as_github(told: Told) -> str:
+    """One workflow command a finding; nothing where there is none."""
+    return "".join(f"{_command(told, each)}\n" for each in told.report.findings)
+
+
+def _command(told: Told, finding: Finding) -> str:
+    place = finding.place
+    said = f"{finding.subject}\n{finding.message.fa}: {finding.found}\n{finding.hint.fa}"
+    about = (
+        f"file={_property(told.file(finding))},line={place.line},col={place.column},"
+        f"title={_property(finding.code)}"
+    )
+    return f"::{_LEVELS[finding.severity]} {about}::{_data(said)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,55 @@
+"""JUnit: one suite a group of clauses, one case a rule, a failure for what it found."""
+
+from itertools import groupby
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.rule import Rule
+from miz_khedmat.persian.text import visible
+
+_FAILS: Final = Severity.WARNING
+
+
+def as_junit(told: Told) -> str:
+    """The report as JUnit's XML; what is only news is a case's output and no failure."""
+    root = ET.Element("testsuites", name="miz_khedmat")
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in told.report.findings:
+        by_rule.setdefault(finding.code, []).append(finding)
+    for group, rules in groupby(told.report.rules, key=lambda rule: rule.code[0]):
+        suite = ET.SubElement(root, "testsuite", name=group)
+        cases = [_case(suite, rule, by_rule.get(rule.code, []), told) for rule in rules]
+        _count(suite, len(cases), sum(cases))
+    _count(root, len(told.report.rules), sum(int(each.get("failures", "0")) for each in root))
+    ET.indent(root)
+    head = '<?xml version="1.0" encoding="utf-8"?>\n'
+    return head + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _case(suite: ET.Element, rule: Rule, found: list[Finding], told: Told) -> int:
+    """Add one case; 1 if it fails."""
+    case = ET.SubElement(
+        suite, "testcase", classname=rule.clause, name=f"{rule.code} {rule.message.en}"
+    )
+    if not found:
+        return 0
+    fails = rule.severity >= _FAILS
+    holder = ET.SubElement(case, "failure" if fails else "system-out")
+    if fails:
+        holder.set("type", rule.code)
+        holder.set("message", f"{len(found)}: {rule.message.fa}")
+    holder.text = visible("\n".join(_line(told, each) for each in found))
+    return int(fails)
+
+
+def _line(told: Told, finding: Finding) -> str:
+    place = f"{told.file(finding)}:{finding.place.line}:{finding.place.column}"
+    return f"{place}: {finding.subject}: {finding.fact}: {finding.found}"
+
+
+def _count(element: ET.Element, tests: int, failures: int) -> None:
+    element.set("tests", str(tests))
+    element.set("failures", str(failures))
+    element.set("errors", "0")

@@ -1,0 +1,141 @@
+"""One self-contained page in Persian that a manager can read and print."""
+
+from collections.abc import Iterator
+from importlib import resources
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.compliance.checking import Score
+from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.rule import Rule, clause_of
+from miz_khedmat.compliance.subjects import services
+from miz_khedmat.labels import labels
+from miz_khedmat.model import Agency, Service, State, state
+from miz_khedmat.rendering import environment
+
+GROUPS: Final = {
+    "L": "فهرست خدمات",
+    "D": "صفحه‌ی خدمت",
+    "C": "راه‌های دسترسی",
+    "S": "شناسنامه‌ی خدمت",
+    "A": "دستگاه‌ها",
+    "N": "پیوند سامانه‌های ملی",
+    "Q": "نظرسنجی",
+    "M": "نظم فهرست",
+}
+FACTS: Final = {
+    "D1": ("title", "عنوان"),
+    "D2": ("id", "شناسه"),
+    "D3": ("types", "نوع"),
+    "D4": ("description", "شرح"),
+    "D5": ("documents", "مدارک"),
+    "D6": ("average_time", "زمان"),
+    "D7": ("hours", "ساعات"),
+    "D8": ("visits", "مراجعه"),
+    "D9": ("fees", "هزینه"),
+    "D10": ("channels", "دسترسی"),
+    "D11": ("processes", "نمودار"),
+}
+_REPAIRS: Final = 10
+
+
+@frozen
+class Repair:
+    """One rule whose findings are worth mending: how many, and what that adds to the score."""
+
+    rule: Rule
+    count: int
+    gain: float
+
+
+@frozen
+class GridRow:
+    """One service of the completeness grid: a state of each fact, in the order of table 1."""
+
+    service: Service
+    cells: tuple[str, ...]
+
+
+@frozen
+class Group:
+    """A group of clauses with its score and its findings."""
+
+    letter: str
+    name: str
+    score: Score
+    findings: tuple[Finding, ...]
+
+
+def as_html(told: Told) -> str:
+    """The page: score, completeness grid, ten repairs, every finding with its place."""
+    report, here = told.report, resources.files(__package__)
+    template = environment(labels(), ()).from_string(here.joinpath("page.html").read_text("utf-8"))
+    return template.render(
+        css=here.joinpath("page.css").read_text("utf-8"),
+        told=told,
+        report=report,
+        name=told.catalogue.agency.name if told.catalogue else "",
+        groups=tuple(_groups(told)),
+        facts=tuple(label for _, label in FACTS.values()),
+        grid=tuple(grid(told)),
+        repairs=tuple(repairs(told)),
+        severities={each: each.name.lower() for each in Severity},
+    )
+
+
+def _groups(told: Told) -> Iterator[Group]:
+    for letter, name in GROUPS.items():
+        found = tuple(each for each in told.report.findings if each.code[0] == letter)
+        score = told.report.scores.get(letter, Score())
+        if found or score.asked:
+            yield Group(letter, name, score, found)
+
+
+def repairs(told: Told) -> list[Repair]:
+    """The ten rules whose findings weigh most in the score, the heaviest first."""
+    report, asked = told.report, told.report.score.asked or 1
+    failed: dict[str, set[tuple[str, str]]] = {}
+    for each in report.findings:
+        if each.severity > Severity.INFO:
+            failed.setdefault(each.code, set()).add((each.agency, each.service))
+    rules = {rule.code: rule for rule in report.rules}
+    worth = sorted(failed.items(), key=lambda item: (-len(item[1]), item[0]))
+    counts = {code: sum(each.code == code for each in report.findings) for code in failed}
+    return [
+        Repair(rules[code], counts[code], round(100 * len(subjects) / asked, 1))
+        for code, subjects in worth[:_REPAIRS]
+    ]
+
+
+def grid(told: Told) -> Iterator[tuple[Agency, tuple[GridRow, ...]]]:
+    """Each agency's deliverable services, with the state of each fact of table 1."""
+    faulty = {
+        (each.agency, each.service, clause_of(each.code))
+        for each in told.report.findings
+        if each.severity > Severity.INFO
+    }
+    for agency, deliverable in _deliverable(told.catalogue):
+        yield agency, tuple(_row(agency, service, faulty) for service in deliverable)
+
+
+def _deliverable(catalogue: Catalogue | None) -> Iterator[tuple[Agency, list[Service]]]:
+    """The services that each agency states itself, as the check asks about them."""
+    for row in catalogue.agency_rows.values() if catalogue else ():
+        asked = catalogue and [each for each in services(catalogue, row.node) if each.whole]
+        if asked:
+            yield row.node, [each.noun for each in asked if each.noun.deliverable]
+
+
+def _row(agency: Agency, service: Service, faulty: set[tuple[str, str, str]]) -> GridRow:
+    cells = (
+        "fault"
+        if (agency.key, service.key, clause) in faulty
+        else "none"
+        if state(getattr(service, fact)) is State.NONE
+        else "kept"
+        for clause, (fact, _) in FACTS.items()
+    )
+    return GridRow(service, tuple(cells))

@@ -1,0 +1,65 @@
+"""SARIF 2.1.0: what code hosts show beside the lines of a change."""
+
+import json
+from typing import Any, Final
+from urllib.parse import quote
+
+from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.rule import Rule
+
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+def as_sarif(told: Told) -> str:
+    """The report as one run, every rule with its manual page, suppressions as such."""
+    report = told.report
+    found = [_result(told, each) for each in report.findings]
+    aside = [
+        {**_result(told, each), "suppressions": [{"kind": "inSource"}]}
+        for each in report.suppressed
+    ]
+    driver = {
+        "name": "miz_khedmat",
+        "informationUri": "https://pypi.org/project/miz-khedmat/",
+        "rules": [_rule(rule) for rule in report.rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [*found, *aside],
+    }
+    data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.ask.__name__,
+        "shortDescription": {"text": f"{rule.message.fa} / {rule.message.en}"},
+        "fullDescription": {"text": rule.manual.partition("\n")[0]},
+        "help": {"text": rule.manual},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"clause": rule.clause},
+    }
+
+
+def _result(told: Told, finding: Finding) -> dict[str, Any]:
+    said = f"{finding.subject} · {finding.fact}: {finding.message.fa}: {finding.found}"
+    place = finding.place
+    region = {"startLine": place.line, "startColumn": place.column}
+    return {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{said}\n{finding.expected.fa}؛ {finding.hint.fa}"},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(told.file(finding))},
+                    "region": region,
+                }
+            }
+        ],
+    }

@@ -1,0 +1,41 @@
+"""The findings of the guide as system checks, for ``check --deploy``: they read the catalogue."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.core.checks import CheckMessage
+from django.core.checks import messages as levels
+
+from miz_khedmat.compliance import Finding, Severity, check
+from miz_khedmat.django.desks import held
+from miz_khedmat.errors import LoadError, SettingError
+
+TAG: Final = "miz_khedmat_compliance"
+_LEVELS: Final = {Severity.INFO: levels.INFO, Severity.WARNING: levels.WARNING}
+
+
+def check_compliance(**_: Any) -> list[CheckMessage]:
+    """Every desk's catalogue asked every rule; what the guide asks for is no more than a warning.
+
+    A site is not kept from starting by a service that lacks a fact.
+    """
+    return [_message(finding) for name in held().names() for finding in _findings(name)]
+
+
+def _findings(name: str) -> Iterator[Finding]:
+    try:
+        desk = held().desk(name)
+    except (LoadError, SettingError):  # the first check tells of these
+        return
+    yield from check(desk.catalogue).findings
+
+
+def _message(finding: Finding) -> CheckMessage:
+    found = f": {finding.found}" if finding.found else ""
+    return CheckMessage(
+        _LEVELS.get(finding.severity, levels.WARNING),
+        f"{finding.place}: {finding.message.en} / {finding.message.fa}{found}",
+        hint=f"{finding.hint.en} / {finding.hint.fa}",
+        obj=finding.subject,
+        id=f"miz_khedmat.{finding.code}",
+    )

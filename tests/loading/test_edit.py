@@ -1,0 +1,147 @@
+"""Changing single values in a file: all else stays as it was, to the byte."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miz_khedmat.loading.edit import EditError, edit, write
+from miz_khedmat.loading.plain import Source, read
+
+YAML = """# سرآغاز
+- id: "10031771000"   # شناسه
+  title: صدور مجوز شركت
+  description: >-
+    خط يكم
+    خط دوم
+  note: 'it''s يك'
+  documents: [ كارت, {title: نامه}]   # دو مدرك
+  long: |
+    يك
+    دو
+
+  last: يك
+"""
+
+
+def persian(text: str) -> str:
+    """A change that keeps the length."""
+    return text.replace("ي", "ی").replace("ك", "ک")
+
+
+def test_letters_change_and_comments_stay() -> None:
+    """Plain, quoted, folded and block values; the comment with the same letter is left alone."""
+    paths = [(0, "title"), (0, "description"), (0, "note"), (0, "documents", 0), (0, "long")]
+    made = edit(Source("a.yaml", YAML), dict.fromkeys([*paths, (0, "last")], persian))
+    assert made == persian(YAML).replace("دو مدرک", "دو مدرك")
+
+
+def test_a_value_that_needs_quotes_is_quoted() -> None:
+    """A new value that YAML would read as something else stands in quotes."""
+    made = edit(Source("a.yaml", YAML), {(0, "title"): lambda _: "a: b # c"})
+    assert 'title: "a: b # c"\n' in made
+    assert made.replace('"a: b # c"', "صدور مجوز شركت") == YAML
+
+
+def test_a_block_that_cannot_keep_its_layout_becomes_one_line() -> None:
+    """The line behind it still begins a line."""
+    made = edit(Source("a.yaml", YAML), {(0, "long"): lambda text: f"{text}# x: [\n\n- سه"})
+    assert read(Source("a.yaml", made), [])[0]["long"] == "يك\nدو\n# x: [\n\n- سه"  # type: ignore[index, call-overload]
+    assert made.endswith("  last: يك\n")
+
+
+def test_a_title_that_stands_for_a_noun_is_changed() -> None:
+    """`documents.0.title` where the file has the title alone."""
+    made = edit(Source("a.yaml", YAML), {(0, "documents", 0, "title"): persian})
+    assert "[ کارت, {title: نامه}]" in made
+
+
+def test_json_is_changed_in_its_place() -> None:
+    """Indentation, escapes and order stay."""
+    text = '[\n  {"id": "1",\n   "title": "شركت \\"نو\\"", "types": ["G\u06f2C"]}\n]\n'
+    made = edit(Source("a.json", text), {(0, "title"): persian, (0, "types", 0): str.upper})
+    assert made == persian(text)
+    quoted = edit(Source("a.json", text), {(0, "title"): lambda _: 'x"y'})
+    assert json.loads(quoted)[0]["title"] == 'x"y'
+
+
+@pytest.mark.parametrize(
+    ("text", "path"), [("a: [", ("a",)), ("a: 1", ("b",)), ("- a", (3,)), ("{}", ())]
+)
+def test_what_cannot_be_changed_is_told(text: str, path: tuple[str | int, ...]) -> None:
+    """A broken file, and a path that leads nowhere."""
+    with pytest.raises(EditError):
+        edit(Source("a.yaml", text), {path: persian})
+
+
+def test_a_value_that_no_file_can_hold_is_refused() -> None:
+    """Half a character is written by no one."""
+    with pytest.raises(EditError, match="safely"):
+        edit(Source("a.yaml", "a: b"), {("a",): lambda _: "\ud800"})
+
+
+def test_an_emptied_value_is_not_stated() -> None:
+    """A change to nothing leaves the key, without a value."""
+    assert edit(Source("a.yaml", "a: b # c\n"), {("a",): lambda _: ""}) == "a:  # c\n"
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip)
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), TEXTS, min_size=1), TEXTS, st.booleans())
+def test_whatever_is_written_is_read(data: dict[str, str], new: str, as_json: bool) -> None:  # noqa: FBT001
+    """Any text may stand in the place of any text; nothing else changes."""
+    file = "a.json" if as_json else "a.yaml"
+    text = (
+        json.dumps(data, ensure_ascii=False, indent=1)
+        if as_json
+        else yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=20)
+    )
+    key = next(iter(data))
+    made = edit(Source(file, text), {(key,): lambda _: new})
+    assert read(Source(file, made), []) == {**data, key: new}
+
+
+def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
+    """Its mark, its line ends and its mode stay; nothing else is left in the folder."""
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"\xef\xbb\xbfa: b\r\n")
+    file.chmod(0o640)
+    write(file, "a: b\r\n", "a: c\r\n")
+    assert file.read_bytes() == b"\xef\xbb\xbfa: c\r\n"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert os.listdir(tmp_path) == ["a.yaml"]  # noqa: PTH208
+
+
+def test_what_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    """An editor who saved in between keeps what was saved."""
+    file = tmp_path / "a.yaml"
+    file.write_text("a: c\n")
+    with pytest.raises(EditError, match="meanwhile"):
+        write(file, "a: b\n", "a: d\n")
+    assert file.read_text() == "a: c\n"
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A file that is gone is told; a failure leaves no half-written file."""
+    with pytest.raises(EditError, match="nothing was written"):
+        write(tmp_path / "a.yaml", "a", "b")
+
+
+def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full while writing leaves the old file, and no other."""
+    file = tmp_path / "a.yaml"
+    file.write_text("a: b\n")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EditError, match="No space left"):
+        write(file, "a: b\n", "a: c\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+    assert file.read_text() == "a: b\n"
