@@ -14,6 +14,7 @@ from miz_khedmat import __main__ as start
 from miz_khedmat import load
 from miz_khedmat.cli.clauses import clauses, pages_of
 from miz_khedmat.cli.main import commands
+from miz_khedmat.compliance import check
 from miz_khedmat.pages import PAGES
 
 
@@ -23,12 +24,12 @@ def run(*words: object) -> Result:
 
 
 def test_new_loads_at_once(tmp_path: Path) -> None:
-    """What `new` writes is a catalogue, and `check` finds no fault in it."""
+    """What `new` writes is a catalogue; `check` names what its second service still lacks."""
     made = run("new", tmp_path / "desk")
 
     assert (made.exit_code, made.stdout) == (0, f"{tmp_path / 'desk'}\n")
-    assert load(tmp_path / "desk").agency.name
-    assert run("check", tmp_path / "desk").exit_code == 0
+    assert {"10000001101"} == {each.service for each in check(load(tmp_path / "desk")).findings}
+    assert run("check", tmp_path / "desk").exit_code == 1
 
 
 def test_new_keeps_what_is_there(tmp_path: Path) -> None:
