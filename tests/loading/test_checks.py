@@ -38,6 +38,12 @@ def test_a_title_twice_without_ids_is_told(tmp_path: Path) -> None:
     assert [("duplicate-id", "services/a.yaml:2:3")] == told(root)
 
 
+def test_a_dash_is_no_id(tmp_path: Path) -> None:
+    """Services whose ids were left as «-» are known by their titles, and load."""
+    root = written(tmp_path, {"services/a.yaml": "- {id: '-', title: x}\n- {id: '-', title: y}\n"})
+    assert ["x", "y"] == [service.key for service in load(root).agency.services]
+
+
 def test_an_id_may_come_again_in_another_agency(tmp_path: Path) -> None:
     """A unit may state a service of its headquarters by the same id."""
     files: dict[str, str | bytes] = {

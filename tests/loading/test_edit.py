@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.loading.edit import EditError, edit, write
+from miz_khedmat.loading.edit import EditError, edit, put, write
 from miz_khedmat.loading.plain import Source, read
 
 YAML = """# سرآغاز
@@ -101,9 +101,10 @@ def test_whatever_is_written_is_read(data: dict[str, str], new: str, as_json: bo
         if as_json
         else yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=20)
     )
-    key = next(iter(data))
+    key, before = next(iter(data)), read(Source(file, text), [])
+    assert isinstance(before, dict)  # PyYAML does not write every text as it was: U+0085 is lost
     made = edit(Source(file, text), {(key,): lambda _: new})
-    assert read(Source(file, made), []) == {**data, key: new}
+    assert read(Source(file, made), []) == {**before, key: new}
 
 
 def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
@@ -145,3 +146,47 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mon
         write(file, "a: b\n", "a: c\n")
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
     assert file.read_text() == "a: b\n"
+
+
+def test_a_locked_file_stays(tmp_path: Path) -> None:
+    """What its mode keeps from being written is not replaced, whoever asks."""
+    file = tmp_path / "a.yaml"
+    file.write_text("a: b\n")
+    file.chmod(0o444)
+    with pytest.raises(EditError, match="it may only be read"):
+        write(file, "a: b\n", "a: c\n")
+    assert file.read_text() == "a: b\n"
+
+
+def test_a_new_file_is_put_like_any_other(tmp_path: Path) -> None:
+    """Its mode is that of the files that others make here; a pipe is written to."""
+    file, other, pipe = tmp_path / "a", tmp_path / "b", tmp_path / "c"
+    put(file, b"x")
+    other.touch()
+    assert (b"x", other.stat().st_mode) == (file.read_bytes(), file.stat().st_mode)
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    put(pipe, b"x")
+    assert (b"x", True) == (os.read(reader, 9), pipe.is_fifo())
+    os.close(reader)
+
+
+def test_a_value_that_is_emptied_in_a_list_is_not_stated() -> None:
+    """It stays a member, without a value, in YAML and in JSON."""
+    for text in ('["x", b]', "- 'x'\n- b\n"):
+        made = edit(Source("a.yaml", text), {(0,): lambda _: ""})
+        assert [None, "b"] == read(Source("a.yaml", made), [])
+    assert edit(Source("a.json", '["x"]'), {(0,): lambda _: ""}) == "[null]"
+
+
+def test_a_value_that_cannot_keep_its_signs_costs_no_other_its_own() -> None:
+    """Only what is written with an escape is quoted anew."""
+    text = 'a: "شر\\u0643ت"\nb: >-\n  يك\n  دو\n'
+    made = edit(Source("a.yaml", text), {("a",): persian, ("b",): persian})
+    assert made == 'a: "شرکت"\nb: >-\n  یک\n  دو\n'
+
+
+def test_a_change_that_would_become_more_is_quoted() -> None:
+    """What YAML would read as more members stands in quotes, and is one."""
+    made = edit(Source("a.yaml", "[a, b]"), {(1,): lambda _: "b, c"})
+    assert made == '[a, "b, c"]'

@@ -1,10 +1,7 @@
 """A folder becomes a catalogue, with the place of each fact, or one list of faults."""
 
-import itertools
-import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -15,12 +12,8 @@ from miz_khedmat.loading import Limits, load
 from miz_khedmat.model import Agency
 from miz_khedmat.rendering import isolate
 from miz_khedmat.tree import walk
+from tests import records
 from tests.loading.folders import AGENCY, faults, told, written
-
-_RECORDS = Path(__file__).parents[1] / "data" / "real_services.json"
-_SAME = {"duration": "average_time", "visits": "visits", "hours": "hours", "type": "types"}
-_SAME |= {"documents": "documents", "laws": "laws", "cost": "fees", "audience": "audience"}
-_CARD = {"nature": "nature", "level": "level", "start": "start", "event": "events"}
 
 
 def test_a_missing_folder_is_one_fault(tmp_path: Path) -> None:
@@ -159,61 +152,25 @@ def test_many_empty_items_are_told_at_once(tmp_path: Path) -> None:
     assert {"shape": 5000} == Counter(fault.code for fault in faults(root))
 
 
-def _record(record: dict[str, Any]) -> dict[str, Any]:
-    fields = record["fields"]
-    stated = {word: fields[raw] for raw, word in _SAME.items() if raw in fields}
-    stated["identity"] = {word: fields[raw] for raw, word in _CARD.items() if raw in fields}
-    stated["channels"] = dict.fromkeys(fields.get("access", ()), "offered")
-    return {"id": record["id_raw"], "title": record["title"], **stated}
-
-
-def _trees(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    by_id = {record["id"]: _record(record) for record in reversed(records)}
-    roots: list[dict[str, Any]] = []
-    for record in {record["id"]: record for record in records}.values():
-        parent = by_id.get(record["parent_id"])
-        holder = roots if parent is None else parent.setdefault("subservices", [])
-        holder.append(by_id[record["id"]])
-    return roots
-
-
-def _real(root: Path) -> list[dict[str, Any]]:
-    """Write every real record that has an id and a title under *root*, by agency."""
-    known = json.loads(_RECORDS.read_text("utf-8"))["records"]
-    records = [record for record in known if record["id"] and record["title"]]
-    named = sorted(records, key=lambda record: record["agency"] or "")
-    groups = itertools.groupby(named, key=lambda record: record["agency"] or "نامعلوم")
-    for number, (name, held) in enumerate(groups):
-        folder = f"agencies/{number:02}"
-        written(
-            root,
-            {
-                f"{folder}/agency.json": json.dumps({"name": name}),
-                f"{folder}/services/all.json": json.dumps(_trees(list(held))),
-            },
-        )
-    return records
-
-
 def test_every_real_record_loads(tmp_path: Path) -> None:
-    """All records with id and title, slips and all, are held by a catalogue."""
-    records = _real(tmp_path)
+    """All records, slips and all, are held by a catalogue."""
+    known = records.known()
     stated = set()
-    for unit in load(tmp_path).agency.units:
+    for unit in load(records.write(tmp_path, known)).agency.units:
         for service in walk(unit.services, lambda each: each.subservices or ()):
             stated.add((unit.name, service.id, service.title))
     wanted = {
-        (record["agency"] or "نامعلوم", record["id_raw"], record["title"]) for record in records
+        (records.agency_of(each), each["id_raw"] or None, records.title_of(each)) for each in known
     }
     assert (wanted, Agency) == (stated, type(load(tmp_path).agency))
 
 
 def test_every_real_record_is_shown(tmp_path: Path) -> None:
     """Every page of every real record renders, and names its title on its own page."""
-    records = _real(tmp_path)
-    desk = Desk(catalogue=load(tmp_path))
+    known = records.known()
+    desk = Desk(catalogue=load(records.write(tmp_path, known)))
     answers = {path: desk.respond(Request(unquote(path))) for path in desk.addresses()}
     text = "".join(answer.body.decode() for answer in answers.values())
 
     assert {200} == {answer.status for answer in answers.values()}
-    assert [] == [record["n"] for record in records if isolate(record["title"]) not in text]
+    assert [] == [each["n"] for each in known if isolate(records.title_of(each)) not in text]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat.loading.faults import excerpt
+from miz_khedmat.errors import excerpt
 from miz_khedmat.model import NONE, OFFERED, Audience, Channels, Document, Fee, Form, Phone, Stages
 from tests.loading.folders import faults, service, told, written
 

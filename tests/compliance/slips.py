@@ -1,0 +1,95 @@
+"""The slip classes of the field notes (slips.yaml), and whether the rules name each of them."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from attrs import frozen
+
+from miz_khedmat import Catalogue, load
+from miz_khedmat.compliance import Finding, check
+from tests import records
+from tests.compliance.test_rules import _plain, catalogue
+
+
+@frozen
+class Slip:
+    """A slip class: where it stands, and the rules that have to name it there.
+
+    *quoted* are the values that the notes quote, as changes to a complete service; *of* is where
+    they were read. *unseen* says why no rule can see it.
+    """
+
+    slip: str
+    rules: tuple[str, ...] = ()
+    records: tuple[int, ...] = ()
+    quoted: tuple[Mapping[str, Any], ...] = ()
+    of: str = ""
+    unseen: str = ""
+
+    @property
+    def told(self) -> Iterator[frozenset[str]]:
+        """The codes that are told wherever it stands: of each record, then of each quoted value."""
+        held = codes_by_record()
+        yield from (held[number] for number in self.records)
+        yield from map(codes_of, self.quoted)
+
+    @cached_property
+    def missed(self) -> int:
+        """In how many of these places one of its rules is silent."""
+        return sum(not told.issuperset(self.rules) for told in self.told)
+
+
+def slips() -> list[Slip]:
+    """Every slip class, in the order of the notes."""
+    rows = _plain(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+    return [Slip(**{name: _value(name, held) for name, held in row.items()}) for row in rows]
+
+
+def _value(name: str, held: Any) -> Any:
+    if name == "records":
+        return tuple(map(int, held))
+    return tuple(held) if isinstance(held, list) else held
+
+
+@cache
+def codes_by_record() -> Mapping[int, frozenset[str]]:
+    """The codes that are told of each real record, or of the agency that published it."""
+    with TemporaryDirectory() as folder:
+        held = load(records.write(Path(folder), records.known()))
+        found = check(held).findings
+    return {
+        number: frozenset(each.code for each in found if _is_of(each, *keys))
+        for number, keys in _numbered(held).items()
+    }
+
+
+def _numbered(held: Catalogue) -> dict[int, tuple[str, str]]:
+    """Agency and service of each record, by their keys."""
+    keys = {
+        (unit.name, row.node.id, row.node.title): (unit.key, row.node.key)
+        for unit in held.agency.units
+        for row in held.rows(unit).values()
+    }
+    return {
+        record["n"]: keys[
+            records.agency_of(record), record["id_raw"] or None, records.title_of(record)
+        ]
+        for record in records.known()
+    }
+
+
+def _is_of(finding: Finding, agency: str, service: str) -> bool:
+    return finding.agency == agency and finding.service in {service, ""}
+
+
+def codes_of(changes: Mapping[str, Any]) -> frozenset[str]:
+    """The codes that are told of a complete service with *changes*, written as a case is."""
+    case = dict(changes)
+    agency, units = case.pop("agency", None), case.pop("units", [])
+    services = case.pop("services", [case])
+    with TemporaryDirectory() as folder:
+        made = catalogue(Path(folder) / "made", *services, agency=agency, units=units)
+        return frozenset(each.code for each in check(made).findings)
