@@ -3,12 +3,15 @@
 import re
 
 import attrs
+import pytest
 
 from miz_khedmat.model import (
     NONE,
+    OFFERED,
     Approval,
     Audience,
     Authority,
+    Channels,
     Document,
     Fee,
     Form,
@@ -39,7 +42,7 @@ def test_the_facts_stand_in_the_guides_order() -> None:
     """Table 1 is whole and in order, stated or not."""
     order = re.findall(r'data-miz-fact="(D\d+)"', page_of(Service(id="5")))
 
-    assert order == [f"D{number}" for number in range(1, 11)]
+    assert order == [f"D{number}" for number in range(1, 12)]
 
 
 def test_title_id_and_remark() -> None:
@@ -148,7 +151,7 @@ def test_stages_show_their_text() -> None:
     text = page_of(Service(id="5", stages=stages))
 
     assert 'title="از سامانه">درخواست خدمت</summary>' in text
-    assert '<p class="miz-tip">از سامانه</p>' in text
+    assert '<p class="miz-tip" data-miz-part="tip">از سامانه</p>' in text
     assert text.count("data-miz-stage=") == 4
 
 
@@ -200,3 +203,20 @@ def test_whose_value_it_is() -> None:
     assert "از این واحد" in fact(text, "D7")
     assert 'data-miz-owner="1"' in text
     assert FULL.id == fact(text, "D2")
+
+
+@pytest.mark.parametrize(
+    ("service", "href"),
+    [
+        (Service(id="5", request_link="https://a.ir/ask"), "https://a.ir/ask"),
+        (Service(id="5", channels=Channels(web=("https://a.ir/5",))), "https://a.ir/5"),
+        (Service(id="5", channels=Channels(web=OFFERED)), None),
+        (Service(id="5", channels=NONE), None),
+        (Service(id="5", request_link="سامانه", channels=Channels(sms=("3000",))), None),
+    ],
+)
+def test_the_request_is_one_click(service: Service, href: str | None) -> None:
+    """The action leads to the request, else to where the web's channel leads (S6, C1)."""
+    found = re.search('data-miz-link="request" href="([^"]*)"', page_of(service))
+
+    assert href == (found and found[1])

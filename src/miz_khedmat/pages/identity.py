@@ -10,7 +10,7 @@ from miz_khedmat import links
 from miz_khedmat.model import Agency, Said, Service, State, state
 from miz_khedmat.model.form import Edition, Line, Section, edition_called
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
-from miz_khedmat.pages.service import Filed, ProcessView, filed, processes
+from miz_khedmat.pages.service import Filed, ProcessView, filed, processes, request_link
 from miz_khedmat.reference import Shown
 
 
@@ -87,7 +87,7 @@ class IdentityPage(ServicePage):
             external=processes(visit, held, "external"),
             internal=processes(visit, held, "internal"),
             forms=tuple(filed(visit, form) for form in service.forms or ()),
-            request=links.web(service.request_link or ""),
+            request=request_link(service),
             portal_page=links.web(service.portal_page or ""),
             laws=visit.to("laws/"),
             back=visit.to("services/{id}/", id=service.key),

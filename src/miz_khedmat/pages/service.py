@@ -8,9 +8,11 @@ from miz_khedmat.bpmn.say import Story
 from miz_khedmat.bpmn.words import in_language
 from miz_khedmat.drawings import drawn
 from miz_khedmat.model import (
+    OFFERED,
     STAGES,
     Agency,
     Audience,
+    Channels,
     Document,
     Fee,
     Form,
@@ -135,12 +137,20 @@ class ServiceDetailPage(ServicePage):
             ticks=ticks(service),
             stages=stage_views(service),
             processes=processes(visit, held, "external"),
-            request=links.web(service.request_link or ""),
+            request=request_link(service),
             portal_page=links.web(service.portal_page or ""),
             identity=visit.to("services/{id}/identity/", id=service.key),
             laws=law_links(service, visit),
             services=visit.to(""),
         )
+
+
+def request_link(service: Service) -> str | None:
+    """The way straight to the request: its own link, or where the web's channel leads (S6, C1)."""
+    channels = service.channels
+    web = channels.web if isinstance(channels, Channels) and channels.web is not OFFERED else ()
+    stated = (service.request_link or "", *(web or ()))
+    return next((href for text in stated if (href := links.web(text))), None)
 
 
 def conditions(service: Service) -> tuple[str, ...]:

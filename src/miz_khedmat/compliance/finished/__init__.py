@@ -1,0 +1,1 @@
+"""Finished pages, whoever made them, asked the clauses of the guide."""

@@ -1,0 +1,114 @@
+"""The styles of pages that agencies really have, each defect named (field notes, section 5)."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from miz_khedmat import Desk, Request, load
+from miz_khedmat.compliance import Finding, Severity, check_pages
+
+HERE = Path(__file__).parent / "pages"
+STYLES = {
+    "card-as-file": {
+        "D1252": "the card can only be downloaded as a file of Word",
+        "D1251": "and is not called as the guide calls it",
+        "M0204": "and the file is not there",
+    },
+    "icons-without-channels": {
+        "D1053": "six pictures that do not say of which channel they are",
+        "C0151": "an icon that leads nowhere",
+        "C0451": "an icon that shows no number",
+        "L0351": "a title that is no link",
+    },
+    "mailto": {
+        "C0351": "a mailto: where the address must be shown",
+        "C0451": "a tel: where the number must be shown",
+        "C0102": "an icon that leads to the home page",
+    },
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_each_defect_is_named(style: str) -> None:
+    """The defect for which a style is known, and what comes with it."""
+    codes = {finding.code for finding in check_pages([HERE / style]).findings}
+
+    assert STYLES[style].keys() <= codes
+
+
+def test_every_lack_of_a_poor_page_is_named() -> None:
+    """All that the guide asks of a service's page and this one lacks, each once."""
+    found = Counter(finding.code for finding in check_pages([HERE / "card-as-file"]).findings)
+    lacks = ["D0301", "D0751", "D0901", "D1001", "D1151", "S0951", "N0351", "Q0151"]
+
+    assert dict.fromkeys(lacks, 1) == {code: found[code] for code in lacks}
+
+
+def test_a_good_page_of_another_making_has_no_finding() -> None:
+    """A site that was made by hand, without any of our hooks, and as the guide asks."""
+    assert check_pages([HERE / "site"]).findings == ()
+
+
+@pytest.fixture
+def service() -> str:
+    """The page of a service in that site."""
+    return (HERE / "site" / "service.html").read_text("utf-8")
+
+
+def _checked(text: str, folder: Path) -> tuple[Finding, ...]:
+    page = folder / "service.html"
+    page.write_text(text, "utf-8")
+    return check_pages([page]).findings
+
+
+def test_what_cannot_be_told_is_no_error(service: str, tmp_path: Path) -> None:
+    """Pictures in the place of words are news, not a guess."""
+    pictured = service.replace("<td>۲ روز کاری", '<td><img src="time.png">')
+    (found,) = _checked(pictured, tmp_path)
+
+    assert (found.code, found.severity, found.found) == ("M0201", Severity.INFO, "average_time")
+
+
+def test_options_without_ticks_cannot_be_told(service: str, tmp_path: Path) -> None:
+    """All three kinds are printed and none is ticked: the choice is unknown, not wrong."""
+    (found,) = _checked(service.replace("☐ ", "").replace("☑ ", ""), tmp_path)
+
+    assert ("M0201", "types") == (found.code, found.found)
+
+
+def test_boxes_of_forms_are_ticks(service: str, tmp_path: Path) -> None:
+    """Check boxes say which kind is meant."""
+    unticked = service.replace("☐", "<input type=checkbox>")
+    boxed = unticked.replace("☑", "<input type=checkbox checked>")
+
+    assert _checked(boxed, tmp_path) == ()
+
+
+def test_a_label_that_stands_twice_is_read_where_it_is_filled(service: str, tmp_path: Path) -> None:
+    """The first with something behind it counts, before an empty one and behind it."""
+    empty = "<tr><td>شرح خدمت<td>"
+    for place in ("<tr><td>شرح خدمت", "<tr><td>مدارک مورد نیاز"):
+        assert _checked(service.replace(place, f"{empty}\n{place}"), tmp_path) == ()
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    """What lies beside the folder is not part of the site."""
+    site = tmp_path / "site"
+    shutil.copytree(HERE / "site", site)
+    text = (site / "laws.html").read_text("utf-8")
+    (site / "laws.html").write_text(text.replace("https://laws.example.ir/daryayi", "../a.html"))
+
+    assert check_pages([site]).findings == ()
+
+
+def test_what_editors_set_aside_stays_aside(tmp_path: Path, example: Path) -> None:
+    """Our page says which rules were set aside for its service; its findings count among those."""
+    desk = Desk(catalogue=load(example))
+    page = desk.respond(Request("agencies/17040101/services/10011326100/"))
+    (tmp_path / "service.html").write_bytes(page.body)
+    report = check_pages([tmp_path / "service.html"])
+
+    assert ((), ["D0902"]) == (report.findings, [each.code for each in report.suppressed])
+    assert "D0902" not in report.questions
