@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo demo-flask demo-django matrix manual test lint browser check figures wheel clean
+.PHONY: help bench demo demo-flask demo-django matrix manual test lint browser check figures mutation slips wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -39,11 +39,19 @@ check: lint test  ## lint and test
 figures: $(VENV)/dev.stamp  ## sizes, coverage, import time, wheel
 	@$(BIN)/python -m gates.figures
 
+mutation: $(VENV)/dev.stamp  ## each fact of the example changed, and the rule that must tell it
+	@$(BIN)/python -m gates.mutation
+
+slips: $(VENV)/dev.stamp  ## each slip of real pages, and the rules that name it
+	@$(BIN)/python -m gates.slips
+
 bench: $(VENV)/dev.stamp  ## speed beside peers, as ratios (needs Chromium and npm)
+	@$(BIN)/python -m benchmarks.checking
 	@$(BIN)/python -m benchmarks.drawing
 
-manual: $(VENV)/dev.stamp  ## docs/templates.md, from the code
+manual: $(VENV)/dev.stamp  ## docs/templates.md and docs/rules.md, from the code
 	$(BIN)/python -m gates.manual
+	$(BIN)/python -m gates.rules
 
 matrix: $(VENV)/dev.stamp  ## the wheel under each Python and host that is supported
 	@$(BIN)/python -m gates.matrix

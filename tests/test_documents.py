@@ -6,10 +6,13 @@ from typing import Any
 
 import yaml
 
+from gates import rules as rules_manual
 from miz_khedmat.bpmn import parse, style
+from miz_khedmat.compliance.reports import FORMATS
 from miz_khedmat.pieces import NAMES
 from miz_khedmat.settings import OPTIONS
 from tests.bpmn.processes import REFERENCES
+from tests.compliance.page_mutations import OWNERS
 
 KINDS = ("external", "internal")
 DOORS = ("miz_khedmat.flask", "miz_khedmat.django", "miz_khedmat.django.urls")
@@ -64,3 +67,41 @@ def test_the_recipes_are_the_examples(root: Path) -> None:
         for line in (site / page).read_text("utf-8").splitlines():
             if "miz-main.html" in line or "miz-embed" in line:
                 assert line.strip() in text
+
+
+def test_the_manual_of_rules_is_what_the_code_says(root: Path) -> None:
+    """``docs/rules.md`` equals what `python -m gates.rules` would write."""
+    assert rules_manual.manual() == (root / rules_manual.FILE).read_text("utf-8")
+
+
+def test_the_manual_of_checking_names_every_hook(root: Path) -> None:
+    """Its table has the hooks of the templates, and no other."""
+    templates = root / "src" / "miz_khedmat" / "templates"
+    held = (file.read_text("utf-8") for file in templates.rglob("*.html"))
+    hooks = {hook for text in held for hook in re.findall(r"data-miz[a-z-]*(?=[=> %{])", text)}
+    rows = re.findall(r"^\| `(data-miz[a-z-]*)`", _checking(root), re.MULTILINE)
+
+    assert sorted(hooks) == sorted(rows)
+
+
+def test_the_manual_of_checking_names_every_format_and_every_part(root: Path) -> None:
+    """Formats as the command has them; values of hooks as the proof of mutation knows them."""
+    text = _checking(root)
+    named = {value for hook, value in OWNERS if hook in {"part", "link"}}
+
+    assert [f"`{name}`" in text for name in FORMATS] == [True] * len(FORMATS)
+    assert not [value for value in named if not re.search(rf"`{value.split('.')[0]}[.…]*`", text)]
+
+
+def test_the_python_of_the_manual_of_checking_runs(example: Path, root: Path) -> None:
+    """On the example: its report, and its test passes."""
+    code = _checking(root).split("```python\n")[1].split("```")[0]
+    names: dict[str, Any] = {}
+    exec(code.replace('"catalogue"', repr(str(example))), names)  # noqa: S102 - our own manual
+    names["test_our_catalogue"]()
+
+    assert names["report"].findings == ()
+
+
+def _checking(root: Path) -> str:
+    return (root / "docs" / "checking.md").read_text("utf-8")

@@ -1,5 +1,6 @@
 """The processes of services as drawings and words: from their BPMN files, or from their steps."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -71,9 +72,15 @@ def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn
     if file is None:
         return ()
     try:
-        return bpmn.lint_file(file.read_bytes(), process.kind or "")
+        return _linted(file.read_bytes(), process.kind or "")
     except OSError:
         return (bpmn.Finding("unreadable", _UNREADABLE),)
+
+
+@lru_cache(maxsize=64)
+def _linted(content: bytes, kind: str) -> tuple[bpmn.Finding, ...]:
+    """The findings of a drawing, looked for once where services share it."""
+    return bpmn.lint_file(content, kind)
 
 
 def _file(catalogue: Catalogue, agency: Agency, process: Process) -> Path | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +19,7 @@ _DIALLED: Final = re.compile(r"[^0-9+*#]")
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
 
 
+@lru_cache(maxsize=1024)
 def web(text: str) -> str | None:
     """The address of a page or a download, or None where *text* is not one that may be linked.
 

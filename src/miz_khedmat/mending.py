@@ -1,21 +1,23 @@
 """Safe repairs of a catalogue's files: what rules know how to correct, and nothing else."""
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from attrs import frozen
 
-from miz_khedmat.compliance import Report, rule_called
+from miz_khedmat.compliance import Choice, Report, check
+from miz_khedmat.loading import load
 from miz_khedmat.loading.edit import Change, EditError, edit, write
 from miz_khedmat.loading.plain import Source
 
-Fixes = dict[tuple[str | int, ...], Change]
+Where = tuple[str | int, ...]
 
 
 @frozen
 class Mended:
-    """One file (relative to the catalogue) *before* and *after* its repairs."""
+    """One file (relative to the catalogue) *before* and *after* its repairs of *count* values."""
 
     file: str
     before: str
@@ -24,41 +26,86 @@ class Mended:
 
     @property
     def diff(self) -> str:
-        """What changes, as a unified diff."""
-        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        """What changes, as a unified diff that `patch` takes."""
+        before, after = _lines(self.before), _lines(self.after)
         return "".join(difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}"))
 
 
-def mended(folder: Path, report: Report) -> tuple[Mended, ...]:
-    """The files below *folder* that the rules of *report* can repair; nothing is written.
+def mended(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
+    """The files below *folder* that the rules of *choice* can repair; nothing is written there.
 
-    Raises EditError where a file cannot be read or changed.
+    Repairs are made in a copy until none is left, for one may bring out another. Raises LoadError,
+    and EditError where a value cannot be changed safely.
     """
-    found: dict[str, Fixes] = {}
-    for finding in report.findings:
-        fix = rule_called(finding.code).fix
-        if fix is not None:
-            fixes = found.setdefault(finding.place.file, {})
-            fixes[finding.path] = _then(fixes.get(finding.path), fix)
-    made = (_mended(folder, file, fixes) for file, fixes in sorted(found.items()))
-    return tuple(each for each in made if each.after != each.before)
+    asked = (choice or Choice()).asked
+    safe = Choice(among=tuple(rule for rule in asked if rule.fix), preview=True)
+    files = sorted({origin.file for origin in load(folder).origins.values()})
+    before = {file: _text(folder, file) for file in files}
+    with TemporaryDirectory() as name:
+        copy = Path(name)
+        for file, text in before.items():
+            (copy / file).parent.mkdir(parents=True, exist_ok=True)
+            (copy / file).write_bytes(text.encode())
+        made = sorted(_repaired(copy, safe).items())
+        return tuple(Mended(file, before[file], _text(copy, file), len(at)) for file, at in made)
 
 
-def mend(folder: Path, report: Report) -> tuple[Mended, ...]:
-    """The same, written; each file in one step. Raises EditError."""
-    made = mended(folder, report)
-    for each in made:
-        write(folder / each.file, each.before, each.after)
+def mend(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
+    """The same, written; each file in one step.
+
+    Raises EditError at the first file that cannot be written; it names those that are by then.
+    """
+    made = mended(folder, choice)
+    for number, each in enumerate(made):
+        try:
+            write(folder / each.file, each.before, each.after)
+        except EditError as error:
+            done = ", ".join(before.file for before in made[:number]) or "-"
+            raise EditError(f"{error}\nrepaired before it / پیش از آن درست شد: {done}") from error
     return made
 
 
-def _mended(folder: Path, file: str, fixes: Fixes) -> Mended:
-    try:
-        text = (folder / file).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditError(f"{file}: {error}; nothing was written") from error
-    return Mended(file, text, edit(Source(file, text), fixes), len(fixes))
+def _text(folder: Path, file: str) -> str:
+    """A file that could be read a moment ago; what changed since is refused when it is written."""
+    return (folder / file).read_bytes().decode("utf-8-sig", "replace")
 
 
-def _then(first: Change | None, second: Callable[[str], str]) -> Change:
+def _repaired(copy: Path, choice: Choice) -> dict[str, set[Where]]:
+    """Repair the files until nothing is left to repair; where values were, by file."""
+    repaired: dict[str, set[Where]] = {}
+    while changed := list(_changed(copy, check(load(copy), choice))):
+        for file, paths in changed:
+            repaired.setdefault(file, set()).update(paths)
+    return repaired
+
+
+def _changed(copy: Path, report: Report) -> Iterator[tuple[str, set[Where]]]:
+    """Repair what *report* tells of, once; the files that this changed, and where."""
+    for file, fixes in _fixes(report).items():
+        text = _text(copy, file)
+        made = edit(Source(file, text), fixes)
+        if made != text:
+            (copy / file).write_bytes(made.encode())
+            yield file, set(fixes)
+
+
+def _fixes(report: Report) -> dict[str, dict[Where, Change]]:
+    """All that the rules can do, by file and value."""
+    known = {rule.code: rule.fix for rule in report.rules if rule.fix}
+    found: dict[str, dict[Where, Change]] = {}
+    for finding in report.findings:
+        fixes = found.setdefault(finding.place.file, {})
+        fixes[finding.path] = _then(fixes.get(finding.path), known[finding.code])
+    return found
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; a last one without an end is told as `patch` wants it."""
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + [f"{last}\n\\ No newline at end of file\n"] * bool(
+        last
+    )
+
+
+def _then(first: Change | None, second: Change) -> Change:
     return second if first is None else lambda text: second(first(text))

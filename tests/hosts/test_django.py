@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.checks import run_checks
+from django.core.checks import INFO, WARNING, CheckMessage, run_checks
 from django.core.management import CommandError, call_command
 from django.template import Context, Template
 from django.test import Client, override_settings
 from django.urls import reverse
 
 from miz_khedmat import PAGES, Desk
+from miz_khedmat.compliance import Choice, check
+from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.django.desks import held
 from miz_khedmat.django.sitemaps import DeskSitemap
 from miz_khedmat.errors import SettingError
 from miz_khedmat.pages import Page
+from tests.compliance.test_rules import catalogue
 from tests.hosts.clients import DESK, set_up_django
 from tests.hosts.django_site import OwnPage
 from tests.samples import CATALOGUE
@@ -196,14 +199,71 @@ def test_a_site_may_show_the_desk_in_its_frame(tmp_path: Path) -> None:
 
 
 def test_the_commands(tmp_path: Path) -> None:
-    """``manage.py miz`` checks the catalogue and writes the desk as files."""
-    out = StringIO()
-    call_command("miz", "check", stdout=out)
-    call_command("miz", "build", str(tmp_path / "site"), stdout=out)
+    """``manage.py miz`` writes the desk as files; what cannot be read is an error of code 2."""
+    call_command("miz", "build", str(tmp_path / "site"), stdout=StringIO())
 
     assert (tmp_path / "site" / "index.html").is_file()
-    with override_settings(MIZ_KHEDMAT={}), pytest.raises(CommandError, match="catalogue"):
+    unread = override_settings(MIZ_KHEDMAT={})
+    with unread, pytest.raises(CommandError, match="catalogue") as caught:
         call_command("miz", "check")
+    assert 2 == caught.value.returncode
+
+
+def test_the_command_tells_findings() -> None:
+    """``manage.py miz check`` tells them on standard output and ends in an error with the score."""
+    report, out = check(CATALOGUE), StringIO()
+    with pytest.raises(CommandError, match=f"^score {report.score.percent} %$") as caught:
+        call_command("miz", "check", stdout=out)
+
+    assert (1, as_text(Told(report, CATALOGUE))) == (caught.value.returncode, out.getvalue())
+
+
+def test_the_command_ends_well(tmp_path: Path) -> None:
+    """A catalogue that lacks nothing is met with silence, or with the report that is asked for."""
+    held, out = catalogue(tmp_path / "desk", {}), StringIO()
+    with override_settings(MIZ_KHEDMAT={"catalogue": tmp_path / "desk"}):
+        call_command("miz", "check", stdout=out)
+        assert "" == out.getvalue()
+        call_command("miz", "check", "--format=json", stdout=out)
+
+    assert FORMATS["json"](Told(check(held), held)) == out.getvalue()
+
+
+def found(**settings: Any) -> list[CheckMessage]:
+    """What ``check --deploy`` finds missing in the catalogues of these settings."""
+    with override_settings(MIZ_KHEDMAT=settings):
+        return run_checks(tags=["miz_khedmat_compliance"], include_deployment_checks=True)
+
+
+def test_deployment_tells_what_the_guide_asks(tmp_path: Path) -> None:
+    """Each finding is a warning with its code, place and remedy; news is no more than news."""
+    held = catalogue(tmp_path, {"visits": None, "title": "صدور شناسه بکارگیری (ویژه)" * 12})
+    missing, news = sorted(found(catalogue=tmp_path), key=lambda each: -each.level)
+    (visits,) = check(held, Choice(("D0801",))).findings
+
+    assert ("miz_khedmat.D0801", WARNING, INFO) == (missing.id, missing.level, news.level)
+    assert f"{visits.place}: {visits.message.en} / {visits.message.fa}" == missing.msg
+    assert f"{visits.hint.en} / {visits.hint.fa}" == missing.hint
+    assert visits.subject == missing.obj
+    assert news.msg.endswith(f": {'صدور شناسه بکارگیری (ویژه)' * 12}")
+
+
+def test_every_desk_is_asked(tmp_path: Path) -> None:
+    """The default one and the others; without ``--deploy`` none is."""
+    whole, lacking = tmp_path / "whole", tmp_path / "lacking"
+    catalogue(whole, {})
+    catalogue(lacking, {"visits": None})
+    desks = {"catalogue": whole, "desks": {"gilan": {"catalogue": lacking}}}
+
+    assert ["miz_khedmat.D0801"] == [each.id for each in found(**desks)]
+    with override_settings(MIZ_KHEDMAT=desks):
+        assert [] == run_checks(tags=["miz_khedmat_compliance"])
+
+
+def test_a_desk_that_does_not_load_is_told_once(tmp_path: Path) -> None:
+    """The check of the settings tells of it, and this one is silent."""
+    for wrong in ({}, {"catalogue": tmp_path / "nowhere"}):
+        assert ([], False) == (found(**wrong), ids(**wrong) == [])
 
 
 def test_collectstatic_with_a_manifest(tmp_path: Path) -> None:

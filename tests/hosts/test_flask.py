@@ -10,9 +10,12 @@ from flask import Flask, render_template_string, url_for
 from flask.testing import FlaskClient
 
 from miz_khedmat import PAGES, Desk, LoadError
+from miz_khedmat.compliance import check
+from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.errors import SettingError
 from miz_khedmat.flask import MizKhedmat
 from miz_khedmat.pages import Page
+from tests.compliance.test_rules import catalogue
 from tests.samples import CATALOGUE, get
 
 BELOW = {"SCRIPT_NAME": "/portal"}
@@ -243,6 +246,27 @@ def test_the_commands(client: FlaskClient, tmp_path: Path) -> None:
     (tmp_path / "mine" / "x").touch()
     refused = runner.invoke(args=["miz", "build", str(tmp_path / "mine")])
     assert (1, True) == (refused.exit_code, "name another" in refused.output)
+
+
+def test_the_command_tells_findings(client: FlaskClient) -> None:
+    """``flask miz check`` writes them on standard output and exits 1."""
+    ended = client.application.test_cli_runner().invoke(args=["miz", "check"])
+
+    assert (1, "") == (ended.exit_code, ended.stderr)
+    assert as_text(Told(check(CATALOGUE), CATALOGUE)) == ended.stdout
+
+
+def test_the_command_ends_well(tmp_path: Path) -> None:
+    """A catalogue that lacks nothing is met with silence, or with the report that is asked for."""
+    held, app = catalogue(tmp_path / "desk", {}), site()
+    MizKhedmat(app, catalogue=tmp_path / "desk")
+    runner = app.test_cli_runner()
+    ended, asked = (
+        runner.invoke(args=["miz", "check", *more]) for more in ([], ["--format", "json"])
+    )
+
+    assert (0, "") == (ended.exit_code, ended.output)
+    assert (0, FORMATS["json"](Told(check(held), held))) == (asked.exit_code, asked.stdout)
 
 
 def test_a_wrong_setting_is_spelled_as_it_was_written() -> None:

@@ -1,7 +1,7 @@
 """The smallest parts of a drawing: numbers, text and signs as SVG."""
 
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from miz_khedmat.bpmn.diagram import Bounds, Point
 from miz_khedmat.bpmn.lettering import LEADING, Lettering, right_to_left
@@ -36,12 +36,12 @@ def exact(value: float) -> str:
 
 def text_of(text: str) -> str:
     """*text* as SVG holds it, without what can only harm."""
-    return escape(visible(text))
+    return escape(visible(text), quote=False)
 
 
 def attribute(name: str, text: str) -> str:
     """An attribute with a blank before it, in double quotes whatever it holds."""
-    quoted = escape(visible(text), {'"': "&quot;"})
+    quoted = text_of(text).replace('"', "&quot;")
     return f' {name}="{quoted}"'
 
 
@@ -95,6 +95,6 @@ def _set(text: str, *, persian: bool) -> str:
     if not persian:
         return text_of(text)
     return "".join(
-        f"{_LATIN}{escape(piece)}</tspan>" if latin else escape(piece)
+        f"{_LATIN}{escape(piece, quote=False)}</tspan>" if latin else escape(piece, quote=False)
         for piece, latin in runs(visible(text))
     )

@@ -1,8 +1,8 @@
 """A `Document` as BPMN 2.0 XML with diagram interchange, which other programs open."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Scope, Shape
 from miz_khedmat.bpmn.kinds import COLLABORATIONS, CONVERSATIONS, DATA_FLOWS, EVENTS
@@ -36,6 +36,7 @@ _LOOPS: Final = {
     "sequential": '<multiInstanceLoopCharacteristics isSequential="true"/>',
     "parallel": "<multiInstanceLoopCharacteristics/>",
 }
+_IN_QUOTES: Final = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 Lines = Iterator[str]
 
 
@@ -49,14 +50,15 @@ def write(document: Document) -> str:
 
 
 def _attributes(**values: str) -> str:
-    escaped = {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
-    return "".join(
-        f" {name}={quoteattr(value, escaped)}" for name, value in values.items() if value
-    )
+    return "".join(f' {name}="{_quoted(value)}"' for name, value in values.items() if value)
+
+
+def _quoted(text: str) -> str:
+    return escape(text, quote=False).translate(_IN_QUOTES)
 
 
 def _text(name: str, text: str) -> str:
-    return f"<{name}>{escape(text, {chr(13): '&#13;'})}</{name}>"
+    return f"<{name}>{escape(text, quote=False).replace(chr(13), '&#13;')}</{name}>"
 
 
 def _node(node: Node, flows: tuple[Flow, ...]) -> Lines:

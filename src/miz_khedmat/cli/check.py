@@ -1,21 +1,25 @@
 """`check`: what the guide asks for and a catalogue, or finished pages, lack; `--fix` repairs."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from miz_khedmat.compliance import Choice, Report, Severity, check
+from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
+from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
+from miz_khedmat.loading.edit import put
 from miz_khedmat.mending import Mended, mend, mended
 
 _SEVERITIES = [each.name.lower() for each in Severity]
 
 
 @click.command("check")
-@click.argument("catalogue", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--html", "pages", is_flag=True, help="Check finished pages: folders or files.")
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--select", multiple=True, metavar="CODES", help="Ask these only: D, D9, D0902.")
@@ -24,10 +28,12 @@ _SEVERITIES = [each.name.lower() for each in Severity]
 @click.option("--preview", is_flag=True, help="Ask the rules on trial too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would repair; write nothing.")
 @click.option("--fix", is_flag=True, help="Repair what is safe: letters, digits, joiners, ids.")
-def check_command(catalogue: Path, kind: str, out: Path | None, **options: Any) -> None:
-    """Say what the guide asks for and CATALOGUE lacks; exit 1 from a warning up.
+def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **options: Any) -> None:
+    """Say what the guide asks for and a catalogue lacks; exit 1 from a warning up.
 
-    Codes may be several, parted by commas.
+    PATHS is the folder of one catalogue; with --html any number of folders and files with finished
+    pages, whoever made them. Codes may be several, parted by commas. With --diff the exit is 1
+    where it shows one.
     """
     choice = Choice(
         _codes(options["select"]),
@@ -35,35 +41,47 @@ def check_command(catalogue: Path, kind: str, out: Path | None, **options: Any) 
         Severity[options["min_severity"].upper()],
         options["preview"],
     )
-    if options["diff"] or options["fix"]:
-        _repair(catalogue, choice, write=options["fix"] and not options["diff"])
-        if options["diff"]:
-            return
-    held = load(catalogue)
-    report = check(held, choice)
-    _show(Told(report, held, catalogue.as_posix().removesuffix("/")), kind, out)
-    click.get_current_context().exit(int(report.failed))
+    if options["pages"] and (options["diff"] or options["fix"]):
+        raise MizKhedmatError("finished pages are mended where they are made: no --fix, no --diff")
+    if options["pages"]:
+        told = Told(check_pages(paths, choice))
+    else:
+        catalogue = _repaired(paths, choice, diff=options["diff"], fix=options["fix"])
+        held = load(catalogue)
+        told = Told(check(held, choice), held, catalogue.as_posix())
+    _show(told, kind, out)
+    click.get_current_context().exit(int(told.report.failed))
+
+
+def _repaired(paths: tuple[Path, ...], choice: Choice, *, diff: bool, fix: bool) -> Path:
+    """The one catalogue, once it is repaired; with *diff* all ends with what would be."""
+    if len(paths) > 1:
+        raise MizKhedmatError("one catalogue at a time; finished pages want --html")
+    (catalogue,) = paths
+    if diff:
+        made = mended(catalogue, choice)
+        click.echo("".join(each.diff for each in made), nl=False)
+        _count(made, "can be repaired")
+        click.get_current_context().exit(int(bool(made)))
+    if fix:
+        _count(mend(catalogue, choice), "repaired")
+    return catalogue
 
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
 
 
-def _repair(folder: Path, choice: Choice, *, write: bool) -> None:
-    """Show what can be repaired, on standard output; *write* it too, and say so."""
-    made: tuple[Mended, ...] = (mend if write else mended)(folder, check(load(folder), choice))
-    for each in made:
-        click.echo(each.diff, nl=False) if not write else None
-    count = sum(each.count for each in made)
-    verb = "repaired" if write else "can be repaired"
-    click.echo(f"{count} values in {len(made)} files {verb}", err=True)
+def _count(made: tuple[Mended, ...], done: str) -> None:
+    values, files = sum(each.count for each in made), len(made)
+    click.echo(f"{done}: {values} value(s) in {files} file(s)", err=True)
 
 
 def _show(told: Told, kind: str, out: Path | None) -> None:
-    coloured = out is None and sys.stdout.isatty()
+    coloured = out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     text = as_text(told, coloured=coloured) if kind == "text" else FORMATS[kind](told)
     if out:
-        out.write_text(text, "utf-8")
+        put(out, text.encode("utf-8", "backslashreplace"))
     else:
         click.echo(text, nl=False)
     if kind == "text":

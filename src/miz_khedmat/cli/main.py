@@ -33,6 +33,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except LoadError as error:
             tell(error.faults)
+        except BrokenPipeError:  # whoever reads has seen enough; click ends in silence
+            raise
         except (MizKhedmatError, OSError) as error:
             click.echo(str(error), err=True)
         return ctx.exit(2)

@@ -2,6 +2,7 @@
 
 from miz_khedmat.compliance.assertion import assert_compliant
 from miz_khedmat.compliance.checking import Report, Score, check
+from miz_khedmat.compliance.checking_pages import check_pages
 from miz_khedmat.compliance.choice import Choice, UnknownCode, rule_called, rules
 from miz_khedmat.compliance.finding import Finding, Severity
 from miz_khedmat.compliance.rule import Rule
@@ -16,6 +17,7 @@ __all__ = [
     "UnknownCode",
     "assert_compliant",
     "check",
+    "check_pages",
     "rule_called",
     "rules",
 ]

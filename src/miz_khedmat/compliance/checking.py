@@ -1,6 +1,8 @@
 """A catalogue asked every rule: the findings in reading order, the same every time."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -8,7 +10,13 @@ from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.compliance.choice import Choice, rules
 from miz_khedmat.compliance.finding import Finding, Severity
 from miz_khedmat.compliance.rule import Answer, Rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, OfSuppressions, Subject, services
+from miz_khedmat.compliance.subjects import (
+    OfAgency,
+    OfService,
+    OfSuppressions,
+    Subject,
+    every_service,
+)
 
 
 @frozen
@@ -29,21 +37,30 @@ class Score:
 
 @frozen
 class Report:
-    """What a check found: findings in reading order, and a score for each group of clauses.
+    """What a check found: findings in reading order, and how well each question was answered.
 
     A question is one rule about one service or agency, of those of *rules* that are graver than
-    news; what was set aside (*suppressed*) is not counted.
+    news; *questions* counts them by the rule's code. What was set aside (*suppressed*) is not
+    counted.
     """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...] = ()
-    scores: Mapping[str, Score] = field(factory=dict)
+    questions: Mapping[str, Score] = field(factory=dict)
     rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def scores(self) -> Mapping[str, Score]:
+        """A score for each group of clauses, by its letter."""
+        made: dict[str, Score] = {}
+        for code, score in sorted(self.questions.items()):
+            made[code[0]] = made.get(code[0], Score()) + score
+        return made
 
     @property
     def score(self) -> Score:
-        """The score of all groups together."""
-        return sum(self.scores.values(), Score())
+        """The score of all questions together."""
+        return sum(self.questions.values(), Score())
 
     @property
     def failed(self) -> bool:
@@ -67,66 +84,92 @@ class _Told:
 
     @property
     def aside(self) -> bool:
-        """Whether the service itself sets it aside."""
-        held = self.subject
-        return isinstance(held, OfService) and self.rule.code in held.set_aside
+        """Whether the service itself sets it aside; what is said of that cannot be."""
+        return self.rule.about != "suppressions" and self.rule.code in self._set_aside
+
+    @property
+    def reason(self) -> str:
+        """Why it is set aside; empty where it is not."""
+        return self._set_aside.get(self.rule.code, "") if self.aside else ""
+
+    @property
+    def _set_aside(self) -> Mapping[str, str]:
+        return self.subject.set_aside if isinstance(self.subject, OfService) else {}
 
 
 def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
     """What the guide asks for and *catalogue* lacks; each agency's own services are asked once."""
-    asked = (choice or Choice()).asked
+    asked = tuple(rule for rule in (choice or Choice()).asked if not rule.of_pages)
     subjects = list(_subjects(catalogue))
-    scores: dict[str, Score] = {}
-    told = [each for subject in subjects for each in _asked(subject, asked, scores)]
+    counted: Counter[tuple[str, bool]] = Counter()
+    told = [each for subject in subjects for each in _asked(subject, asked, counted)]
     told += _keeping(subjects, asked, told)
     found = sorted({_finding(each) for each in told if not each.aside})
     aside = sorted({_finding(each) for each in told if each.aside})
-    return Report(tuple(found), tuple(aside), dict(sorted(scores.items())), asked)
+    return Report(tuple(found), tuple(aside), _questions(counted), asked)
 
 
 def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
     for row in catalogue.agency_rows.values():
         yield OfAgency(catalogue, row.node)
-        yield from services(catalogue, row.node)
+        yield from every_service(catalogue, row.node)
 
 
-def _asked(subject: Subject, asked: Iterable[Rule], scores: dict[str, Score]) -> Iterator[_Told]:
+def _asked(
+    subject: Subject, asked: Iterable[Rule], counted: Counter[tuple[str, bool]]
+) -> Iterator[_Told]:
+    """What the rules say of it; how often each was kept or not is *counted*."""
     kinds = _kinds(subject)
     for rule in asked:
         if rule.about not in kinds:
             continue
         told = [_Told(rule, subject, answer) for answer in rule.ask(subject)]
-        if rule.severity > Severity.INFO and not any(each.aside for each in told):
-            score = scores.get(rule.code[0], Score())
-            scores[rule.code[0]] = score + Score(int(not told), 1)
+        if rule.severity > Severity.INFO and not (told and any(each.aside for each in told)):
+            counted[rule.code, not told] += 1
         yield from told
+
+
+def _questions(counted: Mapping[tuple[str, bool], int]) -> dict[str, Score]:
+    made: dict[str, Score] = {}
+    for (code, kept), count in sorted(counted.items()):
+        made[code] = made.get(code, Score()) + Score(count * kept, count)
+    return made
 
 
 def _kinds(subject: Subject) -> set[str]:
     """What rules may be about it; a unit's own words about a service are no service."""
-    catalogue = subject.catalogue
     if isinstance(subject, OfAgency):
-        own = catalogue.headquarters(subject.noun) is subject.noun
-        root = subject.noun is catalogue.agency
+        own, root = _is_headquarters(subject), subject.noun is subject.catalogue.agency
         return {"agency", "any", *["headquarters"] * own, *["catalogue"] * root}
+    if subject.noun.withdrawn:
+        return {"any", "withdrawn"}
     if not subject.whole:
-        return {"any"}
-    return {"service", "any", *["deliverable"] * subject.noun.deliverable}
+        return {"any", "told"}
+    return {"service", "any", *["deliverable", "told"] * subject.noun.deliverable}
+
+
+def _is_headquarters(agency: OfAgency) -> bool:
+    """Whether it shows no other's services; a unit without any lacks its reference (A0201)."""
+    catalogue, noun = agency.catalogue, agency.noun
+    shows = noun.services or noun.units or noun is catalogue.agency
+    return bool(shows) and catalogue.headquarters(noun) is noun
 
 
 def _keeping(
     subjects: Iterable[Subject], asked: Iterable[Rule], told: Iterable[_Told]
 ) -> Iterator[_Told]:
     """What is wrong with the suppressions, now that it is known what they set aside."""
-    used: dict[int, set[str]] = {}
+    used: defaultdict[int, set[str]] = defaultdict(set)
+    unkept: defaultdict[int, set[str]] = defaultdict(set)
     for each in told:
-        if each.aside:
-            used.setdefault(id(each.subject.noun), set()).add(each.rule.code)
+        about, name = (used, each.rule.code) if each.aside else (unkept, each.rule.clause)
+        about[id(each.subject.noun)].add(name)
     codes, known = {rule.code for rule in asked}, {rule.code for rule in rules()}
     keeping = [rule for rule in asked if rule.about == "suppressions"]
     for subject in subjects:
         if isinstance(subject, OfService) and subject.noun.suppress:
-            held = OfSuppressions(subject.noun, codes, known, used.get(id(subject.noun), set()))
+            noun = subject.noun
+            held = OfSuppressions(noun, codes, known, used[id(noun)], unkept[id(noun)])
             for rule in keeping:
                 yield from (_Told(rule, subject, answer) for answer in rule.ask(held))
 
@@ -149,4 +192,5 @@ def _finding(told: _Told) -> Finding:
         message=rule.message,
         expected=rule.expected,
         hint=rule.hint,
+        reason=told.reason,
     )

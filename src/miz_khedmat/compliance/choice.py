@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from attrs import frozen
@@ -16,6 +17,7 @@ class UnknownCode(MizKhedmatError):  # noqa: N818 - it is one
     """A code that no rule has; the message names the nearest that one has."""
 
 
+_LIST: Final = "miz-khedmat explain --list"
 _FOUND: Final = (value for family in FAMILIES for value in vars(family).values())
 _RULES: Final[tuple[Rule, ...]] = tuple(
     sorted((each for each in _FOUND if isinstance(each, Rule)), key=lambda rule: rule.code)
@@ -37,21 +39,22 @@ class Choice:
     among: tuple[Rule, ...] = _RULES
 
     def __attrs_post_init__(self) -> None:
-        """Refuse codes that no rule begins with; raises UnknownCode."""
-        for code in (*self.select, *self.ignore):
-            if not any(_names(code, rule) for rule in self.among):
-                groups = {rule.code[0] for rule in self.among} | {r.clause for r in self.among}
-                raise UnknownCode(_unknown(code, groups | {rule.code for rule in self.among}))
+        """Refuse codes that name no rule, all at once; raises UnknownCode."""
+        known = {name for rule in self.among for name in _names(rule)}
+        wrong = [code for code in (*self.select, *self.ignore) if code.upper() not in known]
+        if wrong:
+            raise UnknownCode("\n".join(_unknown(code, known) for code in wrong))
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Rule, ...]:
         """The rules that are asked, by code."""
         return tuple(rule for rule in self.among if self._takes(rule))
 
     def _takes(self, rule: Rule) -> bool:
-        wanted = not self.select or any(_names(code, rule) for code in self.select)
-        ready = self.preview or not rule.preview or rule.code in self.select
-        left_out = any(_names(code, rule) for code in self.ignore)
+        selected, ignored = ({code.upper() for code in each} for each in (self.select, self.ignore))
+        wanted = not selected or not selected.isdisjoint(_names(rule))
+        ready = self.preview or not rule.preview or rule.code in selected
+        left_out = not ignored.isdisjoint(_names(rule))
         return ready and wanted and not left_out and rule.severity >= self.minimum
 
 
@@ -68,11 +71,12 @@ def rule_called(code: str) -> Rule:
     return found
 
 
-def _names(code: str, rule: Rule) -> bool:
-    return code.upper() in {rule.code[0], rule.clause, rule.code}
+def _names(rule: Rule) -> tuple[str, str, str]:
+    """What it can be called by: its group, its clause, its code."""
+    return rule.code[0], rule.clause, rule.code
 
 
 def _unknown(code: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(code.upper(), sorted(known), 1, 0.5)
-    hint = f"; did you mean {near[0]}? / شاید {near[0]}" if near else ""
-    return f"no rule is called {code!r} / قاعده‌ای به نام {code!r} نیست{hint}"
+    en, fa = (f"did you mean {near[0]}?", f"شاید {near[0]}") if near else (_LIST, _LIST)
+    return f"no rule is called {code!r}; {en} / قاعده‌ای به نام {code!r} نیست؛ {fa}"

@@ -22,7 +22,8 @@ class Finding:
     *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
     keys in addresses (`Agency.key`, `Service.key`), *service* empty where it is about the agency.
     *fact* is the fact's path in it (``fees.0.amount``), *path* that in the file, *found* what
-    stands there; the wordings say what is wrong, what was expected and what to do.
+    stands there; the wordings say what is wrong, what was expected and what to do, and *reason*
+    is the editor's for setting it aside.
     """
 
     place: Place
@@ -37,3 +38,9 @@ class Finding:
     message: Wording = field(order=False)
     expected: Wording = field(order=False)
     hint: Wording = field(order=False)
+    reason: str = field(default="", order=False)
+
+    @property
+    def fact_name(self) -> str:
+        """The fact itself (``fees`` of ``fees.0.amount``)."""
+        return self.fact.partition(".")[0]

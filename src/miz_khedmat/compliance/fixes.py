@@ -6,15 +6,25 @@ from typing import Final
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id
 
-_LETTERS: Final = str.maketrans("يىكةٱ", "ییکها")
+_LETTERS: Final = str.maketrans("يىكٱ", "ییکا")
+_HA: Final = "ة(?![\u200c ]?ال)"
+ARABIC: Final = re.compile(f"[يىكٱ]|{_HA}")
+"""Arabic letters in the place of Persian ones; «دایرة‌المعارف» keeps its ة."""
+_LETTER: Final = r"[^\W\d_\u0640]"
+KASHIDA: Final = re.compile(f"\u0640(?<={_LETTER}\u0640)\u0640*(?={_LETTER})")
+"""Kashida inside a word; between spaces it is a dash, and «هـ.ق» is an abbreviation."""
 _ARABIC_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 _HIDDEN: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_KIND: Final = re.compile(r"[Gg]\s*2\s*[CcBbGg](?![A-Za-z])")
+_BLANKS: Final = re.compile(r"\(\s*(G2[CBG])\s*\)")
 _DIGITS: Final = "\u06f0-\u06f9\u0660-\u0669"
 _LATIN: Final = re.compile(f"[A-Za-z][A-Za-z{_DIGITS}]*|[{_DIGITS}]+[A-Za-z][A-Za-z{_DIGITS}]*")
 _VERBS: Final = "|".join(
     [
         *("شود", "شوند", "گردد", "گردند", "باشد", "باشند", "کند", "کنند", "دهد", "دهند"),
-        *("نماید", "نمایند", "توان", "تواند", "توانند", "گیرد", "گیرند", "یابد"),
+        *("نماید", "نمایند", "توان", "تواند", "توانند", "گیرد", "گیرند", "یابد", "یابند"),
+        *("رسد", "رسند", "آید", "آیند", "خواهد", "خواهند", "بایست", "بایستی", "پذیرد", "پذیرند"),
+        *("پردازد", "پردازند", "گذارد", "گذارند", "دارد", "دارند", "کنید", "شوید", "توانید"),
     ]
 )
 PREFIX: Final = re.compile(f"(?<![\\w\u200c])(ن?می) ?({_VERBS})(?![\\w\u200c])")
@@ -23,7 +33,7 @@ PREFIX: Final = re.compile(f"(?<![\\w\u200c])(ن?می) ?({_VERBS})(?![\\w\u200c]
 
 def letters(text: str) -> str:
     """Persian ی, ک, ه and ا in the place of the Arabic ones."""
-    return text.translate(_LETTERS)
+    return re.sub(_HA, "ه", text.translate(_LETTERS))
 
 
 def joiners(text: str) -> str:
@@ -32,13 +42,19 @@ def joiners(text: str) -> str:
 
 
 def unstretched(text: str) -> str:
-    """No kashida."""
-    return text.replace("\u0640", "")
+    """No kashida inside words."""
+    return KASHIDA.sub("", text)
 
 
 def latin_digits(text: str) -> str:
     """Latin digits inside Latin words."""
     return _LATIN.sub(lambda found: to_ascii(found[0]), text)
+
+
+def kinds(text: str) -> str:
+    """The codes of kinds in capitals, without blanks in them or in their parentheses."""
+    whole = _KIND.sub(lambda found: "".join(found[0].split()).upper(), text)
+    return _BLANKS.sub(r"(\1)", whole)
 
 
 def persian_digits(text: str) -> str:

@@ -35,10 +35,12 @@ Fix = Callable[[str], str]
 class Rule:
     """One check: its code is the clause and a serial (``D0601``), its docstring its manual page.
 
-    *about* is what it asks: every ``service``, the ``deliverable`` ones, each ``agency``, each
-    ``headquarters`` (what shows no other's services), the whole ``catalogue``, ``any`` service or
-    agency, or a service's ``suppressions``. *fix* repairs the text that it speaks of; a rule in
-    *preview* is asked only on request.
+    *about* is what it asks: every ``service``, the ``deliverable`` ones, what is ``told`` of those
+    (be it a unit's own words), the ``withdrawn``, each ``agency``, each ``headquarters`` (what
+    shows no other's services), the whole ``catalogue``, ``any`` service or agency, or a service's
+    ``suppressions``; of finished pages every ``page``, each ``own page``, each ``service page`` or
+    page of another kind, the ``file`` that holds it, and their ``site``. *fix* repairs the text
+    that it speaks of; a rule in *preview* is asked only on request.
     """
 
     code: str
@@ -57,6 +59,11 @@ class Rule:
         return clause_of(self.code)
 
     @property
+    def of_pages(self) -> bool:
+        """Whether finished pages are asked, and no catalogue."""
+        return self.about in {"file", "site"} or self.about.endswith("page")
+
+    @property
     def quote(self) -> str:
         """The clause in the words of the guide; empty for rules of the catalogue's own order."""
         return quotes().get(self.clause, "")
@@ -70,6 +77,11 @@ class Rule:
 def clause_of(code: str) -> str:
     """The clause of a rule's code: ``D6`` of ``D0601``."""
     return f"{code[0]}{int(code[1:3])}"
+
+
+def at(about: Any, found: str = "") -> Answer:
+    """An answer about an element of a page: that is where it stands."""
+    return Answer((), found, about)
 
 
 class Words(TypedDict):

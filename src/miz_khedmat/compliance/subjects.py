@@ -1,9 +1,9 @@
 """What rules are asked about: a service with its place in the tree, and an agency."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeGuard
 
 import attrs
@@ -21,6 +21,9 @@ Path = tuple[str | int, ...]
 Texts = tuple[tuple[Path, str], ...]
 Findings = tuple[bpmn.Finding, ...]
 
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S*|[^\s@]+@\S+", re.IGNORECASE)
+_FILES = frozenset({"file", "approved"})
+
 
 @frozen
 class OfService:
@@ -34,7 +37,12 @@ class OfService:
     @cached_property
     def texts(self) -> Texts:
         """Every text of it, with its path."""
-        return tuple(_texts(self.noun))
+        return _texts(self.noun)
+
+    @cached_property
+    def prose(self) -> str:
+        """All its texts, a line each."""
+        return _prose(self.texts)
 
     @cached_property
     def drawings(self) -> tuple[tuple[int, Findings], ...]:
@@ -55,14 +63,15 @@ class OfService:
     def whole(self) -> bool:
         """Whether it is a service of its own, and not a unit's words about another's (A3)."""
         owner = self.catalogue.headquarters(self.agency)
-        return owner is self.agency or self.noun.key not in self.catalogue.rows(owner)
+        own = self.noun.title and self.noun.key not in self.catalogue.rows(owner)
+        return owner is self.agency or bool(own)
 
     @property
-    def set_aside(self) -> frozenset[str]:
-        """The codes of the rules that its editors set aside."""
-        return frozenset(code_of(each) for each in self.noun.suppress or ())
+    def set_aside(self) -> Mapping[str, str]:
+        """The codes of the rules that its editors set aside, each with the reason."""
+        return {code_of(each): each.reason or "" for each in self.noun.suppress or ()}
 
-    @property
+    @cached_property
     def digits(self) -> str:
         """Its id as it is compared: without blanks, in ASCII digits."""
         return fold_id(self.noun.id or "")
@@ -87,17 +96,26 @@ class OfAgency:
     @cached_property
     def texts(self) -> Texts:
         """Every text of it, with its path."""
-        return tuple(_texts(self.noun))
+        return _texts(self.noun)
+
+    @cached_property
+    def prose(self) -> str:
+        """All its texts, a line each."""
+        return _prose(self.texts)
 
 
 @frozen
 class OfSuppressions:
-    """What a service sets aside: the codes that were *asked*, *known* and of *used*."""
+    """What a service sets aside: the codes that were *asked*, are *known* and were of *used*.
+
+    *unkept* are the clauses of which other findings are told.
+    """
 
     noun: Service
     asked: AbstractSet[str]
     known: AbstractSet[str]
     used: AbstractSet[str]
+    unkept: AbstractSet[str] = frozenset()
 
 
 Subject = OfService | OfAgency
@@ -110,17 +128,34 @@ def code_of(suppression: Suppression) -> str:
 
 def services(catalogue: Catalogue, agency: Agency) -> Iterator[OfService]:
     """The services that *agency* states, but those that are no longer given."""
+    return (each for each in every_service(catalogue, agency) if not each.noun.withdrawn)
+
+
+def every_service(catalogue: Catalogue, agency: Agency) -> Iterator[OfService]:
+    """The services that *agency* states, with those that are no longer given."""
     for row in catalogue.rows(agency).values():
-        if not row.node.withdrawn:
-            parent = row.parent.node if row.parent else None
-            yield OfService(catalogue, agency, row.node, parent)
+        parent = row.parent.node if row.parent else None
+        yield OfService(catalogue, agency, row.node, parent)
 
 
 def where(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
-    """The texts of *subject* in which *pattern* is found."""
-    for path, text in subject.texts:
-        if pattern.search(text):
-            yield Answer(path, text)
+    """The texts of *subject* in which *pattern* is found.
+
+    One look at all of them spares most subjects a hundred; so an end of the text must not mean
+    more to *pattern* than a new line does.
+    """
+    if pattern.search(subject.prose):
+        for path, text in subject.texts:
+            if pattern.search(text):
+                yield Answer(path, text)
+
+
+def in_words(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
+    """The same, but in addresses and names of files, whose letters are not ours to correct."""
+    for answer in where(subject, pattern):
+        name = answer.path[-1] in _FILES
+        if not name and not _ADDRESS.fullmatch(answer.found.strip()):
+            yield answer
 
 
 def stated(value: object) -> bool:
@@ -154,19 +189,31 @@ def given(value: str | None) -> TypeGuard[str]:
     return state(value) is State.VALUE
 
 
-def _texts(noun: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text of a service or agency with its path, but those of other nouns in it."""
+def _texts(noun: Agency | Service) -> Texts:
+    found: list[tuple[Path, str]] = []
+    _gather(noun, (), found)
+    return tuple(found)
+
+
+def _gather(noun: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    """Put every text of a noun with its path into *found*, but those of other nouns in it."""
     if isinstance(noun, str):
-        yield path, noun
+        found.append((path, noun))
     elif isinstance(noun, tuple):
         for number, inner in enumerate(noun):
-            yield from _texts(inner, (*path, number))
-    elif attrs.has(type(noun)):
-        for name, inner in _facts(noun):
-            yield from _texts(inner, (*path, name))
+            _gather(inner, (*path, number), found)
+    else:
+        for name in _names(noun.__class__):
+            _gather(getattr(noun, name), (*path, name), found)
 
 
-def _facts(noun: Any) -> Iterator[tuple[str, object]]:
-    for field in attrs.fields(type(noun)):
-        if field.name not in {"subservices", "services", "units", "suppress"}:
-            yield field.name, getattr(noun, field.name)
+@cache
+def _names(noun: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of noun whose texts are its own; none of what is no noun."""
+    others = {"subservices", "services", "units", "suppress"}
+    fields = attrs.fields(noun) if attrs.has(noun) else ()
+    return tuple(field.name for field in fields if field.name not in others)
+
+
+def _prose(texts: Texts) -> str:
+    return "\n".join(text for _, text in texts)

@@ -5,7 +5,7 @@ from flask import Blueprint, current_app
 
 from miz_khedmat.build import build
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import Told, as_text
+from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import BuildError
 
@@ -24,8 +24,9 @@ def add_commands(blueprint: Blueprint, desk: Desk, prefix: str) -> None:
             raise click.ClickException(str(error)) from error
 
     @blueprint.cli.command("check")
-    def check_catalogue() -> None:
+    @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
+    def check_catalogue(kind: str) -> None:
         """Say what the guide asks for and the catalogue lacks; exit 1 from a warning up."""
         report = check(desk.catalogue)
-        click.echo(as_text(Told(report, desk.catalogue)), nl=False)
+        click.echo(FORMATS[kind](Told(report, desk.catalogue)), nl=False)
         click.get_current_context().exit(int(report.failed))

@@ -3,8 +3,8 @@
 import json
 import os
 import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path as File
 from typing import Any, Final
@@ -23,6 +23,7 @@ Span = tuple[int, int]
 _JSON_VALUE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,:"\[\]{}]+')
 _UNWRITTEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
+_UNSAFE: Final = "مقداری را نمی‌شود بی‌خطر عوض کرد"
 
 
 class EditError(MizKhedmatError):
@@ -39,17 +40,28 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
     positions = Positions()
     data = read(source, faults, positions)
     if faults:
-        raise EditError(f"{faults[0].place}: {faults[0].message.en}")
-    spans = _spans(source, positions, set(_scalars(data)))
+        raise EditError(f"{faults[0].place}: {faults[0].message.en} / {faults[0].message.fa}")
+    spans = _spans(source, positions, dict(_scalars(data)))
     held = {_held(path, spans): change for path, change in changes.items()}
     expected = _changed(data, held)
-    values = {path: json.dumps(_at(expected, path) or "", ensure_ascii=False) for path in held}
     # First as it is written, so that quotes and folded lines stay; then as a quoted text.
-    for quoted in ({}, values):
+    quoted: dict[Path, str] = {}
+    made = _replaced(source.text, spans, held, quoted)
+    while wrong := _wrong(evolve(source, text=made), expected, held):
+        if wrong <= quoted.keys():
+            raise EditError(f"{source.file}: a value could not be changed safely / {_UNSAFE}")
+        quoted |= {path: json.dumps(_at(expected, path), ensure_ascii=False) for path in wrong}
         made = _replaced(source.text, spans, held, quoted)
-        if _HALF.search(made) is None and read(evolve(source, text=made), []) == expected:
-            return made
-    raise EditError(f"{source.file}: a value could not be changed safely")
+    return made
+
+
+def _wrong(made: Source, expected: Plain, changed: Iterable[Path]) -> set[Path]:
+    """The paths of what was changed and reads other than expected; all where it is another."""
+    data = None if _HALF.search(made.text) else read(made, [])
+    if data == expected:
+        return set()
+    found = dict(_scalars(data))
+    return {path for path in changed if found.get(path, ()) != _at(expected, path)} or set(changed)
 
 
 def write(file: File, before: str, after: str) -> None:
@@ -59,36 +71,66 @@ def write(file: File, before: str, after: str) -> None:
     """
     try:
         raw = file.read_bytes()
-        mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-        if raw != mark + before.encode():
-            raise EditError(f"{file}: it was changed meanwhile; nothing was written")
-        _swap(file, mark + after.encode())
     except OSError as error:
-        raise EditError(f"{file}: {error.strerror}; nothing was written") from error
+        raise _unwritten(file, error.strerror) from error
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    if raw != mark + before.encode():
+        raise _unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
+    put(file, mark + after.encode())
+
+
+def put(file: File, content: bytes) -> None:
+    """Let *file* hold *content* in one step; its mode stays, and what it links to is written.
+
+    A device or a pipe is written to. Raises EditError where it cannot be, and where it is marked
+    as not to be written.
+    """
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)
+        elif _locked(file):
+            raise _unwritten(file, "it may only be read / فقط خواندنی است")
+        else:
+            _swap(file.resolve(), content)
+    except OSError as error:
+        raise _unwritten(file, error.strerror) from error
+
+
+def _locked(file: File) -> bool:
+    """Whether it may not be written, by its own mode too: root may write whatever is there."""
+    there = file.exists()
+    return there and not (os.access(file, os.W_OK) and file.stat().st_mode & 0o222)
 
 
 def _swap(file: File, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    fresh = file.with_name(f".{secrets.token_hex(8)}.new")
     try:
-        with os.fdopen(handle, "wb") as made:
+        with fresh.open("xb") as made:
             made.write(content)
             made.flush()
             os.fsync(made.fileno())
-        File(name).chmod(file.stat().st_mode & 0o777)
-        File(name).replace(file)
+        if file.exists():
+            fresh.chmod(file.stat().st_mode & 0o777)
+        fresh.replace(file)
     except BaseException:
-        File(name).unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
         raise
 
 
-def _spans(source: Source, positions: Positions, scalars: set[Path]) -> dict[Path, Span]:
+def _unwritten(file: File, why: str | None) -> EditError:
+    return EditError(f"{file}: {why}; nothing was written to it / چیزی در آن نوشته نشد")
+
+
+def _spans(
+    source: Source, positions: Positions, scalars: Mapping[Path, str | None]
+) -> dict[Path, Span]:
     """Where each scalar begins and ends in the text, by its path."""
     ends = dict(_json_ends(source) if source.file.endswith(".json") else _yaml_ends(source))
     return {path: ends[at] for path, at in positions.values.items() if path in scalars}
 
 
-def _scalars(data: Plain, path: Path = ()) -> Iterator[Path]:
-    """The paths of all texts and of all values that are not stated."""
+def _scalars(data: Plain, path: Path = ()) -> Iterator[tuple[Path, str | None]]:
+    """All texts and all values that are not stated, by their paths."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _scalars(value, (*path, key))
@@ -96,7 +138,7 @@ def _scalars(data: Plain, path: Path = ()) -> Iterator[Path]:
         for number, value in enumerate(data):
             yield from _scalars(value, (*path, number))
     else:
-        yield path
+        yield path, data
 
 
 def _yaml_ends(source: Source) -> Iterator[tuple[tuple[int, int], Span]]:
@@ -119,7 +161,7 @@ def _held(path: Path, spans: Mapping[Path, Span]) -> Path:
     whole = path
     while path not in spans:
         if not path:
-            raise EditError(f"{'.'.join(map(str, whole))}: there is no such value")
+            raise EditError(f"{'.'.join(map(str, whole))}: there is no such value / نیست")
         path = path[:-1]
     return path
 

@@ -12,7 +12,8 @@ from miz_khedmat.errors import Fault, LoadError, Place
 from miz_khedmat.loading.checks import check
 from miz_khedmat.loading.faults import Finding, Report, fault
 from miz_khedmat.loading.limits import Limits
-from miz_khedmat.loading.plain import Plain, Positions, Source, read
+from miz_khedmat.loading.plain import Plain, Source, read
+from miz_khedmat.loading.spots import Spot, spots
 from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
 
@@ -180,25 +181,18 @@ class _Locator:
 
     root: Path
     all: bool = False
-    kept: dict[str, tuple[tuple[int, int], Positions]] = field(factory=dict)
+    kept: dict[str, tuple[tuple[int, int], Spot]] = field(factory=dict)
 
     def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        positions = self._positions(origin.file)
-        known = positions.keys if at_key else positions.values
-        path = origin.path
-        while path not in known and path:
-            path = path[:-1]
-        return Place(origin.file, *known.get(path, (1, 1)))
+        return Place(origin.file, *self._spots(origin.file).at(origin.path, at_key=at_key))
 
-    def _positions(self, file: str) -> Positions:
+    def _spots(self, file: str) -> Spot:
         stat = (self.root / file).stat()
         stamp = stat.st_mtime_ns, stat.st_size
-        held, positions = self.kept.get(file, (None, Positions()))
+        held, root = self.kept.get(file, (None, Spot()))
         if held != stamp:
-            positions = Positions()
-            text = (self.root / file).read_text("utf-8-sig", "replace")
-            read(Source(file, text), [], positions)
+            root = spots(Source(file, (self.root / file).read_text("utf-8-sig", "replace")))
             if not self.all:
                 self.kept.clear()
-            self.kept[file] = stamp, positions
-        return positions
+            self.kept[file] = stamp, root
+        return root

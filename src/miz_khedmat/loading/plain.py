@@ -1,8 +1,8 @@
 """YAML and JSON to plain data: texts, lists and mappings, with no guess about types."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeVar
 
 import yaml
 from attrs import field, frozen
@@ -15,6 +15,7 @@ from miz_khedmat.loading.limits import Limits
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Event = tuple[str, str | None, int, int]
 Position = tuple[int, int]
+T = TypeVar("T")
 
 PARSER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -48,8 +49,13 @@ def read(source: Source, faults: list[Fault], positions: Positions | None = None
     Every scalar is the text that was written; an absent or null one is None. After a fault that
     ends the reading the data is None.
     """
+    return guarded(source, faults, _Builder(source, faults, positions).build)
+
+
+def guarded(source: Source, faults: list[Fault], build: Callable[[Iterator[Event]], T]) -> T | None:
+    """What *build* makes of the events of *source*; None, with the fault, where they break off."""
     try:
-        return _Builder(source, faults, positions).build(_events(source, faults))
+        return build(_events(source, faults))
     except yaml.reader.ReaderError as error:
         faults.append(_forbidden(source, error))
     except yaml.MarkedYAMLError as error:
@@ -138,11 +144,12 @@ def _no_marks(source: Source, event: Any, faults: list[Fault]) -> None:
 
 
 class _Builder:
-    """Puts events together; holds the containers that are open, and the step taken in each."""
+    """Puts events together; holds the open containers, the path to each and the step in it."""
 
     def __init__(self, source: Source, faults: list[Fault], positions: Positions | None) -> None:
         self.source, self.faults, self.positions = source, faults, positions
         self.open: list[list[Plain] | dict[str, Plain]] = []
+        self.paths: list[Path] = []
         self.steps: list[str | int | None] = []
         self.root: Plain = None
         self.count = 0
@@ -151,6 +158,7 @@ class _Builder:
         for kind, value, line, column in events:
             if kind in "}]":
                 self.open.pop()
+                self.paths.pop()
                 self.steps.pop()
                 self._stepped()
             elif self._awaits_key():
@@ -169,7 +177,8 @@ class _Builder:
             self.steps[-1] = step + 1 if isinstance(step, int) else None
 
     def _path(self) -> Path:
-        return tuple(step for step in self.steps if step is not None)
+        step = self.steps[-1] if self.steps else None
+        return () if step is None else (*self.paths[-1], step)
 
     def _stop(self, code: str, found: object, at: Position) -> None:
         self.faults.append(fault(code, Place(self.source.file, *at), found))
@@ -204,6 +213,7 @@ class _Builder:
             self._stop("too-deep", f"> {self.source.limits.depth}", at)
         holder: list[Plain] | dict[str, Plain] = [] if kind == "[" else {}
         self._put(holder)
+        self.paths.append(self._path())
         self.open.append(holder)
         self.steps.append(0 if kind == "[" else None)
 

@@ -10,6 +10,7 @@ from miz_khedmat.model.understood import is_none
 
 T = TypeVar("T")
 
+_LISTS: Final = (Kind.TEXTS, Kind.NOUNS)
 _EXPECTED: Final = {
     Kind.TEXT: "text",
     Kind.TEXTS: "list of texts",
@@ -50,7 +51,7 @@ def _field(value: Plain, shape: Shape, path: Path, report: Report) -> object:
     if isinstance(value, str):
         if shape.offered and value.strip() == OFFERED.value:
             return OFFERED
-        if shape.kind in {Kind.TEXTS, Kind.NOUNS} and is_none(value):
+        if shape.kind in _LISTS and is_none(value):
             return ()
         if shape.none and is_none(value):
             return NONE

@@ -211,8 +211,9 @@ class Service:
 
     @property
     def key(self) -> str:
-        """The name of this service in addresses: its folded id, or its title's."""
-        return slug(fold_id(self.id or "") or fold_id(self.title or ""))
+        """The name of this service in addresses: its folded id, or its title's; «-» is no id."""
+        held = fold_id(self.id or "")
+        return slug(held if any(map(str.isalnum, held)) else fold_id(self.title or ""))
 
     @property
     def deliverable(self) -> bool:

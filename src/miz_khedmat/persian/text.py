@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 ASCII_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -59,6 +59,7 @@ _LATIN_RUN: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Return the key under which two spellings of the same words are equal.
 
@@ -82,6 +83,7 @@ def sort_key(text: str) -> tuple[str, str]:
     return letters.strip().translate(_ORDER), text
 
 
+@lru_cache(maxsize=2048)
 def fold_id(text: str) -> str:
     """Return an identifier as it is compared: no spaces, joiners or direction marks, ASCII digits.
 

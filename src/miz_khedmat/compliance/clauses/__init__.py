@@ -5,6 +5,7 @@ from typing import Final
 
 from miz_khedmat.compliance.clauses import (
     access,
+    accounts,
     addresses,
     agencies,
     audience,
@@ -17,17 +18,21 @@ from miz_khedmat.compliance.clauses import (
     keeping,
     lists,
     naming,
+    offices,
     particulars,
     permits,
     processes,
     registration,
     slips,
     stages,
+    surveys,
     words,
 )
+from miz_khedmat.compliance.clauses.pages import PAGES
 
 FAMILIES: Final[tuple[ModuleType, ...]] = (
     access,
+    accounts,
     addresses,
     agencies,
     audience,
@@ -40,11 +45,14 @@ FAMILIES: Final[tuple[ModuleType, ...]] = (
     keeping,
     lists,
     naming,
+    offices,
     particulars,
     permits,
     processes,
     registration,
     slips,
     stages,
+    surveys,
     words,
+    *PAGES,
 )

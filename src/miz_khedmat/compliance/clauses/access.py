@@ -1,10 +1,13 @@
 """D7 to D11: when one comes, how often, what it costs, by which ways and stages."""
 
+import re
 from typing import Final
 
+from miz_khedmat.compliance.clauses.processes import has_process
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.compliance.subjects import OfAgency, OfService, stated
+from miz_khedmat.model import Channels
 from miz_khedmat.model.understood import (
     NotUnderstood,
     amount,
@@ -12,8 +15,10 @@ from miz_khedmat.model.understood import (
     is_none,
     visits,
 )
+from miz_khedmat.persian.text import fold
 
 _DELIVERABLE: Final = "deliverable"
+_TOMAN: Final = re.compile("توم[ا]?ن|toman")
 
 
 @rule(
@@ -40,19 +45,19 @@ def hours_are_stated_where_one_must_come(service: OfService) -> Answers:
 @rule(
     "D0702",
     Severity.WARNING,
-    _DELIVERABLE,
+    "any",
     says=("ساعات مراجعه فهمیده نمی‌شود", "the hours are not understood"),
     expects=("مانند «شنبه تا چهارشنبه ۸ تا ۱۴»", "such as شنبه تا چهارشنبه ۸ تا ۱۴"),
     do=("روزها و ساعت‌ها را بنویسید", "write the days and the hours"),
 )
-def hours_are_understood(service: OfService) -> Answers:
+def hours_are_understood(subject: OfService | OfAgency) -> Answers:
     """The hours are days and times of the day.
 
     Why: «0» and sentences about licences stand in this place on real pages.
     Bad: ``hours: "0"``
     Good: ``hours: شنبه تا چهارشنبه ۸ تا ۱۴``
     """
-    text = service.noun.hours
+    text = subject.noun.hours
     if isinstance(text, str) and isinstance(hours(text), NotUnderstood):
         yield Answer(("hours",), text)
 
@@ -152,8 +157,10 @@ def amounts_are_in_rials(service: OfService) -> Answers:
     Good: ``fees: [{amount: ۳۰٬۰۰۰ ریال}]``
     """
     for number, fee in enumerate(service.noun.fees or ()):
-        if "تومان" in (fee.amount or ""):
-            yield Answer(("fees", number, "amount"), fee.amount or "")
+        for name in ("amount", "title", "commission"):
+            text = getattr(fee, name) or ""
+            if _TOMAN.search(fold(text)):
+                yield Answer(("fees", number, name), text)
 
 
 @rule(
@@ -168,10 +175,11 @@ def channels_are_stated(service: OfService) -> Answers:
     """A service says by which of the six channels it is given.
 
     Why: the icons of the list and of the page are made from it (L4, D10).
-    Bad: no ``channels``.
+    Bad: no ``channels``, or none in them.
     Good: ``channels: {web: "https://example.ir/service/5"}``
     """
-    if not stated(service.noun.channels):
+    held = service.noun.channels
+    if not stated(held) or (isinstance(held, Channels) and not held.offered):
         yield Answer(("channels",))
 
 
@@ -190,5 +198,5 @@ def the_applicants_flow_is_stated(service: OfService) -> Answers:
     Bad: only an internal process.
     Good: ``processes: [{kind: external, steps: [{title: ثبت درخواست}]}]``
     """
-    if not any(process.kind == "external" for process in service.noun.processes or ()):
+    if not has_process(service, "external"):
         yield Answer(("processes",))

@@ -1,17 +1,18 @@
-"""C1, S6, S9, N3, Q1: addresses lead where they say, and not to a home page or nowhere."""
+"""C1, S6, S9, N3: addresses lead where they say, and not to a home page or nowhere."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
 from miz_khedmat import links
+from miz_khedmat.compliance.clauses.identifiers import is_id
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, given, services
+from miz_khedmat.compliance.subjects import OfService, Path, given, stated
 from miz_khedmat.model import Channels, Stages, Survey
-from miz_khedmat.model.understood import NotUnderstood, visits
 from miz_khedmat.persian.text import fold, fold_id
 
 _ABOUT: Final = "deliverable"
@@ -26,6 +27,11 @@ _SHORTENERS: Final = frozenset(
         "b2n.ir",
         "zaya.io",
         "opizo.me",
+        "yon.ir",
+        "plink.ir",
+        "cutt.ly",
+        "is.gd",
+        "rb.gy",
     }
 )
 _INSIDE: Final = re.compile(r"localhost|[^.]+|.*\.(local|lan|internal|intranet|test)")
@@ -57,10 +63,12 @@ def _addresses(service: OfService) -> Iterator[tuple[Path, str]]:
     yield from ((("laws", n, "url"), law.url) for n, law in enumerate(noun.laws or ()) if law.url)
 
 
+@lru_cache(maxsize=1024)
 def _host(text: str) -> str:
     return urlsplit(links.web(text) or "").hostname or ""
 
 
+@lru_cache(maxsize=1024)
 def _is_inside(host: str) -> bool:
     try:
         return ip_address(host).is_private
@@ -129,6 +137,26 @@ def addresses_are_public(service: OfService) -> Answers:
 
 
 @rule(
+    "C0105",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانی با https:// آغاز نمی‌شود", "the address does not begin with https://"),
+    expects=("نشانی کامل، با https:// یا http://", "a whole address, with https:// or http://"),
+    do=("آغاز نشانی را بنویسید", "write how it begins"),
+)
+def addresses_have_a_scheme(service: OfService) -> Answers:
+    """Addresses say how they are opened.
+
+    Why: «Moi.ir» opens nothing where it is copied; that it is http or https can only be guessed.
+    Bad: ``web: example.ir/service/5``
+    Good: ``web: "https://example.ir/service/5"``
+    """
+    for path, text in _addresses(service):
+        if "://" not in text and links.web(text):
+            yield Answer(path, text)
+
+
+@rule(
     "S0601",
     Severity.ERROR,
     _ABOUT,
@@ -186,8 +214,8 @@ def electronic_requests_have_a_link(service: OfService) -> Answers:
     noun = service.noun
     stage = noun.stages.request if isinstance(noun.stages, Stages) else None
     media = [fold(medium) for medium in getattr(stage, "media", None) or ()]
-    web = noun.channels.web if isinstance(noun.channels, Channels) else None
-    if "web" in media and not noun.request_link and not isinstance(web, tuple):
+    offline = stated(noun.channels) and not getattr(noun.channels, "web", None)
+    if "web" in media and offline and not noun.request_link:
         yield Answer(("stages", "request", "media"), "web")
 
 
@@ -229,72 +257,6 @@ def the_portal_page_is_the_services_own(service: OfService) -> Answers:
     text = service.noun.portal_page
     if text is None or not given(text):
         return
-    named = _ID.findall(fold_id(text))
+    named = _ID.findall(fold_id(text)) if is_id(service.digits) else []
     if not links.web(text) or is_home(text) or (named and service.digits not in named):
         yield Answer(("portal_page",), text)
-
-
-@rule(
-    "Q0102",
-    Severity.ERROR,
-    _ABOUT,
-    says=("یکی از دو نظرسنجی نیست", "one of the two surveys is missing"),
-    expects=("الکترونیکی، و حضوری اگر مراجعه هست", "electronic, and in person where one comes"),
-    do=("survey را کامل کنید", "complete survey"),
-)
-def both_surveys_are_stated(service: OfService) -> Answers:
-    """A survey is there for who comes and for who does not.
-
-    Why: Q1 asks for both.
-    Bad: ``visits: ۱`` and ``survey: "https://example.ir/poll/5"``
-    Good: ``survey: {electronic: "https://…", in_person: "https://…"}``
-    """
-    held = service.noun.survey
-    come = visits(service.noun.visits or "")
-    comes = isinstance(come, NotUnderstood) or come.most != 0
-    if held and not held.electronic:
-        yield Answer(("survey", "electronic"))
-    if held and comes and service.noun.visits and not held.in_person:
-        yield Answer(("survey", "in_person"))
-
-
-@rule(
-    "Q0103",
-    Severity.ERROR,
-    _ABOUT,
-    says=("نشانی نظرسنجی خوانده نمی‌شود", "the address of a survey cannot be read"),
-    expects=("نشانی نظرسنجی همین خدمت", "the address of this service's survey"),
-    do=("نشانی را درست کنید", "correct the address"),
-)
-def surveys_are_addresses(service: OfService) -> Answers:
-    """A survey is an address that opens it.
-
-    Why: a home page is no survey of this service.
-    Bad: ``survey: "https://example.ir"``
-    Good: ``survey: "https://example.ir/poll/5"``
-    """
-    for path, text in _addresses(service):
-        if path[0] == "survey" and given(text) and (not links.web(text) or is_home(text)):
-            yield Answer(path, text)
-
-
-@rule(
-    "Q0104",
-    Severity.WARNING,
-    "agency",
-    says=("دو خدمت یک نظرسنجی دارند", "two services share one survey"),
-    expects=("نظرسنجی هر خدمت", "each service's own survey"),
-    do=("برای خدمت دوم نظرسنجی بسازید", "make one for the second service"),
-)
-def each_service_has_its_survey(agency: OfAgency) -> Answers:
-    """Each service has a survey of its own.
-
-    Why: Q1 and Q4 ask for it per service; answers to several cannot be told apart.
-    Bad: ``survey: "https://example.ir/poll"`` in two services.
-    Good: ``https://example.ir/poll/5`` and ``https://example.ir/poll/6``
-    """
-    seen: dict[str, str] = {}
-    for service in services(agency.catalogue, agency.noun):
-        for path, text in _addresses(service):
-            if path[0] == "survey" and seen.setdefault(text, service.name) != service.name:
-                yield Answer(path, f"{seen[text]} / {service.name}: {text}", service)

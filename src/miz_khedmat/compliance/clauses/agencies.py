@@ -117,7 +117,7 @@ def the_portal_page_is_stated(agency: OfAgency) -> Answers:
 @rule(
     "N0202",
     Severity.ERROR,
-    "headquarters",
+    _ABOUT,
     says=("پیوند سامانه به خود دستگاه نمی‌رود", "the portal's link does not lead to the agency"),
     expects=("صفحه‌ی دستگاه در سامانه", "the agency's own page there"),
     do=("پیوند صفحه‌ی دستگاه را بنویسید", "write the link of the agency's page"),
@@ -261,7 +261,7 @@ def _contacts(agency: Agency) -> Iterator[tuple[Path, str | None, Callable[[str]
     yield ("parent", "website"), agency.parent.website if agency.parent else None, links.web
     yield ("telefax",), agency.telefax, links.phone
     for number, phone in enumerate(agency.phone or ()):
-        yield ("phone", number), phone.number, links.phone
+        yield ("phone", number), phone.number or "-", links.phone
     for number, office in enumerate(agency.offices or ()):
         yield ("offices", number, "phone"), office.phone, links.phone
     for number, system in enumerate(agency.subsystems or ()):

@@ -3,17 +3,25 @@
 import re
 from typing import Final
 
+from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
 from miz_khedmat.model import Audience
 from miz_khedmat.model.understood import NotUnderstood, types
+from miz_khedmat.model.understood.scan import vocabulary
 from miz_khedmat.persian.text import fold
 
 _ABOUT: Final = "deliverable"
-_EVERYONE: Final = frozenset({"همه", "عموم", "عمومی", "احاد", "همگان"})
-_PEOPLE: Final = frozenset({"مردم", "شهروندان", "همه ی مردم"})
+_EVERYONE: Final = vocabulary("همه همه‌ی عموم عمومی آحاد همگان")
+_PEOPLE: Final = vocabulary("مردم شهروندان هموطنان ایرانیان ایرانی اشخاص")
+_BESIDE: Final = vocabulary(
+    "تمام تمامی کلیه کل اتباع و ی حقیقی حقوقی استان کشور شهر شهرستان روستا ایران"
+)
+"""Words that leave «مردم» everyone: «تمام مردم استان»."""
 _BODIES: Final = re.compile("(دستگاه|سازمان|وزارتخانه|نهاد) ?های?( |$)")
+_OTHERS: Final = re.compile("مردم(?! ?نهاد)|شهروند|اشخاص|متقاضی|افراد|شرکت")
+_CODE: Final = re.compile(r"\(?\s*[Gg]\s*[2۲٢]\s*[A-Za-z]\s*\)?")
 _LONG: Final = 65
 """The letters of the longest title that a list shows whole on one line of a desktop."""
 
@@ -24,7 +32,10 @@ def _who(service: OfService) -> str:
 
 
 def _is_everyone(who: str) -> bool:
-    return who in _PEOPLE or bool(_EVERYONE & set(who.split()))
+    words = set(who.split())
+    some = ("حقیقی" in words) is not ("حقوقی" in words)
+    people = bool(_PEOPLE & words) and words <= _PEOPLE | _BESIDE
+    return bool(_EVERYONE & words) or (people and not some)
 
 
 @rule(
@@ -42,8 +53,8 @@ def conditions_are_stated_where_some_are_meant(service: OfService) -> Answers:
     Bad: ``audience: کشاورزان``
     Good: ``audience: {who: کشاورزان, conditions: [دارنده‌ی پروانه‌ی بهره‌برداری]}``
     """
-    held = service.noun.audience
-    if isinstance(held, Audience) and not held.conditions and not _is_everyone(_who(service)):
+    held, who = service.noun.audience, _who(service)
+    if isinstance(held, Audience) and not held.conditions and who and not _is_everyone(who):
         yield Answer(("audience",), held.who or "")
 
 
@@ -62,7 +73,8 @@ def the_audience_is_stated(service: OfService) -> Answers:
     Bad: no ``audience``.
     Good: ``audience: همه``
     """
-    if not stated(service.noun.audience):
+    held = service.noun.audience
+    if not stated(held) or (isinstance(held, Audience) and not held.who):
         yield Answer(("audience",))
 
 
@@ -82,8 +94,9 @@ def types_agree_with_the_audience(service: OfService) -> Answers:
     Good: ``types: [G2G]`` and ``audience: دستگاه‌های اجرایی``
     """
     read = types(service.noun.types or ())
-    kinds = () if isinstance(read, NotUnderstood) else read.kinds
-    if kinds and "G2G" not in kinds and _BODIES.match(_who(service)):
+    kinds = () if isinstance(read, NotUnderstood) or read.unread else read.kinds
+    who = _who(service)
+    if kinds and "G2G" not in kinds and _BODIES.match(who) and not _OTHERS.search(who):
         yield Answer(("types",), ", ".join(service.noun.types or ()))
 
 
@@ -109,6 +122,48 @@ def types_are_given_once(service: OfService) -> Answers:
         if kinds & seen:
             yield Answer(("types", number), text)
         seen |= kinds
+
+
+@rule(
+    "D0305",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانه‌ی نوع خدمت چون فرم نیست", "the code of a kind is not written as in the form"),
+    expects=("G2C، G2B یا G2G، با حروف بزرگ و پیوسته", "G2C, G2B or G2G, in capitals, joined"),
+    do=("آن را چون فرم بنویسید", "write it as the form does"),
+    fix=fixes.kinds,
+)
+def codes_are_written_as_in_the_form(service: OfService) -> Answers:
+    """The codes of kinds are in capitals and without blanks.
+
+    Why: «G2b» and «(G2G )» are found by no search for the code.
+    Bad: ``types: [خدمت به کسب و کار (G2b)]``
+    Good: ``types: [خدمت به کسب و کار (G2B)]``
+    """
+    for number, text in enumerate(service.noun.types or ()):
+        if fixes.kinds(text) != text:
+            yield Answer(("types", number), text)
+
+
+@rule(
+    "D0306",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نوع خدمت به واژه و به نشانه یکی نیست", "a kind's words and its code contradict"),
+    expects=("واژه و نشانه‌ی یک نوع", "words and code of one kind"),
+    do=("نوع درست را بنویسید", "write the right kind"),
+)
+def words_and_codes_of_kinds_agree(service: OfService) -> Answers:
+    """The words of a kind and the code beside them mean the same.
+
+    Why: real pages give the kind twice, and differently; nobody knows which is meant.
+    Bad: ``types: [خدمت به شهروندان (G2B)]``
+    Good: ``types: [خدمت به شهروندان (G2C)]``
+    """
+    for number, text in enumerate(service.noun.types or ()):
+        code, words = types(_CODE.findall(text)), types([_CODE.sub(" ", text)])
+        if code and words and not set(code.kinds) & set(words.kinds):
+            yield Answer(("types", number), text)
 
 
 @rule(

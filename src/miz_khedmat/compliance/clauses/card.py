@@ -49,6 +49,46 @@ def laws_have_links(service: OfService) -> Answers:
 
 
 @rule(
+    "S0905",
+    Severity.ERROR,
+    _ABOUT,
+    says=("قانون نام ندارد", "a law has no name"),
+    expects=("نام قانون", "the name of the law"),
+    do=("title قانون را بنویسید", "write the title of the law"),
+)
+def laws_have_names(service: OfService) -> Answers:
+    """Each law is named.
+
+    Why: the form asks for «نام قانون», and a link without words leads nobody.
+    Bad: ``laws: [{url: "https://example.ir/law"}]``
+    Good: ``laws: [{title: قانون مدیریت, url: "https://example.ir/law"}]``
+    """
+    for number, law in enumerate(service.noun.laws or ()):
+        if not (law.title or "").strip():
+            yield Answer(("laws", number), law.url or "")
+
+
+@rule(
+    "S1403",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فرم عنوان ندارد", "a form has no title"),
+    expects=("عنوان فرم", "the form's title"),
+    do=("title فرم را بنویسید", "write the form's title"),
+)
+def forms_have_titles(service: OfService) -> Answers:
+    """Each form is listed by its title.
+
+    Why: S14 asks for the title with the file.
+    Bad: ``forms: [{file: "https://example.ir/f.pdf"}]``
+    Good: ``forms: [{title: کاربرگ, file: "https://example.ir/f.pdf"}]``
+    """
+    for number, form in enumerate(service.noun.forms or ()):
+        if not (form.title or "").strip():
+            yield Answer(("forms", number), form.file or "")
+
+
+@rule(
     "S1401",
     Severity.ERROR,
     _ABOUT,
@@ -90,7 +130,7 @@ def the_guide_is_stated(service: OfService) -> Answers:
 @rule(
     "N0301",
     Severity.ERROR,
-    _ABOUT,
+    "service",
     says=("پیوند سامانه‌ی ملی بیان نشده است", "the link to the national portal is not stated"),
     expects=("صفحه‌ی همین خدمت در سامانه", "this service's own page there"),
     do=("portal_page را بنویسید", "write portal_page"),

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from miz_khedmat import links
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, in_iran, where_is
-from miz_khedmat.model import OFFERED, Channels, Office, Phone
+from miz_khedmat.compliance.subjects import OfAgency, OfService, Path
+from miz_khedmat.model import OFFERED, Channels, Phone
 from miz_khedmat.persian.digits import to_ascii
 
-_ABOUT: Final = "deliverable"
+_ABOUT: Final = "told"
 _NAMES: Final = ("web", "email", "phone", "mobile", "sms", "offices")
 _STORES: Final = re.compile(
     r"(^|\.)(cafebazaar\.ir|myket\.ir|sibapp\.com|sibche\.com|anardoni\.com|iapps\.ir|charkhoneh\.com"
@@ -30,7 +30,7 @@ def _channel(service: OfService, name: str) -> Iterator[tuple[int, object]]:
 
 def _unread(service: OfService, name: str, read: Callable[[str], str | None]) -> Answers:
     for number, target in _channel(service, name):
-        text = target.number if isinstance(target, Phone) else target
+        text = (target.number or "") if isinstance(target, Phone) else target
         if isinstance(text, str) and read(text) is None:
             yield Answer(("channels", name, number), text)
 
@@ -67,7 +67,7 @@ def channels_have_targets(service: OfService) -> Answers:
 def web_is_an_address(service: OfService) -> Answers:
     """The internet icon opens a page, so its target is an address.
 
-    Why: «Moi.ir» and «http:/…» open nothing.
+    Why: «http:/…» and the name of a system open nothing.
     Bad: ``channels: {web: "http:/moi"}``
     Good: ``channels: {web: "https://example.ir/service/5"}``
     """
@@ -147,26 +147,6 @@ def sms_is_a_number(service: OfService) -> Answers:
 
 
 @rule(
-    "C0601",
-    Severity.ERROR,
-    _ABOUT,
-    says=("دفتر نشانی ندارد", "an office has no address"),
-    expects=("نشانی دفتر", "the office's address"),
-    do=("address دفتر را بنویسید", "write the office's address"),
-)
-def offices_have_addresses(service: OfService) -> Answers:
-    """Every office of the list has an address.
-
-    Why: a citizen goes there.
-    Bad: ``channels: {offices: [دفتر ۱]}``
-    Good: ``channels: {offices: [{name: دفتر ۱, address: خیابان آزادی}]}``
-    """
-    for number, office in _channel(service, "offices"):
-        if isinstance(office, Office) and not (office.address or "").strip():
-            yield Answer(("channels", "offices", number), office.name or "")
-
-
-@rule(
     "C0202",
     Severity.WARNING,
     _ABOUT,
@@ -212,60 +192,26 @@ def phones_have_an_area_code(service: OfService) -> Answers:
 @rule(
     "C0403",
     Severity.WARNING,
-    _ABOUT,
+    "any",
     says=("نوع تلفن شناخته نیست", "the kind of a number is not known"),
     expects=("voice یا call-centre", "voice or call-centre"),
     do=("kind را درست کنید", "correct kind"),
 )
-def phones_are_of_a_known_kind(service: OfService) -> Answers:
+def phones_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
     """A number is a voice line or a call centre.
 
     Why: one of them answers at night.
     Bad: ``phone: {number: 021-85350000, kind: مستقیم}``
     Good: ``phone: {number: 021-85350000, kind: call-centre}``
     """
-    for number, target in _channel(service, "phone"):
-        kind = target.kind if isinstance(target, Phone) else None
-        if kind and kind not in {"voice", "call-centre"}:
-            yield Answer(("channels", "phone", number, "kind"), kind)
+    for path, phone in _phones(subject):
+        if phone.kind and phone.kind not in {"voice", "call-centre"}:
+            yield Answer((*path, "kind"), phone.kind)
 
 
-@rule(
-    "C0602",
-    Severity.WARNING,
-    _ABOUT,
-    says=("تلفن دفتر خوانده نمی‌شود", "the phone of an office cannot be read"),
-    expects=("شماره با پیش‌شماره", "a number with its area code"),
-    do=("شماره را با رقم بنویسید", "write the number in digits"),
-)
-def phones_of_offices_can_be_called(service: OfService) -> Answers:
-    """An office's number can be called.
-
-    Why: a citizen asks before going.
-    Bad: ``offices: [{name: دفتر, address: آزادی, phone: داخلی}]``
-    Good: ``offices: [{name: دفتر, address: آزادی, phone: 021-66001200}]``
-    """
-    for number, office in _channel(service, "offices"):
-        text = office.phone if isinstance(office, Office) else None
-        if text and not links.phone(text):
-            yield Answer(("channels", "offices", number, "phone"), text)
-
-
-@rule(
-    "C0603",
-    Severity.WARNING,
-    _ABOUT,
-    says=("جای دفتر در ایران نیست", "an office lies outside Iran"),
-    expects=("عرض ۲۵ تا ۴۰ و طول ۴۴ تا ۶۴ درجه", "latitude 25 to 40, longitude 44 to 64"),
-    do=("شاید طول و عرض جابه‌جا شده‌اند", "perhaps the two changed places"),
-)
-def offices_lie_in_iran(service: OfService) -> Answers:
-    """The place of an office is in Iran, in decimal degrees.
-
-    Why: the map of a telephone leads there.
-    Bad: ``location: {latitude: "51.42", longitude: "35.73"}``
-    Good: ``location: {latitude: "35.73", longitude: "51.42"}``
-    """
-    for number, office in _channel(service, "offices"):
-        if isinstance(office, Office) and not in_iran(office.location):
-            yield Answer(("channels", "offices", number, "location"), where_is(office.location))
+def _phones(subject: OfService | OfAgency) -> Iterator[tuple[Path, Phone]]:
+    """The numbers of a service, or those of an agency, with their paths."""
+    if isinstance(subject, OfAgency):
+        return ((("phone", number), each) for number, each in enumerate(subject.noun.phone or ()))
+    told = _channel(subject, "phone")
+    return ((("channels", "phone", n), each) for n, each in told if isinstance(each, Phone))

@@ -1,23 +1,22 @@
-"""D9, S8: what a fee is paid into, who set it and who approved it."""
+"""D9, S8: how a fee is paid, who set it and who approved it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, Path
-from miz_khedmat.model import Account, Authority, Fee
+from miz_khedmat.compliance.subjects import OfService, Path, stated
+from miz_khedmat.model import Authority, Fee
 from miz_khedmat.model.understood import NotUnderstood, amount, is_none, yes_no
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.digits import to_ascii
-from miz_khedmat.persian.text import fold_id
 
 _ABOUT: Final = "deliverable"
 _DOTTED: Final = re.compile(r"\d\.\d{3}(?!\d)")
-_ROUNDED: Final = re.compile("[1-9][0-9]{0,3}0{9,}")
-_IBAN_DIGITS: Final = 24
+_THOUSANDS: Final = re.compile(
+    r"(?<![\d.,٬،/])(?:\d{1,3}(?:([.,٬،/])\d{3})+|(?![0۰])\d{5,11})(?![\d/])"
+)
 
 
 def due(fee: Fee) -> bool:
@@ -28,12 +27,6 @@ def due(fee: Fee) -> bool:
 
 def _due(service: OfService) -> Iterator[tuple[int, Fee]]:
     return ((number, fee) for number, fee in enumerate(service.noun.fees or ()) if due(fee))
-
-
-def _accounts(service: OfService) -> Iterator[tuple[Path, Account]]:
-    for number, fee in enumerate(service.noun.fees or ()):
-        for place, account in enumerate(fee.accounts or ()):
-            yield ("fees", number, "accounts", place), account
 
 
 @rule(
@@ -52,33 +45,9 @@ def fees_can_be_paid(service: OfService) -> Answers:
     Good: ``fees: [{amount: ۲۰۰٬۰۰۰ ریال, electronic: true}]``
     """
     for number, fee in _due(service):
-        if not fee.accounts and yes_no(fee.electronic or "") is not True:
+        paid = fee.electronic and yes_no(fee.electronic) is not False
+        if not fee.accounts and not paid:
             yield Answer(("fees", number), fee.amount or "")
-
-
-@rule(
-    "S0802",
-    Severity.ERROR,
-    _ABOUT,
-    says=("شماره‌ی شبا درست نیست", "the IBAN is not right"),
-    expects=("IR و ۲۴ رقم با رقم کنترل درست", "IR and 24 digits whose check digits fit"),
-    do=("شبا را با بانک بسنجید", "compare it with the bank"),
-)
-def ibans_fit(service: OfService) -> Answers:
-    """An IBAN is IR with 24 digits, and its check digits fit (ISO 13616).
-
-    Why: a wrong digit sends the money elsewhere, or back.
-    Bad: ``iban: IR000000000000000000000000``
-    Good: ``iban: IR062960000000100324200001``
-    """
-    for path, account in _accounts(service):
-        if account.iban and not _fits(fold_id(account.iban).upper()):
-            yield Answer((*path, "iban"), account.iban)
-
-
-def _fits(iban: str) -> bool:
-    whole = iban.startswith("IR") and iban[2:].isdecimal() and len(iban) == 26
-    return whole and int(f"{iban[4:]}1827{iban[2:4]}") % 97 == 1
 
 
 @rule(
@@ -97,93 +66,31 @@ def amounts_are_approved(service: OfService) -> Answers:
     Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال}]``
     """
     for number, fee in _due(service):
-        if fee.approval is None:
+        whole = all(seen.amount for seen in fee.approvals or ())
+        if fee.approval is None and whole:
             yield Answer(("fees", number), fee.amount or "")
 
 
 @rule(
-    "S0804",
+    "S0810",
     Severity.ERROR,
     _ABOUT,
-    says=("حساب شماره ندارد", "an account without a number"),
-    expects=("شماره‌ی حساب یا شبا", "the number of the account, or its IBAN"),
-    do=("number یا iban را بنویسید", "write number or iban"),
+    says=("تأیید، مدیر یا مبلغ ندارد", "an approval without a manager or an amount"),
+    expects=("سمت مدیر و همان مبلغی که تأیید شد", "the manager's post and the very amount"),
+    do=("by و amount تأیید را بنویسید", "write the approval's by and amount"),
 )
-def accounts_have_numbers(service: OfService) -> Answers:
-    """An account is a number that can be paid into.
+def approvals_say_who_and_what(service: OfService) -> Answers:
+    """An approval names the manager who gave it and the amount that was approved.
 
-    Why: «بصورت استانی» and «درگاه الکترونیکی» stand in this place on real pages.
-    Bad: ``accounts: [درگاه الکترونیکی]``
-    Good: ``accounts: ["2170199002007"]``
-    """
-    for path, account in _accounts(service):
-        number = fold_id(account.number or "")
-        if (number and not any(map(str.isdecimal, number))) or not (number or account.iban):
-            yield Answer(path, account.number or "")
-
-
-@rule(
-    "S0805",
-    Severity.WARNING,
-    _ABOUT,
-    says=("شبا در جای شماره‌ی حساب است", "an IBAN in the place of the account's number"),
-    expects=("iban با IR", "iban, with IR"),
-    do=("آن را با IR زیر iban بنویسید", "write it below iban, with IR"),
-)
-def ibans_stand_in_their_place(service: OfService) -> Answers:
-    """An IBAN is written as one, with IR before it.
-
-    Why: its 24 digits without IR are neither an account nor an IBAN.
-    Bad: ``accounts: [{number: "062960000000100324200001"}]``
-    Good: ``accounts: [{iban: IR062960000000100324200001}]``
-    """
-    for path, account in _accounts(service):
-        digits = fold_id(account.number or "").upper().removeprefix("IR")
-        if digits.isdecimal() and len(digits) == _IBAN_DIGITS:
-            yield Answer((*path, "number"), account.number or "")
-
-
-@rule(
-    "S0806",
-    Severity.WARNING,
-    _ABOUT,
-    says=("یک حساب چند بار آمده است", "one account is named again"),
-    expects=("هر حساب یک بار", "each account once"),
-    do=("تکرار را بردارید", "take the repetition out"),
-)
-def accounts_are_named_once(service: OfService) -> Answers:
-    """A fee names each account once.
-
-    Why: one number five times is a slip of copying; the other four are missing.
-    Bad: ``accounts: ["217", "217"]``
-    Good: ``accounts: ["217", "218"]``
+    Why: S8 asks for the approval of the manager in charge, and of this very amount.
+    Bad: ``approvals: [{on: 1404-02-03}]``
+    Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال}]``
     """
     for number, fee in enumerate(service.noun.fees or ()):
-        keys = [fold_id(each.iban or each.number or "") for each in fee.accounts or ()]
-        for key, times in Counter(filter(None, keys)).items():
-            if times > 1:
-                place = len(keys) - 1 - keys[::-1].index(key)
-                yield Answer(("fees", number, "accounts", place), key)
-
-
-@rule(
-    "S0807",
-    Severity.WARNING,
-    _ABOUT,
-    says=("شماره‌ی حساب گرد شده است", "the account's number was rounded"),
-    expects=("همه‌ی رقم‌های حساب", "all digits of the account"),
-    do=("شماره را از بانک بگیرید", "take the number from the bank"),
-)
-def account_numbers_are_whole(service: OfService) -> Answers:
-    """An account's number has all its digits.
-
-    Why: a spreadsheet that takes it for a quantity leaves «2180000000000».
-    Bad: ``accounts: ["2180000000000"]``
-    Good: ``accounts: ["2180259042007"]``
-    """
-    for path, account in _accounts(service):
-        if _ROUNDED.fullmatch(fold_id(account.number or "")):
-            yield Answer((*path, "number"), account.number or "")
+        for place, seen in enumerate(fee.approvals or ()):
+            for name in ("by", "amount"):
+                if not stated(getattr(seen, name)):
+                    yield Answer(("fees", number, "approvals", place, name), fee.amount or "")
 
 
 @rule(
@@ -222,7 +129,7 @@ def fees_name_their_authority(service: OfService) -> Answers:
     Good: ``set_by: {authority: هیئت وزیران, on: 1404-01-25}``
     """
     for number, fee in _due(service):
-        if fee.set_by is None or not (fee.set_by.authority or fee.set_by.document):
+        if fee.set_by is None or not fee.set_by.authority:
             yield Answer(("fees", number), fee.amount or "")
 
 
@@ -295,3 +202,24 @@ def thousands_are_not_dotted(service: OfService) -> Answers:
         text = fee.amount or ""
         if not is_none(text) and _DOTTED.search(to_ascii(text)):
             yield Answer(("fees", number, "amount"), text)
+
+
+@rule(
+    "D0908",
+    Severity.WARNING,
+    _ABOUT,
+    says=("رقم‌های یک مبلغ به دو شیوه نوشته شده‌اند", "figures of one amount in two styles"),
+    expects=("یک شیوه، مانند ۱٬۷۵۴٬۹۰۰", "one style, as in ۱٬۷۵۴٬۹۰۰"),
+    do=("همه را به یک شیوه بنویسید", "write all of them alike"),
+)
+def figures_are_written_alike(service: OfService) -> Answers:
+    """The figures of one amount have one thousands mark, and digits of one kind.
+
+    Why: beside «199,400» a «219600» or «۲۱۹٬۶۰۰» looks like another kind of figure.
+    Bad: ``fees: [{amount: تکفاز 199,400 ریال، سه فاز 219600 ریال}]``
+    Good: ``fees: [{amount: تکفاز ۱۹۹٬۴۰۰ ریال، سه فاز ۲۱۹٬۶۰۰ ریال}]``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        found = _THOUSANDS.finditer(fee.amount or "")
+        if len({(each[1], each[0][0].isascii()) for each in found}) > 1:
+            yield Answer(("fees", number, "amount"), fee.amount or "")

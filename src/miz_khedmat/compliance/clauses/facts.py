@@ -8,8 +8,10 @@ from miz_khedmat.compliance.subjects import OfService, stated
 from miz_khedmat.model.understood import (
     NotUnderstood,
     duration,
+    is_placeholder,
     types,
 )
+from miz_khedmat.persian.text import fold
 
 _DELIVERABLE: Final = "deliverable"
 
@@ -148,3 +150,26 @@ def average_time_is_understood(service: OfService) -> Answers:
     text = service.noun.average_time
     if isinstance(text, str) and isinstance(duration(text), NotUnderstood):
         yield Answer(("average_time",), text)
+
+
+@rule(
+    "D0102",
+    Severity.WARNING,
+    "service",
+    says=("ترجمه چیزی نمی‌گوید", "a translation says nothing"),
+    expects=("عنوان و شرح به آن زبان", "title and description in that language"),
+    do=("ترجمه را بنویسید یا آن را بردارید", "write the translation, or take it out"),
+)
+def translations_are_translations(service: OfService) -> Answers:
+    """A translation has a title, and its texts are no placeholders and not the Persian ones.
+
+    Why: who reads no Persian is shown it in the place of the title.
+    Bad: ``translations: {en: {title: صدور شناسه}}`` of «صدور شناسه».
+    Good: ``translations: {en: {title: Issue of an identifier}}``
+    """
+    for language, held in (service.noun.translations or {}).items():
+        for name in ("title", "description"):
+            text, own = getattr(held, name) or "", getattr(service.noun, name) or ""
+            lost = not text and name == "title"
+            if lost or (text and (is_placeholder(text) or fold(text) == fold(own))):
+                yield Answer(("translations", language, name), text)

@@ -98,6 +98,26 @@ def documents_are_named(service: OfService) -> Answers:
 
 
 @rule(
+    "D0505",
+    Severity.ERROR,
+    _ABOUT,
+    says=("مدرک نام ندارد", "a document has no name"),
+    expects=("نام مدرک", "the document's name"),
+    do=("title مدرک را بنویسید", "write the document's title"),
+)
+def documents_have_names(service: OfService) -> Answers:
+    """Each document is named.
+
+    Why: a remark or a sample alone does not tell what to bring.
+    Bad: ``documents: [{note: با مهر دستگاه}]``
+    Good: ``documents: [{title: نامه‌ی معرفی, note: با مهر دستگاه}]``
+    """
+    for number, document in enumerate(service.noun.documents or ()):
+        if not (document.title or "").strip():
+            yield Answer(("documents", number), document.note or document.file or "")
+
+
+@rule(
     "D0504",
     Severity.WARNING,
     _ABOUT,
@@ -115,7 +135,7 @@ def documents_are_listed_once(service: OfService) -> Answers:
     seen: set[str] = set()
     for number, document in enumerate(service.noun.documents or ()):
         key = fold(document.title or "")
-        if key in seen:
+        if key and key in seen:
             yield Answer(("documents", number), document.title or "")
         seen.add(key)
 

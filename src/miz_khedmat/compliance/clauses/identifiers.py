@@ -7,23 +7,24 @@ from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, services
-from miz_khedmat.model.understood import is_placeholder
 from miz_khedmat.persian.digits import to_ascii
-from miz_khedmat.persian.text import fold, fold_id
+from miz_khedmat.persian.text import fold_id, search_key
 
 _WHOLE: Final = re.compile(r"[0-9]{11}")
-_INSIDE: Final = re.compile(r"(?<![0-9])[0-9]{10,11}(?![0-9])")
+_INSIDE: Final = re.compile(r"(?<![0-9])1[0-9]{9,10}(?![0-9])")
 _LOCAL: Final = 4
 """The digits of the longest number that is a row's and not an id."""
 
 
-def _is_id(digits: str) -> bool:
+def is_id(digits: str) -> bool:
+    """Whether these are the eleven digits of an id."""
     return _WHOLE.fullmatch(digits) is not None
 
 
 def _is_local(digits: str) -> bool:
-    """Whether what stands there is a placeholder or the number of a row."""
-    return is_placeholder(digits) or (digits.isdecimal() and len(digits) <= _LOCAL)
+    """Whether what stands there is a placeholder, a remark or the number of a row."""
+    row = digits.isdecimal() and len(digits) <= _LOCAL
+    return row or not any(map(str.isdecimal, digits))
 
 
 @rule(
@@ -38,7 +39,7 @@ def id_is_stated(service: OfService) -> Answers:
     """Every service has the id that it was given; a row's number is none.
 
     Why: the guide shows id and title of every service, and the national portal knows it by its id.
-    Bad: ``id: "7"`` or ``id: "----"``
+    Bad: ``id: "7"``, ``id: "----"`` or the remark of the form
     Good: ``id: "10031771101"``
     """
     if not service.digits or _is_local(service.digits):
@@ -61,7 +62,7 @@ def id_has_eleven_digits(service: OfService) -> Answers:
     Good: ``id: "10031771101"``
     """
     digits = service.digits
-    if digits and not _is_local(digits) and not _is_id(digits):
+    if digits and not _is_local(digits) and not is_id(digits):
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -80,7 +81,7 @@ def id_has_a_known_group(service: OfService) -> Answers:
     Bad: ``id: "46611303000"``
     Good: ``id: "13031466000"``
     """
-    if _is_id(service.digits) and service.digits[0] != "1":
+    if is_id(service.digits) and service.digits[0] != "1":
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -99,7 +100,7 @@ def parents_end_in_zeros(service: OfService) -> Answers:
     Bad: a service ``10031771100`` with sub-services.
     Good: a service ``10031771000`` with sub-services.
     """
-    if service.noun.subservices and _is_id(service.digits) and service.digits[8:] != "000":
+    if service.noun.subservices and is_id(service.digits) and service.digits[8:] != "000":
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -118,7 +119,7 @@ def children_do_not_end_in_zeros(service: OfService) -> Answers:
     Bad: ``13031466000`` below ``13031465000``.
     Good: ``13031465100`` below ``13031465000``.
     """
-    if service.parent and _is_id(service.digits) and service.digits[8:] == "000":
+    if service.parent and is_id(service.digits) and service.digits[8:] == "000":
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -137,7 +138,7 @@ def numbers_begin_at_a_hundred(service: OfService) -> Answers:
     Bad: ``10031771001``
     Good: ``10031771100``
     """
-    if _is_id(service.digits) and 0 < int(service.digits[8:]) < 100:
+    if is_id(service.digits) and 0 < int(service.digits[8:]) < 100:
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -159,11 +160,11 @@ def families_share_their_serial(service: OfService) -> Answers:
     Bad: ``13031466100`` below ``14651303000``.
     Good: ``10011326100`` below ``17041326000``.
     """
-    if service.parent is None or not _is_id(service.digits):
+    if service.parent is None or not is_id(service.digits):
         return
     parent = OfService(service.catalogue, service.agency, service.parent).digits
     strange = parent[4:8] != service.digits[4:8]
-    if _is_id(parent) and strange and not _swapped(parent, service.digits):
+    if is_id(parent) and strange and not _swapped(parent, service.digits):
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -195,7 +196,7 @@ def group_comes_before_serial(service: OfService) -> Answers:
     serials = {fold_id(child.id or "")[4:8] for child in below}
     above = fold_id(service.parent.id or "")[4:8] if service.parent else ""
     family = {*serials, above} - {""}
-    if _is_id(digits) and digits[4] == "1" and digits[:4] in family and digits[4:8] not in family:
+    if is_id(digits) and digits[4] == "1" and digits[:4] in family and digits[4:8] not in family:
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -215,7 +216,8 @@ def ids_are_written_plainly(service: OfService) -> Answers:
     Bad: ``id: ۱۰۰۳ ۱۷۷۱ ۱۰۱``
     Good: ``id: "10031771101"``
     """
-    if _is_id(service.digits) and service.digits != service.noun.id:
+    digits = service.digits
+    if digits.isdecimal() and not _is_local(digits) and digits != service.noun.id:
         yield Answer(("id",), service.noun.id or "")
 
 
@@ -255,7 +257,7 @@ def one_title_has_one_id(agency: OfAgency) -> Answers:
     """
     held: dict[str, list[str]] = {}
     for service in services(agency.catalogue, agency.noun):
-        others = held.setdefault(fold(service.noun.title or ""), [])
+        others = held.setdefault(search_key(service.noun.title or ""), [])
         near = [other for other in others if service.noun.title and _apart(other, service.digits)]
         if near:
             yield Answer(("id",), f"{near[0]} / {service.digits}", service)

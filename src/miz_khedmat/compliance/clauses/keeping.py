@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
-from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.rule import Answer, Answers, clause_of, rule
 from miz_khedmat.compliance.subjects import OfSuppressions, code_of
 
 _ABOUT: Final = "suppressions"
@@ -38,7 +38,7 @@ def suppressions_have_a_reason(held: OfSuppressions) -> Answers:
     do=("آن را بردارید", "take it out"),
 )
 def suppressions_suppress(held: OfSuppressions) -> Answers:
-    """A suppression that sets nothing aside is taken out.
+    """A suppression that sets nothing aside, where its clause is kept, is taken out.
 
     Why: it would hide the next slip of its kind.
     Bad: ``suppress: [{rule: D0902, reason: …}]`` beside an amount that is understood.
@@ -46,7 +46,8 @@ def suppressions_suppress(held: OfSuppressions) -> Answers:
     """
     for number, each in enumerate(held.noun.suppress or ()):
         code = code_of(each)
-        if code in held.asked and code not in held.used:
+        kept = code in held.asked and clause_of(code) not in held.unkept
+        if kept and code not in held.used:
             yield Answer(("suppress", number), each.rule or "")
 
 

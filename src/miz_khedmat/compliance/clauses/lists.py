@@ -5,7 +5,8 @@ from typing import Final
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, stated
-from miz_khedmat.model import CHANNELS, Channels, Phone
+from miz_khedmat.model import CHANNELS, Channels, Office, Phone, Withdrawal
+from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.text import fold, fold_id
 
 _SHOWN_NOWHERE: Final = (
@@ -81,14 +82,21 @@ def channels_name_a_target_once(service: OfService) -> Answers:
     Good: ``web: "https://example.ir/5"``
     """
     held = service.noun.channels
-    for name in CHANNELS[:-1] if isinstance(held, Channels) else ():
+    for name in CHANNELS if isinstance(held, Channels) else ():
         seen: set[str] = set()
         targets = getattr(held, name)
         for number, target in enumerate(targets if isinstance(targets, tuple) else ()):
-            text = (target.number or "") if isinstance(target, Phone) else target
-            if fold_id(text) in seen:
+            text = _target(target)
+            if text and fold_id(text) in seen:
                 yield Answer(("channels", name, number), text)
             seen.add(fold_id(text))
+
+
+def _target(target: str | Phone | Office) -> str:
+    """What tells one target of a channel from another; of an office name and address."""
+    if isinstance(target, Office):
+        return " ".join(filter(None, (target.name, target.address)))
+    return (target.number or "") if isinstance(target, Phone) else target
 
 
 @rule(
@@ -133,3 +141,46 @@ def subordinates_are_told_apart(agency: OfAgency) -> Answers:
         if name and name in seen:
             yield Answer(("name",), unit.name or "", OfAgency(agency.catalogue, unit))
         seen.add(name)
+
+
+@rule(
+    "L0101",
+    Severity.WARNING,
+    "withdrawn",
+    says=("شناسه یا روز پایان خدمت خوانده نمی‌شود", "a withdrawn service without its id or day"),
+    expects=("شناسه‌ی پیشین و روز شمسی", "the id that it had, and a Jalali day"),
+    do=("id و withdrawn.on را درست کنید", "correct id and withdrawn.on"),
+)
+def the_withdrawn_are_known(service: OfService) -> Answers:
+    """A service that is no longer given keeps its id, and says since when.
+
+    Why: its old address answers with that day, and is found by that id.
+    Bad: ``withdrawn: {on: "1404-13-01"}``
+    Good: ``withdrawn: {on: "1404-12-01"}``
+    """
+    held = service.noun.withdrawn or Withdrawal()
+    if not any(map(str.isdecimal, service.digits)):
+        yield Answer(("id",), service.noun.id or "")
+    if Jalali.parse(held.on or "") is None:
+        yield Answer(("withdrawn", "on"), held.on or "")
+
+
+@rule(
+    "A0301",
+    Severity.ERROR,
+    "told",
+    says=("واحد از خدمتی می‌گوید که ستاد ندارد", "a unit speaks of a service that nobody has"),
+    expects=("شناسه‌ی یکی از خدمات ستاد", "the id of one of the headquarters' services"),
+    do=("شناسه را با ستاد بسنجید", "compare the id with the headquarters'"),
+)
+def units_speak_of_known_services(service: OfService) -> Answers:
+    """What a unit states of its headquarters' services, by their ids alone, is about one of them.
+
+    Why: A3 has units show the headquarters' services; a slip in the id loses the unit's words.
+    Bad: ``id: "10031771999"`` with hours and no title, and no such service above.
+    Good: ``id: "10031771101"``, which the headquarters has.
+    """
+    owner = service.catalogue.headquarters(service.agency)
+    known = service.noun.key in service.catalogue.rows(owner)
+    if owner is not service.agency and not known and not service.noun.title:
+        yield Answer(("id",), service.noun.id or "")

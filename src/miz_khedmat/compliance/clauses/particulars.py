@@ -1,16 +1,18 @@
 """S1, S2: the card's own fields hold what the official form has boxes for."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, Path, stated
-from miz_khedmat.model import Identity
+from miz_khedmat.model import Frequency, Identity
 from miz_khedmat.model.form import EDITIONS, Line, edition_called
-from miz_khedmat.persian.text import fold
+from miz_khedmat.persian.text import fold, search_key
 
 _ABOUT: Final = "deliverable"
+_CHOSEN: Final = ("types", *(f"identity.{name}" for name in ("nature", "level", "events", "start")))
 _TOLD_ELSEWHERE: Final = frozenset({"types", "fees"})
 _ASKED: Final = ("nature", "level", "events", "start", "recipients", "frequency")
 
@@ -44,7 +46,7 @@ def the_edition_is_known(service: OfService) -> Answers:
     Severity.ERROR,
     _ABOUT,
     says=("فرم چنین گزینه‌ای ندارد", "the form has no such box"),
-    expects=("یکی از گزینه‌های فرم", "one of the form's options"),
+    expects=("یکی از گزینه‌های فرم، هر یک جدا", "one of the form's options, each by itself"),
     do=("گزینه‌ی فرم را بنویسید", "write the option as the form prints it"),
 )
 def ticked_boxes_are_the_forms(service: OfService) -> Answers:
@@ -54,7 +56,9 @@ def ticked_boxes_are_the_forms(service: OfService) -> Answers:
     Bad: ``identity: {nature: [نظارتی]}``
     Good: ``identity: {nature: [حاکمیتی]}``
     """
-    for section in edition_called(_identity(service).edition).sections:
+    named = _identity(service).edition
+    known = not named or fold(named) in EDITIONS
+    for section in edition_called(named).sections if known else ():
         for line in section.lines:
             if line.fact not in _TOLD_ELSEWHERE and (line.options or line.columns):
                 yield from _unknown(service.noun, line)
@@ -100,5 +104,64 @@ def the_cards_fields_are_stated(service: OfService) -> Answers:
     """
     held = _identity(service)
     for name in _ASKED:
-        if not stated(getattr(held, name)):
+        fact = getattr(held, name)
+        counted = not isinstance(fact, Frequency) or fact.times
+        if not stated(fact) or not counted:
             yield Answer(("identity", name))
+
+
+@rule(
+    "S0204",
+    Severity.WARNING,
+    _ABOUT,
+    says=("سامانه یا دستگاه مرتبط نام ندارد", "a link to a system or an agency without a name"),
+    expects=("نام آن سامانه یا دستگاه", "the name of that system or agency"),
+    do=("name را بنویسید", "write name"),
+)
+def links_say_to_whom(service: OfService) -> Answers:
+    """Each row of the sections «ارتباط خدمت با سایر …» names the system or the agency.
+
+    Why: S2 asks for the links to other agencies; fields that go to nobody are none.
+    Bad: ``identity: {systems: [{inquiry: online}]}``
+    Good: ``identity: {systems: [{name: سامانه‌ی مالی, inquiry: online}]}``
+    """
+    for fact in ("identity.systems", "identity.agencies"):
+        for path, link in _values(service.noun, fact):
+            if not (getattr(link, "name", None) or "").strip():
+                yield Answer(path)
+
+
+@rule(
+    "S0203",
+    Severity.INFO,
+    _ABOUT,
+    says=("همه‌ی گزینه‌ها آمده‌اند", "every box of a line is ticked"),
+    expects=("گزینه‌هایی که برگزیده شده‌اند", "the options that were chosen"),
+    do=("شاید تیک‌ها گم شده‌اند؛ گزینه‌ها را بازبینی کنید", "perhaps the ticks got lost; look again"),
+)
+def boxes_are_a_choice(service: OfService) -> Answers:
+    """Of kind, nature, level, events and start not every option of the form is named.
+
+    Why: where the ticks of a form got lost all its options are printed, and the choice is unknown.
+    Bad: ``identity: {nature: [حاکمیتی, تصدی گری]}``
+    Good: ``identity: {nature: [حاکمیتی]}``
+    """
+    for line in _choices(_identity(service).edition):
+        texts = [text for _, text in _values(service.noun, line.fact) if isinstance(text, str)]
+        if _names_all(line, texts):
+            yield Answer(tuple(line.fact.split(".")), line.label)
+
+
+@lru_cache(maxsize=16)
+def _choices(edition: str | None) -> tuple[Line, ...]:
+    lines = (line for section in edition_called(edition).sections for line in section.lines)
+    return tuple(line for line in lines if line.fact in _CHOSEN)
+
+
+def _names_all(line: Line, texts: list[str]) -> bool:
+    """Whether the texts name every box of a line, each one or one text all of them."""
+    if len(texts) != 1:
+        return {line.option_of(text) for text in texts} >= set(line.options)
+    said = search_key(texts[0])
+    words = ((each.label, *each.spellings) for each in line.options)
+    return all(any(search_key(word) in said for word in spelt) for spelt in words)

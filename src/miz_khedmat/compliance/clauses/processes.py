@@ -1,12 +1,24 @@
 """S12: the external and the internal process, as their drawings are."""
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService
+from miz_khedmat.compliance.subjects import OfService, Path, stated
+from miz_khedmat.model import Step
 
 _ABOUT: Final = "deliverable"
+_KINDS: Final = frozenset({"external", "internal"})
+_PICTURE: Final = re.compile(
+    r"\.(png|jpe?g|gif|bmp|webp|svg|pdf|docx?|pptx?|vsdx?)$", re.IGNORECASE
+)
+
+
+def has_process(service: OfService, kind: str) -> bool:
+    """Whether *service* states a process of this *kind*, or one whose kind nobody can tell."""
+    return any(each.kind not in _KINDS - {kind} for each in service.noun.processes or ())
 
 
 def _drawn(service: OfService, *codes: str) -> Answers:
@@ -31,7 +43,7 @@ def the_internal_process_is_stated(service: OfService) -> Answers:
     Bad: only ``kind: external``.
     Good: one of ``kind: external`` and one of ``kind: internal``.
     """
-    if not any(process.kind == "internal" for process in service.noun.processes or ()):
+    if stated(service.noun.processes) and not has_process(service, "internal"):
         yield Answer(("processes",))
 
 
@@ -116,13 +128,27 @@ def drawings_are_legible(service: OfService) -> Answers:
     do=("نام کارها را بنویسید", "write the names"),
 )
 def activities_have_names(service: OfService) -> Answers:
-    """Every activity says what is done.
+    """Every activity says what is done, and every way of a step when it is taken.
 
     Why: a box without words tells nothing, least of all to who listens.
     Bad: an empty box.
     Good: «ثبت درخواست».
     """
     yield from _drawn(service, "unlabelled")
+    for number, process in enumerate(service.noun.processes or ()):
+        yield from map(Answer, _unnamed(process.steps, ("processes", number)))
+
+
+def _unnamed(steps: tuple[Step, ...] | None, path: Path) -> Iterator[Path]:
+    """The steps that do not say what is done, and the ways that do not say when."""
+    for number, step in enumerate(steps or ()):
+        here = (*path, "steps", number)
+        if not (step.title or "").strip():
+            yield here
+        for place, branch in enumerate(step.branches or ()):
+            if not (branch.when or "").strip():
+                yield (*here, "branches", place)
+            yield from _unnamed(branch.steps, (*here, "branches", place))
 
 
 @rule(
@@ -162,5 +188,48 @@ def processes_are_of_a_known_kind(service: OfService) -> Answers:
     Good: ``kind: external``
     """
     for number, process in enumerate(service.noun.processes or ()):
-        if process.kind not in {"external", "internal"}:
+        if process.kind not in _KINDS:
             yield Answer(("processes", number, "kind"), process.kind or "")
+
+
+@rule(
+    "S1211",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نمودار فرایند تصویر است", "the drawing of a process is a picture"),
+    expects=("فایل BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
+    do=(
+        "فرایند را با BPMN 2.0 بکشید یا گام‌ها را بنویسید",
+        "draw it in BPMN 2.0, or write its steps",
+    ),
+)
+def drawings_are_no_pictures(service: OfService) -> Answers:
+    """A process is drawn in BPMN 2.0, which is drawn anew and told in words.
+
+    Why: a picture is read by no screen reader, and S12 asks for BPMN 2.0.
+    Bad: ``processes: [{kind: external, file: "https://example.ir/flow.jpg"}]``
+    Good: ``processes: [{kind: external, file: files/flow.bpmn}]``
+    """
+    for number, process in enumerate(service.noun.processes or ()):
+        if _PICTURE.search(process.file or ""):
+            yield Answer(("processes", number, "file"), process.file or "")
+
+
+@rule(
+    "S1212",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فرایند عنوان ندارد", "a process has no title"),
+    expects=("عنوان فرایند", "the title of the process"),
+    do=("title فرایند را بنویسید", "write the title of the process"),
+)
+def processes_have_titles(service: OfService) -> Answers:
+    """Every process has a title.
+
+    Why: the ninth section of the form lists the processes by their titles.
+    Bad: ``processes: [{kind: external, steps: [ثبت درخواست]}]``
+    Good: ``processes: [{kind: external, title: دریافت شناسه, steps: [ثبت درخواست]}]``
+    """
+    for number, process in enumerate(service.noun.processes or ()):
+        if not (process.title or "").strip():
+            yield Answer(("processes", number))

@@ -6,20 +6,65 @@ from typing import Final
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, where
+from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
 
+_LETTER: Final = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
+_DIGIT: Final = "[0-9\u06f0-\u06f9\u0660-\u0669]"
 _GLUED: Final = re.compile(
-    "(?<![\\w\u200c])(?:[\u0622-\u06cc]{3,}[0-9\u06f0-\u06f9]+|[0-9\u06f0-\u06f9]+[\u0622-\u06cc]{3,})(?![\\w\u200c])"
+    f"(?<![\\w\u200c])(?:{_LETTER}{{3,}}{_DIGIT}+|{_DIGIT}+{_LETTER}{{3,}})(?![\\w\u200c])"
 )
+_TICK: Final = "[Rþ¨¢£▀\u20dd]"
+_MARK: Final = "[Rþ¨¢£▀\u20ddo]"
+# A mark behind a blank or a bracket, but for «Type R»; marks come first, for they are rare.
 _TICKS: Final = re.compile(
-    "(?:^|[\\s(])[Rþ¨o¢£▀\u20dd](?=\\s+[\u0622-\u06cc])|(?<=[\u0622-\u06cc])\\s+[Rþ¨¢£▀\u20dd](?=$|[\\s)])"
+    rf"{_MARK}(?<![^\s(]{_MARK})(?<![A-Za-z][^\S\n]{_MARK})(?=\s*{_LETTER})"
+    rf"|{_TICK}(?<={_LETTER}\s{_TICK})(?=$|[\s)])"
 )
+_UNITS: Final = "بار|مرتبه|دفعه|دقیقه|ساعت|روز|هفته|ماه|سال"
+_COUNTED: Final = frozenset(
+    {
+        ("average_time",),
+        ("visits",),
+        ("identity", "frequency", "times"),
+        ("identity", "frequency", "per"),
+    }
+)
+_BEHIND: Final = re.compile(rf"(?:{_UNITS})\s+(?:در\s+)?{_DIGIT}+")
 _RAW: Final = re.compile(
     r"true|false|null|none|n/?a|undefined|[\w-]+\.(png|jpe?g|gif|svg|bmp)", re.IGNORECASE
 )
 _MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_REVERSED: Final = re.compile(
-    "محصوالت|اطالع|معامالت|سواالت|سؤاالت|مشکالت|تشکیالت|اصالح|\\bir\\.(?:gov|ac|co)\\."
+_LAM_ALEF: Final = (
+    *("محصوالت", "معامالت", "سواالت", "سؤاالت", "مشکالت", "تشکیالت", "تسهیالت", "تحصیالت"),
+    *("اطالع", "استعالم", "اعالم", "اصالح", "اسالم", "ابالغ", "انقالب", "اختالف", "مالحظ"),
+    *("عالوه", "بالمانع", "ساالنه", "باالتر", "باالی", "کاال", "امالک", "پالک", "فوالد"),
+)
+_DOMAIN: Final = r"ir\.(?<![\w.@/=-]ir\.)[A-Za-z][\w-]*\.[A-Za-z]"
+# One by one they are found at once; together each letter of a text would be tried for each.
+_REVERSED: Final = tuple(map(re.compile, (*_LAM_ALEF, _DOMAIN)))
+_JOINING: Final = "[بپتثجچحخسصضطظعغفقکگنهیكي]"
+# «مآخذ», «منشآت» and «الآن» are words; «می» before a verb is another rule's. What is rare comes
+# first, so that a text without it is passed over at once.
+_ALEF: Final = (
+    rf"آ(?<={_JOINING}آ)(?<!میآ)\w|آ(?<=شآ)(?<!منشآ)\w|آ(?<=\wلآ)(?<!الآ)\w|آ(?<=\w\wمآ)(?<!المآ)\w"
+)
+_ADJECTIVES: Final = (
+    *("ملی", "دولتی", "عمومی", "صنعتی", "اداری", "مالی", "علمی", "فنی", "شهری", "روستایی"),
+    *("اجتماعی", "فرهنگی", "اقتصادی", "سیاسی", "حقوقی", "استانی", "آموزشی", "پژوهشی", "تجاری"),
+    *("مسکونی", "زراعی", "بهداشتی", "درمانی", "نظامی", "قضایی", "خدماتی", "تولیدی", "کشاورزی"),
+)
+_COMPOUNDS: Final = (
+    *("آیی?ننامه", "آئیننامه", "پایاننامه", "بیمهنامه", "اجارهنامه", "شیوهنامه", "هفتهنامه"),
+    *("بهرهبردار", "برنامهریز", "سرمایهگذار", "ودیعهگذار", "بیمهگذار", "توسعهیافت", "بهعنوان"),
+    *("بهمنظور", "بهصورت", "بهدلیل", "بهوسیله", "بهطور", "اطلاعرسان", "ثبتنام"),
+)
+_BY_LENGTH: Final = (
+    "|".join(word for word in _ADJECTIVES if len(word) == length)
+    for length in sorted({len(word) for word in _ADJECTIVES})
+)
+_AND: Final = "|".join(rf"(?<=(?<![\w\u200c])(?:{words})و)" for words in _BY_LENGTH)
+_RUN_TOGETHER: Final = tuple(
+    map(re.compile, (_ALEF, "هها", rf"یو(?![\w\u200c])(?:{_AND})", "|".join(_COMPOUNDS)))
 )
 _TICKED: Final = frozenset({"electronic"})
 """Facts that are yes or no, where a data base's own word is right."""
@@ -40,7 +85,7 @@ def numbers_stand_apart(subject: OfService | OfAgency) -> Answers:
     Bad: ``average_time: روز20``
     Good: ``average_time: ۲۰ روز``
     """
-    yield from where(subject, _GLUED)
+    yield from in_words(subject, _GLUED)
 
 
 @rule(
@@ -135,4 +180,44 @@ def words_are_not_reversed(subject: OfService | OfAgency) -> Answers:
     Bad: ``description: اطالعات متقاضی``
     Good: ``description: اطلاعات متقاضی``
     """
-    yield from where(subject, _REVERSED)
+    for pattern in _REVERSED:
+        yield from in_words(subject, pattern)
+
+
+@rule(
+    "S0514",
+    Severity.WARNING,
+    "any",
+    says=("دو واژه به هم چسبیده‌اند", "two words run together"),
+    expects=("فاصله یا نیم‌فاصله میان آن‌ها", "a space or the joiner between them"),
+    do=("واژه‌ها را از هم جدا کنید", "part the words"),
+)
+def words_stand_apart(subject: OfService | OfAgency) -> Answers:
+    """Words keep the space or the joiner that stands between them.
+
+    Why: copied from a PDF or a spreadsheet both get lost, and «جمعآوری» is found by nobody.
+    Bad: ``title: واگذاری اراضی ملیو دولتی``
+    Good: ``title: واگذاری اراضی ملی و دولتی``
+    """
+    for pattern in _RUN_TOGETHER:
+        yield from in_words(subject, pattern)
+
+
+@rule(
+    "S0515",
+    Severity.WARNING,
+    "deliverable",
+    says=("عدد پس از یکای خود آمده است", "a number stands behind its unit"),
+    expects=("نخست عدد، مانند «۵ بار»", "the number first, as in «۵ بار»"),
+    do=("عدد را پیش از یکا بنویسید", "write the number before the unit"),
+)
+def numbers_stand_before_units(service: OfService) -> Answers:
+    """A number of times or days stands before its unit.
+
+    Why: text that was turned round says «بار در 5», and is read aloud so.
+    Bad: ``visits: بار در 5``
+    Good: ``visits: ۵ بار``
+    """
+    for path, text in service.texts:
+        if path in _COUNTED and _BEHIND.fullmatch(text.strip(" .\n")):
+            yield Answer(path, text)

@@ -1,5 +1,6 @@
 """S10: the four stages, each with its text and the ways to reach it."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,9 +9,13 @@ from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
 from miz_khedmat.model import CHANNELS, STAGES, Channels, Stage, Stages
 from miz_khedmat.model.understood import NotUnderstood, visits
-from miz_khedmat.persian.text import fold
+from miz_khedmat.persian.text import fold, search_key
 
 _ABOUT: Final = "deliverable"
+_ELECTRONIC: Final = frozenset({"web", "email", "mobile", "sms"})
+_NOT: Final = re.compile("غ[یي]ر")
+_ON_PAPER: Final = search_key("غیرالکترونیک")
+_INTERACTIVE: Final = re.compile("تعاملی|تراکنشی")
 _TIP: Final = 200
 """The letters of the longest text that is still read as a tooltip."""
 
@@ -100,10 +105,12 @@ def stages_use_the_offered_channels(service: OfService) -> Answers:
     held = service.noun.channels
     if not isinstance(held, Channels):
         return
+    # A request on the web without any link is another rule's (S0603).
+    spared = set() if service.noun.request_link else {("request", "web")}
     for name, stage in _stages(service):
         for number, medium in enumerate(stage.media or ()):
-            known = fold(medium) in CHANNELS
-            if known and name in {"request", "delivery"} and fold(medium) not in held.offered:
+            strange = fold(medium) in CHANNELS and fold(medium) not in held.offered
+            if strange and name in {"request", "delivery"} and (name, fold(medium)) not in spared:
                 yield Answer(("stages", name, "media", number), medium)
 
 
@@ -127,3 +134,27 @@ def stages_agree_with_the_visits(service: OfService) -> Answers:
     for name, stage in _stages(service):
         if never and stage.in_person:
             yield Answer(("stages", name, "in_person"), ", ".join(stage.in_person))
+
+
+@rule(
+    "S1006",
+    Severity.WARNING,
+    _ABOUT,
+    says=("مرحله‌ای هم الکترونیکی است هم نیست", "a stage is electronic, and is not"),
+    expects=("رسانه یا مراجعه، چنان که هست", "its channels or a visit, as it is"),
+    do=("متن مرحله را با رسانه‌های آن بسنجید", "compare its text with its channels"),
+)
+def stages_do_not_contradict_themselves(service: OfService) -> Answers:
+    """A stage that is said to be «غیرالکترونیکی» names no electronic channel, and is not «تعاملی».
+
+    Why: real cards tick both, and an applicant does not know whether to come.
+    Bad: ``delivery: {text: غیرالکترونیکی, media: [web]}``
+    Good: ``delivery: {text: غیرالکترونیکی, in_person: [document]}``
+    """
+    for name, stage in _stages(service):
+        for fact in ("text", "other", "note"):
+            text = getattr(stage, fact) or ""
+            key = search_key(text) if _NOT.search(text) else ""
+            media = {fold(medium) for medium in stage.media or ()} & _ELECTRONIC
+            if _ON_PAPER in key and (media or _INTERACTIVE.search(key)):
+                yield Answer(("stages", name, fact), text)

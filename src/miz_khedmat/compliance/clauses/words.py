@@ -6,16 +6,14 @@ from typing import Final
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, where
+from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
 from miz_khedmat.model.understood import is_placeholder
 
-_ARABIC: Final = re.compile("[يكىةٱ]")
 _NOT_SIGN: Final = re.compile("\u00ac")
-_FORMS: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_KASHIDA: Final = re.compile("\u0640")
-_MIXED: Final = re.compile(
-    "[A-Za-z][\u06f0-\u06f9\u0660-\u0669]|[\u06f0-\u06f9\u0660-\u0669][A-Za-z]"
-)
+# ﷼ and what else is meant as one sign are no shapes of letters.
+_FORMS: Final = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
+_MIXED: Final = re.compile("[A-Za-z][\u06f0-\u06f9\u0660-\u0669]")
+_LEFT: Final = re.compile(r"…{2,}|\.{5,}|_{3,}|(?:\A|\n)\W*ا[یي]ن ف[یي]لد توسط")
 _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
 
 
@@ -35,7 +33,7 @@ def letters_are_persian(subject: OfService | OfAgency) -> Answers:
     Bad: ``title: صدور مجوز شركت``
     Good: ``title: صدور مجوز شرکت``
     """
-    yield from where(subject, _ARABIC)
+    yield from in_words(subject, fixes.ARABIC)
 
 
 @rule(
@@ -72,7 +70,7 @@ def letters_are_no_shapes(subject: OfService | OfAgency) -> Answers:
     Bad: ``title: ﻣﺠﻮﺯ``
     Good: ``title: مجوز``
     """
-    yield from where(subject, _FORMS)
+    yield from in_words(subject, _FORMS)
 
 
 @rule(
@@ -91,7 +89,7 @@ def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
     Bad: ``title: میــز خــدمــت``
     Good: ``title: میز خدمت``
     """
-    yield from where(subject, _KASHIDA)
+    yield from in_words(subject, fixes.KASHIDA)
 
 
 @rule(
@@ -103,14 +101,16 @@ def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
     do=("مقدار را بنویسید یا کلید را بردارید", "write the value or take the key out"),
 )
 def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
-    """No «----», «…» or «_____» of a template is left.
+    """No «----», «…» or «_____» of a template is left, alone or in a sentence, nor its remark.
 
     Why: a page shows it as if it were the answer.
     Bad: ``description: "-----"``
     Good: ``description: صدور شناسه‌ی بکارگیری``
     """
+    left = _LEFT.search(subject.prose)
     for path, text in subject.texts:
-        if path != ("id",) and is_placeholder(text):
+        named = path == ("id",) and isinstance(subject, OfService)
+        if not named and ((left and _LEFT.search(text)) or is_placeholder(text)):
             yield Answer(path, text)
 
 
@@ -149,4 +149,4 @@ def digits_are_persian(subject: OfService | OfAgency) -> Answers:
     Bad: ``average_time: ٥ روز``
     Good: ``average_time: ۵ روز``
     """
-    yield from where(subject, _ARABIC_DIGITS)
+    yield from in_words(subject, _ARABIC_DIGITS)

@@ -22,7 +22,9 @@ def as_json(told: Told) -> str:
             for group, score in report.scores.items()
         },
         "findings": [_finding(told, each) for each in report.findings],
-        "suppressed": [_finding(told, each) for each in report.suppressed],
+        "suppressed": [
+            {**_finding(told, each), "reason": each.reason} for each in report.suppressed
+        ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from miz_khedmat.compliance.finding import Finding, Severity
-from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.reports.told import Told, said
+from miz_khedmat.persian.text import visible
 
 _LEVELS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
@@ -15,12 +16,12 @@ def as_github(told: Told) -> str:
 
 def _command(told: Told, finding: Finding) -> str:
     place = finding.place
-    said = f"{finding.subject}\n{finding.message.fa}: {finding.found}\n{finding.hint.fa}"
+    text = f"{finding.subject}\n{said(finding)}\n{finding.hint.fa}"
     about = (
         f"file={_property(told.file(finding))},line={place.line},col={place.column},"
         f"title={_property(finding.code)}"
     )
-    return f"::{_LEVELS[finding.severity]} {about}::{_data(said)}"
+    return f"::{_LEVELS[finding.severity]} {about}::{_data(visible(text))}"
 
 
 def _data(text: str) -> str:

@@ -45,8 +45,8 @@ def _case(suite: ET.Element, rule: Rule, found: list[Finding], told: Told) -> in
 
 
 def _line(told: Told, finding: Finding) -> str:
-    place = f"{told.file(finding)}:{finding.place.line}:{finding.place.column}"
-    return f"{place}: {finding.subject}: {finding.fact}: {finding.found}"
+    stated = finding.subject, finding.fact, finding.found
+    return ": ".join([str(told.place(finding)), *filter(None, stated)])
 
 
 def _count(element: ET.Element, tests: int, failures: int) -> None:

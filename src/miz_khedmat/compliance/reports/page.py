@@ -1,10 +1,12 @@
 """One self-contained page in Persian that a manager can read and print."""
 
+from collections import Counter
 from collections.abc import Iterator
 from importlib import resources
 from typing import Final
 
 from attrs import frozen
+from markupsafe import Markup
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checking import Score
@@ -13,7 +15,7 @@ from miz_khedmat.compliance.reports.told import Told
 from miz_khedmat.compliance.rule import Rule, clause_of
 from miz_khedmat.compliance.subjects import services
 from miz_khedmat.labels import labels
-from miz_khedmat.model import Agency, Service, State, state
+from miz_khedmat.model import Agency, Service, state
 from miz_khedmat.rendering import environment
 
 GROUPS: Final = {
@@ -39,12 +41,18 @@ FACTS: Final = {
     "D10": ("channels", "دسترسی"),
     "D11": ("processes", "نمودار"),
 }
+CELLS: Final = {
+    "value": ("✓", "بیان شده"),
+    "none": ("—", "بیان شده که ندارد"),
+    "fault": ("✗", "یافته دارد"),
+    "unstated": ("·", "بیان نشده، بی یافته"),
+}
 _REPAIRS: Final = 10
 
 
 @frozen
 class Repair:
-    """One rule whose findings are worth mending: how many, and what that adds to the score."""
+    """One rule whose findings are worth mending: how many, and the per cent that this adds."""
 
     rule: Rule
     count: int
@@ -74,7 +82,7 @@ def as_html(told: Told) -> str:
     report, here = told.report, resources.files(__package__)
     template = environment(labels(), ()).from_string(here.joinpath("page.html").read_text("utf-8"))
     return template.render(
-        css=here.joinpath("page.css").read_text("utf-8"),
+        css=Markup(here.joinpath("page.css").read_text("utf-8")),  # noqa: S704  # our own
         told=told,
         report=report,
         name=told.catalogue.agency.name if told.catalogue else "",
@@ -83,6 +91,7 @@ def as_html(told: Told) -> str:
         grid=tuple(grid(told)),
         repairs=tuple(repairs(told)),
         severities={each: each.name.lower() for each in Severity},
+        cells=CELLS,
     )
 
 
@@ -96,17 +105,14 @@ def _groups(told: Told) -> Iterator[Group]:
 
 def repairs(told: Told) -> list[Repair]:
     """The ten rules whose findings weigh most in the score, the heaviest first."""
-    report, asked = told.report, told.report.score.asked or 1
-    failed: dict[str, set[tuple[str, str]]] = {}
-    for each in report.findings:
-        if each.severity > Severity.INFO:
-            failed.setdefault(each.code, set()).add((each.agency, each.service))
+    report, asked = told.report, told.report.score.asked
+    failed = {code: score.asked - score.kept for code, score in report.questions.items()}
+    worth = sorted(filter(failed.get, failed), key=lambda code: (-failed[code], code))
     rules = {rule.code: rule for rule in report.rules}
-    worth = sorted(failed.items(), key=lambda item: (-len(item[1]), item[0]))
-    counts = {code: sum(each.code == code for each in report.findings) for code in failed}
+    counts = Counter(finding.code for finding in report.findings)
     return [
-        Repair(rules[code], counts[code], round(100 * len(subjects) / asked, 1))
-        for code, subjects in worth[:_REPAIRS]
+        Repair(rules[code], counts[code], round(100 * failed[code] / asked, 1))
+        for code in worth[:_REPAIRS]
     ]
 
 
@@ -123,19 +129,19 @@ def grid(told: Told) -> Iterator[tuple[Agency, tuple[GridRow, ...]]]:
 
 def _deliverable(catalogue: Catalogue | None) -> Iterator[tuple[Agency, list[Service]]]:
     """The services that each agency states itself, as the check asks about them."""
-    for row in catalogue.agency_rows.values() if catalogue else ():
-        asked = catalogue and [each for each in services(catalogue, row.node) if each.whole]
-        if asked:
-            yield row.node, [each.noun for each in asked if each.noun.deliverable]
+    if catalogue is None:
+        return
+    for row in catalogue.agency_rows.values():
+        asked = (each for each in services(catalogue, row.node) if each.whole)
+        if deliverable := [each.noun for each in asked if each.noun.deliverable]:
+            yield row.node, deliverable
 
 
 def _row(agency: Agency, service: Service, faulty: set[tuple[str, str, str]]) -> GridRow:
     cells = (
         "fault"
         if (agency.key, service.key, clause) in faulty
-        else "none"
-        if state(getattr(service, fact)) is State.NONE
-        else "kept"
+        else state(getattr(service, fact)).value
         for clause, (fact, _) in FACTS.items()
     )
     return GridRow(service, tuple(cells))

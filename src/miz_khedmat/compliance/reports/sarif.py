@@ -1,12 +1,14 @@
 """SARIF 2.1.0: what code hosts show beside the lines of a change."""
 
 import json
+import os
 from typing import Any, Final
 from urllib.parse import quote
 
 from miz_khedmat.compliance.finding import Finding, Severity
-from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.reports.told import Told, said
 from miz_khedmat.compliance.rule import Rule
+from miz_khedmat.persian.text import visible
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
@@ -15,14 +17,13 @@ _LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.E
 def as_sarif(told: Told) -> str:
     """The report as one run, every rule with its manual page, suppressions as such."""
     report = told.report
-    found = [_result(told, each) for each in report.findings]
+    # The standard wants suppressions of every result or of none.
+    found = [{**_result(told, each), "suppressions": []} for each in report.findings]
     aside = [
-        {**_result(told, each), "suppressions": [{"kind": "inSource"}]}
-        for each in report.suppressed
+        {**_result(told, each), "suppressions": [_suppression(each)]} for each in report.suppressed
     ]
     driver = {
         "name": "miz_khedmat",
-        "informationUri": "https://pypi.org/project/miz-khedmat/",
         "rules": [_rule(rule) for rule in report.rules],
     }
     run = {
@@ -46,18 +47,24 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _suppression(finding: Finding) -> dict[str, str]:
+    why = {"justification": visible(finding.reason)} if finding.reason else {}
+    return {"kind": "inSource", **why}
+
+
 def _result(told: Told, finding: Finding) -> dict[str, Any]:
-    said = f"{finding.subject} · {finding.fact}: {finding.message.fa}: {finding.found}"
+    about = " · ".join(filter(None, (finding.subject, finding.fact)))
+    text = f"{about}: {said(finding)}\n{finding.expected.fa}؛ {finding.hint.fa}"
     place = finding.place
     region = {"startLine": place.line, "startColumn": place.column}
     return {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{said}\n{finding.expected.fa}؛ {finding.hint.fa}"},
+        "message": {"text": visible(text)},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(told.file(finding))},
+                    "artifactLocation": {"uri": quote(os.fsencode(told.file(finding)))},
                     "region": region,
                 }
             }

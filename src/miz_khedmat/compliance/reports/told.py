@@ -1,10 +1,13 @@
 """What a report is told of: the findings, the catalogue they are about, and where it lies."""
 
-from attrs import frozen
+from pathlib import PurePosixPath
+
+from attrs import evolve, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checking import Report
 from miz_khedmat.compliance.finding import Finding
+from miz_khedmat.errors import Place
 
 
 @frozen
@@ -20,4 +23,14 @@ class Told:
 
     def file(self, finding: Finding) -> str:
         """The file of *finding*, with forward slashes."""
-        return f"{self.folder}/{finding.place.file}" if self.folder else finding.place.file
+        held = finding.place.file
+        return PurePosixPath(self.folder, held).as_posix() if self.folder and held else held
+
+    def place(self, finding: Finding) -> Place:
+        """Where it stands, as editors and terminals open it."""
+        return evolve(finding.place, file=self.file(finding))
+
+
+def said(finding: Finding) -> str:
+    """What is wrong, in Persian, with what stands there."""
+    return f"{finding.message.fa}: {finding.found}" if finding.found else finding.message.fa

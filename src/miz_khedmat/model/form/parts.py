@@ -1,5 +1,7 @@
 """What a form is made of: editions of sections of lines, some with boxes (S1)."""
 
+from functools import cached_property
+
 from attrs import frozen
 
 from miz_khedmat.persian.text import search_key
@@ -27,11 +29,13 @@ class Line:
 
     def option_of(self, text: str) -> Option | None:
         """The box that *text* ticks, or None where the form has no such box."""
-        key = search_key(text)
-        names = ((option, (option.label, *option.spellings)) for option in self.options)
-        return next(
-            (option for option, words in names if key in {search_key(word) for word in words}), None
-        )
+        return self._boxes.get(search_key(text))
+
+    @cached_property
+    def _boxes(self) -> dict[str, Option]:
+        """Each box by the keys of its spellings; of two with one spelling the first."""
+        words = ((each, (each.label, *each.spellings)) for each in reversed(self.options))
+        return {search_key(word): option for option, spelt in words for word in spelt}
 
 
 @frozen

@@ -1,6 +1,7 @@
 """Costs (D9): «1.754.900 ریال», «۲ میلیون ریال», «تکفاز: 199.400 ریال / سه فاز:219600 ریال»."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -39,6 +40,7 @@ class _Figure:
     toman: bool
 
 
+@lru_cache(maxsize=1024)
 def amount(text: str) -> Amount | NotUnderstood:
     """The figures of a cost in rials (D9), or that it is not understood.
 

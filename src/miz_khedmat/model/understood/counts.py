@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from miz_khedmat.model.understood.denial import DENIALS, denies
@@ -40,6 +41,7 @@ _COUNTED: Final = dict.fromkeys(
 _LARGEST_VISITS: Final = 1000
 
 
+@lru_cache(maxsize=1024)
 def visits(text: str) -> Visits | NotUnderstood:
     """How often one applicant comes in person (D8), or that it is not understood.
 

@@ -43,6 +43,17 @@ _UNKNOWN: Final = frozenset(
     )
 )
 _TEMPLATE: Final = (search_key("این فیلد توسط"), search_key("تکمیل"))
+# A quick look here too: marks alone, the beginnings of what is _UNKNOWN, a word of the _TEMPLATE,
+# or marks in a row.
+_GAP: Final = r"[\W_\u0640]*"
+_BEGINNINGS: Final = "|".join(
+    _GAP.join(letters)
+    for letters in (("ن", "[اآأإٱ]", "م"), "مشخ", "تع", ("ت", "[کكڪ]", "م"), "درج", "تس")
+)
+_BY: Final = _GAP.join(("ت", "[وؤ]", "س", "ط"))
+_MAY_SAY_NOTHING: Final = re.compile(
+    rf"\A{_GAP}(?:\Z|[tT]|{_BEGINNINGS})|{_BY}|[.…_\u0640]{{2}}|[\ufb50-\uffef]"
+)
 
 _YES: Final = vocabulary(
     "true yes y on ok 1 r þ ☑ ☒ ✓ ✔ ✅ ■ ● بله بلی آری دارد دارند است هست میباشد میشود"
@@ -86,6 +97,8 @@ def is_placeholder(text: str) -> bool:
     left open («………… است»), the template's own remark, or that it is not known («نامشخص»).
     «0» is a number and ticks («☑») are answers, so neither is one.
     """
+    if not _MAY_SAY_NOTHING.search(text):
+        return False
     if all(unicodedata.category(letter)[0] in "PZC" or letter in "=+~|¬ـ" for letter in text):
         return True
     key = search_key(text)

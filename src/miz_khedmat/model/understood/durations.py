@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -58,6 +59,7 @@ class _Span:
     after: int
 
 
+@lru_cache(maxsize=1024)
 def duration(text: str) -> Duration | NotUnderstood:
     """What an average time of delivery says (D6), or that it is not understood.
 

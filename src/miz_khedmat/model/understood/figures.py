@@ -35,8 +35,9 @@ _COUNTED: Final = vocabulary(
     "بار مرتبه دفعه نوبت مراجعه مورد نفر هزار میلیون ملیون میلیارد ریال تومان تومن نیم ربع",
     "دقیقه دقیقهای ساعت ساعته روز روزه روزکاری روزکار هفته هفتهای ماه ماهه سال ساله",
 )
-_COUNTS: Final = vocabulary(
-    "یک دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چند نیم هر هزار میلیون"
+_COUNTS: Final = sorted(
+    vocabulary("یک دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چند نیم هر هزار میلیون"),
+    key=len,
 )
 _LONGEST_RUN: Final = 7
 _SOLID_PARTS: Final = 3
@@ -68,11 +69,14 @@ def _joined(found: Sequence[Token]) -> list[Token]:
         count = next(
             (n for n in range(_SOLID_PARTS, 1, -1) if _solid(found[place : place + n], n)), 1
         )
-        last = found[place + count - 1]
-        key = "".join(token.key for token in found[place : place + count])
-        joined.append(evolve(found[place], key=key, end=last.end))
+        run = found[place : place + count]
+        joined.append(_one(run) if count > 1 else run[0])
         place += count
     return joined
+
+
+def _one(run: Sequence[Token]) -> Token:
+    return evolve(run[0], key="".join(token.key for token in run), end=run[-1].end)
 
 
 def _solid(found: Sequence[Token], count: int) -> bool:
@@ -81,7 +85,7 @@ def _solid(found: Sequence[Token], count: int) -> bool:
 
 
 def _apart(token: Token) -> tuple[Token, ...]:
-    for count in sorted(_COUNTS, key=len):
+    for count in _COUNTS:
         rest = token.key.removeprefix(count)
         if rest != token.key and rest in _COUNTED:
             return (evolve(token, key=count), evolve(token, key=rest))

@@ -1,6 +1,7 @@
 """Hours of serving in person (D7): «شنبه تا چهارشنبه ۸ تا ۱۴», «اداری», «شبانه روزی»."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -44,6 +45,7 @@ class _Event:
     closed: bool = False
 
 
+@lru_cache(maxsize=1024)
 def hours(text: str) -> Hours | NotUnderstood:
     """The hours in which an agency serves in person (D7), or that they are not understood."""
     found = tokens(text)

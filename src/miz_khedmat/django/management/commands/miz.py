@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from miz_khedmat.build import build
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import Told, as_text
+from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
 from miz_khedmat.django.desks import DEFAULT, held
 from miz_khedmat.errors import MizKhedmatError
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         """What to do, with which desk."""
         parser.add_argument("--desk", default=DEFAULT)
         asked = parser.add_subparsers(dest="asked", required=True)
-        asked.add_parser("check")
+        asked.add_parser("check").add_argument("--format", choices=FORMATS, default="text")
         asked.add_parser("build").add_argument("out")
 
     def handle(self, *_: Any, **options: Any) -> None:
@@ -32,12 +32,12 @@ class Command(BaseCommand):
                 count = build(desk, options["out"])
                 self.stdout.write(f"{options['out']}: {count} files")
             else:
-                self._check(desk)
+                self._check(desk, options["format"])
         except (MizKhedmatError, OSError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(str(error), returncode=2) from error
 
-    def _check(self, desk: Desk) -> None:
+    def _check(self, desk: Desk, kind: str) -> None:
         report = check(desk.catalogue)
-        self.stdout.write(as_text(Told(report, desk.catalogue)), ending="")
+        self.stdout.write(FORMATS[kind](Told(report, desk.catalogue)), ending="")
         if report.failed:
             raise CommandError(f"score {report.score.percent} %")

@@ -1,0 +1,104 @@
+"""A check of 500 services as a command, in seconds and megabytes; growth of the check itself."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from attrs import frozen
+
+from benchmarks.generate import generate
+
+SECONDS_BAR, MEGABYTES_BAR, GROWTH_BAR = 2.0, 200, 9
+SERVICES, SMALL, LARGE = 500, 1_000, 8_000
+COMMAND_RUNS, GROWTH_RUNS = 7, 3
+KINDS: Final = {"nothing missing": False, "five facts missing in each": True}
+ALONE: Final = """
+import sys, time
+from miz_khedmat import load
+from miz_khedmat.compliance import check
+catalogue = load(sys.argv[1])
+begin = time.perf_counter()
+report = check(catalogue)
+print(len(report.findings), time.perf_counter() - begin)
+"""
+
+
+@frozen
+class Run:
+    """One process: how long it took, and how much memory at its largest."""
+
+    seconds: float
+    megabytes: float
+
+
+def command(catalogue: Path, summary: str) -> Run:
+    """`miz-khedmat check` from its start to its end; it must end with *summary*."""
+    line = [sys.executable, "-m", "miz_khedmat", "check", str(catalogue)]
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        begin = time.perf_counter()
+        started = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, used = os.wait4(started.pid, 0)
+        seconds = time.perf_counter() - begin
+        started.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        if not (told := said.read()).strip().endswith(summary):
+            sys.exit(told)
+    return Run(seconds, used.ru_maxrss / 1024)
+
+
+def alone(catalogue: Path, findings: int) -> float:
+    """The seconds of the check itself, in a process of its own; it must find so many."""
+    line = [sys.executable, "-c", ALONE, str(catalogue)]
+    told = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
+    if int(told[0]) != findings:
+        sys.exit(f"{told[0]} findings in {catalogue}")
+    return float(told[1])
+
+
+def interleaved(works: tuple[Callable[[], float], ...], rounds: int) -> tuple[float, ...]:
+    """The median of each of *works*, done in turn so that all meet the same machine."""
+    told = [[work() for work in works] for _ in range(rounds)]
+    return tuple(median(times) for times in zip(*told, strict=True))
+
+
+def speed(folder: Path, name: str) -> bool:
+    """Print what the command takes on 500 services; whether it keeps its bars."""
+    catalogue = folder / f"{SERVICES}-{KINDS[name]}"
+    generate(catalogue, SERVICES, faulty=KINDS[name])
+    summary = f"{5 * SERVICES} error" if KINDS[name] else "no finding"
+    runs = [command(catalogue, summary) for _ in range(COMMAND_RUNS)]
+    seconds, megabytes = median(run.seconds for run in runs), max(run.megabytes for run in runs)
+    print(f"check of {SERVICES} services, {name}: {seconds:.2f} s, bar {SECONDS_BAR:.2f};", end=" ")
+    print(f"{megabytes:.0f} MB, bar {MEGABYTES_BAR}")
+    return seconds < SECONDS_BAR and megabytes < MEGABYTES_BAR
+
+
+def growth(folder: Path, name: str) -> bool:
+    """Print how the check itself grows with the services; whether it keeps its bar."""
+    works: list[Callable[[], float]] = []
+    for services in (SMALL, LARGE):
+        catalogue = folder / f"{services}-{KINDS[name]}"
+        generate(catalogue, services, faulty=KINDS[name])
+        works.append(partial(alone, catalogue, 5 * services * KINDS[name]))
+    small, large = interleaved(tuple(works), GROWTH_RUNS)
+    print(f"the check alone of {SMALL:,}, {name}: {small:.2f} s; of {LARGE:,}:", end=" ")
+    print(f"{large / small:.1f} times that, bar {GROWTH_BAR}")
+    return large / small <= GROWTH_BAR
+
+
+def main() -> int:
+    """Print the figures; 1 where a bar is passed."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = [each(Path(folder), name) for each in (speed, growth) for name in KINDS]
+    return int(not all(kept))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

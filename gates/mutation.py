@@ -1,0 +1,36 @@
+"""Prints how many changed facts of the example their owners, and they alone, tell of."""
+
+import sys
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from miz_khedmat import load
+from miz_khedmat.compliance import rules
+from tests.compliance import blunders, owners
+from tests.compliance.mutations import Proof, facts
+
+EXAMPLE = Path("examples/catalogue")
+
+
+def main() -> int:
+    """Prints the counts of the tree in the current folder; 1 where a mutant or a rule is left."""
+    whole = load(EXAMPLE)
+    mutants, slips = list(owners.mutants(whole.agency)), list(blunders.mutants(whole.agency))
+    with TemporaryDirectory() as folder:
+        drawn = blunders.with_drawings(whole, Path(folder) / "drawn")
+        left = Proof(whole).survivors(mutants) | Proof(drawn).survivors(slips)
+    for mutant, (expected, heard) in left.items():
+        print(f"{mutant}: {', '.join(heard) or 'nobody'} in the place of {', '.join(expected)}")
+    count = len(mutants) + len(slips)
+    raised = {code for each in chain(mutants, slips) for code in each.codes}
+    asked = {rule.code for rule in rules() if not rule.of_pages}
+    print(f"facts {len(list(facts(whole.agency)))}, each changed; changes {len(mutants)}", end=", ")
+    print(f"blunders {len(slips)}; killed {count - len(left)} of {count}", end=": ")
+    print(f"{100 * (count - len(left)) / count:.1f} %")
+    print(f"rules that spoke: {len(asked & raised)} of {len(asked)}", *sorted(asked - raised))
+    return int(bool(left) or not asked <= raised)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

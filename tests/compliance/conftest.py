@@ -1,0 +1,33 @@
+"""A catalogue that lacks nothing, and one with faults, both read from files."""
+
+import pytest
+
+from miz_khedmat.compliance import check
+from miz_khedmat.compliance.reports import Told
+from tests.compliance.test_rules import catalogue
+
+REASON = "مدرکی نمی‌خواهد: \u202eهمه چیز الکترونیکی است"
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A catalogue that lacks nothing."""
+    held = catalogue(tmp_path_factory.mktemp("clean") / "desk", {})
+    return Told(check(held), held)
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A catalogue with faults of all three severities in two agencies, and one set aside."""
+    held = catalogue(
+        tmp_path_factory.mktemp("faulty") / "desk",
+        {"visits": None, "fees": "ندارد", "title": "صدور مجوز شركت"},
+        {
+            "id": "10031772000",
+            "documents": None,
+            "suppress": [{"rule": "D0501", "reason": REASON}, {"rule": "Q0101"}],
+            "survey": None,
+        },
+        units=[{"id": "2", "name": None, "services": [{"id": "20031771000", "hours": None}]}],
+    )
+    return Told(check(held), held, "my desk")
