@@ -1,17 +1,20 @@
 """The catalogue: agencies and services found by id, and where each fact stands."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
+from os.path import realpath
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from attrs import field, frozen
 
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Document, Form, Process, Service
-from miz_khedmat.persian.text import id_key
+from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.tree import Row, flatten
 
+T = TypeVar("T")
 _NOWHERE: Final = Place("")
 
 
@@ -55,6 +58,15 @@ class Catalogue:
     def agency_rows(self) -> Mapping[str, Row[Agency]]:
         """Every agency's row in the tree of units, by key, the desk's own first (A4)."""
         return {row.node.key: row for row in flatten([self.agency], lambda unit: unit.units)}
+
+    @cached_property
+    def agency_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The agencies' names as they are written, by the key under which they are searched."""
+        named: dict[str, tuple[str, ...]] = {}
+        for row in self.agency_rows.values():
+            key = search_key(row.node.name or "")
+            named[key] = (*named.get(key, ()), row.node.name or "")
+        return named
 
     @cached_property
     def _rows(self) -> dict[str, Mapping[str, Row[Service]]]:
@@ -108,7 +120,7 @@ class Catalogue:
         if folder is None or f"files/{name}" not in self._stated_files(agency):
             return None
         path = folder / "files" / name
-        inside = path.resolve().is_relative_to(folder.resolve())
+        inside = realpath(path).startswith(realpath(folder).rstrip(os.sep) + os.sep)
         return path if inside and path.is_file() else None
 
     def _stated_files(self, agency: Agency) -> frozenset[str]:
@@ -126,6 +138,17 @@ class Catalogue:
         """The stated files of *agency* that are there, as names under ``files/``."""
         names = (name.removeprefix("files/") for name in sorted(self._stated_files(agency)))
         return tuple(name for name in names if self.file(agency, name))
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What a room above makes of this catalogue under *name*: made when first asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
 
     def place(self, noun: Agency | Service, *facts: str | int) -> Place:
         """The line where a fact of *noun* stands (``"fees", 0, "amount"``)."""

@@ -110,12 +110,12 @@ def changed(noun: Any, path: Path, value: Any) -> Any:
 class Proof:
     """The catalogue *whole*, whose facts are changed one at a time; *before* is what is told of it.
 
-    A rule about a service sees it, those right above and below it and its agency: these alone
-    are asked again. What sees more is asked of the whole catalogue.
+    A rule about a service sees it, those right above and below it and its agency; one about an
+    agency, its own services: these alone are asked again. What sees more is asked of all.
     """
 
     whole: Catalogue
-    before: dict[Path, Spoken] = attrs.field(factory=dict)
+    before: dict[tuple[Path, bool], Spoken] = attrs.field(factory=dict)
 
     def survivors(self, mutants: Iterable[Mutant]) -> dict[str, tuple[list[str], list[str]]]:
         """Those of whom not exactly their owners spoke: who must speak, and who did."""
@@ -130,9 +130,10 @@ class Proof:
         """Who speaks: rules by code, or loading, which then refuses the catalogue."""
         fact, made = mutant.fact, self.catalogue(mutant)
         refused = frozenset(_faults(made)) if fact.kind in NAMES else frozenset()
-        if fact.owner not in self.before:
-            self.before[fact.owner] = _heard(self.whole, fact)
-        told = frozenset() if refused else _heard(made, fact) - self.before[fact.owner]
+        asked = fact.owner, fact.kind in NAMES
+        if asked not in self.before:
+            self.before[asked] = _heard(self.whole, fact)
+        told = frozenset() if refused else _heard(made, fact) - self.before[asked]
         return refused | {code for code, *_ in told}
 
     def catalogue(self, mutant: Mutant) -> Catalogue:
@@ -163,14 +164,15 @@ def _choice(*, wide: bool) -> Choice:
 
 
 def _alone(catalogue: Catalogue, fact: Fact) -> Catalogue | None:
-    """Its agency with nothing but the service that *fact* is of; None where more must be asked."""
+    """Its agency without units, and of services only that of *fact*; None where more is seen."""
     agency, path = catalogue.agency, fact.owner
     while path[:1] == ("units",):
         agency, path = agency.units[int(path[1])], path[2:]
-    if not path or catalogue.headquarters(agency) is not agency:
+    known = fact.kind in NAMES and not path
+    if known or catalogue.headquarters(agency) is not agency:
         return None
-    stem = _stem(agency.services[int(path[1])], path[2:])
-    alone = evolve(agency, services=(stem,), units=())
+    stems = (_stem(agency.services[int(path[1])], path[2:]),) if path else agency.services
+    alone = evolve(agency, services=stems, units=())
     return Catalogue(alone, folders={id(alone): catalogue.folders[id(agency)]})
 
 

@@ -92,7 +92,7 @@ SPARED: Final[Mapping[tuple[str, str], str]] = {
     ("agency", ""): ONE_OF_MANY,
     ("fee", ""): ONE_OF_MANY,
 }
-MARKS: Final = frozenset({"page", "aside", "owner", "state", "ticked"})
+MARKS: Final = frozenset({"page", "aside", "owner", "state", "ticked", "copy", "hours"})
 """Hooks that say something of what stands around them, and are no element of the guide."""
 
 

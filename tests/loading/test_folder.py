@@ -9,8 +9,8 @@ import pytest
 from miz_khedmat import Desk, Request
 from miz_khedmat.errors import Place
 from miz_khedmat.loading import Limits, load
+from miz_khedmat.marking import isolate
 from miz_khedmat.model import Agency
-from miz_khedmat.rendering import isolate
 from miz_khedmat.tree import walk
 from tests import records
 from tests.loading.folders import AGENCY, faults, told, written

@@ -19,6 +19,7 @@ from miz_khedmat.bpmn.words import (
     called,
     in_language,
 )
+from miz_khedmat.errors import Wording
 
 _DEEPEST: Final = 12
 """How deep ways are told inside ways; deeper ones are told after them."""
@@ -173,7 +174,7 @@ class _Teller:
     def _onward(self, target: str) -> tuple[str | None, str]:
         """What follows: the next step, or the sentence that sends the reader there."""
         if target in self.told:
-            return None, self._sentence(BACK_TO.fa, BACK_TO.en, target)
+            return None, self._sentence(BACK_TO, target)
         self.waiting[target] -= 1
         if self.waiting[target] <= 0 and target not in self.around:
             return target, ""
@@ -188,11 +189,10 @@ class _Teller:
         self.around[target] = path[:shared]
         if target not in self.reached:
             self.reached.append(target)
-        return None, self._sentence(ON_TO.fa, ON_TO.en, target)
+        return None, self._sentence(ON_TO, target)
 
-    def _sentence(self, fa: str, en: str, target: str) -> str:
-        text = fa if self.language == "fa" else en
-        return text.format(self._text(self.nodes[target]))
+    def _sentence(self, wording: Wording, target: str) -> str:
+        return in_language(wording, self.language).format(self._text(self.nodes[target]))
 
     def _ways(self, node: Node, flows: Sequence[Flow]) -> Iterator[Way]:
         outer = self.path

@@ -45,8 +45,8 @@ ON_TO: Final = Wording("ادامه در «{}»", "on to “{}”")
 
 
 def in_language(wording: Wording, language: str) -> str:
-    """The sentence in Persian where *language* is ``fa``, else in English."""
-    return wording.fa if language == "fa" else wording.en
+    """The sentence in English where *language* is English, else in Persian."""
+    return wording.en if language.startswith("en") else wording.fa
 
 
 def called(node: Node, language: str) -> str:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.compliance.choice import Choice, rules
-from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.finding import READING_ORDER, Finding, Severity
 from miz_khedmat.compliance.rule import Answer, Rule
 from miz_khedmat.compliance.subjects import (
     OfAgency,
@@ -104,8 +104,8 @@ def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
     counted: Counter[tuple[str, bool]] = Counter()
     told = [each for subject in subjects for each in _asked(subject, asked, counted)]
     told += _keeping(subjects, asked, told)
-    found = sorted({_finding(each) for each in told if not each.aside})
-    aside = sorted({_finding(each) for each in told if each.aside})
+    found = sorted({_finding(each) for each in told if not each.aside}, key=READING_ORDER)
+    aside = sorted({_finding(each) for each in told if each.aside}, key=READING_ORDER)
     return Report(tuple(found), tuple(aside), _questions(counted), asked)
 
 

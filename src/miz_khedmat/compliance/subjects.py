@@ -13,7 +13,7 @@ from miz_khedmat import bpmn
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.rule import Answer, Answers
 from miz_khedmat.drawings import linted
-from miz_khedmat.model import Agency, Location, Service, State, Suppression, state
+from miz_khedmat.model import Agency, Channels, Location, Service, State, Suppression, Survey, state
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id
 
@@ -43,6 +43,11 @@ class OfService:
     def prose(self) -> str:
         """All its texts, a line each."""
         return _prose(self.texts)
+
+    @cached_property
+    def addresses(self) -> Texts:
+        """Every address that a citizen is led to, with its path."""
+        return tuple(_addresses(self.noun))
 
     @cached_property
     def drawings(self) -> tuple[tuple[int, Findings], ...]:
@@ -187,6 +192,23 @@ def _has_file(catalogue: Catalogue, agency: Agency, name: str) -> bool:
 def given(value: str | None) -> TypeGuard[str]:
     """Whether a fact has a value, and is not said to be none."""
     return state(value) is State.VALUE
+
+
+def _addresses(noun: Service) -> Iterator[tuple[Path, str]]:
+    channels = noun.channels if isinstance(noun.channels, Channels) else Channels()
+    for name in ("web", "mobile"):
+        held = getattr(channels, name)
+        for number, target in enumerate(held if isinstance(held, tuple) else ()):
+            yield ("channels", name, number), target
+    survey = noun.survey or Survey()
+    told = {
+        ("request_link",): noun.request_link,
+        ("portal_page",): noun.portal_page,
+        ("survey", "electronic"): survey.electronic,
+        ("survey", "in_person"): survey.in_person,
+    }
+    yield from ((path, text) for path, text in told.items() if isinstance(text, str))
+    yield from ((("laws", n, "url"), law.url) for n, law in enumerate(noun.laws or ()) if law.url)
 
 
 def _texts(noun: Agency | Service) -> Texts:

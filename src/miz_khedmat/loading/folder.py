@@ -13,7 +13,7 @@ from miz_khedmat.loading.checks import check
 from miz_khedmat.loading.faults import Finding, Report, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.plain import Plain, Source, read
-from miz_khedmat.loading.spots import Spot, spots
+from miz_khedmat.loading.spots import Spots, spot, spots
 from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
 
@@ -181,18 +181,19 @@ class _Locator:
 
     root: Path
     all: bool = False
-    kept: dict[str, tuple[tuple[int, int], Spot]] = field(factory=dict)
+    kept: dict[str, tuple[tuple[int, int], Spots]] = field(factory=dict)
 
     def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        return Place(origin.file, *self._spots(origin.file).at(origin.path, at_key=at_key))
+        value, key = spot(self._spots(origin.file), origin.path)
+        return Place(origin.file, *(key if at_key else value))
 
-    def _spots(self, file: str) -> Spot:
+    def _spots(self, file: str) -> Spots:
         stat = (self.root / file).stat()
         stamp = stat.st_mtime_ns, stat.st_size
-        held, root = self.kept.get(file, (None, Spot()))
+        held, trunk = self.kept.get(file, (None, {}))
         if held != stamp:
-            root = spots(Source(file, (self.root / file).read_text("utf-8-sig", "replace")))
+            trunk = spots(Source(file, (self.root / file).read_text("utf-8-sig", "replace")))
             if not self.all:
                 self.kept.clear()
-            self.kept[file] = stamp, root
-        return root
+            self.kept[file] = stamp, trunk
+        return trunk

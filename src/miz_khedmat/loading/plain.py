@@ -116,7 +116,8 @@ def _yaml_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
     for event in yaml.parse(source.text, Loader=PARSER):
         kind, mark = type(event), event.start_mark
         if kind is yaml.ScalarEvent:
-            _no_marks(source, event, faults)
+            if event.anchor or event.tag:
+                _no_marks(source, event, faults)
             null = event.implicit[0] and event.value in _NULLS
             yield "s", None if null else event.value, mark.line + 1, mark.column + 1
         elif kind in _BRACKETS:
@@ -161,14 +162,11 @@ class _Builder:
                 self.paths.pop()
                 self.steps.pop()
                 self._stepped()
-            elif self._awaits_key():
+            elif self.steps and self.steps[-1] is None:
                 self._key(kind, value, (line, column))
             else:
                 self._value(kind, value, (line, column))
         return self.root
-
-    def _awaits_key(self) -> bool:
-        return bool(self.steps) and self.steps[-1] is None
 
     def _stepped(self) -> None:
         """One item is done: the next index of a list, or the next key of a mapping, follows."""

@@ -1,58 +1,61 @@
 """Where everything in a file stands, as a tree that is walked along a path."""
 
 from collections.abc import Iterator
-
-from attrs import define, field
+from typing import Final
 
 from miz_khedmat.loading.faults import Path
 from miz_khedmat.loading.plain import Event, Position, Source, guarded
 
-
-@define
-class Spot:
-    """Line and column of a *value* and of its *key*, where it has one, and what stands inside."""
-
-    value: Position = (1, 1)
-    key: Position | None = None
-    inside: dict[str | int, "Spot"] = field(factory=dict)
-
-    def at(self, path: Path, *, at_key: bool = False) -> Position:
-        """The place of what *path* leads to, or of the nearest thing above it that is there."""
-        spot, key = self, self.key
-        for step in path:
-            if step not in spot.inside:
-                break
-            spot = spot.inside[step]
-            key = spot.key or key
-        return (key or (1, 1)) if at_key else spot.value
+Spot = tuple[Position, Position]
+"""Line and column of a value, and of its key; what a list holds has the key of the list."""
+Spots = dict[str | int | None, "Spot | Spots"]
+"""What a list or a mapping holds, by step; under None its own spot."""
+_TOP: Final = (1, 1)
 
 
-def spots(source: Source) -> Spot:
+def spots(source: Source) -> Spots:
     """The tree of *source*; of a file that cannot be read to its end, as far as it can."""
-    root = Spot()
-    guarded(source, [], lambda events: _grow(root, events))
-    return root
+    trunk: Spots = {}
+    guarded(source, [], lambda events: _grow(trunk, events))
+    return trunk
 
 
-def _grow(root: Spot, events: Iterator[Event]) -> None:
-    """Hang what the *events* tell of below *root*, holding what is open and the step in each."""
-    opened: list[Spot] = []
-    steps: list[str | int | None] = []
-    key: Position | None = None
+def spot(trunk: Spots, path: Path) -> Spot:
+    """The spot of what *path* leads to, or of the nearest thing above it that is there."""
+    held: Spot | Spots = trunk
+    for step in (0, *path):
+        if not isinstance(held, dict) or step not in held:
+            break
+        held = held[step]
+    while isinstance(held, dict):
+        held = held.get(None, (_TOP, _TOP))
+    return held
+
+
+def _grow(trunk: Spots, events: Iterator[Event]) -> None:
+    """Hang the whole file on *trunk*, as its first.
+
+    Of what is open, the step and the place of its key are held; a step of None awaits a key.
+    """
+    opened: list[Spots] = [trunk]
+    steps: list[str | int | None] = [0]
+    keys = [_TOP]
     for kind, value, line, column in events:
         if kind in "}]":
             opened.pop()
             steps.pop()
-        elif steps and steps[-1] is None:
-            steps[-1], key = value or "", (line, column)
+            keys.pop()
+        elif steps[-1] is None:
+            steps[-1], keys[-1] = value or "", (line, column)
             continue
+        elif kind == "s":
+            opened[-1][steps[-1]] = (line, column), keys[-1]
         else:
-            spot = opened[-1].inside.setdefault(steps[-1], Spot()) if opened else root
-            spot.value, spot.key, key = (line, column), key, None
-            if kind != "s":
-                opened.append(spot)
-                steps.append(0 if kind == "[" else None)
-                continue
-        if steps:
-            step = steps[-1]
-            steps[-1] = step + 1 if isinstance(step, int) else None
+            inside: Spots = {None: ((line, column), keys[-1])}
+            opened[-1][steps[-1]] = inside
+            opened.append(inside)
+            steps.append(0 if kind == "[" else None)
+            keys.append(keys[-1])
+            continue
+        step = steps[-1]
+        steps[-1] = step + 1 if isinstance(step, int) else None

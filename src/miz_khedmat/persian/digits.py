@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from miz_khedmat.persian.text import ASCII_DIGITS, search_key
 
 WORDS_END: Final = 10**15
 
-_PERSIAN_DIGITS: Final = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸۹")
+PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
+THOUSANDS: Final = "\u066c"
+
+_EVERY: Final = "0123456789٠١٢٣٤٥٦٧٨٩" + PERSIAN
 # The mark before U+2212 keeps the sign on the left of its number in a line that runs leftward.
 _MINUS: Final = "\u200e\u2212"
 _DIRECTION_MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -58,12 +62,22 @@ def to_ascii(text: str) -> str:
 
 def to_persian(text: str) -> str:
     """Return the text with its ASCII and Arabic digits in Persian; nothing else is touched."""
-    return text.translate(_PERSIAN_DIGITS)
+    return in_digits(text, PERSIAN)
 
 
-def grouped(number: int) -> str:
-    """Return a whole number in Persian digits with U+066C between its thousands."""
-    return to_persian(f"{number:,}").replace(",", "\u066c").replace("-", _MINUS)
+def in_digits(text: str, digits: str) -> str:
+    """Return the text with its digits as *digits*, from nought to nine; nothing else is touched."""
+    return text.translate(_table(digits))
+
+
+@lru_cache(maxsize=8)
+def _table(digits: str) -> dict[int, int]:
+    return str.maketrans(_EVERY, digits * 3)
+
+
+def grouped(number: int, digits: str = PERSIAN, mark: str = THOUSANDS) -> str:
+    """Return a whole number in *digits*, Persian ones at first, with *mark* between thousands."""
+    return in_digits(f"{number:,}".replace(",", mark), digits).replace("-", _MINUS)
 
 
 def rials(amount: int) -> str:

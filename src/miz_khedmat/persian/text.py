@@ -74,6 +74,11 @@ def search_key(text: str) -> str:
     return _SEPARATORS.sub("", fold(text))
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `fold(text)`: runs of letters and digits, without punctuation."""
+    return tuple(_SEPARATORS.sub(" ", fold(text)).split())
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Return the place of a text in a list: spaces, digits, Persian letters, then all others.
 

@@ -1,7 +1,6 @@
 """C1, S6, S9, N3: addresses lead where they say, and not to a home page or nowhere."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
@@ -11,8 +10,8 @@ from miz_khedmat import links
 from miz_khedmat.compliance.clauses.identifiers import is_id
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, Path, given, stated
-from miz_khedmat.model import Channels, Stages, Survey
+from miz_khedmat.compliance.subjects import OfService, given, stated
+from miz_khedmat.model import Stages
 from miz_khedmat.persian.text import fold, fold_id
 
 _ABOUT: Final = "deliverable"
@@ -44,25 +43,6 @@ def is_home(text: str) -> bool:
     return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
 
 
-def _addresses(service: OfService) -> Iterator[tuple[Path, str]]:
-    """Every address of *service* that a citizen is led to, with its path."""
-    noun = service.noun
-    channels = noun.channels if isinstance(noun.channels, Channels) else Channels()
-    for name in ("web", "mobile"):
-        held = getattr(channels, name)
-        for number, target in enumerate(held if isinstance(held, tuple) else ()):
-            yield ("channels", name, number), target
-    survey = noun.survey or Survey()
-    told = {
-        ("request_link",): noun.request_link,
-        ("portal_page",): noun.portal_page,
-        ("survey", "electronic"): survey.electronic,
-        ("survey", "in_person"): survey.in_person,
-    }
-    yield from ((path, text) for path, text in told.items() if isinstance(text, str))
-    yield from ((("laws", n, "url"), law.url) for n, law in enumerate(noun.laws or ()) if law.url)
-
-
 @lru_cache(maxsize=1024)
 def _host(text: str) -> str:
     return urlsplit(links.web(text) or "").hostname or ""
@@ -91,7 +71,7 @@ def web_is_the_services_own(service: OfService) -> Answers:
     Bad: ``channels: {web: "https://example.ir/"}``
     Good: ``channels: {web: "https://example.ir/service/5"}``
     """
-    for path, text in _addresses(service):
+    for path, text in service.addresses:
         if path[:2] == ("channels", "web") and is_home(text):
             yield Answer(path, text)
 
@@ -111,7 +91,7 @@ def addresses_are_whole(service: OfService) -> Answers:
     Bad: ``web: "https://goo.gl/x7"``
     Good: ``web: "https://example.ir/service/5"``
     """
-    for path, text in _addresses(service):
+    for path, text in service.addresses:
         if _host(text) in _SHORTENERS:
             yield Answer(path, text)
 
@@ -131,7 +111,7 @@ def addresses_are_public(service: OfService) -> Answers:
     Bad: ``web: "http://10.0.0.5/app"``
     Good: ``web: "https://example.ir/app"``
     """
-    for path, text in _addresses(service):
+    for path, text in service.addresses:
         if _is_inside(_host(text)):
             yield Answer(path, text)
 
@@ -151,7 +131,7 @@ def addresses_have_a_scheme(service: OfService) -> Answers:
     Bad: ``web: example.ir/service/5``
     Good: ``web: "https://example.ir/service/5"``
     """
-    for path, text in _addresses(service):
+    for path, text in service.addresses:
         if "://" not in text and links.web(text):
             yield Answer(path, text)
 

@@ -1,6 +1,7 @@
 """D2, L1, L2: the service's id, its eleven digits and its family."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance import fixes
@@ -255,16 +256,15 @@ def one_title_has_one_id(agency: OfAgency) -> Answers:
     Bad: ``13071036100`` and ``13071836100`` with one title.
     Good: each title once.
     """
-    held: dict[str, list[str]] = {}
+    seen: dict[tuple[str, str], str] = {}
     for service in services(agency.catalogue, agency.noun):
-        others = held.setdefault(search_key(service.noun.title or ""), [])
-        near = [other for other in others if service.noun.title and _apart(other, service.digits)]
-        if near:
-            yield Answer(("id",), f"{near[0]} / {service.digits}", service)
-        others.append(service.digits)
+        title, digits = search_key(service.noun.title or ""), service.digits
+        first = [seen.setdefault((title, struck), digits) for struck in _struck(digits)]
+        near = next((other for other in first if other != digits), None)
+        if title and near:
+            yield Answer(("id",), f"{near} / {digits}", service)
 
 
-def _apart(first: str, second: str) -> bool:
-    """Whether two ids differ in one digit of their group and serial, and nowhere else."""
-    differ = [place for place in range(8) if first[place : place + 1] != second[place : place + 1]]
-    return first[8:] == second[8:] and len(differ) == 1
+def _struck(digits: str) -> Iterator[str]:
+    """An id with each digit of its group and serial struck out in turn."""
+    return (f"{digits[:place]}-{digits[place + 1 :]}" for place in range(min(8, len(digits))))

@@ -178,11 +178,10 @@ def the_parents_name_is_right(agency: OfAgency) -> Answers:
     Good: the same name.
     """
     above = agency.catalogue.parent(agency.noun)
-    known = [row.node.name or "" for row in agency.catalogue.agency_rows.values()]
     for path, name in _above(agency):
-        near = [each for each in known if search_key(each) == search_key(name)]
+        near = [*agency.catalogue.agency_names.get(search_key(name), ())]
         near += [above.name] if above and above.name and _almost(name, above.name) else []
-        if near and name not in known:
+        if near and name not in near:
             yield Answer(path, f"{name} / {near[0]}")
 
 

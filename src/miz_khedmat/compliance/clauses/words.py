@@ -14,6 +14,8 @@ _NOT_SIGN: Final = re.compile("\u00ac")
 _FORMS: Final = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
 _MIXED: Final = re.compile("[A-Za-z][\u06f0-\u06f9\u0660-\u0669]")
 _LEFT: Final = re.compile(r"…{2,}|\.{5,}|_{3,}|(?:\A|\n)\W*ا[یي]ن ف[یي]لد توسط")
+_SIGNS: Final = ("……", ".....", "___", "لد توسط")
+"""One of these stands in whatever was left."""
 _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
 
 
@@ -107,10 +109,10 @@ def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
     Bad: ``description: "-----"``
     Good: ``description: صدور شناسه‌ی بکارگیری``
     """
-    left = _LEFT.search(subject.prose)
+    left = any(sign in subject.prose for sign in _SIGNS)
+    own = ("id",) if isinstance(subject, OfService) else ()
     for path, text in subject.texts:
-        named = path == ("id",) and isinstance(subject, OfService)
-        if not named and ((left and _LEFT.search(text)) or is_placeholder(text)):
+        if ((left and _LEFT.search(text)) or is_placeholder(text)) and path != own:
             yield Answer(path, text)
 
 

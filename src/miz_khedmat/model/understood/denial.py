@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from miz_khedmat.model.understood.figures import tokens
@@ -90,6 +91,7 @@ def denies(found: list[Token], about: AbstractSet[str]) -> bool:
     return denials == 1 or (even_none and denials == 0)
 
 
+@lru_cache(maxsize=1024)
 def is_placeholder(text: str) -> bool:
     """Whether the text stands where a value belongs and says nothing of the service.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from miz_khedmat.model.understood.scan import vocabulary
@@ -30,7 +31,12 @@ def types(texts: Iterable[str]) -> Types | NotUnderstood:
     A piece after an open box («☐») was not chosen, and is among those not read. Where a piece
     holds a code, the code decides; else whom the service is for (after «به»).
     """
-    written = list(texts)
+    return _types(tuple(texts))
+
+
+# A service's page and half a dozen rules ask the same, and services have few kinds between them.
+@lru_cache(maxsize=1024)
+def _types(written: tuple[str, ...]) -> Types | NotUnderstood:
     chosen: set[str] = set()
     unread: list[str] = []
     for piece in _pieces(written):

@@ -1,0 +1,99 @@
+"""Lighthouse's four scores of list, service and identity page, on its mobile profile."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from attrs import frozen
+
+from miz_khedmat import Desk, load
+from tests.browser.places import places
+
+LIGHTHOUSE: Final = "lighthouse@12.8.2"
+EXAMPLE: Final = Path("examples/catalogue")
+PAGES: Final = ("services", "service", "identity")
+BARS: Final = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
+RUNS: Final = 3
+TRIES: Final = 3
+"""On a busy machine it now and then misses the start of a page."""
+FLAGS: Final = "--chrome-flags=--headless --no-sandbox --disable-gpu"
+
+Report = Mapping[str, Any]
+
+
+@frozen
+class Lighthouse:
+    """The program, installed in a folder, and the browser that it drives."""
+
+    folder: Path
+    browser: str
+
+    def report(self, address: str) -> Report:
+        """What it says of *address*."""
+        program = self.folder / "node_modules" / ".bin" / "lighthouse"
+        options = ("--quiet", "--output=json", FLAGS)
+        command = [str(program), address, *options]
+        environment = {**os.environ, "CHROME_PATH": self.browser}
+        for _ in range(TRIES):
+            told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
+            if told.returncode == 0:
+                report: Report = json.loads(told.stdout)
+                return report
+        sys.exit(f"{LIGHTHOUSE} cannot read {address}")
+
+
+def installed(folder: Path) -> Lighthouse:
+    """Lighthouse in *folder*."""
+    npm, chromium = shutil.which("npm"), shutil.which("chromium")
+    if not npm or not chromium:
+        sys.exit("this benchmark needs npm and Chromium: apt-get install npm chromium")
+    quiet = ["--silent", "--ignore-scripts", "--prefix", str(folder)]
+    subprocess.run([npm, "install", *quiet, LIGHTHOUSE], check=True)
+    return Lighthouse(folder, chromium)
+
+
+def score(reports: list[Report], name: str) -> int:
+    """The median score of the category called *name*, of 100."""
+    scores: list[float] = [report["categories"][name]["score"] for report in reports]
+    return round(100 * median(scores))
+
+
+def losses(report: Report) -> Iterator[str]:
+    """Each audit that counts and is not passed, with what it was told of first."""
+    for category in report["categories"].values():
+        for audit in category["auditRefs"]:
+            held = report["audits"][audit["id"]]
+            if audit["weight"] and held["score"] is not None and held["score"] < 1:
+                items = held.get("details", {}).get("items", [])
+                first = json.dumps(items[0], ensure_ascii=False)[:200] if items else ""
+                yield f"{audit['id']} {held['score']} {held.get('displayValue', '')} {first}"
+
+
+def main() -> int:
+    """Print the scores and what is lost; 1 where a bar is missed."""
+    kept = True
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        program = installed(folder)
+        desk = Desk(catalogue=load(EXAMPLE), security_headers=True)
+        print(f"{LIGHTHOUSE}, mobile, median of {RUNS}; bars:", *BARS.values())
+        with places(desk, folder) as addresses:
+            for page in PAGES:
+                reports = [program.report(addresses[page]) for _ in range(RUNS)]
+                scores = {category: score(reports, category) for category in BARS}
+                print(f"{page:10}", *(f"{name} {found}" for name, found in scores.items()))
+                for loss in losses(reports[-1]):
+                    print(f"  {loss}")
+                kept &= all(scores[category] >= bar for category, bar in BARS.items())
+    return int(not kept)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
