@@ -31,12 +31,21 @@ class Answer:
 
 @frozen
 class Asked:
-    """A path below the mount, how it is asked, and the path below which the whole site stands."""
+    """A path below the mount, how it is asked, and the path below which the whole site stands.
+
+    *query* is what stands behind the "?".
+    """
 
     path: str
     method: str = "GET"
     headers: Mapping[str, str] = {}
     below: str = ""
+    query: str = ""
+
+    @property
+    def line(self) -> str:
+        """The path below the host with its query, as a browser sends it."""
+        return MOUNT + quote(self.path) + (f"?{self.query}" if self.query else "")
 
 
 Client = Callable[[Asked], Answer]
@@ -52,17 +61,18 @@ def through_flask(asked: Asked) -> Answer:
     app = Flask("site")
     MizKhedmat(app, catalogue=DESK)
     below, headers = {"SCRIPT_NAME": asked.below}, dict(asked.headers)
-    client, path = app.test_client(), MOUNT + quote(asked.path)
-    with client.open(path, method=asked.method, headers=headers, environ_overrides=below) as got:
+    client = app.test_client()
+    with client.open(
+        asked.line, method=asked.method, headers=headers, environ_overrides=below
+    ) as got:
         return answer(got.status_code, got.headers.items(), got.data)
 
 
 def through_django(asked: Asked) -> Answer:
     """Django's own client; its site is ``tests/hosts/django_site.py``."""
     set_up_django()
-    path = MOUNT + quote(asked.path)
     client = DjangoClient(SCRIPT_NAME=asked.below, raise_request_exception=True)
-    got = client.generic(asked.method, path, headers=dict(asked.headers))
+    got = client.generic(asked.method, asked.line, headers=dict(asked.headers))
     return answer(got.status_code, got.headers.items(), got.content)
 
 
@@ -95,7 +105,10 @@ def through_wsgi(asked: Asked) -> Answer:
     place = {"SCRIPT_NAME": f"{asked.below}/miz", "PATH_INFO": "/" + asked.path}
     raw = {name: text.encode().decode("latin-1") for name, text in place.items()}
     app = wsgi.create_app(DESK)
-    body = app({**environ, **raw, "REQUEST_METHOD": asked.method}, lambda *line: got.extend(line))
+    body = app(
+        {**environ, **raw, "REQUEST_METHOD": asked.method, "QUERY_STRING": asked.query},
+        lambda *line: got.extend(line),
+    )
     return answer(int(got[0][:3]), got[1], b"".join(body))
 
 
@@ -108,6 +121,7 @@ def through_asgi(asked: Asked) -> Answer:
         "method": asked.method,
         "root_path": root,
         "path": f"{root}/{asked.path}",
+        "query_string": asked.query.encode(),
         "headers": [(name.encode(), value.encode()) for name, value in asked.headers.items()],
     }
 

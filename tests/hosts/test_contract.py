@@ -3,7 +3,7 @@
 import gzip
 import re
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,7 @@ def door(request: pytest.FixtureRequest) -> Client:
 def same(door: Client, asked: Asked) -> None:
     """A door's answer is the desk's: status, every header line of the desk's, and the bytes."""
     mount = f"{asked.below}/miz/"
-    own = DESK.respond(Request(asked.path, asked.method, mount, asked.headers))
+    own = DESK.respond(Request(asked.path, asked.method, mount, asked.headers, query=asked.query))
     got = door(asked)
     lines = {name.lower(): value for name, value in own.headers}
 
@@ -73,6 +73,24 @@ def test_every_page_and_file(door: Client, below: str) -> None:
 def test_what_leads_on_or_is_not_there(door: Client, path: str, below: str) -> None:
     """Old, misspelt, withdrawn, unknown and odd addresses answer alike everywhere."""
     same(door, Asked(path, below=below))
+
+
+@pytest.mark.parametrize("below", ["", "/portal"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"q={quote('شناسه')}&type=G2G&channel=",
+        "q=%3Cb%3E&q=2",
+        "q=%ff%00&type=none",
+        "channel=web",
+        "x=1",
+        f"q={'9' * 3000}",
+    ],
+)
+@pytest.mark.parametrize("path", ["search/", "agencies/2/search/", "laws/"])
+def test_questions(door: Client, path: str, query: str, below: str) -> None:
+    """What is asked of the search is answered alike everywhere; other pages read no question."""
+    same(door, Asked(path, below=below, query=query))
 
 
 @pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "DELETE"])

@@ -1,0 +1,176 @@
+"""Runs that are not in their page's language: between tags, each says in which it is."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, Self
+
+from attrs import frozen
+from jinja2 import Environment
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup, escape
+
+from miz_khedmat.persian.digits import to_ascii
+from miz_khedmat.persian.text import runs, visible
+
+_BDI: Final = Markup("<bdi>{}</bdi>")
+# A page that runs leftward itself leaves the direction out: an isolated run has no say in the
+# order of what stands around it.
+_OPENED: Final = {"rtl": Markup('<span lang="fa">'), "ltr": Markup('<span lang="fa" dir="rtl">')}
+_CLOSE: Final = Markup("</span>")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ARABIC: Final = r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
+_PERSIAN: Final = re.compile(_ARABIC)
+_RUN: Final = re.compile(rf"{_ARABIC}(?:[^A-Za-z]*{_ARABIC})?")
+# What a template has written when an attribute is open, or an element that holds no markup.
+_BARE: Final = re.compile(r"<(?:[A-Za-z][^>]*|(?:title|script|style|textarea|option)\b[^<]*)$")
+
+
+class Own(str):
+    """Words in the page's own language: a label, or what the catalogue translates."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return escape(str(self))
+
+
+class Borrowed(Own):
+    """A Persian label in a page of a language that lacks it; *markup* says so."""
+
+    __slots__ = ("markup",)
+    markup: Markup
+
+    def __new__(cls, words: str, markup: Markup) -> Self:
+        """*words*, with the *markup* in which they stand between tags."""
+        made = super().__new__(cls, words)
+        made.markup = markup
+        return made
+
+    def __html__(self) -> str:
+        return self.markup
+
+
+class Bare(str):
+    """A text where no markup may stand."""
+
+    __slots__ = ()
+
+
+def isolate(text: str) -> Markup:
+    """*text* with every number, address and Latin run in ``<bdi>``, for lines that run leftward."""
+    pieces = runs(visible(text))
+    return Markup("").join(_BDI.format(piece) if latin else piece for piece, latin in pieces)
+
+
+def is_persian(text: str) -> bool:
+    """Whether the first letter of *text* is one of Persian's."""
+    first = _LETTER.search(text)
+    return bool(first and _PERSIAN.match(first[0]))
+
+
+def language_of(text: str) -> Markup:
+    """The attributes of an element that holds *text* and no markup."""
+    foreign = not isinstance(text, Own) and is_persian(text)
+    return Markup(' lang="fa" dir="rtl"') if foreign else Markup("")
+
+
+def unmarked(markup: Markup) -> str:
+    """What a document's title says: Persian as a whole, or the page's own words at its head."""
+    text = markup.striptags()
+    return text if markup.lstrip().startswith(tuple(_OPENED.values())) else Own(text)
+
+
+def persian_runs(text: str) -> Iterator[tuple[str, bool]]:
+    """*text*, which does not begin so, in pieces; true with each that is Persian."""
+    end = 0
+    for found in _RUN.finditer(text):
+        yield text[end : found.start()], False
+        yield found[0], True
+        end = found.end()
+    if end < len(text):
+        yield text[end:], False
+
+
+def plainly(text: str) -> Markup:
+    """*text* as it is, without what can only harm."""
+    return escape(visible(text))
+
+
+@frozen
+class Marking:
+    """What a page that is not Persian makes of texts: Persian runs are marked.
+
+    *direction* is the page's. Where that is ``ltr``, other runs have their digits in ASCII.
+    """
+
+    direction: str
+
+    def text(self, value: str) -> Markup:
+        """The filter ``miz_text`` of such a page."""
+        if isinstance(value, Own):
+            words = str(value)
+            return self._span(isolate(words)) if type(value) is Borrowed else self._other(words)
+        return self._marked(value, isolate)
+
+    def shown(self, value: Any) -> Any:
+        """Any other value that a template shows between tags."""
+        if type(value) is not str:
+            return value
+        if _PERSIAN.search(value):
+            return self._marked(value, plainly)
+        return visible(to_ascii(value) if self.direction == "ltr" else value)
+
+    def _marked(self, text: str, dressed: Callable[[str], Markup]) -> Markup:
+        if is_persian(text):
+            return self._span(dressed(text))
+        pieces = persian_runs(text)
+        return Markup("").join(
+            self._span(dressed(piece)) if persian else self._other(piece)
+            for piece, persian in pieces
+        )
+
+    def borrowed(self, words: str) -> Borrowed:
+        """A Persian label as such a page shows it."""
+        return Borrowed(words, self._span(plainly(words)))
+
+    def _span(self, persian: Markup) -> Markup:
+        return _OPENED[self.direction] + persian + _CLOSE
+
+    def _other(self, text: str) -> Markup:
+        return isolate(text) if self.direction == "rtl" else plainly(to_ascii(text))
+
+
+def bare(value: Any) -> Any:
+    """*value* as it may stand inside a tag: without markup."""
+    if isinstance(value, Markup):
+        return Bare(value.striptags()) if "<" in value else value
+    return Bare(visible(value)) if isinstance(value, str) else value
+
+
+class InTags(Extension):
+    """Tells a template's compiler where no markup may stand: `bare` is put around what does."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.globals["miz_bare"] = bare
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """The template's tokens, with ``miz_bare(…)`` around each expression inside a tag."""
+        written = ""
+        for token in stream:
+            written += token.value if token.type == "data" else ""
+            inside = token.type.startswith("variable") and _BARE.search(written)
+            if inside and token.type == "variable_end":
+                yield Token(token.lineno, "rparen", ")")
+            yield token
+            if inside and token.type == "variable_begin":
+                yield Token(token.lineno, "name", "miz_bare")
+                yield Token(token.lineno, "lparen", "(")
+
+
+def in_persian(svg: str, language: str) -> Markup:
+    """A drawing as it stands in a page of *language*: with the language of its own letters."""
+    foreign = language != "fa" and _PERSIAN.search(svg)
+    told = svg.replace("<svg ", '<svg lang="fa" ', 1) if foreign else svg
+    return Markup(told)  # noqa: S704  # escaped when drawn

@@ -1,0 +1,114 @@
+"""The gate of the labels: each is asked for, translated, compiled, and can be filled in."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gates import languages
+from miz_khedmat.labels import LANGUAGES
+
+ROOM = Path("src/miz_khedmat")
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    """What the gate reads of the project, to be changed."""
+    for name in ("labels", "pages", "templates"):
+        shutil.copytree(root / ROOM / name, tmp_path / ROOM / name)
+    return tmp_path
+
+
+def change(copy: Path, language: str, old: str, new: str) -> list[str]:
+    """What the gate tells when the file of a language is changed."""
+    file = languages.source(copy, language)
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    return list(languages.troubles(copy))
+
+
+def test_every_label_stands_in_every_language(root: Path) -> None:
+    """Persian and English are whole, no label is left over, and what is compiled is fresh."""
+    assert [] == list(languages.troubles(root))
+
+
+def test_the_languages_are_the_folders(root: Path) -> None:
+    """A language that is not in the table would not be served."""
+    folders = (root / ROOM / "labels" / "locale").iterdir()
+
+    assert sorted(LANGUAGES) == sorted(folder.name for folder in folders)
+
+
+def test_the_prepared_languages_have_most_labels(root: Path) -> None:
+    """Arabic and Kurdish are more than names: three of four labels are sure."""
+    for language in LANGUAGES:
+        held = [message for message in languages.read(root, language) if message.id]
+        sure = [message for message in held if message.string and not message.fuzzy]
+
+        assert len(sure) > 0.75 * len(held), language
+
+
+def test_a_new_label_is_asked_of_every_language(copy: Path) -> None:
+    """It must be used, translated and compiled; the gate's own run brings it everywhere."""
+    told = change(copy, "fa", 'msgid "skip"', 'msgid "news"\nmsgstr "تازه‌ها"\n\nmsgid "skip"')
+    assert "no page asks for news" in told
+    assert "fa: run this gate: the compiled labels are old" in told
+    assert "en: run this gate: news is new or gone" in told
+
+    languages.update(copy)
+    languages.build(copy)
+    assert ["no page asks for news", "en: news is not translated"] == list(languages.troubles(copy))
+
+
+def test_a_label_that_is_asked_for_must_exist(copy: Path) -> None:
+    """A template that asks for a name that nobody wrote is told."""
+    page = copy / ROOM / "templates" / "laws.html"
+    page.write_text(page.read_text("utf-8") + "{{ _('news' if laws else 'olds') }}", "utf-8")
+
+    told = list(languages.troubles(copy))
+    assert ["a page asks for news", "a page asks for olds"] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "trouble"),
+    [
+        ("en", 'msgstr "Skip to content"', 'msgstr ""', "skip is not translated"),
+        ("en", 'msgid "skip"', '#, fuzzy\nmsgid "skip"', "skip is not translated"),
+        ("ar", 'msgstr "rtl"', 'msgstr "ltr"', "its direction is another"),
+        ("ar", "nplurals=6", "nplurals=2", "it counts in another number of forms"),
+        ("en", "Skip to content", "Skip {this}", "skip has other places to fill in"),
+        ("fa", 'msgid "skip"', 'msgid "hop"', "run this gate: hop is new or gone"),
+    ],
+)
+def test_what_is_wrong_with_a_language_is_told(
+    copy: Path, language: str, old: str, new: str, trouble: str
+) -> None:
+    """Each kind of trouble with its language and its label."""
+    assert any(trouble in line for line in change(copy, language, old, new))
+
+
+def test_the_gate_mends_what_it_can(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It updates and compiles, says what is left to people, and then fails."""
+    monkeypatch.chdir(copy)
+    assert (0, "every label stands in every language\n") == (
+        languages.main(),
+        capsys.readouterr().out,
+    )
+    change(copy, "en", 'msgstr "Skip to content"', 'msgstr ""')
+
+    assert (1, "en: skip is not translated\n") == (languages.main(), capsys.readouterr().out)
+
+
+def test_a_second_run_changes_nothing(root: Path, copy: Path) -> None:
+    """What is written and compiled bears no date and no version."""
+    languages.update(copy)
+    languages.build(copy)
+
+    for language in LANGUAGES:
+        for ending in (".po", ".mo"):
+            before, after = (languages.source(at, language) for at in (root, copy))
+            same = [file.with_suffix(ending).read_bytes() for file in (before, after)]
+            assert same[0] == same[1], (language, ending)
