@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo demo-flask demo-django matrix manual test lint browser check figures mutation slips wheel clean
+.PHONY: help bench demo demo-flask demo-django matrix manual languages pictures test lint browser check figures mutation slips wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -31,7 +31,7 @@ lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m gates.budget
 
-browser: $(VENV)/dev.stamp  ## the tests that need Chromium or Node
+browser: $(VENV)/dev.stamp $(VENV)/npm.stamp  ## the tests that need Chromium, Node with npm, or Java
 	$(BIN)/python -m pytest -m browser
 
 check: lint test  ## lint and test
@@ -45,9 +45,12 @@ mutation: $(VENV)/dev.stamp  ## each fact of the example changed, and the rule t
 slips: $(VENV)/dev.stamp  ## each slip of real pages, and the rules that name it
 	@$(BIN)/python -m gates.slips
 
-bench: $(VENV)/dev.stamp  ## speed beside peers, as ratios (needs Chromium and npm)
+bench: $(VENV)/dev.stamp  ## speed and weight beside peers, Lighthouse (needs Chromium and npm)
 	@$(BIN)/python -m benchmarks.checking
 	@$(BIN)/python -m benchmarks.drawing
+	@$(BIN)/python -m benchmarks.search
+	@$(BIN)/python -m benchmarks.weight
+	@$(BIN)/python -m benchmarks.lighthouse
 
 manual: $(VENV)/dev.stamp  ## docs/templates.md and docs/rules.md, from the code
 	$(BIN)/python -m gates.manual
@@ -55,6 +58,12 @@ manual: $(VENV)/dev.stamp  ## docs/templates.md and docs/rules.md, from the code
 
 matrix: $(VENV)/dev.stamp  ## the wheel under each Python and host that is supported
 	@$(BIN)/python -m gates.matrix
+
+languages: $(VENV)/dev.stamp  ## the labels of every language, updated, compiled and checked
+	@$(BIN)/python -m gates.languages
+
+pictures: $(VENV)/dev.stamp  ## docs/pictures, from the pages as they are (needs Chromium)
+	@$(BIN)/python -m gates.pictures
 
 wheel: $(VENV)/dev.stamp  ## dist/*.whl
 	$(BIN)/python -m hatchling build -t wheel
@@ -80,3 +89,11 @@ $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) for development ..." >&2
 	@$(PIP) -e '.[dev]'
 	@touch $(VENV)/demo.stamp $@
+
+# Nothing that comes from npm is run while it is installed.
+$(VENV)/npm.stamp: tests/browser/package.json tests/browser/package-lock.json | $(BIN)/python
+	@command -v npm >/dev/null || { echo "The browser tests need npm: apt-get install npm" >&2; exit 1; }
+	@echo "Setting up $(VENV)/npm ..." >&2
+	@mkdir -p $(VENV)/npm && cp $^ $(VENV)/npm
+	@npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(VENV)/npm
+	@touch $@

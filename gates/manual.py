@@ -30,8 +30,11 @@ So `miz_khedmat/laws.html` may begin with `{% extends "default:laws.html" %}` an
 is a mark, `{# miz: laws.html … #}`, which says against which state of ours the override was
 written. `miz-khedmat templates FOLDER` names the file that wins for each template, and tells which
 overrides have gone stale: a block, a name, a macro, a label or a template that is no more, or a
-marked one of ours that has changed since. Labels are the names in `labels/fa.yaml`; the setting
-`label_changes` gives single ones another text.
+marked one of ours that has changed since. Labels are the names in `labels/locale/fa`; the
+setting `label_changes` gives single ones another text. `_('count', 3)` is the form for three.
+
+In a page of another language what is Persian is marked by itself (`lang`, `dir`), and inside a tag
+nothing is marked. `service|miz_translated('title')` is the title in the page's language.
 
 Every page is given the fields of `Context`; those that only one page has stand under it.
 """

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat.assets import ICONS, STATICS, assets, media_type
+from miz_khedmat import Catalogue, Desk, Request
+from miz_khedmat.assets import FONT, ICONS, STATICS, assets, media_type
 from miz_khedmat.errors import SettingError
+from miz_khedmat.model import Agency
 
 
 def test_names_change_with_the_bytes(tmp_path: Path) -> None:
@@ -34,3 +36,15 @@ def test_media_types() -> None:
     """A file's media type follows its ending; an unknown one is mere bytes."""
     assert media_type("فرم.PDF") == "application/pdf"
     assert media_type("x.html") == "application/octet-stream"
+
+
+def test_the_typeface_comes_only_where_it_is_asked_for() -> None:
+    """With ``font=True`` pages link to Vazirmatn's sheet, which names a file that is there."""
+    catalogue = Catalogue(Agency(id="1", name="ستاد"))
+    plain, dressed = (Desk(catalogue=catalogue, font=font) for font in (False, True))
+    sheet = dressed.assets[FONT]
+
+    assert sheet.name not in plain.respond(Request("")).body.decode()
+    assert sheet.name in dressed.respond(Request("")).body.decode()
+    assert 'url("Vazirmatn.woff2")' in sheet.body.decode()
+    assert b"wOF2" == dressed.respond(Request("static/Vazirmatn.woff2")).body[:4]

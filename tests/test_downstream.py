@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gates import wheel
+from gates import languages, wheel
 
 
 def install(wheel_file: Path, folder: Path) -> None:
@@ -47,7 +47,7 @@ def next_version(root: Path, folder: Path) -> Path:
     templates, page = ours / "templates", ours / "pages" / "page.py"
     for file, before, added in (
         (folder / "pyproject.toml", 'version = "0.', "# next\n"),
-        (ours / "labels" / "fa.yaml", "skip:", "news: تازه‌ها\n"),
+        (languages.source(folder, "fa"), 'msgid "skip"', 'msgid "news"\nmsgstr "تازه‌ها"\n\n'),
         (templates / "page.html", "{% block miz_menu %}", "{% block miz_news %}{% endblock %}"),
         (templates / "page.html", "{% block miz_foot %}", "<p>{{ _('news') }}{{ news }}</p>"),
         (page, "    portal: str = shows", '    news: str = shows("تازه‌ها")\n'),
@@ -56,6 +56,7 @@ def next_version(root: Path, folder: Path) -> Path:
         (templates / "laws.html", "{% block miz_heading %}", "<hr>"),
     ):
         replace(file, before, added + before)
+    languages.build(folder)
     replace(folder / "pyproject.toml", 'version = "0.1.0"', 'version = "0.2.0"')
     return folder
 

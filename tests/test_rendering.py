@@ -6,15 +6,8 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
 
 from miz_khedmat.labels import labels
-from miz_khedmat.rendering import (
-    TESTS,
-    date,
-    differs,
-    environment,
-    isolate,
-    persian,
-    tick,
-)
+from miz_khedmat.marking import isolate
+from miz_khedmat.rendering import TESTS, differs, environment, tick
 
 
 @pytest.mark.parametrize(
@@ -46,12 +39,21 @@ def test_isolate_adds_nothing_but_bdi(text: str) -> None:
     assert ">" not in plain
 
 
-def test_persian_numbers_and_dates() -> None:
-    """Numbers get Persian digits and marks, dates their month; what is neither stays."""
-    assert persian(250000) == "۲۵۰٬۰۰۰"
-    assert persian("12") == "۱۲"
-    assert date("1404-02-01") == "۱ اردیبهشت ۱۴۰۴"
-    assert date("دیروز") == "دیروز"
+@pytest.mark.parametrize(
+    ("language", "dressed"),
+    [
+        ("fa", "۲۵۰٬۰۰۰ ۱۲ ۱ اردیبهشت ۱۴۰۴ دیروز"),
+        ("en", '250,000 12 1 Ordibehesht 1404 (2025-04-21) <span lang="fa" dir="rtl">دیروز</span>'),
+        ("ar", '٢٥٠٬٠٠٠ ١٢ ١ أرديبهشت ١٤٠٤ <span lang="fa">دیروز</span>'),
+        ("ckb", '٢٥٠٬٠٠٠ ١٢ ١ی گوڵانی ١٤٠٤ <span lang="fa">دیروز</span>'),
+    ],
+)
+def test_numbers_and_dates(language: str, dressed: str) -> None:
+    """Numbers get the language's digits and marks, dates its month; what is neither stays."""
+    text = "{{ 250000|miz_digits }} {{ '12'|miz_digits }} {{ a|miz_date }} {{ b|miz_date }}"
+    made = environment(labels(language=language), [DictLoader({"x": text})])
+
+    assert dressed == made.get_template("x").render(a="1404-02-01", b="دیروز")
 
 
 def test_differs_and_tick() -> None:

@@ -83,3 +83,4 @@ def test_settings_make_the_desk(tmp_path: Path) -> None:
     assert ("en", "https://example.ir/") == (desk.labels.language, desk.base_url)
     assert "OWN" in desk.fragment("laws/", desk.find("laws/")).main  # type: ignore[arg-type]
     assert ("https://a.ir",) == desk.frame_ancestors
+    assert "ltr" == settings({"catalogue": "c", "language": "en"}, tmp_path).desk().labels.direction

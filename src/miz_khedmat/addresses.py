@@ -1,4 +1,4 @@
-"""Every address of a desk that holds something: pages, stated files, drawings of processes."""
+"""Every address of a desk that holds something: pages, stated files, drawings, cards to keep."""
 
 from collections.abc import Iterator
 
@@ -7,18 +7,27 @@ from miz_khedmat.drawings import drawable
 from miz_khedmat.links import address
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Page
+from miz_khedmat.pages.identity import CARD
 from miz_khedmat.pages.page import own_rows
+from miz_khedmat.pages.question import LISTING
+from miz_khedmat.pages.search import SearchPage
 from miz_khedmat.pages.service import PICTURE
 from miz_khedmat.reference import Shown, shown
 
 
 def addresses(catalogue: Catalogue, pages: tuple[Page, ...], *, files: bool) -> Iterator[str]:
-    """The addresses of all agencies, relative to the desk; of pages only without *files*."""
+    """The addresses of all agencies, relative to the desk.
+
+    Without *files* only those of pages that are for search engines.
+    """
     for row in catalogue.agency_rows.values():
         scope = catalogue.scope(row.node)
         for page in pages:
-            for params in page.instances(catalogue, row.node):
-                yield address(page.path, params, scope)
+            if files or page.indexed:
+                for params in page.instances(catalogue, row.node):
+                    yield address(page.path, params, scope)
+            if files and page.name == SearchPage.name:
+                yield address(LISTING, {}, scope)
         if files:
             yield from _files(catalogue, row.node, scope)
 
@@ -29,6 +38,7 @@ def _files(catalogue: Catalogue, agency: Agency, scope: str | None) -> Iterator[
     for service in own_rows(catalogue, agency):
         held = shown(catalogue, agency, service.key)
         if held and service.deliverable and not service.withdrawn:
+            yield address(CARD, {"id": held.service.key}, scope)
             yield from _pictures(catalogue, held, scope)
 
 

@@ -42,7 +42,9 @@ def _respond(desk: Desk, scope: Message) -> Response:
     if root and path.startswith(f"{root}/"):
         path = path.removeprefix(root)
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-    return desk.respond(Request(path.removeprefix("/"), scope["method"], f"{root}/", headers))
+    query = scope.get("query_string", b"").decode("latin-1")
+    asked = Request(path.removeprefix("/"), scope["method"], f"{root}/", headers, query=query)
+    return desk.respond(asked)
 
 
 async def _answer(response: Response, send: Send) -> None:

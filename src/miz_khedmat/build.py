@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import BuildError
-from miz_khedmat.finding import Found
+from miz_khedmat.finding import Card, Found, Listing
 from miz_khedmat.fingerprint import Fingerprints
 from miz_khedmat.http import Content, Request
 from miz_khedmat.rendering import Fragment
@@ -90,19 +90,29 @@ class _Site:
 
     def _address(self, path: str, prints: Fingerprints, *, fragments: bool) -> None:
         found = self.desk.find(path)
+        if isinstance(found, Card):
+            self._card(path, found, prints)
+            return
+        if isinstance(found, Listing):
+            self._file(path, self.desk.listing(found))
+            return
         if not isinstance(found, Found):
             self._file(path, Content.of(self.desk.respond(Request(path)).body))
             return
         context = self.desk.context(path, found)
         source = prints.of(found.page, context)
-        if not self._stays(path, source, fragments=fragments):
+        if not self._stays(path, source, _NAMES if fragments else _NAMES[:1]):
             fragment = self.desk.render(found.page, context)
             for name, body in _parts(self.desk, path, fragment, fragments=fragments):
                 self._file(f"{path}{name}", Content.of(body, pack=True), source)
 
-    def _stays(self, path: str, source: str, *, fragments: bool) -> bool:
+    def _card(self, path: str, card: Card, prints: Fingerprints) -> None:
+        source = prints.of(card.found.page, self.desk.context(path, card.found))
+        if not self._stays(path, source, ("",)):
+            self._file(path, Content.of(self.desk.card(path, card), pack=True), source)
+
+    def _stays(self, path: str, source: str, names: tuple[str, ...]) -> bool:
         """Whether every file of a page could be kept as it stands, and is."""
-        names = _NAMES if fragments else _NAMES[:1]
         held = [f"{path}{name}{end}" for name in names for end in ("", ".gz")]
         there = [name for name in held if name in self.before]
         pages = [name for name in there if not name.endswith(".gz")]

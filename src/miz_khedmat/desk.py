@@ -1,46 +1,39 @@
 """The desk: a catalogue, its pages and its templates, joined; a request in, a response out."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from attrs import field, frozen
 from jinja2 import BaseLoader, Environment
 
+from miz_khedmat import serving
 from miz_khedmat.addresses import addresses
-from miz_khedmat.assets import Asset, assets, media_type
-from miz_khedmat.bpmn import style
+from miz_khedmat.assets import FONT, Asset, assets
 from miz_khedmat.bpmn.say import lines
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.drawings import drawn
 from miz_khedmat.errors import SettingError, Wording, Wrong
-from miz_khedmat.finding import Finding, Found, Gone, Moved, Picture, find
-from miz_khedmat.http import Content, Headers, Request, Response, answer, security, sent
-from miz_khedmat.labels import Labels, labels
+from miz_khedmat.finding import Card, Finding, Found, Gone, Listing, Moved, Picture, find
+from miz_khedmat.http import Content, Headers, Request, Response, answer, asked, security, sent
+from miz_khedmat.labels import DEFAULT, Labels, labels
 from miz_khedmat.links import Links, address, base_of
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
+from miz_khedmat.pages.identity import kept
 from miz_khedmat.pages.page import Context, fields_of
-from miz_khedmat.rendering import Fragment, environment, render
+from miz_khedmat.pages.search import listing
+from miz_khedmat.rendering import Fragment, alone, environment, render
 from miz_khedmat.routing import Routes
 from miz_khedmat.sitemap import sitemaps
 
 Frame = Callable[[Fragment, Request], str]
 
-HTML: Final = "text/html; charset=utf-8"
 _PLAIN: Final = ("Content-Type", "text/plain")
-_XML: Final = ("Content-Type", "application/xml; charset=utf-8")
-_SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
-_ASKED: Final = ("Cache-Control", "no-cache")
-_LASTING: Final = ("Cache-Control", "public, max-age=31536000, immutable")
-_SVG: Final = ("Content-Type", "image/svg+xml")
-_SANDBOX: Final = ("Content-Security-Policy", "sandbox")
 _URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/")
 _PATH: Final = re.compile(r"/([^\s?#/][^\s?#]*/)?")
 _ADDRESSES: Final = Wording(
@@ -57,21 +50,23 @@ class _Kept:
 
     fragment: Fragment
     content: Content | None
+    reads: tuple[str, ...]
 
 
 @frozen(kw_only=True)
 class Desk:
     """An electronic service desk. Immutable: a new catalogue makes a new desk.
 
-    *templates* are folders (or Jinja loaders) of the host, whose ``miz_khedmat/…`` win over
-    ours; *labels_file* another language, *label_changes* single labels; *icons* a folder of
-    pictures in place of ours; *frame* puts a fragment into the host's own layout.
+    *templates* are folders (or Jinja loaders) of the host, whose ``miz_khedmat/…`` win over ours;
+    *language* is the labels', *labels_file* one that we lack, *label_changes* single labels;
+    *icons* a folder of pictures in place of ours; *font* brings Vazirmatn along; *frame* puts a
+    fragment into the host's own layout.
 
-    Links are relative, or begin with *base_path* (``/desk/``). *base_url* is where the public
-    finds the desk (``https://example.ir/miz/``): it makes canonical links and the sitemap;
-    *alternates* are the same desk in other languages, by language. *asset_url* makes the address
-    of a static file where the host serves these. *security_headers* guards pages in our own
-    frame, *frame_ancestors* are the sites that may show a page in theirs.
+    Links are relative, or begin with *base_path* (``/desk/``). *base_url* is where the public finds
+    the desk (``https://example.ir/miz/``): it makes canonical links and the sitemap; *alternates*
+    are the same desk in other languages, by language. *asset_url* makes the address of a static
+    file where the host serves these. *security_headers* guards pages in our own frame,
+    *frame_ancestors* are the sites that may show a page in theirs.
 
     Raises SettingError where one of these cannot be used.
     """
@@ -79,9 +74,11 @@ class Desk:
     catalogue: Catalogue
     pages: tuple[Page, ...] = PAGES
     templates: tuple[str | Path | BaseLoader, ...] = ()
+    language: str = DEFAULT
     labels_file: Path | None = None
     label_changes: Mapping[str, str] = field(factory=dict)
     icons: Path | None = None
+    font: bool = False
     frame: Frame | None = None
     base_path: str = ""
     base_url: str = ""
@@ -89,6 +86,7 @@ class Desk:
     asset_url: Callable[[str], str] | None = None
     security_headers: bool = False
     frame_ancestors: tuple[str, ...] = ()
+    _pages: dict[str, _Kept] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Read every setting now, so that a wrong one is told at start."""
@@ -113,7 +111,7 @@ class Desk:
     @cached_property
     def labels(self) -> Labels:
         """The labels of the desk's language under the host's changes."""
-        return labels(self.labels_file, self.label_changes)
+        return labels(self.labels_file, self.label_changes, self.language)
 
     @cached_property
     def assets(self) -> Mapping[str, Asset]:
@@ -142,10 +140,6 @@ class Desk:
         texts = sitemaps(self.environment, self.base_url, list(self.addresses(files=False)))
         return {name: Content.of(text.encode(), pack=True) for name, text in texts.items()}
 
-    @cached_property
-    def _pages(self) -> dict[str, _Kept]:
-        return {}
-
     def respond(self, request: Request) -> Response:
         """The answer to *request*: a page, a file, a way onward, or what is wrong."""
         if request.method not in {"GET", "HEAD"}:
@@ -154,25 +148,26 @@ class Desk:
 
     def _standing(self, request: Request) -> Response | None:
         """A page that is kept, a static file or the sitemap: what needs no finding."""
-        if kept := self._pages.get(request.path):
+        kept = self._pages.get(request.path)
+        if kept and not asked(request.query, kept.reads):
             return self._page(request, kept)
         folder, _, name = request.path.partition("/")
         if folder == "static" and name in self.statics:
             asset, content = self.statics[name]
-            lasting = _LASTING if name == asset.name else _ASKED
-            return answer(request, content, (("Content-Type", asset.media_type), *_SAFE, lasting))
+            return serving.static(request, asset, content, lasting=name == asset.name)
         if folder in self.sitemaps and not name:
-            return answer(request, self.sitemaps[folder], (_XML, *_SAFE, _ASKED))
+            return serving.sitemap(request, self.sitemaps[folder])
         return None
 
     def _elsewhere(self, request: Request) -> Response:
         found = self.find(request.path)
         if isinstance(found, Found):
-            return self._page(request, self._keep(request, self.fragment(request.path, found)))
+            query = asked(request.query, found.page.reads)
+            return self._page(request, self._keep(request, attrs.evolve(found, query=query)))
         if isinstance(found, Path):
-            return _file(request, found)
-        if isinstance(found, Picture):
-            return self._picture(request, found)
+            return serving.stated(request, found)
+        if isinstance(found, Picture | Card | Listing):
+            return self._alone(request, found)
         if isinstance(found, Moved):
             place = request.mount + found.path
             return Response(found.status, (("Location", place), _PLAIN), b"")
@@ -183,40 +178,37 @@ class Desk:
         visit = self.visit(NotFoundPage.name, self.catalogue.agency, links)
         return self._lost(request, 404, NotFoundPage(), visit)
 
-    def _picture(self, request: Request, found: Picture) -> Response:
-        """A process's drawing by itself; what cannot be drawn is not there."""
+    def _alone(self, request: Request, found: Picture | Card | Listing) -> Response:
+        """A card to keep, what can be searched, a drawing; what cannot be drawn is not there."""
+        if isinstance(found, Card):
+            return serving.card(request, self.card(request.path, found))
+        if isinstance(found, Listing):
+            return serving.data(request, self.listing(found))
         made = drawn(self.catalogue, found.agency, found.process, self.labels.language)
         svg = made.picture(found.title, "\n".join(lines(made.stories)), styled=True)
         if not svg:
             visit = self.visit(NotFoundPage.name, found.agency, Links(request.mount))
             return self._lost(request, 404, NotFoundPage(), visit)
-        return answer(
-            request, Content.of(svg.encode(), pack=True), (_SVG, *_SAFE, self._drawn, _ASKED)
-        )
+        return serving.picture(request, svg)
 
-    @cached_property
-    def _drawn(self) -> tuple[str, str]:
-        """A picture may have its own style sheet and nothing else."""
-        digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
-        policy = f"default-src 'none'; style-src 'sha256-{digest}'; sandbox"
-        return ("Content-Security-Policy", policy)
-
-    def _keep(self, request: Request, fragment: Fragment) -> _Kept:
+    def _keep(self, request: Request, found: Found) -> _Kept:
+        """The page *found*, kept for the next who asks; what somebody asked of it is not."""
+        fragment = self.fragment(request.path, found)
         whole = None if self.frame else Content.of(self.framed(fragment, request), pack=True)
-        kept = _Kept(fragment, whole)
-        if len(self._pages) < _KEPT:
+        kept = _Kept(fragment, whole, found.page.reads)
+        if len(self._pages) < _KEPT and not found.query:
             self._pages[request.path] = kept
         return kept
 
     def _page(self, request: Request, kept: _Kept) -> Response:
         if kept.content is not None:
-            return answer(request, kept.content, (*self._guarded, _ASKED))
+            return answer(request, kept.content, (*self._guarded, serving.ASKED))
         content = Content.of(self.framed(kept.fragment, request))
         return answer(request, content, (*self._guarded, ("Cache-Control", "private, no-cache")))
 
     def _lost(self, request: Request, status: int, page: Page, visit: Visit) -> Response:
         fragment = self.render(page, page.context(visit))
-        return Response(status, (*self._guarded, _ASKED), self.framed(fragment, request))
+        return Response(status, (*self._guarded, serving.ASKED), self.framed(fragment, request))
 
     def framed(self, fragment: Fragment, request: Request) -> bytes:
         """The whole page around *fragment*, in the host's frame or in ours."""
@@ -227,7 +219,7 @@ class Desk:
     def _guarded(self) -> Headers:
         whole = self.security_headers and self.frame is None
         guards = security(self.frame_ancestors, whole=whole)
-        return (("Content-Type", HTML), *_SAFE, *guards)
+        return (("Content-Type", serving.HTML), *serving.SAFE, *guards)
 
     def find(self, path: str) -> Finding:
         """What stands at *path*, relative to the desk and decoded."""
@@ -244,10 +236,25 @@ class Desk:
         held = attrs.evolve(
             visit,
             shown=found.shown,
+            query=found.query,
             canonical=f"{self.base_url}{own}" if self.base_url else None,
             alternates=tuple((name, f"{base}{own}") for name, base in self.alternates.items()),
         )
         return found.page.context(held)
+
+    def card(self, path: str, card: Card) -> bytes:
+        """The identity card at *path* as one file that needs no other (S1)."""
+        context = self.context(path, card.found)
+        made = self._made("card.html", context, kept(fields_of(context)))
+        style_sheet = self.assets["miz.css"].body.decode()
+        return alone(self.environment, made, style_sheet).encode("utf-8", "replace")
+
+    def listing(self, found: Listing) -> Content:
+        """What the script searches in an agency's list."""
+        name, agency = ("listing", found.agency.key), found.agency
+        return self.catalogue.once(
+            name, lambda: Content.of(listing(self.catalogue, agency), pack=True)
+        )
 
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
         """A visit to one of *agency*'s pages, with links as *links* makes them."""
@@ -255,14 +262,19 @@ class Desk:
         hrefs = {
             name: given(asset.plain) if given else links.to(f"static/{asset.name}")
             for name, asset in self.assets.items()
+            if self.font or name != FONT
         }
         direction = self.labels.direction
         return Visit(self.catalogue, agency, links, self.labels.language, direction, hrefs, page)
 
     def render(self, page: Page, context: Context) -> Fragment:
         """The fragment that *page*'s template makes of *context*."""
-        title, head, main = render(self.environment, page.template, fields_of(context))
-        return Fragment(title, head, main, page.name, context.language, context.direction)
+        return self._made(page.template, context, fields_of(context))
+
+    def _made(self, template: str, context: Context, shown: Mapping[str, Any]) -> Fragment:
+        title, head, main = render(self.environment, template, shown)
+        about = (context.page, context.language, context.direction, context.assets["icon-web"])
+        return Fragment(title, head, main, *about)
 
     def layout(self, fragment: Fragment) -> str:
         """The default frame: a whole document of our own around *fragment*."""
@@ -271,12 +283,3 @@ class Desk:
     def addresses(self, *, files: bool = True) -> Iterator[str]:
         """Every address that answers 200 with a page or a file, relative to the desk."""
         return addresses(self.catalogue, self.pages, files=files)
-
-
-def _file(request: Request, path: Path) -> Response:
-    """A stated file; what a browser would run or draw as a page is only ever downloaded."""
-    kind = media_type(path.name)
-    headers = [("Content-Type", kind), *_SAFE, _ASKED]
-    if kind not in {"application/pdf", "image/png", "image/jpeg"}:
-        headers += [("Content-Disposition", "attachment"), _SANDBOX]
-    return answer(request, Content.of(path.read_bytes()), tuple(headers))

@@ -4,19 +4,26 @@ import re
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.links import address
 from miz_khedmat.model import Agency, Process, Service
 from miz_khedmat.pages import Page
+from miz_khedmat.pages.identity import CARD, IdentityPage
 from miz_khedmat.pages.page import Params
+from miz_khedmat.pages.question import LISTING
+from miz_khedmat.pages.search import SearchPage
 from miz_khedmat.pages.service import PICTURE, ServiceDetailPage
 from miz_khedmat.persian.text import id_key
 from miz_khedmat.reference import Shown, shown
 from miz_khedmat.routing import SCOPE, Routes
 
 _FILES: Final = "files"
+_BESIDE: Final = {
+    path.rpartition("/")[2]: page.name
+    for path, page in ((CARD, IdentityPage), (LISTING, SearchPage))
+}
 _PICTURE: Final = re.compile(
     PICTURE.rpartition("/")[2].replace(".", r"\.").replace("{number}", "([1-9][0-9]{0,3})")
 )
@@ -24,11 +31,12 @@ _PICTURE: Final = re.compile(
 
 @frozen
 class Found:
-    """A page, its agency, and the service where it is one's."""
+    """A page, its agency, the service where it is one's, and what was asked of it."""
 
     page: Page
     agency: Agency
     shown: Shown | None = None
+    query: Params = field(factory=dict)
 
 
 @frozen
@@ -49,6 +57,20 @@ class Picture:
 
 
 @frozen
+class Card:
+    """The identity card of a service as one file to keep."""
+
+    found: Found
+
+
+@frozen
+class Listing:
+    """What the script searches in an agency's list."""
+
+    agency: Agency
+
+
+@frozen
 class Gone:
     """A service that is no longer given."""
 
@@ -56,14 +78,15 @@ class Gone:
     shown: Shown
 
 
-Finding = Found | Moved | Gone | Picture | Path | None
+Finding = Found | Moved | Gone | Picture | Card | Listing | Path | None
 
 
 def find(catalogue: Catalogue, routes: Routes, path: str) -> Finding:
     """What stands at *path*, which is relative to the desk and decoded."""
     matched = routes.match(path)
     if matched is None:
-        return _file(catalogue, path) or _picture(catalogue, routes, path) or _slashed(routes, path)
+        beside = _picture(catalogue, routes, path) or _beside(catalogue, routes, path)
+        return _file(catalogue, path) or beside or _slashed(routes, path)
     page, params = matched
     scope = params.get("agency")
     agency = catalogue.agency if scope is None else catalogue.agency_called(scope)
@@ -135,6 +158,17 @@ def _picture(catalogue: Catalogue, routes: Routes, path: str) -> Picture | Moved
     if place >= len(stated) or found.page.name != ServiceDetailPage.name:
         return None
     return Picture(held.owner, stated[place], stated[place].title or held.service.title or "")
+
+
+def _beside(catalogue: Catalogue, routes: Routes, path: str) -> Card | Listing | Moved | None:
+    """The file at *path* that stands where its page does: a card, or what is searched."""
+    page, slash, name = path.rpartition("/")
+    found = find(catalogue, routes, page + slash) if name in _BESIDE else None
+    if isinstance(found, Moved) and "#" not in found.path:
+        return Moved(f"{found.path}{name}", found.status)
+    if not isinstance(found, Found) or found.page.name != _BESIDE[name]:
+        return None
+    return Listing(found.agency) if found.shown is None else Card(found)
 
 
 def _slashed(routes: Routes, path: str) -> Moved | None:

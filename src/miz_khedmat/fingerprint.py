@@ -36,8 +36,8 @@ class Fingerprints:
         digest = hashlib.sha256()
         for part in (*_code(desk), *_templates(desk)):
             digest.update(part)
-        given = (desk.base_path, desk.base_url, dict(desk.alternates), dict(desk.labels.texts))
-        digest.update(repr(given).encode())
+        given = (desk.base_path, desk.base_url, dict(desk.alternates), desk.labels.language)
+        digest.update(repr((given, dict(desk.labels.given))).encode())
         return digest.hexdigest()
 
     def of(self, page: Page, context: Context) -> str:
@@ -83,7 +83,7 @@ def _files(folder: Traversable) -> Iterator[bytes]:
     for child in sorted(folder.iterdir(), key=lambda each: each.name):
         if child.is_dir():
             yield from _files(child)
-        elif child.name.endswith(".py"):
+        elif child.name.endswith((".py", ".mo")):
             yield child.read_bytes()
 
 

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 from attrs import evolve, field, frozen
 
@@ -11,6 +12,8 @@ Headers = tuple[tuple[str, str], ...]
 
 _PACKED_FROM: Final = 512
 """Bytes below which a packed copy saves nothing."""
+_QUERY: Final = 4096
+"""Letters of a query that are read."""
 
 
 @frozen
@@ -19,7 +22,8 @@ class Request:
 
     *path* is relative to where the desk is mounted, without a leading slash (``services/1/``);
     *mount* is that place as an absolute path that ends in a slash (``/miz/``); the names of
-    *headers* are in lower case; *host* is the host's own request, which only its frame reads.
+    *headers* are in lower case; *host* is the host's own request, which only its frame reads;
+    *query* stands behind the "?" as it was sent.
     """
 
     path: str
@@ -27,6 +31,7 @@ class Request:
     mount: str = "/"
     headers: Mapping[str, str] = field(factory=dict)
     host: Any = None
+    query: str = ""
 
 
 @frozen
@@ -77,6 +82,15 @@ def answer(request: Request, content: Content, headers: Headers) -> Response:
         kept = tuple(line for line in lines if not line[0].startswith("Content-"))
         return Response(304, kept, b"")
     return Response(200, lines, chosen)
+
+
+def asked(query: str, names: tuple[str, ...]) -> dict[str, str]:
+    """What *query* gives to the parameters called *names*, the first of each that is not empty."""
+    if not query or not names:
+        return {}
+    raw = query[:_QUERY].encode("latin-1", "replace").decode("utf-8", "replace")
+    given = parse_qsl(raw, errors="replace")
+    return {name: value for name, value in reversed(given) if name in names}
 
 
 def sent(request: Request, response: Response) -> Response:

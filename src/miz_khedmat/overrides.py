@@ -13,6 +13,7 @@ from jinja2 import PackageLoader, TemplateNotFound, TemplateSyntaxError, meta, n
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, Place, Wording
+from miz_khedmat.labels import known
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
 from miz_khedmat.pages.page import Context, Page
 from miz_khedmat.rendering import FOLDER
@@ -178,8 +179,7 @@ class Templates:
             if part in self.names and asked.attr not in self.macros(part):
                 yield _fault(name, call.lineno, f"{part}: {asked.attr}", _UNKNOWN)
         labelled = isinstance(asked, nodes.Name) and asked.name == "_"
-        known = self.desk.labels.texts
-        if labelled and isinstance(first, nodes.Const) and first.value not in known:
+        if labelled and isinstance(first, nodes.Const) and not known(first.value):
             yield _fault(name, call.lineno, f"_('{first.value}')", _UNKNOWN)
 
     def _there(self, name: str) -> bool:

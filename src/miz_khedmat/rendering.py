@@ -1,6 +1,7 @@
-"""Templates to fragments: one environment a desk, and the filters that dress Persian values."""
+"""Templates to fragments: one environment a desk, and the filters that dress its values."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,15 +18,15 @@ from jinja2 import (
 from markupsafe import Markup
 
 from miz_khedmat import links
-from miz_khedmat.labels import Labels
-from miz_khedmat.model import State, state
+from miz_khedmat.labels import DEFAULT, Labels, base_of
+from miz_khedmat.marking import InTags, Marking, Own, isolate, language_of, unmarked
+from miz_khedmat.model import Service, State, state
 from miz_khedmat.model.understood import NotUnderstood, yes_no
 from miz_khedmat.persian.dates import Jalali
-from miz_khedmat.persian.digits import grouped, read_number, to_persian
-from miz_khedmat.persian.text import runs, visible
+from miz_khedmat.persian.digits import read_number
+from miz_khedmat.persian.text import visible
 
 FOLDER: Final = "miz_khedmat"
-_BDI: Final = Markup("<bdi>{}</bdi>")
 
 
 @frozen
@@ -38,6 +39,7 @@ class Fragment:
     page: str
     language: str
     direction: str
+    icon: str = ""
 
 
 def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) -> Environment:
@@ -53,17 +55,20 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
     loader = ChoiceLoader(
         [*theirs, PrefixLoader({FOLDER: ours}), PrefixLoader({"default": ours}, delimiter=":")]
     )
+    persian = labels.language == DEFAULT
     made = Environment(
+        extensions=() if persian else (InTags,),
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_finalize,
+        finalize=_finalize if persian else Marking(labels.direction).shown,
     )
-    made.globals.update(_=labels.gettext)
-    made.filters.update(FILTERS)
+    words = Words(labels)
+    made.globals.update(_=lru_cache(maxsize=1024)(labels.gettext if persian else words.label))
+    made.filters.update(FILTERS | words.filters() | ({} if persian else words.marks()))
     made.tests.update(TESTS)
     return made
 
@@ -73,30 +78,19 @@ def render(
 ) -> tuple[str, Markup, Markup]:
     """The title, head and main of one page template (`miz_title`, `miz_head`, `miz_main`)."""
     made = env.get_template(f"{FOLDER}/{template}").make_module(dict(context)).__dict__
-    title = " ".join(Markup(made["title"]).unescape().split())  # noqa: S704  # escaped when made
+    title = unmarked(Markup(made["title"]))  # noqa: S704  # escaped when made
     return title, Markup(made["head"]), Markup(made["main"])  # noqa: S704  # escaped when made
+
+
+def alone(env: Environment, fragment: Fragment, style: str) -> str:
+    """A whole document around *fragment* that loads nothing: *style* stands inside it."""
+    template = env.get_template(f"{FOLDER}/alone.html")
+    return template.render(fragment=fragment, style=Markup(style))  # noqa: S704  # our own sheet
 
 
 def _finalize(value: Any) -> Any:
     """What is shown never holds a character that can only harm; markup of ours passes."""
     return visible(value) if type(value) is str else value
-
-
-def isolate(text: str) -> Markup:
-    """*text* with every number, address and Latin run in ``<bdi>``, for Persian pages."""
-    pieces = runs(visible(text))
-    return Markup("").join(_BDI.format(piece) if latin else piece for piece, latin in pieces)
-
-
-def persian(value: object) -> str:
-    """Digits as Persian ones; a whole number with its thousands marked."""
-    return grouped(value) if isinstance(value, int) else to_persian(str(value))
-
-
-def date(text: str) -> str:
-    """A Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written where it is not one."""
-    read = Jalali.parse(text)
-    return read.text if read else text
 
 
 def differs(text: str, rials: int) -> bool:
@@ -110,10 +104,56 @@ def tick(text: str, ticked: str, unticked: str) -> str:
     return text if isinstance(read, NotUnderstood) else ticked if read else unticked
 
 
+@frozen
+class Words:
+    """What a page says in its own words, told from what the catalogue says in Persian."""
+
+    labels: Labels
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """Those that every page has: numbers and dates as its language writes them."""
+        written = self.labels.writing
+        return {"miz_digits": written.number, "miz_words": written.words, "miz_date": self.date}
+
+    def marks(self) -> dict[str, Callable[..., Any]]:
+        """Those that a page of another language than Persian has in place of `FILTERS`."""
+        return {
+            "miz_text": Marking(self.labels.direction).text,
+            "miz_form": self.form,
+            "miz_lang": language_of,
+            "miz_translated": self.translated,
+        }
+
+    def label(self, name: str, number: int | None = None) -> Own:
+        """The label called *name*, in the form that *number* asks for."""
+        words = visible(self.labels.gettext(name, number))
+        lacking = self.labels.own(name, number) is None
+        return Marking(self.labels.direction).borrowed(words) if lacking else Own(words)
+
+    def form(self, text: str) -> str:
+        """A wording of the official form."""
+        told = self.labels.wording(text)
+        return text if told is None else Own(told)
+
+    def date(self, text: str) -> str:
+        """A Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written where it is not one."""
+        read = Jalali.parse(text)
+        return Own(self.labels.writing.day(read)) if read else text
+
+    def translated(self, service: Service, fact: str) -> str | None:
+        """The title or description of a service, in the page's language where it is translated."""
+        language = self.labels.language
+        held = service.translations or {}
+        found = held.get(language) or held.get(base_of(language))
+        told: str | None = getattr(found, fact, None)
+        return Own(visible(told)) if told else getattr(service, fact)
+
+
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "miz_text": isolate,
-    "miz_digits": persian,
-    "miz_date": date,
+    "miz_form": str,
+    "miz_lang": lambda _: "",
+    "miz_translated": getattr,
     "miz_differs": differs,
     "miz_yes_no": tick,
     "miz_web": lambda text: links.web(text or ""),

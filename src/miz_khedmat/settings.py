@@ -10,6 +10,7 @@ from jinja2 import BaseLoader
 
 from miz_khedmat.desk import Desk, Frame
 from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.labels import DEFAULT
 from miz_khedmat.loading import load
 
 Spelled = Callable[[str], str]
@@ -56,7 +57,9 @@ OPTIONS: Final[Mapping[str, Option]] = {
     "frame": _TEXT,
     "frame_blocks": _NAMED,
     "icons": _PATH,
+    "font": _FLAG,
     "templates": _LIST,
+    "language": _TEXT,
     "labels_file": _PATH,
     "label_changes": _NAMED,
     "base_url": _TEXT,
@@ -77,7 +80,9 @@ class Settings:
     frame: str | None = None
     frame_blocks: Mapping[str, str] = field(factory=dict)
     icons: str | Path | None = None
+    font: bool = False
     templates: tuple[str | Path, ...] = ()
+    language: str = DEFAULT
     labels_file: str | Path | None = None
     label_changes: Mapping[str, str] = field(factory=dict)
     base_url: str = ""
@@ -103,9 +108,11 @@ class Settings:
             return Desk(
                 catalogue=catalogue,
                 templates=(*(self.root / folder for folder in self.templates), *loaders),
+                language=self.language,
                 labels_file=self.root / self.labels_file if self.labels_file else None,
                 label_changes=self.label_changes,
                 icons=self.root / self.icons if self.icons else None,
+                font=self.font,
                 frame=frame,
                 base_url=self.base_url,
                 alternates=self.alternates,

@@ -47,7 +47,8 @@ def request_of(environ: dict[str, Any]) -> Request:
         for name, value in environ.items()
         if name.startswith("HTTP_")
     }
-    return Request(path, environ.get("REQUEST_METHOD", "GET"), mount, headers)
+    method, query = environ.get("REQUEST_METHOD", "GET"), environ.get("QUERY_STRING", "")
+    return Request(path, method, mount, headers, query=query)
 
 
 def _text(raw: str) -> str:

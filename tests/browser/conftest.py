@@ -1,20 +1,40 @@
-"""One Chromium without a window for the browser tests."""
+"""One Chromium without a window, one guarded desk, and the table of what is wrong in its pages."""
 
-import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from miz_khedmat import Desk, load
+from tests.browser.modes import chromium
+from tests.browser.table import Table
+
+TABLE = pytest.StashKey[Table]()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
-    program = shutil.which("chromium")
-    assert program, "the browser tests need Chromium: apt-get install chromium"
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=program, args=FLAGS)
-        yield launched
-        launched.close()
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def guarded(example: Path) -> Desk:
+    """The example desk under the strict policy of its setting."""
+    return Desk(catalogue=load(example), security_headers=True)
+
+
+@pytest.fixture(scope="session")
+def table(request: pytest.FixtureRequest) -> Table:
+    """What is printed at the end."""
+    return request.config.stash.setdefault(TABLE, Table())
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the table, where one was made."""
+    for line in config.stash.get(TABLE, Table()).lines():
+        terminalreporter.write_line(line)

@@ -5,7 +5,6 @@ from typing import Any
 
 import html5lib
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from miz_khedmat.assets import assets
@@ -13,6 +12,7 @@ from miz_khedmat.bpmn import Document, Flow, Node, draw, lay_out, parse, style
 from miz_khedmat.bpmn.diagram import Scope
 from tests.bpmn.everything import everything
 from tests.bpmn.processes import REFERENCES
+from tests.browser.checks import violations
 
 pytestmark = pytest.mark.browser
 
@@ -107,8 +107,7 @@ def test_drawings_are_clean_when_inlined(page: Page) -> None:
     html = _page(*_pictures())
     html5lib.HTMLParser(strict=True).parse(html)
     page.set_content(html)
-    found = Axe().run(page)
-    assert [each["id"] for each in found.response["violations"]] == []
+    assert violations(page) == []
 
 
 def test_a_drawing_is_legible_in_forced_colours(browser: Browser) -> None:

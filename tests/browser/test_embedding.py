@@ -153,7 +153,8 @@ def test_an_element_shows_a_service(page: Page, place: str, which: str) -> None:
     """The element shows the page in a shadow of its own, in the host's accent, with whole links."""
     page.goto(f"{place}/element.html", wait_until="networkidle")
     shadow = page.locator(which)
-    accent = shadow.locator(".miz-h2").first.evaluate("node => getComputedStyle(node).color")
+    line = "node => getComputedStyle(node).borderBottomColor"
+    accent = shadow.locator(".miz-h2").first.evaluate(line)
 
     assert shadow.locator("h1").first.is_visible()
     assert "rgb(18, 70, 63)" == accent

@@ -1,90 +1,55 @@
-"""The example desk in Chromium: narrow and wide, scripts on and off, a strict policy, on paper."""
+"""The example desk in Chromium as people use it: what opens, what is revealed, what is printed."""
 
 import re
 import subprocess
-import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from miz_khedmat.loading import load
-from miz_khedmat.wsgi import Start, create_app
+from miz_khedmat import Desk, load
+from tests.browser.modes import heard
+from tests.browser.places import served
 
 pytestmark = pytest.mark.browser
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
 SERVICE = "services/10031771101/"
-PLAIN = ("", SERVICE, "agency/", "agencies/", "portal/", "laws/")
-OF_SERVICE = (f"{SERVICE}identity/", f"{SERVICE}offices/", "services/10031771100/identity/")
-OF_UNIT = tuple(f"agencies/15030117/{path}" for path in ("", "services/15031452100/", "agency/"))
-PAGES = (*PLAIN, *OF_SERVICE, *OF_UNIT)
-WRONG = {"no/such/page/": 404, "services/10031771103/": 410}
 BRANCH, INSIDE = "#miz-s-10031771000", "#miz-s-10031771101"
 SUMMARY = f"{BRANCH} > details > summary"
 
 Opened = Callable[..., Page]
 
 
-class Quiet(WSGIRequestHandler):
-    """Says nothing of each request."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def address(example: Path) -> Iterator[str]:
-    """The example desk on a free loopback port, under a strict policy."""
-    app = create_app(example)
-
-    def strict(environ: dict[str, Any], start: Start) -> Any:
-        def guarded(status: str, headers: list[tuple[str, str]]) -> Any:
-            return start(status, [*headers, ("Content-Security-Policy", POLICY)])
-
-        return app(environ, guarded)
-
-    with make_server("127.0.0.1", 0, strict, handler_class=Quiet) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+def address(guarded: Desk) -> Iterator[str]:
+    """The example desk on a free loopback port, under its strict policy."""
+    with served(guarded) as base:
+        yield base
 
 
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens a page of the desk, which must answer as expected and have nothing to complain of."""
+    """Opens a page of the desk, which must answer and have nothing to complain of."""
     contexts, said = [], []
 
-    def opener(path: str, width: int = 1280, *, scripts: bool = True, status: int = 200) -> Page:
+    def opener(path: str, width: int = 1280, *, scripts: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800}, java_script_enabled=scripts
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("requestfailed", lambda request: said.append(request.url))
+        said.append(heard(page))
         answer = page.goto(address + path)
         assert answer is not None
-        assert status == answer.status
+        assert 200 == answer.status
         return page
 
     yield opener
     for context in contexts:
         context.close()
-    assert [] == [text for text in said if "status of 4" not in text]
-
-
-def fits(page: Page) -> bool:
-    """Whether nothing makes the page scroll sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+    assert [] == [text for texts in said for text in texts]
 
 
 def paper(page: Page, folder: Path) -> set[str]:
@@ -98,25 +63,6 @@ def paper(page: Page, folder: Path) -> set[str]:
 def words(text: str) -> set[str]:
     """The words of *text*, whatever their order: paper has it from right to left."""
     return set(re.findall(r"\w+", unicodedata.normalize("NFKC", text)))
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_pages_fit_and_are_silent(opened: Opened, path: str, width: int, *, scripts: bool) -> None:
-    """No page scrolls sideways, breaks the strict policy or says a word in the console."""
-    page = opened(path, width, scripts=scripts)
-    assert fits(page)
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-
-    assert fits(page)
-
-
-@pytest.mark.parametrize(("path", "status"), WRONG.items())
-@pytest.mark.parametrize("width", [320, 1280])
-def test_what_is_not_there_fits(opened: Opened, path: str, status: int, width: int) -> None:
-    """A page that is not there or gone looks like the others."""
-    assert fits(opened(path, width, status=status))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -187,18 +133,3 @@ def test_closed_stages_are_printed(opened: Opened, tmp_path: Path) -> None:
 
     assert tip
     assert set() == words(tip) - paper(page, tmp_path)
-
-
-def test_ids_keep_their_order(opened: Opened) -> None:
-    """An id inside Persian text runs from left to right, digit by digit."""
-    script = """() => {
-      const text = document.querySelector('.miz-fact .miz-id').firstChild;
-      return [...text.data].map((_, at) => {
-        const range = document.createRange();
-        range.setStart(text, at); range.setEnd(text, at + 1);
-        return range.getBoundingClientRect().left;
-      });
-    }"""
-    places = opened(SERVICE).evaluate(script)
-
-    assert sorted(places) == places

@@ -97,6 +97,16 @@ def test_build(tmp_path: Path) -> None:
     assert run("build", tmp_path / "desk", tmp_path / "desk").exit_code == 2
 
 
+def test_build_in_another_language(tmp_path: Path) -> None:
+    """`--lang` chooses the labels, and the pages over those of another language are new."""
+    run("new", tmp_path / "desk")
+    for language, title in (("fa", "قوانین و مقررات"), ("en", "Laws and regulations")):
+        run("build", tmp_path / "desk", tmp_path / "site", "--lang", language)
+
+        assert title in (tmp_path / "site" / "laws" / "index.html").read_text("utf-8")
+    assert run("build", tmp_path / "desk", tmp_path / "site", "--lang", "tr").exit_code == 2
+
+
 def test_a_missing_folder() -> None:
     """A catalogue that is not there is one clear fault."""
     result = run("check", "no/such/folder")

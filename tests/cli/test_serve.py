@@ -60,6 +60,16 @@ def test_mended_again(folder: Path) -> None:
     assert "miz-faults" not in body(live)
 
 
+def test_in_another_language(folder: Path) -> None:
+    """The labels stay in the language that was asked for, after a save too."""
+    live = Live(folder, "en")
+    (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
+    live.renew()
+
+    assert "Laws and regulations" in body(live)
+    assert "دوم" in body(live)
+
+
 def test_the_first_load_must_succeed(folder: Path) -> None:
     """A catalogue that never loaded is not served."""
     (folder / "agency.yaml").write_text("x: 1\n", "utf-8")

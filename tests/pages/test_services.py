@@ -23,7 +23,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         """Note what opens."""
-        if tag not in {"img", "meta", "link", "br"}:
+        if tag not in {"img", "meta", "link", "br", "input"}:
             self.open.append(tag)
         if tag in {"a", "button"} and "summary" in self.open:
             self.nested.append(tag)

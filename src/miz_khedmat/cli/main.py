@@ -5,6 +5,7 @@ import shutil
 import sys
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -16,7 +17,7 @@ from miz_khedmat.cli.clauses import clauses as all_clauses
 from miz_khedmat.cli.clauses import pages_of, rules_of
 from miz_khedmat.cli.draw import draw
 from miz_khedmat.cli.explain import explain
-from miz_khedmat.cli.serve import serve
+from miz_khedmat.cli.serve import LANGUAGE, serve
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.cli.templates import templates
 from miz_khedmat.errors import LoadError, MizKhedmatError
@@ -88,19 +89,21 @@ def clauses() -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--base-url", default="", help="Where the public finds it: https://example.ir/miz/")
 @click.option("--base-path", default="", help="Links begin with this path, not relative: /miz/")
+@LANGUAGE
 @click.option("--fragments", is_flag=True, help="Also each page's parts, for server-side includes.")
 @click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
-def build_files(catalogue: Path, out: Path, base_url: str, base_path: str, **flags: bool) -> None:
+def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
-    desk = Desk(catalogue=load(catalogue), base_url=base_url, base_path=base_path)
+    addresses = {name: given[name] for name in ("base_url", "base_path")}
+    desk = Desk(catalogue=load(catalogue), language=lang, **addresses)
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
 
         def advance(_: str) -> None:
             progress.advance(task)
 
-        reuse = not flags["every"]
-        count = build(desk, out, advance, fragments=flags["fragments"], reuse=reuse)
+        reuse = not given["every"]
+        count = build(desk, out, advance, fragments=given["fragments"], reuse=reuse)
     click.echo(f"{out}: {count} files written", err=True)
 
 

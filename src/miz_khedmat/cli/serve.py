@@ -14,6 +14,7 @@ from miz_khedmat.cli.telling import tell
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, LoadError
 from miz_khedmat.http import Request
+from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
 from miz_khedmat.rendering import Fragment, environment
 from miz_khedmat.wsgi import app_of
@@ -21,19 +22,28 @@ from miz_khedmat.wsgi import app_of
 POLL = 0.4
 """Seconds between two looks at the files."""
 
+LANGUAGE = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=DEFAULT,
+    show_default=True,
+    help="The language of the labels.",
+)
+
 
 class Live:
     """A desk that is renewed when its files change; a load that fails keeps the last good one."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load *folder* for the first time. Raises LoadError."""
+    def __init__(self, folder: Path, language: str = DEFAULT) -> None:
+        """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
         self.folder = folder
+        self.language = language
         self.stamp = stamp(folder)
         self.faults: tuple[Fault, ...] = ()
         self.desk = self._desk()
 
     def _desk(self) -> Desk:
-        plain = Desk(catalogue=load(self.folder))
+        plain = Desk(catalogue=load(self.folder), language=self.language)
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment, _: Request) -> str:
@@ -41,7 +51,7 @@ class Live:
             shown = Markup(banner.render(faults=self.faults))  # noqa: S704  # escaped there
             return plain.layout(evolve(fragment, main=shown + fragment.main))
 
-        return Desk(catalogue=plain.catalogue, frame=framed)
+        return evolve(plain, frame=framed)
 
     def renew(self) -> bool:
         """Load again if a file changed; tell the faults; say whether anything was read."""
@@ -95,9 +105,10 @@ def server(live: Live, host: str, port: int) -> WSGIServer:
 @click.argument("catalogue", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port; 0 takes a free one.")
-def serve(catalogue: Path, host: str, port: int) -> None:
+@LANGUAGE
+def serve(catalogue: Path, host: str, port: int, lang: str) -> None:
     """Show the desk of CATALOGUE on a local server, which follows the files as they are saved."""
-    live = Live(catalogue)
+    live = Live(catalogue, lang)
     stop = threading.Event()
     with server(live, host, port) as listening:
         click.echo(f"http://{host}:{listening.server_port}/")

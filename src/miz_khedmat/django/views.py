@@ -33,7 +33,8 @@ def _respond(name: str, request: HttpRequest, path: str) -> HttpResponse:
     desk = held().desk(name)
     mount = request.path[: len(request.path) - len(path)]
     headers = {key.lower(): value for key, value in request.headers.items()}
-    answer = desk.respond(Request(path, request.method or "GET", mount, headers, request))
+    query = request.META.get("QUERY_STRING", "")
+    answer = desk.respond(Request(path, request.method or "GET", mount, headers, request, query))
     response = HttpResponse(answer.body, status=answer.status, headers=dict(answer.headers))
     if answer.header("Content-Type") is None:
         del response["Content-Type"]

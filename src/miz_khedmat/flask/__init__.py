@@ -57,7 +57,8 @@ def _blueprint(name: str, desk: Desk, prefix: str) -> Blueprint:
     def view(**_: object) -> Response:
         path, mount = current.path.removeprefix(f"{prefix}/"), f"{current.root_path}{prefix}/"
         headers = {name.lower(): value for name, value in current.headers.items()}
-        answer = desk.respond(Request(path, current.method, mount, headers))
+        query = current.query_string.decode("latin-1")
+        answer = desk.respond(Request(path, current.method, mount, headers, query=query))
         return Response([answer.body], answer.status, list(answer.headers))
 
     add_commands(blueprint, desk, prefix)

@@ -9,6 +9,7 @@ from miz_khedmat.pages.laws import LawsPage
 from miz_khedmat.pages.offices import OfficesPage
 from miz_khedmat.pages.page import Context, Page, Visit
 from miz_khedmat.pages.portal import PortalPage
+from miz_khedmat.pages.search import SearchPage
 from miz_khedmat.pages.service import ServiceDetailPage
 from miz_khedmat.pages.services import ServicesPage
 
@@ -17,6 +18,7 @@ PAGES: Final[tuple[Page, ...]] = (
     ServiceDetailPage(),
     IdentityPage(),
     OfficesPage(),
+    SearchPage(),
     AgencyPage(),
     AgenciesPage(),
     PortalPage(),

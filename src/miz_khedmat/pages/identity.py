@@ -1,6 +1,6 @@
 """The identity card: the official form, filled in with one service (S1 to S16)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -11,7 +11,11 @@ from miz_khedmat.model import Agency, Said, Service, State, state
 from miz_khedmat.model.form import Edition, Line, Section, edition_called
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
 from miz_khedmat.pages.service import Filed, ProcessView, filed, processes, request_link
+from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.reference import Shown
+
+CARD = "services/{id}/identity/card.html"
+"""The address of the card as one file that needs no other."""
 
 
 @frozen
@@ -63,6 +67,7 @@ class IdentityContext(Context):
     portal_page: str | None = shows("صفحه خدمت در سامانه ملی (N3)")
     laws: str = shows("پیوند صفحه قوانین (S9)")
     back: str = shows("پیوند صفحه خدمت")
+    download: str = shows("پیوند شناسنامه در یک پرونده، برای نگه‌داشتن")
 
 
 class IdentityPage(ServicePage):
@@ -91,7 +96,17 @@ class IdentityPage(ServicePage):
             portal_page=links.web(service.portal_page or ""),
             laws=visit.to("laws/"),
             back=visit.to("services/{id}/", id=service.key),
+            download=visit.to(CARD, id=service.key),
         )
+
+
+def kept(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """What the template is *shown* of a card that is a file of its own: no link into the desk."""
+    processes = {
+        name: tuple(attrs.evolve(each, href=None, picture_href=None) for each in shown[name])
+        for name in ("external", "internal")
+    }
+    return {**shown, **processes}
 
 
 def _section(section: Section, held: Shown, visit: Visit) -> SectionView:
@@ -131,7 +146,10 @@ def _text(value: Any) -> str | None:
     if attrs.has(type(value)):
         words = (getattr(value, field.name) for field in attrs.fields(type(value)))
         return " — ".join(text for word in words if (text := _text(word)))
-    return value if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    read = Jalali.parse(value)
+    return read.text if read else value
 
 
 def _boxes(line: Line, value: Any) -> LineView:

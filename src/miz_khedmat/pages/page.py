@@ -33,6 +33,7 @@ class Visit:
     assets: Mapping[str, str]
     page: str = ""
     shown: Shown | None = None
+    query: Params = field(factory=dict)
     canonical: str | None = None
     alternates: tuple[tuple[str, str], ...] = ()
 
@@ -91,6 +92,10 @@ class Page:
     path: ClassVar[str]
     clauses: ClassVar[tuple[str, ...]] = ()
     context_class: ClassVar[type[Context]] = Context
+    reads: ClassVar[tuple[str, ...]] = ()
+    """The parameters of the query that make another page of it."""
+    indexed: ClassVar[bool] = True
+    """Whether search engines are to show it."""
 
     @property
     def template(self) -> str:

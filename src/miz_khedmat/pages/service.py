@@ -7,6 +7,7 @@ from miz_khedmat import links
 from miz_khedmat.bpmn.say import Story
 from miz_khedmat.bpmn.words import in_language
 from miz_khedmat.drawings import drawn
+from miz_khedmat.marking import in_persian
 from miz_khedmat.model import (
     OFFERED,
     STAGES,
@@ -23,6 +24,7 @@ from miz_khedmat.model import (
 )
 from miz_khedmat.model.understood import NotUnderstood, amount, types
 from miz_khedmat.pages.channels import ChannelView, channel_views, ticks
+from miz_khedmat.pages.glance import Tile, tiles
 from miz_khedmat.pages.laws import LawLink, law_links
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
 from miz_khedmat.reference import Shown
@@ -82,6 +84,7 @@ class ServiceContext(Context):
     service: Service = shows("خدمت، با آنچه واحد خود گفته است")
     owner: Agency = shows("دستگاهی که خدمت از اوست (A3)")
     own_facts: tuple[str, ...] = shows("آنچه این واحد خود گفته است (A3)")
+    tiles: tuple[Tile, ...] = shows("آنچه در یک نگاه دانستنی است: زمان، مراجعه، هزینه، ساعات")
     kinds: tuple[tuple[str, bool], ...] = shows("G2C، G2B و G2G، هر یک با تیک یا بی تیک (D3)")
     odd_kinds: tuple[str, ...] = shows("نوع‌هایی که فرم ندارد، همان‌گونه که نوشته شده (D3)")
     audience: str | None = shows("نوع مخاطبین (S7)")
@@ -124,6 +127,7 @@ class ServiceDetailPage(ServicePage):
             service=service,
             owner=held.owner,
             own_facts=tuple(sorted(held.own_facts)),
+            tiles=tiles(service),
             kinds=tuple((kind, kind in read_kinds) for kind in KINDS),
             odd_kinds=tuple(odd),
             audience=service.audience.who if isinstance(service.audience, Audience) else None,
@@ -202,7 +206,7 @@ def _process(visit: Visit, held: Shown, process: Process, number: int) -> Proces
     return ProcessView(
         process,
         filed(visit, process).href,
-        Markup(picture),  # noqa: S704  # escaped when drawn
+        in_persian(picture, visit.language),
         own,
         made.stories,
         fault,

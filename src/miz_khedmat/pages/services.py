@@ -7,18 +7,23 @@ from attrs import evolve, frozen
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.channels import ChannelView, channel_views
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
+from miz_khedmat.pages.question import Question, question
 from miz_khedmat.reference import Shown, shown, standing_rows
 from miz_khedmat.tree import Row
 
 
 @frozen
 class ServiceRow:
-    """One line of the list; *rows* below it make the cascade (L2)."""
+    """One line of the list; *rows* below it make the cascade (L2).
+
+    *above* are its parents, where it does not stand below them.
+    """
 
     service: Service
     href: str | None
     channels: tuple[ChannelView, ...]
     rows: tuple["ServiceRow", ...]
+    above: tuple[Service, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -28,6 +33,7 @@ class ServicesContext(Context):
     rows: tuple[ServiceRow, ...] = shows("درخت خدمات؛ هر سطر زیرخدمت‌هایش را دارد (L2)")
     count: int = shows("شمار خدمات قابل ارائه (A2)")
     owner: Agency = shows("ستادی که خدمات از اوست (A3)")
+    question: Question = shows("فرم جست‌وجو در فهرست")
 
 
 class ServicesPage(Page):
@@ -46,6 +52,7 @@ class ServicesPage(Page):
             rows=tree_of(rows, visit),
             count=sum(1 for row in rows if row.node.deliverable),
             owner=visit.catalogue.headquarters(visit.agency),
+            question=question(visit),
         )
 
 
@@ -58,8 +65,13 @@ def tree_of(rows: list[Row[Service]], visit: Visit) -> tuple[ServiceRow, ...]:
     return tuple(reversed(below.pop(0, [])))
 
 
-def service_row(service: Service, visit: Visit, rows: tuple[ServiceRow, ...] = ()) -> ServiceRow:
-    """One line of the list: *service* with its link and its channels, over *rows*."""
+def service_row(
+    service: Service,
+    visit: Visit,
+    rows: tuple[ServiceRow, ...] = (),
+    above: tuple[Service, ...] = (),
+) -> ServiceRow:
+    """One line of the list: *service* with its link and channels, over *rows*, below *above*."""
     if not service.deliverable:
         return ServiceRow(service, None, (), rows)
     held = shown(visit.catalogue, visit.agency, service.key) or Shown(
@@ -67,7 +79,8 @@ def service_row(service: Service, visit: Visit, rows: tuple[ServiceRow, ...] = (
     )
     offices = service_link(held, visit, "services/{id}/offices/")
     channels = channel_views(held.service, evolve(visit, shown=held), offices)
-    return ServiceRow(held.service, service_link(held, visit, "services/{id}/"), channels, rows)
+    href = service_link(held, visit, "services/{id}/")
+    return ServiceRow(held.service, href, channels, rows, above)
 
 
 def service_link(held: Shown, visit: Visit, path: str) -> str:

@@ -1,0 +1,70 @@
+"""What one wants to know of a service first: how long, how often, for how much, when (D6 to D9)."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.model import Service
+from miz_khedmat.model.understood import Hours, NotUnderstood, Weekday, amount, hours
+
+_FEW: Final = 2
+"""Amounts that a tile names; of more it says how many there are."""
+
+
+@frozen
+class Tile:
+    """One fact at a glance: its label's name, and the *text* as written.
+
+    Of the costs *rials* are the figures, *rows* how many there are and *free* whether it is said
+    that there is none; of the hours *open* is when, for the script (`opening`).
+    """
+
+    label: str
+    text: str | None
+    rials: tuple[int, ...] = ()
+    rows: int = 0
+    free: bool = False
+    open: str = ""
+
+
+def tiles(service: Service) -> tuple[Tile, ...]:
+    """Time, visits, cost and hours of *service*."""
+    return (
+        Tile("glance.time", service.average_time),
+        Tile("glance.visits", service.visits),
+        _cost(service),
+        Tile("glance.hours", service.hours, open=opening(service.hours)),
+    )
+
+
+def _cost(service: Service) -> Tile:
+    fees = service.fees
+    read = [amount(fee.amount or "") for fee in fees or ()]
+    told = [figure for each in read if not isinstance(each, NotUnderstood) for figure in each.rials]
+    whole = len(told) <= _FEW and all(not isinstance(each, NotUnderstood) for each in read)
+    text = fees[0].amount if fees and len(fees) == 1 else None
+    return Tile("glance.cost", text, tuple(told) if whole else (), len(fees or ()), free=fees == ())
+
+
+def opening(text: str | None) -> str:
+    """When it is open, as JSON for the script: ``[[day, "08:00", "14:00"], …]``, 0 is Saturday.
+
+    Empty where the days or the times are not understood.
+    """
+    read = hours(text or "")
+    held = list(_periods(read)) if isinstance(read, Hours) else []
+    return json.dumps(held, separators=(",", ":")) if held else ""
+
+
+def _periods(read: Hours) -> Iterator[tuple[int, str, str]]:
+    if read.round_the_clock and not read.periods:
+        yield from ((int(day), "00:00", "24:00") for day in Weekday)
+    for period in read.periods:
+        for day in period.days:
+            yield int(day), _clock(period.opens), _clock(period.closes)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,79 @@
+"""Searching the list: what was asked, the services found, and what the script searches."""
+
+import json
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat import search
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.model import Agency, Service
+from miz_khedmat.pages.page import Context, Page, Visit, common, shows
+from miz_khedmat.pages.question import SEARCH, Question, question
+from miz_khedmat.pages.services import ServiceRow, service_row
+from miz_khedmat.search import Asked
+from miz_khedmat.tree import Row
+
+MOST: Final = 100
+"""Services that an answer shows at most."""
+
+
+@frozen(kw_only=True)
+class SearchContext(Context):
+    """What was asked and what was found."""
+
+    question: Question = shows("فرم پرسش و آنچه می‌توان برگزید")
+    rows: tuple[ServiceRow, ...] = shows("خدمت‌های یافته، بهترین نخست؛ همه اگر پرسشی نیست")
+    near: tuple[ServiceRow, ...] = shows("خدمت‌هایی که تنها حرفی با پرسش تفاوت دارند")
+    count: int = shows("شمار خدمت‌های یافته")
+    more: int = shows("شمار آن‌ها که نشان داده نشده‌اند")
+    services: str = shows("پیوند فهرست خدمات")
+
+
+class SearchPage(Page):
+    """The search of the list, answered by the server where scripts are off (L1)."""
+
+    name = "search"
+    path = SEARCH
+    clauses = ("L1", "L3", "L4", "A3", "N1")
+    context_class = SearchContext
+    reads = ("q", "type", "channel")
+    indexed = False
+
+    def context(self, visit: Visit) -> SearchContext:
+        """The services that are found; the whole list where nothing is asked."""
+        asked = Asked.of(visit.query)
+        hits = search.index(visit.catalogue, visit.agency).find(asked)
+        most = MOST if visit.query else len(hits.rows)
+        rows = [_found(row, visit) for row in hits.rows[:most]]
+        return SearchContext(
+            **common(visit),
+            question=question(visit, asked, whole=not visit.query),
+            rows=tuple(rows[: hits.exact]),
+            near=tuple(rows[hits.exact :]),
+            count=len(hits.rows),
+            more=len(hits.rows) - len(rows),
+            services=visit.to(""),
+        )
+
+
+def _found(row: Row[Service], visit: Visit) -> ServiceRow:
+    return service_row(row.node, visit, above=row.path[:-1])
+
+
+def listing(catalogue: Catalogue, agency: Agency) -> bytes:
+    """What the script searches: the folded words of each row, below whom it stands, its traits."""
+    held: dict[str, int] = {}
+    rows: list[list[object]] = []
+    for row, service in search.shown_services(catalogue, agency):
+        told = search.Told.of(service)
+        above = [held[each.key] for each in row.path[:-1] if each.key in held]
+        held[row.node.key] = len(rows)
+        words = [told.ids, told.title, told.common_name, told.description]
+        traits = [*search.kinds(service), *search.channels(service)]
+        rows.append(
+            [row.node.key, above[-1] if above else -1, *words, " ".join(traits)]
+            if service.deliverable
+            else [row.node.key, above[-1] if above else -1, *words[:3]]
+        )
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

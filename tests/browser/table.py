@@ -1,0 +1,42 @@
+"""The table of pages, modes and checks with which `make browser` ends: so many violations."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import field, frozen
+
+from tests.browser.checks import CHECKS
+from tests.browser.modes import MODES, Mode
+from tests.browser.places import NAMES
+
+Found = Mapping[str, list[str]]
+COLUMN: Final = 16
+
+
+@frozen
+class Table:
+    """What was found: in each page and mode by check, and in the whole site by each checker."""
+
+    cells: dict[tuple[str, str], Found] = field(factory=dict)
+    site: dict[str, str] = field(factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        """The table, line by line; a point where nothing was asked."""
+        if self.cells:
+            yield f"violations in each page and mode, by check: {', '.join(CHECKS)}"
+            yield _line("", [mode.name for mode in MODES])
+            for name in NAMES:
+                yield _line(name, [self._cell(name, mode) for mode in MODES])
+            yield f"together: {', '.join(map(self._sum, CHECKS))}"
+        yield from (f"{checker}: {told}" for checker, told in self.site.items())
+
+    def _cell(self, name: str, mode: Mode) -> str:
+        found = self.cells.get((name, mode.name), {})
+        return " ".join(str(len(found[check])) if check in found else "·" for check in CHECKS)
+
+    def _sum(self, check: str) -> str:
+        return f"{check} {sum(len(found.get(check, ())) for found in self.cells.values())}"
+
+
+def _line(name: str, cells: list[str]) -> str:
+    return f"{name:24}" + "".join(f"{cell:{COLUMN}}" for cell in cells)

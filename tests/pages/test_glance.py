@@ -1,0 +1,72 @@
+"""What one wants to know of a service first stands at the top of its page (D6 to D9)."""
+
+import json
+import re
+
+import pytest
+
+from miz_khedmat.model import Fee, Service
+from miz_khedmat.pages.glance import opening, tiles
+from tests.samples import page_of
+
+LARGE = Fee(amount="۲٬۵۰۰٬۰۰۰ ریال")
+SMALL = Fee(amount="۵۰۰٬۰۰۰")
+
+
+def _told(service: Service) -> list[str]:
+    """The four tiles of a service's page, in words."""
+    block = page_of(service).split('<dl class="miz-tiles">')[1].split("</dl>")[0]
+    values = re.findall(r"<dd[^>]*>(.*?)</dd>", block, re.DOTALL)
+    return [" ".join(re.sub("<[^>]+>", "", value).split()) for value in values]
+
+
+def test_the_four_facts_stand_as_written() -> None:
+    """Time, visits, cost and hours in this order, in the editor's own words."""
+    service = Service(
+        id="5", average_time="۵ روز کاری", visits="یک بار", hours="وقت اداری", fees=(SMALL,)
+    )
+
+    assert ["۵ روز کاری", "یک بار", "۵۰۰٬۰۰۰ ریال", "وقت اداری"] == _told(service)
+
+
+def test_what_is_not_stated_is_told() -> None:
+    """An empty tile says so; it never lies."""
+    assert ["بیان نشده است"] * 4 == _told(Service(id="5"))
+
+
+@pytest.mark.parametrize(
+    ("fees", "told"),
+    [
+        ((), "رایگان"),
+        ((LARGE,), "۲٬۵۰۰٬۰۰۰ ریال"),
+        ((LARGE, SMALL), "۲٬۵۰۰٬۰۰۰ ریال، ۵۰۰٬۰۰۰ ریال"),
+        ((LARGE, SMALL, SMALL), "۳ ردیف هزینه"),
+        ((Fee(amount="برابر تعرفه"),), "برابر تعرفه"),
+        ((LARGE, Fee(amount="برابر تعرفه")), "۲ ردیف هزینه"),
+        ((Fee(),), "۱ ردیف هزینه"),
+    ],
+)
+def test_the_cost_is_a_figure_or_its_words(fees: tuple[Fee, ...], told: str) -> None:
+    """Up to two figures that are understood, else the one text, else how many rows there are."""
+    assert told == _told(Service(id="5", fees=fees))[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("شنبه و یکشنبه ۸ تا ۱۴:۳۰", [[0, "08:00", "14:30"], [1, "08:00", "14:30"]]),
+        ("شبانه‌روزی", [[day, "00:00", "24:00"] for day in range(7)]),
+        ("۸ تا ۱۴", []),
+        ("وقت اداری", []),
+        ("بستگی دارد", []),
+        (None, []),
+    ],
+)
+def test_hours_are_told_to_the_script_where_they_are_understood(
+    text: str | None, held: list[list[object]]
+) -> None:
+    """Days and times as JSON; nothing where either is not understood."""
+    told = opening(text)
+
+    assert held == (json.loads(told) if told else [])
+    assert told == tiles(Service(id="5", hours=text))[3].open
