@@ -19,6 +19,7 @@ SITE: Final = ("index.html", "services", "agency", "agencies/index.html", "porta
 """The pages of the desk's own agency; the other agencies' are made of the same parts."""
 
 ONE_OF_MANY: Final = "the page cannot tell how many there are"
+FOR_THE_SCRIPT: Final = "only the script shows it; the guide does not ask for it"
 WHERE_THERE_IS_ONE: Final = "shown only where the service has one; the card always has its line"
 
 OWNERS: Final[Mapping[tuple[str, str], str]] = {
@@ -91,8 +92,12 @@ SPARED: Final[Mapping[tuple[str, str], str]] = {
     ("law", ""): ONE_OF_MANY,
     ("agency", ""): ONE_OF_MANY,
     ("fee", ""): ONE_OF_MANY,
+    ("part", "tools"): FOR_THE_SCRIPT,
+    ("part", "status"): FOR_THE_SCRIPT,
 }
-MARKS: Final = frozenset({"page", "aside", "owner", "state", "ticked", "copy", "hours"})
+MARKS: Final = frozenset(
+    {"page", "aside", "owner", "state", "ticked", "copy", "hours", "listing", "open", "say"}
+)
 """Hooks that say something of what stands around them, and are no element of the guide."""
 
 
@@ -121,7 +126,7 @@ def site(folder: Path, example: Path) -> Path:
 
 def mutants(folder: Path) -> Iterator[Mutant]:
     """Every element of every page that bears one of our hooks."""
-    for file in sorted(folder.rglob("*.html")):
+    for file in sorted(folder.rglob("index.html")):
         root = read_markup(file.read_text("utf-8")).root
         kind = root.hooked("page")[0].get("data-miz-page") or ""
         for place, element in enumerate(root.inside):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat import Desk, Request, load
+from miz_khedmat import Desk, Request, build, load
 from miz_khedmat.compliance import Finding, Severity, check_pages
 
 HERE = Path(__file__).parent / "pages"
@@ -112,3 +112,11 @@ def test_what_editors_set_aside_stays_aside(tmp_path: Path, example: Path) -> No
 
     assert ((), ["D0902"]) == (report.findings, [each.code for each in report.suppressed])
     assert "D0902" not in report.questions
+
+
+def test_every_page_of_the_example_is_as_the_guide_asks(tmp_path: Path, example: Path) -> None:
+    """The whole desk as files: no finding; what is set aside in the catalogue is so on its pages."""
+    build(Desk(catalogue=load(example)), tmp_path / "site")
+    report = check_pages([tmp_path / "site"])
+
+    assert ((), {"D0902"}) == (report.findings, {each.code for each in report.suppressed})

@@ -137,7 +137,7 @@ def test_pages_stand_in_the_sites_frame(tmp_path: Path) -> None:
         text = Client().get("/miz/").content.decode()
 
     assert "A &amp; B</title>" in text
-    assert '<meta name="site" content="1"><link rel="stylesheet"' in text.replace("\n", "")
+    assert '<meta name="site" content="1"><meta name="description"' in text.replace("\n", "")
     assert 1 == text.count('<body class="site">') == text.count('class="miz-main"')
 
 

@@ -25,6 +25,8 @@ _OF_TABLE: Final = """
 """
 ANSWERED: Final = frozenset(_OF_TABLE.split())
 """The rules of a catalogue that table 1 of a page answers too."""
+_ALONE: Final = "card"
+"""The card as a file to keep: no page of the site, and the card's own page is asked already."""
 _Subject = Finished | OfPage | Site
 
 
@@ -57,7 +59,7 @@ def check_pages(paths: Iterable[Path], choice: Choice | None = None) -> Report:
 
 def _of_file(file: Finished, run: _Run, site: Site) -> Iterator[Finding]:
     yield from _asked(file, {"file"}, run)
-    if page := file.page:
+    if (page := file.page) and page.kind != _ALONE:
         site.note(page)
         yield from _asked(page, {"page", f"{page.kind} page", *["own page"] * page.own}, run)
         if page.kind == "service":

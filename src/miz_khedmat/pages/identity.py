@@ -106,7 +106,7 @@ def kept(shown: Mapping[str, Any]) -> dict[str, Any]:
         name: tuple(attrs.evolve(each, href=None, picture_href=None) for each in shown[name])
         for name in ("external", "internal")
     }
-    return {**shown, **processes}
+    return {**shown, **processes, "page": "card"}
 
 
 def _section(section: Section, held: Shown, visit: Visit) -> SectionView:

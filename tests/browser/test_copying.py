@@ -1,0 +1,76 @@
+"""What the script adds to other pages, under the strictest policy: copying, and open now."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from miz_khedmat import Desk
+from tests.browser.places import served
+from tests.browser.searching import SMALL, Opened, asks, rows, visitor
+
+pytestmark = pytest.mark.browser
+SERVICE = "services/10000000099/"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A desk of seventeen services under its strict policy."""
+    with served(Desk(catalogue=SMALL, security_headers=True)) as base:
+        yield base
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens a page of the desk."""
+    with visitor(browser, address) as opener:
+        yield opener
+
+
+def strictly(route: Route) -> None:
+    """The page's own answer, under a policy that also forbids texts to become markup."""
+    answer = route.fetch()
+    policy = answer.headers.get("content-security-policy", "")
+    demand = f"{policy}; require-trusted-types-for 'script'; trusted-types 'none'"
+    headers = {**answer.headers, "content-security-policy": demand}
+    route.fulfill(response=answer, headers=headers)
+
+
+def test_the_strictest_policy(opened: Opened, address: str) -> None:
+    """The script makes no markup of texts: it works where browsers forbid that."""
+    page = opened("laws/")
+    page.context.route("**/*", strictly)
+    page.goto(address)
+    asks(page, "<ازدواج>", 2)
+
+    assert ["0", "4", "9", "13"] == rows(page)
+
+
+def test_a_number_is_copied(opened: Opened) -> None:
+    """A button beside an account copies it as banks take it, and says so."""
+    page = opened("laws/")
+    page.context.route("**/*", strictly)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(page.url.replace("laws/", SERVICE))
+    page.get_by_role("button", name="کپی شماره حساب").first.click()
+    expect(page.locator("p.miz-sr[aria-live=polite]")).to_have_text("کپی شد")
+
+    assert "0100-2345" == page.evaluate("navigator.clipboard.readText()")
+    assert 0 == opened(SERVICE, scripts=False).locator("button.miz-copy").count()
+
+
+@pytest.mark.parametrize(
+    ("time", "word"),
+    [
+        ("2026-11-21T05:00:00Z", "اکنون باز است"),
+        ("2026-11-21T12:00:00Z", "اکنون بسته است"),
+        ("2026-11-20T05:00:00Z", "اکنون بسته است"),
+    ],
+)
+def test_open_now(opened: Opened, time: str, word: str) -> None:
+    """Hours that are understood say whether it is open, by Tehran's clock."""
+    page = opened("laws/")
+    page.clock.set_fixed_time(time)
+    page.goto(page.url.replace("laws/", SERVICE))
+
+    assert word == page.locator(".miz-now").first.inner_text().strip()
