@@ -81,7 +81,8 @@ def visitor(browser: Browser, base: str) -> Iterator[Opened]:
     yield opener
     for context in contexts:
         context.close()
-    assert [] == [text for texts in said for text in texts]
+    complaints = [text for texts in said for text in texts]
+    assert not complaints, complaints
 
 
 def rows(page: Page) -> list[str]:

@@ -115,7 +115,7 @@ def test_what_editors_set_aside_stays_aside(tmp_path: Path, example: Path) -> No
 
 
 def test_every_page_of_the_example_is_as_the_guide_asks(tmp_path: Path, example: Path) -> None:
-    """The whole desk as files: no finding; what is set aside in the catalogue is so on its pages."""
+    """The whole desk as files has no finding; what is set aside in the catalogue is so here too."""
     build(Desk(catalogue=load(example)), tmp_path / "site")
     report = check_pages([tmp_path / "site"])
 

@@ -3,7 +3,7 @@
   "use strict";
 
   /* Words and search: what persian/text.py and search.py do, letter by letter; a test holds both together. */
-  const WORDS = 12, FEW = 10, NEAR = 5, INSIDE = 6, OPENED = 100;
+  const WORDS = 12, FEW = 10, NEAR = 5, INSIDE = 6, OPENED = 20;
   const SAME = [
     [/[\u00ac\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\u064b-\u065f\u0670]/g, ""],
     [/[أإٱآ]/g, "ا"], [/ؤ/g, "و"], [/[ةۀەہۂۃھ]/g, "ه"], [/[كڪ]/g, "ک"], [/[يىېےئۓ]/g, "ی"],
