@@ -4,21 +4,13 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, expect
+from playwright.sync_api import Browser, expect
 
-from miz_khedmat import Catalogue, Desk
-from miz_khedmat.model import Agency
+from miz_khedmat import Desk
 from tests.browser.places import served
-from tests.browser.searching import QUERY, SMALL, STATUS, Opened, asks, family, rows, visitor
+from tests.browser.searching import QUERY, SMALL, STATUS, Opened, asks, rows, visitor
 
 pytestmark = pytest.mark.browser
-FAMILIES, MILLISECONDS = 1000, 100
-TYPED = """async (text) => {
-  const field = document.querySelector("#miz-q");
-  field.value = text;
-  field.dispatchEvent(new InputEvent("input", {bubbles: true}));
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -184,31 +176,3 @@ def test_a_phone_is_wide_enough(opened: Opened, path: str) -> None:
     page.wait_for_timeout(400)
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_eight_thousand_services_stay_quick(browser: Browser) -> None:
-    """From a keystroke to the painted list the browser works less than a tenth of a second."""
-    services = tuple(map(family, range(FAMILIES)))
-    took: dict[str, float] = {}
-    with served(Desk(catalogue=Catalogue(Agency(id="1", services=services)))) as base:
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        page.goto(base)
-        page.locator(QUERY).focus()
-        asks(page, "گذرنامه 77", 11)
-        wire = page.context.new_cdp_session(page)
-        wire.send("Performance.enable", {"timeDomain": "threadTicks"})
-        for text in ("گ", "گذر", "گذرنامه", "گذرنامه 777", "گذرنمه 777", "ا", "عوارض 9", ""):
-            before = worked(wire)
-            page.evaluate(TYPED, text)
-            took[text] = 1000 * (worked(wire) - before)
-            page.wait_for_timeout(300)
-        page.close()
-
-    assert {} == {text: time for text, time in took.items() if time > MILLISECONDS}
-
-
-def worked(wire: CDPSession) -> float:
-    """The seconds that the page's thread has worked so far."""
-    metrics = wire.send("Performance.getMetrics")["metrics"]
-    held: dict[str, float] = {each["name"]: each["value"] for each in metrics}
-    return held["TaskDuration"]
