@@ -49,6 +49,7 @@ bench: $(VENV)/dev.stamp  ## speed and weight beside peers, Lighthouse (needs Ch
 	@$(BIN)/python -m benchmarks.checking
 	@$(BIN)/python -m benchmarks.drawing
 	@$(BIN)/python -m benchmarks.search
+	@$(BIN)/python -m benchmarks.keystrokes
 	@$(BIN)/python -m benchmarks.weight
 	@$(BIN)/python -m benchmarks.lighthouse
 

@@ -32,6 +32,14 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         assets(tmp_path / "no")
 
 
+@pytest.mark.parametrize("name", ["miz.css", "miz.js", "miz-embed.js"])
+def test_talk_stays_at_home(name: str) -> None:
+    """Style sheet and scripts are served without indents and without comments of their own line."""
+    lines = assets()[name].body.decode().splitlines()
+
+    assert [] == [line for line in lines if line.startswith((" ", "/*"))]
+
+
 def test_media_types() -> None:
     """A file's media type follows its ending; an unknown one is mere bytes."""
     assert media_type("فرم.PDF") == "application/pdf"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import Desk, Request
-from miz_khedmat.http import Content, accepts_gzip, holds, packed
+from miz_khedmat.http import Content, accepts_gzip, asked, holds, packed
 from tests.samples import CATALOGUE, get
 
 DESK = Desk(catalogue=CATALOGUE)
@@ -98,3 +98,21 @@ def test_base_path_makes_links_absolute() -> None:
     assert 'href="/d/static/miz.' in text
     assert 'href="/d/laws/"' in text
     assert 'href="../' not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {}),
+        ("x=1", {}),
+        ("q=%D8%B4&q=2&type=", {"q": "ش"}),
+        ("type=G2C&q=a+b", {"type": "G2C", "q": "a b"}),
+        ("q", {}),
+        ("q=\xd8\xb4", {"q": "ش"}),
+        ("q=%ff\u0634", {"q": "\ufffd?"}),
+    ],
+)
+def test_what_a_query_gives(query: str, expected: dict[str, str]) -> None:
+    """The first value of each parameter that a page reads, however it is sent; no others."""
+    assert expected == asked(query, ("q", "type"))
+    assert {} == asked(query, ())

@@ -24,6 +24,12 @@ def test_every_page_is_named() -> None:
     assert [f"{BASE}{each}" for each in DESK.addresses(files=False)] == places("sitemap.xml")
 
 
+def test_the_search_is_not_named() -> None:
+    """Answers to questions are nothing for search engines."""
+    assert "search/" in DESK.addresses()
+    assert [] == [place for place in places("sitemap.xml") if "search" in place]
+
+
 def test_without_an_address_there_is_none() -> None:
     """Where no ``base_url`` is given nothing is guessed."""
     assert 404 == get(Desk(catalogue=CATALOGUE), "sitemap.xml").status

@@ -1,6 +1,7 @@
 """The desk's static files: the stylesheet and the icons, under names that change with them."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -35,6 +36,8 @@ STATICS: Final = ("miz.css", "miz.js", "miz-embed.js", "miz-font.css", "Vazirmat
 FONT: Final = "miz-font.css"
 """The sheet that brings Vazirmatn along; pages link to it where a desk asks for it."""
 ICONS: Final = ("web", "email", "phone", "mobile", "sms", "offices", "plus", "minus")
+_TALK: Final = re.compile(rb"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?)?", re.MULTILINE)
+"""Indents, and comments that begin a line: of no use to a browser."""
 _PICTURES: Final = (".svg", ".png", ".webp", ".gif", ".jpg")
 
 
@@ -83,6 +86,7 @@ def _theirs(icons: Path | None, name: str) -> Iterator[Path]:
 
 def _asset(name: str, file: Traversable) -> Asset:
     body = file.read_bytes() + (style().encode() if name == STATICS[0] else b"")
+    body = _TALK.sub(b"", body) if name.endswith((".css", ".js")) else body
     stem, _, ending = name.rpartition(".")
     digest = hashlib.sha256(body).hexdigest()[:10]
     return Asset(f"{stem}.{digest}.{ending}", media_type(name), body, name)

@@ -81,7 +81,9 @@ def visitor(browser: Browser, base: str) -> Iterator[Opened]:
     yield opener
     for context in contexts:
         context.close()
-    complaints = [text for texts in said for text in texts]
+    # A picture that a way onward cuts short is no fault.
+    told = (text for texts in said for text in texts)
+    complaints = [text for text in told if not text.startswith("failed: ")]
     assert not complaints, complaints
 
 
