@@ -29,7 +29,7 @@
   }
 
   function absolute(root, base) {
-    ["href", "src"].forEach(function (name) {
+    ["href", "src", "action"].forEach(function (name) {
       root.querySelectorAll("[" + name + "]").forEach(function (node) {
         var value = node.getAttribute(name);
         if (value.charAt(0) !== "#") { node.setAttribute(name, new URL(value, base).href); }
