@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
 from itertools import count, cycle
 from pathlib import Path
 from typing import Final
@@ -82,7 +83,8 @@ def peers(folder: Path, desk: Desk) -> Iterator[str]:
     subprocess.run([npm, "install", *quiet, *PEERS.values()], check=True)
     (folder / "icons").mkdir()
     for name in CHANNELS:
-        (folder / "icons" / f"{name}.svg").write_bytes(desk.assets[f"icon-{name}"].body)
+        drawn = resources.files("miz_khedmat").joinpath("icons", f"{name}.svg").read_bytes()
+        (folder / "icons" / f"{name}.svg").write_bytes(drawn)
     env = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "peers"), autoescape=True, trim_blocks=True
     )
@@ -105,17 +107,19 @@ def files(folder: Path) -> Iterator[str]:
 
 
 def weigh(browser: Browser, address: str) -> Sizes:
-    """The packed bytes of all that *address* loads but the font, by kind."""
+    """The packed bytes of all that *address* loads but the font, by kind; each file once."""
     page = browser.new_page()
-    heard: list[Response] = []
+    heard: dict[str, Response] = {}
 
     def hear(response: Response) -> None:
-        heard.append(response)
+        heard.setdefault(response.url, response)  # the icon of the site is one of the page
 
     page.on("response", hear)
     page.goto(address, wait_until="networkidle")
     sizes: Counter[str] = Counter()
-    for each in (each for each in heard if each.request.resource_type != "font"):
+    for each in list(heard.values()):
+        if each.request.resource_type == "font":
+            continue
         if each.status != 200:
             sys.exit(f"{each.status}: {each.url}")
         body = each.body()

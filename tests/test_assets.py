@@ -1,5 +1,7 @@
 """Static files bear names that change with them, and official icons can stand in place of ours."""
 
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,22 @@ def test_names_change_with_the_bytes(tmp_path: Path) -> None:
     assert theirs["icon-web"].body == b"official"
     assert theirs["icon-web"].media_type == "image/png"
     assert theirs["icon-web"].name != ours["icon-web"].name
+    assert theirs["icon-web"].view == ""
     assert theirs["icon-sms"] == ours["icon-sms"]
+
+
+def test_our_icons_are_one_file() -> None:
+    """A first visit asks once for all our icons, each a view of the file drawn as on its own."""
+    held = [assets()[f"icon-{name}"] for name in ICONS]
+    sprite = held[0].body.decode()
+
+    assert len({asset.name for asset in held}) == 1
+    assert [asset.view for asset in held] == [f"#{name}" for name in ICONS]
+    for name in ICONS:
+        alone = resources.files("miz_khedmat").joinpath("icons", f"{name}.svg").read_text("utf-8")
+        drawing = alone.strip().removeprefix("<svg")
+        assert re.search(rf'<view id="{name}" viewBox="(\d+) 0 24 24"/><svg x="\1"', sprite)
+        assert drawing in sprite.partition(f'<view id="{name}"')[2]
 
 
 def test_all_are_there() -> None:
@@ -38,6 +55,15 @@ def test_talk_stays_at_home(name: str) -> None:
     lines = assets()[name].body.decode().splitlines()
 
     assert [] == [line for line in lines if line.startswith((" ", "/*"))]
+
+
+def test_a_style_sheet_has_no_idle_blanks() -> None:
+    """Blanks that part nothing are left out of a style sheet; those that part words stay."""
+    sheet = assets()["miz.css"].body.decode()
+
+    assert "@media (min-width:40rem){" in sheet
+    assert ".miz-rows :where(.miz-rows){" in sheet
+    assert 'counter(page,persian) " / " counter(pages,persian)' in sheet
 
 
 def test_media_types() -> None:

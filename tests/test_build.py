@@ -194,5 +194,5 @@ def test_links_lead_to_files(tmp_path: Path) -> None:
 
     assert local
     for href in local:
-        target = tmp_path / "site" / href
+        target = tmp_path / "site" / href.partition("#")[0]
         assert (target / "index.html").is_file() or target.is_file()

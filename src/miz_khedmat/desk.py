@@ -260,7 +260,7 @@ class Desk:
         """A visit to one of *agency*'s pages, with links as *links* makes them."""
         given = self.asset_url
         hrefs = {
-            name: given(asset.plain) if given else links.to(f"static/{asset.name}")
+            name: (given(asset.plain) if given else links.to(f"static/{asset.name}")) + asset.view
             for name, asset in self.assets.items()
             if self.font or name != FONT
         }

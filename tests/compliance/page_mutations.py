@@ -140,6 +140,15 @@ def hooks(element: Element, kind: str) -> Iterator[tuple[str, str]]:
         name = attribute.removeprefix("data-miz").removeprefix("-")
         if attribute.startswith("data-miz") and name not in MARKS:
             yield _named(name, value, element, kind)
+    if channel := _revealing(element):
+        yield "revealed", channel
+
+
+def _revealing(element: Element) -> str | None:
+    """The channel whose icon shows this element, where it shows nothing else."""
+    above = element.parent
+    alone = above and len([each for each in above.children if isinstance(each, Element)]) == 2
+    return above.get("data-miz-channel") if above and alone and element.name == "p" else None
 
 
 def _named(name: str, value: str, element: Element, kind: str) -> tuple[str, str]:
@@ -150,7 +159,6 @@ def _named(name: str, value: str, element: Element, kind: str) -> tuple[str, str
         "heading": kind,
         "remark": _above(element, "fact"),
         "box": _above(element, "fact"),
-        "revealed": _above(element, "channel"),
     }
     called = value if name == "part" and value not in {"id", "title"} else name
     if called in by:

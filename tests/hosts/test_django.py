@@ -282,7 +282,8 @@ def test_collectstatic_with_a_manifest(tmp_path: Path) -> None:
     held = json.loads((tmp_path / "collected" / "staticfiles.json").read_text())["paths"]
 
     assert f'href="/assets/{held["miz_khedmat/miz.css"]}"' in text
-    assert "miz_khedmat/icon-web.svg" in held
+    assert f'href="/assets/{held["miz_khedmat/icons.svg"]}#web"' in text
+    assert "miz_khedmat/icons.svg" in held
 
 
 def test_the_default_catalogue_is_the_samples() -> None:

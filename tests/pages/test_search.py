@@ -30,7 +30,7 @@ def asked(text: str, **more: str) -> str:
 
 def ids(text: str) -> list[str]:
     """The ids of the rows of a page."""
-    return re.findall(r'data-miz-id="(\w+)"', text)
+    return re.findall(r'data-miz-id id="miz-s-(\w+)"', text)
 
 
 def big(count: int) -> Desk:

@@ -16,9 +16,10 @@ class DeskFinder(BaseFinder):
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:  # noqa: ARG002
         """Every static file of the desk, by its plain name."""
         storage = InMemoryStorage()
-        for asset in held().desk().assets.values():
-            name = f"miz_khedmat/{asset.plain}"
-            storage.save(name, ContentFile(asset.body))
+        bodies = {asset.plain: asset.body for asset in held().desk().assets.values()}
+        for plain, body in bodies.items():
+            name = f"miz_khedmat/{plain}"
+            storage.save(name, ContentFile(body))
             yield name, storage
 
     def find(self, path: str, *_: Any, **__: Any) -> Any:  # noqa: ARG002

@@ -150,6 +150,9 @@
     }
   }
 
+  /* The name of an icon, for those who rest a pointer on it. */
+  root.addEventListener("mouseover", ({ target }) => { if (target.alt && !target.title) { target.title = target.alt; } });
+
   /* Whether it is open now, in Tehran. */
   const DAYS = ["Sat", "Sun", "Mon", "Tue", "Wed", "Thu", "Fri"];
   const clocks = all("[data-miz-hours]").map((node) => [JSON.parse(node.dataset.mizHours), node.appendChild(make("span", "miz-now", ""))]);
@@ -183,7 +186,7 @@
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch (error) { /* as it is */ }
     const row = id && document.getElementById(id);
-    if (!row || !root.contains(row) || !row.dataset.mizId) { return; }
+    if (!row || !root.contains(row) || row.dataset.mizId === undefined) { return; }
     if (form && row.closest("[hidden]")) { form.reset(); ask(); }
     const hidden = !row.getClientRects().length;
     for (let at = row.querySelector(".miz-branch") || row; at && at !== root; at = at.parentElement) {
@@ -227,7 +230,7 @@
     const wanted = keys && new Set(keys), shown = rows.map(() => !wanted);
     if (wanted) {
       rows.forEach(({ row }, at) => {
-        if (wanted.has(row.dataset.mizId)) { for (let up = at; up >= 0 && !shown[up]; up = rows[up].above) { shown[up] = true; } }
+        if (wanted.has(row.id.slice(6))) { for (let up = at; up >= 0 && !shown[up]; up = rows[up].above) { shown[up] = true; } }
       });
       own = own || opened();
     }

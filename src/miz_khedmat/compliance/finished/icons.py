@@ -48,12 +48,17 @@ class Icon:
 def hooked_icons(root: Element) -> Iterator[Icon]:
     """The icons below *root* that are ours; each says itself which channel it is."""
     for element in root.hooked("channel"):
-        shown = element.first(lambda each: each.get("data-miz-part") == "revealed")
         links = [each.get("href") for each in element.inside if each.name == "a"]
         href = element.get("href") or next(filter(None, links), None)
-        yield Icon(
-            element.get("data-miz-channel") or "", element, href, shown.text if shown else ""
-        )
+        yield Icon(element.get("data-miz-channel") or "", element, href, _revealed(element))
+
+
+def _revealed(element: Element) -> str:
+    """What an element that opens shows then."""
+    if element.name != "details":
+        return ""
+    shown = (each for each in element.children if isinstance(each, Element))
+    return " ".join(each.text for each in shown if each.name != "summary")
 
 
 def named_icons(root: Element) -> Iterator[Icon]:

@@ -76,19 +76,20 @@ def _text(page: OfPage, name: str) -> str | None:
 
 def _types(page: OfPage) -> tuple[str, ...] | None:
     held = _stated(page, "types")
-    boxes = held.element.hooked("box") if held else ()
-    if boxes:
-        ticked = [each for each in boxes if "data-miz-ticked" in each.attributes]
-        # Where an option is lost, none of the others need be the one that was ticked.
-        told = ticked if len(boxes) == len(KINDS) else ticked or boxes
-        return tuple(each.get("data-miz-box") or "" for each in told) or None
-    return tuple(line.text for line in _chosen(held)) if held else None
+    options = _options(held) if held else ()
+    return tuple(name for name, tick in options if name and tick is not False) or None
 
 
-def _chosen(held: Fact) -> Iterable[Line]:
-    """The lines of the options that are ticked; all where none has a box."""
-    lines = [line for line in held.lines if line.text]
-    return [line for line in lines if _ticked(line) is not False]
+def _options(held: Fact) -> tuple[tuple[str, bool | None], ...]:
+    """The options of D3, and whether each is ticked; None where nothing tells."""
+    boxes = held.element.hooked("box")
+    if not boxes:
+        return tuple((line.text, _ticked(line)) for line in held.lines)
+    ticks = ["data-miz-ticked" in each.attributes for each in boxes]
+    # Where an option is lost, none of the others need be the one that was ticked.
+    told = any(ticks) or len(boxes) == len(KINDS)
+    names = (each.get("data-miz-box") or "" for each in boxes)
+    return tuple(zip(names, ticks if told else [None] * len(ticks), strict=True))
 
 
 def _ticked(line: Line) -> bool | None:
@@ -102,8 +103,8 @@ def _ticked(line: Line) -> bool | None:
 def _undecided(held: Fact) -> bool:
     """Whether all options are printed, and none has a box that would tell which is meant."""
     printed = to_ascii(held.text).upper()
-    boxless = all(_ticked(line) is None for line in held.lines)
-    return boxless and not held.element.hooked("box") and all(kind in printed for kind in KINDS)
+    untold = all(tick is None for _, tick in _options(held))
+    return untold and all(kind in printed for kind in KINDS)
 
 
 def _documents(page: OfPage) -> tuple[Document, ...] | None:

@@ -60,7 +60,7 @@ def hooked_rows(root: Element) -> Iterator[Row]:
         branch = any("data-miz-id" in each.attributes for each in element.inside)
         opens = next((each for each in own if each.name == "summary"), None)
         sign = next((each for each in own if each.get("data-miz-part") == "plus"), None)
-        key = element.get("data-miz-id") or ""
+        key = element.get("data-miz-id") or (element.get("id") or "").removeprefix("miz-s-")
         yield Row(element, key, told.text if told else None, title, icons, branch, opens, sign)
 
 
