@@ -14,6 +14,18 @@ from miz_khedmat.persian.digits import grouped, to_persian
 HERE = Path(__file__).parent
 AGENCY: Final = Template((HERE / "agency.yaml").read_text("utf-8"))
 SERVICE: Final = Template((HERE / "service.yaml").read_text("utf-8"))
+UNIT: Final = Template("""\
+format: 1
+id: "1003$number$place"
+name: اداره‌ی $persian سازمان نمونه
+refers_to: "1003$number"
+region: شهرستان $persian
+address: خیابان نمونه، شماره‌ی $persian
+website: https://example.ir/units/$place
+""")
+PHONE: Final = "phone: [{number: 031-33330000, kind: voice}]\n"
+PHONES: Final = 10
+"""Of so many units one answers a telephone of its own: its pages of services are its own too."""
 PARENT: Final = Template("""\
 - id: "$id"
   title: $title
@@ -28,15 +40,34 @@ FAULTS: Final = re.compile("(?m)^      (types|visits|guide|registered|portal_pag
 STEPS: Final = tuple(map(Step, ("ثبت درخواست", "تکمیل مدارک", "پرداخت هزینه", "دریافت پروانه")))
 
 
-def generate(out: Path, services: int, agencies: int = 1, *, faulty: bool = False) -> None:
-    """Write a catalogue of so many deliverable *services*, shared out among *agencies*."""
+def generate(
+    out: Path, services: int, agencies: int = 1, units: int = 0, *, faulty: bool = False
+) -> None:
+    """Write a catalogue of so many deliverable *services*, shared out among *agencies*.
+
+    So many *units* refer to these agencies, as many to each.
+    """
     first = 0
     for number in range(agencies):
-        count = services // agencies + (number < services % agencies)
+        count = _share(services, agencies, number)
         folder = out / "agencies" / str(number) if number else out
         _agency(folder, number, count)
+        for place in range(_share(units, agencies, number)):
+            _unit(folder / "agencies" / f"unit-{number}-{place}", number, place)
         _services(folder / "services", range(first, first + count), faulty=faulty)
         first += -(-count // CHILDREN) * CHILDREN
+
+
+def _share(all_of_them: int, agencies: int, number: int) -> int:
+    """How many of them the agency of this number has."""
+    return all_of_them // agencies + (number < all_of_them % agencies)
+
+
+def _unit(folder: Path, number: int, place: int) -> None:
+    folder.mkdir(parents=True)
+    told = {"number": number, "place": f"{place:05}", "persian": to_persian(str(place))}
+    text = UNIT.substitute(told) + ("" if place % PHONES else PHONE)
+    (folder / "agency.yaml").write_text(text, "utf-8")
 
 
 def _agency(folder: Path, number: int, services: int) -> None:
@@ -97,9 +128,10 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="a folder that is not there yet")
     parser.add_argument("--services", type=int, default=500)
     parser.add_argument("--agencies", type=int, default=1)
+    parser.add_argument("--units", type=int, default=0, help="that refer to these agencies")
     parser.add_argument("--faulty", action="store_true", help="five facts missing in each service")
     asked = parser.parse_args()
-    generate(asked.out, asked.services, asked.agencies, faulty=asked.faulty)
+    generate(asked.out, asked.services, asked.agencies, asked.units, faulty=asked.faulty)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from miz_khedmat.model import Agency, Channels, Service, State, state
 from miz_khedmat.tree import Row, flatten
 
 _MERGED: Final = ("channels",)
+_LENT: Final = ("phone", "offices")
+"""The channels whose values a unit may state for all its services."""
 _OWN: Final = ("id", "title", "subservices", "former_ids")
 
 
@@ -69,13 +71,18 @@ def shown(catalogue: Catalogue, agency: Agency, key: str) -> Shown | None:
     return Shown(service, agency, owner, frozenset(_named(theirs.node, changes)))
 
 
+def has_own(agency: Agency) -> bool:
+    """Whether *agency* states anything that may differ from its headquarters' services."""
+    return any((agency.services, agency.hours, *(getattr(agency, name) for name in _LENT)))
+
+
 def _particulars(agency: Agency, service: Service) -> Iterator[tuple[str, Any]]:
     """The unit's own hours, phone and offices, where the service has any (A3)."""
     if agency.hours and state(service.hours) is not State.NONE:
         yield "hours", agency.hours
     channels = service.channels if isinstance(service.channels, Channels) else None
     offered = channels.offered if channels else ()
-    own = {name: getattr(agency, name) for name in ("phone", "offices") if name in offered}
+    own = {name: getattr(agency, name) for name in _LENT if name in offered}
     own = {name: value for name, value in own.items() if value}
     if channels and own:
         yield "channels", attrs.evolve(channels, **own)

@@ -17,6 +17,7 @@ from miz_khedmat.model import (
     ServiceGroup,
     Subsystem,
 )
+from miz_khedmat.pages.agencies import WHOLE
 from tests.samples import page, page_of
 
 
@@ -104,6 +105,19 @@ def test_subordinate_agencies_can_be_chosen() -> None:
     """Each subordinate agency leads to its list; without any the page says so (A4)."""
     assert 'href="../agencies/2/">واحد استان</a>' in page("agencies/")
     assert "زیرمجموعه‌ای" in page("agencies/3/agencies/")
+
+
+def test_many_agencies_are_chosen_step_by_step() -> None:
+    """Of more agencies than a page can show it shows the nearest, with the way to those below."""
+    units = tuple(Agency(id=f"5{at}", name=f"شهر {at}") for at in range(WHOLE))
+    province = Agency(id="5", name="استان", units=units)
+    country = Catalogue(Agency(id="1", units=(province, Agency(id="6", name="سازمان"))))
+    text = page("agencies/", country)
+
+    assert 2 == text.count("data-miz-agency")
+    assert re.search(r'href="\.\./agencies/5/agencies/"><bdi>۵۰۰</bdi> زیرمجموعه', text)
+    assert text.count("زیرمجموعه<span") == 1
+    assert page("agencies/5/agencies/", country).count("data-miz-agency") == WHOLE
 
 
 def test_the_national_pages() -> None:

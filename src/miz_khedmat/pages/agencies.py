@@ -1,19 +1,30 @@
 """«خدمات دستگاه‌های زیرمجموعه»: each subordinate agency can be chosen (A4)."""
 
+from collections.abc import Iterator
+from typing import Final
+
 from attrs import frozen
 
 from miz_khedmat.model import Agency
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
-from miz_khedmat.tree import flatten
+from miz_khedmat.tree import flatten, walk
+
+WHOLE: Final = 500
+"""So many agencies are shown as a tree; of more only those directly below, with the way on."""
 
 
 @frozen
 class AgencyRow:
-    """One subordinate agency; *depth* tells how far below this one it stands."""
+    """One subordinate agency; *depth* tells how far below this one it stands.
+
+    *below* is how many stand below it that this page does not show, and *more* leads to them.
+    """
 
     agency: Agency
     href: str
     depth: int
+    below: int = 0
+    more: str | None = None
 
 
 @frozen(kw_only=True)
@@ -32,7 +43,24 @@ class AgenciesPage(Page):
     context_class = AgenciesContext
 
     def context(self, visit: Visit) -> AgenciesContext:
-        """Every agency and unit below, in written order."""
-        rows = flatten(visit.catalogue.subordinate(visit.agency), lambda unit: unit.units)
-        agencies = (AgencyRow(row.node, visit.to_agency(row.node), row.depth) for row in rows)
+        """Every agency and unit below, in written order; the nearest only where they are many."""
+        near = visit.catalogue.subordinate(visit.agency)
+        many = sum(1 for _ in zip(range(WHOLE + 1), walk(near, _units), strict=False)) > WHOLE
+        agencies = self._nearest(visit, near) if many else _whole(visit, near)
         return AgenciesContext(**common(visit), agencies=tuple(agencies))
+
+    def _nearest(self, visit: Visit, near: tuple[Agency, ...]) -> Iterator[AgencyRow]:
+        for agency in near:
+            below = sum(1 for _ in walk(agency.units, _units))
+            scope = visit.catalogue.scope(agency)
+            more = visit.links.to(self.path, agency=scope) if below else None
+            yield AgencyRow(agency, visit.to_agency(agency), 0, below, more)
+
+
+def _whole(visit: Visit, near: tuple[Agency, ...]) -> Iterator[AgencyRow]:
+    for row in flatten(near, _units):
+        yield AgencyRow(row.node, visit.to_agency(row.node), row.depth)
+
+
+def _units(agency: Agency) -> tuple[Agency, ...]:
+    return agency.units

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.links import PORTAL, Links
 from miz_khedmat.model import Agency, Service, Subsystem
-from miz_khedmat.reference import Shown, shown
+from miz_khedmat.reference import Shown, has_own, shown
 
 Params = Mapping[str, str]
 
@@ -130,6 +130,8 @@ class ServicePage(Page):
 def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
     """The services whose pages stand under *agency*: its own, and those that differ (A3)."""
     owner = catalogue.headquarters(agency)
+    if owner is not agency and not has_own(agency):
+        return
     for key, row in catalogue.rows(owner).items():
         if owner is agency:
             yield row.node
