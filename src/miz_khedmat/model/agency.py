@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import frozen
 
 from miz_khedmat.model.channel import Phone
@@ -70,7 +72,7 @@ class Agency:
     services: tuple[Service, ...] = ()
     units: tuple[Agency, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of this agency in addresses and references: its folded id, or its name's."""
         return slug(fold_id(self.id or "") or fold_id(self.name or ""))

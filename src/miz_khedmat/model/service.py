@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final, Literal
 
 from attrs import frozen
@@ -209,7 +210,7 @@ class Service:
     translations: Mapping[str, Translation] | None = fact("ترجمه‌ی عنوان و شرح، به کد زبان", "D1")
     subservices: tuple[Service, ...] | None = fact("زیرخدمت‌ها", "L2")
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of this service in addresses: its folded id, or its title's; «-» is no id."""
         held = fold_id(self.id or "")
