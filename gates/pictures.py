@@ -21,6 +21,7 @@ from miz_khedmat.bpmn import draw, lay_out, sketch
 from miz_khedmat.bpmn.sketch import Branch, Step
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
+from tests.browser.hosting import nginx, other_site
 from tests.browser.modes import Mode, Window, chromium, window
 from tests.browser.places import NAMES, places
 
@@ -38,6 +39,15 @@ MARGIN: Final[PdfMargins] = {"top": "10mm", "bottom": "10mm", "left": "10mm", "r
 """As browsers print, where a page's style sheet does not say."""
 SHOWN: Final = frozenset({"services", "service", "agency"})
 """What differs in the pages of a unit; those of another agency look as the desk's own."""
+HOSTS: Final = {"strict": "", "hostile": "hostile.css"}
+"""What is added to the style sheet of a site in which the desk stands; its policy is strict."""
+OWN: Final = """<h2>خبرهای سازمان</h2>
+<p>میز خدمت حضوری از شنبه تا چهارشنبه پاسخ‌گوی مراجعان است.</p>
+<ul><li><a href="/">نام‌نویسی آزمون</a></li><li><a href="/">نشانی تازه‌ی سازمان</a></li></ul>
+<table><tr><th>روز</th><th>ساعت</th></tr><tr><td>شنبه</td><td>۸ تا ۱۴</td></tr></table>
+<!--# include virtual="/desk/${miz_page}miz-main.html" -->"""
+"""What such a site says itself: there its style sheet can be seen at work."""
+HOSTED: Final = {"services": "/miz/", "service": "/miz/services/10031771101/"}
 COLOURS, LARGEST, ALL = 64, 100 * 1024, 4 * 1024 * 1024
 BESIDE: Final = Mode("beside", {"viewport": {"width": 720, "height": 860}})
 OPEN: Final = "document.querySelector('li > details:has(li)')?.toggleAttribute('open', true)"
@@ -75,6 +85,33 @@ def gallery(browser: Browser, addresses: Mapping[str, str], out: Path) -> None:
         for name in drawn():
             held.visit(addresses[name])
             save(sheet(held.page), out / f"{name}-print.png")
+
+
+def hosts(browser: Browser, folder: Path, out: Path) -> None:
+    """The desk in the frame of sites of plain files, as host-HOST-PAGE-MODE.png."""
+    for name, added in HOSTS.items():
+        with nginx(host(folder / name, added), "nginx.conf") as address:
+            for mode in (MODES[0], MODES[-1]):
+                hosted(browser, mode, address, out / f"host-{name}")
+
+
+def host(folder: Path, added: str) -> Path:
+    """Such a site, with words of its own, and with a style sheet *added* to its own one."""
+    site = other_site(Path(), folder)
+    shell, sheet = site / "site" / "shell.html", site / "site" / "site.css"
+    shell.write_text(shell.read_text("utf-8").replace(OWN.splitlines()[-1], OWN), "utf-8")
+    if added:
+        both = [each.read_text("utf-8") for each in (sheet, site / added)]
+        sheet.write_text("".join(both), "utf-8")
+    return site
+
+
+def hosted(browser: Browser, mode: Mode, address: str, out: Path) -> None:
+    """The pages of one such site at *address*, in one mode."""
+    with opened(browser, mode) as held:
+        for name, path in HOSTED.items():
+            held.visit(address + path)
+            save(screen(held.page), out.with_name(f"{out.name}-{name}-{mode.name}.png"))
 
 
 @contextmanager
@@ -159,6 +196,7 @@ def write(out: Path) -> None:
     shown = Desk(catalogue=load(EXAMPLE), security_headers=True)
     with TemporaryDirectory() as name, places(shown, Path(name)) as held, chromium() as browser:
         gallery(browser, held, out / "gallery")
+        hosts(browser, Path(name), out / "gallery")
         save(desk(browser, held), out / "desk.png")
         save(process(browser), out / "process.png")
         save(report(browser, Path(name)), out / "report.png")

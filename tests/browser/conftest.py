@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 
 from miz_khedmat import Desk, load
 from tests.browser.modes import chromium
+from tests.browser.places import served
+from tests.browser.searching import SMALL, Opened, visitor
 from tests.browser.table import Table
 
 TABLE = pytest.StashKey[Table]()
@@ -24,6 +26,20 @@ def browser() -> Iterator[Browser]:
 def guarded(example: Path) -> Desk:
     """The example desk under the strict policy of its setting."""
     return Desk(catalogue=load(example), security_headers=True)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """A desk of seventeen services under its strict policy."""
+    with served(Desk(catalogue=SMALL, security_headers=True)) as base:
+        yield base
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opened]:
+    """Opens a page of the desk at *address*."""
+    with visitor(browser, address) as opener:
+        yield opener
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A browser, and the ways in which it meets a page: colours, widths, sizes, no scripts, paper."""
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from playwright.sync_api import (
     CDPSession,
     ConsoleMessage,
     Page,
+    Request,
     Response,
     sync_playwright,
 )
@@ -18,6 +20,8 @@ from playwright.sync_api import (
 FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 WIDE: Final = {"width": 1280, "height": 800}
+CUT_SHORT: Final = re.compile(r"failed: (?:image|other) net::ERR_ABORTED \S+\.svg")
+"""What is said of a picture, or a site's own icon, on its way when the page was left."""
 MISSING: Final = "server responded with a status of 4"
 
 
@@ -86,6 +90,11 @@ def window(browser: Browser, mode: Mode) -> Window:
     return Window(mode, page, wire, heard(page))
 
 
+def failed(request: Request) -> str:
+    """What is said of a request that failed: of what kind it was, and why."""
+    return f"failed: {request.resource_type} {request.failure} {request.url}"
+
+
 def heard(page: Page) -> list[str]:
     """All that *page* complains of from now on, but not that its own address is no page."""
     said: list[str] = []
@@ -101,5 +110,5 @@ def heard(page: Page) -> list[str]:
     page.on("console", spoken)
     page.on("response", answered)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: said.append(failed(request)))
     return said

@@ -1,4 +1,4 @@
-"""The table of pages, modes and checks with which `make browser` ends: so many violations."""
+"""The tables with which `make browser` ends: violations in each page, clicks for each task."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -15,10 +15,14 @@ COLUMN: Final = 16
 
 @frozen
 class Table:
-    """What was found: in each page and mode by check, and in the whole site by each checker."""
+    """What was found: in each page and mode by check, and in the whole site by each checker.
+
+    Of each task of a citizen, by way: the clicks that it took.
+    """
 
     cells: dict[tuple[str, str], Found] = field(factory=dict)
     site: dict[str, str] = field(factory=dict)
+    clicks: dict[tuple[str, str], int] = field(factory=dict)
 
     def lines(self) -> Iterator[str]:
         """The table, line by line; a point where nothing was asked."""
@@ -29,6 +33,15 @@ class Table:
                 yield _line(name, [self._cell(name, mode) for mode in MODES])
             yield f"together: {', '.join(map(self._sum, CHECKS))}"
         yield from (f"{checker}: {told}" for checker, told in self.site.items())
+        yield from self._ways()
+
+    def _ways(self) -> Iterator[str]:
+        ways = list(dict.fromkeys(way for _, way in self.clicks))
+        if ways:
+            yield "clicks from the host's home page, by way"
+            yield _line("", ways)
+        for task in dict.fromkeys(task for task, _ in self.clicks):
+            yield _line(task, [str(self.clicks.get((task, way), "·")) for way in ways])
 
     def _cell(self, name: str, mode: Mode) -> str:
         found = self.cells.get((name, mode.name), {})

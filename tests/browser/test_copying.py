@@ -1,30 +1,12 @@
 """What the script adds to other pages, under the strictest policy: copying, and open now."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Route, expect
 
-from miz_khedmat import Desk
-from tests.browser.places import served
-from tests.browser.searching import SMALL, Opened, asks, rows, visitor
+from tests.browser.searching import Opened, asks, rows
 
 pytestmark = pytest.mark.browser
 SERVICE = "services/10000000099/"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """A desk of seventeen services under its strict policy."""
-    with served(Desk(catalogue=SMALL, security_headers=True)) as base:
-        yield base
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens a page of the desk."""
-    with visitor(browser, address) as opener:
-        yield opener
 
 
 def strictly(route: Route) -> None:

@@ -1,8 +1,5 @@
 """The example desk in Chromium as people use it: what opens, what is revealed, what is printed."""
 
-import re
-import subprocess
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from miz_khedmat import Desk, load
 from tests.browser.modes import heard
+from tests.browser.paper import paper, words
 from tests.browser.places import served
 
 pytestmark = pytest.mark.browser
@@ -50,19 +48,6 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
     for context in contexts:
         context.close()
     assert [] == [text for texts in said for text in texts]
-
-
-def paper(page: Page, folder: Path) -> set[str]:
-    """The words of the page as printed."""
-    page.pdf(path=folder / "page.pdf", format="A4")
-    command = ["pdftotext", str(folder / "page.pdf"), str(folder / "page.txt")]
-    subprocess.run(command, check=True)
-    return words((folder / "page.txt").read_text("utf-8"))
-
-
-def words(text: str) -> set[str]:
-    """The words of *text*, whatever their order: paper has it from right to left."""
-    return set(re.findall(r"\w+", unicodedata.normalize("NFKC", text)))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])

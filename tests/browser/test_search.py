@@ -1,6 +1,5 @@
 """The list in Chromium: searched at once, sifted, opened, and come back to."""
 
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -11,20 +10,14 @@ from tests.browser.places import served
 from tests.browser.searching import QUERY, SMALL, STATUS, Opened, asks, rows, visitor
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """A desk of seventeen services under its strict policy."""
-    with served(Desk(catalogue=SMALL, security_headers=True)) as base:
-        yield base
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens a page of the desk."""
-    with visitor(browser, address) as opener:
-        yield opener
+UNSAID = r"""() => [...document.body.querySelectorAll("*")].flatMap((each) => {
+  const told = ["alt", "title", "aria-label"].map((name) => each.getAttribute(name) || "");
+  const own = [...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+  const texts = [...told, ...own.map((node) => node.data)];
+  const foreign = each.closest("[lang]").lang !== "fa";
+  return foreign ? texts.filter((text) => /[\u0620-\u06ff]/.test(text)) : [];
+})"""
+"""What of a page has Persian letters and does not say that it is Persian."""
 
 
 def test_the_list_is_sifted_while_one_types(opened: Opened) -> None:
@@ -166,6 +159,20 @@ def test_the_keyboard_suffices(opened: Opened) -> None:
     page.wait_for_url("**/services/10000000007/")
 
     assert page.locator("h1").is_visible()
+
+
+def test_what_is_found_says_its_language(browser: Browser) -> None:
+    """In an English desk every Persian run says so, before and after the script has sifted."""
+    english = Desk(catalogue=SMALL, language="en", security_headers=True)
+    with served(english) as base, visitor(browser, base) as opened:
+        page = opened()
+        page.get_by_role("button", name="Open all").click()
+        assert [] == page.evaluate(UNSAID)
+        page.locator(QUERY).fill("گذرنامة")
+        expect(page.locator(STATUS)).to_contain_text("2")
+
+        assert ["0", "3", "9", "12"] == rows(page)
+        assert [] == page.evaluate(UNSAID)
 
 
 @pytest.mark.parametrize("path", ["", f"search/?q={quote('صدور پروانه')}", "search/"])

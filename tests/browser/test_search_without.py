@@ -8,27 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from miz_khedmat import Desk, build
-from tests.browser.places import served
-from tests.browser.searching import QUERY, SMALL, STATUS, Opened, rows, visitor
+from tests.browser.searching import QUERY, SMALL, STATUS, Opened, rows
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """A desk of seventeen services under its strict policy."""
-    with served(Desk(catalogue=SMALL, security_headers=True)) as base:
-        yield base
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opened]:
-    """Opens a page of the desk."""
-    with visitor(browser, address) as opener:
-        yield opener
 
 
 def test_without_scripts_the_server_answers(opened: Opened) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -59,20 +59,34 @@ def service(language: str, held: Service) -> str:
     return desk.respond(Request("services/5/")).body.decode()
 
 
-def test_every_persian_run_of_an_english_desk_says_so(example: Path) -> None:
-    """On each page of the example, texts and attributes; texts run from right to left."""
-    desk = Desk(catalogue=load(example), language="en")
-    found = [
-        (path, where, text.strip())
-        for path, page in pages(desk)
+def unsaid(page: str) -> list[tuple[str, str]]:
+    """The Persian texts of a page that do not say so, and where each stands."""
+    return [
+        (where, text.strip())
         for where, text, language, direction in walked(parsed(page))
         if PERSIAN.search(text)
         and (language, direction) != ("fa", "rtl")
         and not (language == "fa" and ("@" in where or where.startswith(SVG)))
     ]
 
+
+def test_every_persian_run_of_an_english_desk_says_so(example: Path) -> None:
+    """On each page of the example, texts and attributes; texts run from right to left."""
+    desk = Desk(catalogue=load(example), language="en")
+    found = [(path, *each) for path, page in pages(desk) for each in unsaid(page)]
+
     # A document's title holds no markup: one that begins in English is English.
     assert [] == [each for each in found if not MIXED_TITLE.match(f"{each[1]} {each[2]}")]
+
+
+@pytest.mark.parametrize("asked", ["مجوز", "مجوظ", "زعفران"])
+def test_what_a_search_in_an_english_desk_finds_says_so(example: Path, asked: str) -> None:
+    """Found, near or none: only the question itself is in whatever language it was asked."""
+    desk = Desk(catalogue=load(example), language="en")
+    page = desk.respond(Request("search/", query=f"q={quote(asked)}")).body.decode()
+    title = f"«{asked}» — Search the services of سازمان اداری و استخدامی کشور"
+
+    assert [("title", title), ("input@value", asked)] == unsaid(page)
 
 
 @pytest.mark.parametrize(

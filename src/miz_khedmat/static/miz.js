@@ -283,7 +283,7 @@
     form.addEventListener("focusin", () => { load().catch(() => {}); });
     form.addEventListener("input", ask);
     form.addEventListener("submit", (event) => {
-      if (held) { event.preventDefault(); field.blur(); ask(); } // else the server answers
+      if (held) { event.preventDefault(); field.blur(); ask(); status.scrollIntoView(); } // else the server answers
     });
     field.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && field.value) { event.preventDefault(); field.value = ""; ask(); }
