@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo demo-flask demo-django matrix manual languages pictures test lint browser check figures mutation slips wheel clean
+.PHONY: help bench demo demo-flask demo-django matrix manual languages pictures test lint browser check faults figures mutation slips hostile fuzz wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -42,16 +42,20 @@ figures: $(VENV)/dev.stamp  ## sizes, coverage, import time, wheel
 mutation: $(VENV)/dev.stamp  ## each fact of the example changed, and the rule that must tell it
 	@$(BIN)/python -m gates.mutation
 
+faults: $(VENV)/dev.stamp  ## two thousand faults put into a desk at work, and how many it survives
+	@$(BIN)/python -m gates.faults
+
 slips: $(VENV)/dev.stamp  ## each slip of real pages, and the rules that name it
 	@$(BIN)/python -m gates.slips
 
-bench: $(VENV)/dev.stamp  ## speed and weight beside peers, Lighthouse (needs Chromium and npm)
-	@$(BIN)/python -m benchmarks.checking
-	@$(BIN)/python -m benchmarks.drawing
-	@$(BIN)/python -m benchmarks.search
-	@$(BIN)/python -m benchmarks.keystrokes
-	@$(BIN)/python -m benchmarks.weight
-	@$(BIN)/python -m benchmarks.lighthouse
+hostile: $(VENV)/dev.stamp  ## hostile texts in every field and page, and what broke out (slow)
+	@$(BIN)/python -m gates.hostile
+
+fuzz: $(VENV)/dev.stamp  ## the loader, drawings and requests fuzzed, with atheris where it is there
+	@$(BIN)/python -m gates.fuzz
+
+bench: $(VENV)/dev.stamp  ## every bar of speed and size beside its peer, into docs (needs Chromium, npm, wrk)
+	@$(BIN)/python -m benchmarks
 
 manual: $(VENV)/dev.stamp  ## docs/templates.md and docs/rules.md, from the code
 	$(BIN)/python -m gates.manual

@@ -5,15 +5,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from attrs import frozen
 
 from benchmarks.generate import generate
+from benchmarks.measuring import Bar, interleaved, judged
 
 SECONDS_BAR, MEGABYTES_BAR, GROWTH_BAR = 2.0, 200, 9
 SERVICES, SMALL, LARGE = 500, 1_000, 8_000
@@ -68,14 +68,8 @@ def alone(catalogue: Path, findings: int) -> float:
     return float(told[1])
 
 
-def interleaved(works: tuple[Callable[[], float], ...], rounds: int) -> tuple[float, ...]:
-    """The median of each of *works*, done in turn so that all meet the same machine."""
-    told = [[work() for work in works] for _ in range(rounds)]
-    return tuple(median(times) for times in zip(*told, strict=True))
-
-
-def speed(folder: Path, name: str) -> bool:
-    """Print what the command takes on 500 services at its best; whether it keeps its bars.
+def speed(folder: Path, name: str) -> Iterator[Bar]:
+    """What the command takes on 500 services at its best.
 
     What else the machine does can only add.
     """
@@ -85,29 +79,40 @@ def speed(folder: Path, name: str) -> bool:
     command(catalogue, summary)
     runs = [command(catalogue, summary) for _ in range(COMMAND_RUNS)]
     seconds, megabytes = min(run.seconds for run in runs), max(run.megabytes for run in runs)
-    print(f"check of {SERVICES} services, {name}: {seconds:.2f} s, bar {SECONDS_BAR:.2f};", end=" ")
-    print(f"{megabytes:.0f} MB, bar {MEGABYTES_BAR}")
-    return seconds < SECONDS_BAR and megabytes < MEGABYTES_BAR
+    told = f"check of {SERVICES} services, {name}"
+    yield Bar(name=told, value=seconds, limit=SECONDS_BAR, unit=" s")
+    yield Bar(name=f"memory of the {told}", value=megabytes, limit=MEGABYTES_BAR, unit=" MB")
 
 
-def growth(folder: Path, name: str) -> bool:
-    """Print how the check itself grows with the services; whether it keeps its bar."""
+def growth(folder: Path, name: str) -> Iterator[Bar]:
+    """How the check itself grows with the services."""
     works: list[Callable[[], float]] = []
     for services in (SMALL, LARGE):
         catalogue = folder / f"{services}-{KINDS[name]}"
         generate(catalogue, services, faulty=KINDS[name])
         works.append(partial(alone, catalogue, 5 * services * KINDS[name]))
     small, large = interleaved(tuple(works), GROWTH_RUNS)
-    print(f"the check alone of {SMALL:,}, {name}: {small:.2f} s; of {LARGE:,}:", end=" ")
-    print(f"{large / small:.1f} times that, bar {GROWTH_BAR}")
-    return large / small <= GROWTH_BAR
+    yield Bar(
+        name=f"growth of check, {SMALL:,} to {LARGE:,}, {name}",
+        value=large / small,
+        limit=GROWTH_BAR,
+        unit=" ×",
+        ours=f"{large:.1f} s",
+        peer=f"{small:.2f} s",
+    )
+
+
+def bars(folder: Path) -> Iterator[Bar]:
+    """The bars of checking, on catalogues that are made in *folder*."""
+    for measured in (speed, growth):
+        for name in KINDS:
+            yield from measured(folder, name)
 
 
 def main() -> int:
-    """Print the figures; 1 where a bar is passed."""
+    """Print the figures; 1 where a bar is missed."""
     with tempfile.TemporaryDirectory() as folder:
-        kept = [each(Path(folder), name) for each in (speed, growth) for name in KINDS]
-    return int(not all(kept))
+        return judged(bars(Path(folder)))
 
 
 if __name__ == "__main__":

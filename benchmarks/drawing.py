@@ -5,13 +5,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
 from attrs import frozen
 from playwright.sync_api import sync_playwright
 
+from benchmarks.measuring import Bar, judged
 from benchmarks.processes import process
 from miz_khedmat.bpmn import draw, lay_out, parse, write
 
@@ -93,22 +94,30 @@ def theirs(xml: bytes, folder: Path) -> Peer:
     return Peer(drawing, warm)
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is passed."""
+def bars(folder: Path) -> Iterator[Bar]:
+    """The bars of drawing; bpmn-js is installed in *folder*."""
     xml = write(lay_out(process(96))).encode()
     shapes = len(parse(xml).diagrams[0].shapes)
-    with tempfile.TemporaryDirectory() as folder:
-        mine, peer = ours(xml), theirs(xml, Path(folder))
+    mine, peer = ours(xml), theirs(xml, folder)
+    yield Bar(
+        name=f"drawing of {shapes} shapes, as a share of {BPMN_JS} in an open browser",
+        value=mine / peer.drawing,
+        limit=DRAWING_BAR,
+        ours=f"{mine:.1f} ms",
+        peer=f"{peer.drawing:.1f} ms, again in the same page {peer.warm:.1f} ms",
+    )
     small, large = process(100), process(1000)
     first = milliseconds(lambda: lay_out(small))
     growth = milliseconds(lambda: lay_out(large), 10) / first
-    print(f"{shapes} shapes, from BPMN file to SVG: {mine:.1f} ms; {BPMN_JS}:")
-    print(f"  a page in an open browser {peer.drawing:.1f} ms: {mine / peer.drawing:.3f}", end="")
-    print(f" of it, bar {DRAWING_BAR:.3f}")
-    print(f"  again in the same page    {peer.warm:.1f} ms: {mine / peer.warm:.3f} of it")
-    print(f"layout of 100 nodes: {first:.1f} ms; of 1,000: {growth:.1f} times that,", end=" ")
-    print(f"bar {GROWTH_BAR}")
-    return int(mine / peer.drawing > DRAWING_BAR or growth > GROWTH_BAR)
+    yield Bar(
+        name="growth of layout, 100 to 1,000 nodes", value=growth, limit=GROWTH_BAR, unit=" ×"
+    )
+
+
+def main() -> int:
+    """Print the figures; 1 where a bar is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        return judged(bars(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def test_every_page_is_a_file(tmp_path: Path) -> None:
     page = tmp_path / "site" / "services" / "10031771101" / "index.html"
 
     assert page.read_bytes() == get(DESK, "services/10031771101/").body
-    assert seen == list(DESK.addresses())
+    assert seen == sorted(DESK.addresses())
     assert (tmp_path / "site" / "404.html").is_file()
     assert [tmp_path / "site"] == list(tmp_path.iterdir())
 
@@ -97,6 +98,25 @@ def test_what_stays_is_not_written(tmp_path: Path) -> None:
         == (out / "services/10031772000/index.html").read_bytes()
     )
     assert "services/10031771101" in pages(out, changed, reuse=False)
+
+
+def test_another_drawing_is_another_page(example: Path, tmp_path: Path) -> None:
+    """Where the file of a process is changed or lost, its service's pages are made again."""
+    catalogue = tmp_path / "catalogue"
+    shutil.copytree(example, catalogue)
+    drawing = next(iter(sorted((catalogue / "files").rglob("*.bpmn"))))
+    site = tmp_path / "site"
+
+    def written() -> int:
+        return build(Desk(catalogue=load(catalogue)), site)
+
+    written()
+    rest = written()
+    drawing.write_bytes(drawing.read_bytes().replace(b"</", b"\n</", 1))
+    assert written() > rest
+    assert rest == written()
+    drawing.unlink()
+    assert written() > rest
 
 
 def test_what_somebody_spoilt_is_written_again(tmp_path: Path) -> None:

@@ -186,6 +186,25 @@ def test_two_desks_in_one_process() -> None:
     assert FULL.title not in get(other, "").body.decode()
 
 
+def test_a_finished_page_is_answered_at_once() -> None:
+    """What was asked for before stands ready; what has to be made or refused first does not."""
+    desk = Desk(catalogue=CATALOGUE)
+    assert desk.at_once(Request("search/")) is None
+    answer = desk.respond(Request("search/"))
+
+    assert answer == desk.at_once(Request("search/"))
+    assert desk.at_once(Request("search/", "POST")) is None
+    assert desk.at_once(Request("search/", query="q=a")) is None
+
+
+def test_a_page_in_a_hosts_frame_is_never_finished() -> None:
+    """A host's frame is made for each request."""
+    desk = Desk(catalogue=CATALOGUE, frame=lambda fragment, _: str(fragment.main))
+    desk.respond(Request(""))
+
+    assert desk.at_once(Request("")) is None
+
+
 def test_a_desk_keeps_only_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Over its limit a desk answers as well, only it makes the page each time."""
     monkeypatch.setattr(desk_module, "_KEPT", 1)

@@ -11,6 +11,7 @@ from miz_khedmat.bpmn import parse, style
 from miz_khedmat.compliance.reports import FORMATS
 from miz_khedmat.pieces import NAMES
 from miz_khedmat.settings import OPTIONS
+from miz_khedmat.trying import Kind, Trouble
 from tests.bpmn.processes import REFERENCES
 from tests.compliance.page_mutations import OWNERS
 
@@ -46,6 +47,22 @@ def test_the_readme_names_every_one_liner(root: Path) -> None:
     assert all(f"`miz_{name}(" in text for name in NAMES)
 
 
+def test_every_promise_of_security_has_its_test(root: Path) -> None:
+    """Each row of SECURITY.md names tests that are there, and each of these holds some."""
+    text = (root / "SECURITY.md").read_text("utf-8").split("| promise |")[1]
+    rows = [line.split("|") for line in text.split("##")[0].splitlines() if line.startswith("| ")]
+    for _, promise, shown, _ in rows[1:]:
+        named = [root / name for name in re.findall(r"`(tests/[^`]+)`", shown)]
+        files = [file for path in named for file in ([path] if path.suffix else _tests(path))]
+        assert named, promise
+        assert ["def test_" in file.read_text("utf-8") for file in files] == [True] * len(files)
+        assert files, promise
+
+
+def _tests(folder: Path) -> list[Path]:
+    return sorted(folder.glob("test_*.py"))
+
+
 def test_the_manual_of_processes_runs(root: Path) -> None:
     """Its Python works on a real diagram, its steps load, its colours are those of the sheet."""
     text = (root / "docs" / "processes.md").read_text("utf-8")
@@ -72,6 +89,14 @@ def test_the_recipes_are_the_examples(root: Path) -> None:
 def test_the_manual_of_rules_is_what_the_code_says(root: Path) -> None:
     """``docs/rules.md`` equals what `python -m gates.rules` would write."""
     assert rules_manual.manual() == (root / rules_manual.FILE).read_text("utf-8")
+
+
+def test_the_manual_of_links_names_every_trouble(root: Path) -> None:
+    """Each by its name and its gravity, in the order of the code."""
+    text = (root / "docs" / "links.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", text, re.MULTILINE)
+
+    assert [(kind, Trouble(kind).gravity.name.lower()) for kind in Kind] == rows
 
 
 def test_the_manual_of_checking_names_every_hook(root: Path) -> None:

@@ -4,7 +4,7 @@ import attrs
 
 from miz_khedmat import Catalogue
 from miz_khedmat.model import NONE, Agency, Channels, Service
-from miz_khedmat.reference import Shown, shown, shown_rows
+from miz_khedmat.reference import Shown, own_rows, shown, shown_rows
 from tests.samples import ALIKE, CATALOGUE, FULL, HEAD, PLAIN, UNIT
 
 
@@ -93,3 +93,16 @@ def test_a_service_of_its_own_and_none() -> None:
     """The unit's own service is its own; what nobody has is not shown."""
     assert of(UNIT, "99").owner is UNIT
     assert shown(CATALOGUE, UNIT, "98") is None
+
+
+def test_a_unit_has_pages_of_its_own_for_what_differs() -> None:
+    """Of its headquarters' services those that it changes, and then its own (A3)."""
+    unit = Agency(
+        id="2",
+        refers_to="1",
+        services=(Service(id=PLAIN.id, visits="۱"), Service(id="99", title="خدمت استانی")),
+    )
+    catalogue = Catalogue(attrs.evolve(HEAD, units=(unit,)))
+
+    assert [PLAIN.id, "99"] == [each.id for each in own_rows(catalogue, unit)]
+    assert [row.node for row in shown_rows(catalogue, HEAD)] == list(own_rows(catalogue, HEAD))

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
+from markupsafe import escape
 
 from miz_khedmat.labels import labels
 from miz_khedmat.marking import isolate
+from miz_khedmat.persian.text import visible
 from miz_khedmat.rendering import TESTS, differs, environment, tick
 
 
@@ -77,6 +79,34 @@ def test_controls_never_reach_the_page() -> None:
     made = environment(labels(), [DictLoader({"x": "{{ a }}"})])
 
     assert made.get_template("x").render(a="\x00ا\u202eب") == "اب"
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{ a }}", "&lt;b&gt;"),
+        ("{{ a|safe }}", "<b>"),
+        ("{{ 7 }}{{ n }}", "77"),
+        ("{% autoescape false %}{{ a }}{% endautoescape %}", "<b>"),
+        ("{% autoescape n == 7 %}{{ a }}{% endautoescape %}", "&lt;b&gt;"),
+        ("{% set x %}{{ a }}{% endset %}{{ x }}", "&lt;b&gt;"),
+    ],
+)
+def test_texts_are_escaped_once_and_markup_is_not(language: str, template: str, shown: str) -> None:
+    """What a template shows is escaped, unless it says otherwise."""
+    made = environment(labels(language=language), [DictLoader({"x": template})])
+
+    assert shown == made.get_template("x").render(a="<b>", n=7)
+
+
+SHOWN = environment(labels(), [DictLoader({"x": "{{ a }}"})]).get_template("x")
+
+
+@given(st.text() | st.text("ابپ‌ی۰۹٠ <&>\"'؟«a/Z"))
+def test_a_short_way_for_harmless_texts_changes_nothing(text: str) -> None:
+    """Whatever the text, a page shows it without what can only harm, and escaped."""
+    assert escape(visible(text)) == SHOWN.render(a=text)
 
 
 def test_undefined_is_an_error() -> None:

@@ -272,3 +272,13 @@ def test_no_text_breaks_the_search(text: str) -> None:
     for shop in (SHOP, held(Service(id=text, title=text, description=text))):
         answer = hits(shop, text)
         assert answer.exact <= len(answer.rows) <= 4
+
+
+def test_a_slip_in_a_very_long_word_is_not_looked_for() -> None:
+    """Over forty letters only the word itself is found: a pattern of all its slips would cost."""
+    word = "".join(LETTER[at % len(LETTER)] for at in range(41))
+    catalogue = held(Service(id="5", title=word), Service(id="6", title=word[:40]))
+
+    assert ["5"] == found(catalogue, word)
+    assert [] == found(catalogue, f"{word[:20]}ژ{word[21:]}")
+    assert {"5", "6"} == set(found(catalogue, f"{word[:20]}ژ{word[21:40]}"))

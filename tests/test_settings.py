@@ -84,3 +84,16 @@ def test_settings_make_the_desk(tmp_path: Path) -> None:
     assert "OWN" in desk.fragment("laws/", desk.find("laws/")).main  # type: ignore[arg-type]
     assert ("https://a.ir",) == desk.frame_ancestors
     assert "ltr" == settings({"catalogue": "c", "language": "en"}, tmp_path).desk().labels.direction
+
+
+def test_a_desk_stays_where_its_link_led(tmp_path: Path) -> None:
+    """Where the folder is a link that is set anew, the old desk still has the old one's files."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "agency.yaml").write_text("id: 8\nname: x\n", "utf-8")
+    (tmp_path / "now").symlink_to("one")
+    desk = settings({"catalogue": "now"}, tmp_path).desk()
+    (tmp_path / "next").symlink_to("two")
+    (tmp_path / "next").rename(tmp_path / "now")
+
+    assert [tmp_path / "one"] == list(desk.catalogue.folders.values())

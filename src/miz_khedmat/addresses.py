@@ -1,18 +1,18 @@
-"""Every address of a desk that holds something: pages, stated files, drawings, cards to keep."""
+"""Every address of a desk that holds something: pages, files, drawings, cards to keep, data."""
 
 from collections.abc import Iterator
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.drawings import drawable
+from miz_khedmat.exports.json import ONE
 from miz_khedmat.links import address
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Page
 from miz_khedmat.pages.identity import CARD
-from miz_khedmat.pages.page import own_rows
 from miz_khedmat.pages.question import LISTING
 from miz_khedmat.pages.search import SearchPage
 from miz_khedmat.pages.service import PICTURE
-from miz_khedmat.reference import Shown, shown
+from miz_khedmat.reference import Shown, own_rows, shown
 
 
 def addresses(catalogue: Catalogue, pages: tuple[Page, ...], *, files: bool) -> Iterator[str]:
@@ -38,7 +38,7 @@ def _files(catalogue: Catalogue, agency: Agency, scope: str | None) -> Iterator[
     for service in own_rows(catalogue, agency):
         held = shown(catalogue, agency, service.key)
         if held and service.deliverable and not service.withdrawn:
-            yield address(CARD, {"id": held.service.key}, scope)
+            yield from (address(path, {"id": held.service.key}, scope) for path in (CARD, ONE))
             yield from _pictures(catalogue, held, scope)
 
 

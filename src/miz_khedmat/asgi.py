@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from miz_khedmat.desk import Desk
-from miz_khedmat.http import Request, Response
+from miz_khedmat.http import Headers, Request, Response
+from miz_khedmat.links import placed
 from miz_khedmat.settings import settings
 
 Message = MutableMapping[str, Any]
@@ -20,12 +22,11 @@ def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
 
     *options* are those of `settings`. Raises SettingError or LoadError.
     """
-    desk = settings({"catalogue": catalogue, **options}, Path()).desk()
+    held = settings({"catalogue": catalogue, **options}, Path()).reloading()
 
     async def app(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            # A page that is rendered for the first time must not hold up the others.
-            await _answer(await asyncio.to_thread(_respond, desk, scope), send)
+            await _answer(await _response(held.now(), scope), send)
         elif scope["type"] == "lifespan":
             await _live(receive, send)
         else:
@@ -34,24 +35,33 @@ def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
     return app
 
 
-def _respond(desk: Desk, scope: Message) -> Response:
+async def _response(desk: Desk, scope: Message) -> Response:
     root, path = scope.get("root_path", "").rstrip("/"), scope["path"]
     if root and path == root:
-        place = ("Location", f"{root}/")
+        place = ("Location", placed(f"{root}/"))
         return Response(308, (place, ("Content-Type", "text/plain"), ("Content-Length", "0")), b"")
     if root and path.startswith(f"{root}/"):
         path = path.removeprefix(root)
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     query = scope.get("query_string", b"").decode("latin-1")
     asked = Request(path.removeprefix("/"), scope["method"], f"{root}/", headers, query=query)
-    return desk.respond(asked)
+    if finished := desk.at_once(asked):
+        return finished
+    # A page that is rendered for the first time must not hold up the others.
+    return await asyncio.to_thread(desk.respond, asked)
 
 
 async def _answer(response: Response, send: Send) -> None:
-    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.headers]
+    headers = list(_lines(response.headers))
     start = {"type": "http.response.start", "status": response.status, "headers": headers}
     await send(start)
     await send({"type": "http.response.body", "body": response.body})
+
+
+@lru_cache(maxsize=2048)
+def _lines(headers: Headers) -> tuple[tuple[bytes, bytes], ...]:
+    """The lines as ASGI has them; a finished page has the same each time."""
+    return tuple((name.lower().encode(), value.encode("latin-1")) for name, value in headers)
 
 
 async def _live(receive: Receive, send: Send) -> None:

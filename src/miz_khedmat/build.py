@@ -1,30 +1,27 @@
 """The desk as files: every page and stated file below one folder, for any web server."""
 
-import hashlib
-import json
-import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from attrs import field, frozen
+from attrs import frozen
 from markupsafe import Markup
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import BuildError
-from miz_khedmat.finding import Card, Found, Listing
+from miz_khedmat.finding import Card, Found, Listing, Picture, Record
 from miz_khedmat.fingerprint import Fingerprints
 from miz_khedmat.http import Content, Request
+from miz_khedmat.output import MANIFEST, Output, manifest
 from miz_khedmat.rendering import Fragment
-from miz_khedmat.swapping import MARK, is_ours, replacing
+from miz_khedmat.serving import WHOLES, listing, record, whole
+from miz_khedmat.swapping import is_ours, replacing
 
-MANIFEST: Final = "miz-manifest.json"
-"""The list of the site's files, each with its SHA-256 and a digest of what it was made from."""
+__all__ = ["MANIFEST", "build"]
 
 Progress = Callable[[str], None]
-Made = Mapping[str, str]
 
 
 def build(
@@ -50,140 +47,85 @@ def build(
         )
     try:
         with replacing(target) as fresh:
-            site = _Site(desk, target, fresh, _manifest(target), reuse)
-            return site.write(progress, fragments=fragments)
+            output = Output(target, fresh, manifest(target), reuse)
+            _Site(desk, output, Fingerprints(desk), fragments).write(progress)
+            return len(output.written)
     except OSError as error:
         raise BuildError(f"{target}: {error}; the site is as it was / سایت دست نخورد") from error
 
 
-def _manifest(target: Path) -> Mapping[str, Made]:
-    """The files of the site that stands, by name; none where it cannot be read."""
-    try:
-        read: Any = json.loads((target / MANIFEST).read_text("utf-8"))
-        return {name: dict(made) for name, made in read["files"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
-
-
 @frozen
 class _Site:
-    """One run: the new site in *fresh*, with what can stay linked from the one in *target*."""
+    """One run: the pages of *desk*, each made or kept in *output*."""
 
     desk: Desk
-    target: Path
-    fresh: Path
-    before: Mapping[str, Made]
-    reuse: bool
-    made: dict[str, Made] = field(factory=dict)
-    written: list[str] = field(factory=list)
+    output: Output
+    prints: Fingerprints
+    fragments: bool
 
-    def write(self, progress: Progress, *, fragments: bool) -> int:
-        prints = Fingerprints(self.desk)
-        for address in self.desk.addresses():
-            self._address(unquote(address), prints, fragments=fragments)
+    def write(self, progress: Progress) -> None:
+        # In this order the pages of one service stand together, and so do their drawings.
+        for address in sorted(self.desk.addresses()):
+            self._address(unquote(address))
             progress(address)
         self._others()
-        self._carry()
-        text = json.dumps({"format": 1, "files": self.made}, indent=1, sort_keys=True)
-        (self.fresh / MANIFEST).write_text(text, "utf-8")
-        return len(self.written)
+        self.output.close()
 
-    def _address(self, path: str, prints: Fingerprints, *, fragments: bool) -> None:
+    def _address(self, path: str) -> None:
         found = self.desk.find(path)
-        if isinstance(found, Card):
-            self._card(path, found, prints)
-            return
-        if isinstance(found, Listing):
-            self._file(path, self.desk.listing(found))
-            return
-        if not isinstance(found, Found):
-            self._file(path, Content.of(self.desk.respond(Request(path)).body))
-            return
-        context = self.desk.context(path, found)
-        source = prints.of(found.page, context)
-        if not self._stays(path, source, _NAMES if fragments else _NAMES[:1]):
-            fragment = self.desk.render(found.page, context)
-            for name, body in _parts(self.desk, path, fragment, fragments=fragments):
-                self._file(f"{path}{name}", Content.of(body, pack=True), source)
+        if isinstance(found, Found):
+            self._page(path, found)
+        elif isinstance(found, Card | Record):
+            self._beside(path, found)
+        elif isinstance(found, Listing):
+            self.output.write(path, listing(self.desk.catalogue, found.agency))
+        else:
+            self._file(path, self.prints.picture(found) if isinstance(found, Picture) else "")
 
-    def _card(self, path: str, card: Card, prints: Fingerprints) -> None:
-        source = prints.of(card.found.page, self.desk.context(path, card.found))
-        if not self._stays(path, source, ("",)):
-            self._file(path, Content.of(self.desk.card(path, card), pack=True), source)
+    def _page(self, path: str, found: Found) -> None:
+        context = cache(partial(self.desk.context, path, found))
+        source = self.prints.page(found, context)
+        names = tuple(f"{path}{name}" for name in (_NAMES if self.fragments else _NAMES[:1]))
+        if not self.output.stays(names, source):
+            fragment = self.desk.render(found.page, context())
+            for name, body in zip(names, _parts(self.desk, path, fragment), strict=False):
+                self.output.write(name, Content.of(body, pack=True), source)
 
-    def _stays(self, path: str, source: str, names: tuple[str, ...]) -> bool:
-        """Whether every file of a page could be kept as it stands, and is."""
-        held = [f"{path}{name}{end}" for name in names for end in ("", ".gz")]
-        there = [name for name in held if name in self.before]
-        pages = [name for name in there if not name.endswith(".gz")]
-        if not (self.reuse and source) or len(pages) < len(names) or not self._whole(there, source):
-            return False
-        for name in there:
-            _link(self.target / name, self.fresh / name)
-            self.made[name] = self.before[name]
-        return True
+    def _beside(self, path: str, held: Card | Record) -> None:
+        """A card to keep, or a service's data: made of what its page is made of."""
+        source = self.prints.page(held.found, partial(self.desk.context, path, held.found))
+        if not self.output.stays((path,), source):
+            self.output.write(path, self._made(path, held), source)
 
-    def _whole(self, names: list[str], source: str) -> bool:
-        return all(
-            self.before[name].get("source") == source
-            and _digest(self.target / name) == self.before[name].get("sha256")
-            for name in names
-        )
+    def _made(self, path: str, held: Card | Record) -> Content:
+        if isinstance(held, Record):
+            return record(held.shown)
+        return Content.of(self.desk.card(path, held), pack=True)
+
+    def _file(self, path: str, source: str) -> None:
+        """A drawing or a stated file, which are served as they are."""
+        if not self.output.stays((path,), source):
+            self.output.write(path, Content.of(self.desk.respond(Request(path)).body), source)
 
     def _others(self) -> None:
-        """What no page is: static files, the sitemap, and the page for what is not there."""
+        """What no page is: static files, the sitemap, open data, the page for what is not there."""
         desk = self.desk
         for name, (_, content) in desk.statics.items():
-            self._file(f"static/{name}", content)
+            self.output.write(f"static/{name}", content)
         for name, content in desk.sitemaps.items():
-            self._file(name, content)
+            self.output.write(name, content)
+        for name in WHOLES:
+            self.output.write(name, whole(desk.catalogue, name))
         mount = desk.base_path or urlsplit(desk.base_url).path or "/"
         lost = desk.respond(Request("404.html", mount=mount)).body
-        self._file("404.html", Content.of(lost, pack=True))
-
-    def _file(self, name: str, content: Content, source: str = "") -> None:
-        for ending, data in (("", content.body), (".gz", content.packed)):
-            if data is not None:
-                file = self.fresh / f"{name}{ending}"
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
-                digest = hashlib.sha256(data).hexdigest()
-                self.made[f"{name}{ending}"] = {"sha256": digest, "source": source}
-                self.written.append(name)
-
-    def _carry(self) -> None:
-        """Files that somebody else put into the site stay in it."""
-        ours = {*self.before, *self.made, MANIFEST, MARK}
-        for file in sorted(self.target.rglob("*")) if self.target.exists() else ():
-            name = file.relative_to(self.target).as_posix()
-            if name not in ours and (file.is_symlink() or file.is_file()):
-                _link(file, self.fresh / name)
+        self.output.write("404.html", Content.of(lost, pack=True))
 
 
 _NAMES: Final = ("index.html", "miz-title.html", "miz-head.html", "miz-main.html")
 
 
-def _parts(
-    desk: Desk, path: str, fragment: Fragment, *, fragments: bool
-) -> Iterator[tuple[str, bytes]]:
-    """The files of one page by name: the whole page, and the parts of it for includes."""
-    yield _NAMES[0], desk.framed(fragment, Request(path, mount=desk.base_path or "/"))
+def _parts(desk: Desk, path: str, fragment: Fragment) -> tuple[bytes, ...]:
+    """The files of one page: the whole page, and the parts of it for includes."""
+    whole = desk.framed(fragment, Request(path, mount=desk.base_path or "/"))
     parts = (Markup.escape(fragment.title), fragment.head, fragment.main)
-    if fragments:
-        yield from zip(_NAMES[1:], (part.encode("utf-8", "replace") for part in parts), strict=True)
-
-
-def _link(old: Path, new: Path) -> None:
-    """The same file under both names; a copy where the disk cannot do that."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _digest(file: Path) -> str:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    return (whole, *(part.encode("utf-8", "replace") for part in parts))

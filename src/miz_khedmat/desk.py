@@ -17,18 +17,17 @@ from miz_khedmat.bpmn.say import lines
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.drawings import drawn
 from miz_khedmat.errors import SettingError, Wording, Wrong
-from miz_khedmat.finding import Card, Finding, Found, Gone, Listing, Moved, Picture, find
+from miz_khedmat.finding import Card, Finding, Found, Gone, Listing, Moved, Picture, Record, find
 from miz_khedmat.http import Content, Headers, Request, Response, answer, asked, security, sent
 from miz_khedmat.labels import DEFAULT, Labels, labels
-from miz_khedmat.links import Links, address, base_of
+from miz_khedmat.links import Links, address, base_of, placed
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
 from miz_khedmat.pages.identity import kept
 from miz_khedmat.pages.page import Context, fields_of
-from miz_khedmat.pages.search import listing
 from miz_khedmat.rendering import Fragment, alone, environment, render
-from miz_khedmat.routing import Routes
+from miz_khedmat.routing import HEALTH, Routes
 from miz_khedmat.sitemap import sitemaps
 
 Frame = Callable[[Fragment, Request], str]
@@ -40,6 +39,7 @@ _ADDRESSES: Final = Wording(
     "نشانی باید به / پایان یابد: https://example.ir/miz/ یا /miz/",
     "it must end in a slash: https://example.ir/miz/ or /miz/",
 )
+_READING: Final = frozenset({"GET", "HEAD"})
 _KEPT: Final = 2048
 """Finished pages that a desk keeps at most."""
 
@@ -66,7 +66,8 @@ class Desk:
     the desk (``https://example.ir/miz/``): it makes canonical links and the sitemap; *alternates*
     are the same desk in other languages, by language. *asset_url* makes the address of a static
     file where the host serves these. *security_headers* guards pages in our own frame,
-    *frame_ancestors* are the sites that may show a page in theirs.
+    *frame_ancestors* are the sites that may show a page in theirs. *trouble* says why a newer
+    catalogue is not served, where one was refused: the health page tells it.
 
     Raises SettingError where one of these cannot be used.
     """
@@ -86,6 +87,7 @@ class Desk:
     asset_url: Callable[[str], str] | None = None
     security_headers: bool = False
     frame_ancestors: tuple[str, ...] = ()
+    trouble: Callable[[], str] = str
     _pages: dict[str, _Kept] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -142,9 +144,18 @@ class Desk:
 
     def respond(self, request: Request) -> Response:
         """The answer to *request*: a page, a file, a way onward, or what is wrong."""
-        if request.method not in {"GET", "HEAD"}:
+        if request.method not in _READING:
             return sent(request, Response(405, (("Allow", "GET, HEAD"), _PLAIN), b""))
         return sent(request, self._standing(request) or self._elsewhere(request))
+
+    def at_once(self, request: Request) -> Response | None:
+        """The answer that is a finished page; None where anything has to be made or found first."""
+        kept = self._pages.get(request.path)
+        if kept is None or kept.content is None or request.method not in _READING:
+            return None
+        if asked(request.query, kept.reads):
+            return None
+        return sent(request, self._page(request, kept))
 
     def _standing(self, request: Request) -> Response | None:
         """A page that is kept, a static file or the sitemap: what needs no finding."""
@@ -157,6 +168,10 @@ class Desk:
             return serving.static(request, asset, content, lasting=name == asset.name)
         if folder in self.sitemaps and not name:
             return serving.sitemap(request, self.sitemaps[folder])
+        if request.path in serving.WHOLES:
+            return serving.data(request, serving.whole(self.catalogue, request.path))
+        if request.path.removesuffix("/") == HEALTH:
+            return serving.health(self.catalogue, self.trouble())
         return None
 
     def _elsewhere(self, request: Request) -> Response:
@@ -166,11 +181,11 @@ class Desk:
             return self._page(request, self._keep(request, attrs.evolve(found, query=query)))
         if isinstance(found, Path):
             return serving.stated(request, found)
-        if isinstance(found, Picture | Card | Listing):
+        if isinstance(found, Picture | Card | Record | Listing):
             return self._alone(request, found)
         if isinstance(found, Moved):
-            place = request.mount + found.path
-            return Response(found.status, (("Location", place), _PLAIN), b"")
+            place = ("Location", placed(request.mount, found.path))
+            return Response(found.status, (place, _PLAIN), b"")
         links = Links(request.mount)
         if isinstance(found, Gone):
             visit = self.visit(GonePage.name, found.agency, links)
@@ -178,12 +193,14 @@ class Desk:
         visit = self.visit(NotFoundPage.name, self.catalogue.agency, links)
         return self._lost(request, 404, NotFoundPage(), visit)
 
-    def _alone(self, request: Request, found: Picture | Card | Listing) -> Response:
-        """A card to keep, what can be searched, a drawing; what cannot be drawn is not there."""
+    def _alone(self, request: Request, found: Picture | Card | Record | Listing) -> Response:
+        """A card to keep, data, a drawing; what cannot be drawn is not there."""
         if isinstance(found, Card):
             return serving.card(request, self.card(request.path, found))
+        if isinstance(found, Record):
+            return serving.data(request, serving.record(found.shown))
         if isinstance(found, Listing):
-            return serving.data(request, self.listing(found))
+            return serving.data(request, serving.listing(self.catalogue, found.agency))
         made = drawn(self.catalogue, found.agency, found.process, self.labels.language)
         svg = made.picture(found.title, "\n".join(lines(made.stories)), styled=True)
         if not svg:
@@ -202,13 +219,13 @@ class Desk:
 
     def _page(self, request: Request, kept: _Kept) -> Response:
         if kept.content is not None:
-            return answer(request, kept.content, (*self._guarded, serving.ASKED))
+            return answer(request, kept.content, (*self.guards, serving.ASKED))
         content = Content.of(self.framed(kept.fragment, request))
-        return answer(request, content, (*self._guarded, ("Cache-Control", "private, no-cache")))
+        return answer(request, content, (*self.guards, ("Cache-Control", "private, no-cache")))
 
     def _lost(self, request: Request, status: int, page: Page, visit: Visit) -> Response:
         fragment = self.render(page, page.context(visit))
-        return Response(status, (*self._guarded, serving.ASKED), self.framed(fragment, request))
+        return Response(status, (*self.guards, serving.ASKED), self.framed(fragment, request))
 
     def framed(self, fragment: Fragment, request: Request) -> bytes:
         """The whole page around *fragment*, in the host's frame or in ours."""
@@ -216,7 +233,8 @@ class Desk:
         return text.encode("utf-8", "replace")
 
     @cached_property
-    def _guarded(self) -> Headers:
+    def guards(self) -> Headers:
+        """The headers of every page, those that guard it among them."""
         whole = self.security_headers and self.frame is None
         guards = security(self.frame_ancestors, whole=whole)
         return (("Content-Type", serving.HTML), *serving.SAFE, *guards)
@@ -248,13 +266,6 @@ class Desk:
         made = self._made("card.html", context, kept(fields_of(context)))
         style_sheet = self.assets["miz.css"].body.decode()
         return alone(self.environment, made, style_sheet).encode("utf-8", "replace")
-
-    def listing(self, found: Listing) -> Content:
-        """What the script searches in an agency's list."""
-        name, agency = ("listing", found.agency.key), found.agency
-        return self.catalogue.once(
-            name, lambda: Content.of(listing(self.catalogue, agency), pack=True)
-        )
 
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
         """A visit to one of *agency*'s pages, with links as *links* makes them."""

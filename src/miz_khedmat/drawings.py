@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat import bpmn
 from miz_khedmat.bpmn.say import Story, Told, Way
@@ -15,10 +15,12 @@ from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency, Process, Step
 
 _ENDINGS: Final = frozenset({".bpmn", ".xml"})
+_KEPT: Final = 64
+"""Drawings that are kept: several pages of one service show the same."""
 _UNREADABLE: Final = Wording("فایل خوانده نشد", "the file could not be read")
 
 
-@frozen
+@frozen(eq=False)
 class Drawn:
     """A process as far as it can be drawn: its picture's source, its words, or what is wrong.
 
@@ -32,31 +34,20 @@ class Drawn:
 
     def picture(self, title: str, description: str = "", *, styled: bool) -> str:
         """The SVG of the process, empty where there is none; *styled* to stand by itself."""
-        if self.document is None:
-            return ""
-        diagram = next(each for each in self.document.diagrams if each.shapes)
-        return bpmn.draw(
-            self.document, diagram, title=title, description=description, styled=styled
-        )
+        return _picture(self, title, description, styled=styled)
 
 
 def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str) -> Drawn:
     """*process* of one of *agency*'s services; its own steps are its words where it has any."""
-    told = (Story("", _told(process.steps)),) if process.steps else ()
     file = _file(catalogue, agency, process)
     if file is None:
-        return Drawn(_sketched(process), told)
+        return _of_steps(process)
     try:
-        document = bpmn.parse(file.read_bytes())
+        return _of_file(file.read_bytes(), process, language)
     except bpmn.BpmnError as error:
-        return Drawn(_sketched(process), told, error.message)
+        return evolve(_of_steps(process), fault=error.message)
     except OSError:
-        return Drawn(_sketched(process), told, _UNREADABLE)
-    stories = told or bpmn.say(document, language)
-    if not any(diagram.shapes for diagram in document.diagrams):
-        document = bpmn.lay_out(document)
-    shown = any(diagram.shapes for diagram in document.diagrams)
-    return Drawn(document if shown else None, stories)
+        return evolve(_of_steps(process), fault=_UNREADABLE)
 
 
 def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
@@ -64,6 +55,36 @@ def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
     if _file(catalogue, agency, process) is None:
         return bool(process.steps)
     return drawn(catalogue, agency, process, "").document is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_steps(process: Process) -> Drawn:
+    told = (Story("", _told(process.steps)),) if process.steps else ()
+    return Drawn(_sketched(process), told)
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_file(content: bytes, process: Process, language: str) -> Drawn:
+    """The process whose file holds *content*. Raises BpmnError."""
+    document = _document(content)
+    told = _of_steps(process).stories or bpmn.say(document, language)
+    return Drawn(document if any(each.shapes for each in document.diagrams) else None, told)
+
+
+@lru_cache(maxsize=_KEPT)
+def _document(content: bytes) -> bpmn.Document:
+    """What a file says, laid out where it places nothing itself. Raises BpmnError."""
+    document = bpmn.parse(content)
+    placed = any(diagram.shapes for diagram in document.diagrams)
+    return document if placed else bpmn.lay_out(document)
+
+
+@lru_cache(maxsize=_KEPT)
+def _picture(made: Drawn, title: str, description: str, *, styled: bool) -> str:
+    if made.document is None:
+        return ""
+    diagram = next(each for each in made.document.diagrams if each.shapes)
+    return bpmn.draw(made.document, diagram, title=title, description=description, styled=styled)
 
 
 def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn.Finding, ...]:
@@ -77,7 +98,7 @@ def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn
         return (bpmn.Finding("unreadable", _UNREADABLE),)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_KEPT)
 def _linted(content: bytes, kind: str) -> tuple[bpmn.Finding, ...]:
     """The findings of a drawing, looked for once where services share it."""
     return bpmn.lint_file(content, kind)

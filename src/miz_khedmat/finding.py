@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.exports.json import ONE
 from miz_khedmat.links import address
 from miz_khedmat.model import Agency, Process, Service
 from miz_khedmat.pages import Page
@@ -22,8 +23,9 @@ from miz_khedmat.routing import SCOPE, Routes
 _FILES: Final = "files"
 _BESIDE: Final = {
     path.rpartition("/")[2]: page.name
-    for path, page in ((CARD, IdentityPage), (LISTING, SearchPage))
+    for path, page in ((CARD, IdentityPage), (ONE, ServiceDetailPage), (LISTING, SearchPage))
 }
+_CARD: Final = CARD.rpartition("/")[2]
 _PICTURE: Final = re.compile(
     PICTURE.rpartition("/")[2].replace(".", r"\.").replace("{number}", "([1-9][0-9]{0,3})")
 )
@@ -64,6 +66,14 @@ class Card:
 
 
 @frozen
+class Record:
+    """What the page of a service says, as data."""
+
+    found: Found
+    shown: Shown
+
+
+@frozen
 class Listing:
     """What the script searches in an agency's list."""
 
@@ -78,7 +88,7 @@ class Gone:
     shown: Shown
 
 
-Finding = Found | Moved | Gone | Picture | Card | Listing | Path | None
+Finding = Found | Moved | Gone | Picture | Card | Record | Listing | Path | None
 
 
 def find(catalogue: Catalogue, routes: Routes, path: str) -> Finding:
@@ -93,7 +103,8 @@ def find(catalogue: Catalogue, routes: Routes, path: str) -> Finding:
     if agency is None:
         return None
     if scope is not None and agency is catalogue.agency:
-        return Moved(path.removeprefix(SCOPE.format(agency=scope)))
+        own = path.removeprefix(SCOPE.format(agency=scope))
+        return Moved(address("{path:path}", {"path": own}))
     return (
         _of_service(catalogue, page, agency, params)
         if "id" in params
@@ -160,15 +171,21 @@ def _picture(catalogue: Catalogue, routes: Routes, path: str) -> Picture | Moved
     return Picture(held.owner, stated[place], stated[place].title or held.service.title or "")
 
 
-def _beside(catalogue: Catalogue, routes: Routes, path: str) -> Card | Listing | Moved | None:
-    """The file at *path* that stands where its page does: a card, or what is searched."""
+def _beside(
+    catalogue: Catalogue, routes: Routes, path: str
+) -> Card | Record | Listing | Moved | Gone | None:
+    """The file at *path* that stands where its page does: a card, data, or what is searched."""
     page, slash, name = path.rpartition("/")
     found = find(catalogue, routes, page + slash) if name in _BESIDE else None
     if isinstance(found, Moved) and "#" not in found.path:
         return Moved(f"{found.path}{name}", found.status)
+    if isinstance(found, Gone):
+        return found
     if not isinstance(found, Found) or found.page.name != _BESIDE[name]:
         return None
-    return Listing(found.agency) if found.shown is None else Card(found)
+    if found.shown is None:
+        return Listing(found.agency)
+    return Card(found) if name == _CARD else Record(found, found.shown)
 
 
 def _slashed(routes: Routes, path: str) -> Moved | None:

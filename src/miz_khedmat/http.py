@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -95,10 +95,10 @@ def asked(query: str, names: tuple[str, ...]) -> dict[str, str]:
 
 def sent(request: Request, response: Response) -> Response:
     """*response* with the length of its body, which HEAD leaves out."""
+    headers = response.headers
     if response.status != 304:
-        length = ("Content-Length", str(len(response.body)))
-        response = evolve(response, headers=(*response.headers, length))
-    return evolve(response, body=b"") if request.method == "HEAD" else response
+        headers = (*headers, ("Content-Length", str(len(response.body))))
+    return Response(response.status, headers, b"" if request.method == "HEAD" else response.body)
 
 
 def accepts_gzip(text: str) -> bool:

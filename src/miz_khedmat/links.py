@@ -13,9 +13,13 @@ from miz_khedmat.persian.digits import to_ascii
 
 PORTAL: Final = "https://gservice.aro.gov.ir"
 _UNSAFE: Final = re.compile(
-    r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _DIALLED: Final = re.compile(r"[^0-9+*#]")
+_LABEL: Final = re.compile(
+    r"[A-Za-z0-9_-]*|[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06f0-\u06f9\u200c0-9-]*"
+)
+"""A part of a host that looks like what it is: of Latin letters or of Persian ones."""
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
 
 
@@ -24,19 +28,50 @@ def web(text: str) -> str | None:
     """The address of a page or a download, or None where *text* is not one that may be linked.
 
     Only http and https, with a host and without a user name; ``example.ir/x``, as agencies often
-    write it, is taken for https (C1, C2, S9).
+    write it, is taken for https (C1, C2, S9). A host that may look like another's is in punycode.
     """
+    try:
+        url = _written(text)
+        return url if url is None or _is_plain(url) else _coded(url)
+    except ValueError:
+        return None
+
+
+def _written(text: str) -> str | None:
+    """The address that *text* writes, whatever its host looks like; ValueError where it is odd."""
     url = to_ascii(text.strip())
     if _UNSAFE.search(url):
         return None
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/.*)?", url):
         url = f"https://{url}"
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
-    except ValueError:
-        return None
+    parts = urlsplit(url)
+    sound = parts.scheme in {"http", "https"} and parts.hostname and not {*"@%"} & {*parts.netloc}
     return url if sound else None
+
+
+def _is_plain(url: str) -> bool:
+    host = urlsplit(url).netloc.partition(":")[0]
+    return host.isascii() or all(map(_LABEL.fullmatch, host.split(".")))
+
+
+def _coded(url: str) -> str:
+    """*url* with its host as the network knows it; ValueError where it can be none."""
+    parts = urlsplit(url)
+    host, colon, port = parts.netloc.partition(":")
+    coded = host.encode("idna").decode()
+    if not re.fullmatch(r"[\w.-]+", coded):
+        raise ValueError(host)
+    return parts._replace(netloc=coded + colon + port).geturl()
+
+
+def deceives(text: str) -> bool:
+    """Whether *text* is an address whose host may look like another's."""
+    return web(text) is not None and not _is_plain(_written(text) or "")
+
+
+def honest(text: str) -> str:
+    """*text* as it is shown: an address that deceives is the one that it leads to."""
+    return web(text) or text if deceives(text) else text
 
 
 def mail(text: str) -> str | None:
@@ -84,8 +119,12 @@ def address(path: str, params: Mapping[str, str], scope: str | None = None) -> s
 
     *scope* is the key of the agency whose page it is; None for the desk's own.
     """
-    filled = _PLACEHOLDER.sub(lambda found: quote(params[found[1]], safe="/~"), path)
+    filled = _PLACEHOLDER.sub(lambda found: _quoted(params[found[1]]), path)
     return f"agencies/{quote(scope, safe='~')}/{filled}" if scope else filled
+
+
+def _quoted(path: str) -> str:
+    return quote(path, safe="/~", errors="replace")
 
 
 @frozen
@@ -97,6 +136,11 @@ class Links:
     def to(self, path: str, *, agency: str | None = None, **params: str) -> str:
         """The link to a page of the desk; *agency* is the scope of another than its own."""
         return f"{self.base}{address(path, params, agency)}" or "./"
+
+
+def placed(mount: str, path: str = "") -> str:
+    """The header's value that leads to *path* below *mount*: one line, and of the same host."""
+    return _quoted("/" + mount.lstrip("/\\")) + path
 
 
 def base_of(path: str) -> str:

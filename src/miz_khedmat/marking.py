@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Final, Self
 
 from attrs import frozen
@@ -13,7 +14,8 @@ from markupsafe import Markup, escape
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import runs, visible
 
-_BDI: Final = Markup("<bdi>{}</bdi>")
+_KEPT: Final = 4096
+"""Texts that are kept as they were dressed: labels, and what many services say alike."""
 # A page that runs leftward itself leaves the direction out: an isolated run has no say in the
 # order of what stands around it.
 _OPENED: Final = {"rtl": Markup('<span lang="fa">'), "ltr": Markup('<span lang="fa" dir="rtl">')}
@@ -57,10 +59,14 @@ class Bare(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=_KEPT, typed=True)
 def isolate(text: str) -> Markup:
     """*text* with every number, address and Latin run in ``<bdi>``, for lines that run leftward."""
-    pieces = runs(visible(text))
-    return Markup("").join(_BDI.format(piece) if latin else piece for piece, latin in pieces)
+    pieces = [
+        f"<bdi>{escape(piece)}</bdi>" if latin else escape(piece)
+        for piece, latin in runs(visible(text))
+    ]
+    return Markup("".join(pieces))  # noqa: S704  # each piece is escaped
 
 
 def is_persian(text: str) -> bool:

@@ -71,6 +71,21 @@ def shown(catalogue: Catalogue, agency: Agency, key: str) -> Shown | None:
     return Shown(service, agency, owner, frozenset(_named(theirs.node, changes)))
 
 
+def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
+    """The services whose pages stand under *agency*: its own, and those that differ (A3)."""
+    owner = catalogue.headquarters(agency)
+    if owner is not agency and not has_own(agency):
+        return
+    for key, row in catalogue.rows(owner).items():
+        if owner is agency:
+            yield row.node
+        elif (held := shown(catalogue, agency, key)) and held.differs:
+            yield held.service
+    if owner is not agency:
+        mine = catalogue.rows(agency)
+        yield from (row.node for key, row in mine.items() if key not in catalogue.rows(owner))
+
+
 def has_own(agency: Agency) -> bool:
     """Whether *agency* states anything that may differ from its headquarters' services."""
     return any((agency.services, agency.hours, *(getattr(agency, name) for name in _LENT)))

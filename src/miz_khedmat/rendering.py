@@ -1,5 +1,6 @@
 """Templates to fragments: one environment a desk, and the filters that dress its values."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +15,10 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    nodes,
 )
-from markupsafe import Markup
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 from miz_khedmat import links
 from miz_khedmat.labels import DEFAULT, Labels, base_of
@@ -27,6 +30,10 @@ from miz_khedmat.persian.digits import read_number
 from miz_khedmat.persian.text import visible
 
 FOLDER: Final = "miz_khedmat"
+_HARMLESS: Final = re.compile(
+    r"[ !#-%(-;=?-~،؛؟«»\u0620-\u064a\u0660-\u0669\u067e-\u06d3\u06f0-\u06f9\u200c]*"
+).fullmatch
+"""Most texts need no care: nothing in them is markup, and all of it is seen."""
 
 
 @frozen
@@ -40,6 +47,23 @@ class Fragment:
     language: str
     direction: str
     icon: str = ""
+
+
+class _Compiler(CodeGenerator):
+    """Makes one call of each ``{{ … }}``, for a long list has hundreds of thousands of them."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("(environment.shown(")  # Jinja closes two: escape's and finalize's
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Environment(Environment):
+    """Jinja's, in which *shown* makes of a value what stands in the page."""
+
+    code_generator_class = _Compiler
+    shown: Callable[[Any], str]
 
 
 def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) -> Environment:
@@ -56,7 +80,8 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
         [*theirs, PrefixLoader({FOLDER: ours}), PrefixLoader({"default": ours}, delimiter=":")]
     )
     persian = labels.language == DEFAULT
-    made = Environment(
+    finalize = _finalize if persian else Marking(labels.direction).shown
+    made = _Environment(
         extensions=() if persian else (InTags,),
         loader=loader,
         autoescape=True,
@@ -64,8 +89,9 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_finalize if persian else Marking(labels.direction).shown,
+        finalize=finalize,
     )
+    made.shown = _shown if persian else lambda value: escape(finalize(value))
     words = Words(labels)
     made.globals.update(_=lru_cache(maxsize=1024)(labels.gettext if persian else words.label))
     made.filters.update(FILTERS | words.filters() | ({} if persian else words.marks()))
@@ -91,6 +117,13 @@ def alone(env: Environment, fragment: Fragment, style: str) -> str:
 def _finalize(value: Any) -> Any:
     """What is shown never holds a character that can only harm; markup of ours passes."""
     return visible(value) if type(value) is str else value
+
+
+def _shown(value: Any) -> str:
+    """The same, escaped."""
+    if type(value) is str:
+        return value if _HARMLESS(value) else escape(visible(value))
+    return value if type(value) is Markup else escape(value)
 
 
 def differs(text: str, rials: int) -> bool:

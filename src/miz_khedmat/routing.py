@@ -7,9 +7,13 @@ from typing import Final
 
 from attrs import field, frozen
 
+from miz_khedmat.exports.json import WHOLE
+from miz_khedmat.exports.openapi import DESCRIPTION
 from miz_khedmat.pages import Page
 
 SCOPE: Final = "agencies/{agency}/"
+HEALTH: Final = "health"
+"""Where a desk says how it is; no page of its own may stand there."""
 _PLACEHOLDER: Final = re.compile(r"\\\{(\w+)(:path)?\\\}")
 
 
@@ -50,7 +54,7 @@ class Routes:
     def firsts(self) -> Sequence[str]:
         """The first parts of every address of the desk but its list: all that a host gives it."""
         named = {route.path.partition("/")[0] for route in self.all if route.path}
-        return sorted(named | {"files", "static"})
+        return sorted(named | {"files", "static", HEALTH, WHOLE, DESCRIPTION})
 
     def match(self, path: str) -> tuple[Page, dict[str, str]] | None:
         """The page at *path* and its parameters, or None."""

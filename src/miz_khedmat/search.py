@@ -26,6 +26,8 @@ _ID: Final = 1
 _NEAR: Final = 5  # what differs by a letter stands this much behind what does not
 _INSIDE: Final = 6  # a place within an id, where a longer part of it may begin
 _PART_OF_ID, _MAY_DIFFER, _MAY_LACK, _JOINED = 4, 4, 3, 3
+_LONGEST: Final = 40
+"""Letters of a word above which nobody's slip is looked for: the ways to slip would be too many."""
 
 Spellings = tuple[str, ...]
 Places = dict[int, int]
@@ -197,7 +199,7 @@ class Index:
 
     def _near(self, need: Spellings) -> set[str]:
         """The known words that begin with one of *need* but for a letter."""
-        able = (word for word in need if len(word) >= _MAY_LACK and word.isalpha())
+        able = (word for word in need if _MAY_LACK <= len(word) <= _LONGEST and word.isalpha())
         patterns = map(_but_for_a_letter, able)
         found = (re.findall(each, self.vocabulary, re.MULTILINE) for each in patterns)
         return set().union(*found)

@@ -2,13 +2,21 @@
 
 import base64
 import hashlib
+import json
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from miz_khedmat.assets import Asset, media_type
 from miz_khedmat.bpmn import style
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.exports.json import WHOLE, encoded, one, published
+from miz_khedmat.exports.openapi import DESCRIPTION, openapi
 from miz_khedmat.http import Content, Headers, Request, Response, answer
+from miz_khedmat.model import Agency
+from miz_khedmat.pages import search
+from miz_khedmat.reference import Shown
 
 HTML: Final = "text/html; charset=utf-8"
 SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
@@ -33,12 +41,19 @@ def sitemap(request: Request, content: Content) -> Response:
 
 
 def stated(request: Request, path: Path) -> Response:
-    """A stated file; what a browser would run or draw as a page is only ever downloaded."""
+    """A stated file; what a browser would run or draw as a page is only ever downloaded.
+
+    Where the system cannot give it at the moment, that is said, and the next may ask again.
+    """
+    try:
+        content = Content.of(path.read_bytes())
+    except OSError:
+        return Response(503, (("Content-Type", "text/plain"), *SAFE, ("Retry-After", "10")), b"")
     kind = media_type(path.name)
     headers: Headers = (("Content-Type", kind), *SAFE, ASKED)
     if kind not in {"application/pdf", "image/png", "image/jpeg"}:
         headers += _DOWNLOADED
-    return answer(request, Content.of(path.read_bytes()), headers)
+    return answer(request, content, headers)
 
 
 def card(request: Request, body: bytes) -> Response:
@@ -60,6 +75,47 @@ def _drawn() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; sandbox"
 
 
+WHOLES: Final[Mapping[str, Callable[[Catalogue], bytes]]] = {
+    WHOLE: published,
+    DESCRIPTION: lambda catalogue: encoded(openapi(catalogue)),
+}
+"""The open data of a whole catalogue, by address."""
+
+
+def whole(catalogue: Catalogue, name: str) -> Content:
+    """The open data of *catalogue* at the address *name*."""
+    made = WHOLES[name]
+    return catalogue.once(("data", name), lambda: Content.of(made(catalogue), pack=True))
+
+
+def listing(catalogue: Catalogue, agency: Agency) -> Content:
+    """What the script searches in an agency's list."""
+    name = ("listing", agency.key)
+    return catalogue.once(name, lambda: Content.of(search.listing(catalogue, agency), pack=True))
+
+
+def record(held: Shown) -> Content:
+    """The open data of one service."""
+    return Content.of(one(held), pack=True)
+
+
 def data(request: Request, content: Content) -> Response:
-    """What the script reads."""
+    """What programs read, our own script among them."""
     return answer(request, content, (("Content-Type", "application/json"), *SAFE, ASKED))
+
+
+def health(catalogue: Catalogue, trouble: str) -> Response:
+    """How a desk is: whether it is up to date, and which catalogue it shows.
+
+    Two desks that state the same have the same digest. A desk whose newer catalogue was refused
+    answers as well as ever, and so this is 200 too.
+    """
+    digest = catalogue.once("digest", lambda: _digest(catalogue))
+    told = {"status": "stale" if trouble else "ok", "catalogue": digest}
+    body = json.dumps(told | ({"trouble": trouble} if trouble else {})).encode()
+    kind = ("Content-Type", "application/json")
+    return Response(200, (kind, *SAFE, ("Cache-Control", "no-store")), body)
+
+
+def _digest(catalogue: Catalogue) -> str:
+    return hashlib.sha256(repr(catalogue.agency).encode("utf-8", "replace")).hexdigest()[:32]

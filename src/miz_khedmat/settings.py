@@ -2,6 +2,8 @@
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +14,7 @@ from miz_khedmat.desk import Desk, Frame
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.labels import DEFAULT
 from miz_khedmat.loading import load
+from miz_khedmat.reloading import Reloading
 
 Spelled = Callable[[str], str]
 """How a host spells a setting's name, so that a message names what its developer wrote."""
@@ -46,6 +49,10 @@ _TEXT: Final = Option(_is_text, Wording("یک متن", "a text"))
 _FLAG: Final = Option(
     lambda value: isinstance(value, bool), Wording("True یا False", "True or False")
 )
+_SECONDS: Final = Option(
+    lambda value: isinstance(value, int | float) and not isinstance(value, bool) and value >= 0,
+    Wording("شمار ثانیه‌ها؛ ۰ یعنی هیچ‌گاه", "a number of seconds, 0 for never"),
+)
 _LIST: Final = Option(_are_texts, Wording("فهرستی از متن‌ها", "a list of texts"))
 _NAMED: Final = Option(_are_named, Wording("نام‌ها با متن‌هایشان", "a mapping of names to texts"))
 OPTIONS: Final[Mapping[str, Option]] = {
@@ -66,6 +73,7 @@ OPTIONS: Final[Mapping[str, Option]] = {
     "alternates": _NAMED,
     "security_headers": _FLAG,
     "frame_ancestors": _LIST,
+    "reload": _SECONDS,
 }
 
 
@@ -89,6 +97,7 @@ class Settings:
     alternates: Mapping[str, str] = field(factory=dict)
     security_headers: bool = False
     frame_ancestors: tuple[str, ...] = ()
+    reload: float = 0
 
     def desk(
         self,
@@ -103,7 +112,8 @@ class Settings:
         """
         if isinstance(self.catalogue, Desk):
             return evolve(self.catalogue, frame=frame) if frame else self.catalogue
-        catalogue = load(self.root / self.catalogue)
+        # Where it leads now: a link that is set anew in mid-work would make halves of two.
+        catalogue = load(realpath(self.root / self.catalogue))
         try:
             return Desk(
                 catalogue=catalogue,
@@ -122,6 +132,18 @@ class Settings:
             )
         except SettingError as error:
             raise self._told(error) from error
+
+    def reloading(
+        self,
+        *,
+        frame: Frame | None = None,
+        loaders: tuple[BaseLoader, ...] = (),
+        asset_url: Callable[[str], str] | None = None,
+    ) -> Reloading:
+        """The same desk, which follows its files where *reload* asks for it. Raises alike."""
+        folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
+        made = partial(self.desk, frame=frame, loaders=loaders, asset_url=asset_url)
+        return Reloading(made, folder, self.reload)
 
     def framed(self, make: Callable[[str, Mapping[str, str]], Frame]) -> Frame | None:
         """The frame that *make* makes of the base template and its blocks, where one is named."""
@@ -158,6 +180,10 @@ def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Wrong]:
         missing = Wording("داده نشده است", "it is not set")
         hint = Wording("پوشه‌ی فهرست خدمات را بنویسید", "name the folder of the catalogue")
         yield Wrong(spelled("catalogue"), missing, hint, "E003")
+    if given.get("reload") and isinstance(given.get("catalogue"), Desk):
+        ready = Wording("یک Desk آماده پوشه‌ای ندارد", "a ready Desk has no folder to follow")
+        hint = Wording("پوشه‌ی فهرست را بنویسید یا ۰", "name the catalogue's folder, or give 0")
+        yield Wrong(spelled("reload"), ready, hint, "E002")
 
 
 def _unknown(name: str, spelled: Spelled) -> Wrong:

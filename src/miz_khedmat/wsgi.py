@@ -7,6 +7,7 @@ from typing import Any
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.http import Request
+from miz_khedmat.links import placed
 from miz_khedmat.settings import settings
 
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -19,8 +20,7 @@ def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
 
     *options* are those of `settings`. Raises SettingError or LoadError.
     """
-    desk = settings({"catalogue": catalogue, **options}, Path()).desk()
-    return app_of(lambda: desk)
+    return app_of(settings({"catalogue": catalogue, **options}, Path()).reloading().now)
 
 
 def app_of(desk: Callable[[], Desk]) -> App:
@@ -28,7 +28,8 @@ def app_of(desk: Callable[[], Desk]) -> App:
 
     def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if environ.get("SCRIPT_NAME") and not environ.get("PATH_INFO"):
-            start("308 Permanent Redirect", [("Location", f"{environ['SCRIPT_NAME']}/"), _PLAIN])
+            place = placed(_text(environ["SCRIPT_NAME"]) + "/")
+            start("308 Permanent Redirect", [("Location", place), _PLAIN])
             return []
         response = desk().respond(request_of(environ))
         status = HTTPStatus(response.status)

@@ -49,6 +49,21 @@ def test_a_broken_save_keeps_the_last_good_desk(
     assert "نخست" in body(live)
 
 
+def test_what_is_no_fault_of_the_files_is_logged(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the system refuses, the page stays as it was and the log says why."""
+    live = Live(folder)
+    (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
+    with (folder / "agency.yaml").open("rb") as closed:
+        pass
+    live.make = closed.read  # type: ignore[assignment]  # any error that is not ours
+    live.renew()
+
+    assert ["ERROR"] == [record.levelname for record in caplog.records]
+    assert ("نخست" in body(live), "miz-faults" in body(live)) == (True, False)
+
+
 def test_mended_again(folder: Path) -> None:
     """A mended file takes the faults away."""
     live = Live(folder)

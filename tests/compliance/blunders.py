@@ -19,6 +19,7 @@ from miz_khedmat.model import (
     Service,
     Suppression,
 )
+from tests.compliance.lists import SLIPS, slips
 from tests.compliance.mutations import Fact, Mutant, Path, changed, held
 from tests.compliance.test_rules import drawings
 
@@ -96,12 +97,19 @@ def _alike(agency: Agency) -> Agency:
     return evolve(agency, units=tuple(evolve(each, name="واحد") for each in agency.units))
 
 
+def listed(code: str) -> Blunder:
+    """The agency names the approved list in which *code* is the one slip."""
+    return ROOT, lambda root: evolve(root, approved=f"files/{code}.csv")
+
+
 BLUNDERS: Final[Mapping[str, Blunder]] = {
+    **{code: listed(code) for code in SLIPS},
     "A0401": (WATER, _alike),
     "C0102": at("channels", "web", 0, value="https://mojavez.aro.gov.ir/"),
     "C0103": at("channels", "web", 0, value="https://goo.gl/x7"),
     "C0104": at("channels", "web", 0, value="http://10.0.0.5/app"),
     "C0105": at("channels", "web", 0, value="mojavez.aro.gov.ir/contract"),
+    "C0106": at("channels", "web", 0, value="https://mojavez.aro.g\u043ev.ir/contract"),
     "C0202": at("channels", "mobile", 0, value="https://mojavez.aro.gov.ir/news/5"),
     "C0402": at("channels", "phone", 0, "number", value="85001100"),
     "D0202": at("id", value="1003177110"),
@@ -182,16 +190,22 @@ BLUNDERS: Final[Mapping[str, Blunder]] = {
 
 
 def with_drawings(whole: Catalogue, folder: Folder) -> Catalogue:
-    """*whole* with the files of its own agency in *folder*, bad drawings among them."""
+    """*whole* with the files of its own agency in *folder*, bad drawings and lists among them.
+
+    It names no approved list, so that each blunder is its own rule's alone.
+    """
     files = folder / "files"
     shutil.copytree(whole.folders[id(whole.agency)] / "files", files)
     for name, content in drawings().items():
         (files / f"{name}.bpmn").write_bytes(content)
-    return evolve(whole, folders={**whole.folders, id(whole.agency): folder})
+    for code, text in slips((files / "approved.csv").read_text("utf-8")).items():
+        (files / f"{code}.csv").write_text(text, "utf-8")
+    agency = evolve(whole.agency, approved=None)
+    return Catalogue(agency, folders={**whole.folders, id(agency): folder})
 
 
 def mutants(agency: Agency) -> Iterator[Mutant]:
     """Every blunder in the catalogue of *agency*."""
     for code, (owner, make) in BLUNDERS.items():
-        noun = held(agency, owner)
+        noun = held(evolve(agency, approved=None), owner)
         yield Mutant(Fact(noun, owner, (), "Service.id", noun), make(noun), frozenset({code}))

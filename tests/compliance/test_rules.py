@@ -1,5 +1,6 @@
 """Every rule: its pair of cases, clause, languages and manual; and what it must spare."""
 
+import json
 import re
 from collections.abc import Iterable
 from copy import deepcopy
@@ -16,10 +17,13 @@ from miz_khedmat.bpmn import Bounds, Document, Flow, Lane, Node, Shape, lay_out,
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.cli.clauses import clauses
 from miz_khedmat.compliance import Finding, Rule, Severity, check, rules
+from miz_khedmat.trying import noting, read_state
+from tests.compliance.lists import LISTS
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").iterdir())
 RULES = {rule.code: rule for rule in rules() if not rule.of_pages}
+SEEN_AT = "2025-01-01T00:00:00+00:00"
 CODE = re.compile("[A-Z][0-9]{4}")
 
 
@@ -72,6 +76,8 @@ def _agency(folder: Path, changes: Iterable[dict[str, Any]], agency: dict[str, A
     (folder / "files").mkdir()
     for name, content in drawings().items():
         (folder / "files" / f"{name}.bpmn").write_bytes(content)
+    for name, text in LISTS.items():
+        (folder / "files" / name).write_text(text, "utf-8")
     _write(folder / "services" / "all.yaml", [_service(each) for each in changes])
 
 
@@ -117,8 +123,13 @@ def _with(document: Document, shapes: list[Shape]) -> Document:
 def _case(folder: Path, code: str, name: str) -> tuple[Finding, ...]:
     case = _plain((HERE / "cases" / code / f"{name}.yaml").read_text("utf-8"))
     agency, units = case.pop("agency", None), case.pop("units", [])
+    seen = [
+        {"url": url, "at": SEEN_AT, "final": url, **each}
+        for url, each in case.pop("seen", {}).items()
+    ]
     made = catalogue(folder, *case.get("services", [case]), agency=agency, units=units)
-    return check(made).findings
+    state = read_state(json.dumps({"format": 1, "seen": seen}), "")
+    return check(noting(made, state) if seen else made).findings
 
 
 def test_every_rule_has_its_cases() -> None:

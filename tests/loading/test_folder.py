@@ -1,6 +1,8 @@
 """A folder becomes a catalogue, with the place of each fact, or one list of faults."""
 
+import gc
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -102,6 +104,18 @@ def test_units_lie_in_folders_to_any_depth(tmp_path: Path) -> None:
     }
     agency = load(written(tmp_path, files), Limits(folders=2)).agency
     assert ["1", "2", "4", "3"] == [unit.id for unit in walk([agency], lambda each: each.units)]
+
+
+@pytest.mark.parametrize("collecting", [gc.enable, gc.disable])
+def test_the_collector_is_left_as_it_was(
+    tmp_path: Path, collecting: Callable[[], None], request: pytest.FixtureRequest
+) -> None:
+    """Loading pauses the collector and lets it go on where it ran."""
+    request.addfinalizer(gc.enable)
+    collecting()
+    before = gc.isenabled()
+    load(written(tmp_path, {}))
+    assert before == gc.isenabled()
 
 
 def test_loading_the_same_bytes_twice_gives_equal_catalogues(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from miz_khedmat.errors import Fault
 from miz_khedmat.loading.json_events import BrokenJson, json_events
-from miz_khedmat.loading.plain import Plain, Source, read
+from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.quick import Plain
 
 _KEYS = st.text(st.characters(codec="utf-8")).filter(lambda key: key != "<<")
 _DATA = st.recursive(

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from miz_khedmat.errors import Fault
 from miz_khedmat.loading.limits import Limits
-from miz_khedmat.loading.plain import Plain, Source, read
+from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.quick import Plain
 
 
 def _told(text: str, limits: Limits | None = None, file: str = "a.yaml") -> list[tuple[str, str]]:

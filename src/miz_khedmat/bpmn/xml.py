@@ -95,6 +95,7 @@ class _Reader:
     def __init__(self, limits: XmlLimits) -> None:
         self.limits = limits
         self.stack: list[Tag] = []
+        self.texts: list[list[str]] = []
         self.by_id: dict[str, Tag] = {}
         self.skipped = 0
         self.count = 0
@@ -127,6 +128,7 @@ class _Reader:
         else:
             self.root = tag
         self.stack.append(tag)
+        self.texts.append([])
         if "id" in attributes:
             self.by_id.setdefault(attributes["id"].strip(), tag)
 
@@ -141,8 +143,8 @@ class _Reader:
         if self.skipped:
             self.skipped -= 1
         else:
-            self.stack.pop()
+            self.stack.pop().text = "".join(self.texts.pop())
 
     def data(self, text: str) -> None:
         if not self.skipped:
-            self.stack[-1].text += text
+            self.texts[-1].append(text)

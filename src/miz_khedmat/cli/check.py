@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
 from miz_khedmat.loading.edit import put
 from miz_khedmat.mending import Mended, mend, mended
+from miz_khedmat.trying import noting, read_state
 
 _SEVERITIES = [each.name.lower() for each in Severity]
 
@@ -27,6 +29,7 @@ _SEVERITIES = [each.name.lower() for each in Severity]
 @click.option("--min-severity", type=click.Choice(_SEVERITIES), default="info", show_default=True)
 @click.option("--preview", is_flag=True, help="Ask the rules on trial too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would repair; write nothing.")
+@click.option("--links", type=click.Path(path_type=Path), help="Tell what `links --state` saw.")
 @click.option("--fix", is_flag=True, help="Repair what is safe: letters, digits, joiners, ids.")
 def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **options: Any) -> None:
     """Say what the guide asks for and a catalogue lacks; exit 1 from a warning up.
@@ -41,16 +44,25 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         Severity[options["min_severity"].upper()],
         options["preview"],
     )
+    if options["pages"] and options["links"]:
+        raise MizKhedmatError("a state of addresses is a catalogue's: no --links for pages")
     if options["pages"] and (options["diff"] or options["fix"]):
         raise MizKhedmatError("finished pages are mended where they are made: no --fix, no --diff")
     if options["pages"]:
         told = Told(check_pages(paths, choice))
     else:
         catalogue = _repaired(paths, choice, diff=options["diff"], fix=options["fix"])
-        held = load(catalogue)
+        held = _with_links(load(catalogue), options["links"])
         told = Told(check(held, choice), held, catalogue.as_posix())
     _show(told, kind, out)
     click.get_current_context().exit(int(told.report.failed))
+
+
+def _with_links(catalogue: Catalogue, state: Path | None) -> Catalogue:
+    """The catalogue, with what was seen at its addresses; nothing is asked for here."""
+    if state is None:
+        return catalogue
+    return noting(catalogue, read_state(state.read_bytes(), str(state)))
 
 
 def _repaired(paths: tuple[Path, ...], choice: Choice, *, diff: bool, fix: bool) -> Path:

@@ -15,8 +15,13 @@ from miz_khedmat import Desk, build, load
 from miz_khedmat.cli.check import check_command
 from miz_khedmat.cli.clauses import clauses as all_clauses
 from miz_khedmat.cli.clauses import pages_of, rules_of
+from miz_khedmat.cli.diff import diff_command
+from miz_khedmat.cli.doctor import doctor_command
 from miz_khedmat.cli.draw import draw
 from miz_khedmat.cli.explain import explain
+from miz_khedmat.cli.export import changes_command, export_command
+from miz_khedmat.cli.importing import import_command
+from miz_khedmat.cli.links import links_command
 from miz_khedmat.cli.serve import LANGUAGE, serve
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.cli.templates import templates
@@ -107,8 +112,14 @@ def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     click.echo(f"{out}: {count} files written", err=True)
 
 
+commands.add_command(changes_command)
 commands.add_command(check_command)
+commands.add_command(diff_command)
+commands.add_command(doctor_command)
 commands.add_command(draw)
 commands.add_command(explain)
+commands.add_command(links_command)
+commands.add_command(export_command)
+commands.add_command(import_command)
 commands.add_command(serve)
 commands.add_command(templates)

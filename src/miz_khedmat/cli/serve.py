@@ -1,7 +1,7 @@
 """`serve`: the desk on a local server that follows the files and survives a broken save."""
 
 import threading
-from collections.abc import Iterator
+from os.path import realpath
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -16,6 +16,7 @@ from miz_khedmat.errors import Fault, LoadError
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
+from miz_khedmat.reloading import Reloading
 from miz_khedmat.rendering import Fragment, environment
 from miz_khedmat.wsgi import app_of
 
@@ -31,19 +32,16 @@ LANGUAGE = click.option(
 )
 
 
-class Live:
-    """A desk that is renewed when its files change; a load that fails keeps the last good one."""
+class Live(Reloading):
+    """The desk of *folder*; its pages and the terminal tell what is wrong with the last save."""
 
     def __init__(self, folder: Path, language: str = DEFAULT) -> None:
         """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
-        self.folder = folder
-        self.language = language
-        self.stamp = stamp(folder)
         self.faults: tuple[Fault, ...] = ()
-        self.desk = self._desk()
+        super().__init__(lambda: self._shown(folder, language), folder)
 
-    def _desk(self) -> Desk:
-        plain = Desk(catalogue=load(self.folder), language=self.language)
+    def _shown(self, folder: Path, language: str) -> Desk:
+        plain = Desk(catalogue=load(realpath(folder)), language=language)
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment, _: Request) -> str:
@@ -53,38 +51,24 @@ class Live:
 
         return evolve(plain, frame=framed)
 
-    def renew(self) -> bool:
-        """Load again if a file changed; tell the faults; say whether anything was read."""
-        fresh = stamp(self.folder)
-        if fresh == self.stamp:
-            return False
-        self.stamp = fresh
-        try:
-            self.desk, self.faults = self._desk(), ()
-            click.echo("loaded again", err=True)
-        except LoadError as error:
+    def loaded(self) -> None:
+        """Take the faults away."""
+        super().loaded()
+        self.faults = ()
+        click.echo("loaded again", err=True)
+
+    def refused(self, error: Exception) -> None:
+        """Tell the faults with their remedies, in the terminal and above each page."""
+        if isinstance(error, LoadError):
             self.faults = error.faults
             tell(error.faults)
-        return True
+        else:
+            super().refused(error)
 
     def follow(self, stop: threading.Event) -> None:
         """Renew until *stop*."""
         while not stop.wait(POLL):
             self.renew()
-
-
-def stamp(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """What changes when a file of *folder* does: names, times of change and sizes."""
-    return frozenset(_stamps(folder))
-
-
-def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for path in folder.rglob("*"):
-        try:
-            found = path.stat()
-        except OSError:
-            continue
-        yield str(path), found.st_mtime_ns, found.st_size
 
 
 class _Server(ThreadingMixIn, WSGIServer):

@@ -4,14 +4,38 @@ from collections.abc import Iterable
 
 import click
 
+from miz_khedmat.approved import Doubt
 from miz_khedmat.errors import Fault
+from miz_khedmat.persian.text import visible
 
 
 def tell(faults: Iterable[Fault], *, err: bool = True) -> None:
-    """Print every fault to standard error (or output), with what to do."""
+    """Print every fault to standard error (or output), with what to do.
+
+    What stands in the files commands no terminal.
+    """
     for fault in faults:
-        click.secho(str(fault.place), err=err, bold=True)
-        click.echo(f"  {fault.message.fa}: {fault.found}", err=err)
-        click.echo(f"    باید: {fault.expected.fa}؛ چاره: {fault.hint.fa}", err=err)
-        click.echo(f"  {fault.message.en}: {fault.found}", err=err)
-        click.echo(f"    expected: {fault.expected.en}; do: {fault.hint.en}", err=err)
+        click.secho(visible(str(fault.place)), err=err, bold=True)
+        for line in _lines(fault):
+            click.echo(visible(line), err=err)
+
+
+def _lines(fault: Fault) -> tuple[str, ...]:
+    return (
+        f"  {fault.message.fa}: {fault.found}",
+        f"    باید: {fault.expected.fa}؛ چاره: {fault.hint.fa}",
+        f"  {fault.message.en}: {fault.found}",
+        f"    expected: {fault.expected.en}; do: {fault.hint.en}",
+    )
+
+
+def tell_doubts(doubts: Iterable[Doubt], *, err: bool) -> None:
+    """Print every doubt about a list: its cell, what was found there, and what was done."""
+    for each in doubts:
+        click.secho(visible(str(each.place)), err=err, bold=True)
+        for text, done in (
+            (each.message.fa, each.done.fa),
+            (each.message.en, each.done.en),
+        ):
+            found = f": {each.found}" if each.found else ""
+            click.echo(visible(f"  {text}{found} → {done}"), err=err)

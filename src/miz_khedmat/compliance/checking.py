@@ -17,6 +17,7 @@ from miz_khedmat.compliance.subjects import (
     Subject,
     every_service,
 )
+from miz_khedmat.trying import noted
 
 
 @frozen
@@ -99,7 +100,7 @@ class _Told:
 
 def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
     """What the guide asks for and *catalogue* lacks; each agency's own services are asked once."""
-    asked = tuple(rule for rule in (choice or Choice()).asked if not rule.of_pages)
+    asked = tuple(rule for rule in (choice or Choice()).asked if _can_answer(catalogue, rule))
     subjects = list(_subjects(catalogue))
     counted: Counter[tuple[str, bool]] = Counter()
     told = [each for subject in subjects for each in _asked(subject, asked, counted)]
@@ -107,6 +108,11 @@ def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
     found = sorted({_finding(each) for each in told if not each.aside}, key=READING_ORDER)
     aside = sorted({_finding(each) for each in told if each.aside}, key=READING_ORDER)
     return Report(tuple(found), tuple(aside), _questions(counted), asked)
+
+
+def _can_answer(catalogue: Catalogue, rule: Rule) -> bool:
+    """Whether a rule is about a catalogue, and what it wants to know is known."""
+    return not rule.of_pages and (not rule.of_state or noted(catalogue) is not None)
 
 
 def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
@@ -140,12 +146,12 @@ def _kinds(subject: Subject) -> set[str]:
     """What rules may be about it; a unit's own words about a service are no service."""
     if isinstance(subject, OfAgency):
         own, root = _is_headquarters(subject), subject.noun is subject.catalogue.agency
-        return {"agency", "any", *["headquarters"] * own, *["catalogue"] * root}
+        return {"agency", "any", "tried", *["headquarters"] * own, *["catalogue"] * root}
     if subject.noun.withdrawn:
         return {"any", "withdrawn"}
     if not subject.whole:
-        return {"any", "told"}
-    return {"service", "any", *["deliverable", "told"] * subject.noun.deliverable}
+        return {"any", "told", "tried"}
+    return {"service", "any", "tried", *["deliverable", "told"] * subject.noun.deliverable}
 
 
 def _is_headquarters(agency: OfAgency) -> bool:

@@ -38,9 +38,10 @@ class Rule:
     *about* is what it asks: every ``service``, the ``deliverable`` ones, what is ``told`` of those
     (be it a unit's own words), the ``withdrawn``, each ``agency``, each ``headquarters`` (what
     shows no other's services), the whole ``catalogue``, ``any`` service or agency, or a service's
-    ``suppressions``; of finished pages every ``page``, each ``own page``, each ``service page`` or
-    page of another kind, the ``file`` that holds it, and their ``site``. *fix* repairs the text
-    that it speaks of; a rule in *preview* is asked only on request.
+    ``suppressions``; what was ``tried`` of a service's or an agency's addresses, where that is
+    known; of finished pages every ``page``, each ``own page``, each ``service page`` or page of
+    another kind, the ``file`` that holds it, and their ``site``. *fix* repairs the text that it
+    speaks of; a rule in *preview* is asked only on request.
     """
 
     code: str
@@ -62,6 +63,11 @@ class Rule:
     def of_pages(self) -> bool:
         """Whether finished pages are asked, and no catalogue."""
         return self.about in {"file", "site"} or self.about.endswith("page")
+
+    @property
+    def of_state(self) -> bool:
+        """Whether it is asked only where it is known what was seen at the addresses."""
+        return self.about == "tried"
 
     @property
     def quote(self) -> str:

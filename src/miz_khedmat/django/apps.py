@@ -3,8 +3,9 @@
 from django.apps import AppConfig
 from django.core import checks
 
-from miz_khedmat.django.check import check, check_deploy
+from miz_khedmat.django.check import check
 from miz_khedmat.django.compliance import TAG, check_compliance
+from miz_khedmat.django.deploying import check_deploy, check_security
 from miz_khedmat.django.desks import LABEL, Desks
 
 
@@ -21,4 +22,5 @@ class MizKhedmatConfig(AppConfig):
         self.desks = Desks()
         checks.register(check, LABEL)
         checks.register(check_deploy, LABEL, deploy=True)
+        checks.register(check_security, checks.Tags.security, deploy=True)
         checks.register(check_compliance, TAG, deploy=True)

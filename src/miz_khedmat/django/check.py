@@ -20,11 +20,11 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
         held().desk(name)
     except SettingError as error:
         for wrong in error.wrongs:
-            text = f"{wrong.setting}: {_both(wrong.message)}"
+            text = f"{wrong.setting}: {both(wrong.message)}"
             yield _error(name, text, wrong.hint, wrong.code)
     except LoadError as error:
         for fault in error.faults:
-            text = f"{fault.place}: {_both(fault.message)}: {fault.found}"
+            text = f"{fault.place}: {both(fault.message)}: {fault.found}"
             yield _error(name, text, fault.hint, "E007")
     try:
         held().mount(name)
@@ -37,20 +37,10 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
         )
 
 
-def check_deploy(**_: Any) -> list[CheckMessage]:
-    """What is missing in public: canonical links and a sitemap need the desk's own address."""
-    try:
-        stated = all(held().desk(name).base_url for name in held().names())
-    except (LoadError, SettingError):  # `check` tells of these
-        return []
-    hint = 'set MIZ_KHEDMAT["base_url"] to where the public finds the desk (https://…/)'
-    missing = "no base_url: pages have no canonical links, and there is no sitemap"
-    return [] if stated else [Warning(missing, hint=hint, id="miz_khedmat.W002")]
-
-
 def _error(desk: str, text: str, hint: Wording, code: str) -> Error:
-    return Error(text, hint=_both(hint), obj=desk, id=f"miz_khedmat.{code}")
+    return Error(text, hint=both(hint), obj=desk, id=f"miz_khedmat.{code}")
 
 
-def _both(wording: Wording) -> str:
+def both(wording: Wording) -> str:
+    """*wording* in both languages."""
     return f"{wording.en} / {wording.fa}"

@@ -2,19 +2,16 @@
 
 import threading
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from django.apps import apps
 from django.conf import settings as site
-from django.templatetags.static import static
 from django.urls import reverse
 
 from miz_khedmat.desk import Desk
-from miz_khedmat.django.frame import framed
-from miz_khedmat.settings import settings
+from miz_khedmat.django.making import DEFAULT, made
+from miz_khedmat.reloading import Reloading
 
-DEFAULT: Final = "default"
 LABEL: Final = "miz_khedmat"
 
 
@@ -23,17 +20,21 @@ class Desks:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._made: tuple[Any, dict[str, Desk]] = (None, {})
+        self._made: tuple[Any, dict[str, Reloading]] = (None, {})
 
     def desk(self, name: str = DEFAULT) -> Desk:
-        """The desk called *name*, made once. Raises SettingError or LoadError."""
+        """The desk called *name* as it is now. Raises SettingError or LoadError."""
+        return self.reloading(name).now()
+
+    def reloading(self, name: str = DEFAULT) -> Reloading:
+        """The desk called *name*, made once, which follows its files. Raises alike."""
         with self._lock:
             stated = _stated()
             if self._made[0] is not stated:
                 self._made = (stated, {})
             desks = self._made[1]
             if name not in desks:
-                desks[name] = _made(name, stated)
+                desks[name] = made(name, stated)
             return desks[name]
 
     def mount(self, name: str = DEFAULT) -> str:
@@ -58,22 +59,3 @@ def _stated() -> Mapping[str, Any]:
 
 
 _NOTHING: Final[Mapping[str, Any]] = {}
-
-
-def _made(name: str, stated: Mapping[str, Any]) -> Desk:
-    given = {key: value for key, value in stated.items() if key not in {"desks", "static"}}
-    if name != DEFAULT:
-        given |= stated.get("desks", {}).get(name, {})
-    wanted = settings(given, Path(getattr(site, "BASE_DIR", ".")), _spelled)
-    asset_url = _collected if stated.get("static") else None
-    return wanted.desk(frame=wanted.framed(framed), asset_url=asset_url)
-
-
-def _collected(name: str) -> str:
-    """Where ``collectstatic`` puts a static file, by the names that the site's storage gives."""
-    return static(f"miz_khedmat/{name}")
-
-
-def _spelled(name: str) -> str:
-    """A setting as the developer wrote it."""
-    return f'MIZ_KHEDMAT["{name}"]'

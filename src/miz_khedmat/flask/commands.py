@@ -1,4 +1,7 @@
-"""``flask miz build OUT`` and ``flask miz check``: the desk as the site holds it."""
+"""``flask miz build OUT``, ``flask miz check`` and ``flask miz doctor``: the desk of the site."""
+
+from collections.abc import Mapping
+from pathlib import Path
 
 import click
 from flask import Blueprint, current_app
@@ -6,11 +9,12 @@ from flask import Blueprint, current_app
 from miz_khedmat.build import build
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
-from miz_khedmat.desk import Desk
+from miz_khedmat.doctor import setup_of, told, weaknesses
 from miz_khedmat.errors import BuildError
+from miz_khedmat.reloading import Reloading
 
 
-def add_commands(blueprint: Blueprint, desk: Desk, prefix: str) -> None:
+def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
     """Give the blueprint its commands."""
 
     @blueprint.cli.command("build")
@@ -19,7 +23,7 @@ def add_commands(blueprint: Blueprint, desk: Desk, prefix: str) -> None:
         """Write the desk as files to the folder OUT."""
         try:
             with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
-                click.echo(f"{out}: {build(desk, out)} files written")
+                click.echo(f"{out}: {build(held.desk, out)} files written")
         except BuildError as error:
             raise click.ClickException(str(error)) from error
 
@@ -27,6 +31,32 @@ def add_commands(blueprint: Blueprint, desk: Desk, prefix: str) -> None:
     @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
     def check_catalogue(kind: str) -> None:
         """Say what the guide asks for and the catalogue lacks; exit 1 from a warning up."""
-        report = check(desk.catalogue)
-        click.echo(FORMATS[kind](Told(report, desk.catalogue)), nl=False)
+        report = check(held.desk.catalogue)
+        click.echo(FORMATS[kind](Told(report, held.desk.catalogue)), nl=False)
         click.get_current_context().exit(int(report.failed))
+
+    @blueprint.cli.command("doctor")
+    def doctor() -> None:
+        """Say what is unsafe in the set-up, each with its remedy; exit 1 where it is."""
+        site = setup_of(
+            held.desk,
+            headers=_headers(prefix),
+            debug=current_app.debug,
+            served=_served(),
+        )
+        found = weaknesses(site)
+        click.echo("".join(map(told, found)), nl=False)
+        click.get_current_context().exit(int(bool(found)))
+
+
+def _headers(prefix: str) -> Mapping[str, str] | None:
+    """What the site sends with the list of services; None where it does not answer with it."""
+    answer = current_app.test_client().get(f"{prefix}/", base_url="https://localhost")
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    return headers if answer.status_code == 200 else None
+
+
+def _served() -> tuple[Path, ...]:
+    """The folders whose files the site hands out as they are."""
+    holders = (current_app, *current_app.blueprints.values())
+    return tuple(Path(each.static_folder) for each in holders if each.static_folder)

@@ -1,11 +1,12 @@
 """What only the whole catalogue shows: an id twice, a reference to nothing or in a ring."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from miz_khedmat.catalogue import Locator, Origin
 from miz_khedmat.errors import Fault
-from miz_khedmat.loading.faults import fault
+from miz_khedmat.loading.faults import FAULTS, fault
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key
 from miz_khedmat.tree import walk
@@ -19,7 +20,7 @@ def check(agency: Agency, origins: Mapping[int, Origin], locate: Locator) -> Ite
     yield from _twice(agencies, origins, locate)
     for unit in agencies:
         services = walk(unit.services, lambda service: service.subservices or ())
-        yield from _twice(list(services), origins, locate)
+        yield from islice(_twice(list(services), origins, locate), FAULTS)
     yield from _references(agencies, origins, locate)
 
 

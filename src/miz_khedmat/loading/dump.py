@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import attrs
 import yaml
 
 from miz_khedmat.catalogue import Catalogue
@@ -22,16 +21,16 @@ def dump(catalogue: Catalogue, path: str | Path) -> None:
 
 def plain(noun: Any) -> Any:
     """The plain data of a noun: only what is stated, every scalar a text."""
-    if isinstance(noun, Said):
-        return noun.value
+    if isinstance(noun, str | None):
+        return noun
     if isinstance(noun, tuple):
         return [plain(item) for item in noun]
-    if attrs.has(type(noun)):
-        stated = {name: getattr(noun, name) for name in shapes(type(noun))}
-        return {name: plain(value) for name, value in stated.items() if value is not None}
+    if isinstance(noun, Said):
+        return noun.value
     if isinstance(noun, dict):
         return {name: plain(value) for name, value in noun.items()}
-    return noun
+    stated = ((name, getattr(noun, name)) for name in shapes(type(noun)))
+    return {name: plain(value) for name, value in stated if value is not None}
 
 
 def to_yaml(data: Any) -> str:

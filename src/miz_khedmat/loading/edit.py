@@ -14,7 +14,8 @@ from attrs import evolve
 
 from miz_khedmat.errors import Fault, MizKhedmatError
 from miz_khedmat.loading.faults import Path
-from miz_khedmat.loading.plain import PARSER, Plain, Positions, Source, read
+from miz_khedmat.loading.plain import Positions, Source, read
+from miz_khedmat.loading.quick import PARSER, Plain
 
 Change = Callable[[str], str]
 """What becomes of a value."""

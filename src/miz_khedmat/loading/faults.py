@@ -10,6 +10,8 @@ from miz_khedmat.errors import Fault, Place, Wording, excerpt
 
 Path = tuple[str | int, ...]
 
+FAULTS: Final = 10_000
+"""Faults of one kind in one file that are told at most: nobody reads more."""
 _CODES: Final = {
     "no-folder": (
         ("چنین پوشه‌ای نیست", "there is no such folder"),
@@ -141,7 +143,12 @@ def fault(code: str, place: Place, found: object, expected: str = "", hint: str 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that *name* most resembles, or an empty text."""
-    return next(iter(difflib.get_close_matches(name.strip(), list(known), 1, 0.6)), "")
+    short = name.strip()[:_LONGEST]
+    return next(iter(difflib.get_close_matches(short, list(known), 1, 0.6)), "")
+
+
+_LONGEST: Final = 100
+"""Letters of a name that are compared: none that is known has more."""
 
 
 @frozen
@@ -171,6 +178,12 @@ class Report:
         """Note a finding at the key that *path* ends in."""
         self._note(Finding(code, path, found, "", hint, at_key=True))
 
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is noted."""
+        return len(self.findings) >= FAULTS
+
     def _note(self, finding: Finding) -> None:
-        self.findings.append(finding)
-        self.holders.update(finding.path[:end] for end in range(len(finding.path) + 1))
+        if not self.full:
+            self.findings.append(finding)
+            self.holders.update(finding.path[:end] for end in range(len(finding.path) + 1))

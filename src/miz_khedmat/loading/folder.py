@@ -1,6 +1,8 @@
 """A folder of YAML or JSON to a catalogue, with every fault of the run at once."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +14,8 @@ from miz_khedmat.errors import Fault, LoadError, Place
 from miz_khedmat.loading.checks import check
 from miz_khedmat.loading.faults import Finding, Report, fault
 from miz_khedmat.loading.limits import Limits
-from miz_khedmat.loading.plain import Plain, Source, read
+from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.quick import Plain
 from miz_khedmat.loading.spots import Spots, spot, spots
 from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
@@ -49,12 +52,25 @@ def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
     run = _Run(root, limits or Limits())
     if not root.is_dir():
         raise LoadError((fault("no-folder", Place(str(path)), path),))
-    agency = _agency(run, root, 0)
-    if not run.faults and agency:
-        run.faults.extend(check(agency, run.origins, _Locator(root, all=True)))
+    with _collector_paused():
+        agency = _agency(run, root, 0)
+        if not run.faults and agency:
+            run.faults.extend(check(agency, run.origins, _Locator(root, all=True)))
     if run.faults or agency is None:
         raise LoadError(tuple(run.faults))
     return Catalogue(agency, run.origins, run.folders, _Locator(root))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing of what is read is thrown away, so that a search for garbage finds none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _agency(run: _Run, folder: Path, depth: int) -> Agency | None:

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+# A string is never tried another way: for each of its letters that way would have to be kept.
 _TOKEN: Final = re.compile(
-    r'[ \t\r\n]*(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*")|'
+    r'[ \t\r\n]*(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]++|\\.)*+")|'
     r"(?P<word>true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])|"
     r"(?P<end>\Z))"
 )

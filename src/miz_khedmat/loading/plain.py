@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 import yaml
 from attrs import field, frozen
 
 from miz_khedmat.errors import Fault, Place
-from miz_khedmat.loading.faults import Path, fault
+from miz_khedmat.loading.faults import FAULTS, Path, fault
 from miz_khedmat.loading.json_events import BrokenJson, json_events
 from miz_khedmat.loading.limits import Limits
+from miz_khedmat.loading.quick import NULLS, PARSER, OddYaml, Plain, quick
 
-Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Event = tuple[str, str | None, int, int]
 Position = tuple[int, int]
 T = TypeVar("T")
 
-PARSER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_JSON: Final = ".json"
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @frozen
@@ -49,6 +49,9 @@ def read(source: Source, faults: list[Fault], positions: Positions | None = None
     Every scalar is the text that was written; an absent or null one is None. After a fault that
     ends the reading the data is None.
     """
+    if positions is None and not source.file.endswith(_JSON):
+        with suppress(OddYaml):
+            return quick(source.text, source.limits)
     return guarded(source, faults, _Builder(source, faults, positions).build)
 
 
@@ -69,7 +72,7 @@ def guarded(source: Source, faults: list[Fault], build: Callable[[Iterator[Event
 
 
 def _events(source: Source, faults: list[Fault]) -> Iterator[Event]:
-    if source.file.endswith(".json"):
+    if source.file.endswith(_JSON):
         return _json_events(source, faults)
     return _yaml_events(source, faults)
 
@@ -118,7 +121,7 @@ def _yaml_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 _no_marks(source, event, faults)
-            null = event.implicit[0] and event.value in _NULLS
+            null = event.implicit[0] and event.value in NULLS
             yield "s", None if null else event.value, mark.line + 1, mark.column + 1
         elif kind in _BRACKETS:
             _no_marks(source, event, faults)
@@ -156,7 +159,10 @@ class _Builder:
         self.count = 0
 
     def build(self, events: Iterator[Event]) -> Plain:
+        most = len(self.faults) + FAULTS
         for kind, value, line, column in events:
+            if len(self.faults) >= most:
+                raise _StopReading
             if kind in "}]":
                 self.open.pop()
                 self.paths.pop()

@@ -11,7 +11,7 @@ from attrs import frozen
 from miz_khedmat.model import NONE, OFFERED
 
 
-class Kind(enum.Enum):
+class Kind(enum.StrEnum):
     """The five structures that a field of the catalogue can have."""
 
     TEXT = "text"
@@ -23,7 +23,10 @@ class Kind(enum.Enum):
 
 @frozen
 class Shape:
-    """The structure of one field: its kind, the noun in it, and what may stand instead."""
+    """The structure of one field: its kind, the noun in it, and what may stand instead.
+
+    What is *plain* holds any text just as it is written.
+    """
 
     name: str
     kind: Kind
@@ -33,6 +36,7 @@ class Shape:
     file: bool
     help: str
     clause: str
+    plain: bool
 
 
 def shapes(noun: object) -> dict[str, Shape]:
@@ -65,15 +69,17 @@ def _shape(field: Any, hint: Any) -> Shape:
         part for part in parts if part is not type(None) and get_origin(part) is not Literal
     )
     kind, noun = _kind(held)
+    file = field.metadata["file"]
     return Shape(
         field.name,
         kind,
         noun,
         NONE in words,
         OFFERED in words,
-        field.metadata["file"],
+        file,
         field.metadata["help"],
         field.metadata["clause"],
+        plain=kind is Kind.TEXT and not words and not file,
     )
 
 

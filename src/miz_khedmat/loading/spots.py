@@ -46,6 +46,8 @@ def _grow(trunk: Spots, events: Iterator[Event]) -> None:
             steps.pop()
             keys.pop()
         elif steps[-1] is None:
+            if kind != "s":  # no key of a catalogue: whoever reads it stops here, too
+                return
             steps[-1], keys[-1] = value or "", (line, column)
             continue
         elif kind == "s":

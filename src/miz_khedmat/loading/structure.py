@@ -3,7 +3,7 @@
 from typing import Any, Final, TypeVar
 
 from miz_khedmat.loading.faults import Path, Report, nearest
-from miz_khedmat.loading.plain import Plain
+from miz_khedmat.loading.quick import Plain
 from miz_khedmat.loading.shape import Kind, Shape, main_field, shapes
 from miz_khedmat.model import NONE, OFFERED
 from miz_khedmat.model.understood import is_none
@@ -30,11 +30,14 @@ def structure(plain: Plain, noun: type[T], path: Path, report: Report) -> T:
     known = shapes(noun)
     stated: dict[str, Any] = {}
     for key, value in plain.items():
-        if key not in known:
-            near = nearest(key, known)
+        shape = known.get(key)
+        if shape is None:
+            near = "" if report.full else nearest(key, known)
             report.add_key("unknown-key", (*path, key), key, near and f"→ {near}?")
+        elif shape.plain and isinstance(value, str):
+            stated[key] = value
         elif value is not None:
-            stated[key] = _field(value, known[key], (*path, key), report)
+            stated[key] = _field(value, shape, (*path, key), report)
     return noun(**stated)
 
 
@@ -44,7 +47,8 @@ def structure_all(plain: Plain, noun: type[T], path: Path, report: Report) -> tu
         return ()
     if not isinstance(plain, list):
         return (structure(plain, noun, path, report),)
-    return tuple(structure(item, noun, (*path, index), report) for index, item in enumerate(plain))
+    held = [structure(item, noun, (*path, index), report) for index, item in enumerate(plain)]
+    return tuple(held)
 
 
 def _field(value: Plain, shape: Shape, path: Path, report: Report) -> object:
@@ -68,13 +72,16 @@ def _text(value: Plain, shape: Shape, path: Path, report: Report) -> str | None:
 
 
 def _texts(value: Plain, shape: Shape, path: Path, report: Report) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
-    read = (
-        _text(item, shape, (*path, index) if isinstance(value, list) else path, report)
-        for index, item in enumerate(items)
+    """Texts, alone or in a list; none of them is the path of a file."""
+    if not isinstance(value, list):
+        text = _text(value, shape, path, report)
+        return () if text is None else (text,)
+    read = [
+        item if isinstance(item, str) else _text(item, shape, (*path, index), report)
+        for index, item in enumerate(value)
         if item is not None
-    )
-    return tuple(text for text in read if text is not None)
+    ]
+    return tuple([text for text in read if text is not None])
 
 
 def _noun(value: Plain, shape: Shape, path: Path, report: Report) -> object:

@@ -18,7 +18,7 @@ class ParentAgency:
     """The mother agency where it is not a folder of this catalogue (A1)."""
 
     name: str | None = fact("نام دستگاه مادر", "A1", main=True)
-    website: str | None = fact("وبگاه دستگاه مادر", "A4")
+    website: str | None = fact("وبگاه دستگاه مادر", "A4", leads="site")
 
 
 @frozen
@@ -34,7 +34,7 @@ class Subsystem:
     """A system of the agency on which the national link must stand too (N1)."""
 
     title: str | None = fact("نام سامانه", "N1")
-    url: str | None = fact("نشانی سامانه", "N1", main=True)
+    url: str | None = fact("نشانی سامانه", "N1", main=True, leads="site")
 
 
 @frozen
@@ -60,12 +60,12 @@ class Agency:
     phone: tuple[Phone, ...] | None = fact("تلفن این واحد", "A3")
     address: str | None = fact("آدرس", "A1")
     location: Location | None = fact("طول و عرض جغرافیایی", "A1")
-    website: str | None = fact("وبگاه", "A1")
+    website: str | None = fact("وبگاه", "A1", leads="site")
     hours: str | None = fact("ساعات مراجعه", "D7")
     offices: tuple[Office, ...] | None = fact("دفترهای این واحد", "A3")
     service_group: ServiceGroup | None = fact("گروه خدمت", "A1")
-    laws_page: str | None = fact("نشانی صفحه‌ی «قوانین و مقررات»", "S9")
-    portal_page: str | None = fact("صفحه دستگاه در سامانه مدیریت خدمات دولت", "N2")
+    laws_page: str | None = fact("نشانی صفحه‌ی «قوانین و مقررات»", "S9", leads="page")
+    portal_page: str | None = fact("صفحه دستگاه در سامانه مدیریت خدمات دولت", "N2", leads="page")
     subsystems: tuple[Subsystem, ...] | None = fact("زیرسامانه‌های دستگاه", "N1")
     approved: str | None = fact("فایل فهرست مصوب خدمات", "A2", file=True)
     improved_processes_stated: str | None = fact("شمار فرایندهای تفاهم‌نامه", "S13")

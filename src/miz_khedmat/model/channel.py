@@ -25,10 +25,10 @@ class Phone:
 class Channels:
     """Where the service is offered; a channel may be ticked before its target is known."""
 
-    web: tuple[str, ...] | Offered | None = fact("نشانی صفحه‌ی ارائه‌ی خدمت", "C1")
+    web: tuple[str, ...] | Offered | None = fact("نشانی صفحه‌ی ارائه‌ی خدمت", "C1", leads="page")
     email: tuple[str, ...] | Offered | None = fact("نشانی پست الکترونیک خدمت", "C3")
     phone: tuple[Phone, ...] | Offered | None = fact("تلفن گویا یا مرکز تماس", "C4")
-    mobile: tuple[str, ...] | Offered | None = fact("پیوند فایل نصب برنامه", "C2")
+    mobile: tuple[str, ...] | Offered | None = fact("پیوند فایل نصب برنامه", "C2", leads="app")
     sms: tuple[str, ...] | Offered | None = fact("شماره‌ی سامانه‌ی پیامکی", "C5")
     offices: tuple[Office, ...] | Offered | None = fact("دفاتری که خدمت را می‌دهند", "C6")
 

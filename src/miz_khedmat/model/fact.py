@@ -36,10 +36,13 @@ def state(value: object) -> State:
     return State.VALUE
 
 
-def fact(help: str, clause: str = "", *, file: bool = False, main: bool = False) -> Any:
+def fact(
+    help: str, clause: str = "", *, file: bool = False, main: bool = False, leads: str = ""
+) -> Any:
     """A field of a noun, not stated until it is, with a line of *help* and its *clause*.
 
-    *file* marks the path of a file in the catalogue; *main* the field that a lone text fills.
+    *file* marks the path of a file in the catalogue; *main* the field that a lone text fills;
+    *leads* says of a web address what it opens: a ``page``, a ``site``, an ``app``, a ``text``.
     """
-    marks = {"help": help, "clause": clause, "file": file, "main": main}
+    marks = {"help": help, "clause": clause, "file": file, "main": main, "leads": leads}
     return field(default=None, metadata=marks)

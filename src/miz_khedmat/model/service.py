@@ -50,7 +50,7 @@ class Law:
 
     title: str | None = fact("نام قانون", "S9", main=True)
     kind: str | None = fact("نوع قانون", "S9")
-    url: str | None = fact("پیوند قانون", "S9")
+    url: str | None = fact("پیوند قانون", "S9", leads="text")
     summary: str | None = fact("شرح مختصر", "S9")
 
 
@@ -154,8 +154,8 @@ class Withdrawal:
 class Survey:
     """The survey of this service, electronic and in person (Q1)."""
 
-    electronic: str | None = fact("نشانی نظرسنجی الکترونیکی", "Q1", main=True)
-    in_person: str | None = fact("نشانی نظرسنجی حضوری", "Q1")
+    electronic: str | None = fact("نشانی نظرسنجی الکترونیکی", "Q1", main=True, leads="page")
+    in_person: str | None = fact("نشانی نظرسنجی حضوری", "Q1", leads="page")
 
 
 @frozen
@@ -192,7 +192,9 @@ class Service:
     visits: str | None = fact("تعداد بار مراجعه حضوری", "D8")
     fees: tuple[Fee, ...] | None = fact("هزینه ارائه خدمت، به ریال", "D9")
     channels: Channels | Absent | None = fact("نحوه دسترسی به خدمت", "D10")
-    request_link: str | None = fact("پیوند مستقیم درخواست، اگر جز channels.web است", "S6")
+    request_link: str | None = fact(
+        "پیوند مستقیم درخواست، اگر جز channels.web است", "S6", leads="page"
+    )
     stages: Stages | Absent | None = fact("دسترسی در هر مرحله", "S10")
     laws: tuple[Law, ...] | None = fact("قوانین و مقررات", "S9")
     permit: Permit | Absent | None = fact("مجوز", "S11")
@@ -204,7 +206,7 @@ class Service:
     identity: Identity | None = fact("آنچه تنها در شناسنامه است", "S2")
     registered: str | None = fact("تاریخ ثبت نهایی شناسنامه، شمسی", "S16")
     reviewed: Review | None = fact("آخرین بازبینی", "S16")
-    portal_page: str | None = fact("صفحه خدمت در سامانه مدیریت خدمات دولت", "N3")
+    portal_page: str | None = fact("صفحه خدمت در سامانه مدیریت خدمات دولت", "N3", leads="page")
     survey: Survey | None = fact("نظرسنجی", "Q1")
     suppress: tuple[Suppression, ...] | None = fact("یافته‌های کنارگذاشته")
     translations: Mapping[str, Translation] | None = fact("ترجمه‌ی عنوان و شرح، به کد زبان", "D1")

@@ -97,6 +97,11 @@ def _access(agency: Agency) -> tuple[Particular, ...]:
         Particular("agency.telefax", agency.telefax, links.phone(agency.telefax or "")),
         Particular("agency.latitude", location.latitude, links.position(agency.location)),
         Particular("agency.longitude", location.longitude, links.position(agency.location)),
-        Particular("agency.website", agency.website, links.web(agency.website or "")),
+        Particular("agency.website", *_site(agency.website)),
         Particular("agency.hours", agency.hours),
     )
+
+
+def _site(text: str | None) -> tuple[str | None, str | None]:
+    """An address as it is shown, and where it leads."""
+    return text and links.honest(text), links.web(text or "")

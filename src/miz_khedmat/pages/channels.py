@@ -73,7 +73,7 @@ def _target(name: str, item: str | Phone, visit: Visit) -> Target:
         return phone_target(item)
     if item.startswith("files/"):
         return Target(item, visit.to_file(item))
-    return Target(item, _HREFS[name](item))
+    return Target(links.honest(item), _HREFS[name](item))
 
 
 def phone_target(phone: Phone) -> Target:

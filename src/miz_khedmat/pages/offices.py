@@ -7,7 +7,8 @@ from attrs import frozen
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.model import Agency, Channels, Service
 from miz_khedmat.pages.channels import OfficeView, office_views
-from miz_khedmat.pages.page import Context, Params, ServicePage, Visit, common, own_rows, shows
+from miz_khedmat.pages.page import Context, Params, ServicePage, Visit, common, shows
+from miz_khedmat.reference import own_rows
 
 
 @frozen(kw_only=True)

@@ -7,9 +7,9 @@ import attrs
 from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.links import PORTAL, Links
-from miz_khedmat.model import Agency, Service, Subsystem
-from miz_khedmat.reference import Shown, has_own, shown
+from miz_khedmat.links import PORTAL, Links, honest
+from miz_khedmat.model import Agency, Subsystem
+from miz_khedmat.reference import Shown, own_rows
 
 Params = Mapping[str, str]
 
@@ -127,21 +127,6 @@ class ServicePage(Page):
         return visit.shown
 
 
-def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
-    """The services whose pages stand under *agency*: its own, and those that differ (A3)."""
-    owner = catalogue.headquarters(agency)
-    if owner is not agency and not has_own(agency):
-        return
-    for key, row in catalogue.rows(owner).items():
-        if owner is agency:
-            yield row.node
-        elif (held := shown(catalogue, agency, key)) and held.differs:
-            yield held.service
-    if owner is not agency:
-        mine = catalogue.rows(agency)
-        yield from (row.node for key, row in mine.items() if key not in catalogue.rows(owner))
-
-
 def common(visit: Visit) -> dict[str, Any]:
     """The fields that all contexts share."""
     items = tuple(
@@ -158,8 +143,14 @@ def common(visit: Visit) -> dict[str, Any]:
         "canonical": visit.canonical,
         "alternates": visit.alternates,
         "portal": PORTAL,
-        "subsystems": visit.agency.subsystems or (),
+        "subsystems": tuple(map(_named, visit.agency.subsystems or ())),
     }
+
+
+def _named(subsystem: Subsystem) -> Subsystem:
+    """*subsystem* with its address as its title where it has no other."""
+    url = subsystem.url and honest(subsystem.url)
+    return attrs.evolve(subsystem, title=subsystem.title or url)
 
 
 _PATHS: Final = {"services": "", **{name: f"{name}/" for name in MENU if name != "services"}}

@@ -1,5 +1,7 @@
 """The page of one service: table 1, the channels, the stages, the way to its card (D, C, S10)."""
 
+from functools import partial
+
 from attrs import frozen
 from markupsafe import Markup
 
@@ -7,6 +9,8 @@ from miz_khedmat import links
 from miz_khedmat.bpmn.say import Story
 from miz_khedmat.bpmn.words import in_language
 from miz_khedmat.drawings import drawn
+from miz_khedmat.exports.json import ONE
+from miz_khedmat.exports.jsonld import block, government_service
 from miz_khedmat.marking import in_persian
 from miz_khedmat.model import (
     OFFERED,
@@ -101,6 +105,8 @@ class ServiceContext(Context):
     identity: str = shows("پیوند شناسنامه خدمت (D12)")
     laws: tuple[LawLink, ...] = shows("قوانین خدمت، هر یک با جایش در صفحه قوانین (S9)")
     services: str = shows("پیوند فهرست خدمات")
+    data: str = shows("پیوند همین خدمت به‌صورت داده (JSON)")
+    linked: Markup = shows("همین خدمت به واژگان schema.org، برای جست‌وجوگرها")
 
 
 class ServiceDetailPage(ServicePage):
@@ -146,7 +152,20 @@ class ServiceDetailPage(ServicePage):
             identity=visit.to("services/{id}/identity/", id=service.key),
             laws=law_links(service, visit),
             services=visit.to(""),
+            data=visit.to(ONE, id=service.key),
+            linked=linked(visit, held),
         )
+
+
+def linked(visit: Visit, held: Shown) -> Markup:
+    """The service as data for search engines; safe inside a script of the page."""
+    data = government_service(held, visit.canonical, partial(_address, visit), visit.language)
+    return Markup(block(data))  # noqa: S704  # nothing in a block can end it
+
+
+def _address(visit: Visit, name: str | None) -> str | None:
+    away = links.web(name or "") if (name or "").startswith("http") else None
+    return away or visit.to_file(name)
 
 
 def request_link(service: Service) -> str | None:
@@ -165,8 +184,7 @@ def conditions(service: Service) -> tuple[str, ...]:
 
 def filed(visit: Visit, noun: Document | Form | Process) -> Filed:
     """*noun* with the link to its file."""
-    away = links.web(noun.file or "") if (noun.file or "").startswith("http") else None
-    return Filed(noun, away or visit.to_file(noun.file))
+    return Filed(noun, _address(visit, noun.file))
 
 
 def fee_views(service: Service) -> tuple[FeeView, ...]:

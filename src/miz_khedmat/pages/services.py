@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
+from miz_khedmat.exports.json import WHOLE
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.channels import ChannelView, channel_views
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
@@ -34,6 +35,7 @@ class ServicesContext(Context):
     count: int = shows("شمار خدمات قابل ارائه (A2)")
     owner: Agency = shows("ستادی که خدمات از اوست (A3)")
     question: Question = shows("فرم جست‌وجو در فهرست")
+    data: str = shows("پیوند همه‌ی فهرست به‌صورت داده (JSON)")
 
 
 class ServicesPage(Page):
@@ -53,6 +55,7 @@ class ServicesPage(Page):
             count=sum(1 for row in rows if row.node.deliverable),
             owner=visit.catalogue.headquarters(visit.agency),
             question=question(visit),
+            data=visit.links.to(WHOLE),
         )
 
 

@@ -8,6 +8,7 @@ from miz_khedmat.compliance.clauses import (
     accounts,
     addresses,
     agencies,
+    approved,
     audience,
     card,
     channels,
@@ -26,6 +27,7 @@ from miz_khedmat.compliance.clauses import (
     slips,
     stages,
     surveys,
+    tried,
     words,
 )
 from miz_khedmat.compliance.clauses.pages import PAGES
@@ -35,6 +37,7 @@ FAMILIES: Final[tuple[ModuleType, ...]] = (
     accounts,
     addresses,
     agencies,
+    approved,
     audience,
     card,
     channels,
@@ -53,6 +56,7 @@ FAMILIES: Final[tuple[ModuleType, ...]] = (
     slips,
     stages,
     surveys,
+    tried,
     words,
     *PAGES,
 )

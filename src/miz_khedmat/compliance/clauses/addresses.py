@@ -1,59 +1,20 @@
 """C1, S6, S9, N3: addresses lead where they say, and not to a home page or nowhere."""
 
 import re
-from functools import lru_cache
-from ipaddress import ip_address
 from typing import Final
-from urllib.parse import urlsplit
 
 from miz_khedmat import links
 from miz_khedmat.compliance.clauses.identifiers import is_id
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, given, stated
+from miz_khedmat.compliance.subjects import OfAgency, OfService, given, stated, where
 from miz_khedmat.model import Stages
 from miz_khedmat.persian.text import fold, fold_id
+from miz_khedmat.trying.spelling import is_home, is_inside, is_shortened
 
 _ABOUT: Final = "deliverable"
-_SHORTENERS: Final = frozenset(
-    {
-        "goo.gl",
-        "bit.ly",
-        "t.co",
-        "tinyurl.com",
-        "dpli.ir",
-        "yun.ir",
-        "b2n.ir",
-        "zaya.io",
-        "opizo.me",
-        "yon.ir",
-        "plink.ir",
-        "cutt.ly",
-        "is.gd",
-        "rb.gy",
-    }
-)
-_INSIDE: Final = re.compile(r"localhost|[^.]+|.*\.(local|lan|internal|intranet|test)")
+_FOREIGN: Final = re.compile(r"https?://[\x21-\x2e\x30-\x7f]*+[^\x00-\x7f]")
 _ID: Final = re.compile("(?<![0-9])[0-9]{11}(?![0-9])")
-
-
-def is_home(text: str) -> bool:
-    """Whether an address leads to a site's home page."""
-    parts = urlsplit(links.web(text) or "")
-    return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
-
-
-@lru_cache(maxsize=1024)
-def _host(text: str) -> str:
-    return urlsplit(links.web(text) or "").hostname or ""
-
-
-@lru_cache(maxsize=1024)
-def _is_inside(host: str) -> bool:
-    try:
-        return ip_address(host).is_private
-    except ValueError:
-        return bool(host) and _INSIDE.fullmatch(host) is not None
 
 
 @rule(
@@ -92,7 +53,7 @@ def addresses_are_whole(service: OfService) -> Answers:
     Good: ``web: "https://example.ir/service/5"``
     """
     for path, text in service.addresses:
-        if _host(text) in _SHORTENERS:
+        if is_shortened(text):
             yield Answer(path, text)
 
 
@@ -112,7 +73,7 @@ def addresses_are_public(service: OfService) -> Answers:
     Good: ``web: "https://example.ir/app"``
     """
     for path, text in service.addresses:
-        if _is_inside(_host(text)):
+        if is_inside(text):
             yield Answer(path, text)
 
 
@@ -134,6 +95,24 @@ def addresses_have_a_scheme(service: OfService) -> Answers:
     for path, text in service.addresses:
         if "://" not in text and links.web(text):
             yield Answer(path, text)
+
+
+@rule(
+    "C0106",
+    Severity.ERROR,
+    "any",
+    says=("نام سایت حرفی از خطی دیگر دارد", "the site's name has a letter of another script"),
+    expects=("نامی با حروف لاتین یا فارسی", "a name in Latin or in Persian letters"),
+    do=("نشانی را از خود سایت بردارید", "copy the address from the site itself"),
+)
+def hosts_are_what_they_seem(subject: OfService | OfAgency) -> Answers:
+    """The name of a site is in Latin letters or in Persian ones, and hides no sign.
+
+    Why: «а» and «a» look alike and lead to two sites; pages show the name as the network has it.
+    Bad: ``web: "https://xn--exmple-4nf.ir/service/5"``, written with the Cyrillic «а».
+    Good: ``web: "https://example.ir/service/5"``
+    """
+    yield from (each for each in where(subject, _FOREIGN) if links.deceives(each.found))
 
 
 @rule(

@@ -21,7 +21,7 @@ _BESIDE: Final = vocabulary(
 """Words that leave «مردم» everyone: «تمام مردم استان»."""
 _BODIES: Final = re.compile("(دستگاه|سازمان|وزارتخانه|نهاد) ?های?( |$)")
 _OTHERS: Final = re.compile("مردم(?! ?نهاد)|شهروند|اشخاص|متقاضی|افراد|شرکت")
-_CODE: Final = re.compile(r"\(?\s*[Gg]\s*[2۲٢]\s*[A-Za-z]\s*\)?")
+_CODE: Final = re.compile(r"(?:\(\s*)?[Gg]\s*[2۲٢]\s*[A-Za-z](?:\s*\))?")
 _LONG: Final = 65
 """The letters of the longest title that a list shows whole on one line of a desktop."""
 

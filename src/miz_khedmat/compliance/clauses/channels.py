@@ -11,13 +11,10 @@ from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Path
 from miz_khedmat.model import OFFERED, Channels, Phone
 from miz_khedmat.persian.digits import to_ascii
+from miz_khedmat.trying.spelling import is_store
 
 _ABOUT: Final = "told"
 _NAMES: Final = ("web", "email", "phone", "mobile", "sms", "offices")
-_STORES: Final = re.compile(
-    r"(^|\.)(cafebazaar\.ir|myket\.ir|sibapp\.com|sibche\.com|anardoni\.com|iapps\.ir|charkhoneh\.com"
-    r"|parshub\.com|play\.google\.com|apps\.apple\.com)$"
-)
 _NO_AREA: Final = re.compile("[1-9][0-9]{5,7}")
 
 
@@ -163,7 +160,7 @@ def mobile_leads_to_an_app(service: OfService) -> Answers:
     """
     for number, target in _channel(service, "mobile"):
         parts = urlsplit(links.web(str(target)) or "")
-        store = _STORES.search(parts.hostname or "")
+        store = is_store(parts.hostname or "")
         if parts.netloc and not store and not parts.path.lower().endswith((".apk", ".ipa")):
             yield Answer(("channels", "mobile", number), str(target))
 

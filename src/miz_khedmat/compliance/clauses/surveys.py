@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat import links
-from miz_khedmat.compliance.clauses.addresses import is_home
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, given, services
 from miz_khedmat.model.understood import NotUnderstood, visits
+from miz_khedmat.trying.spelling import is_home
 
 _ABOUT: Final = "deliverable"
 

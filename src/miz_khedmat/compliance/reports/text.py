@@ -24,7 +24,7 @@ def as_text(told: Told, *, coloured: bool = False) -> str:
 def _said(told: Told, finding: Finding, *, coloured: bool) -> str:
     place = visible(str(told.place(finding)))
     code = _painted(finding.code, _COLOURS[finding.severity], coloured=coloured)
-    fact = f" {finding.fact}" if finding.fact else ""
+    fact = f" {visible(excerpt(finding.fact))}" if finding.fact else ""
     found = f": {visible(excerpt(finding.found))}" if finding.found else ""
     return "\n".join(
         [

@@ -2,7 +2,8 @@
 
 from django import template
 
-from miz_khedmat.django.desks import DEFAULT, held
+from miz_khedmat.django.desks import held
+from miz_khedmat.django.making import DEFAULT
 from miz_khedmat.pieces import Pieces, one_liners
 
 register = template.Library()

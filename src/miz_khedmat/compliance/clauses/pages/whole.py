@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.clauses.addresses import is_home
 from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.finished.element import named
 from miz_khedmat.compliance.finished.noun import untold
@@ -11,6 +10,7 @@ from miz_khedmat.compliance.finished.reading import Finished
 from miz_khedmat.compliance.finished.words import PORTAL_HOST
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.persian.text import search_key
+from miz_khedmat.trying.spelling import is_home
 
 _HEADINGS: Final = named("h1", "h2", "h3", "title")
 _SERVICES: Final = search_key("خدمات")

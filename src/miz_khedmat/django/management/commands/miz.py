@@ -8,7 +8,8 @@ from miz_khedmat.build import build
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
-from miz_khedmat.django.desks import DEFAULT, held
+from miz_khedmat.django.desks import held
+from miz_khedmat.django.making import DEFAULT
 from miz_khedmat.errors import MizKhedmatError
 
 

@@ -1,0 +1,94 @@
+"""The list of 8,000 services beside the same markup joined by hand and made by a Django template.
+
+All three are given the same rows. What the peers write must be ours, but for white space.
+"""
+
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from django.template import Context, Engine
+
+from benchmarks.generate import generate
+from benchmarks.measuring import Bar, interleaved, judged
+from benchmarks.peers.joined import Joined
+from miz_khedmat import Desk, load
+from miz_khedmat.finding import Found
+from miz_khedmat.model import CHANNELS
+
+SERVICES, ROUNDS = 8_000, 5
+JOINED_BAR, DJANGO_BAR = 2, 5
+_PEERS: Final = Path(__file__).parent / "peers"
+_SPACE: Final = re.compile(r"\s+|(?<=>)|(?=<)")
+
+
+def makers(desk: Desk) -> tuple[Callable[[], str], ...]:
+    """What makes our list, the joined one and Django's."""
+    page = desk.pages[0]
+    shown: Any = desk.context("", Found(page, desk.catalogue.agency))
+    words = {name: str(desk.labels.gettext(f"channel.{name}")) for name in CHANNELS}
+    words["channels"] = str(desk.labels.gettext("services.channels"))
+    pictures = {name: shown.assets[f"icon-{name}"] for name in (*CHANNELS, "plus", "minus")}
+    template = Engine(
+        dirs=[str(_PEERS)], libraries={"dressed": "benchmarks.peers.dressed"}
+    ).get_template("rows_django.html")
+    given = Context({"rows": shown.rows, "labels": words, "assets": pictures})
+    return (
+        lambda: str(desk.render(page, shown).main),
+        partial(Joined(words, pictures).rows, shown.rows),
+        lambda: str(template.render(given)),
+    )
+
+
+def seconds(make: Callable[[], str]) -> float:
+    """The processor's seconds of one making."""
+    begin = time.process_time()
+    make()
+    return time.process_time() - begin
+
+
+def same(page: str, part: str) -> bool:
+    """Whether *part* stands in *page*, but for white space."""
+    return _SPACE.sub("", part) in _SPACE.sub("", page)
+
+
+def bars(folder: Path) -> Iterator[Bar]:
+    """The bars of the list, from a catalogue that is made in *folder*."""
+    catalogue = folder / "listing"
+    generate(catalogue, SERVICES)
+    ours, joined, django = makers(Desk(catalogue=load(catalogue)))
+    for peer in (joined, django):
+        if not same(ours(), peer()):
+            sys.exit("a peer makes another list than ours")
+    works = tuple(partial(seconds, make) for make in (ours, joined, django))
+    mine, byhand, theirs = interleaved(works, ROUNDS)
+    yield Bar(
+        name=f"list of {SERVICES:,} services, as many times a join by hand",
+        value=mine / byhand,
+        limit=JOINED_BAR,
+        ours=f"{mine:.2f} s",
+        peer=f"joined by hand {byhand:.2f} s",
+    )
+    yield Bar(
+        name=f"list of {SERVICES:,} services, as many times the speed of a Django template",
+        value=theirs / mine,
+        limit=DJANGO_BAR,
+        ours=f"{mine:.2f} s",
+        peer=f"Django template {theirs:.2f} s",
+        least=True,
+    )
+
+
+def main() -> int:
+    """Print the figures; 1 where a bar is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        return judged(bars(Path(folder)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""What the benchmarks share: medians of interleaved runs, processes of their own, and bars."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from statistics import median
+from typing import ParamSpec, TypeVar
+
+from attrs import frozen
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Bar:
+    """One bar: what was measured, the *value* that came of it, and the *limit* that it has.
+
+    *ours* and *peer* say the figures behind a ratio, or what else explains the value; what has
+    to be at *least* its limit is told by that word.
+    """
+
+    name: str
+    value: float
+    limit: float
+    unit: str = ""
+    ours: str = ""
+    peer: str = ""
+    least: bool = False
+
+    @property
+    def used(self) -> float:
+        """How much of what is allowed is used up; above 1 the bar is missed."""
+        return self.limit / self.value if self.least else self.value / self.limit
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bar is kept."""
+        return self.used <= 1
+
+    @property
+    def line(self) -> str:
+        """The bar in one line."""
+        beside = f" ({self.ours} beside {self.peer})" if self.peer else ""
+        bound = "at least" if self.least else "at most"
+        told = f"{self.name}: {self.measured}{beside}, {bound} {self.allowed}"
+        return told if self.kept else f"{told}: MISSED"
+
+    @property
+    def measured(self) -> str:
+        """The value with its unit."""
+        return f"{self.value:.3g}{self.unit}"
+
+    @property
+    def allowed(self) -> str:
+        """The limit with its unit."""
+        return f"{self.limit:.3g}{self.unit}"
+
+
+def compared(name: str, ours: float, peer: tuple[str, float], limit: float) -> Bar:
+    """The bar on our seconds as a share of those of a *peer*, which is given with its name."""
+    theirs, seconds = peer
+    return Bar(
+        name=name,
+        value=ours / seconds,
+        limit=limit,
+        ours=f"{ours:.3g} s",
+        peer=f"{theirs} {seconds:.3g} s",
+    )
+
+
+def interleaved(works: tuple[Callable[[], float], ...], rounds: int) -> tuple[float, ...]:
+    """The median of each of *works*, done in turn so that all meet the same machine."""
+    told = [[work() for work in works] for _ in range(rounds)]
+    return tuple(median(times) for times in zip(*told, strict=True))
+
+
+def apart(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """What *work* gives in a new process, whose memory nothing else has used."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *args, **named).result()
+
+
+def told(bars: Iterable[Bar]) -> Iterator[Bar]:
+    """Each of *bars*, printed as it comes."""
+    for bar in bars:
+        print(bar.line, flush=True)
+        yield bar
+
+
+def judged(bars: Iterable[Bar]) -> int:
+    """Print *bars*; 1 where one is missed."""
+    missed = [bar for bar in told(bars) if not bar.kept]
+    return int(bool(missed))
+
+
+def missing(program: str, package: str) -> str:
+    """What is said where a peer is not installed."""
+    return f"{program} is not here, so its bar is left out: apt-get install {package}"
+
+
+def complain(text: str) -> None:
+    """Say on standard error what is left out."""
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""What stands beside us: the same bytes, made or served in another way."""

@@ -1,0 +1,44 @@
+"""Prints how many faults of each kind a desk at work survives; fails where one did harm."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from tests.faults.asking import Told
+from tests.faults.scenarios import SCENARIOS
+
+TIMES: Final[Mapping[str, int]] = {
+    "broken_saves": 200,
+    "swapped_folders": 200,
+    "jumping_clock": 600,
+    "many_threads": 200,
+    "killed_builds": 200,
+    "killed_repairs": 200,
+    "full_disk": 200,
+    "read_only": 50,
+    "forks": 100,
+    "no_files_left": 100,
+}
+
+
+def main(times: Mapping[str, int] = TIMES) -> int:
+    """Puts in each kind so many *times*; 1 where not all are survived."""
+    told = [_told(name, count) for name, count in times.items()]
+    injected = sum(each.injected for each in told)
+    survived = sum(each.survived for each in told)
+    print(f"faults injected {injected}, survived {survived}")
+    return int(injected != survived)
+
+
+def _told(name: str, count: int) -> Told:
+    with TemporaryDirectory() as place:
+        told = SCENARIOS[name](Path(place), count)
+    answers = f", {told.answers} answers looked at" if told.answers else ""
+    print(f"{name:<16} injected {told.injected}, survived {told.survived}{answers}", flush=True)
+    return told
+
+
+if __name__ == "__main__":
+    sys.exit(main())

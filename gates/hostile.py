@@ -1,0 +1,104 @@
+"""Prints how many hostile texts were tried in how many fields and pages, and what broke out.
+
+Every text stands once in every field: as many services as there are texts, each field's text
+another at each of them. The Persian desk is tried with all, the others with a sample; the reports
+of `check`, and files that are written and read, with all.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from miz_khedmat.labels import DEFAULT, LANGUAGES
+from tests.hostile.catalogues import catalogue
+from tests.hostile.fields import EVERY
+from tests.hostile.harmless import HARMLESS
+from tests.hostile.reports import Reports
+from tests.hostile.strings import STRINGS
+from tests.hostile.trial import Tally, Trial
+from tests.hostile.written import WRITTEN, lost
+
+TURNS = 12
+"""Turns that one catalogue holds."""
+OTHERS = 20
+"""Of so many texts a desk in another language is tried with one."""
+
+Work = tuple[str, tuple[str, ...], range]
+
+
+@cache
+def _trial(language: str) -> Trial:
+    with TemporaryDirectory() as folder:
+        return Trial.of(Path(folder), language)
+
+
+@cache
+def _reports() -> Reports:
+    return Reports.of(*(catalogue(HARMLESS, [turn]) for turn in range(len(HARMLESS))))
+
+
+def tried(work: Work) -> Tally:
+    """What came of one piece of work."""
+    language, texts, turns = work
+    with TemporaryDirectory() as folder:
+        tally = _trial(language).turns(texts, turns, Path(folder) / "site")
+    if language == DEFAULT:
+        tally.breakouts += _reports().breakouts(catalogue(texts, turns), "desk")
+    return tally
+
+
+def works(every: int) -> Iterator[Work]:
+    """All pieces of work; of the texts only each *every*-th, where it is not 1."""
+    for language in sorted(LANGUAGES, key=DEFAULT.__ne__):
+        texts = STRINGS[:: every * (1 if language == DEFAULT else OTHERS)]
+        for start in range(0, len(texts), TURNS):
+            yield language, texts, range(start, min(start + TURNS, len(texts)))
+
+
+def files(turns: range) -> list[str]:
+    """What is lost of some turns that are dumped and loaded."""
+    with TemporaryDirectory() as folder:
+        return list(lost(WRITTEN, turns, Path(folder) / "desk", _reports()))
+
+
+def told(tallies: dict[str, Tally], texts: dict[str, int]) -> Iterator[str]:
+    """A line for each language, and one for each breakout."""
+    for language, tally in tallies.items():
+        pairs = texts[language] * len(EVERY)
+        yield (
+            f"{language}: {texts[language]} texts x {len(EVERY)} fields = {pairs:,} pairs, tried "
+            f"{len(tally.pairs):,}; {tally.pages:,} pages read strictly, {tally.others:,} other "
+            f"answers; {tally.texts_seen:,} texts seen as text; breakouts: {len(tally.breakouts)}"
+        )
+    yield from sorted({each for tally in tallies.values() for each in tally.breakouts})[:100]
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Try them all; 1 where anything broke out or a pair was not tried."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1, help="a sample: each so-many-th text")
+    given = parser.parse_args(arguments)
+    tallies, texts = dict[str, Tally](), dict[str, int]()
+    held = list(works(given.every))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for done, (work, tally) in enumerate(zip(held, pool.map(tried, held), strict=True), 1):
+            texts[work[0]] = len(work[1])
+            tallies.setdefault(work[0], Tally()).add(tally)
+            print(f"\r{done} of {len(held)}", end="", file=sys.stderr, flush=True)
+        turns = [range(at, min(at + TURNS, len(WRITTEN))) for at in range(0, len(WRITTEN), TURNS)]
+        gone = [each for found in pool.map(files, turns[:: given.every]) for each in found]
+    print(file=sys.stderr)
+    print(*told(tallies, texts), sep="\n")
+    print(f"files: {len(WRITTEN)} texts x {len(EVERY)} fields dumped and loaded; lost: {len(gone)}")
+    print(*gone[:100], sep="\n", end="")
+    whole = all(texts[each] * len(EVERY) == len(tally.pairs) for each, tally in tallies.items())
+    return int(bool(gone) or not whole or any(tally.breakouts for tally in tallies.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,167 @@
+"""Where the facts stand in a table: by a mapping, by the words of headings, or by content."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from attrs import evolve, frozen
+
+from miz_khedmat.approved.mapping import Columns
+from miz_khedmat.approved.words import field_of
+from miz_khedmat.persian.digits import to_ascii
+from miz_khedmat.persian.text import fold_id, search_key
+from miz_khedmat.sheets.table import Cell, Row, Table, column_of, letters
+
+_SEARCHED: Final = 200
+"""Rows in which the heading is looked for."""
+_SHARE: Final = 0.6
+_ID_DIGITS: Final = 11
+_LETTERS: Final = 4
+_INNER: Final = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
+
+
+@frozen
+class Layout:
+    """The column of each field, and the row behind which the services begin.
+
+    *headings* are the keys of the words that stand in that row; *guessed* is true where what
+    stands in the columns had to tell.
+    """
+
+    fields: dict[str, int]
+    behind: int
+    headings: frozenset[tuple[int, str]] = frozenset()
+    guessed: bool = False
+
+    def repeats(self, row: Row) -> bool:
+        """Whether *row* bears the headings once more, as the pages of a long list do."""
+        known = ((cell.column, search_key(cell.text)) in self.headings for cell in row)
+        return len(row) == len(self.headings) and all(known)
+
+    @property
+    def told(self) -> str:
+        """The fields with the letters of their columns."""
+        return ", ".join(f"{name}: {letters(at)}" for name, at in self.fields.items())
+
+
+def layout(table: Table, mapping: Columns) -> Layout | None:
+    """How *table* is laid out; None where it holds no list of services."""
+    found = _by_heading(table, mapping) or _by_content(table, mapping)
+    return evolve(found, fields=_levelled(found.fields)) if found else None
+
+
+def is_id(text: str) -> bool:
+    """Whether *text* is an id of eleven digits, in whatever digits and spacing."""
+    digits = fold_id(text) if len(text) < 40 else ""
+    return digits.isdecimal() and len(digits) == _ID_DIGITS
+
+
+def ids_in(text: str) -> list[str]:
+    """What looks like an id inside a text."""
+    return _INNER.findall(to_ascii(text))
+
+
+def _levelled(fields: dict[str, int]) -> dict[str, int]:
+    """One level of services is called so, whatever the headings say; of two, the upper one."""
+    made = dict(fields)
+    for name in ("id", "title"):
+        for other in (f"parent_{name}", f"sub_{name}"):
+            if not {"id", "title"} & fields.keys() and name not in made and other in made:
+                made[name] = made.pop(other)
+    return made
+
+
+def _by_heading(table: Table, mapping: Columns) -> Layout | None:
+    rows = table.rows[:_SEARCHED]
+    for row, above in _candidates(rows):
+        if not any(ids_in(cell.text) for cell in row):
+            fields = _fields(row, above, mapping)
+            if _enough(fields):
+                return Layout(fields, row[0].row, _headings(row))
+    return None
+
+
+def _headings(row: Row) -> frozenset[tuple[int, str]]:
+    return frozenset((cell.column, search_key(cell.text)) for cell in row)
+
+
+def _candidates(rows: tuple[Row, ...]) -> Iterator[tuple[Row, Row]]:
+    """Each row, and the row above it where its headings stand for groups of columns."""
+    for above, row in pairwise(((), *rows)):
+        if above and _twice(row) and above[0].row + 1 == row[0].row:
+            yield row, above
+        yield row, ()
+
+
+def _twice(row: Row) -> bool:
+    """Whether two columns of a row are headed alike."""
+    found = [name for cell in row if (name := field_of(cell.text))]
+    return len(set(found)) < len(found)
+
+
+def _fields(row: Row, above: Row, mapping: Columns) -> dict[str, int]:
+    over = {cell.column: cell.text for cell in above}
+    fields = _mapped(row, mapping)
+    for cell in row:
+        upper = over.get(cell.column, "")
+        heading = cell.text if upper in {"", cell.text} else f"{cell.text} {upper}"
+        name = field_of(heading)
+        if name and name not in fields and cell.column not in fields.values():
+            fields[name] = cell.column
+    return fields
+
+
+def _mapped(row: Row, mapping: Columns) -> dict[str, int]:
+    """The columns that the mapping names: by their headings, else by their letters."""
+    headings = {search_key(cell.text): cell.column for cell in reversed(row)}
+    found = ((name, headings.get(search_key(at)) or column_of(at)) for at, name in mapping.items())
+    return {name: column for name, column in found if column}
+
+
+def _enough(fields: dict[str, int]) -> bool:
+    return any(name.endswith("title") for name in fields) and any(
+        name in {"id", "sub_id", "parent_id"} for name in fields
+    )
+
+
+def _by_content(table: Table, mapping: Columns) -> Layout | None:
+    """The columns in which ids and titles stand, whatever they are called."""
+    first = next((row for row in table.rows if any(is_id(cell.text) for cell in row)), None)
+    if first is None:
+        return None
+    begin = table.rows.index(first)
+    head = table.rows[begin - 1] if begin else ()
+    columns = _columns(table.rows[begin:])
+    fields = _mapped(head, mapping)
+    free = {at: cells for at, cells in columns.items() if at not in fields.values()}
+    fields |= {name: at for name, at in _told(free) if name not in fields}
+    return Layout(fields, first[0].row - 1, guessed=True) if _enough(fields) else None
+
+
+def _columns(rows: tuple[Row, ...]) -> dict[int, list[Cell]]:
+    columns: dict[int, list[Cell]] = {}
+    for row in rows:
+        for cell in row:
+            columns.setdefault(cell.column, []).append(cell)
+    return columns
+
+
+def _told(columns: dict[int, list[Cell]]) -> Iterator[tuple[str, int]]:
+    """The column with most ids holds those of the rows; the text that differs most is titles."""
+    ids = [at for at, cells in columns.items() if _share(cells) >= _SHARE]
+    ids.sort(key=lambda at: -len({fold_id(cell.text) for cell in columns[at]}))
+    yield from zip(("id", "parent_id"), ids, strict=False)
+    texts = [at for at, cells in columns.items() if at not in ids and _worded(cells)]
+    texts.sort(key=lambda at: (-len({cell.text for cell in columns[at]}), at))
+    yield from (("title", at) for at in texts[:1])
+
+
+def _share(cells: list[Cell]) -> float:
+    return sum(is_id(cell.text) for cell in cells) / len(cells)
+
+
+def _worded(cells: list[Cell]) -> bool:
+    """Whether the cells of a column hold words: some letters each, or more."""
+    count = sum(sum(map(str.isalpha, cell.text[:200])) for cell in cells)
+    return count >= _LETTERS * len(cells)

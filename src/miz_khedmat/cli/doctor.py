@@ -1,0 +1,31 @@
+"""`doctor`: what is unsafe in how a desk is set up, each with its remedy."""
+
+from pathlib import Path
+
+import click
+
+from miz_khedmat.desk import Desk
+from miz_khedmat.doctor import setup_of, told, weaknesses
+from miz_khedmat.loading import load
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.command("doctor")
+@click.argument("catalogue", type=_FOLDER)
+@click.option("--base-url", default="", help="Where the public finds it: https://example.ir/miz/")
+@click.option("--served", multiple=True, type=_FOLDER, help="A folder the web server hands out.")
+@click.option("--out", "written", multiple=True, type=_FOLDER, help="A site that `build` wrote.")
+def doctor_command(
+    catalogue: Path, base_url: str, served: tuple[Path, ...], written: tuple[Path, ...]
+) -> None:
+    """Say what is unsafe in the set-up of CATALOGUE, each with its remedy; exit 1 where it is.
+
+    Run it as the user that serves. A Flask or Django site knows more of itself: there it is
+    `flask miz doctor` and `manage.py check --deploy`.
+    """
+    desk = Desk(catalogue=load(catalogue), base_url=base_url)
+    found = weaknesses(setup_of(desk, served=served, written=written))
+    click.echo("".join(map(told, found)), nl=False)
+    click.echo(f"{len(found)} unsafe" if found else "nothing unsafe was seen", err=True)
+    click.get_current_context().exit(int(bool(found)))

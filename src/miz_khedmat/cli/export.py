@@ -1,0 +1,62 @@
+"""`export`: a catalogue as open data; `changes`: what became of it, as a feed."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from miz_khedmat.cli.giving import give
+from miz_khedmat.desk import Desk
+from miz_khedmat.exports.atom import atom
+from miz_khedmat.exports.changes import changes, told
+from miz_khedmat.exports.formats import BINARY, FORMATS
+from miz_khedmat.exports.json import encoded
+from miz_khedmat.loading import load
+
+_FOLDER = click.Path(path_type=Path)
+_OUT = click.option("-o", "--out", type=_FOLDER, help="Write to this file.")
+_BASE = click.option("--base-url", default="", help="Where the public finds the desk.")
+_DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
+
+
+@click.command("export")
+@click.argument("catalogue", type=_FOLDER)
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="json")
+@_OUT
+@_BASE
+def export_command(catalogue: Path, kind: str, out: Path | None, base_url: str) -> None:
+    """Write CATALOGUE as open data to standard output, or to a file.
+
+    csv and excel hold the services, a row each; the others hold the agencies too.
+    """
+    desk = Desk(catalogue=load(catalogue), base_url=base_url)
+    give(FORMATS[kind](desk.catalogue, base_url), out, binary=kind in BINARY)
+
+
+@click.command("changes")
+@click.argument("old", type=_FOLDER)
+@click.argument("new", type=_FOLDER)
+@click.option("--format", "kind", type=click.Choice(["json", "atom"]), default="json")
+@click.option("--since", type=_DAY, help="When OLD was so, else its newest file's time (UTC).")
+@click.option("--until", type=_DAY, help="When NEW was so, else its newest file's time (UTC).")
+@_OUT
+@_BASE
+def changes_command(
+    old: Path, new: Path, kind: str, out: Path | None, **given: datetime | str | None
+) -> None:
+    """Write what changed from the catalogue OLD to the catalogue NEW, and since when."""
+    desk = Desk(catalogue=load(new), base_url=str(given["base_url"]))
+    found = changes(load(old), desk.catalogue)
+    since, until = _moment(old, given["since"]), _moment(new, given["until"])
+    if kind == "atom":
+        give(atom(desk.catalogue.agency, found, until, desk.base_url), out)
+    else:
+        give(encoded(told(found, since, until), 1), out)
+
+
+def _moment(folder: Path, given: datetime | str | None) -> str:
+    """The moment that is *given*, else when something in *folder* was last written."""
+    if isinstance(given, datetime):
+        return f"{given.isoformat()}Z"
+    newest = max(path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
+    return f"{datetime.fromtimestamp(int(newest), UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,53 @@
+"""`import`: the approved list that an agency holds in Excel or CSV becomes a catalogue."""
+
+from pathlib import Path
+
+import click
+
+from miz_khedmat.approved import read_approved, read_mapping
+from miz_khedmat.cli.telling import tell_doubts
+from miz_khedmat.compliance.reports.differences import difference_lines
+from miz_khedmat.importing import Imported, import_list
+from miz_khedmat.persian.text import visible
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("import")
+@click.argument("file", type=_FILE)
+@click.argument("folder", type=_FILE)
+@click.option("--mapping", type=_FILE, help="YAML that says which column is what.")
+@click.option("--agency", default="", help="The name of the agency at the top of a new catalogue.")
+@click.option(
+    "--take",
+    type=click.Choice(["ours", "theirs"]),
+    default="ours",
+    show_default=True,
+    help="Whose titles stay where they differ: the catalogue's, or the list's.",
+)
+def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, take: str) -> None:
+    """Read the approved list in FILE (xlsx, CSV, TSV) into the catalogue FOLDER.
+
+    A new FOLDER loads and serves at once. In one that is there, what is new is added below its
+    parent or in services/imported.yaml, and nothing is overwritten unless --take says so. Doubts
+    and conflicts go to standard output, each with its place; exit 1 where there are any.
+    """
+    listed = read_approved(file, read_mapping(mapping) if mapping else None)
+    made = import_list(file, listed, folder, agency=agency, take=take == "theirs")
+    tell_doubts(made.doubts, err=False)
+    _tell(made)
+    click.echo(
+        f"{folder}: {len(made.added)} added, {len(made.taken)} retitled, "
+        f"{len(made.conflicts)} conflict(s), {len(made.doubts)} doubt(s)",
+        err=True,
+    )
+    click.get_current_context().exit(int(not made.clear))
+
+
+def _tell(made: Imported) -> None:
+    """What editors have to settle: where list and catalogue differ, and what found no room."""
+    click.echo("".join(f"{line}\n" for line in difference_lines(made.conflicts)), nl=False)
+    for entry in made.top:
+        click.echo(visible(f"{entry.place}: {entry.name}"))
+        click.echo("  باید زیر خدمت کلان خود برود؛ در services/imported.yaml در بالا آمد")
+        click.echo("  move it below its parent; it stands at the top of services/imported.yaml")

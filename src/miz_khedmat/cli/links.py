@@ -1,0 +1,139 @@
+"""`links`: every web address of a catalogue tried on the network, which nothing else does."""
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.loading import load
+from miz_khedmat.loading.edit import put
+from miz_khedmat.trying import (
+    SLOW,
+    Gravity,
+    Kind,
+    Seen,
+    Told,
+    as_json,
+    as_state,
+    as_text,
+    graver,
+    judge,
+    read_state,
+    stated,
+)
+from miz_khedmat.trying.running import visited
+from miz_khedmat.trying.ways import Ways
+
+BATCH: Final = 100
+"""The addresses that are tried between two writings of the state."""
+INTERRUPTED: Final = 130
+_NO_NETWORK: Final = frozenset({Kind.NO_HOST, Kind.UNRESOLVED, Kind.UNREACHABLE})
+_FEW: Final = 2
+"""So many hosts may be away together, and the network still there."""
+_NO_LESS: Final = click.FloatRange(min=0)
+_POSITIVE: Final = click.FloatRange(min=0, min_open=True)
+
+
+@click.command("links")
+@click.argument("catalogue", type=click.Path(path_type=Path))
+@click.option("--state", type=click.Path(path_type=Path), help="Keep here what was seen; go on.")
+@click.option("--fresh", type=_NO_LESS, default=7, show_default=True, metavar="DAYS")
+@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option("--timeout", type=_POSITIVE, default=10, show_default=True, metavar="SECONDS")
+@click.option("--pause", type=_NO_LESS, default=0.2, show_default=True, metavar="SECONDS")
+@click.option("--slow", type=_POSITIVE, default=SLOW, show_default=True, metavar="SECONDS")
+@click.option("--allow-private", is_flag=True, help="Ask hosts inside the network too.")
+def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
+    """Try every web address of CATALOGUE and say what is wrong; exit 1 from a warning up.
+
+    Two questions at a host at most, with a pause; no cookies, no credentials. With --state a later
+    run tries only what is older than --fresh or went wrong; Ctrl-C loses nothing and exits 130.
+    """
+    held = load(catalogue)
+    urls = {each.url for each in stated(held) if each.url}
+    kept = _Kept(state, urls)
+    ways = Ways(**{name: options[name] for name in ("allow_private", "timeout", "pause")})
+    try:
+        tried = kept.try_all(kept.stale(urls, options["fresh"]), ways)
+    except KeyboardInterrupt:
+        kept.save()
+        click.echo("interrupted; what was seen is kept" if state else "interrupted", err=True)
+        click.get_current_context().exit(INTERRUPTED)
+    told = judge(held, kept.seen, options["slow"])
+    _show(told, catalogue, options["kind"], options["out"])
+    click.echo(summary(told, tried, len(urls)), err=True)
+    click.get_current_context().exit(int(graver(told)))
+
+
+class _Kept:
+    """What was seen, by address, and the *file* that outlives the run, if there is one."""
+
+    def __init__(self, file: Path | None, urls: set[str]) -> None:
+        self.file = file
+        before = read_state(file.read_bytes(), str(file)) if file and file.exists() else {}
+        self.seen = {url: seen for url, seen in before.items() if url in urls}
+        self.save()  # where that fails, it fails before anyone is asked
+
+    def stale(self, urls: Iterable[str], days: float) -> list[str]:
+        """Those of *urls* that are to be tried, in one order."""
+        now = datetime.now(UTC)
+        fresh = {url for url, seen in self.seen.items() if seen.is_fresh(now, days)}
+        return sorted(set(urls) - fresh)
+
+    def try_all(self, urls: list[str], ways: Ways) -> int:
+        """Try *urls*, each once, with a bar on a terminal; how many they were."""
+        bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
+        with closing(visited(urls, ways)) as run, bar:
+            for count, seen in enumerate(bar.track(run, len(urls), description="links"), 1):
+                self.seen[seen.url] = seen
+                if count % BATCH == 0:
+                    self.save()
+        self._refuse_silence(urls)
+        self.save()
+        return len(urls)
+
+    def save(self) -> None:
+        """Write what is known by now, in one step."""
+        if self.file:
+            put(self.file, as_state(self.seen.values()).encode())
+
+    def _refuse_silence(self, urls: list[str]) -> None:
+        """Say so where it is this machine that has no network."""
+        hosts = {urlsplit(url).netloc for url in urls}
+        if len(hosts) > _FEW and all(_cut_off(self.seen[url]) for url in urls):
+            raise MizKhedmatError(
+                "no host could be reached: is this machine on the network? / هیچ سایتی پیدا نشد"
+            )
+
+
+def _cut_off(seen: Seen) -> bool:
+    return seen.stopped is not None and seen.stopped.kind in _NO_NETWORK
+
+
+def _show(told: tuple[Told, ...], folder: Path, kind: str, out: Path | None) -> None:
+    coloured = out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    name = folder.as_posix()
+    text = as_json(told, name) if kind == "json" else as_text(told, name, coloured=coloured)
+    if out:
+        put(out, text.encode("utf-8", "backslashreplace"))
+    else:
+        click.echo(text, nl=False)
+
+
+def summary(told: Iterable[Told], tried: int, count: int) -> str:
+    """One line: how many addresses were tried, and how many troubles of each gravity are told."""
+    met = [each.trouble.gravity for each in told]
+    counts = ", ".join(
+        f"{met.count(each)} {each.name.lower()}" for each in reversed(Gravity) if each in met
+    )
+    return f"{tried} of {count} addresses tried; {counts or 'no trouble'}"

@@ -1,0 +1,242 @@
+"""A catalogue beside the approved list (A2): missing, extra, retitled, renumbered and moved."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from attrs import define, field, frozen
+
+from miz_khedmat.approved import Approved, Entry
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.compliance.subjects import OfService, services
+from miz_khedmat.model import Agency, Service
+from miz_khedmat.persian.text import id_key, search_key
+
+KINDS: Final = ("missing", "extra", "retitled", "renumbered", "moved")
+
+
+@frozen
+class Difference:
+    """One thing in which the two differ, of one of KINDS.
+
+    *approved* is what the list says and *held* what the catalogue does: a title, an id or the
+    service above. *agency* is the name of the agency; *entry* is None where the list lacks the
+    service, *service* None where the catalogue does.
+    """
+
+    kind: str
+    agency: str
+    entry: Entry | None = None
+    service: OfService | None = None
+    approved: str = ""
+    held: str = ""
+
+    @property
+    def name(self) -> str:
+        """The service that it is about, as the list names it or else the catalogue."""
+        return self.entry.name if self.entry else self.service.name if self.service else ""
+
+
+@frozen
+class Count:
+    """How many services of an agency are approved, and how many its catalogue holds."""
+
+    agency: str
+    approved: int
+    held: int
+
+
+@frozen
+class Comparison:
+    """The list *approved* and a catalogue beside each other.
+
+    *pairs* are the entries that have a service, in whatever the two differ.
+    """
+
+    approved: Approved
+    differences: tuple[Difference, ...]
+    counts: tuple[Count, ...]
+    pairs: tuple[tuple[Entry, OfService], ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Difference, ...]:
+        """The differences of one kind."""
+        return tuple(each for each in self.differences if each.kind == kind)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two differ in anything."""
+        return bool(self.differences)
+
+
+def compare(catalogue: Catalogue, approved: Approved, agency: Agency | None = None) -> Comparison:
+    """*catalogue* beside the list; what names no agency there is of *agency*, or of the desk's."""
+    own = agency or catalogue.agency
+    differences: list[Difference] = []
+    counts: list[Count] = []
+    pairs: list[tuple[Entry, OfService]] = []
+    for whose, entries in _by_agency(catalogue, approved, own).items():
+        pairing = _Pairing(catalogue, whose.agency, entries)
+        found = list(_told(pairing, whose.name))
+        differences += sorted(found, key=lambda each: KINDS.index(each.kind))
+        counts.append(Count(whose.name, len(entries), len(pairing.services)))
+        pairs += pairing.pairs
+    return Comparison(approved, tuple(_once(differences)), tuple(counts), tuple(pairs))
+
+
+def _once(differences: list[Difference]) -> Iterator[Difference]:
+    """What stands with another agency than approved is told there, and not as one too many."""
+    moved = {id(each.service.noun) for each in differences if each.kind == "moved" and each.service}
+    for each in differences:
+        if each.kind != "extra" or (each.service and id(each.service.noun) not in moved):
+            yield each
+
+
+def agency_of(catalogue: Catalogue, entry: Entry, own: Agency) -> Agency | None:
+    """The agency whose service *entry* is; None where the catalogue has none of that name."""
+    if not entry.owner:
+        return own
+    if entry.agency_id and (found := catalogue.agency_called(id_key(entry.agency_id))):
+        return found
+    wanted = search_key(entry.agency or "")
+    rows = catalogue.agency_rows.values()
+    named = [row.node for row in rows if wanted and search_key(row.node.name or "") == wanted]
+    return named[0] if len(named) == 1 else None
+
+
+@frozen
+class _Whose:
+    """An agency of the list: by the *key* that it has here or there, and by its name."""
+
+    key: str
+    name: str
+    agency: Agency | None = field(eq=False, hash=False)
+
+
+def _by_agency(catalogue: Catalogue, approved: Approved, own: Agency) -> dict[_Whose, list[Entry]]:
+    """The entries of each agency; an empty list is the own agency's."""
+    made: dict[_Whose, list[Entry]] = {}
+    for owner, first in approved.owners.items():
+        held = agency_of(catalogue, first, own)
+        name = (held.name if held else first.agency) or first.agency_id or ""
+        key = f"key:{held.key}" if held else owner
+        made.setdefault(_Whose(key, name, held), []).extend(approved.of(owner))
+    return made or {_Whose("", own.name or "", own): []}
+
+
+@define(eq=False)
+class _Pairing:
+    """The entries of one agency beside its services: by id, else by title where one has none."""
+
+    catalogue: Catalogue
+    agency: Agency | None
+    entries: list[Entry]
+    pairs: list[tuple[Entry, OfService]] = field(factory=list)
+
+    @cached_property
+    def services(self) -> list[OfService]:
+        """The services that the agency states whole and gives."""
+        held = services(self.catalogue, self.agency) if self.agency else ()
+        return [each for each in held if each.whole]
+
+    def __attrs_post_init__(self) -> None:
+        by_key = {each.noun.key: each for each in self.services}
+        for entry in self.entries:
+            if entry.key in by_key:
+                self.pairs.append((entry, by_key[entry.key]))
+        titled = _titled(self.extra)
+        for entry, service in _alike(self.missing, titled):
+            self.pairs.append((entry, service))
+
+    @property
+    def missing(self) -> list[Entry]:
+        """What is approved and has no service yet."""
+        paired = {id(entry) for entry, _ in self.pairs}
+        return [each for each in self.entries if id(each) not in paired]
+
+    @property
+    def extra(self) -> list[OfService]:
+        """What the catalogue holds and no entry."""
+        paired = {id(service) for _, service in self.pairs}
+        return [each for each in self.services if id(each) not in paired]
+
+
+def _titled(services: Iterable[OfService]) -> dict[str, OfService]:
+    """Services by titles and former ids that no two of them share."""
+    keys: defaultdict[str, list[OfService]] = defaultdict(list)
+    for each in services:
+        for key in {*_titles(each), *(f"id:{id_key(old)}" for old in each.noun.former_ids or ())}:
+            keys[key].append(each)
+    return {key: held[0] for key, held in keys.items() if key and len(held) == 1}
+
+
+def _alike(entries: list[Entry], titled: dict[str, OfService]) -> Iterator[tuple[Entry, OfService]]:
+    """Entries with the one service that bears the same title, or bore the same id."""
+    counts = Counter(search_key(each.title or "") for each in entries)
+    taken: set[int] = set()
+    for entry in entries:
+        title = search_key(entry.title or "")
+        by_title = titled.get(title) if counts[title] == 1 else None
+        found = titled.get(f"id:{entry.key}") or by_title
+        if found and id(found) not in taken:
+            taken.add(id(found))
+            yield entry, found
+
+
+def _titles(service: OfService) -> set[str]:
+    """The title as it is compared: alone, and with the common name behind it (S3)."""
+    noun = service.noun
+    return {
+        search_key(noun.title or ""),
+        search_key(f"{noun.title or ''} {noun.common_name or ''}"),
+    }
+
+
+def _told(pairing: _Pairing, name: str) -> Iterator[Difference]:
+    elsewhere = _elsewhere(pairing)
+    for entry in pairing.missing:
+        if found := elsewhere.get(entry.key):
+            yield Difference("moved", name, entry, found, name, found.agency.name or "")
+        else:
+            yield Difference("missing", name, entry, approved=entry.name)
+    for service in pairing.extra:
+        yield Difference("extra", name, None, service, held=service.name)
+    upper = {entry.key: service for entry, service in pairing.pairs}
+    for entry, service in pairing.pairs:
+        yield from _renamed(name, entry, service)
+        yield from _moved(name, entry, service, upper.get(entry.parent))
+
+
+def _elsewhere(pairing: _Pairing) -> dict[str, OfService]:
+    """The services of all other agencies by key, where something is missing here."""
+    rows = pairing.catalogue.agency_rows.values() if pairing.missing else ()
+    others = (row.node for row in rows if row.node is not pairing.agency)
+    held = (each for other in others for each in services(pairing.catalogue, other))
+    return {each.noun.key: each for each in held if each.whole and each.noun.id}
+
+
+def _renamed(agency: str, entry: Entry, service: OfService) -> Iterator[Difference]:
+    """Whether an entry and its service bear other ids or other titles."""
+    noun = service.noun
+    if entry.id and noun.id and entry.key != noun.key:
+        yield Difference("renumbered", agency, entry, service, entry.id, noun.id)
+    if entry.title and noun.title and search_key(entry.title) not in _titles(service):
+        yield Difference("retitled", agency, entry, service, entry.title, noun.title)
+
+
+def _moved(
+    agency: str, entry: Entry, service: OfService, upper: OfService | None
+) -> Iterator[Difference]:
+    """Whether the service stands elsewhere than right below *upper*; what misses tells nothing."""
+    wanted, above = upper.noun if upper else None, service.parent
+    if _known(entry) and (upper or not entry.parent) and wanted is not above:
+        yield Difference("moved", agency, entry, service, _named(wanted), _named(above))
+
+
+def _named(service: Service | None) -> str:
+    return ((service.id or service.title) if service else "") or ""
+
+
+def _known(entry: Entry) -> bool:
+    """Whether the list tells where the service stands: below another, or as a main one."""
+    return bool(entry.parent) or (entry.id or "").endswith("000")

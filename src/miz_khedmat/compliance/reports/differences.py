@@ -1,0 +1,125 @@
+"""A catalogue beside its approved list (A2): in words, as JSON, and as a page for managers."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import resources
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from miz_khedmat.compliance.diff import KINDS, Comparison, Difference
+from miz_khedmat.errors import Wording, excerpt
+from miz_khedmat.labels import labels
+from miz_khedmat.persian.text import visible
+from miz_khedmat.rendering import environment
+
+FORMAT: Final = 1
+WORDS: Final[Mapping[str, Wording]] = {
+    "missing": Wording("مصوب است و در فهرست نیست", "approved and missing"),
+    "extra": Wording("در فهرست است و مصوب نیست", "not approved"),
+    "retitled": Wording("عنوان دیگری دارد", "another title"),
+    "renumbered": Wording("شناسه‌ی دیگری دارد", "another id"),
+    "moved": Wording("جای دیگری دارد", "stands elsewhere"),
+}
+
+
+def differences_as_text(compared: Comparison) -> str:
+    """Each kind with its services, then the counts of each agency."""
+    pieces = list(difference_lines(compared.differences))
+    for each in compared.counts:
+        even = "=" if each.approved == each.held else "≠"
+        pieces.append(f"{_shown(each.agency)}: approved {each.approved} {even} held {each.held}")
+    return "".join(f"{piece}\n" for piece in pieces)
+
+
+def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
+    """Each kind with its services, a line each, and an empty one behind it."""
+    held = tuple(differences)
+    for kind in KINDS:
+        if found := [each for each in held if each.kind == kind]:
+            yield f"{kind} ({len(found)}): {WORDS[kind].fa} / {WORDS[kind].en}"
+            yield from map(_line, found)
+            yield ""
+
+
+def _line(each: Difference) -> str:
+    both = f" | {_shown(each.approved)} ≠ {_shown(each.held)}" if _says_both(each) else ""
+    where = ", ".join(_places(each))
+    return f"  {_shown(each.name)}{both} ({where})"
+
+
+def _says_both(each: Difference) -> bool:
+    return each.kind not in {"missing", "extra"}
+
+
+def _places(each: Difference) -> Iterator[str]:
+    """Where it stands in the list and in the catalogue."""
+    if each.entry:
+        yield visible(str(each.entry.place))
+    if each.service:
+        yield visible(str(each.service.catalogue.place(each.service.noun, *_fact(each))))
+
+
+def _fact(each: Difference) -> tuple[str, ...]:
+    return ("title",) if each.kind == "retitled" else ("id",)
+
+
+def _shown(text: str) -> str:
+    return visible(excerpt(text)) or "-"
+
+
+def differences_as_json(compared: Comparison) -> str:
+    """All that is known of each difference, sorted by kind, with a line end."""
+    data = {
+        "format": FORMAT,
+        "approved": compared.approved.file,
+        "counts": [
+            {"agency": each.agency, "approved": each.approved, "held": each.held}
+            for each in compared.counts
+        ],
+        "differences": [_data(each) for each in compared.differences],
+        "doubts": len(compared.approved.doubts),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(each: Difference) -> dict[str, Any]:
+    noun = each.service.noun if each.service else None
+    place = each.service.catalogue.place(noun, *_fact(each)) if each.service and noun else None
+    return {
+        "kind": each.kind,
+        "agency": each.agency,
+        "id": (each.entry.id if each.entry else noun and noun.id) or "",
+        "title": (each.entry.title if each.entry else noun and noun.title) or "",
+        "approved": each.approved,
+        "held": each.held,
+        "cell": each.entry.place.cell if each.entry else "",
+        "file": place.file if place else "",
+        "line": place.line if place else 0,
+    }
+
+
+def differences_as_html(compared: Comparison) -> str:
+    """One self-contained page in Persian: the counts, then each kind as a table."""
+    here = resources.files(__package__)
+    source = here.joinpath("differences.html").read_text("utf-8")
+    return (
+        environment(labels(), ())
+        .from_string(source)
+        .render(
+            css=Markup(here.joinpath("page.css").read_text("utf-8")),  # noqa: S704  # our own
+            compared=compared,
+            groups=[(WORDS[kind].fa, held) for kind in KINDS if (held := _placed(compared, kind))],
+        )
+    )
+
+
+def _placed(compared: Comparison, kind: str) -> list[tuple[Difference, tuple[str, ...]]]:
+    return [(each, tuple(_places(each))) for each in compared.of_kind(kind)]
+
+
+DIFFERENCES: Final[Mapping[str, Callable[[Comparison], str]]] = {
+    "text": differences_as_text,
+    "json": differences_as_json,
+    "html": differences_as_html,
+}

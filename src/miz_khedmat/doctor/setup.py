@@ -1,0 +1,51 @@
+"""What can be seen of how a desk is put to work."""
+
+import os
+import platform
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from miz_khedmat.desk import Desk
+
+
+def _groups() -> frozenset[int]:
+    known = getattr(os, "getgroups", None)
+    return frozenset((os.getegid(), *known()) if known else ())
+
+
+def _user() -> int | None:
+    known: Callable[[], int] | None = getattr(os, "geteuid", None)
+    return known() if known else None
+
+
+@frozen(kw_only=True)
+class Setup:
+    """What can be seen of a set-up: of the desk, of its host, and of this process.
+
+    *read* are the files and folders that decide what is shown, *served* folders that a web server
+    hands out whole, *written* those of a built site. *headers* are those of a page, by names in
+    lower case; None where they cannot be seen.
+    """
+
+    base_url: str = ""
+    headers: Mapping[str, str] | None = None
+    debug: bool = False
+    read: tuple[Path, ...] = ()
+    served: tuple[Path, ...] = ()
+    written: tuple[Path, ...] = ()
+    versions: Mapping[str, str] = field(factory=lambda: {"Python": platform.python_version()})
+    user: int | None = field(factory=_user)
+    groups: frozenset[int] = field(factory=_groups)
+    today: date = field(factory=lambda: datetime.now(UTC).date())
+
+
+def setup_of(desk: Desk, **seen: Any) -> Setup:
+    """The set-up of *desk*, with what its host has *seen* of the rest."""
+    folder = desk.catalogue.folders.get(id(desk.catalogue.agency))
+    given = (folder, desk.icons, desk.labels_file, *desk.templates)
+    read = tuple(Path(each) for each in given if isinstance(each, str | Path))
+    return Setup(base_url=desk.base_url, read=read, **seen)

@@ -1,0 +1,75 @@
+"""Where a service is offered, in the words of CPSV-AP: its six channels and its contact points."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from miz_khedmat import links
+from miz_khedmat.exports.offering import dialled
+from miz_khedmat.model import OFFERED, Channels, Office, Phone, Service
+
+Data = dict[str, Any]
+_KINDS: Final = {
+    "web": "وبگاه",
+    "email": "پست الکترونیک",
+    "phone": "تلفن گویا یا مرکز تماس",
+    "mobile": "برنامه‌ی تلفن همراه",
+    "sms": "پیام کوتاه",
+    "offices": "دفتر پیشخوان یا دفتر دستگاه",
+}
+
+
+def name(text: str | None) -> Data | None:
+    """A Persian text, by its language."""
+    return {"fa": text} if text else None
+
+
+def channels(service: Service, owner: Data) -> Iterator[Data]:
+    """Each target of each channel that is ticked; one without a target stands as itself (D10)."""
+    held = service.channels
+    for kind in held.offered if isinstance(held, Channels) else ():
+        stated: Any = getattr(held, kind)
+        for number, target in enumerate((None,) if stated is OFFERED else stated, 1):
+            yield {
+                "@type": "cv:Channel",
+                "dct:identifier": f"{service.key}-{kind}-{number}",
+                "dct:type": {"@type": "skos:Concept", "skos:prefLabel": name(_KINDS[kind])},
+                "cv:ownedBy": owner,
+                **_target(kind, target),
+            }
+
+
+def _target(kind: str, target: Any) -> Data:
+    if isinstance(target, Phone):
+        return {"cv:telephone": dialled(target.number), "cv:openingHours": _hours(target.hours)}
+    if isinstance(target, Office):
+        return _office(target)
+    if kind in {"web", "mobile"}:
+        url = links.web(target or "")
+        return {"foaf:page": {"@id": url, "@type": "foaf:Document"} if url else None}
+    return {"cv:email": target} if kind == "email" else {"cv:telephone": dialled(target)}
+
+
+def _office(office: Office) -> Data:
+    return {
+        "dct:description": name(office.name),
+        "cv:telephone": dialled(office.phone),
+        "cv:openingHours": _hours(office.hours),
+        "locn:address": {"@type": "locn:Address", "locn:fullAddress": name(office.address)},
+    }
+
+
+def _hours(text: str | None) -> Data | None:
+    return {"@type": "time:TemporalEntity", "dct:description": name(text)} if text else None
+
+
+def contact(service: Service) -> Data:
+    """To whom one turns about the service, and when (D7, C3, C4)."""
+    held = service.channels if isinstance(service.channels, Channels) else Channels()
+    mails: Any = held.email if held.email is not OFFERED else ()
+    phones: Any = held.phone if held.phone is not OFFERED else ()
+    return {
+        "@type": "cv:ContactPoint",
+        "cv:email": list(mails or ()),
+        "cv:telephone": [dialled(phone.number) for phone in phones or ()],
+        "cv:openingHours": _hours(service.hours),
+    }

@@ -1,0 +1,28 @@
+"""The table of services as CSV that spreadsheets open: every cell a text, and none a formula."""
+
+import csv
+import io
+from typing import Final
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.exports.table import table
+
+DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+"""How a cell begins that a spreadsheet may take for more than a text; the mark itself too."""
+
+
+def as_csv(catalogue: Catalogue) -> bytes:
+    """A line of names, then a line a service; every cell is quoted, UTF-8 says that it is.
+
+    A cell that could become a formula stands behind a mark (``'``), which a reader takes off.
+    """
+    held = table(catalogue)
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerows([guarded(cell) for cell in row] for row in (held.columns, *held.rows))
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def guarded(text: str) -> str:
+    """*text* with the mark where a spreadsheet could run it."""
+    return f"'{text}" if text.startswith(DANGEROUS) else text

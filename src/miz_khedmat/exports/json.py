@@ -1,0 +1,78 @@
+"""The catalogue as plain JSON: what it states, every value a text as it was written."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.loading.folder import FORMAT
+from miz_khedmat.loading.shape import shapes
+from miz_khedmat.model import Agency, Said
+from miz_khedmat.reference import Shown
+
+WHOLE: Final = "catalogue.json"
+"""The address of the whole catalogue."""
+ONE: Final = "services/{id}/service.json"
+"""The address of one service, beside its page."""
+
+_NOT_PUBLIC: Final = frozenset({"suppress"})
+
+
+def whole(catalogue: Catalogue) -> bytes:
+    """Everything that *catalogue* states: it can be made again of this."""
+    return encoded(_catalogue(catalogue), 1, _stated)
+
+
+def published(catalogue: Catalogue) -> bytes:
+    """What a desk gives to anyone: everything but what editors noted for the checker."""
+    return encoded(_catalogue(catalogue), None, _PUBLIC)
+
+
+def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
+    return {"format": FORMAT, **_PUBLIC(catalogue.agency)}
+
+
+def one(held: Shown) -> bytes:
+    """One service as its page shows it: whose it is, and which facts are the unit's own (A3)."""
+    data = {
+        "format": FORMAT,
+        "agency": _named(held.agency),
+        "owner": _named(held.owner),
+        "own_facts": sorted(held.own_facts),
+        "service": held.service,
+    }
+    return encoded(data, None, _PUBLIC)
+
+
+def _named(agency: Agency) -> dict[str, str]:
+    stated = {"id": agency.id, "name": agency.name}
+    return {name: text for name, text in stated.items() if text is not None}
+
+
+def encoded(
+    data: Any, indent: int | None = None, default: Callable[[Any], Any] | None = None
+) -> bytes:
+    """*data* as JSON in UTF-8, in lines where *indent* says so; *default* makes nouns plain.
+
+    What UTF-8 cannot hold is escaped, which JSON reads back.
+    """
+    separators, end = ((",", ":"), "") if indent is None else (None, "\n")
+    text = json.dumps(
+        data, ensure_ascii=False, indent=indent, separators=separators, default=default
+    )
+    return f"{text}{end}".encode("utf-8", "backslashreplace")
+
+
+def _stated(noun: Any, hidden: frozenset[str] = frozenset()) -> Any:
+    """What a noun states, as plain as its own facts are: JSON asks again for the nouns in it."""
+    if isinstance(noun, Said):
+        return noun.value
+    facts = ((name, getattr(noun, name)) for name in shapes(type(noun)) if name not in hidden)
+    stated = {name: value for name, value in facts if value is not None}
+    if isinstance(noun, Agency):
+        stated |= {"services": noun.services, "units": noun.units}
+    return stated
+
+
+_PUBLIC: Final = partial(_stated, hidden=_NOT_PUBLIC)

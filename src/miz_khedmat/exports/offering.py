@@ -1,0 +1,119 @@
+"""Where and when a service is offered, in the words of schema.org: its six channels, its hours."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from miz_khedmat import links
+from miz_khedmat.exports import iso
+from miz_khedmat.model import OFFERED, Channels, Location, Office, Phone, Service
+from miz_khedmat.model.understood import NotUnderstood, Period, Weekday, hours
+
+Data = dict[str, Any]
+_DAYS: Final = {
+    Weekday.SAT: "Saturday",
+    Weekday.SUN: "Sunday",
+    Weekday.MON: "Monday",
+    Weekday.TUE: "Tuesday",
+    Weekday.WED: "Wednesday",
+    Weekday.THU: "Thursday",
+    Weekday.FRI: "Friday",
+}
+_LAST_MINUTE: Final = 24 * 60 - 1
+
+
+def channels(service: Service, file: Callable[[str | None], str | None]) -> list[Data]:
+    """Each channel that is ticked, with where it leads as far as that is stated (D10)."""
+    held = service.channels
+    if not isinstance(held, Channels):
+        return []
+    lasts = iso.time(service.average_time)
+    return [
+        {
+            "@type": "ServiceChannel",
+            "name": name,
+            "processingTime": lasts,
+            **_leads(held, name, file),
+        }
+        for name in held.offered
+    ]
+
+
+def _leads(held: Channels, name: str, file: Callable[[str | None], str | None]) -> Data:
+    stated: Any = getattr(held, name)
+    if stated is OFFERED or name == "email":
+        return {}
+    if name in {"web", "mobile"}:
+        return {"serviceUrl": [_url(text, file) for text in stated]}
+    if name == "phone":
+        return {"servicePhone": [_phone(phone) for phone in stated]}
+    if name == "sms":
+        return {"serviceSmsNumber": [_contact(dialled(text)) for text in stated]}
+    return {"serviceLocation": [_place(office) for office in stated]}
+
+
+def _url(text: str, file: Callable[[str | None], str | None]) -> str | None:
+    return file(text) if text.startswith("files/") else links.web(text)
+
+
+def mail(service: Service) -> Data | None:
+    """The addresses to which one writes about the service (C3)."""
+    held = service.channels.email if isinstance(service.channels, Channels) else None
+    stated = () if held is None or held is OFFERED else held
+    known = [text.strip() for text in stated if links.mail(text)]
+    return {"@type": "ContactPoint", "email": known}
+
+
+def _phone(phone: Phone) -> Data:
+    return {**_contact(dialled(phone.number)), "hoursAvailable": opening(phone.hours)}
+
+
+def _contact(number: str | None) -> Data:
+    return {"@type": "ContactPoint", "telephone": number}
+
+
+def dialled(text: str | None) -> str | None:
+    """A number as it is dialled from anywhere; as it is written where that cannot be told."""
+    call = links.phone(text or "")
+    return call.removeprefix("tel:").replace("%23", "#") if call else text
+
+
+def _place(office: Office) -> Data:
+    return {
+        "@type": "Place",
+        "name": office.name,
+        "address": office.address,
+        "telephone": dialled(office.phone),
+        "geo": _position(office.location),
+        "openingHoursSpecification": opening(office.hours),
+    }
+
+
+def _position(location: Location | None) -> Data | None:
+    place = links.position(location)
+    if place is None:
+        return None
+    latitude, longitude = place.removeprefix("geo:").split(",")
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+
+
+def opening(text: str | None) -> list[Data]:
+    """The hours of a text, where they are understood (D7)."""
+    read = hours(text or "")
+    if isinstance(read, NotUnderstood):
+        return []
+    always = [Period(tuple(Weekday), 0, _LAST_MINUTE)] if read.round_the_clock else []
+    return list(_specified([*always, *read.periods]))
+
+
+def _specified(periods: list[Period]) -> Iterator[Data]:
+    for period in periods:
+        yield {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [_DAYS[day] for day in period.days],
+            "opens": _clock(period.opens),
+            "closes": _clock(min(period.closes, _LAST_MINUTE)),
+        }
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -1,0 +1,52 @@
+"""Services of a list as lines of YAML, quoted so that no reader can take them for anything else."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from miz_khedmat.approved import Entry
+from miz_khedmat.persian.text import visible
+
+Below = Callable[[Entry], Iterable[Entry]]
+"""The services right below one."""
+
+_UNWRITTEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def quoted(text: str) -> str:
+    """*text* as a double-quoted scalar of YAML."""
+    held = json.dumps(text, ensure_ascii=False)
+    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", held)
+
+
+def block(entry: Entry, below: Below, indent: int = 0) -> Iterator[str]:
+    """The lines of one service and of all below it, its dash at *indent*."""
+    lines = list(_facts(entry))
+    yield f"{' ' * indent}- {lines[0]}"
+    yield from (f"{' ' * indent}  {line}" for line in lines[1:])
+    if children := list(below(entry)):
+        yield f"{' ' * indent}  subservices:"
+        for child in children:
+            yield from block(child, below, indent + 4)
+
+
+def plain(entry: Entry, below: Below) -> dict[str, Any]:
+    """The same as plain data, as a reader makes it of the lines."""
+    made: dict[str, Any] = {name: text for name, text in _stated(entry) if text}
+    if children := [plain(child, below) for child in below(entry)]:
+        made["subservices"] = children
+    return made
+
+
+def _stated(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    yield "id", entry.id
+    yield "title", entry.title
+
+
+def _facts(entry: Entry) -> Iterator[str]:
+    """Its id, with what was printed where that was repaired, and its title."""
+    printed = f"  # چاپ‌شده: {visible(' '.join(entry.printed.split()))}" if entry.printed else ""
+    for name, text in _stated(entry):
+        if text:
+            yield f"{name}: {quoted(text)}{printed if name == 'id' else ''}"

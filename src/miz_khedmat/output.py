@@ -1,0 +1,112 @@
+"""The files of a site while it is made: written anew, or kept from the site that stands."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from miz_khedmat.http import Content
+from miz_khedmat.swapping import MARK
+
+MANIFEST: Final = "miz-manifest.json"
+"""The list of the site's files, each with its SHA-256 and a digest of what it was made from."""
+
+Made = Mapping[str, str]
+
+
+@frozen
+class Output:
+    """The new site in *fresh*, with what can stay linked from the one in *target*.
+
+    *before* are the files of that one; without *reuse* none of them stays.
+    """
+
+    target: Path
+    fresh: Path
+    before: Mapping[str, Made]
+    reuse: bool
+    made: dict[str, Made] = field(factory=dict)
+    written: list[str] = field(factory=list)
+    _folders: set[Path] = field(factory=set)
+
+    def write(self, name: str, content: Content, source: str = "") -> None:
+        """Write a file and, where it has one, its packed copy; *source* is what it is made from."""
+        for ending, data in (("", content.body), (".gz", content.packed)):
+            if data is not None:
+                self._place(f"{name}{ending}").write_bytes(data)
+                digest = hashlib.sha256(data).hexdigest()
+                self.made[f"{name}{ending}"] = {"sha256": digest, "source": source}
+                self.written.append(name)
+
+    def stays(self, names: tuple[str, ...], source: str) -> bool:
+        """Whether all files called *names* could be kept as they stand, and are."""
+        held = [f"{name}{ending}" for name in names for ending in ("", ".gz")]
+        there = [name for name in held if name in self.before]
+        if not (self.reuse and source and self.before.keys() >= {*names}):
+            return False
+        if not all(self._whole(name, source) for name in there):
+            return False
+        for name in there:
+            _link(self.target / name, self._place(name))
+            self.made[name] = self.before[name]
+        return True
+
+    def _whole(self, name: str, source: str) -> bool:
+        stated = self.before[name]
+        same = stated.get("source") == source
+        return same and _digest(self.target / name) == stated.get("sha256")
+
+    def close(self) -> None:
+        """Carry over what somebody else put into the site, and write the manifest."""
+        ours = {*self.before, *self.made, MANIFEST, MARK}
+        for name in _files(self.target):
+            if name not in ours:
+                _link(self.target / name, self._place(name))
+        text = json.dumps({"format": 1, "files": self.made}, sort_keys=True)
+        (self.fresh / MANIFEST).write_text(text, "utf-8")
+
+    def _place(self, name: str) -> Path:
+        """Where the file called *name* goes; its folder is there."""
+        path = self.fresh / name
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        return path
+
+
+def manifest(target: Path) -> Mapping[str, Made]:
+    """The files of the site that stands, by name; none where it cannot be read."""
+    try:
+        read: Any = json.loads((target / MANIFEST).read_text("utf-8"))
+        return {name: dict(made) for name, made in read["files"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The names of all files below *folder*; a link is a file, whatever it leads to."""
+    for place, folders, files in os.walk(folder):
+        above = Path(place)
+        prefix = f"{above.relative_to(folder).as_posix()}/" if above != folder else ""
+        links = [name for name in folders if (above / name).is_symlink()]
+        yield from (f"{prefix}{name}" for name in (*files, *links))
+
+
+def _link(old: Path, new: Path) -> None:
+    """The same file under both names; a copy where the disk cannot do that."""
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""

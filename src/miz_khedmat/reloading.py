@@ -1,0 +1,184 @@
+"""A desk that follows its files: a new one when they change, the last good one when that fails."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
+from time import monotonic
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from miz_khedmat.desk import Desk
+from miz_khedmat.errors import Fault, LoadError, MizKhedmatError
+
+LOG: Final = logging.getLogger("miz_khedmat")
+Stamp = frozenset[tuple[str | int, ...]]
+
+_TRIES: Final = 3
+_MOVING: Final = "files change while they are read"
+
+
+class Reloading:
+    """The desk that *make* makes of the files in *folder*, as good and as new as can be had.
+
+    Whoever asks for it is never kept waiting: where *every* is given, another thread looks at the
+    files so many seconds after the last look, one at a time, and each process for itself. Raises
+    what *make* raises, the first time only.
+    """
+
+    def __init__(
+        self, make: Callable[[], Desk], folder: Path | None = None, every: float = 0
+    ) -> None:
+        self.make, self.folder, self.every = make, folder, every
+        self.trouble = ""
+        self._at_work: dict[int, object] = {}
+        self._told = ""
+        self._next = monotonic() + every
+        self._seen: Stamp | None = None
+        self.desk = self._first()
+
+    def _first(self) -> Desk:
+        """The first desk: there is none to wait with, so files that change are read again at once.
+
+        Where they never stand still, what was read last is shown until the next look.
+        """
+        for _ in range(_TRIES):
+            before, made = stamp(self.folder), self._made()
+            if before == stamp(self.folder):
+                self._seen = before
+                break
+        return made
+
+    def now(self) -> Desk:
+        """The desk to answer with; it stays whole, whatever becomes of the files."""
+        if self.every and monotonic() >= self._next:
+            self._next = monotonic() + self.every
+            with suppress(RuntimeError):  # no thread to be had: the next look is as good
+                threading.Thread(target=self.renew, name="miz_khedmat", daemon=True).start()
+        return self.desk
+
+    def reload(self) -> bool:
+        """Load again now, whether or not a file changed; say whether the desk is a new one."""
+        self._seen, before = None, self.desk
+        return self.renew() and before is not self.desk
+
+    def renew(self) -> bool:
+        """Load again if a file changed; say whether that led to a new desk or to a refusal.
+
+        A claim and no lock, under the number of the process: a fork in the middle of a load would
+        leave a lock closed for ever.
+        """
+        mine, process = object(), os.getpid()
+        if self._at_work.setdefault(process, mine) is not mine:
+            return False
+        try:
+            return self._renewed()
+        finally:
+            del self._at_work[process]
+
+    def _renewed(self) -> bool:
+        before = stamp(self.folder)
+        if before == self._seen:
+            return False
+        made = self._tried()
+        if before != stamp(self.folder):  # half of it may be the old, half the new
+            self.trouble = _MOVING
+            return False
+        if isinstance(made, Exception):
+            self._seen = None if _passing(made) else before
+            self.trouble = _short(made)
+            self.refused(made)
+        else:
+            self._seen, self.desk, self.trouble = before, made, ""
+            self.loaded()
+        return True
+
+    def _tried(self) -> Desk | Exception:
+        try:
+            return self._made()
+        except Exception as error:  # noqa: BLE001  # whatever it is, the last good desk answers
+            return error
+
+    def _made(self) -> Desk:
+        made = self.make()
+        return evolve(made, trouble=lambda: self.trouble) if self.folder else made
+
+    def loaded(self) -> None:
+        """Say that the desk is a new one."""
+        self._told = ""
+        LOG.info("%s: loaded again", self.folder)
+
+    def refused(self, error: Exception) -> None:
+        """Say why there is no new desk; the same reason is told once."""
+        told = _line(f"{type(error).__name__}: {error}")
+        if told != self._told:
+            known = isinstance(error, MizKhedmatError | OSError)
+            line = "%s: not loaded again, the last good desk stays: %s"
+            LOG.error(line, self.folder, told, exc_info=None if known else error)
+        self._told = told
+
+
+@frozen
+class Desks(Mapping[str, Desk]):
+    """The desks of one site by name, each as it is now."""
+
+    held: dict[str, Reloading] = field(factory=dict)
+
+    def __getitem__(self, name: str) -> Desk:
+        return self.held[name].now()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+
+def stamp(folder: Path | None) -> Stamp:
+    """What changes when a file of *folder* does, and by no clock alone.
+
+    A clock that was set back, or a copy that keeps the old times, still has another node or size.
+    """
+    return frozenset(_stamps(str(folder), ()) if folder else ())
+
+
+def _stamps(path: str, above: tuple[int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Of a file or of all below a folder, but for hidden ones; links that run in a ring end."""
+    with suppress(OSError):
+        own = os.lstat(path)
+        found = own
+        if S_ISLNK(own.st_mode):  # one that is set anew may lead to where it led before
+            found = os.stat(path)  # noqa: PTH116  # ten thousand files are asked
+            yield path, own.st_ino, own.st_ctime_ns
+        if not S_ISDIR(found.st_mode):
+            yield path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        elif found.st_ino not in above:
+            yield path, found.st_ino
+            for name in os.listdir(path):  # noqa: PTH208  # the same
+                if not name.startswith("."):
+                    yield from _stamps(f"{path}/{name}", (*above, found.st_ino))
+
+
+def _passing(error: Exception) -> bool:
+    """Whether the same files may load the next time: it was the system that refused."""
+    if isinstance(error, LoadError):
+        return any(fault.code == "unreadable" for fault in error.faults)
+    return not isinstance(error, MizKhedmatError)
+
+
+def _short(error: Exception) -> str:
+    """The reason without paths and without what stands in the files."""
+    if not isinstance(error, LoadError):
+        return type(error).__name__
+    first: Fault = error.faults[0]
+    more = f", and {len(error.faults) - 1} more" if len(error.faults) > 1 else ""
+    return f"{first.message.en}{more}"
+
+
+def _line(text: str) -> str:
+    """*text* on one line of a log, with nothing in it that only a terminal would see."""
+    return repr(text[:1000])[1:-1]

@@ -1,0 +1,42 @@
+"""`diff`: a catalogue beside its approved list; exit 0, 1 or 2."""
+
+import json
+from pathlib import Path
+
+from tests.cli.test_main import run
+
+
+def test_the_example_matches_its_list(example: Path) -> None:
+    """Exit 0; the counts on standard output."""
+    result = run("diff", example, example / "files" / "approved.csv")
+    assert (result.exit_code, result.stderr) == (0, "no difference\n")
+    assert "approved 4 = held 4" in result.stdout
+
+
+def test_differences_and_doubts(example: Path, tmp_path: Path) -> None:
+    """Exit 1; doubts on standard error, differences on standard output or in the file."""
+    text = (example / "files" / "approved.csv").read_text("utf-8")
+    (tmp_path / "a.csv").write_text(f"{text}1003-1779-000,نو\n", "utf-8")
+    result = run("diff", example, tmp_path / "a.csv", "--format", "json")
+    assert result.exit_code == 1
+    assert [each["kind"] for each in json.loads(result.stdout)["differences"]] == ["missing"]
+    assert "a.csv: CSV!A6\n" in result.stderr
+    assert "1003-1779-000 → its digits were read" in result.stderr
+    assert result.stderr.endswith("1 difference(s)\n")
+    out = tmp_path / "out.html"
+    result = run("diff", example, tmp_path / "a.csv", "--format", "html", "-o", out)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert out.read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_a_mapping_and_what_cannot_be_read(example: Path, tmp_path: Path) -> None:
+    """Columns as the mapping says; exit 2 with the remedy where there is no list."""
+    (tmp_path / "a.csv").write_text("الف,ب\n10031771000,راهبری استخدام\n", "utf-8")
+    (tmp_path / "map.yaml").write_text("الف: id\nب: title\n", "utf-8")
+    assert (
+        run("diff", example, tmp_path / "a.csv", "--mapping", tmp_path / "map.yaml").exit_code == 1
+    )
+    result = run("diff", example, example / "agency.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no list of services was found" in result.stderr
+    assert "--mapping" in result.stderr

@@ -1,0 +1,43 @@
+"""`doctor` names what is unsafe and exits 1, and 2 where there is nothing to ask about."""
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from miz_khedmat.cli.main import commands
+
+
+def run(*given: str | Path) -> Result:
+    """The command with these arguments."""
+    return CliRunner().invoke(commands, ["doctor", *map(str, given)])
+
+
+def test_what_is_unsafe_is_told_with_its_remedy(tmp_path: Path) -> None:
+    """On standard output; the count beside it."""
+    (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
+    (tmp_path / "agency.yaml").chmod(0o666)
+    ended = run(tmp_path, "--served", tmp_path, "--out", tmp_path / "site")
+    codes = [line[:4] for line in ended.stdout.splitlines() if line.startswith("W")]
+
+    assert (1, True) == (ended.exit_code, {"W002", "W008", "W010"} <= set(codes))
+    assert f"{len(codes)} unsafe\n" == ended.stderr
+    assert len(codes) == ended.stdout.count("do: ") == ended.stdout.count("چاره: ")
+
+
+def test_nothing_unsafe_ends_well(tmp_path: Path) -> None:
+    """All but the user, who may be root, is safe here."""
+    (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
+    tmp_path.chmod(0o755)
+    ended = run(tmp_path, "--base-url", "https://example.ir/miz/")
+    root = ended.stdout.startswith("W012 ")
+
+    assert (int(root), root) == (ended.exit_code, bool(ended.stdout))
+    assert ("1 unsafe\n" if root else "nothing unsafe was seen\n") == ended.stderr
+
+
+def test_what_does_not_load_is_an_error(tmp_path: Path) -> None:
+    """A catalogue that is not there, and an address that is none."""
+    (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
+
+    assert 2 == run(tmp_path / "none").exit_code
+    assert 2 == run(tmp_path, "--base-url", "example.ir").exit_code

@@ -1,0 +1,60 @@
+"""`import`: a list becomes a catalogue, or joins one; exit 0, 1 or 2."""
+
+from pathlib import Path
+
+from miz_khedmat import load
+from tests.cli.test_main import run
+from tests.importing.catalogues import SERVICES, catalogue, files
+
+HEAD = "شناسه خدمت,عنوان خدمت\n"
+
+
+def _list(folder: Path, rows: str) -> Path:
+    (folder / "list.csv").write_text(HEAD + rows, "utf-8")
+    return folder / "list.csv"
+
+
+def test_from_a_list_to_a_catalogue(tmp_path: Path) -> None:
+    """Exit 0 and a silent standard output where there is no doubt."""
+    file = _list(tmp_path, "10031771000,راهبری\n")
+    result = run("import", file, tmp_path / "desk", "--agency", "ستاد")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "1 added, 0 retitled, 0 conflict(s), 0 doubt(s)" in result.stderr
+    assert load(tmp_path / "desk").agency.name == "ستاد"
+    assert run("build", tmp_path / "desk", tmp_path / "site").exit_code == 0
+
+
+def test_doubts_and_conflicts_are_told(tmp_path: Path) -> None:
+    """On standard output, each with its place; exit 1; nothing is overwritten."""
+    folder = catalogue(tmp_path / "desk")
+    rows = "10031771000,راهبری\n10031771100,لغو مجوز\n10031772100,نو\n۱۰۰۳-1772-000,تنها\n"
+    result = run("import", _list(tmp_path, rows), folder)
+    assert result.exit_code == 1
+    for words in (
+        "list.csv: CSV!A5\n",
+        "1003-1772-000 → its digits were read".replace("1003", "۱۰۰۳"),
+        "retitled (1)",
+        "services/a.yaml:7:14",
+        "it stands at the top of services/imported.yaml",
+    ):
+        assert words in result.stdout
+    assert files(folder)["services/a.yaml"] == SERVICES
+    result = run("import", _list(tmp_path, rows), folder, "--take", "theirs")
+    assert "1 retitled" in result.stderr
+
+
+def test_what_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
+    """Exit 2, one report with the remedy, no folder."""
+    (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    result = run("import", tmp_path / "old.xls", tmp_path / "desk")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "save it as xlsx" in result.stderr
+    assert not (tmp_path / "desk").exists()
+
+
+def test_a_mapping_names_the_columns(tmp_path: Path) -> None:
+    """Foreign headings become fields."""
+    (tmp_path / "list.csv").write_text("الف,ب\n10031771000,راهبری\n", "utf-8")
+    (tmp_path / "map.yaml").write_text("الف: id\nب: title\n", "utf-8")
+    words = ("--mapping", tmp_path / "map.yaml", "--agency", "ستاد")
+    assert run("import", tmp_path / "list.csv", tmp_path / "desk", *words).exit_code == 0

@@ -1,0 +1,184 @@
+"""A catalogue beside an approved list: what is missing, extra, retitled, renumbered or moved."""
+
+import json
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from miz_khedmat import Catalogue
+from miz_khedmat.approved import Approved
+from miz_khedmat.compliance.diff import KINDS, Comparison, compare
+from miz_khedmat.compliance.reports.differences import DIFFERENCES, WORDS
+from miz_khedmat.model import Agency, Service, Withdrawal
+from tests.approved.lists import HEAD, listed
+
+ONE = Service(id="10031771100", title="صدور مجوز", common_name="مجوز")
+TWO = Service(id="10031771101", title="صدور شناسه")
+MAIN = Service(id="10031771000", title="راهبری", subservices=(ONE, TWO))
+LONE = Service(id="10031772000", title="برگزاری آزمون", former_ids=("10031772999",))
+GONE = Service(id="10031773000", title="پیشین", withdrawn=Withdrawal("1404-01-01"))
+FARS = Agency(id="2", name="فارس", services=(Service(id="20031771000", title="خدمت فارس"),))
+UNIT = Agency(id="3", name="گیلان", refers_to="1", services=(Service(id="10031771100"),))
+CATALOGUE = Catalogue(
+    Agency(id="1", name="ستاد", refers_to="1", services=(MAIN, LONE, GONE), units=(FARS, UNIT))
+)
+SOUND = f"{HEAD}10031771000,راهبری\n10031771100,صدور مجوز\n10031771101,صدور شناسه\n"
+SOUND += "10031772000,برگزاری آزمون\n"
+OWNED = "شناسه,عنوان,دستگاه,شناسه دستگاه\n"
+
+
+def told(folder: Path, text: str) -> list[tuple[str, str, str, str]]:
+    """Kind, service, and what list and catalogue say, of each difference."""
+    found = compared(folder, text).differences
+    return [(each.kind, each.name, each.approved, each.held) for each in found]
+
+
+def compared(folder: Path, text: str) -> Comparison:
+    """The catalogue beside the list that *text* is."""
+    return compare(CATALOGUE, listed(folder, text))
+
+
+def test_a_sound_list_has_no_difference(tmp_path: Path) -> None:
+    """What is withdrawn is not counted, nor what a unit only speaks of."""
+    found = compared(tmp_path, SOUND)
+    assert not found.differs
+    assert [(each.agency, each.approved, each.held) for each in found.counts] == [("ستاد", 4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("10031772000,برگزاری آزمون\n", "", ("extra", "10031772000: برگزاری آزمون")),
+        ("10031771101,صدور شناسه\n", "10031771101,صدور  شناسه\u200c\n", None),
+        ("صدور مجوز", "صدور مجوز (مجوز)", None),
+        ("صدور مجوز", "لغو مجوز", ("retitled", "10031771100: لغو مجوز")),
+        ("10031771101", "10031771109", ("renumbered", "10031771109: صدور شناسه")),
+        ("10031772000,برگزاری", "10031772999,اجرای", ("renumbered", "10031772999: اجرای آزمون")),
+        ("10031771101", "-", None),
+    ],
+)
+def test_each_kind_is_told(
+    tmp_path: Path, old: str, new: str, expected: tuple[str, str] | None
+) -> None:
+    """Spelling is no difference, nor a common name behind the title, nor an id that lacks."""
+    found = [each[:2] for each in told(tmp_path, SOUND.replace(old, new))]
+    assert [each for each in found if each == expected] == ([expected] if expected else found)
+
+
+def test_what_is_missing(tmp_path: Path) -> None:
+    """A service of the list only; one that is withdrawn; one with a title that two have."""
+    more = "10031773000,پیشین\n10031779000,نو\n10031779001,نو\n"
+    assert [each[:2] for each in told(tmp_path, SOUND + more)] == [
+        ("missing", "10031773000: پیشین"),
+        ("missing", "10031779000: نو"),
+        ("missing", "10031779001: نو"),
+    ]
+
+
+def test_one_title_leads_to_one_service(tmp_path: Path) -> None:
+    """Of an old id and a title that lead to the same service, the first is taken."""
+    text = SOUND.replace(
+        "10031772000,برگزاری آزمون\n", "10031772999,الف\n10031772998,برگزاری آزمون\n"
+    )
+    assert [each[:2] for each in told(tmp_path, text)] == [
+        ("missing", "10031772998: برگزاری آزمون"),
+        ("retitled", "10031772999: الف"),
+        ("renumbered", "10031772999: الف"),
+    ]
+
+
+def test_what_stands_elsewhere(tmp_path: Path) -> None:
+    """Below another, or at the top; where the list does not tell, or lacks the parent, nothing."""
+    head = "شناسه خدمت,عنوان خدمت,شناسه خدمت کلان\n"
+    rows = SOUND.removeprefix(HEAD).replace("صدور شناسه\n", "صدور شناسه,10031772000\n")
+    assert told(tmp_path, head + rows) == [
+        ("moved", "10031771101: صدور شناسه", "10031772000", "10031771000")
+    ]
+    lone = head + rows.replace("برگزاری آزمون", "برگزاری آزمون,10031771000")
+    assert [each[2:] for each in told(tmp_path, lone)][1:] == [("10031771000", "")]
+    assert [each[0] for each in told(tmp_path, SOUND.replace("10031771000,راهبری\n", ""))] == [
+        "extra"
+    ]
+
+
+def test_agencies_are_those_that_the_list_names(tmp_path: Path) -> None:
+    """By id or by name; what stands with another is moved, what nobody has is missing."""
+    text = (
+        f"{OWNED}20031771000,خدمت فارس,,2\n10031772000,برگزاری آزمون,فارس,\n10039999000,نو,بوشهر,\n"
+    )
+    found = compared(tmp_path, text)
+    assert [(each.kind, each.agency, each.held) for each in found.differences] == [
+        ("moved", "فارس", "ستاد"),
+        ("missing", "بوشهر", ""),
+    ]
+    assert [(each.agency, each.approved, each.held) for each in found.counts] == [
+        ("فارس", 2, 1),
+        ("بوشهر", 1, 0),
+    ]
+
+
+def test_what_stands_elsewhere_is_not_extra_there(tmp_path: Path) -> None:
+    """Between two agencies of one list, it is told once."""
+    rows = SOUND.removeprefix(HEAD).replace("\n", ",,1\n")
+    text = f"{OWNED}{rows.replace('آزمون,,1', 'آزمون,,2')}20031771000,خدمت فارس,,2\n"
+    assert [each[:2] for each in told(tmp_path, text)] == [("moved", "10031772000: برگزاری آزمون")]
+
+
+def test_an_empty_list_is_the_own_agencys() -> None:
+    """All services are extra."""
+    found = compare(CATALOGUE, Approved("x", ()))
+    assert [each.kind for each in found.differences] == ["extra"] * 4
+    assert found.counts[0].held == 4
+
+
+def test_a_service_without_id_or_title(tmp_path: Path) -> None:
+    """Services above are told by their titles where they have no id."""
+    above = Service(title="بی شناسه", subservices=(TWO,))
+    catalogue = Catalogue(Agency(id="1", name="x", services=(above,)))
+    approved = listed(tmp_path, f"{HEAD}-,بی شناسه\n10031771000,راهبری\n10031771101,صدور شناسه\n")
+    assert [(each.kind, each.held) for each in compare(catalogue, approved).differences] == [
+        ("missing", "")
+    ]
+
+
+@pytest.mark.parametrize("kind", list(DIFFERENCES))
+def test_every_format_tells_every_service(tmp_path: Path, kind: str) -> None:
+    """Text, JSON and HTML hold each difference with its places, and the counts."""
+    text = (
+        f"{HEAD}10031771000,راهبری\n10031771100,لغو <b>\n10031771109,صدور شناسه\n10031779000,نو\n"
+    )
+    report = DIFFERENCES[kind](compared(tmp_path, text))
+    for words in ("10031771109", "10031779000", "10031772000", "CSV!A3", "ستاد"):
+        assert words in report
+
+
+def test_the_page_is_sound_html(tmp_path: Path) -> None:
+    """It is parsed without an error, and what a title says is no element."""
+    text = f"{HEAD}10031771100,لغو <b>\n"
+    report = DIFFERENCES["html"](compared(tmp_path, text))
+    html5lib.HTMLParser(strict=True).parse(report)
+    assert "<b>" not in report
+
+
+def test_json_is_for_machines(tmp_path: Path) -> None:
+    """Each difference is an object of texts and a line."""
+    text = f"{SOUND}10031779000,نو\n".replace("10031772000,برگزاری آزمون\n", "")
+    held = json.loads(DIFFERENCES["json"](compared(tmp_path, text)))
+    assert [each["kind"] for each in held["differences"]] == ["missing", "extra"]
+    assert held["differences"][0] == {
+        "kind": "missing",
+        "agency": "ستاد",
+        "id": "10031779000",
+        "title": "نو",
+        "approved": "10031779000: نو",
+        "held": "",
+        "cell": "CSV!A5",
+        "file": "",
+        "line": 0,
+    }
+
+
+def test_every_kind_is_worded() -> None:
+    """In both languages."""
+    assert tuple(WORDS) == KINDS

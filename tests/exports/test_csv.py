@@ -1,0 +1,96 @@
+"""The table of services as CSV: all that it can hold comes back, and nothing in it is a formula."""
+
+import csv
+import io
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from miz_khedmat import Catalogue, load
+from miz_khedmat.exports.csv import DANGEROUS, as_csv, guarded
+from miz_khedmat.exports.table import table
+from miz_khedmat.loading.dump import plain
+from miz_khedmat.model import Agency, Service
+from tests.exports.tables import Cells, facts, leaves, service_of
+from tests.loading.strategies import catalogues
+
+
+def rows(content: bytes) -> list[list[str]]:
+    """The cells of CSV as any reader has them."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def read(content: bytes) -> list[Cells]:
+    """The rows by the names of their columns, without the marks."""
+    names, *held = ([_unguarded(cell) for cell in row] for row in rows(content))
+    return [dict(zip(names, row, strict=True)) for row in held]
+
+
+def _unguarded(cell: str) -> str:
+    return cell.removeprefix("'")
+
+
+def services(catalogue: Catalogue) -> list[Service]:
+    """Every service of every agency, without those below it, in the table's order."""
+    return [
+        attrs.evolve(row.node, subservices=None)
+        for agency in catalogue.agency_rows.values()
+        for row in catalogue.rows(agency.node).values()
+    ]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(catalogues())
+def test_every_text_comes_back_and_none_is_a_formula(catalogue: Catalogue) -> None:
+    """Whatever the model can hold: each fact stands in its cell, and no cell can be run."""
+    content = as_csv(catalogue)
+    stated = [dict(leaves("", plain(service))) for service in services(catalogue)]
+    cells = [cell for row in rows(content) for cell in row]
+
+    assert stated == [facts(row) for row in read(content)]
+    assert not [cell for cell in cells if cell.startswith(DANGEROUS) and not cell.startswith("'")]
+
+
+def test_the_example_comes_back_as_nouns(example: Path) -> None:
+    """Each row of it is the service that it was made of."""
+    catalogue = load(example)
+
+    assert services(catalogue) == [service_of(row) for row in read(as_csv(catalogue))]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "'", "＝"])
+def test_a_cell_that_could_run_is_marked(sign: str) -> None:
+    """It becomes a text that begins with the mark; others stay as they are."""
+    assert (f"'{sign}1+1", f"a{sign}") == (guarded(f"{sign}1+1"), guarded(f"a{sign}"))
+
+
+def test_every_cell_is_quoted() -> None:
+    """So that no other separator of a spreadsheet cuts a cell in two."""
+    catalogue = Catalogue(Agency(id="1", services=(Service(id="2", title="الف;=1\t=2"),)))
+
+    assert '"الف;=1\t=2"' in as_csv(catalogue).decode("utf-8-sig")
+    assert as_csv(catalogue).startswith(b"\xef\xbb\xbf")
+
+
+def test_the_tree_stands_in_a_column(example: Path) -> None:
+    """A row names its agency and the service that it is part of."""
+    head, below = read(as_csv(load(example)))[:2]
+
+    assert ("", head["id"]) == (head["parent"], below["parent"])
+    assert head["agency.id"] == "10030000"
+
+
+def test_a_service_without_an_id_is_named_by_its_title() -> None:
+    """Where what stands above has no id, its title says which it is."""
+    tree = Service(title="الف", subservices=(Service(title="ب"),))
+    held = table(Catalogue(Agency(name="د", services=(tree,))))
+
+    assert ("agency.id", "agency.name", "parent", "title") == held.columns
+    assert (("", "د", "", "الف"), ("", "د", "الف", "ب")) == held.rows
+
+
+def test_an_empty_catalogue_is_a_line_of_names() -> None:
+    """There is always a table, if only its head."""
+    assert [["agency.id", "agency.name", "parent"]] == rows(as_csv(Catalogue(Agency(id="1"))))

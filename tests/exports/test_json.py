@@ -1,0 +1,98 @@
+"""The catalogue as JSON says all that it states, and can be made again of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from miz_khedmat import Catalogue, load
+from miz_khedmat.exports.json import encoded, one, published, whole
+from miz_khedmat.loading.faults import Report
+from miz_khedmat.loading.structure import structure, structure_all
+from miz_khedmat.model import Agency, Service, Suppression
+from miz_khedmat.reference import Shown, shown
+from tests.loading.strategies import catalogues
+from tests.samples import CATALOGUE, FULL, HEAD, UNIT
+
+
+def read(data: dict[str, Any], report: Report) -> Agency:
+    """The agency of exported *data*, with its services and units."""
+    data = {name: value for name, value in data.items() if name != "format"}
+    services, units = data.pop("services"), data.pop("units")
+    return attrs.evolve(
+        structure(data, Agency, (), report),
+        services=structure_all(services, Service, (), report),
+        units=tuple(read(unit, report) for unit in units),
+    )
+
+
+def again(catalogue: Catalogue) -> Agency:
+    """What comes back of *catalogue* after its way through JSON, which no fault befalls."""
+    report = Report()
+    made = read(json.loads(whole(catalogue)), report)
+    assert not report.findings
+    return made
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(catalogues())
+def test_nothing_is_lost(catalogue: Catalogue) -> None:
+    """Whatever the model can hold comes back from JSON."""
+    assert catalogue.agency == again(catalogue)
+
+
+def test_the_example_comes_back(example: Path) -> None:
+    """The whole example does."""
+    held = load(example)
+
+    assert held.agency == again(held)
+
+
+def test_what_utf8_cannot_hold_comes_back() -> None:
+    """Half a sign, which a JSON file can bring in, goes out as it came."""
+    odd = Catalogue(Agency(id="1", name="\ud800"))
+
+    assert odd.agency == again(odd)
+
+
+def test_what_is_published_lacks_notes_for_the_checker() -> None:
+    """Everything else is the same; what was set aside, and why, stays in the house."""
+    noted = attrs.evolve(FULL, suppress=(Suppression("D0801", "دلیل"),))
+    catalogue, plain = (Catalogue(Agency(id="1", services=(each,))) for each in (noted, FULL))
+
+    assert json.loads(whole(plain)) == json.loads(published(catalogue))
+    assert json.loads(whole(plain)) != json.loads(whole(catalogue))
+    assert one(Shown(FULL, HEAD, HEAD)) == one(Shown(noted, HEAD, HEAD))
+
+
+def test_one_service_says_whose_it_is() -> None:
+    """A unit's service holds the headquarters' facts and its own, and says which are which (A3)."""
+    held = shown(CATALOGUE, UNIT, FULL.key)
+    assert held
+    data = json.loads(one(held))
+
+    assert ({"id": "2", "name": "واحد استان"}, {"id": "1", "name": "ستاد"}) == (
+        data["agency"],
+        data["owner"],
+    )
+    assert sorted(held.own_facts) == data["own_facts"]
+    assert ["2000"] == data["service"]["channels"]["sms"]
+    assert "صدور شناسه" == data["service"]["title"]
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_lines_are_for_people(indent: int | None) -> None:
+    """On a wire there are no blanks; in a file there are lines, and one ends the last."""
+    assert {None: b'{"a":[1]}', 1: b'{\n "a": [\n  1\n ]\n}\n'}[indent] == encoded(
+        {"a": [1]}, indent
+    )
+
+
+def test_an_agency_without_a_name_is_told_by_its_id() -> None:
+    """What is not stated is left out there too."""
+    agency = Agency(id="1")
+
+    assert {"id": "1"} == json.loads(one(Shown(FULL, agency, agency)))["agency"]

@@ -1,0 +1,89 @@
+"""Threads that ask a desk without a rest, and say of each answer whether it is whole."""
+
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import cycle
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from attrs import field, frozen
+
+from miz_khedmat import Desk, Request, Response, load
+
+Whole = Mapping[str, frozenset[bytes]]
+"""What may be answered at each address: the page of one state or of another, nothing between."""
+PATIENCE: Final = 30
+
+
+@frozen
+class Told:
+    """How many faults were put in, how many did no harm, and how many answers were looked at."""
+
+    injected: int
+    survived: int
+    answers: int = 0
+
+
+@frozen
+class Asked:
+    """What the threads heard so far."""
+
+    answers: list[bool] = field(factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every answer was."""
+        return all(self.answers)
+
+
+def bodies(*folders: Path) -> Whole:
+    """Every address with its pages in the states of *folders*."""
+    desks = [Desk(catalogue=load(folder)) for folder in folders]
+    paths = [unquote(address) for address in desks[0].addresses()]
+    return {path: frozenset(desk.respond(Request(path)).body for desk in desks) for path in paths}
+
+
+def is_whole(answer: Response, expected: frozenset[bytes]) -> bool:
+    """Whether *answer* is one of the pages that may be, under the tag of its own bytes."""
+    tag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
+    return (answer.status, answer.header("ETag")) == (200, tag) and answer.body in expected
+
+
+@contextmanager
+def asking(desk: Callable[[], Desk], whole: Whole, threads: int) -> Iterator[Asked]:
+    """So many *threads* ask *desk* for every page, again and again, until the block is left."""
+    asked, stop = Asked(), threading.Event()
+
+    def ask() -> None:
+        for path, expected in cycle(whole.items()):
+            if stop.is_set():
+                return
+            try:
+                asked.answers.append(is_whole(desk().respond(Request(path)), expected))
+            except Exception:
+                asked.answers.append(False)
+                raise
+
+    running = [threading.Thread(target=ask) for _ in range(threads)]
+    for each in running:
+        each.start()
+    try:
+        yield asked
+    finally:
+        stop.set()
+        for each in running:
+            each.join()
+
+
+def until(true: Callable[[], bool]) -> bool:
+    """Whether *true* becomes so while one has patience."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.002)
+    return True

@@ -1,0 +1,63 @@
+"""A process forks after loading, and while another of its threads loads."""
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+from miz_khedmat import Desk, load
+from miz_khedmat.reloading import Reloading
+from tests.faults.asking import Whole, bodies
+from tests.faults.scenarios import STATES, states
+from tests.faults.starving import answers
+
+
+class Held:
+    """A load that another thread is held up in, where it is asked to be."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.at_work, self.go = folder, threading.Event(), threading.Event()
+        self.go.set()
+
+    def make(self) -> Desk:
+        """The desk, once it may be."""
+        self.at_work.set()
+        self.go.wait()
+        return Desk(catalogue=load(self.folder))
+
+
+def main(place: Path, times: int) -> None:
+    """Every child answers with the parent's bytes, then reads the other state by itself."""
+    folders, link = states(place), place / "now"
+    whole = bodies(*folders)
+    for number in range(times):
+        link.unlink(missing_ok=True)
+        link.symlink_to(folders[0])
+        held = Held(link)
+        live = Reloading(held.make, link)
+        loading = threading.Thread(target=live.reload)
+        if number % 2:  # fork in the middle of a load
+            held.go.clear()
+            held.at_work.clear()
+            loading.start()
+            held.at_work.wait()
+        if not (child := os.fork()):
+            held.go.set()
+            os._exit(not _lives(live, link, folders[1], whole))
+        held.go.set()
+        ended = os.waitpid(child, 0)[1]
+        if number % 2:
+            loading.join()
+        if ended == 0 and answers(live, whole):
+            print("survived", flush=True)  # noqa: T201  # this is what the caller counts
+
+
+def _lives(live: Reloading, link: Path, other: Path, whole: Whole) -> bool:
+    same = answers(live, whole)
+    (link.parent / "next").symlink_to(other)
+    (link.parent / "next").rename(link)
+    return same and live.renew() and live.now().catalogue.agency.name == STATES[1]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

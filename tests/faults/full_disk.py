@@ -1,0 +1,49 @@
+"""No file may grow beyond a size: `build` and `check --fix` say so, and what stood still stands."""
+
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from miz_khedmat import Desk, build, load
+from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.mending import mend
+from tests.faults.killed_build import digests
+from tests.faults.killed_repair import WRONG, texts
+from tests.faults.scenarios import states
+
+
+def main(place: Path, times: int) -> None:
+    """The limit is raised from run to run, by build and repair in turn."""
+    one, other = states(place)
+    (one / "services" / "b.yaml").write_text(WRONG.format(200), "utf-8")
+    site = place / "out" / "site"
+    build(Desk(catalogue=load(one)), site)
+    sites, files = digests(site), texts(one)
+    desk = Desk(catalogue=load(other))
+    for number in range(times):
+        if number % 2:
+            told = _told(40 * (number % 100), lambda: build(desk, site, reuse=False))
+        else:
+            told = _told(number % 30, lambda: mend(one))
+        stands = (sites, files, [site]) == (digests(site), texts(one), list(site.parent.iterdir()))
+        if stands and told:
+            print("survived", flush=True)  # noqa: T201  # this is what the caller counts
+
+
+def _told(size: int, write: Callable[[], Any]) -> bool:
+    """Whether *write* says why it cannot, where a file takes no more than *size* bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        write()
+    except (MizKhedmatError, OSError) as error:
+        return bool(str(error))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    return False
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

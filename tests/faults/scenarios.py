@@ -1,0 +1,210 @@
+"""Faults put into a desk at work, kind by kind; each tells how many did no harm."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from miz_khedmat import Desk, Request, load
+from miz_khedmat.reloading import Reloading
+from miz_khedmat.settings import settings
+from tests.faults.asking import Told, asking, bodies, is_whole, until
+
+Scenario = Callable[[Path, int], Told]
+
+AGENCY: Final = "id: '1'\nname: {0}\nhours: {0}\n"
+SERVICES: Final = """- id: '100'
+  title: خدمت {0}
+  description: شرح {0}
+  documents: [{{title: درخواست, file: files/a.pdf}}]
+"""
+STATES: Final = ("نخست", "دوم")
+ROOT: Final = Path(__file__).parent.parent.parent
+
+
+def catalogue(folder: Path, state: str) -> Path:
+    """A small catalogue in two files that both say the *state*."""
+    for name in ("services", "files"):
+        (folder / name).mkdir(parents=True)
+    (folder / "files" / "a.pdf").write_bytes(state.encode())
+    (folder / "agency.yaml").write_text(AGENCY.format(state), "utf-8")
+    (folder / "services" / "a.yaml").write_text(SERVICES.format(state), "utf-8")
+    return folder
+
+
+def states(place: Path) -> tuple[Path, ...]:
+    """A folder for each state."""
+    return tuple(catalogue(place / f"state-{at}", state) for at, state in enumerate(STATES))
+
+
+def following(folder: Path) -> Reloading:
+    """The desk of *folder* as a host holds it, which looks at the files all the time."""
+    return settings({"catalogue": folder, "reload": 0.001}, folder).reloading()
+
+
+def health(live: Reloading) -> dict[str, Any]:
+    """What the health page says."""
+    told: dict[str, Any] = json.loads(live.now().respond(Request("health/")).body)
+    return told
+
+
+def _gone(file: Path) -> None:
+    file.rename(file.with_name(".gone"))
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+BREAKS: Final[Mapping[str, Callable[[Path], Any]]] = {
+    "half a save": lambda file: file.write_bytes(AGENCY.format("نیمه").encode()[:-4]),
+    "an empty file": lambda file: file.write_bytes(b""),
+    "no YAML": lambda file: file.write_text("id: [", "utf-8"),
+    "no text": lambda file: file.write_bytes(os.urandom(64) + b"\xff"),
+    "an unknown key": lambda file: file.write_text("id: '1'\nnmae: x\n", "utf-8"),
+    "a bomb": lambda file: file.write_text("a: &a [*a, *a]\n", "utf-8"),
+    "no file": _gone,
+    "a folder in its place": _folder,
+}
+
+
+def _put(file: Path, text: str) -> None:
+    """*text* in the place of whatever stands there, in one step."""
+    fresh = file.with_name(".fresh")
+    fresh.write_text(text, "utf-8")
+    if file.is_dir():
+        file.rmdir()
+    fresh.replace(file)
+
+
+def broken_saves(place: Path, times: int) -> Told:
+    """Eight threads ask while a file is broken and mended in every way."""
+    one, other = states(place)
+    (other / "services" / "a.yaml").write_text(SERVICES.format(STATES[0]), "utf-8")
+    live, survived, whole = following(one), 0, bodies(one, other)
+    breaks = list(BREAKS.values())
+    with asking(live.now, whole, 8) as asked:
+        for number in range(times):
+            breaks[number % len(breaks)](one / "agency.yaml")
+            stale = until(lambda: health(live)["status"] == "stale")
+            state = STATES[number % 2]
+            _put(one / "agency.yaml", AGENCY.format(state))
+            mended = until(lambda: _shows(live, state))  # noqa: B023  # asked at once
+            survived += stale and mended and asked.whole
+    return Told(times, survived, len(asked.answers))
+
+
+def _shows(live: Reloading, state: str) -> bool:
+    fresh = live.now().catalogue.agency.name == state
+    return fresh and health(live)["status"] == "ok"
+
+
+def swapped_folders(place: Path, times: int) -> Told:
+    """Eight threads ask while the whole folder is exchanged for another, also in mid-load."""
+    folders, link = states(place), place / "now"
+    link.symlink_to(folders[0])
+    live, survived = following(link), 0
+    with asking(live.now, bodies(*folders), 8) as asked:
+        for number in range(times):
+            for folder in (folders[0], folders[1], folders[number % 2]):
+                (place / "next").symlink_to(folder)
+                (place / "next").rename(link)
+            state = STATES[number % 2]
+            survived += until(lambda: _shows(live, state)) and asked.whole  # noqa: B023
+    return Told(times, survived, len(asked.answers))
+
+
+def jumping_clock(place: Path, times: int) -> Told:
+    """Each save bears a time of its own: long ago, to come, or the one that was there before."""
+    folder, survived = catalogue(place / "desk", STATES[0]), 0
+    live = Reloading(lambda: Desk(catalogue=load(folder)), folder)
+    file = folder / "agency.yaml"
+    for number in range(times):
+        stands = file.stat().st_mtime_ns
+        jumps = (0, 1, stands, stands - 10**18, stands + 10**18, 2**62)
+        name = f"{number % 1000:04}"  # each save has the size of the one before
+        file.write_text(AGENCY.format(name), "utf-8")
+        os.utime(file, ns=(0, jumps[number % len(jumps)]))
+        survived += live.renew() and live.now().catalogue.agency.name == name
+    return Told(times, survived)
+
+
+def many_threads(place: Path, times: int) -> Told:
+    """So many threads begin at once on a desk that nobody asked before."""
+    whole = bodies(catalogue(place / "desk", STATES[0]))
+    desk, barrier = Desk(catalogue=load(place / "desk")), threading.Barrier(times)
+    heard: list[bool] = []
+
+    def ask(first: int) -> None:
+        barrier.wait()
+        turned = deque(whole.items())
+        turned.rotate(first)
+        heard.append(all(is_whole(desk.respond(Request(path)), held) for path, held in turned))
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(times)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    return Told(times, sum(heard), times * len(whole))
+
+
+def _child(script: str, place: Path, times: int) -> Told:
+    """What another process says of itself: a line for each fault that did no harm."""
+    command = [sys.executable, "-m", f"tests.faults.{script}", str(place), str(times)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    sys.stderr.write(ended.stderr)
+    return Told(times, ended.stdout.count("survived\n") if ended.returncode == 0 else 0)
+
+
+def killed_builds(place: Path, times: int) -> Told:
+    """`build` is killed at any moment: the old site stands or the new one."""
+    return _child("killed_build", place, times)
+
+
+def killed_repairs(place: Path, times: int) -> Told:
+    """`check --fix` is killed at any moment: each file is the old one or the new one."""
+    return _child("killed_repair", place, times)
+
+
+def full_disk(place: Path, times: int) -> Told:
+    """No file may grow beyond a size that grows from run to run; build and repair say so."""
+    return _child("full_disk", place, times)
+
+
+def read_only(place: Path, times: int) -> Told:
+    """A user who may not write there serves and reloads; build and repair say so."""
+    return _child("read_only", place, times)
+
+
+def forks(place: Path, times: int) -> Told:
+    """A process forks after loading and in the middle of it; each child answers and reloads."""
+    return _child("forking", place, times)
+
+
+def no_files_left(place: Path, times: int) -> Told:
+    """The process may open no more files while it reloads; when it may again, it does."""
+    return _child("starving", place, times)
+
+
+SCENARIOS: Final[dict[str, Scenario]] = {
+    each.__name__: each
+    for each in (
+        broken_saves,
+        swapped_folders,
+        jumping_clock,
+        many_threads,
+        killed_builds,
+        killed_repairs,
+        full_disk,
+        read_only,
+        forks,
+        no_files_left,
+    )
+}

@@ -1,0 +1,41 @@
+"""Whatever befalls a desk at work, the last good one answers: nothing is torn, nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from gates import faults
+from tests.faults.asking import Told
+from tests.faults.scenarios import BREAKS, SCENARIOS
+
+TIMES = {"many_threads": 200, "broken_saves": len(BREAKS), "killed_builds": 5, "killed_repairs": 5}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_fault_is_survived(name: str, tmp_path: Path) -> None:
+    """Of each kind a handful; `make faults` puts in many more."""
+    times = TIMES.get(name, 6)
+    told = SCENARIOS[name](tmp_path, times)
+
+    assert (times, times) == (told.injected, told.survived)
+
+
+def test_the_gate_counts_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each kind and the sum; the exit says whether all were survived."""
+    assert 0 == faults.main({"jumping_clock": 7, "many_threads": 3})
+
+    out = capsys.readouterr().out
+    assert "jumping_clock" in out
+    assert out.endswith("faults injected 10, survived 10\n")
+
+
+def test_the_gate_fails_where_one_is_not_survived(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that did harm is enough."""
+    monkeypatch.setitem(SCENARIOS, "jumping_clock", lambda _, times: Told(times, times - 1))
+
+    assert 1 == faults.main({"jumping_clock": 7})
+
+
+def test_every_kind_has_its_count() -> None:
+    """The gate leaves none out."""
+    assert list(SCENARIOS) == list(faults.TIMES)

@@ -1,0 +1,37 @@
+"""The table of threats: every row has its defence, and every test that it names is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+_ROW = re.compile(r"\| (\d+) \| ([^|]+) \| ([^|]+) \|([^|]*)\|")
+_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+WITHOUT_A_TEST = {"6", "13", "14", "15", "16"}
+"""What is not there cannot be attacked: no archive is read, no form is taken."""
+
+
+@pytest.fixture(scope="module")
+def rows(root: Path) -> dict[str, str]:
+    """The last cell of each row of the table."""
+    text = (root / "docs" / "threats.md").read_text("utf-8")
+    return {found[1]: found[4] for found in _ROW.finditer(text)}
+
+
+def test_every_threat_has_a_row(rows: dict[str, str]) -> None:
+    """There are twenty-four, and only what a desk has not has no test."""
+    assert [str(number) for number in range(1, 25)] == list(rows)
+    assert {number for number, tests in rows.items() if not tests.strip()} == WITHOUT_A_TEST
+
+
+def test_every_test_that_is_named_is_there(rows: dict[str, str], root: Path) -> None:
+    """A name in the table is a test in its file."""
+    named = [found.groups() for tests in rows.values() for found in _TEST.finditer(tests)]
+    lacking = [
+        f"{file}::{name}"
+        for file, name in named
+        if f"\ndef {name}(" not in (root / file).read_text("utf-8")
+    ]
+
+    assert [] == lacking
+    assert len(named) == sum(tests.count("::") for tests in rows.values())

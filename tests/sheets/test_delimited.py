@@ -1,0 +1,82 @@
+"""CSV and TSV: encoding and delimiter are seen, and what cannot be read is told with its line."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miz_khedmat.sheets import SheetLimits, read
+from tests.sheets.books import texts, told
+
+ROWS = [["شناسه خدمت", "عنوان خدمت"], ["10031771101", "صدور، مجوز"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_encoding_and_delimiter_are_seen(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    """Each of them with each other; old Windows has no Persian ye."""
+    held = "\n".join(delimiter.join(row) for row in ROWS).replace("ی", "ي")
+    expected = [[text.replace("ی", "ي") for text in row] for row in ROWS]
+    assert texts(tmp_path, held.encode(encoding)) == expected
+
+
+def test_a_stated_delimiter_is_taken(tmp_path: Path) -> None:
+    """Excel's own first line says it, and is no row of the table."""
+    (table,) = read(_file(tmp_path, b"sep=;\na,b;c\n\nd;e\n"))
+    assert [[(cell.row, cell.text) for cell in row] for row in table.rows] == [
+        [(2, "a,b"), (2, "c")],
+        [(4, "d"), (4, "e")],
+    ]
+
+
+def test_one_column_and_inner_quotes(tmp_path: Path) -> None:
+    """A file without a delimiter is one column; a quotation mark inside a text is a letter."""
+    assert texts(tmp_path, 'یک\nدو "سه" چهار\n'.encode()) == [["یک"], ['دو "سه" چهار']]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "place"),
+    [
+        (b'a,b\n"c,d\n', "quotes", "list.xlsx: CSV!A2"),
+        (b'a,b\n"c"d,e\n', "quotes", "list.xlsx: CSV!A2"),
+        (b"a," + b"x" * 140_000, "quotes", "list.xlsx: CSV!A1"),
+        (b"\xff\xfea\x00\x00\xd8", "damaged", "list.xlsx"),
+    ],
+)
+def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes, code: str, place: str) -> None:
+    """With the line where it begins, or the file."""
+    assert told(tmp_path, content) == [(code, place)]
+
+
+@pytest.mark.parametrize(
+    "limits", [SheetLimits(rows=1), SheetLimits(columns=1), SheetLimits(cells=3)]
+)
+def test_limits_are_kept(tmp_path: Path, limits: SheetLimits) -> None:
+    """Rows, columns and cells are counted."""
+    assert [code for code, _ in told(tmp_path, b"a,b\nc,d\n", limits)] == ["too-large"]
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=4), min_size=1, max_size=6))
+def test_tables_come_back(tmp_path_factory: pytest.TempPathFactory, grid: list[list[str]]) -> None:
+    """What Python's own CSV writer quotes in full is read as the same texts at the same places."""
+    made = StringIO()
+    csv.writer(made, quoting=csv.QUOTE_ALL).writerows([["سر", "ستون"], *grid])
+    (table,) = read(_file(tmp_path_factory.mktemp("c"), made.getvalue().encode("utf-8-sig")))
+    found = {(cell.row, cell.column): cell.text for row in table.rows for cell in row}
+    assert found == {
+        (row, column): text
+        for row, held in enumerate([["سر", "ستون"], *grid], 1)
+        for column, text in enumerate(held, 1)
+        if text.strip()
+    }
+
+
+def _file(folder: Path, content: bytes) -> Path:
+    (folder / "list.csv").write_bytes(content)
+    return folder / "list.csv"
