@@ -1,0 +1,32 @@
+"""What was read of forms: each form with its service, and what an editor has to look at."""
+
+from attrs import frozen
+
+from miz_khedmat.approved.doubts import Doubt
+from miz_khedmat.errors import Fault
+from miz_khedmat.forms.document import FormPlace
+from miz_khedmat.model import Service
+
+
+@frozen
+class Form:
+    """One form: the *service* it states, and the names of its agency and of the one above."""
+
+    place: FormPlace
+    service: Service
+    agency: str | None = None
+    parent: str | None = None
+
+
+@frozen
+class Read:
+    """The forms in reading order, what is doubtful in them, and the files that were refused."""
+
+    forms: tuple[Form, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services of the forms, in the order of the forms."""
+        return tuple(form.service for form in self.forms)

@@ -1,0 +1,105 @@
+"""A file or a folder of forms; a bad file stops no other, and a service comes once."""
+
+from pathlib import Path
+
+import pytest
+
+from gates import word
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.errors import LoadError
+from miz_khedmat.forms import agency, forms
+from miz_khedmat.forms.document import FormPlace
+from miz_khedmat.forms.doubts import CODES, doubt
+from miz_khedmat.loading import load
+from miz_khedmat.loading.dump import dump
+from tests.forms.documents import written
+
+
+def one(title: str, id: str, *more: list[str]) -> bytes:
+    """A file with one form."""
+    return word.docx(word.table([["عنوان خدمت", title], ["شناسه خدمت", id], *more]))
+
+
+MAIN = one("راهبری", "10031771000", ["نام دستگاه اجرایی", "سازمان"])
+SUB = one("صدور", "10031771101", ["نام دستگاه اجرایی", "سازمان دیگر"], ["نام دستگاه مادر", "نهاد"])
+
+
+def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
+    """Locks, hidden files and other kinds are left alone; what is refused is told."""
+    for name, content in {
+        "b.docx": SUB,
+        "a.DOCX": MAIN,
+        "c.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "d.docx": word.docx(word.paragraph("سلام")),
+        "~$a.docx": b"x",
+        ".e.docx": b"x",
+        "f.pdf": b"x",
+    }.items():
+        written(tmp_path, name, content)
+    read = forms(tmp_path)
+
+    assert ["10031771000", "10031771101"] == [each.id for each in read.services]
+    assert [("c.doc", "old-word"), ("d.docx", "no-form")] == [
+        (each.place.file, each.code) for each in read.faults
+    ]
+
+
+def test_a_service_that_comes_again_is_told(tmp_path: Path) -> None:
+    """The first form of an id is kept."""
+    written(tmp_path, "a.docx", MAIN)
+    written(tmp_path, "b.docx", one("دیگر", "10031771000"))
+    read = forms(tmp_path)
+
+    assert [("راهبری", "repeated")] == [
+        (form.service.title, each.code) for form, each in zip(read.forms, read.doubts, strict=True)
+    ]
+
+
+def test_where_nothing_can_be_read_every_reason_is_told(tmp_path: Path) -> None:
+    """One file, a folder of bad ones, and a folder of none."""
+    with pytest.raises(LoadError, match="holds no Word file"):
+        forms(tmp_path)
+    written(tmp_path, "a.docx", b"")
+    written(tmp_path, "b.docx", b"<html>")
+    with pytest.raises(LoadError) as refused:
+        forms(tmp_path)
+    with pytest.raises(LoadError, match="is empty"):
+        forms(tmp_path / "a.docx")
+
+    assert ["empty", "web-page"] == [each.code for each in refused.value.faults]
+
+
+def test_forms_become_a_catalogue(tmp_path: Path) -> None:
+    """The sub-service stands below its main service; of two names of the agency the first."""
+    source = tmp_path / "forms"
+    source.mkdir()
+    written(source, "a.docx", MAIN)
+    written(source, "b.docx", SUB)
+    made, told = agency(forms(source))
+    dump(Catalogue(made), tmp_path / "catalogue")
+    held = load(tmp_path / "catalogue").agency
+    (main,) = held.services
+
+    assert ("سازمان", "نهاد") == (held.name, held.parent and held.parent.name)
+    assert ["صدور"] == [each.title for each in main.subservices or ()]
+    assert ["two-agencies"] == [each.code for each in told]
+
+
+def test_the_agency_may_be_named(tmp_path: Path) -> None:
+    """A form without its main service stands at the top, with a doubt; no name is none."""
+    read = forms(written(tmp_path, "a.docx", one("صدور", "10031771101")))
+
+    assert ("نام", ["no-parent"]) == (
+        agency(read, "نام")[0].name,
+        [each.code for each in agency(read)[1]],
+    )
+    assert (None, None) == (agency(read)[0].name, agency(read)[0].parent)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_doubt_speaks_both_languages(code: str) -> None:
+    """Each says what was found and what was done."""
+    held = doubt(code, FormPlace("a.docx", 2, 3, "table 1"), "x")
+
+    assert all((held.message.fa, held.message.en, held.done.fa, held.done.en))
+    assert "a.docx: table 1, row 2, column 3" == str(held.place)
