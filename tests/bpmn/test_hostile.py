@@ -3,7 +3,7 @@
 import random
 from xml.etree import ElementTree as ET
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from miz_khedmat.bpmn import BpmnError, draw, lay_out, lint, parse, say, write
@@ -36,6 +36,7 @@ def _damaged(dice: random.Random) -> bytes:
     return ET.tostring(root)
 
 
+@example(54476)  # a link of a conversation before a message
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 10**9))
 def test_damaged_files_are_drawn_or_refused(seed: int) -> None:

@@ -30,7 +30,12 @@ _LINES: Final = frozenset({"sequenceFlow", "messageFlow", "association", "conver
 _SCOPED: Final = frozenset({"subProcess", "transaction", "adHocSubProcess", "subChoreography"})
 _DEFINITION: Final = "EventDefinition"
 _RANKS: Final = {"dataInput": 0, "participant": 0, "dataOutput": 1, "textAnnotation": 3, "group": 3}
-_FLOW_RANKS: Final = {"association": 2, "dataInputAssociation": 3, "dataOutputAssociation": 3}
+_FLOW_RANKS: Final = {
+    "association": 2,
+    "conversationLink": 2,
+    "dataInputAssociation": 3,
+    "dataOutputAssociation": 3,
+}
 _REFERENCES: Final = (
     "processRef",
     "calledElement",
