@@ -10,7 +10,7 @@ from miz_khedmat import load
 from miz_khedmat.approved import read_approved
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.errors import LoadError
-from miz_khedmat.importing import Imported, import_list, importing
+from miz_khedmat.importing import Imported, fresh, import_list
 from miz_khedmat.tree import walk
 from tests.importing.catalogues import HEAD, files, imported
 from tests.records import known
@@ -100,7 +100,7 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     def refused(_: Path) -> None:
         raise LoadError(())
 
-    monkeypatch.setattr(importing, "load", refused)
+    monkeypatch.setattr(fresh, "load", refused)
     with pytest.raises(LoadError):
         imported(tmp_path / "desk", ROWS)
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]

@@ -1,13 +1,13 @@
-"""`import`: the approved list that an agency holds in Excel or CSV becomes a catalogue."""
+"""`import`: what an agency holds in Excel, CSV and Word becomes a catalogue."""
 
 from pathlib import Path
 
 import click
 
 from miz_khedmat.approved import read_approved, read_mapping
-from miz_khedmat.cli.telling import tell_doubts
+from miz_khedmat.cli.telling import tell, tell_doubts
 from miz_khedmat.compliance.reports.differences import difference_lines
-from miz_khedmat.importing import Imported, import_list
+from miz_khedmat.importing import Imported, holds_forms, import_forms, import_list
 from miz_khedmat.persian.text import visible
 
 _FILE = click.Path(path_type=Path)
@@ -28,10 +28,15 @@ _FILE = click.Path(path_type=Path)
 def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, take: str) -> None:
     """Read the approved list in FILE (xlsx, CSV, TSV) into the catalogue FOLDER.
 
+    FILE may also be an identity form in Word, or a folder of such forms, for a new FOLDER only.
+
     A new FOLDER loads and serves at once. In one that is there, what is new is added below its
     parent or in services/imported.yaml, and nothing is overwritten unless --take says so. Doubts
     and conflicts go to standard output, each with its place; exit 1 where there are any.
     """
+    if holds_forms(file):
+        _forms(file, folder, agency)
+        return
     listed = read_approved(file, read_mapping(mapping) if mapping else None)
     made = import_list(file, listed, folder, agency=agency, take=take == "theirs")
     tell_doubts(made.doubts, err=False)
@@ -42,6 +47,15 @@ def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, 
         err=True,
     )
     click.get_current_context().exit(int(not made.clear))
+
+
+def _forms(source: Path, folder: Path, agency: str) -> None:
+    read, doubts = import_forms(source, folder, agency)
+    tell(read.faults)
+    tell_doubts(doubts, err=False)
+    counts = f"{len(read.forms)} form(s) read, {len(read.faults)} file(s) refused"
+    click.echo(f"{folder}: {counts}, {len(doubts)} doubt(s)", err=True)
+    click.get_current_context().exit(int(bool(doubts or read.faults)))
 
 
 def _tell(made: Imported) -> None:

@@ -1,9 +1,6 @@
 """An import as a whole: what it makes is loaded before anything of it is written."""
 
-import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +12,7 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.diff import Difference
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.importing.agencies import files_of, head_of
+from miz_khedmat.importing.fresh import beside, stands
 from miz_khedmat.importing.listing import Listing, listing
 from miz_khedmat.importing.merging import Merged, merged
 from miz_khedmat.loading import load
@@ -48,7 +46,7 @@ def import_list(
     place of others. Raises LoadError or MizKhedmatError, and then nothing was written, but where
     an EditError names files that were.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if stands(folder):
         return _merge(approved, folder, listing(source, approved), take=take)
     return _new(approved, folder, listing(source, approved), agency)
 
@@ -57,27 +55,12 @@ def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Import
     head, named = head_of(approved, agency)
     listed = f"files/approved{held.ending}"
     texts = files_of(approved, head, listed)
-    with _beside(folder) as fresh:
+    with beside(folder) as fresh:
         for name, text in texts.items():
             _put(fresh / name, text.encode())
         _put(fresh / listed, held.content)
-        load(fresh)
-        if folder.exists():
-            folder.rmdir()
-        fresh.rename(folder)
     unnamed = () if named else (doubt("no-agency", CellPlace(approved.file), head.name),)
     return Imported(approved.entries, (*unnamed, *approved.doubts), files=tuple(texts))
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """A new folder beside *folder* that can take its place; away with it where it did not."""
-    fresh = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.new"
-    fresh.mkdir(parents=True)
-    try:
-        yield fresh
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _merge(approved: Approved, folder: Path, held: Listing, *, take: bool) -> Imported:
