@@ -120,8 +120,18 @@ class Catalogue:
         if folder is None or f"files/{name}" not in self._stated_files(agency):
             return None
         path = folder / "files" / name
-        inside = realpath(path).startswith(realpath(folder).rstrip(os.sep) + os.sep)
+        inside = realpath(path).startswith(self._inside(folder))
         return path if inside and path.is_file() else None
+
+    def _inside(self, folder: Path) -> str:
+        """How every path in *folder* begins that no link leads out."""
+        if folder not in self._roots:
+            self._roots[folder] = realpath(folder).rstrip(os.sep) + os.sep
+        return self._roots[folder]
+
+    @cached_property
+    def _roots(self) -> dict[Path, str]:
+        return {}
 
     def _stated_files(self, agency: Agency) -> frozenset[str]:
         if agency.key not in self._files:

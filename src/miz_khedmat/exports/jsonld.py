@@ -38,12 +38,15 @@ FileLink = Callable[[str | None], str | None]
 CONTEXT: Final = "https://schema.org"
 _PERSIAN: Final = "fa"
 _AUDIENCES: Final = {"G2C": "Audience", "G2B": "BusinessAudience", "G2G": "Audience"}
-_HARMFUL: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_HARMFUL: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def block(data: Data) -> str:
     """*data* as it can stand inside a script of a page: nothing in it ends the script."""
-    return encoded({"@context": CONTEXT, **data}).decode().translate(_HARMFUL)
+    text = encoded({"@context": CONTEXT, **data}).decode()
+    for sign, written in _HARMFUL.items():
+        text = text.replace(sign, written)
+    return text
 
 
 def whole(catalogue: Catalogue, base: str = "") -> Data:
