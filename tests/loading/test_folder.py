@@ -1,6 +1,7 @@
 """A folder becomes a catalogue, with the place of each fact, or one list of faults."""
 
 import gc
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from miz_khedmat import Desk, Request
-from miz_khedmat.errors import Place
+from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading import Limits, load
 from miz_khedmat.marking import isolate
 from miz_khedmat.model import Agency
@@ -188,3 +189,14 @@ def test_every_real_record_is_shown(tmp_path: Path) -> None:
 
     assert {200} == {answer.status for answer in answers.values()}
     assert [] == [each["n"] for each in known if isolate(records.title_of(each)) not in text]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """A FIFO among the files is a fault: nobody may ever write into it."""
+    (tmp_path / "agency.yaml").write_text("name: ستاد\n", "utf-8")
+    (tmp_path / "services").mkdir()
+    os.mkfifo(tmp_path / "services" / "x.yaml")
+    with pytest.raises(LoadError) as refused:
+        load(tmp_path)
+
+    assert [(each.code, each.found) for each in refused.value.faults] == [("unreadable", "FIFO")]

@@ -35,10 +35,17 @@ def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, 
     and conflicts go to standard output, each with its place; exit 1 where there are any.
     """
     if holds_forms(file):
-        _forms(file, folder, agency)
-        return
-    listed = read_approved(file, read_mapping(mapping) if mapping else None)
-    made = import_list(file, listed, folder, agency=agency, take=take == "theirs")
+        clear = _forms(file, folder, agency)
+    else:
+        listed = read_approved(file, read_mapping(mapping) if mapping else None)
+        clear = _list(
+            import_list(file, listed, folder, agency=agency, take=take == "theirs"), folder
+        )
+    click.get_current_context().exit(int(not clear))
+
+
+def _list(made: Imported, folder: Path) -> bool:
+    """Tell what came of a list; whether there is nothing to look at."""
     tell_doubts(made.doubts, err=False)
     _tell(made)
     click.echo(
@@ -46,16 +53,17 @@ def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, 
         f"{len(made.conflicts)} conflict(s), {len(made.doubts)} doubt(s)",
         err=True,
     )
-    click.get_current_context().exit(int(not made.clear))
+    return made.clear
 
 
-def _forms(source: Path, folder: Path, agency: str) -> None:
+def _forms(source: Path, folder: Path, agency: str) -> bool:
+    """Tell what came of forms; whether there is nothing to look at."""
     read, doubts = import_forms(source, folder, agency)
     tell(read.faults)
     tell_doubts(doubts, err=False)
     counts = f"{len(read.forms)} form(s) read, {len(read.faults)} file(s) refused"
     click.echo(f"{folder}: {counts}, {len(doubts)} doubt(s)", err=True)
-    click.get_current_context().exit(int(bool(doubts or read.faults)))
+    return not (doubts or read.faults)
 
 
 def _tell(made: Imported) -> None:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISFIFO
 from typing import Final
 
 import attrs
@@ -158,7 +159,11 @@ def _plain(run: _Run, file: Path) -> Plain:
 
 def _text(run: _Run, file: Path) -> str | None:
     try:
-        if file.stat().st_size > run.limits.file_bytes:
+        found = file.stat()
+        if S_ISFIFO(found.st_mode):  # reading it would wait for ever
+            run.fail("unreadable", file, "FIFO")
+            return None
+        if found.st_size > run.limits.file_bytes:
             run.fail("too-large", file, f"> {run.limits.file_bytes} bytes")
             return None
         raw = file.read_bytes()
