@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from html5lib.html5parser import ParseError
 
 from miz_khedmat import Catalogue, Desk
-from miz_khedmat.links import honest
+from miz_khedmat.links import honest, web
 from miz_khedmat.persian.text import visible
 from tests.hostile import visits
 from tests.hostile.catalogues import Turn, catalogue
@@ -91,7 +91,8 @@ class Trial:
             tally.pairs.add((turn.number, EVERY.index((noun, named))))
             if (noun, named) in self.shown:
                 tally.texts_seen += 1
-                if not any(squeezed(visible(each)) in own for each in (text, honest(text))):
+                there = any(squeezed(visible(each)) in own for each in (text, honest(text)))
+                if not there and not web(text):  # an address may stand behind an icon alone
                     tally.breakouts.append(f"{text!r} of {'.'.join(named)} is not on its page")
 
 
