@@ -1,6 +1,8 @@
 """A Word file as tables: its first bytes, its zip and the part that holds its text."""
 
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,7 @@ from miz_khedmat.forms.faults import refuse
 from miz_khedmat.forms.walking import Walk
 from miz_khedmat.sheets import SheetLimits
 from miz_khedmat.sheets.archive import Archive, opened
+from miz_khedmat.sheets.content import content_of, head, is_locked, is_old, is_zip
 from miz_khedmat.sheets.xml import Handler
 
 LIMITS: Final = SheetLimits(
@@ -19,9 +22,6 @@ LIMITS: Final = SheetLimits(
 )
 """Bounds on one file: of *text* its letters all together."""
 
-_ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _MARKUP: Final = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<?xml", b"mime-version")
 _USUAL: Final = "word/document.xml"
 _RELATIONS: Final = "_rels/.rels"
@@ -30,38 +30,36 @@ _MAIN: Final = "/officeDocument"
 
 def read_docx(path: Path, limits: SheetLimits = LIMITS) -> tuple[Table, ...]:
     """The tables of the Word file *path*, in reading order. Raises LoadError with the remedy."""
-    return tables_of(_content(path, limits), path.name, limits)
+    with _told_of_word(path.name):
+        content = content_of(path, limits)
+    return tables_of(content, path.name, limits)
 
 
 def tables_of(content: bytes, file: str, limits: SheetLimits = LIMITS) -> tuple[Table, ...]:
     """The tables of a Word file that is called *file*. Raises LoadError with the remedy."""
-    if not content.startswith(_ZIP):
+    if not is_zip(content):
         raise refuse(_refused(content), file)
-    try:
+    with _told_of_word(file):
         return _tables(opened(content, file, limits))
-    except LoadError as error:
-        # The guard of sheets speaks of Excel; the same faults have another remedy here.
-        raise refuse(error.faults[0].code, file, error.faults[0].found) from error
 
 
-def _content(path: Path, limits: SheetLimits) -> bytes:
+@contextmanager
+def _told_of_word(file: str) -> Iterator[None]:
+    """The guard of sheets speaks of Excel; the same faults have another remedy here."""
     try:
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise refuse("too-large", path.name, f"{size} bytes")
-        return path.read_bytes()
-    except OSError as error:
-        raise refuse("unreadable", path.name, error.strerror) from error
+        yield
+    except LoadError as error:
+        raise refuse(error.faults[0].code, file, error.faults[0].found) from error
 
 
 def _refused(content: bytes) -> str:
     """Why what is no zip is no Word file that is read."""
-    if content.startswith(_OLE):
-        return "password" if _LOCKED in content else "old-word"
-    head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_MARKUP):
+    if is_old(content):
+        return "password" if is_locked(content) else "old-word"
+    words = head(content)
+    if words.startswith(_MARKUP):
         return "web-page"
-    return "not-word" if head else "empty"
+    return "not-word" if words else "empty"
 
 
 def _tables(archive: Archive) -> tuple[Table, ...]:

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Final
 
+from miz_khedmat.sheets.content import content_of, head, is_locked, is_old, is_zip
 from miz_khedmat.sheets.delimited import read_delimited
 from miz_khedmat.sheets.faults import refuse
 from miz_khedmat.sheets.limits import SheetLimits
 from miz_khedmat.sheets.table import CellPlace, Table
 from miz_khedmat.sheets.xlsx import read_xlsx
 
-_ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<style")
 
 
@@ -22,22 +20,11 @@ def read(path: str | Path, limits: SheetLimits | None = None) -> tuple[Table, ..
     """
     held = limits or SheetLimits()
     file = Path(path)
-    return _tables(_content(file, held), file.name, held)
-
-
-def _content(file: Path, limits: SheetLimits) -> bytes:
-    place = CellPlace(file.name)
-    try:
-        size = file.stat().st_size
-        if size > limits.file_bytes:
-            raise refuse("too-large", place, f"{size} bytes")
-        return file.read_bytes()
-    except OSError as error:
-        raise refuse("unreadable", place, error.strerror) from error
+    return _tables(content_of(file, held), file.name, held)
 
 
 def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:
-    if content.startswith(_ZIP):
+    if is_zip(content):
         return read_xlsx(content, file, limits)
     if code := _refused(content):
         raise refuse(code, CellPlace(file))
@@ -46,9 +33,8 @@ def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]
 
 def _refused(content: bytes) -> str:
     """Why it is no sheet that is read, by its first bytes; empty where it may be one."""
-    if content.startswith(_OLE):
-        return "password" if _LOCKED in content else "old-excel"
-    head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_MARKUP):
+    if is_old(content):
+        return "password" if is_locked(content) else "old-excel"
+    if head(content).startswith(_MARKUP):
         return "web-page"
     return "" if content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n") else "empty"

@@ -1,0 +1,44 @@
+"""The bytes of a file from an office program, and what the first of them tell."""
+
+from pathlib import Path
+from typing import Final
+
+from miz_khedmat.sheets.faults import refuse
+from miz_khedmat.sheets.limits import SheetLimits
+from miz_khedmat.sheets.table import CellPlace
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+def content_of(file: Path, limits: SheetLimits) -> bytes:
+    """What *file* holds. Raises LoadError where it cannot be read or is too large."""
+    place = CellPlace(file.name)
+    try:
+        size = file.stat().st_size
+        if size > limits.file_bytes:
+            raise refuse("too-large", place, f"{size} bytes")
+        return file.read_bytes()
+    except OSError as error:
+        raise refuse("unreadable", place, error.strerror) from error
+
+
+def is_zip(content: bytes) -> bool:
+    """Whether it is a zip, as all newer formats are."""
+    return content.startswith(_ZIP)
+
+
+def is_old(content: bytes) -> bool:
+    """Whether it is of the older kind, in which files locked with a password are kept too."""
+    return content.startswith(_OLE)
+
+
+def is_locked(content: bytes) -> bool:
+    """Whether an old kind of file holds one that is locked with a password."""
+    return _LOCKED in content
+
+
+def head(content: bytes) -> bytes:
+    """The first words, in small letters."""
+    return content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
