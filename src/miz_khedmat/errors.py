@@ -1,6 +1,11 @@
 """What can go wrong, told to the editor who can mend it: each error carries its evidence."""
 
+from collections.abc import Mapping
+
 from attrs import frozen
+
+Pair = tuple[str, str]
+"""A sentence in Persian and in English, as tables of wordings hold it."""
 
 
 @frozen(order=True)
@@ -42,6 +47,14 @@ class Fault:
     found: str
     expected: Wording
     hint: Wording
+
+
+def worded(
+    table: Mapping[str, tuple[Pair, Pair, Pair]], code: str, place: Place, found: object = ""
+) -> Fault:
+    """The fault called *code* in a *table* of messages, expectations and remedies."""
+    message, expected, hint = (Wording(*pair) for pair in table[code])
+    return Fault(place, code, message, excerpt(found), expected, hint)
 
 
 class MizKhedmatError(Exception):

@@ -1,17 +1,18 @@
 """What is doubtful in an approved list: what was found in which cell, and what was done."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.errors import Fault, LoadError, Wording, excerpt
+from miz_khedmat.errors import LoadError, Pair, Wording, excerpt, worded
 from miz_khedmat.sheets.table import CellPlace
 
-_LEFT_OUT: Final = ("کنار گذاشته شد", "it was left out")
+LEFT_OUT: Final = ("کنار گذاشته شد", "it was left out")
 _AT_TOP: Final = ("در بالای فهرست آمد", "it stands at the top of the list")
-_NO_ID: Final = ("بی شناسه خوانده شد", "the service was read without an id")
-_AS_PRINTED: Final = ("همان‌گونه که هست خوانده شد", "it was read as it stands")
-_FIRST: Final = ("نخستین خوانده شد", "the first one was read")
+NO_ID: Final = ("بی شناسه خوانده شد", "the service was read without an id")
+AS_PRINTED: Final = ("همان‌گونه که هست خوانده شد", "it was read as it stands")
+FIRST: Final = ("نخستین خوانده شد", "the first one was read")
 
 _CODES: Final = {
     "by-content": (
@@ -23,25 +24,25 @@ _CODES: Final = {
         ("نام پرونده به جای نام دستگاه آمد؛ agency.yaml را درست کنید",
          "the file's name stands for it; correct agency.yaml, or name it with --agency"),
     ),
-    "no-list": (("برگه فهرستی ندارد", "the sheet holds no list of services"), _LEFT_OUT),
-    "hidden-sheet": (("برگه پنهان است", "the sheet is hidden"), _LEFT_OUT),
+    "no-list": (("برگه فهرستی ندارد", "the sheet holds no list of services"), LEFT_OUT),
+    "hidden-sheet": (("برگه پنهان است", "the sheet is hidden"), LEFT_OUT),
     "hidden-row": (("ردیف پنهان است", "the row is hidden"), ("خوانده شد", "it was read")),
-    "row-unread": (("ردیف نه شناسه دارد نه عنوان", "a row with neither id nor title"), _LEFT_OUT),
-    "id-none": (("خدمت شناسه ندارد", "the service has no id"), _NO_ID),
+    "row-unread": (("ردیف نه شناسه دارد نه عنوان", "a row with neither id nor title"), LEFT_OUT),
+    "id-none": (("خدمت شناسه ندارد", "the service has no id"), NO_ID),
     "id-lost": (
         ("عدد بلندتر از پانزده رقم است یا گرد شده: رقم‌های پایانی از دست رفته‌اند",
          "the number lost digits: Excel keeps fifteen, or it was rounded"),
-        _NO_ID,
+        NO_ID,
     ),
     "id-repaired": (("شناسه با چیز دیگری آمده است", "the id stands with something else"),
                     ("رقم‌های آن خوانده شد", "its digits were read")),
-    "id-odd": (("شناسه یازده رقم نیست", "the id has not eleven digits"), _AS_PRINTED),
-    "id-in-title": (("در عنوان شناسه آمده است", "an id stands in the title"), _AS_PRINTED),
-    "no-title": (("خدمت عنوان ندارد", "the service has no title"), _AS_PRINTED),
+    "id-odd": (("شناسه یازده رقم نیست", "the id has not eleven digits"), AS_PRINTED),
+    "id-in-title": (("در عنوان شناسه آمده است", "an id stands in the title"), AS_PRINTED),
+    "no-title": (("خدمت عنوان ندارد", "the service has no title"), AS_PRINTED),
     "formula-error": (("خانه خطای فرمول دارد", "the cell holds an error of a formula"),
                       ("تهی خوانده شد", "it was read as empty")),
-    "repeated": (("ردیف تکراری است", "the row is repeated"), _FIRST),
-    "two-titles": (("یک شناسه دو عنوان دارد", "one id has two titles"), _FIRST),
+    "repeated": (("ردیف تکراری است", "the row is repeated"), FIRST),
+    "two-titles": (("یک شناسه دو عنوان دارد", "one id has two titles"), FIRST),
     "no-parent": (("خدمت کلان آن در فهرست نیست", "the service above it is not in the list"),
                   _AT_TOP),
     "two-parents": (("خدمت کلان آن یکتا نیست", "more than one service may stand above it"),
@@ -86,14 +87,19 @@ class Doubt:
     done: Wording
 
 
+def doubtful(
+    table: Mapping[str, tuple[Pair, Pair]], code: str, place: CellPlace, found: object = ""
+) -> Doubt:
+    """The doubt called *code* in a *table* of what is doubtful and what was done."""
+    message, done = (Wording(*pair) for pair in table[code])
+    return Doubt(place, code, message, excerpt(found), done)
+
+
 def doubt(code: str, place: CellPlace, found: object = "") -> Doubt:
     """The doubt called *code* at *place*."""
-    message, done = (Wording(*pair) for pair in _CODES[code])
-    return Doubt(place, code, message, excerpt(found), done)
+    return doubtful(_CODES, code, place, found)
 
 
 def refuse(code: str, file: str, found: object = "") -> LoadError:
     """The error that ends the reading of *file*."""
-    message, expected, hint = (Wording(*pair) for pair in _FAULTS[code])
-    fault = Fault(CellPlace(file), code, message, excerpt(found), expected, hint)
-    return LoadError((fault,))
+    return LoadError((worded(_FAULTS, code, CellPlace(file), found),))

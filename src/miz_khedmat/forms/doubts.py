@@ -2,15 +2,10 @@
 
 from typing import Final
 
-from miz_khedmat.approved.doubts import Doubt
-from miz_khedmat.errors import Wording, excerpt
+from miz_khedmat.approved.doubts import AS_PRINTED, FIRST, LEFT_OUT, NO_ID, Doubt, doubtful
 from miz_khedmat.forms.document import FormPlace
 
 _UNKNOWN: Final = ("ناگفته ماند", "it was left unknown")
-_LEFT_OUT: Final = ("کنار گذاشته شد", "it was left out")
-_AS_PRINTED: Final = ("همان‌گونه که هست خوانده شد", "it was read as it stands")
-_FIRST: Final = ("نخستین خوانده شد", "the first one was read")
-_NO_ID: Final = ("بی شناسه خوانده شد", "the service was read without an id")
 _TICKED: Final = ("تیک خوانده شد", "it was read as a tick")
 
 _CODES: Final = {
@@ -27,28 +22,28 @@ _CODES: Final = {
     "picture": (("تصویر یا دکمه‌ای در جای پاسخ است", "a picture or a control stands there"),
                 _UNKNOWN),
     "tick-letter": (("حرفی به جای تیک مانده است", "a letter is left where a tick was"), _TICKED),
-    "not-on-form": (("این گزینه در فرم نیست", "the form has no such choice"), _AS_PRINTED),
-    "beside": (("کنار گزینه نوشته‌ای هست", "words stand beside a choice"), _LEFT_OUT),
+    "not-on-form": (("این گزینه در فرم نیست", "the form has no such choice"), AS_PRINTED),
+    "beside": (("کنار گزینه نوشته‌ای هست", "words stand beside a choice"), LEFT_OUT),
     "many-ticked": (("بیش از یک گزینه تیک دارد", "more than one box is ticked"),
                     ("همه خوانده شدند", "all were read")),
-    "older-form": (("گزینه‌ی فرم پیشین است", "a choice of the older form"), _AS_PRINTED),
-    "not-held": (("شناسنامه این بخش را ندارد", "the card holds no such fact"), _LEFT_OUT),
+    "older-form": (("گزینه‌ی فرم پیشین است", "a choice of the older form"), AS_PRINTED),
+    "not-held": (("شناسنامه این بخش را ندارد", "the card holds no such fact"), LEFT_OUT),
     "placeholder": (("نوشته چیزی نمی‌گوید", "what stands there says nothing"), _UNKNOWN),
     "struck": (("نوشته‌ی خط‌خورده دارد", "some words are struck out"),
                ("خط‌خورده خوانده نشد", "what is struck out was not read")),
-    "unread": (("نوشته‌ای بی برچسب شناخته", "words without a label that is known"), _LEFT_OUT),
-    "twice": (("دو بار و ناهمسان آمده است", "it is stated twice and differs"), _FIRST),
-    "id-none": (("خدمت شناسه ندارد", "the service has no id"), _NO_ID),
-    "id-lost": (("رقم‌های شناسه کم است", "digits of the id are lost"), _NO_ID),
-    "formula-error": (("به جای شناسه خطا آمده است", "an error stands in place of the id"), _NO_ID),
+    "unread": (("نوشته‌ای بی برچسب شناخته", "words without a label that is known"), LEFT_OUT),
+    "twice": (("دو بار و ناهمسان آمده است", "it is stated twice and differs"), FIRST),
+    "id-none": (("خدمت شناسه ندارد", "the service has no id"), NO_ID),
+    "id-lost": (("رقم‌های شناسه کم است", "digits of the id are lost"), NO_ID),
+    "formula-error": (("به جای شناسه خطا آمده است", "an error stands in place of the id"), NO_ID),
     "id-repaired": (("شناسه با چیز دیگری آمده است", "the id stands with something else"),
                     ("رقم‌های آن خوانده شد", "its digits were read")),
-    "id-odd": (("شناسه یازده رقم نیست", "the id has not eleven digits"), _AS_PRINTED),
-    "no-title": (("خدمت عنوان ندارد", "the service has no title"), _AS_PRINTED),
-    "empty-form": (("فرم خالی است", "the form is not filled in"), _LEFT_OUT),
+    "id-odd": (("شناسه یازده رقم نیست", "the id has not eleven digits"), AS_PRINTED),
+    "no-title": (("خدمت عنوان ندارد", "the service has no title"), AS_PRINTED),
+    "empty-form": (("فرم خالی است", "the form is not filled in"), LEFT_OUT),
     "repeated": (("خدمتی با همین شناسه پیش از این آمد", "a service with this id came before"),
-                 _FIRST),
-    "two-agencies": (("فرم‌ها از دو دستگاه‌اند", "the forms are of two agencies"), _FIRST),
+                 FIRST),
+    "two-agencies": (("فرم‌ها از دو دستگاه‌اند", "the forms are of two agencies"), FIRST),
 }  # fmt: skip
 
 CODES: Final = tuple(_CODES)
@@ -56,5 +51,4 @@ CODES: Final = tuple(_CODES)
 
 def doubt(code: str, place: FormPlace, found: object = "") -> Doubt:
     """The doubt called *code* at *place*."""
-    message, done = (Wording(*pair) for pair in _CODES[code])
-    return Doubt(place, code, message, excerpt(found), done)
+    return doubtful(_CODES, code, place, found)

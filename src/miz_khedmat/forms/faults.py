@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.errors import Fault, LoadError, Wording, excerpt
+from miz_khedmat.errors import Fault, LoadError, worded
 from miz_khedmat.forms.document import FormPlace
 
 _DOCX: Final = ("پرونده‌ی Word با قالب docx", "a Word file in the format docx")
@@ -58,8 +58,7 @@ CODES: Final = tuple(_CODES)
 
 def fault(code: str, file: str, found: object = "") -> Fault:
     """The fault called *code* in *file*."""
-    message, expected, hint = (Wording(*pair) for pair in _CODES[code])
-    return Fault(FormPlace(file), code, message, excerpt(found), expected, hint)
+    return worded(_CODES, code, FormPlace(file), found)
 
 
 def refuse(code: str, file: str, found: object = "") -> LoadError:

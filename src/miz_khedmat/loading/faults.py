@@ -4,9 +4,9 @@ import difflib
 from collections.abc import Iterable
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from miz_khedmat.errors import Fault, Place, Wording, excerpt
+from miz_khedmat.errors import Fault, Place, Wording, worded
 
 Path = tuple[str | int, ...]
 
@@ -130,15 +130,12 @@ CODES: Final = tuple(_CODES)
 
 def fault(code: str, place: Place, found: object, expected: str = "", hint: str = "") -> Fault:
     """The fault called *code* at *place*; *expected* and *hint* say more than the table can."""
-    message, wanted, remedy = (Wording(*pair) for pair in _CODES[code])
-    return Fault(
-        place=place,
-        code=code,
-        message=message,
-        found=excerpt(found),
-        expected=Wording(expected, expected) if expected else wanted,
-        hint=Wording(f"{remedy.fa} ({hint})", f"{remedy.en} ({hint})") if hint else remedy,
-    )
+    made = worded(_CODES, code, place, found)
+    if expected:
+        made = evolve(made, expected=Wording(expected, expected))
+    if hint:
+        made = evolve(made, hint=Wording(f"{made.hint.fa} ({hint})", f"{made.hint.en} ({hint})"))
+    return made
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

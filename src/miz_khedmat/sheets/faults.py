@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.errors import Fault, LoadError, Wording, excerpt
+from miz_khedmat.errors import Fault, LoadError, worded
 from miz_khedmat.sheets.table import CellPlace
 
 _XLSX: Final = ("پرونده‌ی xlsx، CSV یا TSV", "an xlsx, CSV or TSV file")
@@ -76,8 +76,7 @@ CODES: Final = tuple(_CODES)
 
 def fault(code: str, place: CellPlace, found: object = "") -> Fault:
     """The fault called *code* at *place*."""
-    message, expected, hint = (Wording(*pair) for pair in _CODES[code])
-    return Fault(place, code, message, excerpt(found), expected, hint)
+    return worded(_CODES, code, place, found)
 
 
 def refuse(code: str, place: CellPlace, found: object = "") -> LoadError:
