@@ -21,6 +21,7 @@ from benchmarks import (
     loading,
     search,
     serving,
+    sheets,
     weight,
 )
 from benchmarks.measuring import Bar, complain, told
@@ -32,6 +33,7 @@ MODULES: Final = (
     building,
     hugo,
     serving,
+    sheets,
     search,
     drawing,
     keystrokes,

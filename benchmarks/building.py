@@ -6,14 +6,13 @@ not count; the seconds are the processor's.
 
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from benchmarks.generate import generate
-from benchmarks.measuring import Bar, apart, interleaved, judged
+from benchmarks.measuring import Bar, apart, by_itself, interleaved, seconds
 from miz_khedmat import Desk, build, load
 
 SMALL, LARGE, ROUNDS = 1_000, 8_000, 1
@@ -25,31 +24,26 @@ def full(catalogue: Path) -> float:
     """The seconds of a build of everything."""
     desk = Desk(catalogue=load(catalogue))
     with in_memory() as folder:
-        return _seconds(desk, Path(folder) / "site")
+        return seconds(lambda: build(desk, Path(folder) / "site"))
 
 
 def again(catalogue: Path) -> float:
     """The seconds of the build after one service of a finished site was changed, as a share."""
     with in_memory() as folder:
         site = Path(folder) / "site"
-        first = _seconds(Desk(catalogue=load(catalogue)), site)
+        desk = Desk(catalogue=load(catalogue))
+        first = seconds(partial(build, desk, site))
         file = next(iter(sorted((catalogue / "services").iterdir())))
         text = file.read_text("utf-8")
         file.write_text(text.replace("روز کاری", "روز اداری", 1), "utf-8")
         desk = Desk(catalogue=load(catalogue))
         file.write_text(text, "utf-8")
-        return _seconds(desk, site) / first
+        return seconds(partial(build, desk, site)) / first
 
 
 def in_memory() -> tempfile.TemporaryDirectory[str]:
     """A new folder, in memory where there is such a place."""
     return tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None)
-
-
-def _seconds(desk: Desk, site: Path) -> float:
-    begin = time.process_time()
-    build(desk, site)
-    return time.process_time() - begin
 
 
 def bars(folder: Path) -> Iterator[Bar]:
@@ -74,11 +68,5 @@ def bars(folder: Path) -> Iterator[Bar]:
     )
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        return judged(bars(Path(folder)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))

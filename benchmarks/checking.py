@@ -13,7 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from benchmarks.generate import generate
-from benchmarks.measuring import Bar, interleaved, judged
+from benchmarks.measuring import Bar, by_itself, interleaved
 
 SECONDS_BAR, MEGABYTES_BAR, GROWTH_BAR = 2.0, 200, 9
 SERVICES, SMALL, LARGE = 500, 1_000, 8_000
@@ -109,11 +109,5 @@ def bars(folder: Path) -> Iterator[Bar]:
             yield from measured(folder, name)
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        return judged(bars(Path(folder)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))

@@ -5,8 +5,6 @@ All three are given the same rows. What the peers write must be ours, but for wh
 
 import re
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import Any, Final
 from django.template import Context, Engine
 
 from benchmarks.generate import generate
-from benchmarks.measuring import Bar, interleaved, judged
+from benchmarks.measuring import Bar, by_itself, interleaved, seconds
 from benchmarks.peers.joined import Joined
 from miz_khedmat import Desk, load
 from miz_khedmat.finding import Found
@@ -43,13 +41,6 @@ def makers(desk: Desk) -> tuple[Callable[[], str], ...]:
         partial(Joined(words, pictures).rows, shown.rows),
         lambda: str(template.render(given)),
     )
-
-
-def seconds(make: Callable[[], str]) -> float:
-    """The processor's seconds of one making."""
-    begin = time.process_time()
-    make()
-    return time.process_time() - begin
 
 
 def same(page: str, part: str) -> bool:
@@ -84,11 +75,5 @@ def bars(folder: Path) -> Iterator[Bar]:
     )
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        return judged(bars(Path(folder)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))

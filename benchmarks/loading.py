@@ -5,58 +5,45 @@ those of the processor, which the machine's other work does not lengthen.
 """
 
 import gc
-import os
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 import yaml
 
 from benchmarks.generate import generate
-from benchmarks.measuring import Bar, apart, compared, interleaved, judged
+from benchmarks.measuring import Bar, apart, by_itself, compared, interleaved, resident, seconds
 from miz_khedmat import load
 
 SMALL, LARGE, ROUNDS = 1_000, 8_000, 3
 SHARE_BAR, GROWTH_BAR, MEMORY_BAR = 0.2, 9, 20
-_STATM: Final = Path("/proc/self/statm")
 
 
 def ours(catalogue: Path) -> float:
     """The seconds from the files to the finished catalogue."""
-    begin = time.process_time()
-    held = load(catalogue)
-    seconds = time.process_time() - begin
-    del held
-    return seconds
+    return seconds(partial(load, catalogue))
 
 
 def theirs(catalogue: Path) -> float:
     """The seconds of PyYAML's C loader over the same files."""
-    begin = time.process_time()
-    files = sorted(catalogue.rglob("*.yaml"))
-    held = [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files]
-    seconds = time.process_time() - begin
-    del held
-    return seconds
+
+    def read() -> list[object]:
+        files = sorted(catalogue.rglob("*.yaml"))
+        return [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files]
+
+    return seconds(read)
 
 
 def memory(small: Path, large: Path) -> float:
     """The kilobytes that a service of the *large* catalogue takes, once *small* was loaded."""
     load(small)
     gc.collect()
-    before = _resident()
+    before = resident()
     held = load(large)
-    taken = _resident() - before
+    taken = resident() - before
     del held
-    return taken / 1024 / LARGE
-
-
-def _resident() -> int:
-    return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGESIZE")
+    return taken * 1024 / LARGE
 
 
 def bars(folder: Path) -> Iterator[Bar]:
@@ -82,11 +69,5 @@ def bars(folder: Path) -> Iterator[Bar]:
     )
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        return judged(bars(Path(folder)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))

@@ -1,14 +1,19 @@
 """What the benchmarks share: medians of interleaved runs, processes of their own, and bars."""
 
+import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from statistics import median
-from typing import ParamSpec, TypeVar
+from tempfile import TemporaryDirectory
+from typing import Final, ParamSpec, TypeVar
 
 from attrs import frozen
 
+_STATM: Final = Path("/proc/self/statm")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -58,6 +63,20 @@ class Bar:
         return f"{self.limit:.3g}{self.unit}"
 
 
+def seconds(work: Callable[[], object]) -> float:
+    """The processor's seconds that *work* takes; what it makes is kept until they are read."""
+    begin = time.process_time()
+    held = work()
+    taken = time.process_time() - begin
+    del held
+    return taken
+
+
+def resident() -> float:
+    """The megabytes that this process holds."""
+    return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
+
+
 def compared(name: str, ours: float, peer: tuple[str, float], limit: float) -> Bar:
     """The bar on our seconds as a share of those of a *peer*, which is given with its name."""
     theirs, seconds = peer
@@ -93,6 +112,12 @@ def judged(bars: Iterable[Bar]) -> int:
     """Print *bars*; 1 where one is missed."""
     missed = [bar for bar in told(bars) if not bar.kept]
     return int(bool(missed))
+
+
+def by_itself(bars: Callable[[Path], Iterable[Bar]]) -> int:
+    """One benchmark by itself, in a folder that goes when it is done; 1 where a bar is missed."""
+    with TemporaryDirectory() as folder:
+        return judged(bars(Path(folder)))
 
 
 def missing(program: str, package: str) -> str:

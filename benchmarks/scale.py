@@ -6,25 +6,22 @@ those of the processor; each catalogue is measured in a process of its own.
 
 import argparse
 import gc
-import os
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from benchmarks.generate import PHONES, generate
-from benchmarks.measuring import apart
+from benchmarks.measuring import apart, resident, seconds
 from miz_khedmat import Catalogue, Desk, Request, build, load
 
 SERVICES, AGENCIES, UNITS = 8_000, 300, 20_000
 GROWTH: Final = (1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000)
 EACH: Final = 27
 """The services of one agency of a country."""
-_STATM: Final = Path("/proc/self/statm")
 
 
 @frozen
@@ -48,24 +45,12 @@ class Country:
     counting: float
 
 
-def timed(work: Callable[[], object]) -> float:
-    """The processor's seconds that *work* takes."""
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
-
-
-def resident() -> float:
-    """The megabytes that this process holds."""
-    return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
-
-
 def loaded(folder: Path) -> tuple[Catalogue, float, float]:
     """The catalogue, the seconds that it took and the megabytes that it holds."""
     gc.collect()
     before, held = resident(), list[Catalogue]()
-    seconds = timed(lambda: held.append(load(folder)))
-    return held[0], seconds, resident() - before
+    taken = seconds(lambda: held.append(load(folder)))
+    return held[0], taken, resident() - before
 
 
 def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -86,7 +71,7 @@ def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 def visited(desk: Desk, kind: str, path: str) -> Visited:
     """The page at *path*, answered twice."""
     request = Request(path, query="q=پروانه" if kind == "search" else "")
-    first, again = (1000 * timed(lambda: desk.respond(request)) for _ in range(2))
+    first, again = (1000 * seconds(lambda: desk.respond(request)) for _ in range(2))
     answer = desk.respond(request)
     if answer.status != 200:
         raise LookupError(f"{path}: {answer.status}")
@@ -95,12 +80,12 @@ def visited(desk: Desk, kind: str, path: str) -> Visited:
 
 def country(folder: Path) -> Country:
     """The desk of the country in *folder*."""
-    catalogue, seconds, memory = loaded(folder)
+    catalogue, taken, memory = loaded(folder)
     desk = Desk(catalogue=catalogue)
     pages = tuple(visited(desk, *place) for place in places(catalogue))
     counted: Counter[str] = Counter()
-    counting = timed(lambda: counted.update(map(_whose, desk.addresses())))
-    return Country(seconds, memory, pages, counted, counting)
+    counting = seconds(lambda: counted.update(map(_whose, desk.addresses())))
+    return Country(taken, memory, pages, counted, counting)
 
 
 def _whose(address: str) -> str:
@@ -112,15 +97,15 @@ def built(folder: Path) -> tuple[int, float]:
     """How many files the desk in *folder* is, and the seconds of its build."""
     desk, written = Desk(catalogue=load(folder)), list[int]()
     with tempfile.TemporaryDirectory() as out:
-        seconds = timed(lambda: written.append(build(desk, Path(out) / "site")))
-    return written[0], seconds
+        taken = seconds(lambda: written.append(build(desk, Path(out) / "site")))
+    return written[0], taken
 
 
 def grown(folder: Path) -> tuple[float, float, float]:
     """The seconds and megabytes of a catalogue, and the milliseconds of its list's first answer."""
-    catalogue, seconds, memory = loaded(folder)
+    catalogue, taken, memory = loaded(folder)
     desk = Desk(catalogue=catalogue)
-    return seconds, memory, 1000 * timed(lambda: desk.respond(Request("")))
+    return taken, memory, 1000 * seconds(lambda: desk.respond(Request("")))
 
 
 def tell_country(folder: Path, *, whole: bool) -> None:
@@ -134,8 +119,8 @@ def tell_country(folder: Path, *, whole: bool) -> None:
     for page in held.pages:
         print(f"| {page.kind} | {page.size / 1024:.0f} | {page.first:.1f} | {page.again:.2f} |")
     if whole:
-        files, seconds = apart(built, folder)
-        print(f"build: {files:,} files in {seconds:.0f} s")
+        files, taken = apart(built, folder)
+        print(f"build: {files:,} files in {taken:.0f} s")
 
 
 def tell_growth(folder: Path) -> None:
@@ -144,8 +129,8 @@ def tell_growth(folder: Path) -> None:
     print("| --: | --: | --: | --: | --: |")
     for services in GROWTH:
         generate(folder / str(services), services, services // EACH)
-        seconds, memory, listed = apart(grown, folder / str(services))
-        cells = (f"{services:,}", f"{seconds:.2f}", f"{memory:.0f}")
+        taken, memory, listed = apart(grown, folder / str(services))
+        cells = (f"{services:,}", f"{taken:.2f}", f"{memory:.0f}")
         print("|", " | ".join((*cells, f"{memory * 1024 / services:.1f}", f"{listed:.0f}")), "|")
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import frozen
 
-from benchmarks.measuring import Bar, judged
+from benchmarks.measuring import Bar, by_itself
 from miz_khedmat import Catalogue
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.search import listing
@@ -192,10 +192,5 @@ def bars(_: Path) -> Iterator[Bar]:
     yield Bar(name=f"search of {MANY:,} services", value=slow, limit=MILLISECONDS_BAR, unit=" ms")
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    return judged(bars(Path()))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))

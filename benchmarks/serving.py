@@ -9,7 +9,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from typing import Final
 from attrs import frozen
 
 from benchmarks.generate import generate
-from benchmarks.measuring import Bar, complain, interleaved, judged, missing
+from benchmarks.measuring import Bar, by_itself, complain, interleaved, missing
 
 SERVICES, SECONDS, ROUNDS, LIMIT = 300, 4, 5, 0.9
 CONNECTIONS: Final = 16
@@ -120,11 +119,5 @@ def bars(folder: Path) -> Iterator[Bar]:
         yield beside(door, catalogue)
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        return judged(bars(Path(folder)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))

@@ -4,8 +4,6 @@ The seconds are those of the processor, which the machine's other work does not 
 """
 
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Final
 
 import openpyxl
 
-from benchmarks.measuring import Bar, apart, compared, interleaved, judged
+from benchmarks.measuring import Bar, apart, by_itself, compared, interleaved, seconds
 from miz_khedmat.approved import read_approved
 from miz_khedmat.sheets import read
 
@@ -37,29 +35,22 @@ def written(file: Path) -> None:
 
 def ours(file: Path) -> float:
     """The seconds from the file to our tables."""
-    begin = time.process_time()
-    held = read(file)
-    seconds = time.process_time() - begin
-    del held
-    return seconds
+    return seconds(lambda: read(file))
 
 
 def theirs(file: Path) -> float:
     """The seconds of openpyxl's reader, in its mode for large files, over the same rows."""
-    begin = time.process_time()
-    held = list(openpyxl.load_workbook(file, read_only=True)["فهرست"].iter_rows(values_only=True))
-    seconds = time.process_time() - begin
-    del held
-    return seconds
+
+    def rows() -> list[tuple[object, ...]]:
+        book = openpyxl.load_workbook(file, read_only=True)
+        return list(book["فهرست"].iter_rows(values_only=True))
+
+    return seconds(rows)
 
 
 def listed(file: Path) -> float:
     """The seconds from the file to the approved list with its tree and its doubts."""
-    begin = time.process_time()
-    held = read_approved(file)
-    seconds = time.process_time() - begin
-    del held
-    return seconds
+    return seconds(lambda: read_approved(file))
 
 
 def bars(folder: Path) -> Iterator[Bar]:
@@ -72,11 +63,5 @@ def bars(folder: Path) -> Iterator[Bar]:
     yield Bar(name="approved list of them, beside reading", value=whole / mine, limit=LIST_BAR)
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        return judged(bars(Path(folder)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))

@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -26,7 +25,7 @@ from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Response
 
 from benchmarks.generate import generate
-from benchmarks.measuring import Bar, judged
+from benchmarks.measuring import Bar, by_itself
 from miz_khedmat import Desk, load
 from miz_khedmat.finding import Found
 from miz_khedmat.http import packed
@@ -154,11 +153,5 @@ def bars(folder: Path) -> Iterator[Bar]:
     yield Bar(name=name, value=ours / 1024, limit=BAR / 1024, unit=" KB")
 
 
-def main() -> int:
-    """Print the figures; 1 where a bar is missed."""
-    with tempfile.TemporaryDirectory() as folder:
-        return judged(bars(Path(folder)))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(by_itself(bars))
