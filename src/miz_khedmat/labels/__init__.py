@@ -134,7 +134,9 @@ _FACTS: Final = Wording(
 
 def _asked(catalogue: NullTranslations, name: str, number: int | None = None) -> str | None:
     """What *catalogue* has under *name*, which is never its own label."""
-    told = catalogue.gettext(name) if number is None else catalogue.ngettext(name, name, number)
+    told = catalogue.gettext(name) if number is None else name
+    if told == name:  # before Python 3.11.3 a label that counts is not found without a number
+        told = catalogue.ngettext(name, name, 1 if number is None else number)
     return None if told == name else told
 
 
