@@ -92,11 +92,11 @@ def test_the_manual_of_rules_is_what_the_code_says(root: Path) -> None:
 
 
 def test_the_manual_of_links_names_every_trouble(root: Path) -> None:
-    """Each by its name and its gravity, in the order of the code."""
+    """Each by its name and its severity, in the order of the code."""
     text = (root / "docs" / "links.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", text, re.MULTILINE)
 
-    assert [(kind, Trouble(kind).gravity.name.lower()) for kind in Kind] == rows
+    assert [(kind, Trouble(kind).severity.name.lower()) for kind in Kind] == rows
 
 
 def test_the_manual_of_checking_names_every_hook(root: Path) -> None:

@@ -1,8 +1,10 @@
 """What can go wrong, told to the editor who can mend it: each error carries its evidence."""
 
+import enum
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 Pair = tuple[str, str]
 """A sentence in Persian and in English, as tables of wordings hold it."""
@@ -19,6 +21,20 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def below(self, folder: str) -> "Place":
+        """The same from where *folder* lies, so that it is found from there; with no file none."""
+        if not (folder and self.file):
+            return self
+        return evolve(self, file=PurePosixPath(folder, self.file).as_posix())
+
+
+class Severity(enum.IntEnum):
+    """How grave it is: the guide asks for it, good practice does, or it is news."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
 
 @frozen
 class Wording:
@@ -26,6 +42,11 @@ class Wording:
 
     fa: str
     en: str
+
+    @property
+    def both(self) -> dict[str, str]:
+        """The sentence by language, for programs."""
+        return {"fa": self.fa, "en": self.en}
 
 
 def excerpt(value: object) -> str:

@@ -3,7 +3,8 @@
 import pytest
 from attrs import evolve
 
-from miz_khedmat.trying import Gravity, Kind, Seen, Trouble
+from miz_khedmat.errors import Severity
+from miz_khedmat.trying import Kind, Seen, Trouble
 from tests.trying.catalogues import judged, kinds, told
 from tests.trying.playing import Played
 
@@ -118,7 +119,7 @@ def test_every_trouble_is_worded(kind: Kind) -> None:
     """In both languages, with a repair."""
     trouble = Trouble(kind)
 
-    assert trouble.gravity in Gravity
+    assert trouble.severity in Severity
     for wording in (trouble.message, trouble.repair):
         assert wording.fa.strip()
         assert wording.en.strip()

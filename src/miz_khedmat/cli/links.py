@@ -13,12 +13,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Severity
 from miz_khedmat.loading import load
 from miz_khedmat.loading.edit import put
 from miz_khedmat.trying import (
     SLOW,
-    Gravity,
     Kind,
     Seen,
     Told,
@@ -131,9 +130,9 @@ def _show(told: tuple[Told, ...], folder: Path, kind: str, out: Path | None) -> 
 
 
 def summary(told: Iterable[Told], tried: int, count: int) -> str:
-    """One line: how many addresses were tried, and how many troubles of each gravity are told."""
-    met = [each.trouble.gravity for each in told]
+    """One line: how many addresses were tried, and how many troubles of each severity are told."""
+    met = [each.trouble.severity for each in told]
     counts = ", ".join(
-        f"{met.count(each)} {each.name.lower()}" for each in reversed(Gravity) if each in met
+        f"{met.count(each)} {each.name.lower()}" for each in reversed(Severity) if each in met
     )
     return f"{tried} of {count} addresses tried; {counts or 'no trouble'}"

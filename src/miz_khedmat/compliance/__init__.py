@@ -4,8 +4,9 @@ from miz_khedmat.compliance.assertion import assert_compliant
 from miz_khedmat.compliance.checking import Report, Score, check
 from miz_khedmat.compliance.checking_pages import check_pages
 from miz_khedmat.compliance.choice import Choice, UnknownCode, rule_called, rules
-from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.rule import Rule
+from miz_khedmat.errors import Severity
 
 __all__ = [
     "Choice",

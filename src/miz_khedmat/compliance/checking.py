@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.compliance.choice import Choice, rules
-from miz_khedmat.compliance.finding import READING_ORDER, Finding, Severity
+from miz_khedmat.compliance.finding import READING_ORDER, Finding
 from miz_khedmat.compliance.rule import Answer, Rule
 from miz_khedmat.compliance.subjects import (
     OfAgency,
@@ -17,6 +17,7 @@ from miz_khedmat.compliance.subjects import (
     Subject,
     every_service,
 )
+from miz_khedmat.errors import Severity
 from miz_khedmat.trying import noted
 
 

@@ -9,12 +9,13 @@ from attrs import evolve, field, frozen
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checking import Report, Score, check
 from miz_khedmat.compliance.choice import Choice
-from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.finished.noun import element_of, noun_of, untold
 from miz_khedmat.compliance.finished.page import OfPage
 from miz_khedmat.compliance.finished.reading import Finished, finished
 from miz_khedmat.compliance.finished.site import Site
 from miz_khedmat.compliance.rule import Answer, Rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Agency
 
 _OF_TABLE: Final = """

@@ -8,9 +8,8 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.compliance.clauses import FAMILIES
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Rule
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Severity
 
 
 class UnknownCode(MizKhedmatError):  # noqa: N818 - it is one

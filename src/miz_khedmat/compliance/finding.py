@@ -1,20 +1,11 @@
 """What a check tells: one finding, with its place, its remedy and how grave it is."""
 
-import enum
 from operator import attrgetter
 from typing import Final
 
 from attrs import field, frozen
 
-from miz_khedmat.errors import Place, Wording
-
-
-class Severity(enum.IntEnum):
-    """How grave a finding is: the guide asks for it, good practice does, or it is news."""
-
-    INFO = 1
-    WARNING = 2
-    ERROR = 3
+from miz_khedmat.errors import Place, Severity, Wording
 
 
 @frozen(order=True)

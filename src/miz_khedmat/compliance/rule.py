@@ -6,9 +6,8 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from attrs import frozen
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.guide import quotes
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import Severity, Wording
 
 Pair = tuple[str, str]
 """A sentence in Persian and in English."""

@@ -8,11 +8,10 @@ from miz_khedmat.trying.noted import noted, noting
 from miz_khedmat.trying.seen import Seen, as_state, read_state
 from miz_khedmat.trying.stated import Stated, stated
 from miz_khedmat.trying.telling import as_json, as_text
-from miz_khedmat.trying.troubles import Gravity, Kind, Trouble
+from miz_khedmat.trying.troubles import Kind, Trouble
 
 __all__ = [
     "SLOW",
-    "Gravity",
     "Kind",
     "Seen",
     "Stated",

@@ -6,10 +6,11 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.errors import Severity
 from miz_khedmat.trying.seen import Seen
 from miz_khedmat.trying.spelling import host_of, is_home, is_shortened, is_store, site_of
 from miz_khedmat.trying.stated import Stated, Use, stated
-from miz_khedmat.trying.troubles import Gravity, Kind, Trouble
+from miz_khedmat.trying.troubles import Kind, Trouble
 
 SLOW: Final = 5.0
 """The seconds after which a page is slow."""
@@ -40,13 +41,13 @@ def judge(catalogue: Catalogue, seen: Mapping[str, Seen], slow: float = SLOW) ->
     return tuple(
         Told(each, trouble)
         for each in stated(catalogue)
-        for trouble in sorted(_troubles(each, seen, slow), key=lambda one: -one.gravity)
+        for trouble in sorted(_troubles(each, seen, slow), key=lambda one: -one.severity)
     )
 
 
 def graver(told: tuple[Told, ...]) -> bool:
     """Whether any trouble is graver than news."""
-    return any(each.trouble.gravity > Gravity.INFO for each in told)
+    return any(each.trouble.severity > Severity.INFO for each in told)
 
 
 def _troubles(each: Stated, seen: Mapping[str, Seen], slow: float) -> Iterator[Trouble]:

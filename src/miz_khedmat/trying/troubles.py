@@ -6,15 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.errors import MizKhedmatError, Wording
-
-
-class Gravity(enum.IntEnum):
-    """How grave a trouble is: nothing opens, it opens otherwise than it should, it is news."""
-
-    INFO = 1
-    WARNING = 2
-    ERROR = 3
+from miz_khedmat.errors import MizKhedmatError, Severity, Wording
 
 
 class Kind(enum.StrEnum):
@@ -66,9 +58,9 @@ class Trouble:
     found: str = ""
 
     @property
-    def gravity(self) -> Gravity:
+    def severity(self) -> Severity:
         """How grave it is."""
-        return _GRAVITY.get(self.kind, Gravity.ERROR)
+        return _SEVERITY.get(self.kind, Severity.ERROR)
 
     @property
     def message(self) -> Wording:
@@ -89,14 +81,14 @@ class Stopped(MizKhedmatError):  # noqa: N818 - it is no error of ours
         super().__init__(f"{kind}: {found}")
 
 
-_GRAVITY: Final[Mapping[Kind, Gravity]] = {
-    **dict.fromkeys((Kind.INSECURE, Kind.MOVED), Gravity.INFO),
+_SEVERITY: Final[Mapping[Kind, Severity]] = {
+    **dict.fromkeys((Kind.INSECURE, Kind.MOVED), Severity.INFO),
     **dict.fromkeys(
         (
             *(Kind.SCHEMELESS, Kind.SHORTENER, Kind.CLOSED, Kind.BUSY, Kind.UNRESOLVED),
             *(Kind.ELSEWHERE, Kind.DOWNGRADED, Kind.FILE, Kind.SLOW),
         ),
-        Gravity.WARNING,
+        Severity.WARNING,
     ),
 }
 _DIRECT: Final = Wording("پیوند مستقیم خود صفحه را بنویسید", "write the direct link of the page")

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, Path
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Account, Fee
 from miz_khedmat.model.understood import NotUnderstood, amount
 from miz_khedmat.persian.text import fold_id

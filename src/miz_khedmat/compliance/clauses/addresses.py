@@ -5,9 +5,9 @@ from typing import Final
 
 from miz_khedmat import links
 from miz_khedmat.compliance.clauses.identifiers import is_id
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, given, stated, where
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Stages
 from miz_khedmat.persian.text import fold, fold_id
 from miz_khedmat.trying.spelling import is_home, is_inside, is_shortened

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from miz_khedmat import links
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, Path, given, in_iran, stated, where_is
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Agency
 from miz_khedmat.persian.text import fold_id
 from miz_khedmat.trying.spelling import is_home

@@ -5,9 +5,9 @@ from typing import Final
 
 from miz_khedmat.approved import named_list
 from miz_khedmat.compliance.diff import Comparison, compare
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency
+from miz_khedmat.errors import Severity
 
 _ABOUT: Final = "headquarters"
 _PATH: Final = ("approved",)

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from miz_khedmat.compliance import fixes
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Audience
 from miz_khedmat.model.understood import NotUnderstood, types
 from miz_khedmat.model.understood.scan import vocabulary

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.errors import Severity
 
 _ABOUT: Final = "deliverable"
 

@@ -6,9 +6,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from miz_khedmat import links
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Path
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import OFFERED, Channels, Phone
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.trying.spelling import is_store

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from miz_khedmat import links
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Document, Form, Process
 from miz_khedmat.persian.text import fold
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance import fixes
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, services
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id, search_key
 

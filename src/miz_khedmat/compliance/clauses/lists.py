@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, stated
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import CHANNELS, Channels, Office, Phone, Withdrawal
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.text import fold, fold_id

@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from miz_khedmat.compliance.clauses.identifiers import is_id
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, services
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import fold, search_key
 
 _NEAR: Final = 0.9

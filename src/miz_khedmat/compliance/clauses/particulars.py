@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, Path, stated
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Frequency, Identity
 from miz_khedmat.model.form import EDITIONS, Line, edition_called
 from miz_khedmat.persian.text import fold, search_key

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, services
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import Inquiry, Permit
 from miz_khedmat.model.understood import NotUnderstood, count
 from miz_khedmat.persian.text import fold, fold_id

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from miz_khedmat.compliance import fixes
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
+from miz_khedmat.errors import Severity
 
 _LETTER: Final = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
 _DIGIT: Final = "[0-9\u06f0-\u06f9\u0660-\u0669]"

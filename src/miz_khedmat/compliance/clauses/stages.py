@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import CHANNELS, STAGES, Channels, Stage, Stages
 from miz_khedmat.model.understood import NotUnderstood, visits
 from miz_khedmat.persian.text import fold, search_key

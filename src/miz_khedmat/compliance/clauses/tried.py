@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService
-from miz_khedmat.trying import Gravity, Kind, noted
+from miz_khedmat.errors import Severity
+from miz_khedmat.trying import Kind, noted
 from miz_khedmat.trying.spelling import is_inside
 
 _ABOUT: Final = "tried"
@@ -14,12 +14,12 @@ _SPELT: Final = frozenset({Kind.UNREADABLE, Kind.SCHEMELESS, Kind.SHORTENER})
 """What rules tell that need no state."""
 
 
-def _troubles(subject: OfService | OfAgency, gravity: Gravity) -> Iterator[Answer]:
-    """The troubles of a gravity, each at its fact, in the words of `miz-khedmat links`."""
+def _troubles(subject: OfService | OfAgency, severity: Severity) -> Iterator[Answer]:
+    """The troubles of a severity, each at its fact, in the words of `miz-khedmat links`."""
     for each in (noted(subject.catalogue) or {}).get(id(subject.noun), ()):
         trouble, text = each.trouble, each.stated.text
         known = trouble.kind in _SPELT or (trouble.kind is Kind.PRIVATE and is_inside(text))
-        if trouble.gravity is gravity and not known:
+        if trouble.severity is severity and not known:
             words = f"{trouble.message.fa} / {trouble.message.en}"
             yield Answer(each.stated.path, f"{words}: {trouble.found or text}")
 
@@ -39,7 +39,7 @@ def addresses_open(subject: OfService | OfAgency) -> Answers:
     Bad: ``web: "https://example.ir/service/5"``, which answered 404.
     Good: the same, which opened.
     """
-    return _troubles(subject, Gravity.ERROR)
+    return _troubles(subject, Severity.ERROR)
 
 
 @rule(
@@ -57,7 +57,7 @@ def addresses_open_well(subject: OfService | OfAgency) -> Answers:
     Bad: ``web: "https://example.ir/service/5"``, which ended at another site.
     Good: the same, which opened.
     """
-    return _troubles(subject, Gravity.WARNING)
+    return _troubles(subject, Severity.WARNING)
 
 
 @rule(
@@ -75,4 +75,4 @@ def addresses_are_those_of_today(subject: OfService | OfAgency) -> Answers:
     Bad: ``web: "https://example.ir/old"``, which has moved for good.
     Good: ``web: "https://example.ir/service/5"``
     """
-    return _troubles(subject, Gravity.INFO)
+    return _troubles(subject, Severity.INFO)

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from miz_khedmat.compliance import fixes
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
+from miz_khedmat.errors import Severity
 from miz_khedmat.model.understood import is_placeholder
 
 _NOT_SIGN: Final = re.compile("\u00ac")

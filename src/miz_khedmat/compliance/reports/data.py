@@ -6,7 +6,6 @@ from typing import Any
 
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told
-from miz_khedmat.errors import Wording
 
 FORMAT = 1
 
@@ -48,11 +47,7 @@ def _finding(told: Told, finding: Finding) -> dict[str, Any]:
         "subject": finding.subject,
         "fact": finding.fact,
         "found": finding.found,
-        "message": _both(finding.message),
-        "expected": _both(finding.expected),
-        "hint": _both(finding.hint),
+        "message": finding.message.both,
+        "expected": finding.expected.both,
+        "hint": finding.hint.both,
     }
-
-
-def _both(wording: Wording) -> dict[str, str]:
-    return {"fa": wording.fa, "en": wording.en}

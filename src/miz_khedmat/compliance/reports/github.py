@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told, said
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import visible
 
 _LEVELS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}

@@ -4,9 +4,10 @@ from itertools import groupby
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told
 from miz_khedmat.compliance.rule import Rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import visible
 
 _FAILS: Final = Severity.WARNING

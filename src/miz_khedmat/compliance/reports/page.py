@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checking import Score
-from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told
 from miz_khedmat.compliance.rule import Rule, clause_of
 from miz_khedmat.compliance.subjects import services
+from miz_khedmat.errors import Severity
 from miz_khedmat.labels import labels
 from miz_khedmat.model import Agency, Service, state
 from miz_khedmat.rendering import environment

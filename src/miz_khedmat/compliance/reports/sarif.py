@@ -5,9 +5,10 @@ import os
 from typing import Any, Final
 from urllib.parse import quote
 
-from miz_khedmat.compliance.finding import Finding, Severity
+from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told, said
 from miz_khedmat.compliance.rule import Rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import visible
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -1,8 +1,6 @@
 """What a report is told of: the findings, the catalogue they are about, and where it lies."""
 
-from pathlib import PurePosixPath
-
-from attrs import evolve, frozen
+from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checking import Report
@@ -23,12 +21,11 @@ class Told:
 
     def file(self, finding: Finding) -> str:
         """The file of *finding*, with forward slashes."""
-        held = finding.place.file
-        return PurePosixPath(self.folder, held).as_posix() if self.folder and held else held
+        return self.place(finding).file
 
     def place(self, finding: Finding) -> Place:
         """Where it stands, as editors and terminals open it."""
-        return evolve(finding.place, file=self.file(finding))
+        return finding.place.below(self.folder)
 
 
 def said(finding: Finding) -> str:

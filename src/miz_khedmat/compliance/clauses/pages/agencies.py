@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.finished.page import OfPage
 from miz_khedmat.compliance.finished.words import EVERY, PARTICULARS, TOP_LEVEL
 from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import search_key
 
 _HOOKS: Final = tuple(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.finished.element import Element, named
 from miz_khedmat.compliance.finished.page import OfPage
 from miz_khedmat.compliance.finished.words import FORM, IDENTITY_LINK, card_labels
 from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import search_key
 
 _ABOUT: Final = "identity page"

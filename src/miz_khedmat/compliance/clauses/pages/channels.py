@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.finished.icons import Icon
 from miz_khedmat.compliance.finished.page import OfPage
 from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import search_key
 
 _SHOWING: Final = frozenset({"services", "service", "agency"})

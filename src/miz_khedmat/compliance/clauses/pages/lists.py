@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.finished.page import OfPage
 from miz_khedmat.compliance.finished.rows import Row
 from miz_khedmat.compliance.finished.site import Icons, Site
 from miz_khedmat.compliance.rule import Answers, at, rule
-from miz_khedmat.errors import Place
+from miz_khedmat.errors import Place, Severity
 
 _LISTS: Final = frozenset({"services", "agency", None})
 

@@ -3,12 +3,12 @@
 from itertools import pairwise
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.finished.element import PICTURES, Element
 from miz_khedmat.compliance.finished.page import OfPage
 from miz_khedmat.compliance.finished.rows import nameless
 from miz_khedmat.compliance.finished.words import CHANNELS, DETAILS
 from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.model import CHANNELS as SIX
 from miz_khedmat.model.understood import Visits, visits
 from miz_khedmat.model.understood.kinds import KINDS

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.finding import Severity
 from miz_khedmat.compliance.finished.element import named
 from miz_khedmat.compliance.finished.noun import untold
 from miz_khedmat.compliance.finished.page import OfPage
 from miz_khedmat.compliance.finished.reading import Finished
 from miz_khedmat.compliance.finished.words import PORTAL_HOST
 from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.trying.spelling import is_home
 

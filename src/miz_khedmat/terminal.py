@@ -1,0 +1,32 @@
+"""What a command lists on a terminal: what belongs to one subject stands below its name."""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Final, TypeVar
+
+from miz_khedmat.errors import Severity, excerpt
+from miz_khedmat.persian.text import visible
+
+T = TypeVar("T")
+COLOURS: Final = {Severity.INFO: 36, Severity.WARNING: 33, Severity.ERROR: 31}
+_BOLD: Final = 1
+
+
+def grouped(
+    items: Iterable[T],
+    subject: Callable[[T], str],
+    said: Callable[[T], str],
+    *,
+    coloured: bool = False,
+) -> str:
+    """Every item as *said*, below the *subject* that it and its neighbours share."""
+    pieces: list[str] = []
+    for name, found in groupby(items, key=subject):
+        head = painted(visible(excerpt(name)), _BOLD, coloured=coloured)
+        pieces += [head, *map(said, found), ""]
+    return "".join(f"{piece}\n" for piece in pieces)
+
+
+def painted(text: str, colour: int, *, coloured: bool) -> str:
+    """*text* in a colour, where a person looks at it."""
+    return f"\x1b[{colour}m{text}\x1b[0m" if coloured else text
