@@ -2,16 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import resources
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from miz_khedmat.compliance.diff import KINDS, Comparison, Difference
+from miz_khedmat.compliance.reports.sheet import sheet
 from miz_khedmat.errors import Wording, excerpt
-from miz_khedmat.labels import labels
 from miz_khedmat.persian.text import visible
-from miz_khedmat.rendering import environment
 
 FORMAT: Final = 1
 WORDS: Final[Mapping[str, Wording]] = {
@@ -101,17 +97,8 @@ def _data(each: Difference) -> dict[str, Any]:
 
 def differences_as_html(compared: Comparison) -> str:
     """One self-contained page in Persian: the counts, then each kind as a table."""
-    here = resources.files(__package__)
-    source = here.joinpath("differences.html").read_text("utf-8")
-    return (
-        environment(labels(), ())
-        .from_string(source)
-        .render(
-            css=Markup(here.joinpath("page.css").read_text("utf-8")),  # noqa: S704  # our own
-            compared=compared,
-            groups=[(WORDS[kind].fa, held) for kind in KINDS if (held := _placed(compared, kind))],
-        )
-    )
+    groups = [(WORDS[kind].fa, held) for kind in KINDS if (held := _placed(compared, kind))]
+    return sheet("differences.html", compared=compared, groups=groups)
 
 
 def _placed(compared: Comparison, kind: str) -> list[tuple[Difference, tuple[str, ...]]]:

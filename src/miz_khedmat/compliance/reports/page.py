@@ -2,22 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from importlib import resources
 from typing import Final
 
 from attrs import frozen
-from markupsafe import Markup
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checking import Score
 from miz_khedmat.compliance.finding import Finding
+from miz_khedmat.compliance.reports.sheet import sheet
 from miz_khedmat.compliance.reports.told import Told
 from miz_khedmat.compliance.rule import Rule, clause_of
 from miz_khedmat.compliance.subjects import services
 from miz_khedmat.errors import Severity
-from miz_khedmat.labels import labels
 from miz_khedmat.model import Agency, Service, state
-from miz_khedmat.rendering import environment
 
 GROUPS: Final = {
     "L": "فهرست خدمات",
@@ -80,10 +77,9 @@ class Group:
 
 def as_html(told: Told) -> str:
     """The page: score, completeness grid, ten repairs, every finding with its place."""
-    report, here = told.report, resources.files(__package__)
-    template = environment(labels(), ()).from_string(here.joinpath("page.html").read_text("utf-8"))
-    return template.render(
-        css=Markup(here.joinpath("page.css").read_text("utf-8")),  # noqa: S704  # our own
+    report = told.report
+    return sheet(
+        "page.html",
         told=told,
         report=report,
         name=told.catalogue.agency.name if told.catalogue else "",

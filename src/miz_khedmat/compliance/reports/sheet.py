@@ -1,0 +1,22 @@
+"""The sheet of paper that reports for managers are: one self-contained page in Persian."""
+
+from importlib import resources
+from typing import Any
+
+from jinja2 import DictLoader
+from markupsafe import Markup
+
+from miz_khedmat.labels import labels
+from miz_khedmat.rendering import environment
+
+_FRAME = "sheet.html"
+
+
+def sheet(template: str, /, **shown: Any) -> str:
+    """The page that the *template* of this folder makes of what is *shown*."""
+    here = resources.files(__package__)
+    texts = {each: here.joinpath(each).read_text("utf-8") for each in (_FRAME, template)}
+    css = Markup(here.joinpath("page.css").read_text("utf-8"))  # noqa: S704  # our own
+    return (
+        environment(labels(), [DictLoader(texts)]).get_template(template).render(css=css, **shown)
+    )
