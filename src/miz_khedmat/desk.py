@@ -150,17 +150,19 @@ class Desk:
 
     def at_once(self, request: Request) -> Response | None:
         """The answer that is a finished page; None where anything has to be made or found first."""
-        kept = self._pages.get(request.path)
+        kept = self._kept(request)
         if kept is None or kept.content is None or request.method not in _READING:
-            return None
-        if asked(request.query, kept.reads):
             return None
         return sent(request, self._page(request, kept))
 
+    def _kept(self, request: Request) -> _Kept | None:
+        """The page at this address, where it is kept and nothing is asked of it."""
+        kept = self._pages.get(request.path)
+        return None if kept is None or asked(request.query, kept.reads) else kept
+
     def _standing(self, request: Request) -> Response | None:
         """A page that is kept, a static file or the sitemap: what needs no finding."""
-        kept = self._pages.get(request.path)
-        if kept and not asked(request.query, kept.reads):
+        if kept := self._kept(request):
             return self._page(request, kept)
         folder, _, name = request.path.partition("/")
         if folder == "static" and name in self.statics:
