@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from attrs import frozen
+
+from tests.trying.playing import running
 
 ADDRESSES, HOSTS = 5_000, 100
 BODY: Final = ("<!doctype html><title>خدمت</title>" + "<p>متن صفحه‌ی خدمت</p>" * 400).encode()
@@ -65,14 +66,8 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def serving() -> Iterator[int]:
     """The port of a server on every address of this machine's loop."""
-    with _Server(("", 0), _Page) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield server.server_port
-        finally:
-            server.shutdown()
-            thread.join()
+    with _Server(("", 0), _Page) as server, running(server) as port:
+        yield port
 
 
 def generate(folder: Path, port: int, count: int) -> Path:

@@ -173,17 +173,22 @@ def test_a_machine_without_threads_answers_all_the_same(
     assert "first" == name(live.now())
 
 
-def test_files_that_change_while_they_are_read_are_read_again(folder: Path) -> None:
-    """What may be half old and half new is not shown; the next look takes it."""
-    saves = iter(["", "third"])
+def changing(folder: Path, *saves: str) -> Callable[[], Desk]:
+    """What loads a desk, and saves the next of *saves*, where it is not empty, while it does so."""
+    following = iter(saves)
 
     def make() -> Desk:
         made = Desk(catalogue=load(folder))
-        if save := next(saves, None):
+        if save := next(following, ""):
             write(folder, HEAD.format(save))
         return made
 
-    live = Reloading(make, folder)
+    return make
+
+
+def test_files_that_change_while_they_are_read_are_read_again(folder: Path) -> None:
+    """What may be half old and half new is not shown; the next look takes it."""
+    live = Reloading(changing(folder, "", "third"), folder)
     write(folder, HEAD.format("second"))
     assert (False, "first") == (live.renew(), name(live.now()))
     assert "files change while they are read" == health(live.now())["trouble"]
@@ -192,29 +197,13 @@ def test_files_that_change_while_they_are_read_are_read_again(folder: Path) -> N
 
 def test_the_first_desk_is_read_until_files_stand_still(folder: Path) -> None:
     """A server that starts while files are copied shows no half of them."""
-    saves = iter(["second", "third"])
-
-    def make() -> Desk:
-        made = Desk(catalogue=load(folder))
-        if save := next(saves, None):
-            write(folder, HEAD.format(save))
-        return made
-
-    live = Reloading(make, folder)
+    live = Reloading(changing(folder, "second", "third"), folder)
     assert ("third", False) == (name(live.now()), live.renew())
 
 
 def test_files_that_never_stand_still_are_shown_at_the_start(folder: Path) -> None:
     """For the alternative is no desk; the next look reads them again."""
-    saves = iter(range(4))
-
-    def make() -> Desk:
-        made = Desk(catalogue=load(folder))
-        if (save := next(saves, None)) is not None:
-            write(folder, HEAD.format(save))
-        return made
-
-    live = Reloading(make, folder)
+    live = Reloading(changing(folder, *"0123"), folder)
     assert "1" == name(live.now())
     assert [False, True] == [live.renew(), live.renew()]
     assert "3" == name(live.now())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from typing import Any
 
 import trustme
@@ -128,6 +128,18 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
+def running(server: HTTPServer) -> Iterator[int]:
+    """The port of *server*, which answers meanwhile."""
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
 def serving(
     log: Log, paths: Mapping[str, Answer] = PATHS, secret: ssl.SSLContext | None = None
 ) -> Iterator[int]:
@@ -137,13 +149,8 @@ def serving(
             server.socket = secret.wrap_socket(
                 server.socket, server_side=True, do_handshake_on_connect=False
             )
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        try:
-            yield server.server_port
-        finally:
-            server.shutdown()
-            thread.join()
+        with running(server) as port:
+            yield port
 
 
 @frozen
