@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.exports.json import ONE
-from miz_khedmat.links import address
+from miz_khedmat.links import SCOPE, address
 from miz_khedmat.model import Agency, Process, Service
 from miz_khedmat.pages import Page
 from miz_khedmat.pages.identity import CARD, IdentityPage
@@ -18,7 +18,7 @@ from miz_khedmat.pages.search import SearchPage
 from miz_khedmat.pages.service import PICTURE, ServiceDetailPage
 from miz_khedmat.persian.text import id_key
 from miz_khedmat.reference import Shown, shown
-from miz_khedmat.routing import SCOPE, Routes
+from miz_khedmat.routing import Routes
 
 _FILES: Final = "files"
 _BESIDE: Final = {

@@ -12,6 +12,8 @@ from miz_khedmat.model import Location
 from miz_khedmat.persian.digits import to_ascii
 
 PORTAL: Final = "https://gservice.aro.gov.ir"
+SCOPE: Final = "agencies/{agency}/"
+"""Where the pages of an agency stand that is not the desk's own."""
 _UNSAFE: Final = re.compile(
     r"[\x00-\x20\x7f-\x9f\\<>\"`{}|^\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -120,7 +122,7 @@ def address(path: str, params: Mapping[str, str], scope: str | None = None) -> s
     *scope* is the key of the agency whose page it is; None for the desk's own.
     """
     filled = _PLACEHOLDER.sub(lambda found: _quoted(params[found[1]]), path)
-    return f"agencies/{quote(scope, safe='~')}/{filled}" if scope else filled
+    return SCOPE.format(agency=quote(scope, safe="~")) + filled if scope else filled
 
 
 def _quoted(path: str) -> str:

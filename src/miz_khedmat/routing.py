@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from miz_khedmat.exports.json import WHOLE
 from miz_khedmat.exports.openapi import DESCRIPTION
+from miz_khedmat.links import SCOPE
 from miz_khedmat.pages import Page
 
-SCOPE: Final = "agencies/{agency}/"
 HEALTH: Final = "health"
 """Where a desk says how it is; no page of its own may stand there."""
 _PLACEHOLDER: Final = re.compile(r"\\\{(\w+)(:path)?\\\}")

@@ -6,6 +6,7 @@ from typing import Any, Final
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.exports.json import ONE, WHOLE
 from miz_khedmat.exports.schema import schemas
+from miz_khedmat.links import SCOPE
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.model import Agency
 from miz_khedmat.reference import own_rows
@@ -13,7 +14,6 @@ from miz_khedmat.reference import own_rows
 DESCRIPTION: Final = "openapi.json"
 """The address of the description."""
 
-_SCOPE: Final = "agencies/{agency}/"
 _JSON: Final = "application/json"
 _LEADS: Final = {
     "description": "It stands elsewhere / جای دیگری است",
@@ -53,7 +53,7 @@ def _services(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     others = [row.node for row in catalogue.agency_rows.values() if row.parent]
     for agency in others:
         if key := _first(catalogue, agency):
-            yield f"/{_SCOPE}{ONE}", _one("agencyService", {"agency": agency.key, "id": key})
+            yield f"/{SCOPE}{ONE}", _one("agencyService", {"agency": agency.key, "id": key})
             return
 
 
