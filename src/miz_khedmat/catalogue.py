@@ -1,6 +1,7 @@
 """The catalogue: agencies and services found by id, and where each fact stands."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from os.path import realpath
@@ -60,13 +61,12 @@ class Catalogue:
         return {row.node.key: row for row in flatten([self.agency], lambda unit: unit.units)}
 
     @cached_property
-    def agency_names(self) -> Mapping[str, tuple[str, ...]]:
-        """The agencies' names as they are written, by the key under which they are searched."""
-        named: dict[str, tuple[str, ...]] = {}
+    def agencies_named(self) -> Mapping[str, list[Agency]]:
+        """The agencies by the key under which their names are searched."""
+        named: defaultdict[str, list[Agency]] = defaultdict(list)
         for row in self.agency_rows.values():
-            key = search_key(row.node.name or "")
-            named[key] = (*named.get(key, ()), row.node.name or "")
-        return named
+            named[search_key(row.node.name or "")].append(row.node)
+        return dict(named)
 
     @cached_property
     def _rows(self) -> dict[str, Mapping[str, Row[Service]]]:

@@ -99,8 +99,7 @@ def agency_of(catalogue: Catalogue, entry: Entry, own: Agency) -> Agency | None:
     if entry.agency_id and (found := catalogue.agency_called(id_key(entry.agency_id))):
         return found
     wanted = search_key(entry.agency or "")
-    rows = catalogue.agency_rows.values()
-    named = [row.node for row in rows if wanted and search_key(row.node.name or "") == wanted]
+    named = catalogue.agencies_named.get(wanted, ()) if wanted else ()
     return named[0] if len(named) == 1 else None
 
 

@@ -179,7 +179,8 @@ def the_parents_name_is_right(agency: OfAgency) -> Answers:
     """
     above = agency.catalogue.parent(agency.noun)
     for path, name in _above(agency):
-        near = [*agency.catalogue.agency_names.get(search_key(name), ())]
+        named = agency.catalogue.agencies_named.get(search_key(name), ())
+        near = [each.name or "" for each in named]
         near += [above.name] if above and above.name and _almost(name, above.name) else []
         if near and name not in near:
             yield Answer(path, f"{name} / {near[0]}")
