@@ -58,7 +58,7 @@ class OfService:
     @property
     def name(self) -> str:
         """The id and the title, as findings name it."""
-        return ": ".join(filter(None, (self.noun.id, self.noun.title)))
+        return self.noun.called
 
     def has_file(self, name: str) -> bool:
         """Whether the file *name* can be had: it is on the web, or in the folder ``files``."""
@@ -92,7 +92,7 @@ class OfAgency:
     @property
     def name(self) -> str:
         """The id and the name, as findings name it."""
-        return ": ".join(filter(None, (self.noun.id, self.noun.name)))
+        return self.noun.called
 
     def has_file(self, name: str) -> bool:
         """Whether the file *name* can be had: it is on the web, or in the folder ``files``."""

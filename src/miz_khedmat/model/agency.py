@@ -76,3 +76,8 @@ class Agency:
     def key(self) -> str:
         """The name of this agency in addresses and references: its folded id, or its name's."""
         return slug(fold_id(self.id or "") or fold_id(self.name or ""))
+
+    @property
+    def called(self) -> str:
+        """The id and the name, as editors are told of it."""
+        return ": ".join(filter(None, (self.id, self.name)))

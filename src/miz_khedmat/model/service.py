@@ -219,6 +219,11 @@ class Service:
         return slug(held if any(map(str.isalnum, held)) else fold_id(self.title or ""))
 
     @property
+    def called(self) -> str:
+        """The id and the title, as editors are told of it."""
+        return ": ".join(filter(None, (self.id, self.title)))
+
+    @property
     def deliverable(self) -> bool:
         """Whether the service has no sub-service, and so has a page and a card (L3)."""
         return not self.subservices

@@ -59,8 +59,7 @@ class Stated:
     @property
     def subject(self) -> str:
         """The id and the title of the service, or of the agency."""
-        title = self.noun.title if isinstance(self.noun, Service) else self.noun.name
-        return ": ".join(filter(None, (self.noun.id, title)))
+        return self.noun.called
 
 
 def stated(catalogue: Catalogue) -> Iterator[Stated]:
