@@ -1,5 +1,6 @@
 """What a command lists on a terminal: what belongs to one subject stands below its name."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, TypeVar
@@ -25,6 +26,14 @@ def grouped(
         head = painted(visible(excerpt(name)), _BOLD, coloured=coloured)
         pieces += [head, *map(said, found), ""]
     return "".join(f"{piece}\n" for piece in pieces)
+
+
+def counted(met: Iterable[Severity]) -> str:
+    """How many there are of each severity, the gravest first; empty where there are none."""
+    counts = Counter(met)
+    return ", ".join(
+        f"{counts[each]} {each.name.lower()}" for each in reversed(Severity) if counts[each]
+    )
 
 
 def painted(text: str, colour: int, *, coloured: bool) -> str:

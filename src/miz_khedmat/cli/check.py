@@ -1,19 +1,18 @@
 """`check`: what the guide asks for and a catalogue, or finished pages, lack; `--fix` repairs."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
-from miz_khedmat.loading.edit import put
 from miz_khedmat.mending import Mended, mend, mended
+from miz_khedmat.terminal import counted
 from miz_khedmat.trying import noting, read_state
 
 _SEVERITIES = [each.name.lower() for each in Severity]
@@ -90,22 +89,14 @@ def _count(made: tuple[Mended, ...], done: str) -> None:
 
 
 def _show(told: Told, kind: str, out: Path | None) -> None:
-    coloured = out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    text = as_text(told, coloured=coloured) if kind == "text" else FORMATS[kind](told)
-    if out:
-        put(out, text.encode("utf-8", "backslashreplace"))
-    else:
-        click.echo(text, nl=False)
+    coloured = is_coloured(out)
+    give_text(as_text(told, coloured=coloured) if kind == "text" else FORMATS[kind](told), out)
     if kind == "text":
         click.echo(summary(told.report), err=True)
 
 
 def summary(report: Report) -> str:
     """One line: how many findings of each severity, and the score."""
-    counts = ", ".join(
-        f"{count} {each.name.lower()}"
-        for each in reversed(Severity)
-        if (count := sum(finding.severity is each for finding in report.findings))
-    )
+    counts = counted(each.severity for each in report.findings)
     aside = f", {len(report.suppressed)} set aside" if report.suppressed else ""
     return f"score {report.score.percent} %; {counts or 'no finding'}{aside}"

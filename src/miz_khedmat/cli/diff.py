@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from miz_khedmat.approved import read_approved, read_mapping
+from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.telling import tell_doubts
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
 from miz_khedmat.loading import load
-from miz_khedmat.loading.edit import put
 
 _FILE = click.Path(path_type=Path)
 
@@ -31,11 +31,7 @@ def diff_command(
     listed = read_approved(approved, read_mapping(mapping) if mapping else None)
     compared = compare(load(catalogue), listed)
     tell_doubts(listed.doubts, err=True)
-    text = DIFFERENCES[kind](compared)
-    if out:
-        put(out, text.encode("utf-8", "backslashreplace"))
-    else:
-        click.echo(text, nl=False)
+    give_text(DIFFERENCES[kind](compared), out)
     count = len(compared.differences)
     click.echo(f"{count} difference(s)" if count else "no difference", err=True)
     click.get_current_context().exit(int(compared.differs))

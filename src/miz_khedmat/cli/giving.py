@@ -1,10 +1,26 @@
 """What a command makes, given to whoever asked: to a file in one step, or to standard output."""
 
+import os
 import sys
 from pathlib import Path
 
+import click
+
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading.edit import put
+
+
+def give_text(text: str, out: Path | None) -> None:
+    """Write *text* to *out*, else to standard output."""
+    if out:
+        put(out, text.encode("utf-8", "backslashreplace"))
+    else:
+        click.echo(text, nl=False)
+
+
+def is_coloured(out: Path | None) -> bool:
+    """Whether what is given is looked at by a person who wants colours."""
+    return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def give(content: bytes, out: Path | None, *, binary: bool = False) -> None:

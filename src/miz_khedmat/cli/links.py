@@ -1,6 +1,5 @@
 """`links`: every web address of a catalogue tried on the network, which nothing else does."""
 
-import os
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -13,9 +12,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from miz_khedmat.errors import MizKhedmatError, Severity
+from miz_khedmat.cli.giving import give_text, is_coloured
+from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
 from miz_khedmat.loading.edit import put
+from miz_khedmat.terminal import counted
 from miz_khedmat.trying import (
     SLOW,
     Kind,
@@ -120,19 +121,13 @@ def _cut_off(seen: Seen) -> bool:
 
 
 def _show(told: tuple[Told, ...], folder: Path, kind: str, out: Path | None) -> None:
-    coloured = out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    name = folder.as_posix()
-    text = as_json(told, name) if kind == "json" else as_text(told, name, coloured=coloured)
-    if out:
-        put(out, text.encode("utf-8", "backslashreplace"))
-    else:
-        click.echo(text, nl=False)
+    name, coloured = folder.as_posix(), is_coloured(out)
+    give_text(
+        as_json(told, name) if kind == "json" else as_text(told, name, coloured=coloured), out
+    )
 
 
 def summary(told: Iterable[Told], tried: int, count: int) -> str:
     """One line: how many addresses were tried, and how many troubles of each severity are told."""
-    met = [each.trouble.severity for each in told]
-    counts = ", ".join(
-        f"{met.count(each)} {each.name.lower()}" for each in reversed(Severity) if each in met
-    )
+    counts = counted(each.trouble.severity for each in told)
     return f"{tried} of {count} addresses tried; {counts or 'no trouble'}"
