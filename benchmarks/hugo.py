@@ -2,7 +2,7 @@
 
 Compared are whole commands, each from its files to its pages: ours loads the YAML and writes the
 list and each service's page on the way of `build` (`benchmarks.paged`) with its fingerprints and
-its manifest, on one processor; Hugo reads a JSON stub for each service and writes them on all.
+its manifest; Hugo reads a JSON stub for each service. Both work on all processors.
 Nothing is packed on either side.
 
 The pages are whole, their heads included, and must be the same in elements, attributes and text

@@ -1,19 +1,26 @@
 """The list and every service's page as files, on the way that `build` takes, but not packed.
 
 What `build` does for one page is done here for these pages only: found, its fingerprint taken, its
-context and its fragment made, framed, written and entered into the manifest with its digest.
+context and its fragment made, framed, written and entered into the manifest with its digest,
+by as many forks as there are processors.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
 from miz_khedmat import Desk, load
 from miz_khedmat.finding import Found
 from miz_khedmat.fingerprint import Fingerprints
+from miz_khedmat.forks import shared
 from miz_khedmat.http import Content, Request
-from miz_khedmat.output import Output
+from miz_khedmat.output import Output, Part
+
+BLOCK: Final = 16
+"""So many pages are made in one go."""
 
 
 def pages(desk: Desk) -> Iterator[tuple[str, Found]]:
@@ -24,23 +31,32 @@ def pages(desk: Desk) -> Iterator[tuple[str, Found]]:
             yield path, found
 
 
-def written(desk: Desk, site: Path) -> None:
+def written(desk: Desk, site: Path, workers: int) -> None:
     """Write these pages of *desk* into the folder *site*, and their manifest."""
     site.mkdir()
     output, prints = Output(site, site, {}, reuse=False), Fingerprints(desk)
-    for path, found in pages(desk):
-        context = cache(partial(desk.context, path, found))
-        source = prints.page(found, context)
-        fragment = desk.render(found.page, context())
-        body = desk.framed(fragment, Request(path))
-        output.write(f"{path}index.html", Content.of(body), source)
+
+    def some(found: list[tuple[str, Found]]) -> Part:
+        part = output.part()
+        for path, each in found:
+            context = cache(partial(desk.context, path, each))
+            source = prints.page(each, context)
+            body = desk.framed(desk.render(each.page, context()), Request(path))
+            part.write(f"{path}index.html", Content.of(body), source)
+        return part.made, part.written
+
+    everything = list(pages(desk))
+    blocks = [everything[at : at + BLOCK] for at in range(0, len(everything), BLOCK)]
+    output.join(some(blocks[0]))
+    for part in shared(some, blocks[1:], workers):
+        output.join(part)
     output.close()
 
 
 def main() -> None:
     """Load the catalogue that is named first, and write its pages into the folder named next."""
     catalogue, site = sys.argv[1:]
-    written(Desk(catalogue=load(catalogue)), Path(site))
+    written(Desk(catalogue=load(catalogue)), Path(site), os.cpu_count() or 1)
 
 
 if __name__ == "__main__":

@@ -3,14 +3,17 @@
 import gzip
 import hashlib
 import json
+import resource
 import shutil
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from attrs import evolve, frozen
 
 from miz_khedmat import PAGES, Catalogue, Desk, Request, build, load
-from miz_khedmat.build import MANIFEST
+from miz_khedmat.build import MANIFEST, How
 from miz_khedmat.errors import BuildError
 from miz_khedmat.pages import Context, Page, Visit
 from miz_khedmat.pages.page import common
@@ -45,7 +48,7 @@ def test_packed_copies_hold_the_same(tmp_path: Path) -> None:
 
 def test_the_manifest_names_every_file(tmp_path: Path) -> None:
     """The manifest holds the SHA-256 of every file but itself and the mark."""
-    build(DESK, tmp_path, fragments=True)
+    build(DESK, tmp_path, how=How(fragments=True))
     names = {
         file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()
     }
@@ -58,7 +61,7 @@ def test_the_manifest_names_every_file(tmp_path: Path) -> None:
 
 def test_fragments_are_the_parts_of_a_page(tmp_path: Path) -> None:
     """With fragments, title, head and main of every page are files that a page can include."""
-    build(DESK, tmp_path, fragments=True)
+    build(DESK, tmp_path, how=How(fragments=True))
     there = tmp_path / "services" / "10031771101"
     page = (there / "index.html").read_text("utf-8")
 
@@ -78,7 +81,7 @@ def test_what_stays_is_not_written(tmp_path: Path) -> None:
 
     def pages(out: Path, catalogue: Catalogue, *, reuse: bool = True) -> set[str]:
         before = {file: file.stat().st_ino for file in out.rglob("index.html")}
-        build(Desk(catalogue=catalogue), out, reuse=reuse)
+        build(Desk(catalogue=catalogue), out, how=How(reuse=reuse))
         return {
             file.parent.relative_to(out).as_posix()
             for file in out.rglob("index.html")
@@ -169,7 +172,7 @@ def framed() -> Desk:
 def test_a_page_that_is_no_more_goes(tmp_path: Path, *, reuse: bool) -> None:
     """The page of a service that the catalogue lost leaves the site, packed copy and all."""
     build(DESK, tmp_path)
-    build(Desk(catalogue=Catalogue(evolve(HEAD, services=(TREE,)))), tmp_path, reuse=reuse)
+    build(Desk(catalogue=Catalogue(evolve(HEAD, services=(TREE,)))), tmp_path, how=How(reuse=reuse))
 
     assert (tmp_path / "services" / "10031771101" / "index.html").is_file()
     assert not (tmp_path / "services" / "10031772000").exists()
@@ -177,7 +180,7 @@ def test_a_page_that_is_no_more_goes(tmp_path: Path, *, reuse: bool) -> None:
 
 def test_files_of_others_stay(tmp_path: Path) -> None:
     """What somebody put into the site stays; what we no longer make goes."""
-    build(DESK, tmp_path, fragments=True)
+    build(DESK, tmp_path, how=How(fragments=True))
     (tmp_path / "CNAME").write_text("example.ir")
     (tmp_path / "well" / "known").mkdir(parents=True)
     (tmp_path / "well" / "known" / "x.txt").write_text("x")
@@ -216,3 +219,48 @@ def test_links_lead_to_files(tmp_path: Path) -> None:
     for href in local:
         target = tmp_path / "site" / href.partition("#")[0]
         assert (target / "index.html").is_file() or target.is_file()
+
+
+def many(count: int) -> Catalogue:
+    """So many services that forks are worth while."""
+    services = tuple(evolve(PLAIN, id=f"2{number:010}") for number in range(count))
+    return Catalogue(evolve(HEAD, services=(TREE, *services)))
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of *site*."""
+    return {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*.*")}
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_workers_make_the_same_site(tmp_path: Path) -> None:
+    """Whoever makes a page, its bytes and the manifest are the same, and each is told once."""
+    desk, seen = Desk(catalogue=many(150)), list[str]()
+    alone, together = tmp_path / "alone", tmp_path / "together"
+
+    assert build(desk, alone) == build(desk, together, seen.append, How(workers=3))
+    assert contents(alone) == contents(together)
+    assert sorted(seen) == sorted(desk.addresses())
+    assert build(desk, together, how=How(workers=3)) == build(desk, alone)
+
+
+def limited(size: int) -> Callable[[str], None]:
+    """From the first address on, no file may grow beyond so many bytes: a full disk."""
+    return lambda _: resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_what_a_worker_meets_is_told(tmp_path: Path) -> None:
+    """A page that one of them cannot write leaves the site as it was."""
+    site = tmp_path / "site"
+    build(DESK, site)
+    before, usual = contents(site), resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        with pytest.raises(BuildError, match="the site is as it was"):
+            build(Desk(catalogue=many(150)), site, limited(2000), How(workers=2))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert before == contents(site)
+    assert [site] == list(tmp_path.iterdir())

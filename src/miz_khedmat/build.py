@@ -2,43 +2,60 @@
 
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from attrs import frozen
+from attrs import evolve, frozen
 from markupsafe import Markup
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import BuildError
 from miz_khedmat.finding import Card, Found, Listing, Picture, Record
 from miz_khedmat.fingerprint import Fingerprints
+from miz_khedmat.forks import shared
 from miz_khedmat.http import Content, Request
-from miz_khedmat.output import MANIFEST, Output, manifest
+from miz_khedmat.output import MANIFEST, Output, Part, manifest
 from miz_khedmat.rendering import Fragment
 from miz_khedmat.serving import WHOLES, listing, record, whole
 from miz_khedmat.swapping import is_ours, replacing
 
-__all__ = ["MANIFEST", "build"]
+__all__ = ["MANIFEST", "How", "build"]
 
 Progress = Callable[[str], None]
 
+_BLOCK: Final = 16
+"""So many addresses are made in one go."""
+_MANY: Final = 512
+"""A desk of no more addresses is made before forks would be at work."""
+
+
+@frozen(kw_only=True)
+class How:
+    """What is built, and with what.
+
+    *fragments* adds the title, the head and the main part of every page as files of their own, for
+    server-side includes. With *reuse*, pages that would come out as they are stay as they are. More
+    *workers* than one are forks of this process, which must have one thread then.
+    """
+
+    fragments: bool = False
+    reuse: bool = True
+    workers: int = 1
+
+
+_AS_USUAL: Final = How()
+
 
 def build(
-    desk: Desk,
-    out: str | Path,
-    progress: Progress = lambda _: None,
-    *,
-    fragments: bool = False,
-    reuse: bool = True,
+    desk: Desk, out: str | Path, progress: Progress = lambda _: None, how: How = _AS_USUAL
 ) -> int:
     """Write *desk* to the folder *out* and return how many files had to be written.
 
-    *fragments* adds the title, the head and the main part of every page as files of their own,
-    for server-side includes. With *reuse*, pages that would come out as they are stay as they
-    are. The new site takes the old one's place at once; files in *out* that are not ours stay.
-    Raises BuildError, and leaves everything as it was, where *out* is not a folder that we built
-    or cannot be written.
+    *progress* is told each address. The new site takes the old one's place at once; files in *out*
+    that are not ours stay. Raises BuildError, and leaves everything as it was, where *out* is not a
+    folder that we built or cannot be written.
     """
     target = Path(out).absolute()
     if target.exists() and not is_ours(target):
@@ -47,8 +64,8 @@ def build(
         )
     try:
         with replacing(target) as fresh:
-            output = Output(target, fresh, manifest(target), reuse)
-            _Site(desk, output, Fingerprints(desk), fragments).write(progress)
+            output = Output(target, fresh, manifest(target), how.reuse)
+            _Site(desk, output, Fingerprints(desk), how).write(progress)
             return len(output.written)
     except OSError as error:
         raise BuildError(f"{target}: {error}; the site is as it was / سایت دست نخورد") from error
@@ -61,15 +78,32 @@ class _Site:
     desk: Desk
     output: Output
     prints: Fingerprints
-    fragments: bool
+    how: How
 
     def write(self, progress: Progress) -> None:
         # In this order the pages of one service stand together, and so do their drawings.
-        for address in sorted(self.desk.addresses()):
-            self._address(unquote(address))
-            progress(address)
+        addresses = sorted(self.desk.addresses())
+        blocks = [addresses[at : at + _BLOCK] for at in range(0, len(addresses), _BLOCK)]
+        # The first is made here, so that forks have what all pages need.
+        here = 1 if len(addresses) > _MANY else len(blocks)
+        made = (
+            map(self._block, blocks[:here]),
+            shared(self._block, blocks[here:], self.how.workers),
+        )
+        for block, part in chain.from_iterable(made):
+            self.output.join(part)
+            for address in block:
+                progress(address)
         self._others()
         self.output.close()
+
+    def _block(self, addresses: list[str]) -> tuple[list[str], Part]:
+        """What stands at *addresses*, made or kept, and what came of it."""
+        part = self.output.part()
+        site = evolve(self, output=part)
+        for address in addresses:
+            site._address(unquote(address))  # noqa: SLF001 - of ourselves
+        return addresses, (part.made, part.written)
 
     def _address(self, path: str) -> None:
         found = self.desk.find(path)
@@ -85,7 +119,7 @@ class _Site:
     def _page(self, path: str, found: Found) -> None:
         context = cache(partial(self.desk.context, path, found))
         source = self.prints.page(found, context)
-        names = tuple(f"{path}{name}" for name in (_NAMES if self.fragments else _NAMES[:1]))
+        names = tuple(f"{path}{name}" for name in (_NAMES if self.how.fragments else _NAMES[:1]))
         if not self.output.stays(names, source):
             fragment = self.desk.render(found.page, context())
             for name, body in zip(names, _parts(self.desk, path, fragment), strict=False):

@@ -119,18 +119,23 @@ class Catalogue:
         folder = self.folders.get(id(agency))
         if folder is None or f"files/{name}" not in self._stated_files(agency):
             return None
-        path = folder / "files" / name
-        inside = realpath(path).startswith(self._inside(folder))
-        return path if inside and path.is_file() else None
+        path = os.path.join(folder, "files", name)  # noqa: PTH118 - each page asks this often
+        return Path(path) if self._inside(path, folder) and os.path.isfile(path) else None  # noqa: PTH113
 
-    def _inside(self, folder: Path) -> str:
-        """How every path in *folder* begins that no link leads out."""
-        if folder not in self._roots:
-            self._roots[folder] = realpath(folder).rstrip(os.sep) + os.sep
-        return self._roots[folder]
+    def _inside(self, path: str, folder: Path) -> bool:
+        """Whether *path* is in *folder*, and no link leads out."""
+        above, name = os.path.split(path)
+        real = realpath(path) if os.path.islink(path) else f"{self._real(above)}{os.sep}{name}"  # noqa: PTH114
+        return real.startswith(f"{self._real(str(folder)).rstrip(os.sep)}{os.sep}")
+
+    def _real(self, folder: str) -> str:
+        """What *folder* is, all links in its path followed."""
+        if folder not in self._folders:
+            self._folders[folder] = realpath(folder)
+        return self._folders[folder]
 
     @cached_property
-    def _roots(self) -> dict[Path, str]:
+    def _folders(self) -> dict[str, str]:
         return {}
 
     def _stated_files(self, agency: Agency) -> frozenset[str]:

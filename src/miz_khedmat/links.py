@@ -68,7 +68,7 @@ def _coded(url: str) -> str:
 
 def deceives(text: str) -> bool:
     """Whether *text* is an address whose host may look like another's."""
-    return web(text) is not None and not _is_plain(_written(text) or "")
+    return not text.isascii() and web(text) is not None and not _is_plain(_written(text) or "")
 
 
 def honest(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from miz_khedmat.http import Content
 from miz_khedmat.swapping import MARK
@@ -17,6 +17,8 @@ MANIFEST: Final = "miz-manifest.json"
 """The list of the site's files, each with its SHA-256 and a digest of what it was made from."""
 
 Made = Mapping[str, str]
+Part = tuple[dict[str, Made], list[str]]
+"""Files that were made, and the names of those that had to be written."""
 
 
 @frozen
@@ -33,6 +35,16 @@ class Output:
     made: dict[str, Made] = field(factory=dict)
     written: list[str] = field(factory=list)
     _folders: set[Path] = field(factory=set)
+
+    def part(self) -> "Output":
+        """The same site, of which nothing is made yet."""
+        return evolve(self, made={}, written=[])
+
+    def join(self, part: Part) -> None:
+        """Count what a part has made as this one's."""
+        made, written = part
+        self.made.update(made)
+        self.written.extend(written)
 
     def write(self, name: str, content: Content, source: str = "") -> None:
         """Write a file and, where it has one, its packed copy; *source* is what it is made from."""

@@ -15,12 +15,11 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
-    nodes,
 )
-from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from miz_khedmat import links
+from miz_khedmat.compiling import DeskEnvironment
 from miz_khedmat.labels import DEFAULT, Labels, base_of
 from miz_khedmat.marking import InTags, Marking, Own, isolate, language_of, unmarked
 from miz_khedmat.model import Service, State, state
@@ -49,23 +48,6 @@ class Fragment:
     icon: str = ""
 
 
-class _Compiler(CodeGenerator):
-    """Makes one call of each ``{{ … }}``, for a long list has hundreds of thousands of them."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("(environment.shown(")  # Jinja closes two: escape's and finalize's
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-class _Environment(Environment):
-    """Jinja's, in which *shown* makes of a value what stands in the page."""
-
-    code_generator_class = _Compiler
-    shown: Callable[[Any], str]
-
-
 def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) -> Environment:
     """Our templates under the host's: a file ``miz_khedmat/service.html`` of theirs wins.
 
@@ -81,7 +63,7 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
     )
     persian = labels.language == DEFAULT
     finalize = _finalize if persian else Marking(labels.direction).shown
-    made = _Environment(
+    made = DeskEnvironment(
         extensions=() if persian else (InTags,),
         loader=loader,
         autoescape=True,
@@ -92,6 +74,8 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
         finalize=finalize,
     )
     made.shown = _shown if persian else lambda value: escape(finalize(value))
+    if persian:
+        made.worded = lambda name: visible(labels.gettext(name))
     words = Words(labels)
     made.globals.update(_=lru_cache(maxsize=1024)(labels.gettext if persian else words.label))
     made.filters.update(FILTERS | words.filters() | ({} if persian else words.marks()))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from miz_khedmat import Desk, build, load
+from miz_khedmat.build import How
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.mending import mend
 from tests.faults.killed_build import digests
@@ -24,7 +25,7 @@ def main(place: Path, times: int) -> None:
     desk = Desk(catalogue=load(other))
     for number in range(times):
         if number % 2:
-            told = _told(40 * (number % 100), lambda: build(desk, site, reuse=False))
+            told = _told(40 * (number % 100), lambda: build(desk, site, how=How(reuse=False)))
         else:
             told = _told(number % 30, lambda: mend(one))
         stands = (sites, files, [site]) == (digests(site), texts(one), list(site.parent.iterdir()))

@@ -1,17 +1,20 @@
 """The commands; each exits 0 when done, 1 when it has something to report, 2 when it could not."""
 
 import json
+import os
 import shutil
 import sys
 from importlib import resources
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 from rich.console import Console
 from rich.progress import Progress
 
 from miz_khedmat import Desk, build, load
+from miz_khedmat.build import How
 from miz_khedmat.cli.check import check_command
 from miz_khedmat.cli.clauses import clauses as all_clauses
 from miz_khedmat.cli.clauses import pages_of, rules_of
@@ -28,6 +31,8 @@ from miz_khedmat.cli.templates import templates
 from miz_khedmat.errors import LoadError, MizKhedmatError
 from miz_khedmat.loading import schema as schema_of
 
+_REFRESH: Final = 64
+"""After so many pages the progress is drawn anew."""
 CATALOGUE = click.argument("catalogue", type=click.Path(path_type=Path))
 
 
@@ -97,19 +102,26 @@ def clauses() -> None:
 @LANGUAGE
 @click.option("--fragments", is_flag=True, help="Also each page's parts, for server-side includes.")
 @click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are CPUs.")
 def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
     addresses = {name: given[name] for name in ("base_url", "base_path")}
     desk = Desk(catalogue=load(catalogue), language=lang, **addresses)
-    with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
+    workers = given["workers"] or os.cpu_count() or 1
+    how = How(fragments=given["fragments"], reuse=not given["every"], workers=workers)
+    # No thread refreshes it, for a process with threads is not to fork.
+    drawn = Progress(
+        console=Console(stderr=True), disable=not sys.stderr.isatty(), auto_refresh=False
+    )
+    with drawn as progress:
         task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
+        turns = count()
 
         def advance(_: str) -> None:
-            progress.advance(task)
+            progress.update(task, advance=1, refresh=next(turns) % _REFRESH == 0)
 
-        reuse = not given["every"]
-        count = build(desk, out, advance, fragments=given["fragments"], reuse=reuse)
-    click.echo(f"{out}: {count} files written", err=True)
+        written = build(desk, out, advance, how)
+    click.echo(f"{out}: {written} files written", err=True)
 
 
 commands.add_command(changes_command)

@@ -57,7 +57,7 @@ _WORDS: Final = re.compile(
 
 def to_ascii(text: str) -> str:
     """Return the text with its Persian and Arabic digits in ASCII; nothing else is touched."""
-    return text.translate(ASCII_DIGITS)
+    return text if text.isascii() else text.translate(ASCII_DIGITS)
 
 
 def to_persian(text: str) -> str:

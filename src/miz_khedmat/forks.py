@@ -1,0 +1,86 @@
+"""Work on many things shared out among forks of this process, which have all that it has loaded."""
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from itertools import takewhile
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+def shared(
+    work: Callable[[Item], Made], items: Sequence[Item], workers: int
+) -> Generator[Made, None, None]:
+    """What *work* makes of each of *items*, as it comes, by so many *workers* at a time.
+
+    One worker or item, or a system that cannot fork, works here and in order. Raises what *work*
+    raises in a fork, and ChildProcessError where one of them was killed; then none is left.
+    """
+    if min(workers, len(items)) < 2 or "fork" not in get_all_start_methods():
+        yield from map(work, items)
+        return
+    with ExitStack() as stack:
+        begun = [_begun(work, items[number::workers], stack) for number in range(workers)]
+        yield from _told(dict(begun))
+
+
+def _begun(
+    work: Callable[[Item], Made], items: Sequence[Item], stack: ExitStack
+) -> tuple[Connection, BaseProcess]:
+    """A fork at work on *items*, and where it tells of each; leaving *stack* ends it."""
+    receiver, sender = get_context("fork").Pipe(duplex=False)
+    process = get_context("fork").Process(
+        target=_work, args=(work, items, sender, os.getpid()), daemon=True
+    )
+    process.start()
+    sender.close()
+    stack.callback(process.join)
+    stack.callback(process.kill)
+    stack.callback(receiver.close)
+    return receiver, process
+
+
+def _work(
+    work: Callable[[Item], Made], items: Sequence[Item], sender: Connection, parent: int
+) -> None:
+    """Tell what comes of each item, for as long as the parent lives; an interrupt is its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    with suppress(BrokenPipeError):
+        for item in takewhile(lambda _: os.getppid() == parent, items):
+            sender.send(tried(work, item))
+
+
+def tried(work: Callable[[Item], Made], item: Item) -> Made | Exception:
+    """What *work* makes of *item*, or why it cannot."""
+    try:
+        return work(item)
+    except Exception as error:  # noqa: BLE001 - whoever waits for it raises it
+        return error
+
+
+def _told(begun: dict[Connection, BaseProcess]) -> Iterator[Any]:
+    """What all of them tell, until the last has no more to tell."""
+    while begun:
+        for receiver in begun.keys() & wait(list(begun)):
+            try:
+                told = receiver.recv()
+            except EOFError:
+                _well(begun.pop(receiver))
+                continue
+            if isinstance(told, Exception):
+                raise told
+            yield told
+
+
+def _well(process: BaseProcess) -> None:
+    process.join()
+    if process.exitcode:
+        raise ChildProcessError(f"a worker ended with {process.exitcode} / یک کارگر از کار افتاد")
