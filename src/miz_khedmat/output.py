@@ -34,7 +34,7 @@ class Output:
     reuse: bool
     made: dict[str, Made] = field(factory=dict)
     written: list[str] = field(factory=list)
-    _folders: set[Path] = field(factory=set)
+    _folders: set[str] = field(factory=set)
 
     def part(self) -> "Output":
         """The same site, of which nothing is made yet."""
@@ -50,7 +50,7 @@ class Output:
         """Write a file and, where it has one, its packed copy; *source* is what it is made from."""
         for ending, data in (("", content.body), (".gz", content.packed)):
             if data is not None:
-                self._place(f"{name}{ending}").write_bytes(data)
+                Path(self._place(f"{name}{ending}")).write_bytes(data)
                 digest = hashlib.sha256(data).hexdigest()
                 self.made[f"{name}{ending}"] = {"sha256": digest, "source": source}
                 self.written.append(name)
@@ -64,31 +64,31 @@ class Output:
         if not all(self._whole(name, source) for name in there):
             return False
         for name in there:
-            _link(self.target / name, self._place(name))
+            _link(f"{self.target}/{name}", self._place(name))
             self.made[name] = self.before[name]
         return True
 
     def _whole(self, name: str, source: str) -> bool:
         stated = self.before[name]
         same = stated.get("source") == source
-        return same and _digest(self.target / name) == stated.get("sha256")
+        return same and _digest(f"{self.target}/{name}") == stated.get("sha256")
 
     def close(self) -> None:
         """Carry over what somebody else put into the site, and write the manifest."""
         ours = {*self.before, *self.made, MANIFEST, MARK}
         for name in _files(self.target):
             if name not in ours:
-                _link(self.target / name, self._place(name))
+                _link(f"{self.target}/{name}", self._place(name))
         text = json.dumps({"format": 1, "files": self.made}, sort_keys=True)
         (self.fresh / MANIFEST).write_text(text, "utf-8")
 
-    def _place(self, name: str) -> Path:
+    def _place(self, name: str) -> str:
         """Where the file called *name* goes; its folder is there."""
-        path = self.fresh / name
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        return path
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.fresh / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self.fresh}/{name}"
 
 
 def manifest(target: Path) -> Mapping[str, Made]:
@@ -109,7 +109,8 @@ def _files(folder: Path) -> Iterator[str]:
         yield from (f"{prefix}{name}" for name in (*files, *links))
 
 
-def _link(old: Path, new: Path) -> None:
+# Paths as texts: a site has a hundred thousand files, and a Path takes longer than its question.
+def _link(old: str, new: str) -> None:
     """The same file under both names; a copy where the disk cannot do that."""
     try:
         os.link(old, new, follow_symlinks=False)
@@ -117,8 +118,9 @@ def _link(old: Path, new: Path) -> None:
         shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _digest(file: Path) -> str:
+def _digest(file: str) -> str:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        with open(file, "rb") as held:  # noqa: PTH123
+            return hashlib.sha256(held.read()).hexdigest()
     except OSError:
         return ""
