@@ -50,26 +50,29 @@ def _document(following: Following, depth: int) -> Plain:
 
 
 def _value(event: Any, following: Following, depth: int) -> Plain:
+    if event.anchor or event.tag:  # an alias is known by its anchor
+        raise OddYaml
     if (kind := type(event)) is _SCALAR:
-        text = _text(event)
-        return text if text.strip() else None
-    if kind is yaml.AliasEvent or event.anchor or event.tag or not depth:
+        text: str = event.value
+        null = not text or text.isspace() or (text in NULLS and event.implicit[0])
+        return None if null else text
+    if not depth:
         raise OddYaml
     return (_mapping if kind is _MAPPING else _list)(following, depth - 1)
 
 
-def _text(event: Any) -> str:
-    """What a scalar says; nothing where it is null."""
-    if event.anchor or event.tag:
+def _name(event: Any) -> str:
+    """What a key says; nothing where it is null."""
+    if type(event) is not _SCALAR or event.anchor or event.tag:
         raise OddYaml
-    value: str = event.value
-    return "" if value in NULLS and event.implicit[0] else value
+    name: str = event.value
+    return "" if name in NULLS and event.implicit[0] else name
 
 
 def _mapping(following: Following, depth: int) -> dict[str, Plain]:
     held: dict[str, Plain] = {}
-    while (kind := type(event := following())) is not _MAPPING_END:
-        name = _text(event) if kind is _SCALAR else "<<"
+    while type(event := following()) is not _MAPPING_END:
+        name = _name(event)
         if name in held or name == "<<":
             raise OddYaml
         held[name] = _value(following(), following, depth)

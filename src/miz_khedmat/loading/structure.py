@@ -1,5 +1,6 @@
 """Plain data to nouns: the schema decides what each text is, and every fault is gathered."""
 
+import re
 from typing import Any, Final, TypeVar
 
 from miz_khedmat.loading.faults import Path, Report, nearest
@@ -11,6 +12,7 @@ from miz_khedmat.model.understood import is_none
 T = TypeVar("T")
 
 _LISTS: Final = (Kind.TEXTS, Kind.NOUNS)
+_UNSAFE: Final = re.compile(r"[\\:\x00-\x1f]").search
 _EXPECTED: Final = {
     Kind.TEXT: "text",
     Kind.TEXTS: "list of texts",
@@ -124,5 +126,9 @@ def _leaves(path: str) -> bool:
     if path.startswith(("https://", "http://")):
         return False
     parts = path.split("/")
-    unsafe = "\\" in path or ":" in path or any(ord(sign) < 32 for sign in path)
-    return unsafe or parts[0] != "files" or len(parts) < 2 or bool({"", ".", ".."} & set(parts))
+    return (
+        bool(_UNSAFE(path))
+        or parts[0] != "files"
+        or len(parts) < 2
+        or bool({"", ".", ".."} & set(parts))
+    )
