@@ -83,8 +83,12 @@ def cell(*paragraphs: str, properties: str = "") -> str:
 
 def table(rows: Iterable[Iterable[str]]) -> str:
     """A table of rows of cells; what is no cell yet becomes one."""
-    made = "".join(f"<w:tr>{''.join(map(_celled, row))}</w:tr>" for row in rows)
-    return f"<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr>{made}</w:tbl>"
+    made = ["".join(map(_celled, row)) or cell() for row in rows]
+    # A table has a grid, and a row a cell: else LibreOffice shows the words without the table.
+    grid = "<w:gridCol/>" * max((row.count("<w:tc>") for row in made), default=0)
+    held = "".join(f"<w:tr>{row}</w:tr>" for row in made)
+    rights = '<w:tblPr><w:bidiVisual/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
+    return f"<w:tbl>{rights}<w:tblGrid>{grid}</w:tblGrid>{held}</w:tbl>"
 
 
 def _celled(text: str) -> str:

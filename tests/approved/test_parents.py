@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from miz_khedmat.model import Service
 from tests.approved.lists import HEAD, doubts, facts, listed
 
 ABOVE = "شناسه خدمت,عنوان خدمت,شناسه خدمت کلان\n"
@@ -51,6 +52,13 @@ def test_a_column_may_name_the_title(tmp_path: Path) -> None:
     """By the title of a service that stands above it in the list."""
     text = "شناسه خدمت,عنوان خدمت,خدمت کلان\n-,راهبری,\n-,صدور,راهبري\n-,تنها,ناشناس\n"
     assert _parents(tmp_path, text) == ["", "راهبری", ""]
+
+
+def test_a_column_may_hold_ids_and_titles(tmp_path: Path) -> None:
+    """An id where the service above has one, else its title, whatever signs are in that."""
+    text = "شناسه,عنوان,خدمت کلان\n10031771000,یک,\n-,دو: ب؟,10031771000\n-,سه,دو: ب؟\n"
+    above = Service(title="دو: ب؟").key
+    assert _parents(tmp_path, text) == ["", "10031771000", above]
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,21 @@ def test_rows_beside_the_columns_are_told(tmp_path: Path) -> None:
     assert doubts(approved) == [("CSV!A3", "row-unread")]
 
 
+def test_headings_may_stand_in_two_languages(tmp_path: Path) -> None:
+    """One below the other, on each page; a service that is called so is none of them."""
+    heads = f"{HEAD}Service ID,Title\n"
+    text = f"{heads}10031771000,راهبری\n{heads}10031771101,صدور شناسه\n10031772000,عنوان خدمت\n"
+    approved = listed(tmp_path, text)
+    assert facts(approved) == [*TREE, ("10031772000", "عنوان خدمت", "")]
+    assert doubts(approved) == []
+
+
+def test_a_second_row_that_says_otherwise_is_a_row(tmp_path: Path) -> None:
+    """Headings whose columns are others' are no translation of those above."""
+    approved = listed(tmp_path, f"{HEAD}عنوان خدمت,شناسه خدمت\n10031771000,راهبری\n")
+    assert [code for _, code in doubts(approved)] == ["id-odd"]
+
+
 def test_hidden_and_other_sheets(tmp_path: Path) -> None:
     """Hidden rows are read and told, hidden sheets and those without a list are left out."""
     made = openpyxl.Workbook()

@@ -4,22 +4,18 @@ from collections import Counter
 
 import pytest
 
-from miz_khedmat.approved import Approved, read_approved
+from gates import real
+from miz_khedmat.approved import Approved
 from tests.records import known
-from tests.sheets.books import book
 
-HEADINGS = ["Nr", "Behörde", "Kennung", "Bezeichnung", "Übergeordnet", "Quelle"]
+DOUBTS = {"by-content": 1, "id-none": 11, "id-odd": 1, "no-parent": 24}
+"""What field notes call traps: headings of one's own, no ids, an odd one, parents elsewhere."""
 
 
 @pytest.fixture(scope="module")
 def approved(tmp_path_factory: pytest.TempPathFactory) -> Approved:
     """The records as a list, read back."""
-    rows = [
-        [each["n"], each["agency"], each["id_raw"], each["title"], each["parent_id"], "x"]
-        for each in known()
-    ]
-    file = tmp_path_factory.mktemp("real") / "list.xlsx"
-    return read_approved(book(file, {"Blatt": [["Liste"], HEADINGS, *rows]}), {"Behörde": "agency"})
+    return real.listed(tmp_path_factory.mktemp("real"))
 
 
 def test_every_row_is_a_service_or_a_doubt(approved: Approved) -> None:
@@ -46,7 +42,22 @@ def test_parents_are_those_of_the_records(approved: Approved) -> None:
             assert each.parent == above
 
 
+def test_titles_and_agencies_are_those_of_the_records(approved: Approved) -> None:
+    """Row for row, as they were collected."""
+    records = [(each["agency"], " ".join(each["title"].split())) for each in known()]
+
+    assert records == [(each.agency, each.title) for each in approved.entries]
+
+
 def test_the_doubts_are_these(approved: Approved) -> None:
-    """By kind: what field notes call traps."""
-    assert Counter(each.code for each in approved.doubts)["by-content"] == 1
-    assert {"no-parent", "id-none", "id-odd"} <= {e.code for e in approved.doubts}
+    """Each kind, and how often; each with its cell."""
+    assert Counter(each.code for each in approved.doubts) == DOUBTS
+    assert all(each.place.cell.startswith("Blatt!") for each in approved.doubts)
+
+
+def test_all_of_it_can_be_printed(approved: Approved) -> None:
+    """`python -m gates.real`: rows in, services out, doubts named."""
+    told = "\n".join(real.table(approved))
+
+    assert "| rows | 68 | |\n| services | 68 | Blatt!C3 |\n| agencies | 20 | |\n" in told
+    assert all(f"`{code}`" in told for code in DOUBTS)

@@ -29,6 +29,19 @@ def test_differences_and_doubts(example: Path, tmp_path: Path) -> None:
     assert out.read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_a_catalogue_may_be_the_list(example: Path, tmp_path: Path) -> None:
+    """A folder, a file as it is exported, or a few services in YAML."""
+    whole, few = tmp_path / "whole.json", tmp_path / "few.yaml"
+    run("export", example, "-o", whole)
+    few.write_text('id: "10030000"\nservices:\n- id: "10031771109"\n  title: ناشناس\n', "utf-8")
+    for approved in (example, whole):
+        assert run("diff", example, approved).exit_code == 0
+    result = run("diff", example, few, "--format", "json")
+    missing = json.loads(result.stdout)["differences"][0]
+    assert (result.exit_code, missing["kind"], missing["cell"]) == (1, "missing", "3:3")
+    assert "few.yaml:3:3" in run("diff", example, few).stdout
+
+
 def test_a_mapping_and_what_cannot_be_read(example: Path, tmp_path: Path) -> None:
     """Columns as the mapping says; exit 2 with the remedy where there is no list."""
     (tmp_path / "a.csv").write_text("الف,ب\n10031771000,راهبری استخدام\n", "utf-8")

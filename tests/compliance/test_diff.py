@@ -176,7 +176,25 @@ def test_json_is_for_machines(tmp_path: Path) -> None:
         "cell": "CSV!A5",
         "file": "",
         "line": 0,
+        "remedy": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("10031771101", "10031771109", 'former_ids: ["10031771101"] so that old addresses lead on'),
+        ("10031772000", "10031772999", "the list has the former id: bring the list up to date"),
+    ],
+)
+def test_another_id_has_its_remedy(tmp_path: Path, old: str, new: str, remedy: str) -> None:
+    """Who takes the approved id keeps the old one; what was former already is the list's slip."""
+    found = compared(tmp_path, SOUND.replace(old, new))
+    (told,) = [each["remedy"] for each in json.loads(DIFFERENCES["json"](found))["differences"]]
+
+    assert told["en"].endswith(remedy)
+    assert f" / {told['en']}\n" in DIFFERENCES["text"](found)
+    assert told["fa"].partition(" former")[0] in DIFFERENCES["html"](found)
 
 
 def test_every_kind_is_worded() -> None:

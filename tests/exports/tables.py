@@ -1,36 +1,50 @@
-"""Reads a table of services back: the facts of each row as nouns again."""
+"""Reads a table of services back: by this library's own reader, and as nouns again."""
 
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from miz_khedmat.exports.table import OWN
+from miz_khedmat.loading.dump import plain
 from miz_khedmat.loading.faults import Report
 from miz_khedmat.loading.shape import Kind, shapes
 from miz_khedmat.loading.structure import structure
 from miz_khedmat.model import NONE, OFFERED, Service
+from miz_khedmat.sheets import read
 
 Cells = Mapping[str, str]
+Grid = dict[tuple[int, int], str]
+
+
+def grid(content: bytes) -> Grid:
+    """What our own reader finds in CSV or in a workbook: texts by row and column."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "services"
+        file.write_bytes(content)
+        (table,) = read(file)
+    return {(cell.row, cell.column): cell.text for row in table.rows for cell in row}
+
+
+def gridded(rows: Iterable[Iterable[str]]) -> Grid:
+    """The texts of *rows* by their places, as a grid has them."""
+    placed = ((row, enumerate(held, 1)) for row, held in enumerate(rows, 1))
+    return {(row, column): text for row, held in placed for column, text in held if text}
+
+
+def named(found: Grid, head: int = 1) -> list[Cells]:
+    """The rows of a grid by the names of their columns, which stand in row *head*."""
+    names = {column: text for (row, column), text in found.items() if row == head}
+    held: dict[int, dict[str, str]] = {}
+    for (row, column), text in found.items():
+        if row > head:
+            held.setdefault(row, {})[names[column]] = text
+    return list(held.values())
 
 
 def facts(row: Cells) -> dict[str, str]:
     """What *row* states of its service: cells that are not empty, without the first columns."""
     return {name: text for name, text in row.items() if text and name not in OWN}
-
-
-def leaves(path: str, value: Any) -> Iterator[tuple[str, str]]:
-    """The texts in plain data by their paths, as a table holds them."""
-    if isinstance(value, dict):
-        for name, item in value.items():
-            yield from leaves(f"{path}.{name}".lstrip("."), item)
-    elif isinstance(value, str):
-        yield path, value
-    elif not value:
-        yield path, NONE.value
-    elif isinstance(value[0], str):
-        yield path, "\n".join(value)
-    else:
-        for number, item in enumerate(value, 1):
-            yield from leaves(f"{path}.{number}", item)
 
 
 def service_of(row: Cells) -> Service:
@@ -42,10 +56,35 @@ def service_of(row: Cells) -> Service:
         for part in above:
             node = node.setdefault(part, {})
         node[name] = text
+    return _made(_grown(tree, Service))
+
+
+def kept(service: Service) -> Service:
+    """What a table can hold of *service*: `docs/data.md` says what is lost."""
+    return _made(_kept(plain(service)) or {})
+
+
+def _made(data: dict[str, Any]) -> Service:
     report = Report()
-    made = structure(_grown(tree, Service), Service, (), report)
+    made = structure(data, Service, (), report)
     assert not report.findings
     return made
+
+
+def _kept(value: Any) -> Any:
+    """Plain data without what states nothing; a list of texts as the lines of one text."""
+    if isinstance(value, dict):
+        held = {name: each for name, item in value.items() if (each := _kept(item)) is not None}
+        return held or None
+    if isinstance(value, str) or not value:
+        return value
+    if isinstance(value[0], str):
+        return _lines("\n".join(value))
+    return [each for item in value if (each := _kept(item))] or None
+
+
+def _lines(text: str) -> str | list[str]:
+    return text if text in {NONE.value, OFFERED.value} else text.split("\n")
 
 
 def _grown(tree: dict[str, Any], noun: type) -> dict[str, Any]:
@@ -54,8 +93,7 @@ def _grown(tree: dict[str, Any], noun: type) -> dict[str, Any]:
 
 def _field(value: Any, shape: Any) -> Any:
     if isinstance(value, str):
-        listed = shape.kind is Kind.TEXTS and value not in {NONE.value, OFFERED.value}
-        return value.split("\n") if listed else value
+        return _lines(value) if shape.kind is Kind.TEXTS else value
     if shape.kind is Kind.NOUN:
         return _grown(value, shape.noun)
     grown = {name: _grown(item, shape.noun) for name, item in value.items()}

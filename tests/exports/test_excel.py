@@ -1,23 +1,23 @@
 """The table of services as an Excel sheet: all that it can hold comes back, every cell a text."""
 
 import io
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
 
 from miz_khedmat import Catalogue, load
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.exports import excel
 from miz_khedmat.exports.excel import as_excel
 from miz_khedmat.exports.table import table
-from miz_khedmat.loading.dump import plain
 from miz_khedmat.model import Agency, Service
-from tests.exports.tables import Cells, facts, leaves, service_of
+from tests.exports.tables import Cells, Grid, grid, gridded, kept, named, service_of
 from tests.exports.test_csv import services
 from tests.loading.strategies import catalogues
 
@@ -28,10 +28,15 @@ def sheet(content: bytes) -> Any:
     return held
 
 
+def shown(content: bytes) -> Grid:
+    """What openpyxl finds in a book, whose escapes it leaves to its own `unescape`."""
+    held = sheet(content).iter_rows(values_only=True)
+    return gridded([[unescape(cell) if cell else "" for cell in row] for row in held])
+
+
 def read(content: bytes) -> list[Cells]:
     """The rows by the names of their columns, which are the second row."""
-    _, names, *held = sheet(content).iter_rows(values_only=True)
-    return [dict(zip(names, (cell or "" for cell in row), strict=True)) for row in held]
+    return named(grid(content), head=2)
 
 
 def one(title: str) -> Catalogue:
@@ -39,19 +44,36 @@ def one(title: str) -> Catalogue:
     return Catalogue(Agency(id="1", name="الف", services=(Service(id="2", title=title),)))
 
 
-def holdable(text: str) -> str:
-    """What XML can hold of *text*: signs of control but tab and ends of lines are none."""
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
-def test_every_text_comes_back(catalogue: Catalogue) -> None:
-    """Whatever the model can hold, as far as a sheet can."""
-    stated = [dict(leaves("", plain(service))) for service in services(catalogue)]
-    held = [{holdable(name): holdable(text) for name, text in row.items()} for row in stated]
+def test_every_cell_comes_back(catalogue: Catalogue) -> None:
+    """Whatever the model can hold, by our own reader and by another."""
+    content, held = as_excel(catalogue), table(catalogue)
 
-    assert held == [facts(row) for row in read(as_excel(catalogue))]
+    assert gridded((held.titles, held.columns, *held.rows)) == grid(content) == shown(content)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(catalogues())
+def test_every_fact_comes_back(catalogue: Catalogue) -> None:
+    """Whatever the model can hold: each row is its service, but for what the manual names."""
+    held = services(catalogue)
+    assume(not any("." in name for each in held for name in each.translations or ()))
+
+    assert [kept(each) for each in held] == [service_of(row) for row in read(as_excel(catalogue))]
+
+
+@given(st.text(st.sampled_from("_x0059F\r\x01\ufffe😀"), min_size=1, max_size=12))
+def test_what_is_escaped_comes_back(text: str) -> None:
+    """Signs that XML cannot hold, and texts that look like their escapes."""
+    held = grid(as_excel(one(f"الف{text}")))
+
+    assert f"الف{text}" == held[3, 5]
+
+
+def test_half_a_sign_is_replaced() -> None:
+    """No file can hold it; no catalogue that was loaded has one."""
+    assert "\ufffda" == grid(as_excel(one("\ud800a")))[3, 5]
 
 
 def test_the_example_comes_back_as_nouns(example: Path) -> None:
@@ -92,3 +114,10 @@ def test_what_excel_cannot_hold_is_not_cut() -> None:
     """One is told so; csv holds it."""
     with pytest.raises(MizKhedmatError, match=r"use csv .* 32768, 3, 5"):
         as_excel(one("آ" * (excel.LETTERS + 1)))
+
+
+@pytest.mark.parametrize("sign", ["\r", "😀"])
+def test_signs_that_count_for_more_are_counted_so(sign: str) -> None:
+    """An escape is as long as it is written, and some signs are two letters."""
+    with pytest.raises(MizKhedmatError, match="use csv"):
+        as_excel(one("آ" * (excel.LETTERS - 1) + sign))

@@ -1,7 +1,5 @@
 """What is no sheet is refused at once, with what to do; attacks cost nothing."""
 
-import shutil
-import subprocess
 import time
 import zipfile
 from io import BytesIO
@@ -15,7 +13,7 @@ from hypothesis import strategies as st
 from miz_khedmat.errors import LoadError
 from miz_khedmat.sheets import SheetLimits, read
 from miz_khedmat.sheets.faults import CODES
-from tests.sheets.books import book, parts, relation, rows, told, zipped
+from tests.sheets.books import parts, relation, rows, told, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
@@ -136,15 +134,3 @@ def test_a_torn_book_is_read_or_told(
 def test_every_reason_is_worded() -> None:
     """The codes are told by some test here or by those of CSV."""
     assert {"far-cell", "quotes", "bomb", "password", "old-excel"} <= set(CODES)
-
-
-@pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not here: apt-get install libreoffice"
-)
-def test_a_book_of_libreoffice(tmp_path: Path) -> None:
-    """What LibreOffice saves of a book says the same."""
-    source = book(tmp_path / "a.xlsx", {"S": [["شناسه", "عنوان"], [10031771101, "صدور مجوز"]]})
-    out = tmp_path / "out"
-    words = ["soffice", "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(source)]
-    subprocess.run(words, check=True, capture_output=True, timeout=180)
-    assert read(out / "a.xlsx")[0].rows == read(source)[0].rows

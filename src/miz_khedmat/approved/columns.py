@@ -21,23 +21,26 @@ _LETTERS: Final = 4
 _INNER: Final = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
 
 
+Headings = frozenset[tuple[int, str]]
+"""The columns of a row, each with the key of the words in it."""
+
+
 @frozen
 class Layout:
     """The column of each field, and the row behind which the services begin.
 
-    *headings* are the keys of the words that stand in that row; *guessed* is true where what
-    stands in the columns had to tell.
+    *headings* are the keys of the words that stand in that row, and in the next where it says
+    the same in other words; *guessed* is true where what stands in the columns had to tell.
     """
 
     fields: dict[str, int]
     behind: int
-    headings: frozenset[tuple[int, str]] = frozenset()
+    headings: tuple[Headings, ...] = ()
     guessed: bool = False
 
     def repeats(self, row: Row) -> bool:
         """Whether *row* bears the headings once more, as the pages of a long list do."""
-        known = ((cell.column, search_key(cell.text)) in self.headings for cell in row)
-        return len(row) == len(self.headings) and all(known)
+        return any(_bears(row, headings) for headings in self.headings)
 
     @property
     def told(self) -> str:
@@ -75,15 +78,35 @@ def _levelled(fields: dict[str, int]) -> dict[str, int]:
 def _by_heading(table: Table, mapping: Columns) -> Layout | None:
     rows = table.rows[:_SEARCHED]
     for row, above in _candidates(rows):
-        if not any(ids_in(cell.text) for cell in row):
-            fields = _fields(row, above, mapping)
-            if _enough(fields):
-                return Layout(fields, row[0].row, _headings(row))
+        fields = _headed(row, above, mapping)
+        if fields:
+            behind = rows[rows.index(row) + 1 :][:1]
+            same = [each for each in behind if _same(_headed(each, (), mapping), fields)]
+            heads = (row, *same)
+            return Layout(fields, heads[-1][0].row, tuple(map(_headings, heads)))
     return None
 
 
-def _headings(row: Row) -> frozenset[tuple[int, str]]:
+def _headed(row: Row, above: Row, mapping: Columns) -> dict[str, int]:
+    """The columns that *row* names; none where it is no heading of a list."""
+    if any(ids_in(cell.text) for cell in row):
+        return {}
+    fields = _fields(row, above, mapping)
+    return fields if _enough(fields) else {}
+
+
+def _same(again: dict[str, int], fields: dict[str, int]) -> bool:
+    """Whether a row names some of the same columns once more, as a second language does."""
+    return bool(again) and again.items() <= fields.items()
+
+
+def _headings(row: Row) -> Headings:
     return frozenset((cell.column, search_key(cell.text)) for cell in row)
+
+
+def _bears(row: Row, headings: Headings) -> bool:
+    known = ((cell.column, search_key(cell.text)) in headings for cell in row)
+    return len(row) == len(headings) and all(known)
 
 
 def _candidates(rows: tuple[Row, ...]) -> Iterator[tuple[Row, Row]]:

@@ -9,7 +9,6 @@ from attrs import define, evolve, field
 from miz_khedmat.approved.columns import is_id
 from miz_khedmat.approved.doubts import Doubt, doubt
 from miz_khedmat.approved.entry import Entry
-from miz_khedmat.persian.text import id_key
 
 _MAIN: Final = "000"
 
@@ -33,8 +32,8 @@ class Family:
     def above(self, entry: Entry) -> tuple[str, str]:
         """The key of the service above *entry*, and the code of what is doubtful about it."""
         if entry.parent:
-            given = id_key(entry.parent)
-            return (given, "") if given in self.entries else self._by_serial(entry)
+            listed = entry.parent in self.entries
+            return (entry.parent, "") if listed else self._by_serial(entry)
         digits = entry.id or ""
         below = is_id(digits) and not digits.endswith(_MAIN)
         return self._by_serial(entry) if below else ("", "")

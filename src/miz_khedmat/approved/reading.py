@@ -4,13 +4,13 @@ from pathlib import Path
 
 from attrs import define, evolve, field
 
-from miz_khedmat.approved.columns import Layout, ids_in, layout
+from miz_khedmat.approved.columns import Layout, ids_in, is_id, layout
 from miz_khedmat.approved.doubts import Doubt, doubt, refuse
 from miz_khedmat.approved.entry import Approved, Entry
 from miz_khedmat.approved.ids import is_error, read_id
 from miz_khedmat.approved.mapping import Columns
 from miz_khedmat.approved.parents import with_parents
-from miz_khedmat.persian.text import search_key
+from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.sheets import Cell, SheetLimits, Table, read
 from miz_khedmat.sheets.table import CellPlace, Row
 
@@ -95,11 +95,11 @@ class _Reading:
 
     def _given(self, cells: Held, whose: Entry) -> str:
         """The key of the service that the row itself names as the one above."""
-        if "parent_id" in cells:
-            id, _ = read_id(cells["parent_id"])
-            return id or ""
-        title = search_key(cells["parent_title"].text) if "parent_title" in cells else ""
-        return self.titles.get((whose.owner, title), "")
+        above = cells.get("parent_id") or cells.get("parent_title")
+        if above is None:
+            return ""
+        id = read_id(above)[0] if "parent_id" in cells or is_id(above.text) else None
+        return id_key(id or "") or self.titles.get((whose.owner, search_key(above.text)), "")
 
     def _entry(self, table: Table, whose: Entry, id: Cell | None, title: Cell | None) -> Entry:
         """One service of its two cells, with what is doubtful in them."""

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import click
 
-from miz_khedmat.approved import read_approved, read_mapping
+from miz_khedmat.approved import Approved, read_approved, read_mapping
 from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.telling import tell_doubts
 from miz_khedmat.compliance.diff import compare
+from miz_khedmat.compliance.listed import listed
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
-from miz_khedmat.loading import load
+from miz_khedmat.loading import load, load_whole
 
+_CATALOGUES = (".yaml", ".yml", ".json")
 _FILE = click.Path(path_type=Path)
 
 
@@ -23,15 +25,25 @@ _FILE = click.Path(path_type=Path)
 def diff_command(
     catalogue: Path, approved: Path, mapping: Path | None, kind: str, out: Path | None
 ) -> None:
-    """Say in what CATALOGUE differs from the list APPROVED (xlsx, CSV, TSV); exit 1 where it does.
+    """Say in what CATALOGUE differs from the list APPROVED; exit 1 where it does.
 
+    The list is xlsx, CSV or TSV; or a catalogue: a folder, or a file as `export` writes it.
     Services are missing, extra, retitled, renumbered or moved; then their number for each agency.
     Doubts about the list itself are told on standard error.
     """
-    listed = read_approved(approved, read_mapping(mapping) if mapping else None)
-    compared = compare(load(catalogue), listed)
-    tell_doubts(listed.doubts, err=True)
+    held = _approved(approved, mapping)
+    compared = compare(load(catalogue), held)
+    tell_doubts(held.doubts, err=True)
     give_text(DIFFERENCES[kind](compared), out)
     count = len(compared.differences)
     click.echo(f"{count} difference(s)" if count else "no difference", err=True)
     click.get_current_context().exit(int(compared.differs))
+
+
+def _approved(path: Path, mapping: Path | None) -> Approved:
+    """The list in a file of sheets, or the services of a catalogue."""
+    if mapping is None and path.is_dir():
+        return listed(load(path), path.name)
+    if mapping is None and path.suffix in _CATALOGUES:
+        return listed(load_whole(path), path.name)
+    return read_approved(path, read_mapping(mapping) if mapping else None)

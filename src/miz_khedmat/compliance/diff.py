@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from miz_khedmat.approved import Approved, Entry
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.subjects import OfService, services
+from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key, search_key
 
@@ -36,6 +37,29 @@ class Difference:
     def name(self) -> str:
         """The service that it is about, as the list names it or else the catalogue."""
         return self.entry.name if self.entry else self.service.name if self.service else ""
+
+    @property
+    def remedy(self) -> Wording | None:
+        """What keeps old addresses leading on where the service has another id."""
+        if self.kind != "renumbered" or not (self.entry and self.service):
+            return None
+        former = set(map(id_key, self.service.noun.former_ids or ()))
+        return _OLD_LIST if self.entry.key in former else _keeping(self.held)
+
+
+_OLD_LIST: Final = Wording(
+    "فهرست شناسه‌ی پیشین را دارد: فهرست را نو کنید",
+    "the list has the former id: bring the list up to date",
+)
+
+
+def _keeping(id: str) -> Wording:
+    """How the *id* that is given up goes on to lead to the service."""
+    kept = f'former_ids: ["{id}"]'
+    return Wording(
+        f"شناسه‌ی مصوب را بنویسید و برای نشانی‌های پیشین {kept}",
+        f"write the approved id, and {kept} so that old addresses lead on",
+    )
 
 
 @frozen

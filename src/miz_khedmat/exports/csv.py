@@ -2,13 +2,10 @@
 
 import csv
 import io
-from typing import Final
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.exports.table import table
-
-DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""How a cell begins that a spreadsheet may take for more than a text; the mark itself too."""
+from miz_khedmat.sheets.guarding import guarded
 
 
 def as_csv(catalogue: Catalogue) -> bytes:
@@ -21,8 +18,3 @@ def as_csv(catalogue: Catalogue) -> bytes:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerows([guarded(cell) for cell in row] for row in (held.columns, *held.rows))
     return out.getvalue().encode("utf-8-sig", "replace")
-
-
-def guarded(text: str) -> str:
-    """*text* with the mark where a spreadsheet could run it."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text

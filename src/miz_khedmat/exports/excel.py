@@ -2,21 +2,24 @@
 
 import io
 import re
-from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.errors import MizKhedmatError
-from miz_khedmat.exports.table import Table, table
+from miz_khedmat.exports.table import table
+
+Rows = list[list[str]]
 
 LETTERS: Final = 32_767
 ROWS: Final = 1_048_576
 COLUMNS: Final = 16_384
 """What Excel holds: letters in a cell, rows and columns in a sheet."""
 
-_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4})|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What the format writes as `_x000D_`: what XML cannot hold, and what would be read as that."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _SHEET: Final = "خدمات"
 _WIDTH: Final = 24
 
@@ -30,27 +33,37 @@ def as_excel(catalogue: Catalogue) -> bytes:
         remedy = "pip install 'miz_khedmat[excel]'"
         raise MizKhedmatError(f"openpyxl is not installed: {remedy} / نصب نشده است: {remedy}")
     held = table(catalogue)
-    rows = (held.titles, held.columns, *held.rows)
-    _fits(held, rows)
-    return _written(rows, len(held.columns))
+    rows = [[_stored(text) for text in row] for row in (held.titles, held.columns, *held.rows)]
+    _fits(rows)
+    return _written(rows)
 
 
-def _fits(held: Table, rows: tuple[tuple[str, ...], ...]) -> None:
-    longest = max((len(cell) for row in rows for cell in row), default=0)
-    sizes = (longest, len(rows), len(held.columns))
+def _stored(text: str) -> str:
+    """*text* as a workbook stores it; half a sign is none that it could."""
+    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", _HALF.sub("\ufffd", text))
+
+
+def _fits(rows: Rows) -> None:
+    longest = max(_letters(text) for row in rows for text in row)
+    sizes = (longest, len(rows), len(rows[0]))
     if any(size > most for size, most in zip(sizes, (LETTERS, ROWS, COLUMNS), strict=True)):
         told = "letters in a cell, rows, columns: {}, {}, {}".format(*sizes)
         raise MizKhedmatError(f"Excel cannot hold this; use csv / در اکسل جا نمی‌شود ({told})")
 
 
-def _written(rows: Iterable[tuple[str, ...]], columns: int) -> bytes:
+def _letters(text: str) -> int:
+    """The letters of *text* as Excel counts them: some signs are two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _written(rows: Rows) -> bytes:
     excel = import_module("openpyxl")
     book = excel.Workbook(write_only=True)
     sheet = book.create_sheet(_SHEET)
     sheet.sheet_view.rightToLeft = True
     sheet.freeze_panes = "A3"
     letter = import_module("openpyxl.utils").get_column_letter
-    for number in range(1, columns + 1):
+    for number in range(1, len(rows[0]) + 1):
         sheet.column_dimensions[letter(number)].width = _WIDTH
     cell = import_module("openpyxl.cell").WriteOnlyCell
     for row in rows:
@@ -62,7 +75,7 @@ def _written(rows: Iterable[tuple[str, ...]], columns: int) -> bytes:
 
 def _cell(cell: Any, text: str) -> Any:
     """*cell* with *text*, which stays one when somebody edits it."""
-    cell.value = _UNWRITABLE.sub("\ufffd", text)
+    cell.value = text
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = True

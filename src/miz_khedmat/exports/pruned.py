@@ -5,14 +5,15 @@ from typing import Any
 from miz_khedmat.persian.text import visible
 
 
-def pruned(value: Any) -> Any:
+Plain = str | list[Any] | dict[str, Any]
+
+
+def pruned(value: Plain) -> Any:
     """*value* without empty values at any depth; its texts without what can only harm."""
     if isinstance(value, str):
         return visible(value).strip()
     if isinstance(value, dict):
         kept = {key: each for key, item in value.items() if item and (each := pruned(item))}
         return kept if kept.keys() - {"@type"} else {}
-    if isinstance(value, list):
-        held = [each for item in value if item and (each := pruned(item))]
-        return held[0] if len(held) == 1 else held
-    return value
+    held = [each for item in value if item and (each := pruned(item))]
+    return held[0] if len(held) == 1 else held

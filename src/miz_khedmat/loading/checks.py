@@ -51,7 +51,8 @@ def _references(
 
 
 def _reference(agency: Agency, origins: Mapping[int, Origin]) -> Origin:
-    return Origin(origins[id(agency)].file, ("refers_to",))
+    origin = origins[id(agency)]
+    return Origin(origin.file, (*origin.path, "refers_to"))
 
 
 def _rings(targets: Mapping[str, str]) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """A folder of YAML or JSON to a catalogue, with every fault of the run at once."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISFIFO
@@ -14,6 +14,7 @@ from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.errors import Fault, LoadError, Place
 from miz_khedmat.loading.checks import check
 from miz_khedmat.loading.faults import Finding, Report, fault
+from miz_khedmat.loading.faults import Path as Steps
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.plain import Source, read
 from miz_khedmat.loading.quick import Plain
@@ -53,13 +54,27 @@ def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
     run = _Run(root, limits or Limits())
     if not root.is_dir():
         raise LoadError((fault("no-folder", Place(str(path)), path),))
+    return _loaded(run, lambda: _agency(run, root, 0))
+
+
+def load_whole(path: str | Path, limits: Limits | None = None) -> Catalogue:
+    """The catalogue that stands in the one file *path*, as it is exported or published.
+
+    The files that it names are not in it. Raises LoadError with every fault of the run.
+    """
+    file = Path(path)
+    run = _Run(file.parent, limits or Limits())
+    return _loaded(run, lambda: _whole(run, file))
+
+
+def _loaded(run: _Run, read: Callable[[], Agency | None]) -> Catalogue:
     with _collector_paused():
-        agency = _agency(run, root, 0)
+        agency = read()
         if not run.faults and agency:
-            run.faults.extend(check(agency, run.origins, _Locator(root, all=True)))
+            run.faults.extend(check(agency, run.origins, _Locator(run.root, all=True)))
     if run.faults or agency is None:
         raise LoadError(tuple(run.faults))
-    return Catalogue(agency, run.origins, run.folders, _Locator(root))
+    return Catalogue(agency, run.origins, run.folders, _Locator(run.root))
 
 
 @contextmanager
@@ -101,19 +116,57 @@ def _units(run: _Run, folder: Path, depth: int) -> Iterator[Agency]:
 
 
 def _head(run: _Run, file: Path) -> Agency:
-    plain = _plain(run, file)
-    report = Report()
+    return _agency_in(run, file, lambda plain, report: _stated(plain, (), report))
+
+
+def _whole(run: _Run, file: Path) -> Agency:
+    origin = Origin(run.name(file), ())
+    return _agency_in(run, file, lambda plain, report: _nested(run, plain, origin, report))
+
+
+def _agency_in(run: _Run, file: Path, of: Callable[[Plain, Report], Agency]) -> Agency:
+    """The agency *of* the plain data in *file*; one that states nothing where that is broken."""
+    plain, report = _plain(run, file), Report()
+    broken = plain is None and any(fault.place.file == run.name(file) for fault in run.faults)
+    agency = Agency() if broken else of(plain, report)
+    _place(run, file, report)
+    return agency
+
+
+def _stated(plain: Plain, path: Steps, report: Report) -> Agency:
+    """The agency that *plain* states, without its services and units."""
     if isinstance(plain, dict):
         version = plain.pop("format", FORMAT)
         if version is not None and version != FORMAT:
-            report.add("format", ("format",), version)
-    agency = structure(plain, Agency, (), report) if plain is not None else Agency()
-    if not agency.key and not report.findings and plain is not None:
-        report.add("nameless", (), "agency")
-    if plain is None and not any(fault.place.file == run.name(file) for fault in run.faults):
-        report.add("nameless", (), "…")
-    _place(run, file, report)
+            report.add("format", (*path, "format"), version)
+    agency = structure(plain, Agency, path, report) if plain is not None else Agency()
+    if not agency.key and path not in report.holders:
+        report.add("nameless", path, "…" if plain is None else "agency")
     return agency
+
+
+def _nested(run: _Run, plain: Plain, origin: Origin, report: Report) -> Agency:
+    """The agency that *plain* states, with the services and the units in it."""
+    inside = plain if isinstance(plain, dict) else {}
+    services, units = (inside.pop(name, None) for name in ("services", "units"))
+    path = (*origin.path, "services")
+    trees = structure_all(services, Service, path, report)
+    for index, service in enumerate(trees):
+        _remember(run, service, origin.file, (*path, index), report)
+    head = _stated(plain, origin.path, report)
+    agency = attrs.evolve(head, services=trees, units=tuple(_inner(run, units, origin, report)))
+    run.origins[id(agency)] = origin
+    return agency
+
+
+def _inner(run: _Run, units: Plain, origin: Origin, report: Report) -> Iterator[Agency]:
+    """The units in a list, each with what is in it."""
+    path = (*origin.path, "units")
+    if not isinstance(units, list | None):
+        report.add("shape", path, units, "list of mappings")
+        return
+    for index, unit in enumerate(units or ()):
+        yield _nested(run, unit, Origin(origin.file, (*path, index)), report)
 
 
 def _services(run: _Run, folder: Path) -> Iterator[Service]:
@@ -133,9 +186,7 @@ def _trees(run: _Run, file: Path) -> Iterator[Service]:
     yield from services
 
 
-def _remember(
-    run: _Run, service: Service, file: str, path: tuple[str | int, ...], report: Report
-) -> None:
+def _remember(run: _Run, service: Service, file: str, path: Steps, report: Report) -> None:
     """Keep where *service* and all below it stand; one without id and title is nameless."""
     run.origins[id(service)] = Origin(file, path)
     if not service.key and path not in report.holders:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from miz_khedmat.sheets.faults import refuse
+from miz_khedmat.sheets.guarding import unguarded
 from miz_khedmat.sheets.limits import SheetLimits
 from miz_khedmat.sheets.table import Cell, CellPlace, Row, Table
 
@@ -37,7 +38,7 @@ def read_delimited(content: bytes, file: str, limits: SheetLimits) -> tuple[Tabl
 
 
 def _row(number: int, fields: list[str]) -> Row:
-    held = enumerate(fields, 1)
+    held = enumerate(map(unguarded, fields), 1)
     return tuple(Cell(number, column, text) for column, text in held if text.strip())
 
 

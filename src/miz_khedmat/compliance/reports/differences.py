@@ -34,14 +34,17 @@ def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
     for kind in KINDS:
         if found := [each for each in held if each.kind == kind]:
             yield f"{kind} ({len(found)}): {WORDS[kind].fa} / {WORDS[kind].en}"
-            yield from map(_line, found)
+            yield from (line for each in found for line in _lines(each))
             yield ""
 
 
-def _line(each: Difference) -> str:
+def _lines(each: Difference) -> Iterator[str]:
+    """The service with what both say, and what to do where that is not plain."""
     both = f" | {_shown(each.approved)} ≠ {_shown(each.held)}" if _says_both(each) else ""
     where = ", ".join(_places(each))
-    return f"  {_shown(each.name)}{both} ({where})"
+    yield f"  {_shown(each.name)}{both} ({where})"
+    if each.remedy:
+        yield f"    → {visible(each.remedy.fa)} / {visible(each.remedy.en)}"
 
 
 def _says_both(each: Difference) -> bool:
@@ -92,6 +95,7 @@ def _data(each: Difference) -> dict[str, Any]:
         "cell": each.entry.place.cell if each.entry else "",
         "file": place.file if place else "",
         "line": place.line if place else 0,
+        "remedy": each.remedy.both if each.remedy else None,
     }
 
 

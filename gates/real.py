@@ -1,0 +1,54 @@
+"""Prints what is read of the real records as an Excel sheet whose headings no one knows.
+
+Rows in, services out, and every doubt by its name, with how often and where it is told first.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from miz_khedmat.approved import Approved, read_approved
+from tests.records import known
+from tests.sheets.books import book
+
+HEADINGS: Final = ("Nr", "Behörde", "Kennung", "Bezeichnung", "Übergeordnet", "Quelle")
+MAPPING: Final = {"Behörde": "agency"}
+"""The one column that its content does not tell."""
+
+
+def listed(folder: Path) -> Approved:
+    """The list that is read of the records, written to a workbook in *folder*."""
+    rows = [
+        [each["n"], each["agency"], each["id_raw"], each["title"], each["parent_id"], "x"]
+        for each in known()
+    ]
+    sheet = [["Liste"], HEADINGS, *rows]
+    return read_approved(book(folder / "list.xlsx", {"Blatt": sheet}), MAPPING)
+
+
+def table(approved: Approved) -> Iterator[str]:
+    """The counts in Markdown."""
+    yield "| what | count | first |"
+    yield "| --- | --- | --- |"
+    yield f"| rows | {len(known())} | |"
+    yield f"| services | {len(approved.entries)} | {approved.entries[0].place.cell} |"
+    yield f"| agencies | {len(approved.owners)} | |"
+    doubts = sorted(approved.doubts, key=lambda each: each.code)
+    for code, held in groupby(doubts, key=lambda each: each.code):
+        first, *more = held
+        told = f"doubt `{code}`: {first.message.en}; {first.done.en}"
+        yield f"| {told} | {len(more) + 1} | {first.place.cell} |"
+
+
+def main() -> int:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        print(*table(listed(Path(folder))), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
