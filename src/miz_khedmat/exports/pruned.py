@@ -4,7 +4,6 @@ from typing import Any
 
 from miz_khedmat.persian.text import visible
 
-
 Plain = str | list[Any] | dict[str, Any]
 
 
