@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from miz_khedmat import Catalogue
 from miz_khedmat.model import Agency, Process, Service
+from miz_khedmat.persian.text import id_key
 from tests.hostile.fields import EVERY, OF_AGENCY, OF_SERVICE, Field, filled
 
 N = TypeVar("N", Agency, Service)
@@ -52,9 +53,12 @@ def _drawn(service: Service) -> Service:
     return evolve(service, processes=tuple(processes))
 
 
-def _apart(nouns: Sequence[N]) -> Iterator[N]:
-    """The same, but those without a key or with another's, which no catalogue may hold."""
-    seen = {""}
+def _apart(nouns: Sequence[N], taken: Iterable[str] = ()) -> Iterator[N]:
+    """The same, but those without a key or with another's, which no catalogue may hold.
+
+    Nor has any of them a key that is *taken*.
+    """
+    seen = {"", *taken}
     for number, noun in enumerate(nouns):
         own = evolve(noun, id=f"{noun.id or ''}-{number}") if noun.key in seen else noun
         seen.add(own.key)
@@ -63,7 +67,9 @@ def _apart(nouns: Sequence[N]) -> Iterator[N]:
 
 def catalogue(texts: Sequence[str], turns: Iterable[int]) -> Catalogue:
     """A unit for each of *turns*; over all turns each of *texts* stands in each field."""
-    units = tuple(_apart([Turn(texts, number).agency() for number in turns]))
+    made = [Turn(texts, number).agency() for number in turns]
+    # A unit that referred to another would show that one's services in place of its own.
+    units = tuple(_apart(made, {id_key(each.refers_to or "") for each in made}))
     head = Turn(texts, next(iter(turns), 0)).agency()
     return Catalogue(evolve(head, id=HEAD, refers_to=None, units=units))
 
