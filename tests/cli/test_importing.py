@@ -19,7 +19,7 @@ def test_from_a_list_to_a_catalogue(tmp_path: Path) -> None:
     file = _list(tmp_path, "10031771000,راهبری\n")
     result = run("import", file, tmp_path / "desk", "--agency", "ستاد")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "1 added, 0 retitled, 0 conflict(s), 0 doubt(s)" in result.stderr
+    assert "1 added, 0 changed, 0 kept, 0 conflict(s), 0 doubt(s)" in result.stderr
     assert load(tmp_path / "desk").agency.name == "ستاد"
     assert run("build", tmp_path / "desk", tmp_path / "site").exit_code == 0
 
@@ -40,7 +40,7 @@ def test_doubts_and_conflicts_are_told(tmp_path: Path) -> None:
         assert words in result.stdout
     assert files(folder)["services/a.yaml"] == SERVICES
     result = run("import", _list(tmp_path, rows), folder, "--take", "theirs")
-    assert "1 retitled" in result.stderr
+    assert "1 changed" in result.stderr
 
 
 def test_what_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:

@@ -26,6 +26,20 @@ def test_rows_are_read_by_their_headings() -> None:
     assert ["placeholder"] == [each.code for each in told.doubts]
 
 
+def test_a_number_that_lost_its_tail_is_told() -> None:
+    """What Excel cut off is not guessed: it stands as it is printed, with a doubt."""
+    held, told = form(
+        ["هزینه ارائه خدمت", "مبلغ", "شماره حساب"],
+        ["", "۲۵۰٬۰۰۰", "9.9E+12"],
+        ["", "۱۰", "9900000000044"],
+    )
+
+    assert [("9.9E+12",), ("9900000000044",)] == [
+        tuple(account.number for account in fee.accounts or ()) for fee in held.service.fees or ()
+    ]
+    assert [("number-lost", "table 1, row 4, column 2")] == doubts(told)
+
+
 def test_boxes_may_head_columns() -> None:
     """Two rows of headings; a tick below a box, or «دارد», chooses it."""
     held = service(

@@ -1,13 +1,17 @@
 """What is new joins a catalogue; what editors wrote stays, and what differs is told."""
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from miz_khedmat import load
-from miz_khedmat.errors import LoadError, MizKhedmatError
-from miz_khedmat.importing import importing
-from miz_khedmat.loading import edit
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.errors import LoadError
+from miz_khedmat.importing import standing
+from miz_khedmat.importing.matters import Outcome
+from miz_khedmat.loading.edit import EditError
 from tests.importing.catalogues import SERVICES, catalogue, files, imported
 
 SAME = "10031771000,راهبری\n10031771100,صدور مجوز\n10031772000,تنها\n-,بی شناسه\n"
@@ -100,10 +104,10 @@ def test_titles_are_taken_on_request(tmp_path: Path) -> None:
     folder = catalogue(tmp_path / "desk")
     rows = SAME.replace("صدور مجوز", "لغو مجوز")
     (conflict,) = imported(folder, rows).conflicts
-    assert (conflict.kind, conflict.held) == ("retitled", "صدور مجوز")
+    assert (conflict.kind, conflict.ours.text) == ("retitled", "صدور مجوز")
     assert files(folder)["services/a.yaml"] == SERVICES
     made = imported(folder, f"{rows}10031772000,تنها\n10031771101,نو\n", take=True)
-    assert (made.conflicts, len(made.taken)) == ((), 1)
+    assert [each.outcome for each in made.matters] == [Outcome.TAKEN]
     text = files(folder)["services/a.yaml"]
     added = '    - id: "10031771101"\n      title: "نو"\n'
     assert text.replace(added, "") == SERVICES.replace("'صدور مجوز'", "لغو مجوز")
@@ -172,26 +176,44 @@ def test_what_would_not_load_is_not_written(
     before = files(folder)
 
     def refused(path: Path) -> object:
-        if Path(path) != folder:
+        if (path / "services" / "imported.yaml").exists():
             raise LoadError(())
         return load(path)
 
-    monkeypatch.setattr(importing, "load", refused)
+    monkeypatch.setattr(standing, "load", refused)
     with pytest.raises(LoadError):
         imported(folder, SAME + "10031779000,نو\n")
     assert files(folder) == before
 
 
-def test_what_was_written_before_a_failure_is_named(
+def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:
+    """A file that may only be read: none of the others is changed, and no new one is left."""
+    folder = catalogue(tmp_path / "desk")
+    before = files(folder)
+    (folder / "services" / "a.yaml").chmod(0o444)
+    with pytest.raises(EditError, match="it may only be read"):
+        imported(folder, SAME + "10031779000,نو\n10031771101,زیر\n")
+    assert files(folder) == before
+
+
+def test_what_is_edited_meanwhile_is_refused_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Files are written one by one; each whole."""
+    """Whether the editor saves while the catalogue is read, or while the import is tried."""
     folder = catalogue(tmp_path / "desk")
+    for turn in range(3):
+        calls = count()
 
-    def refused(file: Path, before: str, after: str) -> None:
-        raise edit.EditError(f"{file}: {len(before)}, {len(after)}")
+        def saving(path: Path, turn: int = turn, calls: Iterator[int] = calls) -> Catalogue:
+            held = load(path)
+            if next(calls) == turn:
+                file = folder / "services" / "a.yaml"
+                file.write_text(file.read_text("utf-8").replace("تنها", f"تنها {turn}"), "utf-8")
+            return held
 
-    monkeypatch.setattr(importing, "write", refused)
-    with pytest.raises(MizKhedmatError, match=r"services/imported\.yaml"):
-        imported(folder, SAME + "10031779000,نو\n10031771101,زیر\n")
-    assert files(folder)["services/a.yaml"] == SERVICES
+        monkeypatch.setattr(standing, "load", saving)
+        before = files(folder)
+        with pytest.raises(EditError, match="changed meanwhile"):
+            imported(folder, SAME + "10031771101,زیر\n10031779000,نو\n")
+        edited = before["services/a.yaml"].replace("تنها", f"تنها {turn}")
+        assert files(folder) == before | {"services/a.yaml": edited}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import load
-from miz_khedmat.errors import LoadError, MizKhedmatError
+from miz_khedmat.errors import LoadError
 from miz_khedmat.importing import holds_forms, import_forms
 from miz_khedmat.persian.text import search_key
 from tests.cli.test_main import run
@@ -13,26 +13,17 @@ from tests.cli.test_main import run
 
 def test_the_examples_forms_become_a_catalogue(root: Path, tmp_path: Path) -> None:
     """Each form is a service with its facts; the agency is the one that the forms name."""
-    read, doubts = import_forms(root / "examples" / "forms", tmp_path / "desk")
+    made = import_forms(root / "examples" / "forms", tmp_path / "desk")
     catalogue = load(tmp_path / "desk")
 
-    assert [form.service.id for form in read.forms] == [
+    assert [form.service.id for form in made.read.forms] == [
         service.id for service in catalogue.deliverable(catalogue.agency)
     ]
     assert search_key(catalogue.agency.name or "") == search_key("سازمان اداری و استخدامی کشور")
-    assert catalogue.agency.services == read.services
-    assert {doubt.place.file for doubt in doubts} == {
+    assert catalogue.agency.services == made.read.services
+    assert {doubt.place.file for doubt in made.doubts} == {
         f"shenasname-{number}.docx" for number in (1, 2, 3)
     }
-
-
-def test_what_stands_is_not_touched(root: Path, tmp_path: Path) -> None:
-    """Forms join no catalogue that is there: it is told, and it stays as it is."""
-    (tmp_path / "agency.yaml").write_text("format: 1\n", "utf-8")
-    with pytest.raises(MizKhedmatError, match="a folder that is not there"):
-        import_forms(root / "examples" / "forms", tmp_path)
-
-    assert [file.name for file in tmp_path.iterdir()] == ["agency.yaml"]
 
 
 def test_no_form_leaves_nothing(tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
 """`import`: what an agency holds in Excel, CSV and Word becomes a catalogue."""
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from miz_khedmat.approved import read_approved, read_mapping
+from miz_khedmat.approved import Entry, read_approved, read_mapping
 from miz_khedmat.cli.telling import tell, tell_doubts
-from miz_khedmat.compliance.reports.differences import difference_lines
-from miz_khedmat.importing import Imported, holds_forms, import_forms, import_list
+from miz_khedmat.importing import Gathered, Imported, holds_forms, import_forms, import_list
+from miz_khedmat.importing.matters import Matter, Outcome, matter_lines
 from miz_khedmat.persian.text import visible
 
 _FILE = click.Path(path_type=Path)
@@ -23,19 +25,22 @@ _FILE = click.Path(path_type=Path)
     type=click.Choice(["ours", "theirs"]),
     default="ours",
     show_default=True,
-    help="Whose titles stay where they differ: the catalogue's, or the list's.",
+    help="Who holds where both have changed: the catalogue, or the file.",
 )
 def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, take: str) -> None:
     """Read the approved list in FILE (xlsx, CSV, TSV) into the catalogue FOLDER.
 
-    FILE may also be an identity form in Word, or a folder of such forms, for a new FOLDER only.
+    FILE may also be an identity form in Word, or a folder of such forms.
 
-    A new FOLDER loads and serves at once. In one that is there, what is new is added below its
-    parent or in services/imported.yaml, and nothing is overwritten unless --take says so. Doubts
-    and conflicts go to standard output, each with its place; exit 1 where there are any.
+    A new FOLDER loads and serves at once. In one that is there, services that are new are added
+    below their parents or in services/imported.yaml, facts that are new to their services; what
+    nobody touched since the last import is updated, and nothing else is overwritten unless --take
+    says so. Doubts and conflicts go to standard output, each with its place; exit 1 where there
+    are any.
     """
     if holds_forms(file):
-        clear = _forms(file, folder, agency)
+        gathered = import_forms(file, folder, agency, take=take == "theirs")
+        clear = _forms(gathered, folder)
     else:
         listed = read_approved(file, read_mapping(mapping) if mapping else None)
         clear = _list(
@@ -47,29 +52,39 @@ def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, 
 def _list(made: Imported, folder: Path) -> bool:
     """Tell what came of a list; whether there is nothing to look at."""
     tell_doubts(made.doubts, err=False)
-    _tell(made)
+    _tell(made.matters, made.top)
     click.echo(
-        f"{folder}: {len(made.added)} added, {len(made.taken)} retitled, "
-        f"{len(made.conflicts)} conflict(s), {len(made.doubts)} doubt(s)",
+        f"{folder}: {len(made.added)} added, {_counts(made.matters)}, {len(made.doubts)} doubt(s)",
         err=True,
     )
     return made.clear
 
 
-def _forms(source: Path, folder: Path, agency: str) -> bool:
+def _counts(matters: tuple[Matter, ...]) -> str:
+    """How many of what is there were changed, stayed, and are to be settled."""
+    held = Counter(each.outcome for each in matters)
+    changed = held[Outcome.UPDATED] + held[Outcome.TAKEN]
+    return f"{changed} changed, {held[Outcome.KEPT]} kept, {held[Outcome.CONFLICT]} conflict(s)"
+
+
+def _forms(made: Gathered, folder: Path) -> bool:
     """Tell what came of forms; whether there is nothing to look at."""
-    read, doubts = import_forms(source, folder, agency)
-    tell(read.faults)
-    tell_doubts(doubts, err=False)
-    counts = f"{len(read.forms)} form(s) read, {len(read.faults)} file(s) refused"
-    click.echo(f"{folder}: {counts}, {len(doubts)} doubt(s)", err=True)
-    return not (doubts or read.faults)
+    tell(made.read.faults)
+    tell_doubts(made.doubts, err=False)
+    _tell(made.matters, made.top)
+    counts = f"{len(made.read.forms)} form(s) read, {len(made.read.faults)} file(s) refused"
+    news = f"{len(made.added)} service(s) and {made.facts} fact(s) added"
+    click.echo(
+        f"{folder}: {counts}, {news}, {_counts(made.matters)}, {len(made.doubts)} doubt(s)",
+        err=True,
+    )
+    return made.clear
 
 
-def _tell(made: Imported) -> None:
+def _tell(matters: Iterable[Matter], top: Iterable[Entry]) -> None:
     """What editors have to settle: where list and catalogue differ, and what found no room."""
-    click.echo("".join(f"{line}\n" for line in difference_lines(made.conflicts)), nl=False)
-    for entry in made.top:
+    click.echo("".join(f"{line}\n" for line in matter_lines(matters)), nl=False)
+    for entry in top:
         click.echo(visible(f"{entry.place}: {entry.name}"))
         click.echo("  باید زیر خدمت کلان خود برود؛ در services/imported.yaml در بالا آمد")
         click.echo("  move it below its parent; it stands at the top of services/imported.yaml")

@@ -35,6 +35,8 @@ _CODES: Final = {
     "twice": (("دو بار و ناهمسان آمده است", "it is stated twice and differs"), FIRST),
     "id-none": (("خدمت شناسه ندارد", "the service has no id"), NO_ID),
     "id-lost": (("رقم‌های شناسه کم است", "digits of the id are lost"), NO_ID),
+    "number-lost": (("رقم‌های آخر شماره گم شده است", "the last digits of the number are lost"),
+                    AS_PRINTED),
     "formula-error": (("به جای شناسه خطا آمده است", "an error stands in place of the id"), NO_ID),
     "id-repaired": (("شناسه با چیز دیگری آمده است", "the id stands with something else"),
                     ("رقم‌های آن خوانده شد", "its digits were read")),
@@ -44,6 +46,8 @@ _CODES: Final = {
     "repeated": (("خدمتی با همین شناسه پیش از این آمد", "a service with this id came before"),
                  FIRST),
     "two-agencies": (("فرم‌ها از دو دستگاه‌اند", "the forms are of two agencies"), FIRST),
+    "other-agency": (("دستگاه فرم در فهرست نیست", "the catalogue has no agency of that name"),
+                     ("از آن دستگاه اصلی شمرده شد", "it was read for the desk's own agency")),
 }  # fmt: skip
 
 CODES: Final = tuple(_CODES)

@@ -1,6 +1,8 @@
 """What was read of forms: each form with its service, and what an editor has to look at."""
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import field, frozen
 
 from miz_khedmat.approved.doubts import Doubt
 from miz_khedmat.errors import Fault
@@ -10,12 +12,22 @@ from miz_khedmat.model import Service
 
 @frozen
 class Form:
-    """One form: the *service* it states, and the names of its agency and of the one above."""
+    """One form: the *service* it states, and the names of its agency and of the one above.
+
+    *places* are the cells of its facts, by their dotted paths.
+    """
 
     place: FormPlace
     service: Service
     agency: str | None = None
     parent: str | None = None
+    places: Mapping[str, FormPlace] = field(factory=dict, eq=False, repr=False)
+
+    def place_of(self, fact: str) -> FormPlace:
+        """Where a fact stands, or what holds it; else where the form begins."""
+        while fact and fact not in self.places:
+            fact = fact.rpartition(".")[0]
+        return self.places.get(fact, self.place)
 
 
 @frozen

@@ -43,6 +43,7 @@ class _Reading:
     forms: list[Form] = field(factory=list)
     doubts: list[Doubt] = field(factory=list)
     facts: Facts = field(factory=dict)
+    places: dict[str, FormPlace] = field(factory=dict)
     seen: set[str] = field(factory=set)
     begin: FormPlace | None = None
     told: set[int] = field(factory=set)
@@ -116,6 +117,7 @@ class _Reading:
             self._doubt("twice", place, found)
         else:
             self.facts[value.fact] = both
+            self.places.setdefault(value.fact, place)
 
     def _doubt(self, code: str, place: FormPlace, found: str) -> None:
         self.doubts.append(doubt(code, place, found))
@@ -130,8 +132,8 @@ class _Reading:
 
     def finish(self) -> None:
         """The form that was read is whole; what is none is left out."""
-        facts, begin = self.facts, self.begin
-        self.facts, self.begin, self.seen = {}, None, set()
+        facts, begin, places = self.facts, self.begin, self.places
+        self.facts, self.begin, self.places, self.seen = {}, None, {}, set()
         if begin is None:
             return
         if not facts.keys() - {_EDITION}:
@@ -141,7 +143,7 @@ class _Reading:
             if fact not in facts:
                 self._doubt(code, begin, str(facts.get("title", "")))
         agency, parent = (facts.pop(name, None) for name in _NAMES)
-        self.forms.append(Form(begin, made(facts), agency, parent))
+        self.forms.append(Form(begin, made(facts), agency, parent, places))
 
 
 def _beside(layout: Layout, cell: Cell, label: Label, lines: list[str]) -> list[Cell]:

@@ -1,5 +1,6 @@
 """Tables with headings in a form (fees, links, laws): each row a noun, by what its columns say."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -12,7 +13,10 @@ from miz_khedmat.forms.labels import Column, column_of, label_of, tables
 from miz_khedmat.forms.layout import Layout
 from miz_khedmat.forms.values import boxes, text_of, word_of
 from miz_khedmat.model.understood import is_none
+from miz_khedmat.persian.text import fold_id
 
+_ROUNDED: Final = re.compile(r"[0-9](?:[.٫][0-9]+)?[Ee]\+?[0-9]{1,2}")
+"""A number as Excel shows it once it is too long: its last digits are gone."""
 _TICKS: Final = frozenset({Mark.YES, Mark.LETTER, Mark.BOXED})
 
 Heading = tuple[Cell, Column]
@@ -128,7 +132,9 @@ def _cell(fact: str, column: Column, cell: Cell) -> tuple[Any, tuple[str, ...]]:
     text = text_of(column.field, lines)
     if text.value is None:
         return None, text.codes
-    return field_of(fact, column.field, text.value.split("\n")), ()
+    held = text.value.split("\n")
+    lost = any(_ROUNDED.fullmatch(fold_id(line)) for line in held)
+    return field_of(fact, column.field, held), ("number-lost",) * lost
 
 
 def _box(column: Column, cell: Cell) -> str | None:

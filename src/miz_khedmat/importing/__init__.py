@@ -1,6 +1,6 @@
-"""The way in: an approved list or identity forms as a catalogue, or what is new joins one."""
+"""The way in: an approved list or identity forms become a catalogue, or join one."""
 
 from miz_khedmat.importing.importing import Imported, import_list
-from miz_khedmat.importing.papers import holds_forms, import_forms
+from miz_khedmat.importing.papers import Gathered, holds_forms, import_forms
 
-__all__ = ["Imported", "holds_forms", "import_forms", "import_list"]
+__all__ = ["Gathered", "Imported", "holds_forms", "import_forms", "import_list"]

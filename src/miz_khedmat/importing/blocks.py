@@ -14,10 +14,10 @@ Below = Callable[[Entry], Iterable[Entry]]
 _UNWRITTEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def quoted(text: str) -> str:
-    """*text* as a double-quoted scalar of YAML."""
-    held = json.dumps(text, ensure_ascii=False)
-    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", held)
+def quoted(held: object) -> str:
+    """*held* on one line that is YAML and JSON, each text in double quotes."""
+    line = json.dumps(held, ensure_ascii=False)
+    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def block(entry: Entry, below: Below, indent: int = 0) -> Iterator[str]:
@@ -37,6 +37,26 @@ def plain(entry: Entry, below: Below) -> dict[str, Any]:
     if children := [plain(child, below) for child in below(entry)]:
         made["subservices"] = children
     return made
+
+
+def stated(name: str, held: object) -> Iterator[str]:
+    """The lines of a fact called *name*: a text, or what holds texts to any depth."""
+    if not held or not isinstance(held, list | dict):
+        yield f"{name}: {quoted(held)}"
+        return
+    yield f"{name}:"
+    yield from (f"  {line}" for line in _inside(held))
+
+
+def _inside(held: "list[Any] | dict[str, Any]") -> Iterator[str]:
+    if isinstance(held, dict):
+        for name, value in held.items():
+            yield from stated(name, value)
+        return
+    for item in held:
+        lines = list(_inside(item)) if item and isinstance(item, list | dict) else [quoted(item)]
+        yield f"- {lines[0]}"
+        yield from (f"  {line}" for line in lines[1:])
 
 
 def _stated(entry: Entry) -> Iterator[tuple[str, str | None]]:

@@ -1,173 +1,86 @@
-"""What a list has more than a catalogue, put beside what editors wrote; what differs is told."""
+"""What is new in a list, put beside what editors wrote; in what else the two differ is told."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, count
-from pathlib import Path
+from collections.abc import Iterable
+from itertools import count
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from miz_khedmat.approved import Approved, Entry
-from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.compliance.diff import Comparison, Difference, agency_of, compare
-from miz_khedmat.importing.agencies import files_of_unit, services
-from miz_khedmat.importing.inserting import Path as Where
-from miz_khedmat.importing.inserting import inserted
+from miz_khedmat.compliance.diff import Difference, agency_of, compare
 from miz_khedmat.importing.listing import Listing
-from miz_khedmat.loading.edit import edit
+from miz_khedmat.importing.matters import Outcome
+from miz_khedmat.importing.nodes import Path
+from miz_khedmat.importing.placing import placed
+from miz_khedmat.importing.standing import Standing
+from miz_khedmat.importing.threefold import Past
+from miz_khedmat.loading.edit import Change, edit, said
 from miz_khedmat.loading.plain import Source
-from miz_khedmat.model import Agency, Service
+
+_CHANGING: Final = frozenset({Outcome.UPDATED, Outcome.TAKEN})
 
 
 @frozen
 class Merged:
     """What an import makes of a catalogue that is there.
 
-    *texts* are the files that change or are new, each before (None: new) and after, *lists* the
-    new approved list by its name; *added* is what was put in, *taken* the titles that were,
-    *conflicts* what editors have to settle, and *top* what stands at the top of the list because
-    its parent's file has no room for it.
+    *added* is what was put in, *told* is in what else the two differ, with what came of it, and
+    *top* what stands at the top of the list because its parent's file has no room for it.
     """
 
-    texts: dict[str, tuple[str | None, str]]
-    added: tuple[Entry, ...] = ()
-    taken: tuple[Difference, ...] = ()
-    conflicts: tuple[Difference, ...] = ()
-    top: tuple[Entry, ...] = ()
-    lists: dict[str, bytes] = field(factory=dict)
+    added: tuple[Entry, ...]
+    told: tuple[tuple[Difference, Outcome], ...]
+    top: tuple[Entry, ...]
 
 
-def merged(
-    folder: Path, catalogue: Catalogue, approved: Approved, listing: Listing, *, take: bool
-) -> Merged:
-    """*catalogue*, which was read from *folder*, with all that is new in the list.
+def merged(standing: Standing, approved: Approved, last: Past, *, take: bool) -> Merged:
+    """Bring into the catalogue that stands what is new in the list since the *last* one.
 
-    With *take* the titles of the list stand in the place of others. Where the catalogue names
-    its approved list, it names the new *listing*, beside the old one. Nothing is written.
+    With *take* the list holds wherever the two differ and it can. Nothing is written.
     """
-    work = _Merging(folder, catalogue, compare(catalogue, approved))
-    taken = tuple(work.retitled()) if take else ()
-    work.place()
-    lists = dict(work.listed(listing))
-    added = tuple(work.missing.values())
-    settled = {id(each) for each in taken} | {
-        id(each) for each in work.compared.of_kind("missing") if id(each.entry) in work.missing
-    }
-    left = tuple(each for each in work.compared.differences if id(each) not in settled)
-    return Merged(work.texts, added, taken, left, tuple(work.top), lists)
+    compared = compare(standing.catalogue, approved)
+    added: list[Entry] = []
+    told: list[tuple[Difference, Outcome]] = []
+    for each in compared.differences:
+        known = last.has(each) and not take
+        if each.kind == "missing" and each.entry and not (known or _withdrawn(standing, each)):
+            added.append(each.entry)
+        else:
+            told.append((each, last.outcome(each, take=take)))
+    _retitle(standing, (each for each, outcome in told if outcome in _CHANGING))
+    return Merged(tuple(added), tuple(told), placed(standing, compared, added))
 
 
-@define(eq=False)
-class _Merging:
-    """The work on one catalogue: its files as they are to become."""
+def _withdrawn(standing: Standing, each: Difference) -> bool:
+    """Whether the catalogue holds it, but no longer gives it or only speaks of it."""
+    catalogue = standing.catalogue
+    agency = agency_of(catalogue, each.entry, catalogue.agency) if each.entry else None
+    return bool(agency and each.entry and each.entry.key in catalogue.rows(agency))
 
-    folder: Path
-    catalogue: Catalogue
-    compared: Comparison
-    texts: dict[str, tuple[str | None, str]] = field(factory=dict)
-    top: list[Entry] = field(factory=list)
-    missing: dict[int, Entry] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        told = (each.entry for each in self.compared.of_kind("missing"))
-        self.missing = {id(each): each for each in told if each and not self._withdrawn(each)}
+def _retitle(standing: Standing, differences: Iterable[Difference]) -> None:
+    """Put the list's titles in the places of others. Raises EditError where that is not safe."""
+    changes: defaultdict[str, dict[Path, Change]] = defaultdict(dict)
+    for each, service in ((each, each.service) for each in differences if each.service):
+        origin = standing.catalogue.origins[id(service.noun)]
+        changes[origin.file][*origin.path, "title"] = said(each.approved)
+    for file, held in changes.items():
+        standing.change(file, edit(Source(file, standing.text(file)), held))
 
-    def retitled(self) -> Iterator[Difference]:
-        """Put the list's titles in the place of others."""
-        told = self.compared.of_kind("retitled")
-        for each, service in ((each, each.service) for each in told if each.service):
-            self._change(service.noun, "title", each.approved)
-            yield each
 
-    def place(self) -> None:
-        """Put what is missing below the services above it, and the rest into new files."""
-        below: defaultdict[str, dict[Where, tuple[Entry, ...]]] = defaultdict(dict)
-        alone: list[Entry] = []
-        held = {(each.owner, each.key): service for each, service in self.compared.pairs}
-        for entry in self._roots():
-            parent = held.get((entry.owner, entry.parent))
-            if parent is None:
-                alone.append(entry)
-                continue
-            origin = self.catalogue.origins[id(parent.noun)]
-            there = below[origin.file]
-            there[origin.path] = (*there.get(origin.path, ()), entry)
-        for file, added in below.items():
-            self._insert(file, added)
-        self._write_apart(chain(alone, self.top))
+def enlisted(standing: Standing, listing: Listing) -> None:
+    """Put the new list beside the old one that the agency at the top names; it names the new one.
 
-    def listed(self, listing: Listing) -> Iterator[tuple[str, bytes]]:
-        """The new list under a name of its own, which the agency at the top names from now on."""
-        agency = self.catalogue.agency
-        old = self.catalogue.file(agency, (agency.approved or "").removeprefix("files/"))
-        if old is None or old.read_bytes() == listing.content:
-            return
-        names = (f"files/approved{number or ''}{listing.ending}" for number in count())
-        name = next(each for each in names if not (self.folder / each).exists())
-        self._change(agency, "approved", name)
-        yield name, listing.content
-
-    def _roots(self) -> Iterator[Entry]:
-        """What is missing but stands below nothing that is."""
-        keys = {(each.owner, each.key) for each in self.missing.values()}
-        return (e for e in self.missing.values() if (e.owner, e.parent) not in keys)
-
-    def _below(self, entry: Entry) -> Iterator[Entry]:
-        """What is missing right below *entry*."""
-        held = self.compared.approved.below(entry.owner, entry.key)
-        return (each for each in held if id(each) in self.missing)
-
-    def _agency(self, entry: Entry) -> Agency | None:
-        return agency_of(self.catalogue, entry, self.catalogue.agency)
-
-    def _withdrawn(self, entry: Entry) -> bool:
-        """Whether the catalogue holds it, but no longer gives it or only speaks of it."""
-        agency = self._agency(entry)
-        return agency is not None and entry.key in self.catalogue.rows(agency)
-
-    def _change(self, noun: Agency | Service, fact: str, value: str) -> None:
-        """Put *value* in the place of a fact. Raises EditError where that is not safe."""
-        origin = self.catalogue.origins[id(noun)]
-        before, text = self._text(origin.file)
-        made = edit(Source(origin.file, text), {(*origin.path, fact): lambda _: value})
-        self.texts[origin.file] = before, made
-
-    def _insert(self, file: str, added: dict[Where, tuple[Entry, ...]]) -> None:
-        """Put entries below services of *file*; where not all can be, each by itself."""
-        before, text = self._text(file)
-        made = inserted(Source(file, text), added, self._below)
-        if made is None:
-            made = text
-            for path, entries in added.items():
-                one = inserted(Source(file, made), {path: entries}, self._below)
-                made = made if one is None else one
-                self.top += entries if one is None else ()
-        if made != text:
-            self.texts[file] = before, made
-
-    def _write_apart(self, entries: Iterable[Entry]) -> None:
-        """Put entries into new files: of their agency, or of one that is new."""
-        by_agency: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            by_agency[entry.owner].append(entry)
-        for held in by_agency.values():
-            agency = self._agency(held[0])
-            if agency is None:
-                made = files_of_unit(held[0], tuple(held), self._below)
-            else:
-                made = {self._free(agency): services(held, self._below)}
-            self.texts |= {name: (None, text) for name, text in made.items()}
-
-    def _free(self, agency: Agency) -> str:
-        """A name for a new file of services of *agency*, which no other has."""
-        folder = Path(self.catalogue.origins[id(agency)].file).parent / "services"
-        names = (folder / f"imported{number or ''}.yaml" for number in count())
-        free = (each for each in names if each.as_posix() not in self.texts)
-        return next(each.as_posix() for each in free if not (self.folder / each).exists())
-
-    def _text(self, file: str) -> tuple[str | None, str]:
-        """A file before all changes, and as it is by now."""
-        if file not in self.texts:
-            text = (self.folder / file).read_bytes().decode("utf-8-sig", "replace")
-            return text, text
-        return self.texts[file]
+    Where it names none, nothing changes.
+    """
+    agency = standing.catalogue.agency
+    old = standing.catalogue.file(agency, (agency.approved or "").removeprefix("files/"))
+    if old is None or old.read_bytes() == listing.content:
+        return
+    names = (f"files/approved{number or ''}{listing.ending}" for number in count())
+    name = next(each for each in names if standing.is_free(each))
+    origin = standing.catalogue.origins[id(agency)]
+    source = Source(origin.file, standing.text(origin.file))
+    standing.change(origin.file, edit(source, {(*origin.path, "approved"): said(name)}))
+    standing.put(name, listing.content)

@@ -1,13 +1,49 @@
-"""Identity forms in Word become a new catalogue (S1)."""
+"""Identity forms in Word become a new catalogue, or say more in one that stands (S1)."""
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
-from miz_khedmat.approved import Doubt
-from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import MizKhedmatError
-from miz_khedmat.forms import SUFFIXES, Read, agency, forms
+from attrs import frozen
+
+from miz_khedmat.approved import Doubt, Entry
+from miz_khedmat.catalogue import Catalogue, Origin
+from miz_khedmat.forms import SUFFIXES, Form, Read, agency, forms
+from miz_khedmat.importing.applying import Fact, applied
 from miz_khedmat.importing.fresh import beside, stands
+from miz_khedmat.importing.joining import Joining, owner
+from miz_khedmat.importing.matters import ABSENT, STATED, Matter, Outcome, Said, of_outcome
+from miz_khedmat.importing.remembered import FILE, Services, recalled, remembering
+from miz_khedmat.importing.standing import Standing, standing
 from miz_khedmat.loading import dump
+from miz_khedmat.loading.dump import plain
+
+
+@frozen
+class Gathered:
+    """What came of forms that were *read*: which services are new, how many facts, which matters.
+
+    *top* stands at the top of the list because its parent's file has no room for it.
+    """
+
+    read: Read
+    doubts: tuple[Doubt, ...] = ()
+    added: tuple[Entry, ...] = ()
+    facts: int = 0
+    matters: tuple[Matter, ...] = ()
+    top: tuple[Entry, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Matter, ...]:
+        """What editors have to settle."""
+        return of_outcome(self.matters, Outcome.CONFLICT)
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not (self.doubts or self.read.faults or self.top or self.conflicts)
 
 
 def holds_forms(source: Path) -> bool:
@@ -15,19 +51,91 @@ def holds_forms(source: Path) -> bool:
     return source.is_dir() or source.suffix.lower() in SUFFIXES
 
 
-def import_forms(source: Path, folder: Path, name: str = "") -> tuple[Read, tuple[Doubt, ...]]:
-    """Make a catalogue in *folder* of the forms in *source*; what was read, and what is doubtful.
+def import_forms(source: Path, folder: Path, name: str = "", *, take: bool = False) -> Gathered:
+    """Make a catalogue in *folder* of the forms in *source*, or let them join the one there.
 
-    Its agency is called *name*, or as the forms say. Raises LoadError where no form could be
-    read, and MizKhedmatError where something stands in *folder*; then nothing was written.
+    Its agency is called *name*, or as the forms say; with *take* the forms hold where the two
+    differ. Raises LoadError where no form could be read, and EditError; then nothing was written.
     """
-    if stands(folder):
-        raise MizKhedmatError(
-            f"{folder}: forms make a new catalogue only; name a folder that is not there, and take"
-            " over what you want / فرم‌ها تنها فهرست تازه می‌سازند؛ پوشه‌ای تازه بنویسید"
-        )
     read = forms(source)
+    return _joined(read, folder, name, take=take) if stands(folder) else _new(read, folder, name)
+
+
+def _new(read: Read, folder: Path, name: str) -> Gathered:
     made, doubts = agency(read, name)
     with beside(folder) as fresh:
         dump(Catalogue(made), fresh)
-    return read, (*read.doubts, *doubts)
+        (fresh / FILE).parent.mkdir()
+        (fresh / FILE).write_bytes(remembering(_services(read)))
+    return Gathered(read, (*read.doubts, *doubts))
+
+
+def _joined(read: Read, folder: Path, name: str, *, take: bool) -> Gathered:
+    there = standing(folder)
+    catalogue = there.catalogue
+    last = recalled((there.before(FILE) or b"").decode("utf-8-sig", "replace"))
+    doubts = list(read.doubts)
+    owned = [(form, owner(catalogue, form, name, doubts)) for form in read.forms]
+    joining = Joining(there, owned, last, doubts, take)
+    added, top = joining.place()
+    with there.tried() as grown:
+        told = list(applied(there, joining.facts(grown)))
+    there.put(FILE, remembering(last | _services(read)))
+    with there.tried():
+        files = there.write()
+    count = sum(each.weighed.outcome is Outcome.ADDED for each in told)
+    matters = (*(_missing(each, last) for each in joining.gone), *_matters(there, told))
+    return Gathered(read, tuple(doubts), added, count, matters, top, files)
+
+
+def _services(read: Read) -> dict[str, Any]:
+    return {each.key: plain(each) for each in read.services}
+
+
+def _missing(form: Form, last: Services) -> Matter:
+    """What is told of a service that editors removed since forms were imported last."""
+    same = last[form.service.key] == plain(form.service)
+    outcome = Outcome.KEPT if same else Outcome.CONFLICT
+    name = form.service.called
+    return Matter(outcome, ABSENT, name, "id", Said(""), Said(name, str(form.place)))
+
+
+def _matters(there: Standing, facts: list[Fact]) -> tuple[Matter, ...]:
+    """What is told of facts, by the places in the files as they are now."""
+    return tuple(
+        _matter(there, each) for each in facts if each.weighed.outcome is not Outcome.ADDED
+    )
+
+
+def _matter(there: Standing, fact: Fact) -> Matter:
+    told = fact.weighed
+    place = there.catalogue.locate(Origin(fact.origin.file, (*fact.origin.path, *told.path)))
+    ours, theirs, base = _shown(told.ours, told.theirs, told.base)
+    return Matter(
+        told.outcome,
+        STATED,
+        fact.service.called,
+        told.name,
+        Said(ours, str(place)),
+        Said(theirs, str(fact.form.place_of(told.name))),
+        Said(base) if told.base is not None else None,
+    )
+
+
+def _shown(*sides: Any) -> Iterator[str]:
+    """What each side states as words, from the first in which they differ."""
+    words = [list(_words(each)) for each in sides]
+    said = [each for each in words if each]
+    columns = enumerate(zip_longest(*said))
+    first = next((at for at, column in columns if len(set(column)) > 1), 0)
+    begin = "… " if first else ""
+    for held in words:
+        yield (begin if held else "") + "، ".join(held[first:])
+
+
+def _words(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif held is not None:
+        for each in held.values() if isinstance(held, dict) else held:
+            yield from _words(each)

@@ -27,6 +27,11 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 _UNSAFE: Final = "مقداری را نمی‌شود بی‌خطر عوض کرد"
 
 
+def said(text: str) -> Change:
+    """The change of whatever stands there to *text*."""
+    return lambda _: text
+
+
 class EditError(MizKhedmatError):
     """A file could not be changed; it stands as it was."""
 
@@ -73,10 +78,10 @@ def write(file: File, before: str, after: str) -> None:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise _unwritten(file, error.strerror) from error
+        raise unwritten(file, error.strerror) from error
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     if raw != mark + before.encode():
-        raise _unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
+        raise unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
     put(file, mark + after.encode())
 
 
@@ -89,15 +94,15 @@ def put(file: File, content: bytes) -> None:
     try:
         if file.exists() and not file.is_file():
             file.write_bytes(content)
-        elif _locked(file):
-            raise _unwritten(file, "it may only be read / فقط خواندنی است")
+        elif locked(file):
+            raise unwritten(file, "it may only be read / فقط خواندنی است")
         else:
             _swap(file.resolve(), content)
     except OSError as error:
-        raise _unwritten(file, error.strerror) from error
+        raise unwritten(file, error.strerror) from error
 
 
-def _locked(file: File) -> bool:
+def locked(file: File) -> bool:
     """Whether it may not be written, by its own mode too: root may write whatever is there."""
     there = file.exists()
     return there and not (os.access(file, os.W_OK) and file.stat().st_mode & 0o222)
@@ -106,19 +111,25 @@ def _locked(file: File) -> bool:
 def _swap(file: File, content: bytes) -> None:
     fresh = file.with_name(f".{secrets.token_hex(8)}.new")
     try:
-        with fresh.open("xb") as made:
-            made.write(content)
-            made.flush()
-            os.fsync(made.fileno())
-        if file.exists():
-            fresh.chmod(file.stat().st_mode & 0o777)
+        stage(fresh, content, file)
         fresh.replace(file)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
 
 
-def _unwritten(file: File, why: str | None) -> EditError:
+def stage(fresh: File, content: bytes, file: File) -> None:
+    """Write *content* into the new file *fresh*, which bears the mode of *file* beside it."""
+    with fresh.open("xb") as made:
+        made.write(content)
+        made.flush()
+        os.fsync(made.fileno())
+    if file.exists():
+        fresh.chmod(file.stat().st_mode & 0o777)
+
+
+def unwritten(file: File, why: str | None) -> EditError:
+    """The error that says why *file* stands as it was."""
     return EditError(f"{file}: {why}; nothing was written to it / چیزی در آن نوشته نشد")
 
 

@@ -1,0 +1,92 @@
+"""A catalogue that stands: read, tried in a copy as it is to become, and written whole."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from attrs import define, field
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.loading import load
+from miz_khedmat.loading.edit import unwritten
+from miz_khedmat.loading.together import Change, write_all
+
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+@define(eq=False)
+class Standing:
+    """A *catalogue* and its *folder*: what its files held when they were read, and what is *made*.
+
+    Names of files are those below the folder.
+    """
+
+    folder: Path
+    catalogue: Catalogue
+    _before: dict[str, bytes | None] = field(factory=dict)
+    made: dict[str, bytes] = field(factory=dict)
+
+    def text(self, file: str) -> str:
+        """What *file* of the catalogue holds by now."""
+        held = self.made[file] if file in self.made else self.before(file) or b""
+        return held.decode("utf-8-sig", "replace")
+
+    def before(self, file: str) -> bytes | None:
+        """What *file* held when it was read first; None where it is not there."""
+        if file not in self._before:
+            path = self.folder / file
+            self._before[file] = path.read_bytes() if path.exists() else None
+        return self._before[file]
+
+    def change(self, file: str, text: str) -> None:
+        """Let *file* hold *text*; a mark of its encoding stays."""
+        mark = _MARK if (self.before(file) or b"").startswith(_MARK) else b""
+        self.put(file, mark + text.encode())
+
+    def put(self, file: str, content: bytes) -> None:
+        """Let *file* hold *content*."""
+        self.made[file] = content
+        if content == self.before(file):
+            del self.made[file]
+
+    def is_free(self, file: str) -> bool:
+        """Whether nothing has this name, or is to have it."""
+        return file not in self.made and not (self.folder / file).exists()
+
+    @contextmanager
+    def tried(self) -> Iterator[Catalogue]:
+        """The catalogue as it is to become, loaded from a copy. Raises LoadError."""
+        with _copy({file: held for file, held in self._before.items() if held} | self.made) as copy:
+            yield load(copy)
+
+    def write(self) -> tuple[str, ...]:
+        """Write what is made, all or nothing; the names of the files. Raises EditError."""
+        write_all(
+            Change(self.folder / file, self.before(file), content)
+            for file, content in self.made.items()
+        )
+        return tuple(self.made)
+
+
+def standing(folder: Path) -> Standing:
+    """The catalogue in *folder*. Raises LoadError, and EditError where it changes meanwhile."""
+    catalogue = load(folder)
+    held = Standing(folder, catalogue)
+    for file in dict.fromkeys(origin.file for origin in catalogue.origins.values()):
+        held.before(file)
+    with held.tried() as read:
+        if read != catalogue:
+            raise unwritten(folder, "it was changed meanwhile / در این میان عوض شده است")
+    return held
+
+
+@contextmanager
+def _copy(files: Mapping[str, bytes]) -> Iterator[Path]:
+    with TemporaryDirectory() as name:
+        for file, content in files.items():
+            path = Path(name) / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        yield Path(name)

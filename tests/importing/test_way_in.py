@@ -1,0 +1,70 @@
+"""From Excel and Word to a served desk in three commands; then edit, import again, lose nothing."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from miz_khedmat import Desk, Request, load
+from tests.cli.test_main import run
+from tests.loading.test_together import held
+
+EDITED = """\
+# سرپرستان: این پرونده را دستی ویرایش می‌کنیم
+- title: راهبری استخدام   # کوتاه شد
+  id: "10031771000"
+  subservices:
+    - title: >-
+        صدور شناسه بکارگیری
+        نیروی قراردادی
+      id: "10031771101"
+      visits: ندارد   # برخط شد
+      documents: [کارت ملی]   # تنها همین
+
+    # قراردادی
+    - {id: "10031771100", title: صدور مجوز قراردادی}
+"""
+
+
+def commands(root: Path) -> list[list[str]]:
+    """The first three commands of the manual's page, as a shell takes them."""
+    page = (root / "docs" / "importing.md").read_text("utf-8")
+    block = re.search(r"```\n(miz-khedmat import .*?)```", page, re.DOTALL)
+    lines = block[1].splitlines() if block else []
+    return [shlex.split(line, comments=True)[1:] for line in lines]
+
+
+@pytest.fixture
+def place(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the list and the forms of the example."""
+    (tmp_path / "approved.xlsx").symlink_to(root / "examples" / "papers" / "approved.xlsx")
+    (tmp_path / "forms").symlink_to(root / "examples" / "forms")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_three_commands_lead_to_a_desk(root: Path, place: Path) -> None:
+    """The list, the forms, the pages: those that the manual names; the pages say what both do."""
+    codes = [run(*words).exit_code for words in commands(root)]
+
+    assert [1, 1, 0] == codes  # the papers have slips, which are told
+    desk = Desk(catalogue=load(place / "catalogue"))
+    page = desk.respond(Request("services/10031771102/"))
+    built = (place / "site" / "services" / "10031771102" / "index.html").read_bytes()
+    assert (page.status, b"1403" in built) == (200, "1403" in page.body.decode())
+    assert "۳٬۵۰۰٬۰۰۰" in built.decode()
+    assert not [path for path in (place / "site").rglob("*") if path.name == "forms.json"]
+
+
+def test_what_editors_wrote_is_there_after_the_next_import(root: Path, place: Path) -> None:
+    """Comments, order, titles and facts that they changed or removed: every byte."""
+    steps = commands(root)[:2]
+    for words in steps:
+        run(*words)
+    (place / "catalogue" / "services" / "services.yaml").write_text(EDITED, "utf-8")
+    before = held(place / "catalogue")
+    results = [run(*words) for words in steps]
+
+    assert held(place / "catalogue") == before
+    assert ["0 conflict(s)" in each.stderr for each in results] == [True, True]
