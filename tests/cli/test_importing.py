@@ -58,3 +58,25 @@ def test_a_mapping_names_the_columns(tmp_path: Path) -> None:
     (tmp_path / "map.yaml").write_text("الف: id\nب: title\n", "utf-8")
     words = ("--mapping", tmp_path / "map.yaml", "--agency", "ستاد")
     assert run("import", tmp_path / "list.csv", tmp_path / "desk", *words).exit_code == 0
+
+
+def test_what_was_exported_is_a_folder_again(example: Path, tmp_path: Path) -> None:
+    """A whole catalogue in one file makes a new folder, and never goes into one that is there."""
+    file, folder = tmp_path / "all.json", tmp_path / "desk"
+    run("export", example, "--format", "json", "-o", file)
+    result = run("import", file, folder)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert load(folder) == load(example)
+    before = files(folder)
+    again = run("import", file, folder)
+    assert (again.exit_code, files(folder)) == (2, before)
+    assert "name a folder that is not there" in again.stderr
+
+
+def test_a_whole_catalogue_with_faults_is_refused(tmp_path: Path) -> None:
+    """Each fault has its place, and nothing is written."""
+    (tmp_path / "all.json").write_text('{"id": "1", "servises": []}', "utf-8")
+    result = run("import", tmp_path / "all.json", tmp_path / "desk")
+    assert result.exit_code == 2
+    assert "all.json:1:13" in result.stderr
+    assert not (tmp_path / "desk").exists()

@@ -10,9 +10,9 @@ from miz_khedmat.cli.telling import tell_doubts
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.listed import listed
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
+from miz_khedmat.importing import holds_whole
 from miz_khedmat.loading import load, load_whole
 
-_CATALOGUES = (".yaml", ".yml", ".json")
 _FILE = click.Path(path_type=Path)
 
 
@@ -44,6 +44,6 @@ def _approved(path: Path, mapping: Path | None) -> Approved:
     """The list in a file of sheets, or the services of a catalogue."""
     if mapping is None and path.is_dir():
         return listed(load(path), path.name)
-    if mapping is None and path.suffix in _CATALOGUES:
+    if mapping is None and holds_whole(path):
         return listed(load_whole(path), path.name)
     return read_approved(path, read_mapping(mapping) if mapping else None)

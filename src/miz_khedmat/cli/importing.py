@@ -8,7 +8,15 @@ import click
 
 from miz_khedmat.approved import Entry, read_approved, read_mapping
 from miz_khedmat.cli.telling import tell, tell_doubts
-from miz_khedmat.importing import Gathered, Imported, holds_forms, import_forms, import_list
+from miz_khedmat.importing import (
+    Gathered,
+    Imported,
+    holds_forms,
+    holds_whole,
+    import_forms,
+    import_list,
+    import_whole,
+)
 from miz_khedmat.importing.matters import Matter, Outcome, matter_lines
 from miz_khedmat.persian.text import visible
 
@@ -30,7 +38,8 @@ _FILE = click.Path(path_type=Path)
 def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, take: str) -> None:
     """Read the approved list in FILE (xlsx, CSV, TSV) into the catalogue FOLDER.
 
-    FILE may also be an identity form in Word, or a folder of such forms.
+    FILE may also be an identity form in Word, or a folder of such forms; and for a new FOLDER a
+    whole catalogue in JSON or YAML, as `export` writes it.
 
     A new FOLDER loads and serves at once. In one that is there, services that are new are added
     below their parents or in services/imported.yaml, facts that are new to their services; what
@@ -38,7 +47,11 @@ def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, 
     says so. Doubts and conflicts go to standard output, each with its place; exit 1 where there
     are any.
     """
-    if holds_forms(file):
+    if holds_whole(file):
+        made = import_whole(file, folder)
+        click.echo(f"{folder}: {len(made.agency_rows)} agency(ies) written", err=True)
+        clear = True
+    elif holds_forms(file):
         gathered = import_forms(file, folder, agency, take=take == "theirs")
         clear = _forms(gathered, folder)
     else:

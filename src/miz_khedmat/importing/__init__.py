@@ -2,5 +2,14 @@
 
 from miz_khedmat.importing.importing import Imported, import_list
 from miz_khedmat.importing.papers import Gathered, holds_forms, import_forms
+from miz_khedmat.importing.whole import holds_whole, import_whole
 
-__all__ = ["Gathered", "Imported", "holds_forms", "import_forms", "import_list"]
+__all__ = [
+    "Gathered",
+    "Imported",
+    "holds_forms",
+    "holds_whole",
+    "import_forms",
+    "import_list",
+    "import_whole",
+]
