@@ -47,13 +47,22 @@ class Output:
         self.written.extend(written)
 
     def write(self, name: str, content: Content, source: str = "") -> None:
-        """Write a file and, where it has one, its packed copy; *source* is what it is made from."""
+        """Write a file and, where it has one, its packed copy; *source* is what it is made from.
+
+        What holds these very bytes already is kept.
+        """
         for ending, data in (("", content.body), (".gz", content.packed)):
             if data is not None:
-                Path(self._place(f"{name}{ending}")).write_bytes(data)
-                digest = hashlib.sha256(data).hexdigest()
-                self.made[f"{name}{ending}"] = {"sha256": digest, "source": source}
-                self.written.append(name)
+                self._write(f"{name}{ending}", data, source)
+
+    def _write(self, name: str, data: bytes, source: str) -> None:
+        digest = hashlib.sha256(data).hexdigest()
+        self.made[name] = {"sha256": digest, "source": source}
+        if self.reuse and name in self.before and digest == _digest(f"{self.target}/{name}"):
+            _link(f"{self.target}/{name}", self._place(name))
+        else:
+            Path(self._place(name)).write_bytes(data)
+            self.written.append(name)
 
     def stays(self, names: tuple[str, ...], source: str) -> bool:
         """Whether all files called *names* could be kept as they stand, and are."""

@@ -31,7 +31,6 @@ def test_the_forms_are_read_with_a_doubt_for_each_slip(root: Path) -> None:
 
     assert ["10031771100", "10031771101", "10031771102"] == [each.id for each in read.services]
     assert [
-        ("shenasname-1.docx", "id-repaired"),
         ("shenasname-1.docx", "no-marks"),
         ("shenasname-2.docx", "id-repaired"),
         ("shenasname-3.docx", "id-repaired"),

@@ -11,7 +11,7 @@ from tests.forms.documents import TITLE, codes, form, read, service
     ("printed", "id", "expected"),
     [
         ("10031771101", "10031771101", []),
-        ("۱۰۰۳۱۷۷۱۱۰۱", "10031771101", ["id-repaired"]),
+        ("۱۰۰۳۱۷۷۱۱۰۱", "10031771101", []),
         ("1003 1771 101", "10031771101", ["id-repaired"]),
         ("1003-1771-101", "10031771101", ["id-repaired"]),
         ("کد 10031771101", "10031771101", ["id-repaired"]),

@@ -80,7 +80,9 @@ def test_a_host_that_wants_an_hour_is_left_alone(played: Played, later: str) -> 
     assert seen[0].stopped.found.startswith("Retry-After: ")
 
 
-@pytest.mark.parametrize("odd", ["soon", "", "Fri, 99 Foo 2025", "-5", "9" * 5000])
+@pytest.mark.parametrize(
+    "odd", ["soon", "", "Fri, 99 Foo 2025", "-5", "9" * 10, "9" * 400, "9" * 5000]
+)
 def test_an_odd_wish_is_none(odd: str, played: Played) -> None:
     """What is neither a number nor a date asks for no time."""
     log, paths = Log(), {"/odd": Answer(429, b"", None, {"Retry-After": odd})}

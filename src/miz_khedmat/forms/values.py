@@ -14,6 +14,7 @@ from miz_khedmat.forms.labels import lines, only_older
 from miz_khedmat.forms.ticks import is_other, ticked
 from miz_khedmat.model.form import Line, Option
 from miz_khedmat.model.understood import is_none, is_placeholder
+from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.sheets import Cell as Stored
 
 _BULLET: Final = re.compile(
@@ -150,7 +151,7 @@ def _identifier(text: str) -> Value:
     if is_placeholder(text):
         return Value("id")
     id, code = read_id(Stored(1, 1, text))
-    if id and not code and id != text.strip():
+    if id and not code and id != to_ascii(text.strip()):
         code = "id-repaired"
     return Value("id", id, (code,) if code and code != "id-none" else ())
 

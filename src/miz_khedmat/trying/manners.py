@@ -11,6 +11,8 @@ from miz_khedmat.trying.asking import Reply
 from miz_khedmat.trying.troubles import Kind, Stopped
 from miz_khedmat.trying.ways import Ways
 
+_DIGITS: Final = 9
+"""A number of more digits is no time: it would be longer than thirty years."""
 _LATER: Final = frozenset({429, 503})
 
 
@@ -69,10 +71,9 @@ class Manners:
 
 def _seconds(text: str) -> float:
     """The seconds that a ``Retry-After`` asks for: a number, or a date; 0 where it is neither."""
-    try:
-        return float(int(text))
-    except ValueError:
-        pass
+    number = text.strip().lstrip("0")
+    if number.isascii() and number.isdecimal():
+        return float(number) if len(number) <= _DIGITS else 0.0
     try:
         return max(parsedate_to_datetime(text).timestamp() - time.time(), 0.0)
     except (ValueError, OverflowError):
