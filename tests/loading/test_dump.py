@@ -58,7 +58,13 @@ def test_only_what_is_stated_is_written() -> None:
 def test_every_text_is_quoted_and_repeats_are_written_out() -> None:
     """No reader can take a text for anything else, and no alias is written."""
     shared = ["no"]
-    assert '"a":\n- "no"\n"b":\n- "no"\n' == to_yaml({"a": shared, "b": shared})
+    assert 'a:\n- "no"\nb:\n- "no"\n' == to_yaml({"a": shared, "b": shared})
+
+
+def test_keys_stand_as_an_editor_writes_them() -> None:
+    """Plain, but where a reader would take one for something else; and no line is broken."""
+    long = "دراز " * 100
+    assert f"""title: "{long}"\n'no': "نه"\n""" == to_yaml({"title": long, "no": "نه"})
 
 
 def test_agencies_lie_in_folders_of_their_keys_in_order(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A catalogue back to a folder of YAML that loads as an equal one."""
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,20 @@ def plain(noun: Any) -> Any:
 
 def to_yaml(data: Any) -> str:
     """YAML in which every text is quoted, so that no reader can take it for something else."""
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, indent=2)
+    ways: Any = {"allow_unicode": True, "sort_keys": False, "width": math.inf, "indent": 2}
+    made: str = yaml.dump(data, Dumper=_Dumper, **ways)
+    return made
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes every text that is a value."""
+    """Quotes every text that is a value, and keys that must be."""
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: Any = None) -> yaml.MappingNode:
+        """A mapping whose keys stand as an editor writes them."""
+        node = super().represent_mapping(tag, mapping, flow_style)
+        for key, _ in node.value:
+            key.style = None
+        return node
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         """Repeated values are written out: aliases are not read back."""
