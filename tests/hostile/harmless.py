@@ -4,9 +4,22 @@ from typing import Final
 
 HARMLESS: Final = (
     *("واژه و word 12", "https://example.ir/a", "۲۵۰٬۰۰۰ ریال", "1404-02-01", "021-85352064"),
-    *("s@example.ir", "35.7", "ندارد", "", "G2C", "true", "شنبه تا چهارشنبه ۸ تا ۱۴", "web"),
+    *(
+        "s@example.ir",
+        "35.7",
+        "51.4",
+        "ندارد",
+        "",
+        "G2C",
+        "true",
+        "شنبه تا چهارشنبه ۸ تا ۱۴",
+        "web",
+    ),
     *("12", "files/x.pdf"),
 )
+
+NEAR: Final = "ندارژ"
+"""What no title says, but one does but for a letter."""
 
 
 def markers(count: int) -> tuple[str, ...]:

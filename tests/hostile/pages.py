@@ -123,6 +123,8 @@ class Allowed:
 def led_astray(href: str, path: str) -> str:
     """Why *href* on the page at *path* leads where no page may lead; empty where it may."""
     passed = _PASSED.sub("", href)
+    if passed.startswith("#"):
+        return ""  # it stays on its page, wherever that is said to stand
     found = _SCHEME.match(passed)
     if found:
         return "" if found[1].lower() in SCHEMES else "scheme"

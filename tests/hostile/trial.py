@@ -9,12 +9,12 @@ from html5lib.html5parser import ParseError
 
 from miz_khedmat import Catalogue, Desk
 from miz_khedmat.links import honest, web
-from miz_khedmat.model.understood import is_none
+from miz_khedmat.model.understood import NotUnderstood, is_none, yes_no
 from miz_khedmat.persian.text import visible
 from tests.hostile import visits
 from tests.hostile.catalogues import Turn, catalogue
 from tests.hostile.fields import EVERY, Field
-from tests.hostile.harmless import HARMLESS, markers
+from tests.hostile.harmless import HARMLESS, NEAR, markers
 from tests.hostile.pages import BASE, Allowed, led_astray, read, squeezed
 from tests.hostile.visits import Visit
 
@@ -53,7 +53,7 @@ class Trial:
         """A trial of the desk in *language*, learnt from harmless texts; *folder* is for files."""
         allowed: dict[str, Allowed] = defaultdict(Allowed)
         desk = _desk(catalogue(HARMLESS, range(len(HARMLESS))), language)
-        for each in _visits(desk, HARMLESS, folder / "harmless"):
+        for each in _visits(desk, (*HARMLESS, NEAR), folder / "harmless"):
             if each.is_page:
                 allowed[each.kind].learn(read(each.body.decode()))
         return cls(language, dict(allowed), frozenset(_shown(folder / "marked", language)))
@@ -93,8 +93,8 @@ class Trial:
             if (noun, named) in self.shown:
                 tally.texts_seen += 1
                 there = any(squeezed(visible(each)) in own for each in (text, honest(text)))
-                # An address may stand behind an icon alone, and what is none is told in our words.
-                if not (there or web(text) or is_none(text)):
+                # An address may stand behind an icon alone.
+                if not (there or web(text) or _in_our_words(named, text)):
                     tally.breakouts.append(f"{text!r} of {'.'.join(named)} is not on its page")
 
 
@@ -113,6 +113,12 @@ def _unit(path: str) -> str:
     """The key of the agency whose page stands at *path*; empty for the desk's own."""
     parts = path.split("/")
     return parts[1] if parts[0] == "agencies" and len(parts) > 2 else ""
+
+
+def _in_our_words(named: Field, text: str) -> bool:
+    """Whether a page says none, yes or no in the desk's own words in place of *text*."""
+    told = named[-1] == "electronic" and not isinstance(yes_no(text), NotUnderstood)
+    return told or is_none(text)
 
 
 def _shown(folder: Path, language: str) -> Iterator[tuple[type, Field]]:
