@@ -19,7 +19,12 @@ from miz_khedmat.sheets import Cell
         ("1.00318E+10", (None, "id-lost")),
         ("1E+10", (None, "id-lost")),
         ("-", (None, "id-none")),
-        ("۱۲", (None, "id-none")),
+        ("۱۲", (None, "id-short")),
+        ("1234", (None, "id-short")),
+        ("10031771101.5", (None, "id-not")),
+        ("۱۰۰۳۱۷۷۱۱۰۱٫۵", (None, "id-not")),
+        ("TRUE", (None, "id-not")),
+        ("false", (None, "id-not")),
         ("#REF!", (None, "formula-error")),
         ("۱۰۱۲۶۵۶۰۰۰", ("۱۰۱۲۶۵۶۰۰۰", "id-odd")),
         ("10031771101 و 10031771102", ("10031771101 و 10031771102", "id-odd")),
@@ -34,6 +39,17 @@ def test_an_id_or_what_is_doubtful(text: str, expected: tuple[str | None, str]) 
 def test_a_number_that_lost_its_tail_is_no_id() -> None:
     """Excel keeps fifteen digits."""
     assert read_id(Cell(1, 1, "1234567890123450", number=True)) == (None, "id-lost")
+
+
+def test_a_fraction_is_no_id() -> None:
+    """A number as a sheet keeps it, however many digits stand before the point."""
+    assert read_id(Cell(1, 1, "1003177.1101", number=True)) == (None, "id-not")
+    assert read_id(Cell(1, 1, "1003177.1101")) == ("10031771101", "id-repaired")
+
+
+def test_a_formula_without_a_value_is_no_id() -> None:
+    """Whatever digits stand in it."""
+    assert read_id(Cell(1, 1, "=10031771101", unvalued=True)) == (None, "formula-empty")
 
 
 def test_no_cell_is_no_id() -> None:

@@ -42,13 +42,46 @@ def test_a_column_that_is_not_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[a]", "a: nothing", "a: id\nb: id", "a: [", "? [a]\n: id", "a: [id]"]
+    ("text", "place"),
+    [
+        ("", "mapping.yaml"),
+        ("[a]", "mapping.yaml"),
+        ("a: nothing", "mapping.yaml:1:1"),
+        ("a: id\nb: id", "mapping.yaml:2:1"),
+        ("a: id\na: title", "mapping.yaml:2:1"),
+        ("a: [", "mapping.yaml:1:5"),
+        ("? [a]\n: id", "mapping.yaml:1:3"),
+        ("a: [id]", "mapping.yaml:1:1"),
+        ("a: id\x00", "mapping.yaml:1:1"),
+    ],
 )
-def test_what_is_no_mapping_is_refused(tmp_path: Path, text: str) -> None:
-    """Each names the file."""
+def test_what_is_no_mapping_is_refused(tmp_path: Path, text: str, place: str) -> None:
+    """Each names the file, and the line and column where something stands there."""
     with pytest.raises(LoadError) as caught:
         read_mapping(_file(tmp_path, text))
-    assert [str(fault.place) for fault in caught.value.faults] == ["mapping.yaml"]
+    assert [str(fault.place) for fault in caught.value.faults] == [place]
+
+
+def test_what_is_wrong_in_the_yaml_is_said(tmp_path: Path) -> None:
+    """In the words of its reader, which are about this file."""
+    with pytest.raises(LoadError) as caught:
+        read_mapping(_file(tmp_path, "a: id\n  b: title\n"))
+    (fault,) = caught.value.faults
+    assert (str(fault.place), fault.found) == (
+        "mapping.yaml:2:4",
+        "mapping values are not allowed here",
+    )
+
+
+def test_each_column_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """By its line in the mapping, even where the others are enough."""
+    mapping = read_mapping(_file(tmp_path, "Kennung: id\nZZ: title\nHaus: agency\n"))
+    with pytest.raises(LoadError) as caught:
+        listed(tmp_path, FOREIGN, mapping)
+    assert [(fault.code, str(fault.place), fault.found) for fault in caught.value.faults] == [
+        ("mapped-column", "mapping.yaml:2:1", "ZZ"),
+        ("mapped-column", "mapping.yaml:3:1", "Haus"),
+    ]
 
 
 def test_a_mapping_that_is_missing(tmp_path: Path) -> None:

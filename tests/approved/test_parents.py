@@ -39,19 +39,34 @@ def test_a_parent_that_is_not_listed(tmp_path: Path) -> None:
     """The service stands at the top, with a doubt."""
     text = f"{HEAD}13091730100,خدمت\n"
     assert _parents(tmp_path, text) == [""]
-    assert doubts(listed(tmp_path, text)) == [("CSV!A2", "no-parent")]
+    (doubt,) = listed(tmp_path, text).doubts
+    assert (doubt.place.cell, doubt.code) == ("CSV!A2", "no-parent")
+    assert doubt.found == "13091730000 (13091730100: خدمت)"
 
 
 def test_a_column_says_which(tmp_path: Path) -> None:
     """By id, be it a main one below another; what leads nowhere is looked for by serial."""
     text = f"{ABOVE}13031465000,یک,\n13031466000,دو,۱۳۰۳۱۴۶۵۰۰۰\n13031465100,سه,99999999000\n"
     assert _parents(tmp_path, text) == ["", "13031465000", "13031465000"]
+    (doubt,) = listed(tmp_path, text).doubts
+    assert (doubt.place.cell, doubt.code) == ("CSV!C4", "parent-unlisted")
+    assert doubt.found == "99999999000 (13031465100: سه)"
 
 
 def test_a_column_may_name_the_title(tmp_path: Path) -> None:
-    """By the title of a service that stands above it in the list."""
-    text = "شناسه خدمت,عنوان خدمت,خدمت کلان\n-,راهبری,\n-,صدور,راهبري\n-,تنها,ناشناس\n"
-    assert _parents(tmp_path, text) == ["", "راهبری", ""]
+    """By the title of a service, wherever it stands; its own is none, and another's is told."""
+    text = "شناسه خدمت,عنوان خدمت,خدمت کلان\n-,صدور,راهبري\n-,راهبری,راهبری\n-,تنها,ناشناس\n"
+    assert _parents(tmp_path, text) == ["راهبری", "", ""]
+    told = [each for each in doubts(listed(tmp_path, text)) if each[1] != "id-none"]
+    assert told == [("CSV!C4", "no-parent")]
+
+
+@pytest.mark.parametrize("printed", ["-", "0", "ندارد", "#REF!"])
+def test_a_column_may_name_none(tmp_path: Path, printed: str) -> None:
+    """What is no id in the column of ids leaves the service where its serial leads."""
+    text = f"{ABOVE}13031465000,یک,{printed}\n13031465100,دو,{printed}\n"
+    assert _parents(tmp_path, text) == ["", "13031465000"]
+    assert {code for _, code in doubts(listed(tmp_path, text))} <= {"formula-error"}
 
 
 def test_a_column_may_hold_ids_and_titles(tmp_path: Path) -> None:

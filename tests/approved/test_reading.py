@@ -111,11 +111,11 @@ def test_each_doubt_of_a_row_names_its_cell(tmp_path: Path) -> None:
         ("CSV!A4", "no-title"),
         ("CSV!B5", "id-in-title"),
         ("CSV!B6", "formula-error"),
-        ("CSV!A7", "id-none"),
+        ("CSV!A7", "id-short"),
         ("CSV!A7", "no-title"),
         ("CSV!A8", "id-odd"),
         ("CSV!A8", "no-title"),
-        ("CSV!B9", "id-none"),
+        ("CSV!B9", "row-total"),
         ("CSV!A10", "no-title"),
     ]
     assert approved.entries[1].printed == "1003-1771-000"
@@ -184,12 +184,107 @@ def test_agencies_are_named_by_column(tmp_path: Path) -> None:
     assert [each.title for each in approved.of("25")] == ["راهبری"]
 
 
-@pytest.mark.parametrize("text", ["الف,ب\nج,د\n", "10031771000\n10031772000\n"])
+TEXT = "def one():\n    return 1, 2\n\n" * 3 + "10031771000,something else\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["الف,ب\nج,د\n", "10031771000\n10031772000\n", HEAD, f"{HEAD}جمع,۰\n", TEXT]
+)
 def test_what_is_no_list_is_refused(tmp_path: Path, text: str) -> None:
-    """Neither headings nor ids with titles: one fault with its remedy."""
+    """No headings, no row below them, or a text in which an id stands: one fault, one remedy."""
     with pytest.raises(LoadError) as caught:
         listed(tmp_path, text)
     assert [fault.code for fault in caught.value.faults] == ["no-services"]
+
+
+def test_what_is_seen_in_no_list_is_told(tmp_path: Path) -> None:
+    """Each sheet by its name, with what stands in its first row."""
+    with pytest.raises(LoadError) as caught:
+        booked(tmp_path, راهنما=[[], ["الف", "ب"]], تهی=[])
+    assert caught.value.faults[0].found == "راهنما: الف, ب; تهی:"
+
+
+def test_a_formula_without_a_value_is_told(tmp_path: Path) -> None:
+    """In its cell, whatever it stands for; its row is read, and the others as they are."""
+    approved = booked(
+        tmp_path,
+        یک=[
+            ["شناسه خدمت", "عنوان خدمت", "شناسه خدمت کلان"],
+            ["10031771000", "راهبری", None],
+            ["=A2+101", "صدور", None],
+            ["10031771102", '=B2&" "', "=A2"],
+            ["=A2+1", "=B2", None],
+        ],
+    )
+    assert facts(approved) == [
+        ("10031771000", "راهبری", ""),
+        (None, "صدور", ""),
+        ("10031771102", None, "10031771000"),
+    ]
+    assert doubts(approved) == [
+        ("یک!A3", "formula-empty"),
+        ("یک!B4", "formula-empty"),
+        ("یک!C4", "formula-empty"),
+        ("یک!A5", "formula-empty"),
+        ("یک!B5", "formula-empty"),
+    ]
+
+
+def test_what_is_no_id_is_kept_as_printed(tmp_path: Path) -> None:
+    """Short numbers, fractions and truths, beside a service without an id."""
+    rows = "1234,یک\n10031771101.5,دو\nTRUE,سه\n-,چهار\n10031771000,پنج\n"
+    approved = listed(tmp_path, HEAD + rows)
+    assert [(each.id, each.printed) for each in approved.entries] == [
+        (None, "1234"),
+        (None, "10031771101.5"),
+        (None, "TRUE"),
+        (None, ""),
+        ("10031771000", ""),
+    ]
+
+
+def test_one_id_in_two_places_is_told(tmp_path: Path) -> None:
+    """In one sheet or in two, beside two titles; where one row names none, both agree."""
+    head = ["شناسه خدمت", "عنوان خدمت", "شناسه خدمت کلان"]
+    mains = [["10031771000", "الف", None], ["10031772000", "ب", None]]
+    approved = booked(
+        tmp_path,
+        یک=[head, *mains, ["10031779101", "ج", "10031771000"], ["10031779101", "ج", "10031772000"]],
+        دو=[head, ["10031779101", "د", "10031772000"], ["10031779101", "ج", None]],
+    )
+    assert doubts(approved) == [
+        ("دو!A2", "two-places"),
+        ("دو!A2", "two-titles"),
+        ("دو!A3", "repeated"),
+        ("یک!A5", "two-places"),
+    ]
+    assert approved.doubts[-1].found == ("یک!A4: 10031771000 ≠ 10031772000 (10031779101: ج)")
+
+
+def test_what_is_carried_down_is_doubtful_against_an_id(tmp_path: Path) -> None:
+    """An id of another serial stands below the service before it, with a doubt; no id does so."""
+    approved = listed(
+        tmp_path,
+        "شناسه خدمت,عنوان خدمت,شناسه زیرخدمت,عنوان زیرخدمت\n"
+        "10031772000,الف,10031772100,یک\n,,10031779105,دو\n,,10041772101,سه\n,,-,چهار\n",
+    )
+    assert [each.parent for each in approved.entries] == ["", *["10031772000"] * 4]
+    assert doubts(approved) == [("CSV!C3", "below-other"), ("CSV!C5", "id-none")]
+    assert approved.doubts[0].found == "10031772000 ≠ 10031779105: دو"
+
+
+@pytest.mark.parametrize("row", ["جمع کل: ۸ خدمت,", "مجموع,۸", ",Total 8", "جمع خدمات:,"])
+def test_a_total_is_no_service(tmp_path: Path, row: str) -> None:
+    """It is left out, and told."""
+    approved = listed(tmp_path, f"{HEAD}10031771000,راهبری\n{row}\n")
+    assert facts(approved) == TREE[:1]
+    assert [code for _, code in doubts(approved)] == ["row-total"]
+
+
+@pytest.mark.parametrize("row", ["-,جمع‌آوری زباله", "10031771101,جمع", "-,خدمت ۸"])
+def test_a_service_is_no_total(tmp_path: Path, row: str) -> None:
+    """Another word, an id, or no word for a sum."""
+    assert len(listed(tmp_path, f"{HEAD}10031771000,راهبری\n{row}\n").entries) == 2
 
 
 def test_an_empty_list_has_no_agency() -> None:

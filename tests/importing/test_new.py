@@ -39,6 +39,14 @@ def test_the_tree_is_built(tmp_path: Path) -> None:
     assert not made.clear
 
 
+def test_what_was_printed_stays_beside_a_title(tmp_path: Path) -> None:
+    """Where it is no id, so that an editor sees what was meant."""
+    imported(tmp_path / "desk", f"{HEAD}1234,راهبری\n")
+    assert files(tmp_path / "desk")["services/services.yaml"] == (
+        '- title: "راهبری"  # چاپ‌شده: 1234\n'
+    )
+
+
 def test_it_agrees_with_its_own_list(tmp_path: Path) -> None:
     """The list lies in its files, and A2 finds no difference."""
     imported(tmp_path / "desk", ROWS.replace("-", ""))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from miz_khedmat.errors import LoadError
 from miz_khedmat.sheets import SheetLimits, read
 from tests.sheets.books import texts, told
 
@@ -42,13 +43,35 @@ def test_one_column_and_inner_quotes(tmp_path: Path) -> None:
     [
         (b'a,b\n"c,d\n', "quotes", "list.xlsx: CSV!A2"),
         (b'a,b\n"c"d,e\n', "quotes", "list.xlsx: CSV!A2"),
-        (b"a," + b"x" * 140_000, "quotes", "list.xlsx: CSV!A1"),
+        (b'a,b\n"c\nd",e\nf,"g\nh\n', "quotes", "list.xlsx: CSV!A4"),
         (b"\xff\xfea\x00\x00\xd8", "damaged", "list.xlsx"),
     ],
 )
 def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes, code: str, place: str) -> None:
-    """With the line where it begins, or the file."""
+    """With the line where the row begins, or the file."""
     assert told(tmp_path, content) == [(code, place)]
+
+
+def test_a_quotation_mark_that_stays_open_is_shown(tmp_path: Path) -> None:
+    """What stands in the line where its row begins."""
+    with pytest.raises(LoadError) as caught:
+        read(_file(tmp_path, b'a,b\nc,"d\ne\n'))
+    assert [fault.found for fault in caught.value.faults] == ['c,"d']
+
+
+def test_long_texts_are_read(tmp_path: Path) -> None:
+    """Longer ones than Python's own bound, which stands as it stood behind the read."""
+    before = csv.field_size_limit()
+    assert texts(tmp_path, b"a," + b"x" * 200_000) == [["a", "x" * 200_000]]
+    assert csv.field_size_limit() == before
+
+
+def test_a_field_that_is_too_long_is_told(tmp_path: Path) -> None:
+    """With its row, and not as a matter of quotation marks."""
+    content = b"a,b\nc," + b"x" * 200_000
+    assert told(tmp_path, content, SheetLimits(field=140_000)) == [
+        ("long-field", "list.xlsx: CSV!A2")
+    ]
 
 
 @pytest.mark.parametrize(

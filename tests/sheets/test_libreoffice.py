@@ -112,8 +112,8 @@ def test_a_long_number_lost_its_tail_with_either(original: Path, saved: Path) ->
 
 
 def test_what_it_works_out_is_read(computed: Path, saved: Path) -> None:
-    """Formulas have a value then: a number, a text, an error."""
-    assert () == read(computed)[0].rows
+    """Formulas have no value before, and one then: a number, a text, an error."""
+    assert [True] * 3 == [cell.unvalued for cell in read(computed)[0].rows[0]]
     assert ["10031771001", "صدور شناسه", "#DIV/0!"] == [
         cell.text for cell in read(saved / computed.name)[0].rows[0]
     ]

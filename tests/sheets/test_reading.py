@@ -134,3 +134,22 @@ def test_a_torn_book_is_read_or_told(
 def test_every_reason_is_worded() -> None:
     """The codes are told by some test here or by those of CSV."""
     assert {"far-cell", "quotes", "bomb", "password", "old-excel"} <= set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "0 bytes"),
+        (b"\xef\xbb\xbf\r\n", "5 bytes"),
+        (b"\xef\xbb\xbf<html><p>", "<html><p>"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"\xd0\xcf\xe0\xa1\xb1\xe1"),
+    ],
+)
+def test_what_a_refused_file_begins_with_is_shown(
+    tmp_path: Path, content: bytes, found: str
+) -> None:
+    """Its first letters and signs, else how large it is."""
+    (tmp_path / "list.csv").write_bytes(content)
+    with pytest.raises(LoadError) as caught:
+        read(tmp_path / "list.csv")
+    assert [fault.found for fault in caught.value.faults] == [found]

@@ -190,3 +190,21 @@ def test_tables_can_be_read_from_memory_twice(tmp_path: Path) -> None:
     """The same bytes give equal tables."""
     content = zipped(parts(rows("<c><v>1</v></c>")))
     assert tables(tmp_path, content) == tables(tmp_path, content)
+
+
+def test_a_formula_without_a_value_is_there(tmp_path: Path) -> None:
+    """Such as libraries write; one that was reckoned to an empty text says nothing."""
+    cells = (
+        "<c r='A1'><f>B1&amp;C1</f><v/></c>",
+        "<c r='B1'><f>1+1</f><v>2</v></c>",
+        "<c r='C1' t='str'><f>D9</f><v></v></c>",
+        "<c r='D1'><f t='shared' si='0'/></c>",
+    )
+    (table,) = tables(tmp_path, zipped(parts(rows(*cells))))
+    assert table.rows == (
+        (
+            Cell(1, 1, "=B1&C1", unvalued=True),
+            Cell(1, 2, "2", number=True),
+            Cell(1, 4, "=", unvalued=True),
+        ),
+    )

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from miz_khedmat.approved.exported import is_own, withdrawn
 from miz_khedmat.approved.mapping import Columns
 from miz_khedmat.approved.words import field_of
 from miz_khedmat.persian.digits import to_ascii
@@ -30,17 +31,24 @@ class Layout:
     """The column of each field, and the row behind which the services begin.
 
     *headings* are the keys of the words that stand in that row, and in the next where it says
-    the same in other words; *guessed* is true where what stands in the columns had to tell.
+    the same in other words; *guessed* is true where what stands in the columns had to tell, *own*
+    where it is the table that our own export writes, and *withdrawn* are columns of that.
     """
 
     fields: dict[str, int]
     behind: int
     headings: tuple[Headings, ...] = ()
     guessed: bool = False
+    own: bool = False
+    withdrawn: frozenset[int] = frozenset()
 
     def repeats(self, row: Row) -> bool:
         """Whether *row* bears the headings once more, as the pages of a long list do."""
         return any(_bears(row, headings) for headings in self.headings)
+
+    def withdraws(self, row: Row) -> bool:
+        """Whether *row* says that its service is no longer given."""
+        return any(cell.column in self.withdrawn for cell in row)
 
     @property
     def told(self) -> str:
@@ -83,7 +91,8 @@ def _by_heading(table: Table, mapping: Columns) -> Layout | None:
             behind = rows[rows.index(row) + 1 :][:1]
             same = [each for each in behind if _same(_headed(each, (), mapping), fields)]
             heads = (row, *same)
-            return Layout(fields, heads[-1][0].row, tuple(map(_headings, heads)))
+            made = Layout(fields, heads[-1][0].row, tuple(map(_headings, heads)))
+            return evolve(made, own=True, withdrawn=withdrawn(row)) if is_own(row) else made
     return None
 
 
@@ -158,7 +167,10 @@ def _by_content(table: Table, mapping: Columns) -> Layout | None:
     columns = _columns(table.rows[begin:])
     fields = _mapped(head, mapping)
     free = {at: cells for at, cells in columns.items() if at not in fields.values()}
-    fields |= {name: at for name, at in _told(free) if name not in fields}
+    told = {name: at for name, at in _told(free) if name not in fields}
+    if "id" in told and 2 * len(columns[told["id"]]) < len(table.rows):
+        return None  # a text in which some number stands
+    fields |= told
     return Layout(fields, first[0].row - 1, guessed=True) if _enough(fields) else None
 
 

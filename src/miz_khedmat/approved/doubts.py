@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.errors import LoadError, Pair, Wording, excerpt, worded
+from miz_khedmat.errors import LoadError, Pair, Place, Wording, excerpt, worded
 from miz_khedmat.sheets.table import CellPlace
 
 LEFT_OUT: Final = ("کنار گذاشته شد", "it was left out")
@@ -36,13 +36,33 @@ _CODES: Final = {
     ),
     "id-repaired": (("شناسه با چیز دیگری آمده است", "the id stands with something else"),
                     ("رقم‌های آن خوانده شد", "its digits were read")),
+    "id-short": (("شناسه کامل نیست", "this is no full id"), NO_ID),
+    "id-not": (("این شناسه نیست؛ شناسه یازده رقم است", "this is no id, which is eleven digits"),
+               NO_ID),
     "id-odd": (("شناسه یازده رقم نیست", "the id has not eleven digits"), AS_PRINTED),
     "id-in-title": (("در عنوان شناسه آمده است", "an id stands in the title"), AS_PRINTED),
     "no-title": (("خدمت عنوان ندارد", "the service has no title"), AS_PRINTED),
     "formula-error": (("خانه خطای فرمول دارد", "the cell holds an error of a formula"),
                       ("تهی خوانده شد", "it was read as empty")),
+    "formula-empty": (
+        ("فرمول مقدار ندارد: در Excel باز و ذخیره کنید",
+         "a formula without a value: open and save in Excel"),
+        ("تهی خوانده شد", "it was read as empty"),
+    ),
+    "row-total": (("ردیف جمع است", "a row of totals"), LEFT_OUT),
     "repeated": (("ردیف تکراری است", "the row is repeated"), FIRST),
     "two-titles": (("یک شناسه دو عنوان دارد", "one id has two titles"), FIRST),
+    "two-places": (("یک شناسه زیر دو خدمت آمده است", "one id stands below two services"), FIRST),
+    "below-other": (
+        ("سریال شناسه از خدمت کلان بالای آن نیست",
+         "the serial of its id is not that of the service it stands below"),
+        ("زیر همان آمد", "it stands below it nevertheless"),
+    ),
+    "parent-unlisted": (
+        ("خدمت کلانی که ردیف نام می‌برد در فهرست نیست",
+         "the service that the row names above it is not in the list"),
+        ("زیر خدمت کلان هم‌سریال آمد", "it stands below the one of the same serial"),
+    ),
     "no-parent": (("خدمت کلان آن در فهرست نیست", "the service above it is not in the list"),
                   _AT_TOP),
     "two-parents": (("خدمت کلان آن یکتا نیست", "more than one service may stand above it"),
@@ -100,6 +120,7 @@ def doubt(code: str, place: CellPlace, found: object = "") -> Doubt:
     return doubtful(_CODES, code, place, found)
 
 
-def refuse(code: str, file: str, found: object = "") -> LoadError:
-    """The error that ends the reading of *file*."""
-    return LoadError((worded(_FAULTS, code, CellPlace(file), found),))
+def refuse(code: str, where: str | Place, found: object = "") -> LoadError:
+    """The error that ends the reading of a file, *where* it lies or a place in it."""
+    place = CellPlace(where) if isinstance(where, str) else where
+    return LoadError((worded(_FAULTS, code, place, found),))

@@ -8,7 +8,7 @@ from attrs import frozen
 from miz_khedmat.approved.doubts import Doubt
 from miz_khedmat.model import Service
 from miz_khedmat.persian.text import fold_id
-from miz_khedmat.sheets.table import CellPlace
+from miz_khedmat.sheets.table import Cell, CellPlace
 
 
 @frozen
@@ -16,7 +16,8 @@ class Entry:
     """A service as the list states it, and the cell where it stands.
 
     *printed* is what stands there where the id was repaired; *parent* the key of the service
-    above it, empty at the top; *agency* and *agency_id* as written, None where none is named.
+    above it, empty at the top; *above* the cell that names that service, None where none does;
+    *agency* and *agency_id* as written, None where none is named.
     """
 
     place: CellPlace
@@ -26,6 +27,7 @@ class Entry:
     parent: str = ""
     agency: str | None = None
     agency_id: str | None = None
+    above: Cell | None = None
 
     @cached_property
     def key(self) -> str:

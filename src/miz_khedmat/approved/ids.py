@@ -12,8 +12,12 @@ _EXPONENT: Final = re.compile(r"[0-9](?:\.([0-9]+))?[Ee]\+?([0-9]{1,2})")
 _WHOLE: Final = re.compile(r"([0-9]+)\.0+")
 _SIGNS: Final = re.compile(r"[-–—_/\\.,٬،()«»\s]")
 _ERROR: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")
+_FRACTION: Final = re.compile(r"([0-9]+)[.٫][0-9]*[1-9][0-9]*")
+_TRUTH: Final = frozenset({"true", "false"})
 _LOCAL: Final = 4
 """Digits of a number that counts the rows of a page and is no id."""
+PRINTED: Final = frozenset({"id-repaired", "id-short", "id-not"})
+"""What is doubtful in a way that wants to be seen beside the service."""
 
 Read = tuple[str | None, str]
 """An id, and the code of what is doubtful about it; empty where nothing is."""
@@ -31,13 +35,24 @@ def read_id(cell: Cell | None) -> Read:
     bare = fold_id(cell.text)
     if is_id(bare):
         return bare, ""
+    if cell.unvalued:
+        return None, "formula-empty"
     if cell.rounded:
         return None, "id-lost"
     if is_error(cell.text):
         return None, "formula-error"
-    if not any(map(str.isalnum, bare)) or (bare.isdecimal() and len(bare) <= _LOCAL):
+    return _none(cell, bare) or _repaired(bare, cell.text)
+
+
+def _none(cell: Cell, bare: str) -> Read | None:
+    """Why what stands there is no id at all; None where it may be one."""
+    if not any(map(str.isalnum, bare)):
         return None, "id-none"
-    return _repaired(bare, cell.text)
+    if bare.isdecimal() and len(bare) <= _LOCAL:
+        return None, "id-short"
+    part = _FRACTION.fullmatch(bare)
+    fraction = part is not None and (cell.number or is_id(part[1]))
+    return (None, "id-not") if fraction or bare.lower() in _TRUTH else None
 
 
 def _repaired(bare: str, text: str) -> Read:

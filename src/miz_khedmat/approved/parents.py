@@ -31,9 +31,11 @@ class Family:
 
     def above(self, entry: Entry) -> tuple[str, str]:
         """The key of the service above *entry*, and the code of what is doubtful about it."""
-        if entry.parent:
-            listed = entry.parent in self.entries
-            return (entry.parent, "") if listed else self._by_serial(entry)
+        if entry.parent in self.entries:
+            return entry.parent, ""
+        if entry.parent or entry.above:
+            parent, _ = self._by_serial(entry)
+            return parent, "parent-unlisted" if parent else "no-parent"
         digits = entry.id or ""
         below = is_id(digits) and not digits.endswith(_MAIN)
         return self._by_serial(entry) if below else ("", "")
@@ -51,6 +53,11 @@ class Family:
         return (turned[0].key, "swapped") if len(turned) == 1 else ("", "no-parent")
 
 
+def serial(id: str | None) -> str:
+    """Digits five to eight of an id, which a service shares with those below it; else nothing."""
+    return id[4:8] if id and is_id(id) else ""
+
+
 def with_parents(entries: Iterable[Entry], doubts: list[Doubt]) -> tuple[Entry, ...]:
     """*entries* with the keys of the services above them; what is doubtful goes to *doubts*."""
     held = tuple(entries)
@@ -64,8 +71,18 @@ def with_parents(entries: Iterable[Entry], doubts: list[Doubt]) -> tuple[Entry, 
             parent, code = "", "ring"
         above[entry.owner, entry.key] = parent
         if code:
-            doubts.append(doubt(code, entry.place, entry.name))
+            doubts.append(_told(code, entry))
     return tuple(evolve(each, parent=above[each.owner, each.key]) for each in held)
+
+
+def _told(code: str, entry: Entry) -> Doubt:
+    """What is doubtful about the service above; where that is not listed, it is named."""
+    if code not in {"no-parent", "parent-unlisted"}:
+        return doubt(code, entry.place, entry.name)
+    at, place = entry.above, entry.place
+    missing = at.text.strip() if at else entry.parent or f"{(entry.id or '')[:8]}{_MAIN}"
+    place = evolve(place, line=at.row, column=at.column) if at else place
+    return doubt(code, place, f"{missing} ({entry.name})")
 
 
 def _rings(above: dict[tuple[str, str], str], entry: Entry, parent: str) -> bool:

@@ -1,21 +1,29 @@
 """An approved list from a file of sheets: every row a service, a repetition, or a doubt."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from attrs import define, evolve, field
 
 from miz_khedmat.approved.columns import Layout, ids_in, is_id, layout
 from miz_khedmat.approved.doubts import Doubt, doubt, refuse
 from miz_khedmat.approved.entry import Approved, Entry
-from miz_khedmat.approved.ids import is_error, read_id
-from miz_khedmat.approved.mapping import Columns
-from miz_khedmat.approved.parents import with_parents
+from miz_khedmat.approved.ids import PRINTED, Read, is_error, read_id
+from miz_khedmat.approved.mapping import Columns, absent
+from miz_khedmat.approved.parents import serial, with_parents
+from miz_khedmat.approved.totals import is_total
+from miz_khedmat.errors import LoadError
+from miz_khedmat.model import NONE
 from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.sheets import Cell, SheetLimits, Table, read
 from miz_khedmat.sheets.table import CellPlace, Row
 
 Held = dict[str, Cell]
 """The cells of one row by the fields that they hold."""
+_NO: Final[Read] = (None, "")
+_NAMELESS: Final = frozenset({"id-none", "id-short"})
+"""How a cell is read that names no service above, such as a dash or a zero."""
 
 
 def read_approved(
@@ -27,15 +35,24 @@ def read_approved(
     """
     file = Path(path).name
     reading = _Reading(file)
-    laid = [(table, _layout(reading, table, mapping or {})) for table in read(path, limits)]
-    if not any(found for _, found in laid):
-        named = ", ".join(mapping or ())
-        raise refuse("mapped-column" if named else "no-services", file, named)
-    for table, found in laid:
-        if found:
+    tables = read(path, limits)
+    if faults := [fault for error in absent(mapping or {}, tables, file) for fault in error.faults]:
+        raise LoadError(tuple(faults))
+    for table in tables:
+        if found := _layout(reading, table, mapping or {}):
             reading.add(table, found)
-    entries = with_parents(reading.entries.values(), reading.doubts)
-    return Approved(file, entries, tuple(sorted(reading.doubts, key=_reading_order)))
+    if not reading.entries:
+        raise refuse("no-services", file, _seen(tables))
+    reading.leave_out()
+    entries = with_parents(reading.whole(), reading.doubts)
+    doubts = sorted(reading.doubts, key=_reading_order)
+    return Approved(file, entries, tuple(doubts))
+
+
+def _seen(tables: tuple[Table, ...]) -> str:
+    """The sheets, each with what stands in its first row."""
+    heads = ((table.name, table.rows[0] if table.rows else ()) for table in tables)
+    return "; ".join(f"{name}: {', '.join(cell.text for cell in row)}" for name, row in heads)
 
 
 def _reading_order(doubt: Doubt) -> tuple[str, CellPlace, str]:
@@ -64,17 +81,22 @@ class _Reading:
     entries: dict[tuple[str, str], Entry] = field(factory=dict)
     titles: dict[tuple[str, str], str] = field(factory=dict)
     doubts: list[Doubt] = field(factory=list)
+    own: bool = False
 
     def add(self, table: Table, found: Layout) -> None:
         """Read every row of *table* that stands behind its heading."""
         above: Entry | None = None
+        self.own = self.own or found.own
         for row in table.rows:
             held = {cell.column: cell for cell in row}
             cells = {name: held[at] for name, at in found.fields.items() if at in held}
-            if row[0].row <= found.behind or found.repeats(row):
+            if row[0].row <= found.behind or found.repeats(row) or found.withdraws(row):
                 continue
             if row[0].row in table.hidden_rows:
                 self._doubt("hidden-row", table, row[0])
+            if not _has_id(cells) and is_total(row):
+                self._doubt("row-total", table, row[0])
+                continue
             above = self._row(table, cells, above)
             if not cells.keys() - {"agency", "agency_id"}:
                 self._unread(table, row)
@@ -83,23 +105,49 @@ class _Reading:
         """Take a service and its sub-service from one row; *above* is carried down."""
         agency, agency_id = (_text(cells.get(name)) for name in ("agency", "agency_id"))
         whose = evolve(Entry(CellPlace(self.file)), agency=agency, agency_id=agency_id)
-        paired = {"sub_id", "sub_title"} & cells.keys()
+        paired, carried = {"sub_id", "sub_title"} & cells.keys(), above
         if {"id", "title"} & cells.keys():
             made = self._entry(table, whose, cells.get("id"), cells.get("title"))
-            made = evolve(made, parent="" if paired else self._given(cells, whose))
+            made = made if paired else self._given(table, made, cells)
             above = self._take(made, quietly=bool(paired))
+            carried = None
         if paired:
             made = self._entry(table, whose, cells.get("sub_id"), cells.get("sub_title"))
+            self._carried(carried, made)
             self._take(evolve(made, parent=above.key if above else ""))
         return above
 
-    def _given(self, cells: Held, whose: Entry) -> str:
-        """The key of the service that the row itself names as the one above."""
+    def _carried(self, above: Entry | None, made: Entry) -> None:
+        """A service that stands below the one of a row before, but whose id leads elsewhere."""
+        if above and serial(above.id) and serial(made.id) not in {"", serial(above.id)}:
+            self.doubts.append(doubt("below-other", made.place, f"{above.id} ≠ {made.name}"))
+
+    def _given(self, table: Table, made: Entry, cells: Held) -> Entry:
+        """The service *made*, with what the row itself names as the one above."""
         above = cells.get("parent_id") or cells.get("parent_title")
-        if above is None:
-            return ""
-        id = read_id(above)[0] if "parent_id" in cells or is_id(above.text) else None
-        return id_key(id or "") or self.titles.get((whose.owner, search_key(above.text)), "")
+        id, code = read_id(above) if above and ("parent_id" in cells or is_id(above.text)) else _NO
+        if above and (above.unvalued or is_error(above.text)):
+            self._doubt("formula-empty" if above.unvalued else "formula-error", table, above)
+        elif above and _text(above) not in {None, NONE.value} and code not in _NAMELESS:
+            return evolve(made, parent=id_key(id or ""), above=above)
+        return made
+
+    def whole(self) -> Iterator[Entry]:
+        """What was read, each below the service whose title its row names in place of an id."""
+        for (owner, key), entry in self.entries.items():
+            if entry.above is None or entry.parent:
+                yield entry
+                continue
+            parent = self.titles.get((owner, search_key(entry.above.text)), "")
+            yield evolve(entry, above=None) if parent == key else evolve(entry, parent=parent)
+
+    def leave_out(self) -> None:
+        """Leave out the rows of our own table that only refer to another agency's service."""
+        titled = {key for (_, key), entry in self.entries.items() if entry.title}
+        refer = {each.place for each in self.entries.values() if _refers(each, titled)}
+        if self.own:
+            self.entries = {at: it for at, it in self.entries.items() if it.place not in refer}
+            self.doubts = [each for each in self.doubts if each.place not in refer]
 
     def _entry(self, table: Table, whose: Entry, id: Cell | None, title: Cell | None) -> Entry:
         """One service of its two cells, with what is doubtful in them."""
@@ -109,13 +157,13 @@ class _Reading:
         text = _text(title)
         if code:
             self.doubts.append(doubt(code, place, id.text if id else text))
-        if title and is_error(title.text):
-            self._doubt("formula-error", table, title)
+        if title and (title.unvalued or is_error(title.text)):
+            self._doubt("formula-empty" if title.unvalued else "formula-error", table, title)
         elif text is None:
-            self.doubts.append(doubt("no-title", place, read_as))
+            self.doubts.append(doubt("no-title", place, id.text if id else ""))
         elif title and ids_in(text):
             self._doubt("id-in-title", table, title)
-        printed = id.text.strip() if id and code == "id-repaired" else ""
+        printed = id.text.strip() if id and code in PRINTED else ""
         return evolve(whose, place=place, id=read_as, title=text, printed=printed)
 
     def _take(self, entry: Entry, *, quietly: bool = False) -> Entry:
@@ -125,10 +173,8 @@ class _Reading:
         first = self.entries.setdefault((entry.owner, entry.key), entry)
         title = search_key(entry.title or "")
         self.titles.setdefault((entry.owner, title), first.key if title else "")
-        same = search_key(first.title or "") == title
-        if first is not entry and not (same and quietly):
-            code, sign = ("repeated", "=") if same else ("two-titles", "≠")
-            self.doubts.append(doubt(code, entry.place, f"{first.place.cell} {sign} {entry.name}"))
+        if first is not entry:
+            self.doubts += _again(first, entry, quietly=quietly)
         return first
 
     def _unread(self, table: Table, row: Row) -> None:
@@ -143,7 +189,37 @@ class _Reading:
 
 def _text(cell: Cell | None) -> str | None:
     """The words of a cell on one line; None where it says nothing."""
-    if cell is None or is_error(cell.text):
+    if cell is None or cell.unvalued or is_error(cell.text):
         return None
     words = " ".join(cell.text.split())
     return words if any(map(str.isalnum, words)) else None
+
+
+def _has_id(cells: Held) -> bool:
+    """Whether the row of these *cells* has an id of its own."""
+    id = cells.get("id")
+    return id is not None and is_id(id.text)
+
+
+def _refers(entry: Entry, titled: set[str]) -> bool:
+    """Whether an entry without a title bears the id of one of another agency that has one."""
+    return not entry.title and entry.key in titled
+
+
+def _again(first: Entry, entry: Entry, *, quietly: bool) -> Iterator[Doubt]:
+    """In what *entry* says otherwise than the *first* of its id; *quietly* where it does not."""
+    same = search_key(first.title or "") == search_key(entry.title or "")
+    above = [_parent(each) for each in (first, entry)]
+    apart = all(above) and above[0] != above[1]
+    if not same:
+        yield doubt("two-titles", entry.place, f"{first.place.cell} ≠ {entry.name}")
+    if apart:
+        found = f"{first.place.cell}: {above[0]} ≠ {above[1]} ({entry.name})"
+        yield doubt("two-places", entry.place, found)
+    if same and not (apart or quietly):
+        yield doubt("repeated", entry.place, f"{first.place.cell} = {entry.name}")
+
+
+def _parent(entry: Entry) -> str:
+    """What a row says of the service above: its key, else its title as it is compared."""
+    return entry.parent or (search_key(entry.above.text) if entry.above else "")

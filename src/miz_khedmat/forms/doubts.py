@@ -40,6 +40,8 @@ _CODES: Final = {
     "formula-error": (("به جای شناسه خطا آمده است", "an error stands in place of the id"), NO_ID),
     "id-repaired": (("شناسه با چیز دیگری آمده است", "the id stands with something else"),
                     ("رقم‌های آن خوانده شد", "its digits were read")),
+    "id-not": (("این شناسه نیست؛ شناسه یازده رقم است", "this is no id, which is eleven digits"),
+               NO_ID),
     "id-odd": (("شناسه یازده رقم نیست", "the id has not eleven digits"), AS_PRINTED),
     "no-title": (("خدمت عنوان ندارد", "the service has no title"), AS_PRINTED),
     "empty-form": (("فرم خالی است", "the form is not filled in"), LEFT_OUT),

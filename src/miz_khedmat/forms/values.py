@@ -153,7 +153,7 @@ def _identifier(text: str) -> Value:
     id, code = read_id(Stored(1, 1, text))
     if id and not code and id != to_ascii(text.strip()):
         code = "id-repaired"
-    return Value("id", id, (code,) if code and code != "id-none" else ())
+    return Value("id", id, (code,) if code not in {"", "id-none", "id-short"} else ())
 
 
 def _listed(fact: str, texts: Sequence[str]) -> Value:

@@ -65,8 +65,8 @@ def _stated(entry: Entry) -> Iterator[tuple[str, str | None]]:
 
 
 def _facts(entry: Entry) -> Iterator[str]:
-    """Its id, with what was printed where that was repaired, and its title."""
+    """Its id and its title; beside the first what was printed where that was doubtful."""
     printed = f"  # چاپ‌شده: {visible(' '.join(entry.printed.split()))}" if entry.printed else ""
-    for name, text in _stated(entry):
-        if text:
-            yield f"{name}: {quoted(text)}{printed if name == 'id' else ''}"
+    first, *rest = (f"{name}: {quoted(text)}" for name, text in _stated(entry) if text)
+    yield f"{first}{printed}"
+    yield from rest

@@ -2,10 +2,14 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from itertools import islice
+from threading import Lock
 from typing import Final
 
+from miz_khedmat.errors import LoadError
 from miz_khedmat.sheets.faults import refuse
 from miz_khedmat.sheets.guarding import unguarded
 from miz_khedmat.sheets.limits import SheetLimits
@@ -15,15 +19,36 @@ _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 50
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _SEP: Final = "sep="
+_ONE_AT_A_TIME: Final = Lock()
 
 
 def read_delimited(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:
     """The one table of a file of delimited texts, called as the file. Raises LoadError."""
     text = _decoded(content, file)
+    with _long_fields(limits.field):
+        return (Table("CSV", _rows(text, file, limits)),)
+
+
+@contextmanager
+def _long_fields(most: int) -> Iterator[None]:
+    """Let fields have that many letters; one read at a time, for Python has one bound for all.
+
+    The bound is put back as it was, and never narrowed for others that read meanwhile.
+    """
+    with _ONE_AT_A_TIME:
+        before = csv.field_size_limit()
+        csv.field_size_limit(max(before, most))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def _rows(text: str, file: str, limits: SheetLimits) -> tuple[Row, ...]:
     delimiter, skipped = _stated(text)
     rows: list[Row] = []
     source = csv.reader(StringIO(text, newline=""), delimiter=delimiter or _seen(text), strict=True)
-    room = limits.cells
+    room, begun = limits.cells, 0
     try:
         for number, fields in enumerate(source, 1):
             row = () if number <= skipped else _row(number, fields)
@@ -32,9 +57,17 @@ def read_delimited(content: bytes, file: str, limits: SheetLimits) -> tuple[Tabl
             if room < 0 or number > limits.rows or len(fields) > limits.columns:
                 raise refuse("too-large", place, f"rows: {number}, columns: {len(fields)}")
             rows += [row] if row else []
+            begun = source.line_num
     except csv.Error as error:
-        raise refuse("quotes", CellPlace(file, max(source.line_num, 1), 1, "CSV"), error) from error
-    return (Table("CSV", tuple(rows)),)
+        raise _torn(error, text, CellPlace(file, begun + 1, 1, "CSV")) from error
+    return tuple(rows)
+
+
+def _torn(error: csv.Error, text: str, place: CellPlace) -> LoadError:
+    """Why a row cannot be read, told with the line in which it begins."""
+    code = "long-field" if "field larger" in str(error) else "quotes"
+    begin = next(islice(StringIO(text, newline=""), place.line - 1, None), "")
+    return refuse(code, place, begin)
 
 
 def _row(number: int, fields: list[str]) -> Row:

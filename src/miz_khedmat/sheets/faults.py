@@ -64,6 +64,14 @@ _CODES: Final = {
         ("خانه‌ها در نزدیکی هم", "cells close to each other"),
         ("محتوای آن خانه را پاک کنید و ذخیره کنید", "clear that cell and save"),
     ),
+    "long-field": (
+        ("متن یک خانه از اندازه‌ی مجاز بلندتر است", "the text of one field is longer than allowed"),
+        ("متنی در اندازه‌ی مجاز", "a text within the limits"),
+        (
+            "گیومه‌ها را ببینید، یا آن متن را کوتاه کنید",
+            "look for a quotation mark that is not closed, or shorten that text",
+        ),
+    ),
     "quotes": (
         ("گیومه‌های CSV جور نیستند", "the quotation marks of the CSV do not match"),
         ('هر " درون متن دو بار: ""', 'each " inside a text twice: ""'),

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from miz_khedmat.persian.text import visible
 from miz_khedmat.sheets.content import content_of, head, is_locked, is_old, is_zip
 from miz_khedmat.sheets.delimited import read_delimited
 from miz_khedmat.sheets.faults import refuse
@@ -27,7 +28,7 @@ def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]
     if is_zip(content):
         return read_xlsx(content, file, limits)
     if code := _refused(content):
-        raise refuse(code, CellPlace(file))
+        raise refuse(code, CellPlace(file), _begin(content))
     return read_delimited(content, file, limits)
 
 
@@ -38,3 +39,9 @@ def _refused(content: bytes) -> str:
     if head(content).startswith(_MARKUP):
         return "web-page"
     return "" if content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n") else "empty"
+
+
+def _begin(content: bytes) -> str:
+    """What a file that is refused begins with, as letters and other signs; else its size."""
+    begin = content.removeprefix(b"\xef\xbb\xbf")[:20].decode("ascii", "backslashreplace")
+    return visible(begin).strip() or f"{len(content)} bytes"

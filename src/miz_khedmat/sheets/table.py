@@ -58,12 +58,16 @@ class CellPlace(Place):
 
 @frozen
 class Cell:
-    """What one cell says; *number* is true where it is stored as a number and no text."""
+    """What one cell says; *number* is true where it is stored as a number and no text.
+
+    *unvalued* is true where a formula stands whose value no program stored; `text` is the formula.
+    """
 
     row: int
     column: int
     text: str
     number: bool = False
+    unvalued: bool = False
 
     @property
     def rounded(self) -> bool:

@@ -61,6 +61,7 @@ class _Cells(Handler):
     cells: list[Cell] = field(factory=list)
     kind: str = ""
     style: str = ""
+    formula: str = ""
     pieces: list[str] = field(factory=list)
     open: bool = False
     aside: int = 0
@@ -69,7 +70,7 @@ class _Cells(Handler):
         """An element begins."""
         if name == "c":
             self._cell(attributes)
-        elif name in {"v", "t"}:
+        elif name in {"v", "t", "f"}:
             self.open = not self.aside
         elif name == "row":
             self._row(attributes)
@@ -82,6 +83,8 @@ class _Cells(Handler):
         """An element ends."""
         if name in {"v", "t"}:
             self.open = False
+        elif name == "f":
+            self.formula, self.pieces, self.open = f"={''.join(self.pieces)}", [], False
         elif name == "c":
             self._finish()
         elif name == "row" and self.cells:
@@ -110,7 +113,7 @@ class _Cells(Handler):
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
-        self.pieces = []
+        self.formula, self.pieces = "", []
         stated = attributes.get("r")
         row, column = place_of(stated) if stated else (self.row, self.column + 1)
         if row != self.row or column <= self.column:
@@ -118,17 +121,20 @@ class _Cells(Handler):
         self.column = column
 
     def _finish(self) -> None:
-        if not self.pieces:
+        stored = "".join(self.pieces)
+        unvalued = bool(self.formula) and not stored and self.kind != "str"
+        if not (stored or unvalued):
             return
         if self.row > self.archive.limits.rows or self.column > self.archive.limits.columns:
-            raise self.refuse("far-cell", "".join(self.pieces))
-        text = self._said("".join(self.pieces))
+            raise self.refuse("far-cell", stored or self.formula)
+        text = self.formula if unvalued else self._said(stored)
         if not text.strip():
             return
         self.room -= 1
         if self.room < 0 or len(text) > self.archive.limits.text:
             raise self.refuse("too-large", text)
-        self.cells.append(Cell(self.row, self.column, text, self.kind == "n"))
+        number = self.kind == "n" and not unvalued
+        self.cells.append(Cell(self.row, self.column, text, number, unvalued))
 
     def _said(self, stored: str) -> str:
         """The text of a cell in which *stored* stands."""
