@@ -101,6 +101,26 @@ def test_links_to_pages() -> None:
     assert links.Links("").to("") == "./"
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("base_url", "https://example.ir/miz", "it must end in a slash"),
+        ("base_url", "ftp://example.ir/", "it must begin with https://"),
+        ("base_url", "foo/", "it must begin with https://"),
+        ("base_url", "https://example.ir/?a=/", "it must begin with https://"),
+        ("base_path", "/miz", "it must end in a slash"),
+        ("base_path", "miz/", "it must begin with one /"),
+    ],
+)
+def test_what_is_wrong_with_a_base_is_said(name: str, value: str, said: str) -> None:
+    """The slash where only that is missing, else how it must begin."""
+    wrong = links.unfit(name, value)
+
+    assert wrong
+    assert wrong.en.startswith(said)
+    assert links.unfit(name, "") is links.unfit("base_url", "https://example.ir/") is None
+
+
 def test_base_of() -> None:
     """The way back to the root is as long as the address is deep."""
     assert links.base_of("services/1/") == "../../"

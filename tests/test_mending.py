@@ -143,6 +143,28 @@ def test_a_value_that_is_emptied_is_not_stated(tmp_path: Path) -> None:
     assert (None, ("G2C",), ()) == (one.guide, one.types, two.types)
 
 
+def test_each_repaired_line_is_named_with_its_rules(tmp_path: Path) -> None:
+    """The number, what stood there and what stands there; a line further on in a value too."""
+    (made,) = mended(folder(tmp_path, a_yaml=SERVICES))
+    found = [(each.line, each.rules, each.before, each.after) for each in made.repairs]
+
+    assert found == [
+        (2, ("S0501",), "- title: صدور مجوز شركت   # ي", "- title: صدور مجوز شرکت   # ي"),
+        (3, ("D0212",), 'id: "۱۰۰ 31771000"', 'id: "10031771000"'),
+        (6, ("S0501",), "خط يكم", "خط یکم"),
+    ]
+
+
+def test_lines_that_become_one_are_one_repair(tmp_path: Path) -> None:
+    """What is quoted anew may need fewer lines."""
+    text = '- id: "1"\n  title: "شر\\u0643ت\n    دوم"\n'
+    (made,) = mended(folder(tmp_path, a_yaml=text))
+
+    assert [(2, "شرکت دوم")] == [
+        (each.line, each.after.removeprefix('title: "').removesuffix('"')) for each in made.repairs
+    ]
+
+
 def test_one_odd_value_costs_no_other_its_layout(tmp_path: Path) -> None:
     """What is written with an escape is quoted anew; folded lines beside it stay folded."""
     text = '- id: "1"\n  title: "شر\\u0643ت"\n  description: >-\n    خط يكم\n    خط دوم\n'

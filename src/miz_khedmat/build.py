@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from markupsafe import Markup
 
 from miz_khedmat.desk import Desk
-from miz_khedmat.errors import BuildError
+from miz_khedmat.errors import BuildError, refusal
 from miz_khedmat.finding import Card, Found, Listing, Picture, Record
 from miz_khedmat.fingerprint import Fingerprints
 from miz_khedmat.forks import shared
@@ -55,20 +55,36 @@ def build(
 
     *progress* is told each address. The new site takes the old one's place at once; files in *out*
     that are not ours stay. Raises BuildError, and leaves everything as it was, where *out* is not a
-    folder that we built or cannot be written.
+    folder that we built, cannot be written, or shares a folder with the catalogue.
     """
     target = Path(out).absolute()
-    if target.exists() and not is_ours(target):
-        raise BuildError(
-            f"{target}: it is not a folder that `build` made; name another / پوشه از ما نیست"
-        )
+    _refuse(desk, target)
     try:
         with replacing(target) as fresh:
             output = Output(target, fresh, manifest(target), how.reuse)
             _Site(desk, output, Fingerprints(desk), how).write(progress)
             return len(output.written)
     except OSError as error:
-        raise BuildError(f"{target}: {error}; the site is as it was / سایت دست نخورد") from error
+        said = refusal(error)
+        raise BuildError(
+            f"{target}: {said.en}; the site is as it was / {said.fa}؛ سایت دست نخورد"
+        ) from error
+
+
+def _refuse(desk: Desk, target: Path) -> None:
+    """Refuse a folder in which there is, or may be, something that is not a built site."""
+    place = target.resolve()
+    for folder in (each.resolve() for each in desk.catalogue.folders.values()):
+        if place.is_relative_to(folder) or folder.is_relative_to(place):
+            raise BuildError(
+                f"{target}: the catalogue lies there; name a folder beside it, not in it or around"
+                " it / فهرست خدمات آن‌جاست؛ پوشه‌ای بیرون از آن نام ببرید"
+            )
+    if target.exists() and not is_ours(target):
+        raise BuildError(
+            f"{target}: it is not a folder that `build` made; name another"
+            " / این پوشه را build نساخته است؛ نام پوشه‌ی دیگری بدهید"
+        )
 
 
 @frozen

@@ -1,6 +1,5 @@
 """The desk: a catalogue, its pages and its templates, joined; a request in, a response out."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +19,7 @@ from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.finding import Card, Finding, Found, Gone, Listing, Moved, Picture, Record, find
 from miz_khedmat.http import Content, Headers, Request, Response, answer, asked, security, sent
 from miz_khedmat.labels import DEFAULT, Labels, labels
-from miz_khedmat.links import Links, address, base_of, placed
+from miz_khedmat.links import Links, address, base_of, placed, unfit
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
@@ -33,12 +32,6 @@ from miz_khedmat.sitemap import sitemaps
 Frame = Callable[[Fragment, Request], str]
 
 _PLAIN: Final = ("Content-Type", "text/plain")
-_URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/")
-_PATH: Final = re.compile(r"/([^\s?#/][^\s?#]*/)?")
-_ADDRESSES: Final = Wording(
-    "نشانی باید به / پایان یابد: https://example.ir/miz/ یا /miz/",
-    "it must end in a slash: https://example.ir/miz/ or /miz/",
-)
 _READING: Final = frozenset({"GET", "HEAD"})
 _KEPT: Final = 2048
 """Finished pages that a desk keeps at most."""
@@ -92,12 +85,9 @@ class Desk:
 
     def __attrs_post_init__(self) -> None:
         """Read every setting now, so that a wrong one is told at start."""
-        for name, value, pattern in (
-            ("base_url", self.base_url, _URL),
-            ("base_path", self.base_path, _PATH),
-        ):
-            if value and not pattern.fullmatch(value):
-                raise SettingError(Wrong(name, Wording(*[f"{value!r}"] * 2), _ADDRESSES))
+        for name, value in (("base_url", self.base_url), ("base_path", self.base_path)):
+            if remedy := unfit(name, value):
+                raise SettingError(Wrong(name, Wording(*[f"{value!r}"] * 2), remedy))
         _ = (self.routes, self.labels, self.assets)
 
     @cached_property

@@ -1,8 +1,10 @@
 """What can go wrong, told to the editor who can mend it: each error carries its evidence."""
 
 import enum
+import errno
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -49,10 +51,10 @@ class Wording:
         return {"fa": self.fa, "en": self.en}
 
 
-def excerpt(value: object) -> str:
-    """The first words of *value*, on one line."""
+def excerpt(value: object, most: int = 80) -> str:
+    """The first words of *value*, on one line of *most* letters."""
     words = " ".join(str(value).split())
-    return words if len(words) <= 80 else words[:79] + "…"
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 @frozen
@@ -83,9 +85,13 @@ class MizKhedmatError(Exception):
 
 
 class LoadError(MizKhedmatError):
-    """A catalogue could not be loaded; *faults* holds every reason at once, in reading order."""
+    """A catalogue could not be loaded; *faults* holds every reason at once, in reading order.
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
+    The files that they name lie below *folder*, as it was given; empty where they are named whole.
+    """
+
+    def __init__(self, faults: tuple[Fault, ...], folder: str = "") -> None:
+        self.folder = folder
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code)))
         super().__init__("\n".join(f"{f.place}: {f.message.en}" for f in self.faults))
 
@@ -117,3 +123,53 @@ class SettingError(MizKhedmatError):
 
 class BuildError(MizKhedmatError):
     """The desk could not be written as files; nothing that is not ours was touched."""
+
+
+_ELSEWHERE: Final = ("جای دیگری را نام ببرید", "name another place")
+_CORRECT: Final = ("نشانی را درست کنید", "correct the path")
+_ASK: Final = (
+    "اجازه‌ی آن را بگیرید یا جای دیگری را نام ببرید",
+    "get the permission, or name another place",
+)
+_ROOM: Final = ("جا باز کنید یا جای دیگری را نام ببرید", "make room, or name another place")
+_REFUSALS: Final[Mapping[int | None, tuple[str, Pair]]] = {
+    errno.EACCES: ("اجازه‌ی این کار نیست", _ASK),
+    errno.EPERM: ("اجازه‌ی این کار نیست", _ASK),
+    errno.EROFS: ("آن‌جا فقط خواندنی است", _ELSEWHERE),
+    errno.ENOSPC: ("دیسک پر است", _ROOM),
+    errno.ENOENT: ("چنین پرونده یا پوشه‌ای نیست", _CORRECT),
+    errno.EISDIR: ("پوشه است، نه پرونده", ("یک پرونده را نام ببرید", "name a file")),
+    errno.ENOTDIR: ("به جای پوشه، پرونده‌ای در این نشانی است", _CORRECT),
+    errno.EEXIST: (
+        "پرونده یا پوشه‌ای به این نام هست",
+        ("نام دیگری بدهید", "give another name"),
+    ),
+    errno.ENAMETOOLONG: ("نام دراز است", ("نام کوتاه‌تری بدهید", "give a shorter name")),
+}
+"""What the system's own English words mean in Persian, and what to do."""
+_WORKING: Final = (".new", ".old", ".lock")
+"""How hidden names end under which something is written before it takes its place."""
+
+
+def refusal(error: OSError, path: object = None) -> Wording:
+    """What the system refused, and what to do: at *path*, else where *error* says."""
+    name = path or _named(error.filename)
+    place = f"{name}: " if name else ""
+    english = error.strerror or str(error) or type(error).__name__
+    if error.errno not in _REFUSALS:
+        return Wording(f"{place}سیستم نپذیرفت ({english})", f"{place}{english}")
+    persian, (fa, en) = _REFUSALS[error.errno]
+    return Wording(f"{place}{persian}؛ {fa}", f"{place}{english}; {en}")
+
+
+def _named(filename: object) -> str:
+    """*filename* as people know it: the folder, where the name is one of ours for a moment."""
+    if not isinstance(filename, str):
+        return ""
+    path = Path(filename)
+    inside = [each for each in (path, *path.parents) if _is_working(each.name)]
+    return str(inside[-1].parent if inside else path)
+
+
+def _is_working(name: str) -> bool:
+    return name.startswith(".") and name.endswith(_WORKING)

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from attrs import frozen
 
+from miz_khedmat.errors import Wording
 from miz_khedmat.model import Location
 from miz_khedmat.persian.digits import to_ascii
 
@@ -23,6 +24,34 @@ _LABEL: Final = re.compile(
 )
 """A part of a host that looks like what it is: of Latin letters or of Persian ones."""
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
+_BASES: Final = {
+    "base_url": (
+        re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/"),
+        Wording(
+            "باید با https:// یا http:// آغاز شود و ? و # و فاصله نداشته باشد",
+            "it must begin with https:// or http://, and hold no ?, # or space",
+        ),
+    ),
+    "base_path": (
+        re.compile(r"/([^\s?#/][^\s?#]*/)?"),
+        Wording(
+            "باید با یک / آغاز شود و ? و # و فاصله نداشته باشد",
+            "it must begin with one /, and hold no ?, # or space",
+        ),
+    ),
+}
+_SLASH: Final = Wording(
+    "نشانی باید به / پایان یابد: https://example.ir/miz/ یا /miz/",
+    "it must end in a slash: https://example.ir/miz/ or /miz/",
+)
+
+
+def unfit(name: str, value: str) -> Wording | None:
+    """What *value* must be where it cannot be a desk's ``base_url`` or ``base_path``."""
+    pattern, remedy = _BASES[name]
+    if not value or pattern.fullmatch(value):
+        return None
+    return _SLASH if pattern.fullmatch(f"{value}/") else remedy
 
 
 @lru_cache(maxsize=1024)

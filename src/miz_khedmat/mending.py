@@ -1,11 +1,12 @@
 """Safe repairs of a catalogue's files: what rules know how to correct, and nothing else."""
 
 import difflib
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attrs import frozen
+from attrs import field, frozen
 
 from miz_khedmat.compliance import Choice, Report, check
 from miz_khedmat.loading import load
@@ -13,22 +14,56 @@ from miz_khedmat.loading.edit import Change, EditError, edit, write
 from miz_khedmat.loading.plain import Source
 
 Where = tuple[str | int, ...]
+Repairs = dict[Where, tuple[int, frozenset[str]]]
+"""The values that were repaired: the line where each begins, and the rules that asked for it."""
+
+
+@frozen
+class Repair:
+    """One repaired line: its number, the rules that asked for it, what it was and what it is."""
+
+    line: int
+    rules: tuple[str, ...]
+    before: str
+    after: str
 
 
 @frozen
 class Mended:
-    """One file (relative to the catalogue) *before* and *after* its repairs of *count* values."""
+    """One file (relative to the catalogue) *before* and *after* its repairs of *count* values.
+
+    *rules* are those that asked for them, by the line where a value begins.
+    """
 
     file: str
     before: str
     after: str
     count: int
+    rules: Mapping[int, frozenset[str]] = field(factory=dict)
 
     @property
     def diff(self) -> str:
         """What changes, as a unified diff that `patch` takes."""
         before, after = _lines(self.before), _lines(self.after)
         return "".join(difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}"))
+
+    @property
+    def repairs(self) -> Iterator[Repair]:
+        """Every line that is another now; lines that became fewer are one repair."""
+        begun = sorted(self.rules)
+        for line, before, after in _differing(self.before.split("\n"), self.after.split("\n")):
+            rules = self.rules[begun[bisect(begun, line) - 1]]
+            yield Repair(line, tuple(sorted(rules)), before.strip(), after.strip())
+
+
+def _differing(before: list[str], after: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Lines that differ, with the number of each; together where there are not as many in both."""
+    for kind, start, end, begin, stop in difflib.SequenceMatcher(None, before, after).get_opcodes():
+        old, new = before[start:end], after[begin:stop]
+        if kind == "replace" and len(old) == len(new):
+            yield from zip(range(start + 1, end + 1), old, new, strict=True)
+        elif kind != "equal":
+            yield start + 1, " ".join(old), " ".join(new)
 
 
 def mended(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
@@ -47,7 +82,10 @@ def mended(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
             (copy / file).parent.mkdir(parents=True, exist_ok=True)
             (copy / file).write_bytes(text.encode())
         made = sorted(_repaired(copy, safe).items())
-        return tuple(Mended(file, before[file], _text(copy, file), len(at)) for file, at in made)
+        return tuple(
+            Mended(file, before[file], _text(copy, file), len(repairs), _by_line(repairs))
+            for file, repairs in made
+        )
 
 
 def mend(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
@@ -70,23 +108,43 @@ def _text(folder: Path, file: str) -> str:
     return (folder / file).read_bytes().decode("utf-8-sig", "replace")
 
 
-def _repaired(copy: Path, choice: Choice) -> dict[str, set[Where]]:
-    """Repair the files until nothing is left to repair; where values were, by file."""
-    repaired: dict[str, set[Where]] = {}
+def _repaired(copy: Path, choice: Choice) -> dict[str, Repairs]:
+    """Repair the files until nothing is left to repair; what was repaired, by file."""
+    repaired: dict[str, Repairs] = {}
     while changed := list(_changed(copy, check(load(copy), choice))):
-        for file, paths in changed:
-            repaired.setdefault(file, set()).update(paths)
+        for file, repairs in changed:
+            held = repaired.setdefault(file, {})
+            for path, (line, rules) in repairs.items():
+                held[path] = line, rules | held.get(path, (0, frozenset()))[1]
     return repaired
 
 
-def _changed(copy: Path, report: Report) -> Iterator[tuple[str, set[Where]]]:
+def _by_line(repairs: Repairs) -> dict[int, frozenset[str]]:
+    """The rules of all values that begin on a line."""
+    found: dict[int, frozenset[str]] = {}
+    for line, rules in repairs.values():
+        found[line] = found.get(line, frozenset()) | rules
+    return found
+
+
+def _changed(copy: Path, report: Report) -> Iterator[tuple[str, Repairs]]:
     """Repair what *report* tells of, once; the files that this changed, and where."""
     for file, fixes in _fixes(report).items():
         text = _text(copy, file)
         made = edit(Source(file, text), fixes)
         if made != text:
             (copy / file).write_bytes(made.encode())
-            yield file, set(fixes)
+            yield file, _repairs(report, file)
+
+
+def _repairs(report: Report, file: str) -> Repairs:
+    """Where the findings in *file* are, and of which rules."""
+    found: Repairs = {}
+    for each in report.findings:
+        if each.place.file == file:
+            _, rules = found.get(each.path, (0, frozenset()))
+            found[each.path] = each.place.line, rules | {each.code}
+    return found
 
 
 def _fixes(report: Report) -> dict[str, dict[Where, Change]]:

@@ -51,7 +51,8 @@ def _alone(lock: Path) -> Iterator[None]:
             _lock(held.fileno())
         except OSError as error:
             raise BuildError(
-                f"{lock}: another build is at work here; wait for it / ساخت دیگری در کار است"
+                f"{lock}: another build is at work here; wait for it"
+                " / ساخت دیگری در کار است؛ تا پایان آن صبر کنید"
             ) from error
         try:
             yield
@@ -73,7 +74,10 @@ def _clear(folder: Path) -> None:
     if not folder.exists():
         return
     if not is_ours(folder):
-        raise BuildError(f"{folder}: it is in the way and not ours; move it / از ما نیست")
+        raise BuildError(
+            f"{folder}: it is in the way and not ours; move it"
+            " / build آن را نساخته است و سر راه است؛ جابه‌جایش کنید"
+        )
     for child in folder.iterdir():
         if child.is_dir() and not child.is_symlink():
             shutil.rmtree(child)

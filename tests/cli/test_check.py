@@ -158,6 +158,11 @@ def test_what_is_safe_is_repaired(faulty: Path) -> None:
     assert "repaired: 2 value(s) in 1 file(s)\n" == first.stderr.splitlines(keepends=True)[0]
     assert not {"D0212", "S0501"} & set(first.stdout.split())
 
+    *_, one, other = first.stderr.splitlines()
+    services = faulty / "services" / "a.yaml"
+    assert f'{services}:2 D0212: - id: "۱۰۰ 31771000" # شناسه → - id: "10031771000"' in one
+    assert f"{services}:3 S0501: title: صدور مجوز شركت → title: صدور مجوز شرکت" == other
+
     second = run("check", faulty, "--fix")
     assert MENDED == services_of(faulty)
     assert second.stderr.startswith("repaired: 0 value(s) in 0 file(s)\n")
@@ -185,13 +190,19 @@ def test_what_does_not_load_is_told(tmp_path: Path, words: list[str]) -> None:
     assert "این کلید شناخته نیست" in result.stderr
 
 
-@pytest.mark.parametrize("name", ["nowhere", "agency.yaml"])
-def test_what_is_no_folder_is_told(faulty: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nowhere", "there is no such folder: "),
+        ("agency.yaml", "this is a file, not a folder: "),
+    ],
+)
+def test_what_is_no_folder_is_told(faulty: Path, name: str, said: str) -> None:
     """A folder that is not there, and a file instead of one."""
     for words in ([], ["--fix"]):
         result = run("check", faulty / name, *words)
         assert (2, "") == (result.exit_code, result.stdout)
-        assert f"there is no such folder: {faulty / name}"[:40] in result.stderr
+        assert f"{said}{faulty / name}"[:40] in result.stderr
 
 
 def test_a_locked_file_is_told_and_stays(faulty: Path) -> None:
@@ -216,7 +227,8 @@ def test_a_report_is_never_half_written(
 
     monkeypatch.setattr(os, "fsync", full)
     result = run("check", faulty, "--format", "json", "-o", out)
-    assert (2, f"{out}: No space left on device; nothing was written to it") == (
+    refused = f"{out}: No space left on device; make room, or name another place"
+    assert (2, f"{refused}; nothing was written to it") == (
         result.exit_code,
         result.stderr.split(" / ")[0],
     )

@@ -53,3 +53,20 @@ def test_a_mapping_and_what_cannot_be_read(example: Path, tmp_path: Path) -> Non
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no list of services was found" in result.stderr
     assert "--mapping" in result.stderr
+
+
+def test_the_catalogue_comes_first(example: Path) -> None:
+    """Who gives the list before the catalogue is told the order; exit 2."""
+    result = run("diff", example / "files" / "approved.csv", example)
+
+    assert (2, True) == (result.exit_code, "the catalogue's folder comes first" in result.stderr)
+
+
+def test_faults_tell_the_two_catalogues_apart(example: Path, tmp_path: Path) -> None:
+    """The place of a fault begins with the path that was given, for whichever of the two it is."""
+    (tmp_path / "agency.yaml").write_text("id: 1\nnmae: x\n", "utf-8")
+    broken = run("diff", example, tmp_path)
+    empty = run("diff", example, example / "files")
+
+    assert (2, f"{tmp_path}/agency.yaml:2:1") == (broken.exit_code, broken.stderr.splitlines()[0])
+    assert (2, f"{example / 'files'}:1:1") == (empty.exit_code, empty.stderr.splitlines()[0])

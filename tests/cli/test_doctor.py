@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from miz_khedmat.cli.main import commands
@@ -16,6 +17,7 @@ def test_what_is_unsafe_is_told_with_its_remedy(tmp_path: Path) -> None:
     """On standard output; the count beside it."""
     (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
     (tmp_path / "agency.yaml").chmod(0o666)
+    (tmp_path / "site").mkdir()
     ended = run(tmp_path, "--served", tmp_path, "--out", tmp_path / "site")
     codes = [line[:4] for line in ended.stdout.splitlines() if line.startswith("W")]
 
@@ -41,3 +43,15 @@ def test_what_does_not_load_is_an_error(tmp_path: Path) -> None:
 
     assert 2 == run(tmp_path / "none").exit_code
     assert 2 == run(tmp_path, "--base-url", "example.ir").exit_code
+
+
+@pytest.mark.parametrize("option", ["--served", "--out"])
+def test_what_is_not_there_is_not_safe(tmp_path: Path, option: str) -> None:
+    """A folder that is none is an error, and not passed over as if it had been looked at."""
+    (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
+    missing = run(tmp_path, option, tmp_path / "none")
+    file = run(tmp_path, option, tmp_path / "agency.yaml")
+
+    assert [(2, ""), (2, "")] == [(each.exit_code, each.stdout) for each in (missing, file)]
+    assert f"{tmp_path / 'none'}: there is no such folder" in missing.stderr
+    assert "this is a file, not a folder / پرونده است، نه پوشه" in file.stderr

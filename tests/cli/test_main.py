@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from miz_khedmat import __main__ as start
 from miz_khedmat import load
 from miz_khedmat.cli.clauses import clauses, pages_of
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.main import commands, main
 from miz_khedmat.compliance import check
 from miz_khedmat.pages import PAGES
 
@@ -33,12 +33,63 @@ def test_new_loads_at_once(tmp_path: Path) -> None:
 
 
 def test_new_keeps_what_is_there(tmp_path: Path) -> None:
-    """A folder that holds something is not written to."""
+    """A folder that holds something is not written to, nor is a file; each is called what it is."""
     (tmp_path / "mine.txt").write_text("x")
-    result = run("new", tmp_path)
+    inside, file = run("new", tmp_path), run("new", tmp_path / "mine.txt")
 
-    assert result.exit_code == 2
+    assert (2, 2) == (inside.exit_code, file.exit_code)
+    assert ("it is not empty" in inside.stderr, "it is a file" in file.stderr) == (True, True)
     assert [tmp_path / "mine.txt"] == list(tmp_path.iterdir())
+
+
+def test_new_makes_the_folders_above(tmp_path: Path) -> None:
+    """Where the folder above is not there it is made too; where it cannot be, that is told."""
+    (tmp_path / "file").write_text("x")
+    result = run("new", tmp_path / "file" / "desk")
+
+    assert 0 == run("new", tmp_path / "a" / "b").exit_code
+    assert (2, True) == (result.exit_code, "Not a directory; correct the path" in result.stderr)
+
+
+def test_what_the_system_refuses_is_told_in_both_languages(tmp_path: Path) -> None:
+    """A file that cannot be opened is named, with what it is and what to do; no number is shown."""
+    run("new", tmp_path / "desk")
+    result = run("draw", tmp_path / "desk")
+    english, persian = result.stderr.split(" / ")
+
+    assert (2, f"{tmp_path / 'desk'}: Is a directory; name a file") == (result.exit_code, english)
+    assert "پوشه است، نه پرونده" in persian
+    assert "Errno" not in result.stderr
+
+
+def test_a_closed_pipe_is_neither_done_nor_a_finding(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever reads no further ends a command in silence with 141, as shells know it."""
+    run("new", tmp_path / "desk")
+    for words in (["clauses"], ["explain", "--list"], ["export", str(tmp_path / "desk")]):
+        read, write = os.pipe()
+        os.close(read)
+        monkeypatch.setattr(sys, "argv", ["miz-khedmat", *words])
+        with monkeypatch.context() as pipe, os.fdopen(write, "w") as closed:
+            pipe.setattr(sys, "stdout", closed)
+            with pytest.raises(SystemExit) as ended:
+                main()
+        assert 141 == ended.value.code
+
+
+def test_a_pipe_that_closes_leaves_no_word(tmp_path: Path) -> None:
+    """A process of its own says nothing on standard error either."""
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    asked = [sys.executable, "-m", "miz_khedmat", "clauses"]
+    read, write = os.pipe()
+    os.close(read)
+    ended = subprocess.run(
+        asked, env=env, cwd=tmp_path, stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+
+    assert (141, b"") == (ended.returncode, ended.stderr)
 
 
 def test_check_tells_every_fault(tmp_path: Path) -> None:
@@ -47,7 +98,7 @@ def test_check_tells_every_fault(tmp_path: Path) -> None:
     result = run("check", tmp_path)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "agency.yaml:2:1" in result.stderr
+    assert f"{tmp_path / 'agency.yaml'}:2:1" in result.stderr
     assert "→ name?" in result.stderr
     assert "agency.yaml:3:8" in result.stderr
     assert "این کلید شناخته نیست" in result.stderr
@@ -97,6 +148,18 @@ def test_build(tmp_path: Path) -> None:
     assert run("build", tmp_path / "desk", tmp_path / "desk").exit_code == 2
 
 
+@pytest.mark.parametrize("out", ["desk/site", "desk/files/site", "."])
+def test_build_keeps_out_of_the_catalogue(tmp_path: Path, out: str) -> None:
+    """A site is not written into the catalogue, nor around it."""
+    run("new", tmp_path / "desk")
+    before = sorted(tmp_path.rglob("*"))
+    result = run("build", tmp_path / "desk", tmp_path / out)
+
+    assert (2, True) == (result.exit_code, "the catalogue lies there" in result.stderr)
+    assert "فهرست خدمات آن‌جاست" in result.stderr
+    assert before == sorted(tmp_path.rglob("*"))
+
+
 def test_build_in_another_language(tmp_path: Path) -> None:
     """`--lang` chooses the labels, and the pages over those of another language are new."""
     run("new", tmp_path / "desk")
@@ -113,6 +176,7 @@ def test_a_missing_folder() -> None:
 
     assert result.exit_code == 2
     assert "no such folder" in result.stderr
+    assert "\nno/such/folder:1:1" in f"\n{result.stderr}"
 
 
 def test_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

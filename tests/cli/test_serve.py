@@ -1,5 +1,6 @@
 """`serve` follows the files, and a broken save never takes the desk down."""
 
+import socket
 import threading
 import urllib.request
 from pathlib import Path
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from miz_khedmat import LoadError, Request
 from miz_khedmat.cli import serve as serving
+from miz_khedmat.cli.main import commands
 from miz_khedmat.cli.serve import Live, serve, server
 
 HEAD = "id: 1\nname: {}\n"
@@ -129,3 +131,33 @@ def test_the_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("port", ["99999", "-1"])
+def test_a_port_that_is_none(folder: Path, port: str) -> None:
+    """A number that no port has is a wrong use of the command."""
+    result = CliRunner().invoke(commands, ["serve", str(folder), "--port", port])
+
+    assert (2, True) == (result.exit_code, "0<=x<=65535" in result.stderr)
+
+
+def test_a_port_that_is_taken(folder: Path) -> None:
+    """One line names host and port and the remedy, in both languages."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = CliRunner().invoke(commands, ["serve", str(folder), "--port", str(port)])
+    english, persian = result.stderr.splitlines()[0].split(" / ")
+
+    assert (2, f"127.0.0.1:{port}: another program listens there") == (
+        result.exit_code,
+        english.partition(";")[0],
+    )
+    assert "--port" in persian
+
+
+@pytest.mark.parametrize("host", ["x" * 64, "no host"])
+def test_a_host_that_is_none(folder: Path, host: str) -> None:
+    """A name that is no address of this machine is told, whatever is wrong with it."""
+    result = CliRunner().invoke(commands, ["serve", str(folder), "--host", host])
+
+    assert (2, True) == (result.exit_code, result.stderr.startswith(f"{host}:8000: this machine"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from miz_khedmat.exports.table import OWN
+from miz_khedmat.approved.exported import OWN
 from miz_khedmat.loading.dump import plain
 from miz_khedmat.loading.faults import Report
 from miz_khedmat.loading.shape import Kind, shapes

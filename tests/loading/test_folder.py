@@ -38,7 +38,7 @@ def test_what_stands_in_place_of_an_agency_is_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("services/a.yaml", b"- id: 1\n  title: \xff\n", [("not-utf8", "services/a.yaml:2:1")]),
+        ("services/a.yaml", b"- id: 1\n  title: \xff\n", [("not-utf8", "services/a.yaml:2:10")]),
         ("agency.yaml", "", [("nameless", "agency.yaml:1:1")]),
         ("agency.yaml", "kind: x\n", [("nameless", "agency.yaml:1:1")]),
         ("agency.yaml", "- id: 1\n", [("shape", "agency.yaml:1:1")]),

@@ -52,7 +52,10 @@ def test_an_empty_file_holds_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [
-        ("a: 'x\n", "syntax", "a.yaml:2:1"),
+        ("a: 'x\nb: 1\n", "syntax", "a.yaml:1:4"),
+        ("a: 1\nb: [1, 2\nc: 3\n", "syntax", "a.yaml:2:4"),
+        ("a: 1\nb: {c: 1\nd: 3\n", "syntax", "a.yaml:2:4"),
+        ("a: [b, {c: 1} d]\n", "syntax", "a.yaml:1:15"),
         ("a: b: c\n", "syntax", "a.yaml:1:5"),
         ("a:\n  - b\n c: d\n", "syntax", "a.yaml:3:2"),
         ("a: 1\n\tb: 2\n", "tab", "a.yaml:2:1"),
@@ -113,6 +116,23 @@ def test_a_fault_shows_the_line_that_broke() -> None:
     faults: list[Fault] = []
     read(Source("a.yaml", "a: 1\nb: c: d\n"), faults)
     assert "b: c: d" == faults[0].found
+
+
+@pytest.mark.parametrize(
+    ("text", "fa", "en"),
+    [
+        ("a: @x\n", "هیچ مقداری با این نویسه آغاز نمی‌شود", "cannot start any token"),
+        ("a: 'x\nb: 1\n", "نقل‌قول بسته نشده", "unexpected end of stream"),
+        ("a: \x1b\n", "نویسه‌ی کنترلی", "control characters are not allowed"),
+    ],
+)
+def test_the_parsers_complaint_is_told_in_both_languages(text: str, fa: str, en: str) -> None:
+    """What the parser says in English has its Persian words beside the remedy."""
+    faults: list[Fault] = []
+    read(Source("a.yaml", text), faults)
+
+    assert (True, True) == (fa in faults[0].hint.fa, en in faults[0].hint.en)
+    assert en not in faults[0].hint.fa
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["a.yaml", "a.json"]))

@@ -146,3 +146,20 @@ def test_null_values_are_not_stated(tmp_path: Path) -> None:
 def test_an_excerpt_is_one_short_line() -> None:
     """Long or broken texts are shown by their beginning."""
     assert "a b " + "c" * 75 + "…" == excerpt("a\n b " + "c" * 200)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "fa", "en"),
+    [
+        ("  channels: 5\n", "5", "کلید و مقدار (key: value)", "mapping (key: value): Channels"),
+        ("  title: [ب, 2]\n", '["ب", "2"]', "یک متن", "text"),
+        ("  fees:\n    -\n", "…", "کلید و مقدار (key: value)", "mapping (key: value): Fee"),
+    ],
+)
+def test_a_wrong_structure_is_told_in_each_language(
+    tmp_path: Path, text: str, found: str, fa: str, en: str
+) -> None:
+    """What stands there is shown as it is; what belongs there has its Persian words."""
+    (fault,) = faults(written(tmp_path, {"services/a.yaml": _ID + text}))
+
+    assert (found, fa, en) == (fault.found, fault.expected.fa, fault.expected.en)

@@ -2,15 +2,18 @@
 
 from typing import Final
 
-from miz_khedmat.exports.table import OWN
-from miz_khedmat.loading.shape import shapes
+import attrs
+
 from miz_khedmat.model import Service
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.sheets.table import Row
 
+OWN: Final = {"agency.id": "شناسه دستگاه", "agency.name": "نام دستگاه", "parent": "خدمت بالاسری"}
+"""The first columns: whose service it is, and the id (else the title) of what it is part of."""
 _BEGINS: Final = tuple([search_key(name) for name in held] for held in (OWN, OWN.values()))
 _WITHDRAWN: Final = tuple(
-    search_key(name) for name in ("withdrawn", shapes(Service)["withdrawn"].help)
+    search_key(name)
+    for name in ("withdrawn", attrs.fields_dict(Service)["withdrawn"].metadata["help"])
 )
 
 

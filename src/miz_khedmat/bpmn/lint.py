@@ -58,7 +58,7 @@ def _processes(document: Document) -> list[Node]:
 def _empty(document: Document) -> Iterator[Finding]:
     if not _processes(document):
         wording = Wording(
-            "در فایل هیچ گامی نیست؛ فرایند را بکشید", "the file has no step; draw the process"
+            "در پرونده هیچ گامی نیست؛ فرایند را بکشید", "the file has no step; draw the process"
         )
         yield Finding("empty", wording)
 

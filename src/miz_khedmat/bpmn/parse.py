@@ -45,7 +45,7 @@ _REFERENCES: Final = (
 _REFERENCES_TOO: Final = ("dataObjectRef", "dataStoreRef", "categoryValueRef")
 REFERENCES: Final = (*_REFERENCES, *_REFERENCES_TOO, "initiatingParticipantRef")
 _NO_BPMN: Final = Wording(
-    "این فایل BPMN 2.0 نیست (ریشه‌ی آن definitions نیست)؛ نمودار را با قالب BPMN 2.0 ذخیره کنید",
+    "این پرونده BPMN 2.0 نیست (ریشه‌ی آن definitions نیست)؛ نمودار را با قالب BPMN 2.0 ذخیره کنید",
     "this is no BPMN 2.0 (its root is not definitions); save the drawing as BPMN 2.0 XML",
 )
 
@@ -248,7 +248,7 @@ def _dangling(document: Document, reader: _Reader) -> None:
                 reader.trouble(
                     tag,
                     Wording(
-                        f"{field_name} در {element.id} به {id} اشاره می‌کند که در فایل نیست",
+                        f"{field_name} در {element.id} به {id} اشاره می‌کند که در پرونده نیست",
                         f"{field_name} of {element.id} names {id}, which is not in the file",
                     ),
                 )

@@ -67,7 +67,7 @@ def _diagram(tag: Tag, known: Container[str], reference: Reference, tell: Tell) 
 
 def _unknown(id: str) -> Wording:
     return Wording(
-        f"این شکل به {id} اشاره می‌کند که در فایل نیست",
+        f"این شکل به {id} اشاره می‌کند که در پرونده نیست",
         f"this shape stands for {id}, which is not in the file",
     )
 

@@ -51,14 +51,14 @@ _SKIPPED: Final = frozenset({"extensionElements", "incoming", "outgoing"})
 """Elements that say nothing, or again what flows say."""
 _SEPARATOR: Final = "\x1f"
 _DOCTYPE: Final = Wording(
-    "فایل DOCTYPE دارد که خوانده نمی‌شود؛ آن سطر را بردارید",
+    "پرونده DOCTYPE دارد که خوانده نمی‌شود؛ آن سطر را بردارید",
     "the file has a DOCTYPE, which is not read; take that line out",
 )
 _DEEP: Final = Wording(
-    "لایه‌های فایل بیش از اندازه تودرتوست", "the elements are nested too deeply to be a diagram"
+    "لایه‌های پرونده بیش از اندازه تودرتوست", "the elements are nested too deeply to be a diagram"
 )
-_MANY: Final = Wording("فایل بیش از اندازه بزرگ است", "the file is too large to be a diagram")
-_EMPTY: Final = Wording("فایل خالی است", "the file is empty")
+_MANY: Final = Wording("پرونده بیش از اندازه بزرگ است", "the file is too large to be a diagram")
+_EMPTY: Final = Wording("پرونده خالی است", "the file is empty")
 
 
 def read(content: bytes, limits: XmlLimits | None = None) -> tuple[Tag, dict[str, Tag]]:
@@ -76,13 +76,13 @@ def read(content: bytes, limits: XmlLimits | None = None) -> tuple[Tag, dict[str
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         wording = Wording(
-            f"فایل XML درست نیست ({reason})؛ آن را از نرم‌افزار رسم دوباره بگیرید",
+            f"پرونده XML درست نیست ({reason})؛ آن را از نرم‌افزار رسم دوباره بگیرید",
             f"not well-formed XML ({reason}); export it again from the drawing program",
         )
         raise BpmnError(wording, error.lineno, error.offset + 1) from error
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         wording = Wording(
-            f"رمزگذاری فایل شناخته نیست ({error})؛ آن را با UTF-8 ذخیره کنید",
+            f"رمزگذاری پرونده شناخته نیست ({error})؛ آن را با UTF-8 ذخیره کنید",
             f"unknown encoding ({error}); save it as UTF-8",
         )
         raise BpmnError(wording) from error

@@ -1,6 +1,6 @@
 """`check`: what the guide asks for and a catalogue, or finished pages, lack; `--fix` repairs."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -9,9 +9,10 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, excerpt
 from miz_khedmat.loading import load
 from miz_khedmat.mending import Mended, mend, mended
+from miz_khedmat.persian.text import visible
 from miz_khedmat.terminal import counted
 from miz_khedmat.trying import noting, read_state
 
@@ -47,13 +48,18 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         raise MizKhedmatError("a state of addresses is a catalogue's: no --links for pages")
     if options["pages"] and (options["diff"] or options["fix"]):
         raise MizKhedmatError("finished pages are mended where they are made: no --fix, no --diff")
+    made: tuple[Mended, ...] = ()
     if options["pages"]:
         told = Told(check_pages(paths, choice))
     else:
-        catalogue = _repaired(paths, choice, diff=options["diff"], fix=options["fix"])
+        catalogue = _one(paths)
+        if options["diff"]:
+            _foreseen(catalogue, choice)
+        made = _mended(catalogue, choice) if options["fix"] else ()
         held = _with_links(load(catalogue), options["links"])
         told = Told(check(held, choice), held, catalogue.as_posix())
     _show(told, kind, out)
+    _list(made, told.folder)
     click.get_current_context().exit(int(told.report.failed))
 
 
@@ -64,19 +70,33 @@ def _with_links(catalogue: Catalogue, state: Path | None) -> Catalogue:
     return noting(catalogue, read_state(state.read_bytes(), str(state)))
 
 
-def _repaired(paths: tuple[Path, ...], choice: Choice, *, diff: bool, fix: bool) -> Path:
-    """The one catalogue, once it is repaired; with *diff* all ends with what would be."""
+def _one(paths: tuple[Path, ...]) -> Path:
     if len(paths) > 1:
         raise MizKhedmatError("one catalogue at a time; finished pages want --html")
-    (catalogue,) = paths
-    if diff:
-        made = mended(catalogue, choice)
-        click.echo("".join(each.diff for each in made), nl=False)
-        _count(made, "can be repaired")
-        click.get_current_context().exit(int(bool(made)))
-    if fix:
-        _count(mend(catalogue, choice), "repaired")
-    return catalogue
+    return paths[0]
+
+
+def _foreseen(catalogue: Path, choice: Choice) -> None:
+    """Show what would be repaired, and end."""
+    made = mended(catalogue, choice)
+    click.echo("".join(each.diff for each in made), nl=False)
+    _count(made, "can be repaired")
+    click.get_current_context().exit(int(bool(made)))
+
+
+def _mended(catalogue: Path, choice: Choice) -> tuple[Mended, ...]:
+    made = mend(catalogue, choice)
+    _count(made, "repaired")
+    return made
+
+
+def _list(made: tuple[Mended, ...], folder: str) -> None:
+    """Name each repaired line, what it was and what it is; last, so that a report hides none."""
+    for each in made:
+        for repair in each.repairs:
+            place = f"{PurePosixPath(folder, each.file)}:{repair.line}"
+            change = f"{excerpt(repair.before)} → {excerpt(repair.after)}"
+            click.echo(visible(f"{place} {' '.join(repair.rules)}: {change}"), err=True)
 
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from miz_khedmat.cli.telling import tell_doubts
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.listed import listed
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
+from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.importing import holds_whole
 from miz_khedmat.loading import load, load_whole
 
@@ -31,6 +32,11 @@ def diff_command(
     Services are missing, extra, retitled, renumbered or moved; then their number for each agency.
     Doubts about the list itself are told on standard error.
     """
+    if catalogue.is_file() and approved.is_dir():
+        raise MizKhedmatError(
+            f"{catalogue}: this is a file; the catalogue's folder comes first, then the list"
+            " / این پرونده است؛ نخست پوشه‌ی فهرست خدمات، سپس فهرست مصوب"
+        )
     held = _approved(approved, mapping)
     compared = compare(load(catalogue), held)
     tell_doubts(held.doubts, err=True)

@@ -6,6 +6,7 @@ import click
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import setup_of, told, weaknesses
+from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
 
 _FOLDER = click.Path(path_type=Path)
@@ -24,8 +25,21 @@ def doctor_command(
     Run it as the user that serves. A Flask or Django site knows more of itself: there it is
     `flask miz doctor` and `manage.py check --deploy`.
     """
+    for folder in (*served, *written):
+        _expect(folder)
     desk = Desk(catalogue=load(catalogue), base_url=base_url)
     found = weaknesses(setup_of(desk, served=served, written=written))
     click.echo("".join(map(told, found)), nl=False)
     click.echo(f"{len(found)} unsafe" if found else "nothing unsafe was seen", err=True)
     click.get_current_context().exit(int(bool(found)))
+
+
+def _expect(folder: Path) -> None:
+    """Refuse to look where nothing stands, which would seem to be safe."""
+    if folder.is_file():
+        raise MizKhedmatError(f"{folder}: this is a file, not a folder / پرونده است، نه پوشه")
+    if not folder.is_dir():
+        raise MizKhedmatError(
+            f"{folder}: there is no such folder; correct the path"
+            " / چنین پوشه‌ای نیست؛ نشانی را درست کنید"
+        )

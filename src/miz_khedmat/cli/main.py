@@ -1,4 +1,7 @@
-"""The commands; each exits 0 when done, 1 when it has something to report, 2 when it could not."""
+"""The commands; each exits 0 when done, 1 when it has something to report, 2 when it could not.
+
+Where whoever reads has seen enough (``| head``) the exit is 141, as shells know it of others.
+"""
 
 import json
 import os
@@ -28,11 +31,15 @@ from miz_khedmat.cli.links import links_command
 from miz_khedmat.cli.serve import LANGUAGE, serve
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.cli.templates import templates
-from miz_khedmat.errors import LoadError, MizKhedmatError
+from miz_khedmat.errors import LoadError, MizKhedmatError, refusal
 from miz_khedmat.loading import schema as schema_of
+from miz_khedmat.persian.text import visible
 
+CUT_OFF: Final = 128 + 13
+"""The exit where nobody reads on: neither done nor something found; 13 is SIGPIPE's number."""
 _REFRESH: Final = 64
 """After so many pages the progress is drawn anew."""
+_NEW: Final = "پوشه‌ی تازه‌ای را نام ببرید"
 CATALOGUE = click.argument("catalogue", type=click.Path(path_type=Path))
 
 
@@ -43,10 +50,13 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except LoadError as error:
-            tell(error.faults)
-        except BrokenPipeError:  # whoever reads has seen enough; click ends in silence
-            raise
-        except (MizKhedmatError, OSError) as error:
+            tell(error.faults, error.folder)
+        except BrokenPipeError:
+            return ctx.exit(CUT_OFF)
+        except OSError as error:
+            said = refusal(error)
+            click.echo(visible(f"{said.en} / {said.fa}"), err=True)
+        except MizKhedmatError as error:
             click.echo(str(error), err=True)
         return ctx.exit(2)
 
@@ -62,15 +72,25 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", lambda **_: None)
         reconfigure(encoding="utf-8", errors="backslashreplace")
-    commands(prog_name="miz-khedmat")
+    try:
+        try:
+            commands(prog_name="miz-khedmat")
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # At its end Python flushes once more: what is left must have somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CUT_OFF)
 
 
 @commands.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """Write a starter catalogue, which loads and serves at once, to FOLDER."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise MizKhedmatError(f"{folder}: it is not empty; name a new folder")
+    if folder.exists() and not folder.is_dir():
+        raise MizKhedmatError(f"{folder}: it is a file; name a new folder / پرونده است؛ {_NEW}")
+    if folder.exists() and any(folder.iterdir()):
+        raise MizKhedmatError(f"{folder}: it is not empty; name a new folder / خالی نیست؛ {_NEW}")
     with resources.as_file(resources.files("miz_khedmat") / "starter") as starter:
         shutil.copytree(starter, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     click.echo(folder)

@@ -1,9 +1,12 @@
 """`serve`: the desk on a local server that follows the files and survives a broken save."""
 
+import errno
 import threading
+from collections.abc import Mapping
 from os.path import realpath
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from typing import Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import click
@@ -12,7 +15,7 @@ from markupsafe import Markup
 
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.desk import Desk
-from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Pair
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
@@ -61,7 +64,7 @@ class Live(Reloading):
         """Tell the faults with their remedies, in the terminal and above each page."""
         if isinstance(error, LoadError):
             self.faults = error.faults
-            tell(error.faults)
+            tell(error.faults, error.folder)
         else:
             super().refused(error)
 
@@ -85,16 +88,47 @@ def server(live: Live, host: str, port: int) -> WSGIServer:
     return make_server(host, port, app_of(lambda: live.desk), _Server, _Quiet)
 
 
+_BUSY: Final = (
+    "برنامه‌ی دیگری آن‌جا گوش می‌دهد؛ --port دیگری بدهید، یا 0",
+    "another program listens there; give another --port, or 0 for a free one",
+)
+_FORBIDDEN: Final = (
+    "این درگاه را نمی‌توان گرفت؛ --port بالاتر از 1023 بدهید",
+    "this port may not be taken; give a --port above 1023",
+)
+_NO_HOST: Final = (
+    "این رایانه چنین نشانی‌ای ندارد؛ --host را درست کنید، مانند 127.0.0.1",
+    "this machine has no such address; correct --host: 127.0.0.1",
+)
+_DEAF: Final[Mapping[int | None, Pair]] = {errno.EADDRINUSE: _BUSY, errno.EACCES: _FORBIDDEN}
+
+
+def _listening(live: Live, host: str, port: int) -> WSGIServer:
+    """The server, or why it cannot listen there."""
+    try:
+        return server(live, host, port)
+    except (OSError, UnicodeError) as error:  # a name may be none that could be asked for
+        number = getattr(error, "errno", None)
+        fa, en = _DEAF.get(number, _NO_HOST)
+        raise MizKhedmatError(f"{host}:{port}: {en} / {fa}") from error
+
+
 @click.command()
 @click.argument("catalogue", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 takes a free one.",
+)
 @LANGUAGE
 def serve(catalogue: Path, host: str, port: int, lang: str) -> None:
     """Show the desk of CATALOGUE on a local server, which follows the files as they are saved."""
     live = Live(catalogue, lang)
     stop = threading.Event()
-    with server(live, host, port) as listening:
+    with _listening(live, host, port) as listening:
         click.echo(f"http://{host}:{listening.server_port}/")
         threading.Thread(target=live.follow, args=(stop,), daemon=True).start()
         try:

@@ -9,13 +9,14 @@ from miz_khedmat.errors import Fault
 from miz_khedmat.persian.text import visible
 
 
-def tell(faults: Iterable[Fault], *, err: bool = True) -> None:
+def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None:
     """Print every fault to standard error (or output), with what to do.
 
+    *folder* is put before the names of files, so that they are found from where the command runs.
     What stands in the files commands no terminal.
     """
     for fault in faults:
-        click.secho(visible(str(fault.place)), err=err, bold=True)
+        click.secho(visible(str(fault.place.below(folder))), err=err, bold=True)
         for line in _lines(fault):
             click.echo(visible(line), err=err)
 

@@ -78,8 +78,10 @@ _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
         ),
     ),
     "W012": (
-        Wording("برنامه با کاربر root می‌دود", "this runs as root"),
-        Wording("کاربری بی‌اختیار بسازید", "run it as a user of its own that may write nothing"),
+        Wording("برنامه با کاربر root اجرا می‌شود", "this runs as root"),
+        Wording(
+            "کاربری با کمترین دسترسی بسازید", "run it as a user of its own that may write nothing"
+        ),
     ),
     "W013": (
         Wording("هر کاربری می‌تواند سایت ساخته را عوض کند", "anyone can change the built site"),

@@ -4,18 +4,16 @@ A fact within a fact has a column of its own (``fees.1.amount``), so that a cell
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
+from miz_khedmat.approved.exported import OWN
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading.dump import plain
 from miz_khedmat.loading.shape import Kind, Shape, shapes
 from miz_khedmat.model import NONE, Agency, Service
 from miz_khedmat.tree import Row
-
-OWN: Final = {"agency.id": "شناسه دستگاه", "agency.name": "نام دستگاه", "parent": "خدمت بالاسری"}
-"""The first columns: whose service it is, and the id (else the title) of what it is part of."""
 
 
 @frozen

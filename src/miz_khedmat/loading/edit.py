@@ -12,7 +12,7 @@ from typing import Any, Final
 import yaml
 from attrs import evolve
 
-from miz_khedmat.errors import Fault, MizKhedmatError
+from miz_khedmat.errors import Fault, MizKhedmatError, refusal
 from miz_khedmat.loading.faults import Path
 from miz_khedmat.loading.plain import Positions, Source, read
 from miz_khedmat.loading.quick import PARSER, Plain
@@ -78,7 +78,7 @@ def write(file: File, before: str, after: str) -> None:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise unwritten(file, error.strerror) from error
+        raise refused(file, error) from error
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     if raw != mark + before.encode():
         raise unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
@@ -99,7 +99,7 @@ def put(file: File, content: bytes) -> None:
         else:
             _swap(file.resolve(), content)
     except OSError as error:
-        raise unwritten(file, error.strerror) from error
+        raise refused(file, error) from error
 
 
 def locked(file: File) -> bool:
@@ -128,9 +128,15 @@ def stage(fresh: File, content: bytes, file: File) -> None:
         fresh.chmod(file.stat().st_mode & 0o777)
 
 
-def unwritten(file: File, why: str | None) -> EditError:
+def unwritten(file: File, why: str) -> EditError:
     """The error that says why *file* stands as it was."""
     return EditError(f"{file}: {why}; nothing was written to it / چیزی در آن نوشته نشد")
+
+
+def refused(file: File, error: OSError) -> EditError:
+    """The same where the system refused; *file* is named as it was given."""
+    said = refusal(error, file)
+    return EditError(f"{said.en}; nothing was written to it / {said.fa}؛ چیزی در آن نوشته نشد")
 
 
 def _spans(

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from miz_khedmat.errors import Fault, Place, Wording, worded
+from miz_khedmat.loading.saying import said
 
 Path = tuple[str | int, ...]
 
@@ -17,6 +18,11 @@ _CODES: Final = {
         ("چنین پوشه‌ای نیست", "there is no such folder"),
         ("پوشه‌ای با پرونده‌ی agency.yaml", "a folder that holds agency.yaml"),
         ("نشانی پوشه را درست کنید", "correct the path, or start with `miz-khedmat new`"),
+    ),
+    "not-folder": (
+        ("این پرونده است، نه پوشه", "this is a file, not a folder"),
+        ("پوشه‌ای با پرونده‌ی agency.yaml", "a folder that holds agency.yaml"),
+        ("پوشه‌ی فهرست خدمات را نام ببرید", "name the folder of the catalogue"),
     ),
     "no-agency": (
         ("پوشه پرونده‌ی agency.yaml ندارد", "the folder holds no agency.yaml"),
@@ -132,9 +138,11 @@ def fault(code: str, place: Place, found: object, expected: str = "", hint: str 
     """The fault called *code* at *place*; *expected* and *hint* say more than the table can."""
     made = worded(_CODES, code, place, found)
     if expected:
-        made = evolve(made, expected=Wording(expected, expected))
+        made = evolve(made, expected=said(expected))
     if hint:
-        made = evolve(made, hint=Wording(f"{made.hint.fa} ({hint})", f"{made.hint.en} ({hint})"))
+        more = said(hint)
+        both = Wording(f"{made.hint.fa} ({more.fa})", f"{made.hint.en} ({more.en})")
+        made = evolve(made, hint=both)
     return made
 
 

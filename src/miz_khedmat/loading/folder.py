@@ -41,8 +41,8 @@ class _Run:
         """The file's name as the editor knows it: from the catalogue's folder on."""
         return path.relative_to(self.root).as_posix()
 
-    def fail(self, code: str, path: Path, found: object, line: int = 1) -> None:
-        self.faults.append(fault(code, Place(self.name(path), line), found))
+    def fail(self, code: str, path: Path, found: object) -> None:
+        self.faults.append(fault(code, Place(self.name(path)), found))
 
 
 def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
@@ -53,7 +53,8 @@ def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
     root = Path(path)
     run = _Run(root, limits or Limits())
     if not root.is_dir():
-        raise LoadError((fault("no-folder", Place(str(path)), path),))
+        code = "no-folder" if not root.exists() else "not-folder"
+        raise LoadError((fault(code, Place(str(path)), path),))
     return _loaded(run, lambda: _agency(run, root, 0))
 
 
@@ -73,7 +74,7 @@ def _loaded(run: _Run, read: Callable[[], Agency | None]) -> Catalogue:
         if not run.faults and agency:
             run.faults.extend(check(agency, run.origins, _Locator(run.root, all=True)))
     if run.faults or agency is None:
-        raise LoadError(tuple(run.faults))
+        raise LoadError(tuple(run.faults), run.root.as_posix())
     return Catalogue(agency, run.origins, run.folders, _Locator(run.root))
 
 
@@ -224,9 +225,15 @@ def _text(run: _Run, file: Path) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        run.fail("not-utf8", file, raw[error.start : error.start + 8], line)
+        run.faults.append(_undecoded(run.name(file), error))
         return None
+
+
+def _undecoded(name: str, error: UnicodeDecodeError) -> Fault:
+    """The first byte that is no text, with its place."""
+    *above, before = error.object[: error.start].decode().split("\n")
+    place = Place(name, len(above) + 1, len(before) + 1)
+    return fault("not-utf8", place, error.object[error.start : error.start + 8])
 
 
 def _place(run: _Run, file: Path, report: Report) -> None:

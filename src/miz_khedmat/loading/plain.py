@@ -101,7 +101,24 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     tab = "\t" in line[: place.column]
     # Newer versions of the parser have a limit of their own.
     code = "too-deep" if _DEEP in problem else "tab" if tab else "syntax"
+    if code == "syntax" and _is_unclosed(error):
+        return _unclosed(source, error)
     return fault(code, place, line.strip() or "…", hint=problem)
+
+
+def _is_unclosed(error: yaml.MarkedYAMLError) -> bool:
+    """Whether a quote or bracket of an earlier line may lack its end."""
+    quoted = error.problem == "found unexpected end of stream"
+    opened = str(error.context).endswith(("flow sequence", "flow mapping"))
+    begun, met = error.context_mark, error.problem_mark
+    return (quoted or opened) and bool(begun and met and begun.line < met.line)
+
+
+def _unclosed(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+    """The same told where the quote or bracket opens, for it is seen to be open much later."""
+    place = _at(source, error.context_mark)
+    line = source.text.split("\n")[place.line - 1]
+    return fault("syntax", place, line.strip(), hint=str(error.problem))
 
 
 _DEEP: Final = "maximum nesting depth"

@@ -1,5 +1,6 @@
 """Plain data to nouns: the schema decides what each text is, and every fault is gathered."""
 
+import json
 import re
 from typing import Any, Final, TypeVar
 
@@ -115,10 +116,10 @@ _READERS: Final = {
 
 
 def _word(plain: Plain) -> str:
-    """What *plain* is, in one word and with its beginning."""
-    kinds = {list: "list", dict: "mapping", type(None): "nothing"}
-    word = kinds.get(type(plain), "text")
-    return f"{word}: {plain}" if plain else word
+    """The value that stands there, as it may be written on one line."""
+    if plain is None:
+        return "…"
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 
 def _leaves(path: str) -> bool:

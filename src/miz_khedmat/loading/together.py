@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
-from miz_khedmat.loading.edit import locked, stage, unwritten
+from miz_khedmat.loading.edit import locked, refused, stage, unwritten
 
 
 @frozen
@@ -120,4 +120,4 @@ class _Writing:
         try:
             yield
         except OSError as error:
-            raise unwritten(self.change.file, error.strerror) from error
+            raise refused(self.change.file, error) from error

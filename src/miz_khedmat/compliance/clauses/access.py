@@ -188,7 +188,7 @@ def channels_are_stated(service: OfService) -> Answers:
     Severity.ERROR,
     _DELIVERABLE,
     says=("نمودار دریافت خدمت نیست", "there is no diagram for the applicant"),
-    expects=("فرایند بیرونی، با فایل یا گام‌ها", "an external process, in a file or in steps"),
+    expects=("فرایند بیرونی، با پرونده یا گام‌ها", "an external process, in a file or in steps"),
     do=("فرایندی با kind: external بیفزایید", "add a process with kind: external"),
 )
 def the_applicants_flow_is_stated(service: OfService) -> Answers:

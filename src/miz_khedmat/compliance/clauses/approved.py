@@ -36,7 +36,7 @@ def _differences(agency: OfAgency, kind: str, *path: str) -> Iterator[Answer]:
     _ABOUT,
     says=("فهرست مصوب خوانده نشد", "the approved list cannot be read"),
     expects=("فهرستی با شناسه و عنوان، xlsx یا CSV", "a list of ids and titles, xlsx or CSV"),
-    do=("آن را در Excel باز کنید و با قالب xlsx ذخیره کنید", "open it in Excel and save as xlsx"),
+    do=("چاره‌ای که کنار خطا آمده است", "what is said beside the error"),
 )
 def the_approved_list_can_be_read(agency: OfAgency) -> Answers:
     """The approved list that an agency names can be read.
@@ -46,7 +46,9 @@ def the_approved_list_can_be_read(agency: OfAgency) -> Answers:
     Good: ``approved: files/approved.xlsx`` with columns «شناسه خدمت» and «عنوان خدمت».
     """
     for fault in named_list(agency.catalogue, agency.noun).faults:
-        yield Answer(_PATH, f"{fault.place}: {fault.message.fa} / {fault.message.en}")
+        persian = f"{fault.message.fa}؛ چاره: {fault.hint.fa}"
+        english = f"{fault.message.en}; do: {fault.hint.en}"
+        yield Answer(_PATH, f"{fault.place}: {persian} / {english}")
 
 
 @rule(

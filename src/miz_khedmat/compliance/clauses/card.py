@@ -92,8 +92,8 @@ def forms_have_titles(service: OfService) -> Answers:
     "S1401",
     Severity.ERROR,
     _ABOUT,
-    says=("فرم فایل ندارد", "a form has no file"),
-    expects=("فایل فرم", "the form's file"),
+    says=("فرم پرونده ندارد", "a form has no file"),
+    expects=("پرونده‌ی فرم", "the form's file"),
     do=("file فرم را بنویسید", "write the form's file"),
 )
 def forms_have_files(service: OfService) -> Answers:

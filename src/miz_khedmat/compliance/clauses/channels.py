@@ -76,7 +76,7 @@ def web_is_an_address(service: OfService) -> Answers:
     Severity.ERROR,
     _ABOUT,
     says=("پیوند برنامه‌ی همراه خوانده نمی‌شود", "the app's link cannot be read"),
-    expects=("نشانی فایل نصب یا فروشگاه", "the address of a file or a store"),
+    expects=("نشانی پرونده‌ی نصب یا فروشگاه", "the address of a file or a store"),
     do=("نشانی دریافت برنامه را بنویسید", "write where the app is found"),
 )
 def mobile_is_an_address(service: OfService) -> Answers:
@@ -147,9 +147,9 @@ def sms_is_a_number(service: OfService) -> Answers:
     "C0202",
     Severity.WARNING,
     _ABOUT,
-    says=("نشانی به فایل نصب یا فروشگاه نمی‌رود", "it leads to neither a file nor a store"),
-    expects=("فایل apk یا ipa، یا فروشگاه برنامه", "an apk or ipa file, or an app store"),
-    do=("نشانی فایل نصب را بنویسید", "write the address of the file to install"),
+    says=("نشانی به پرونده‌ی نصب یا فروشگاه نمی‌رود", "it leads to neither a file nor a store"),
+    expects=("پرونده‌ی apk یا ipa، یا فروشگاه برنامه", "an apk or ipa file, or an app store"),
+    do=("نشانی پرونده‌ی نصب را بنویسید", "write the address of the file to install"),
 )
 def mobile_leads_to_an_app(service: OfService) -> Answers:
     """The mobile icon gives the file to install, or its page in a store.

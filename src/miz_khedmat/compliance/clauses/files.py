@@ -11,9 +11,9 @@ from miz_khedmat.model import Document, Form, Process
 from miz_khedmat.persian.text import fold
 
 _ABOUT: Final = "deliverable"
-_NO_FILE: Final = ("فایل در files نیست", "the file is not in files")
-_IN_FILES: Final = ("فایلی در پوشه‌ی files", "a file in the folder files")
-_PUT_IT: Final = ("فایل را آن‌جا بگذارید یا نام را درست کنید", "put it there, or correct its name")
+_NO_FILE: Final = ("پرونده در files نیست", "the file is not in files")
+_IN_FILES: Final = ("پرونده‌ای در پوشه‌ی files", "a file in the folder files")
+_PUT_IT: Final = ("پرونده را آن‌جا بگذارید یا نام را درست کنید", "put it there, or correct its name")
 
 
 def _missing(
@@ -61,8 +61,8 @@ def files_of_processes_are_there(service: OfService) -> Answers:
     "S1210",
     Severity.ERROR,
     _ABOUT,
-    says=("فرایند نه فایل دارد نه گام", "a process with neither file nor steps"),
-    expects=("فایل BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
+    says=("فرایند نه پرونده دارد نه گام", "a process with neither file nor steps"),
+    expects=("پرونده‌ی BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
     do=("file یا steps را بنویسید", "write file or steps"),
 )
 def processes_hold_something(service: OfService) -> Answers:

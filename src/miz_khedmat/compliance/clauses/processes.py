@@ -51,8 +51,8 @@ def the_internal_process_is_stated(service: OfService) -> Answers:
     "S1202",
     Severity.ERROR,
     _ABOUT,
-    says=("فایل فرایند خوانده نمی‌شود", "the file of the process cannot be read"),
-    expects=("فایل BPMN 2.0", "a BPMN 2.0 file"),
+    says=("پرونده‌ی فرایند خوانده نمی‌شود", "the file of the process cannot be read"),
+    expects=("پرونده‌ی BPMN 2.0", "a BPMN 2.0 file"),
     do=("نمودار را دوباره با BPMN 2.0 ذخیره کنید", "save the drawing again as BPMN 2.0"),
 )
 def drawings_can_be_read(service: OfService) -> Answers:
@@ -197,7 +197,7 @@ def processes_are_of_a_known_kind(service: OfService) -> Answers:
     Severity.ERROR,
     _ABOUT,
     says=("نمودار فرایند تصویر است", "the drawing of a process is a picture"),
-    expects=("فایل BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
+    expects=("پرونده‌ی BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
     do=(
         "فرایند را با BPMN 2.0 بکشید یا گام‌ها را بنویسید",
         "draw it in BPMN 2.0, or write its steps",

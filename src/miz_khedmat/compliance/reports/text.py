@@ -2,12 +2,16 @@
 
 from functools import partial
 from operator import attrgetter
+from typing import Final
 
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told
 from miz_khedmat.errors import excerpt
 from miz_khedmat.persian.text import visible
 from miz_khedmat.terminal import COLOURS, grouped, painted
+
+_WHOLE: Final = 300
+"""Letters of what was found: a cell's text or an address is seen whole, behind what is said."""
 
 
 def as_text(told: Told, *, coloured: bool = False) -> str:
@@ -20,7 +24,7 @@ def _said(told: Told, finding: Finding, *, coloured: bool) -> str:
     place = visible(str(told.place(finding)))
     code = painted(finding.code, COLOURS[finding.severity], coloured=coloured)
     fact = f" {visible(excerpt(finding.fact))}" if finding.fact else ""
-    found = f": {visible(excerpt(finding.found))}" if finding.found else ""
+    found = f": {visible(excerpt(finding.found, _WHOLE))}" if finding.found else ""
     return "\n".join(
         [
             f"  {place} {code} {finding.severity.name.lower()}{fact}",

@@ -156,9 +156,9 @@ def the_card_is_linked(page: OfPage) -> Answers:
     "D1252",
     Severity.ERROR,
     "service page",
-    says=("شناسنامه تنها فایل است", "the card is a file only"),
+    says=("شناسنامه تنها پرونده است", "the card is a file only"),
     expects=("صفحه‌ی شناسنامه در سایت", "a page of the site with the card"),
-    do=("شناسنامه را صفحه کنید؛ فایل کنار آن بماند", "make it a page; keep the file beside it"),
+    do=("شناسنامه را صفحه کنید؛ پرونده کنار آن بماند", "make it a page; keep the file beside it"),
 )
 def the_card_is_a_page(page: OfPage) -> Answers:
     """The card is a page, and not only a file to download.

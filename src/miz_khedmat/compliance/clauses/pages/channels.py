@@ -41,9 +41,9 @@ def the_web_icon_leads(page: OfPage) -> Answers:
     "C0251",
     Severity.ERROR,
     "page",
-    says=("نماد تلفن همراه فایلی نمی‌دهد", "the mobile icon gives no file"),
-    expects=("پیوند فایل نصب برنامه", "a link to the app's file"),
-    do=("نماد را به فایل نصب پیوند کنید", "link the icon to the file"),
+    says=("نماد تلفن همراه پرونده‌ای نمی‌دهد", "the mobile icon gives no file"),
+    expects=("پیوند پرونده‌ی نصب برنامه", "a link to the app's file"),
+    do=("نماد را به پرونده‌ی نصب پیوند کنید", "link the icon to the file"),
 )
 def the_mobile_icon_downloads(page: OfPage) -> Answers:
     """A click on the mobile icon gives the app's file.

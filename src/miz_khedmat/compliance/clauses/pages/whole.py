@@ -42,8 +42,8 @@ def pages_can_be_told(page: OfPage) -> Answers:
     Severity.ERROR,
     "file",
     says=("صفحه خوانده نشد", "the page could not be read"),
-    expects=("فایل HTML در اندازه‌ی معمول", "an HTML file of a usual size"),
-    do=("فایل درست را بدهید", "give the right file"),
+    expects=("پرونده‌ی HTML در اندازه‌ی معمول", "an HTML file of a usual size"),
+    do=("پرونده‌ی درست را بدهید", "give the right file"),
 )
 def files_hold_pages(file: Finished) -> Answers:
     """A file with the name of a page holds one.
@@ -79,9 +79,9 @@ def pages_are_whole(file: Finished) -> Answers:
     "M0204",
     Severity.ERROR,
     "page",
-    says=("پیوند به فایلی می‌رود که نیست", "a link leads to a file that is not there"),
-    expects=("صفحه یا فایلی که در سایت هست", "a page or file of the site"),
-    do=("پیوند را درست کنید یا فایل را بیفزایید", "correct the link, or add the file"),
+    says=("پیوند به پرونده‌ای می‌رود که نیست", "a link leads to a file that is not there"),
+    expects=("صفحه یا پرونده‌ای که در سایت هست", "a page or file of the site"),
+    do=("پیوند را درست کنید یا پرونده را بیفزایید", "correct the link, or add the file"),
 )
 def links_lead_somewhere(page: OfPage) -> Answers:
     """A link inside the site leads to a page or file that is there.
