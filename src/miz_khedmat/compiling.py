@@ -19,8 +19,14 @@ class _Labelling(NodeTransformer):
         if isinstance(node.node, nodes.Name) and node.node.name == "_":
             match node.args, node.kwargs:
                 case [nodes.Const(value=str(name))], []:
-                    return nodes.Const(self.worded(name), lineno=node.lineno)
+                    return self._labelled(node, name)
         return self.generic_visit(node)
+
+    def _labelled(self, call: nodes.Call, name: str) -> nodes.Node:
+        try:
+            return nodes.Const(self.worded(name), lineno=call.lineno)
+        except KeyError:  # the page that asks for it says so, when it is made
+            return call
 
 
 class _Compiler(CodeGenerator):
