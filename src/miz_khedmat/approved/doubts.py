@@ -9,6 +9,8 @@ from miz_khedmat.errors import LoadError, Pair, Place, Wording, excerpt, worded
 from miz_khedmat.sheets.table import CellPlace
 
 LEFT_OUT: Final = ("کنار گذاشته شد", "it was left out")
+_FOUND: Final = 200
+"""Letters of what was found that are told: a cell is to be seen whole."""
 _AT_TOP: Final = ("در بالای فهرست آمد", "it stands at the top of the list")
 NO_ID: Final = ("بی شناسه خوانده شد", "the service was read without an id")
 AS_PRINTED: Final = ("همان‌گونه که هست خوانده شد", "it was read as it stands")
@@ -72,7 +74,7 @@ _CODES: Final = {
          "group and serial of the id above it seem to have changed places"),
         ("زیر آن آمد؛ شناسه همان ماند", "it stands below it; the id was kept"),
     ),
-    "ring": (("خدمت زیر خود آمده است", "the service stands below itself"), _AT_TOP),
+    "ring": (("خدمت زیرمجموعه‌ی خودش نوشته شده است", "the service stands below itself"), _AT_TOP),
 }  # fmt: skip
 
 CODES: Final = tuple(_CODES)
@@ -112,7 +114,7 @@ def doubtful(
 ) -> Doubt:
     """The doubt called *code* in a *table* of what is doubtful and what was done."""
     message, done = (Wording(*pair) for pair in table[code])
-    return Doubt(place, code, message, excerpt(found), done)
+    return Doubt(place, code, message, excerpt(found, _FOUND), done)
 
 
 def doubt(code: str, place: CellPlace, found: object = "") -> Doubt:

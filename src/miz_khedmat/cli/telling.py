@@ -22,10 +22,11 @@ def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None
 
 
 def _lines(fault: Fault) -> tuple[str, ...]:
+    found = f": {fault.found}" if fault.found else ""
     return (
-        f"  {fault.message.fa}: {fault.found}",
+        f"  {fault.message.fa}{found}",
         f"    باید: {fault.expected.fa}؛ چاره: {fault.hint.fa}",
-        f"  {fault.message.en}: {fault.found}",
+        f"  {fault.message.en}{found}",
         f"    expected: {fault.expected.en}; do: {fault.hint.en}",
     )
 

@@ -5,7 +5,7 @@ from typing import Final
 from miz_khedmat.approved.doubts import AS_PRINTED, FIRST, LEFT_OUT, NO_ID, Doubt, doubtful
 from miz_khedmat.forms.document import FormPlace
 
-_UNKNOWN: Final = ("ناگفته ماند", "it was left unknown")
+_UNKNOWN: Final = ("نامشخص ماند", "it was left unknown")
 _TICKED: Final = ("تیک خوانده شد", "it was read as a tick")
 
 _CODES: Final = {

@@ -70,7 +70,7 @@ def read_state(text: str | bytes, name: str) -> dict[str, Seen]:
         seen = map(_seen, data["seen"])
         return {each.url: each for each in seen}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        message = f"{name}: it is no state of `miz-khedmat links` / پرونده‌ی پیوندها نیست"
+        message = f"{name}: it is no state of `miz-khedmat links` / این پرونده را links نساخته است"
         raise MizKhedmatError(message) from error
 
 

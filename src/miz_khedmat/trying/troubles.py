@@ -194,14 +194,14 @@ _TEXTS: Final[Mapping[Kind, tuple[Wording, Wording]]] = {
         Wording("از https به http می‌رسد", "it is sent from https to http"),
         Wording("مدیر سایت باید https را نگه دارد", "who runs the site must keep https"),
     ),
-    Kind.FILE: (Wording("فایل است و نه صفحه", "it is a file and no page"), _DIRECT),
+    Kind.FILE: (Wording("پرونده است و نه صفحه", "it is a file and no page"), _DIRECT),
     Kind.PAGE: (
-        Wording("صفحه است و نه فایل", "it is a page and no file"),
-        Wording("نشانی خود فایل را بنویسید", "write the address of the file itself"),
+        Wording("صفحه است و نه پرونده", "it is a page and no file"),
+        Wording("نشانی خود پرونده را بنویسید", "write the address of the file itself"),
     ),
     Kind.NO_APP: (
-        Wording("فایل نصب یا فروشگاه نیست", "it is neither an app to install nor a store"),
-        Wording("نشانی فایل نصب را بنویسید", "write the address of the file to install"),
+        Wording("پرونده نصب یا فروشگاه نیست", "it is neither an app to install nor a store"),
+        Wording("نشانی پرونده نصب را بنویسید", "write the address of the file to install"),
     ),
     Kind.SLOW: (Wording("دیر باز می‌شود", "it opens slowly"), _LATER),
     Kind.INSECURE: (
