@@ -4,7 +4,9 @@ import json
 import tempfile
 from pathlib import Path
 
+import yaml
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading import dump, load
@@ -65,6 +67,12 @@ def test_keys_stand_as_an_editor_writes_them() -> None:
     """Plain, but where a reader would take one for something else; and no line is broken."""
     long = "دراز " * 100
     assert f"""title: "{long}"\n'no': "نه"\n""" == to_yaml({"title": long, "no": "نه"})
+
+
+@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.just("x")))
+def test_any_key_comes_back(held: dict[str, str]) -> None:
+    """Whatever the signs of a name, a line's end of old among them."""
+    assert yaml.load(to_yaml(held), yaml.BaseLoader) == held
 
 
 def test_agencies_lie_in_folders_of_their_keys_in_order(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """A catalogue back to a folder of YAML that loads as an equal one."""
 
 import math
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -41,6 +42,9 @@ def to_yaml(data: Any) -> str:
     return made
 
 
+_PLAIN: Final = re.compile("[A-Za-z][A-Za-z0-9_-]*").fullmatch
+
+
 class _Dumper(yaml.SafeDumper):
     """Quotes every text that is a value, and keys that must be."""
 
@@ -48,7 +52,7 @@ class _Dumper(yaml.SafeDumper):
         """A mapping whose keys stand as an editor writes them."""
         node = super().represent_mapping(tag, mapping, flow_style)
         for key, _ in node.value:
-            key.style = None
+            key.style = None if _PLAIN(key.value) else '"'
         return node
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
