@@ -126,10 +126,18 @@ def test_a_run_that_is_interrupted_goes_on(tmp_path: Path) -> None:
     assert 60 == len(read_state(state.read_text("utf-8"), ""))
 
 
+RUN = """
+import signal
+from miz_khedmat.cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
+main()
+"""
+
+
 def start(*words: object) -> "subprocess.Popen[str]":
-    """The command as a process of its own."""
+    """The command as a process of its own, which heeds Ctrl-C."""
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    line = [sys.executable, "-m", "miz_khedmat", *map(str, words)]
+    line = [sys.executable, "-c", RUN, *map(str, words)]
     return subprocess.Popen(
         line, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
