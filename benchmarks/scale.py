@@ -141,7 +141,9 @@ def tell_growth(folder: Path) -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser("benchmarks.scale", description=__doc__)
-    parser.add_argument("--build", action="store_true", help="build the country too: most of an hour")
+    parser.add_argument(
+        "--build", action="store_true", help="build the country too: most of an hour"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         tell_country(Path(name) / "country", whole=asked.build)
