@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.errors import LoadError, Pair, Place, Wording, excerpt, worded
+from miz_khedmat.errors import Fault, LoadError, Pair, Place, Wording, excerpt, worded
 from miz_khedmat.sheets.table import CellPlace
 
 LEFT_OUT: Final = ("کنار گذاشته شد", "it was left out")
@@ -122,7 +122,11 @@ def doubt(code: str, place: CellPlace, found: object = "") -> Doubt:
     return doubtful(_CODES, code, place, found)
 
 
+def fault(code: str, where: str | Place, found: object = "") -> Fault:
+    """Why a file cannot be read, *where* it lies or a place in it."""
+    return worded(_FAULTS, code, CellPlace(where) if isinstance(where, str) else where, found)
+
+
 def refuse(code: str, where: str | Place, found: object = "") -> LoadError:
-    """The error that ends the reading of a file, *where* it lies or a place in it."""
-    place = CellPlace(where) if isinstance(where, str) else where
-    return LoadError((worded(_FAULTS, code, place, found),))
+    """The error that ends the reading of a file."""
+    return LoadError((fault(code, where, found),))

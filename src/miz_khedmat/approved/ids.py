@@ -23,9 +23,11 @@ Read = tuple[str | None, str]
 """An id, and the code of what is doubtful about it; empty where nothing is."""
 
 
-def is_error(text: str) -> bool:
-    """Whether a cell shows an error of its formula."""
-    return bool(_ERROR.fullmatch(text.strip()))
+def formula_fault(cell: Cell) -> str:
+    """The code of what is doubtful about the formula of *cell*; empty where nothing is."""
+    if cell.unvalued:
+        return "formula-empty"
+    return "formula-error" if _ERROR.fullmatch(cell.text.strip()) else ""
 
 
 def read_id(cell: Cell | None) -> Read:
@@ -35,12 +37,10 @@ def read_id(cell: Cell | None) -> Read:
     bare = fold_id(cell.text)
     if is_id(bare):
         return bare, ""
-    if cell.unvalued:
-        return None, "formula-empty"
+    if wrong := formula_fault(cell):
+        return None, wrong
     if cell.rounded:
         return None, "id-lost"
-    if is_error(cell.text):
-        return None, "formula-error"
     return _none(cell, bare) or _repaired(bare, cell.text)
 
 

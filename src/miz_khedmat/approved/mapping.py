@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import yaml
 
-from miz_khedmat.approved.doubts import refuse
+from miz_khedmat.approved.doubts import fault, refuse
 from miz_khedmat.approved.words import FIELDS
-from miz_khedmat.errors import LoadError, Place
+from miz_khedmat.errors import Fault, Place
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.sheets.table import Table, column_of
 
@@ -57,8 +57,8 @@ def _at(file: Path, mark: Any) -> Place:
     return Place(file.name, mark.line + 1, mark.column + 1) if mark else Place(file.name)
 
 
-def absent(mapping: Columns, tables: Iterable[Table], file: str) -> Iterator[LoadError]:
-    """An error for each column that no sheet of *file* has, be it by heading or by letter."""
+def absent(mapping: Columns, tables: Iterable[Table], file: str) -> Iterator[Fault]:
+    """A fault for each column that no sheet of *file* has, be it by heading or by letter."""
     held = tuple(tables) if mapping else ()
     columns = {cell.column for table in held for row in table.rows for cell in row}
     heads = (cell for table in held for row in table.rows[:_SEARCHED] for cell in row)
@@ -66,4 +66,4 @@ def absent(mapping: Columns, tables: Iterable[Table], file: str) -> Iterator[Loa
     places = mapping.places if isinstance(mapping, Written) else {}
     for name in mapping:
         if search_key(name) not in headings and column_of(name) not in columns:
-            yield refuse("mapped-column", places.get(name, file), name)
+            yield fault("mapped-column", places.get(name, file), name)

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 from miz_khedmat.approved.columns import Layout, ids_in, is_id, layout
 from miz_khedmat.approved.doubts import Doubt, doubt, refuse
 from miz_khedmat.approved.entry import Approved, Entry
-from miz_khedmat.approved.ids import PRINTED, Read, is_error, read_id
+from miz_khedmat.approved.ids import PRINTED, Read, formula_fault, read_id
 from miz_khedmat.approved.mapping import Columns, absent
 from miz_khedmat.approved.parents import serial, with_parents
 from miz_khedmat.approved.totals import is_total
@@ -36,8 +36,8 @@ def read_approved(
     file = Path(path).name
     reading = _Reading(file)
     tables = read(path, limits)
-    if faults := [fault for error in absent(mapping or {}, tables, file) for fault in error.faults]:
-        raise LoadError(tuple(faults))
+    if faults := tuple(absent(mapping or {}, tables, file)):
+        raise LoadError(faults)
     for table in tables:
         if found := _layout(reading, table, mapping or {}):
             reading.add(table, found)
@@ -126,8 +126,8 @@ class _Reading:
         """The service *made*, with what the row itself names as the one above."""
         above = cells.get("parent_id") or cells.get("parent_title")
         id, code = read_id(above) if above and ("parent_id" in cells or is_id(above.text)) else _NO
-        if above and (above.unvalued or is_error(above.text)):
-            self._doubt("formula-empty" if above.unvalued else "formula-error", table, above)
+        if above and (wrong := formula_fault(above)):
+            self._doubt(wrong, table, above)
         elif above and _text(above) not in {None, NONE.value} and code not in _NAMELESS:
             return evolve(made, parent=id_key(id or ""), above=above)
         return made
@@ -157,8 +157,8 @@ class _Reading:
         text = _text(title)
         if code:
             self.doubts.append(doubt(code, place, id.text if id else text))
-        if title and (title.unvalued or is_error(title.text)):
-            self._doubt("formula-empty" if title.unvalued else "formula-error", table, title)
+        if title and (wrong := formula_fault(title)):
+            self._doubt(wrong, table, title)
         elif text is None:
             self.doubts.append(doubt("no-title", place, id.text if id else ""))
         elif title and ids_in(text):
@@ -189,7 +189,7 @@ class _Reading:
 
 def _text(cell: Cell | None) -> str | None:
     """The words of a cell on one line; None where it says nothing."""
-    if cell is None or cell.unvalued or is_error(cell.text):
+    if cell is None or formula_fault(cell):
         return None
     words = " ".join(cell.text.split())
     return words if any(map(str.isalnum, words)) else None
