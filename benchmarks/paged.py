@@ -7,20 +7,16 @@ by as many forks as there are processors.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Final
 
 from miz_khedmat import Desk, load
 from miz_khedmat.finding import Found
 from miz_khedmat.fingerprint import Fingerprints
-from miz_khedmat.forks import shared
+from miz_khedmat.forks import blocks, shared
 from miz_khedmat.http import Content, Request
 from miz_khedmat.output import Output, Part
-
-BLOCK: Final = 16
-"""So many pages are made in one go."""
 
 
 def pages(desk: Desk) -> Iterator[tuple[str, Found]]:
@@ -36,7 +32,7 @@ def written(desk: Desk, site: Path, workers: int) -> None:
     site.mkdir()
     output, prints = Output(site, site, {}, reuse=False), Fingerprints(desk)
 
-    def some(found: list[tuple[str, Found]]) -> Part:
+    def some(found: Sequence[tuple[str, Found]]) -> Part:
         part = output.part()
         for path, each in found:
             context = cache(partial(desk.context, path, each))
@@ -45,10 +41,9 @@ def written(desk: Desk, site: Path, workers: int) -> None:
             part.write(f"{path}index.html", Content.of(body), source)
         return part.made, part.written
 
-    everything = list(pages(desk))
-    blocks = [everything[at : at + BLOCK] for at in range(0, len(everything), BLOCK)]
-    output.join(some(blocks[0]))
-    for part in shared(some, blocks[1:], workers):
+    first, *rest = blocks(list(pages(desk)))
+    output.join(some(first))
+    for part in shared(some, rest, workers):
         output.join(part)
     output.close()
 

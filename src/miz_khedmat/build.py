@@ -1,6 +1,6 @@
 """The desk as files: every page and stated file below one folder, for any web server."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from miz_khedmat.desk import Desk
 from miz_khedmat.errors import BuildError, refusal
 from miz_khedmat.finding import Card, Found, Listing, Picture, Record
 from miz_khedmat.fingerprint import Fingerprints
-from miz_khedmat.forks import shared
+from miz_khedmat.forks import blocks, shared
 from miz_khedmat.http import Content, Request
 from miz_khedmat.output import MANIFEST, Output, Part, manifest
 from miz_khedmat.rendering import Fragment
@@ -25,10 +25,8 @@ __all__ = ["MANIFEST", "How", "build"]
 
 Progress = Callable[[str], None]
 
-_BLOCK: Final = 16
-"""So many addresses are made in one go."""
 _MANY: Final = 512
-"""A desk of no more addresses is made before forks would be at work."""
+"""A desk of no more addresses is made before forks could be at work."""
 
 
 @frozen(kw_only=True)
@@ -99,21 +97,18 @@ class _Site:
     def write(self, progress: Progress) -> None:
         # In this order the pages of one service stand together, and so do their drawings.
         addresses = sorted(self.desk.addresses())
-        blocks = [addresses[at : at + _BLOCK] for at in range(0, len(addresses), _BLOCK)]
-        # The first is made here, so that forks have what all pages need.
-        here = 1 if len(addresses) > _MANY else len(blocks)
-        made = (
-            map(self._block, blocks[:here]),
-            shared(self._block, blocks[here:], self.how.workers),
-        )
-        for block, part in chain.from_iterable(made):
+        held = blocks(addresses)
+        workers = self.how.workers if len(addresses) > _MANY else 1
+        # The first is made before there are forks, so that they have what all pages need.
+        made = chain(map(self._block, held[:1]), shared(self._block, held[1:], workers))
+        for block, part in made:
             self.output.join(part)
             for address in block:
                 progress(address)
         self._others()
         self.output.close()
 
-    def _block(self, addresses: list[str]) -> tuple[list[str], Part]:
+    def _block(self, addresses: Sequence[str]) -> tuple[Sequence[str], Part]:
         """What stands at *addresses*, made or kept, and what came of it."""
         part = self.output.part()
         site = evolve(self, output=part)
