@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from docx import Document
 
 from gates import filled, word
 from gates import forms as gate
@@ -11,7 +10,7 @@ from miz_khedmat import load
 from miz_khedmat.forms import forms
 from miz_khedmat.model import Service
 from miz_khedmat.model.form import EDITIONS
-from tests.forms.test_python_docx import put
+from tests.forms.test_python_docx import begun
 from tests.office import NEEDS_OFFICE, saved_as
 
 pytestmark = NEEDS_OFFICE
@@ -35,17 +34,7 @@ NAMES = (*hands(), *EXAMPLES, "python-docx")
 
 def by_python_docx(file: Path) -> None:
     """A form with boxes as content controls, in the template of python-docx."""
-    document = Document()
-    document.add_heading("شناسنامه خدمت")
-    table = document.add_table(rows=3, cols=3)
-    for row, (label, value) in enumerate(
-        (("عنوان خدمت", "صدور"), ("شناسه خدمت", "10031771101"), ("ماهیت خدمت", ""))
-    ):
-        table.cell(row, 0).text = label
-        table.cell(row, 1).merge(table.cell(row, 2)).text = value
-    yes, no = filled.TICKS["content control"]
-    put(table.cell(2, 1), yes, word.run("حاکمیتی "))
-    put(table.cell(2, 1), no, word.run("تصدی گری "))
+    document, _ = begun("content control", 3)
     document.save(str(file))
 
 

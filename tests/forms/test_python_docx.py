@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.parser import parse_xml
-from docx.table import _Cell
+from docx.table import Table, _Cell
 
 from gates import word
 from gates.filled import TICKS
@@ -33,12 +33,11 @@ def put(cell: _Cell, *inside: str) -> None:
     cell._tc.append(parse_xml(_ROOT.format("".join(inside))))  # noqa: SLF001 - it offers no other way
 
 
-@pytest.mark.parametrize("tick", TICKS)
-def test_each_kind_of_tick_is_read_in_its_files(tick: str) -> None:
-    """Merged cells, a heading and boxes of every kind."""
+def begun(tick: str, rows: int) -> tuple[Opened, Table]:
+    """A form with a heading, merged cells and two boxes, and its table of so many rows."""
     document = Document()
     document.add_heading("شناسنامه خدمت")
-    table = document.add_table(rows=4, cols=3)
+    table = document.add_table(rows=rows, cols=3)
     for row, (label, value) in enumerate(
         (("عنوان خدمت", "صدور"), ("شناسه خدمت", "10031771101"), ("ماهیت خدمت", ""))
     ):
@@ -47,6 +46,13 @@ def test_each_kind_of_tick_is_read_in_its_files(tick: str) -> None:
     yes, no = TICKS[tick]
     put(table.cell(2, 1), yes, word.run("حاکمیتی "))
     put(table.cell(2, 1), no, word.run("تصدی گری "))
+    return document, table
+
+
+@pytest.mark.parametrize("tick", TICKS)
+def test_each_kind_of_tick_is_read_in_its_files(tick: str) -> None:
+    """Merged cells, a heading and boxes of every kind."""
+    document, table = begun(tick, 4)
     table.cell(3, 0).text = "شرح خدمت"
     table.cell(3, 1).text, table.cell(3, 2).text = "یک", "دو"
     read = service(document)
