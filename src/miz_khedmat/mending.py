@@ -4,7 +4,6 @@ import difflib
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from attrs import field, frozen
 
@@ -12,6 +11,7 @@ from miz_khedmat.compliance import Choice, Report, check
 from miz_khedmat.loading import load
 from miz_khedmat.loading.edit import Change, EditError, edit, write
 from miz_khedmat.loading.plain import Source
+from miz_khedmat.loading.together import copied
 
 Where = tuple[str | int, ...]
 Repairs = dict[Where, tuple[int, frozenset[str]]]
@@ -76,11 +76,7 @@ def mended(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
     safe = Choice(among=tuple(rule for rule in asked if rule.fix), preview=True)
     files = sorted({origin.file for origin in load(folder).origins.values()})
     before = {file: _text(folder, file) for file in files}
-    with TemporaryDirectory() as name:
-        copy = Path(name)
-        for file, text in before.items():
-            (copy / file).parent.mkdir(parents=True, exist_ok=True)
-            (copy / file).write_bytes(text.encode())
+    with copied({file: text.encode() for file, text in before.items()}) as copy:
         made = sorted(_repaired(copy, safe).items())
         return tuple(
             Mended(file, before[file], _text(copy, file), len(repairs), _by_line(repairs))

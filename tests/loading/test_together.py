@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat.loading.edit import EditError
-from miz_khedmat.loading.together import Change, write_all
+from miz_khedmat.loading.together import Rewrite, write_all
 
 Held = dict[str, bytes]
 
@@ -18,15 +18,15 @@ def held(folder: Path) -> Held:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def changes(folder: Path) -> list[Change]:
+def changes(folder: Path) -> list[Rewrite]:
     """Two files that change, one that is new and one in a folder that is."""
     for name in ("a", "b"):
         (folder / name).write_bytes(b"old")
     return [
-        Change(folder / "a", b"old", b"new a"),
-        Change(folder / "x" / "y" / "c", None, b"new c"),
-        Change(folder / "b", b"old", b"new b"),
-        Change(folder / "d", None, b"new d"),
+        Rewrite(folder / "a", b"old", b"new a"),
+        Rewrite(folder / "x" / "y" / "c", None, b"new c"),
+        Rewrite(folder / "b", b"old", b"new b"),
+        Rewrite(folder / "d", None, b"new d"),
     ]
 
 

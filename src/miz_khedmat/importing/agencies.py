@@ -6,7 +6,8 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.approved import Approved, Entry
-from miz_khedmat.importing.blocks import Below, block, quoted
+from miz_khedmat.importing.blocks import Below, block
+from miz_khedmat.loading.edit import quoted
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.persian.text import fold_id, slug
 

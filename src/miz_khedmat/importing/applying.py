@@ -13,7 +13,7 @@ from miz_khedmat.importing.nodes import Path
 from miz_khedmat.importing.standing import Standing
 from miz_khedmat.importing.stating import with_facts
 from miz_khedmat.importing.weighing import Weighed, letters
-from miz_khedmat.loading.edit import Change, EditError, edit, said
+from miz_khedmat.loading.edit import Change, EditError, edit, instead
 from miz_khedmat.loading.plain import Source
 from miz_khedmat.loading.quick import Plain
 from miz_khedmat.model import Service
@@ -69,7 +69,7 @@ def _text(source: Source, facts: list[Fact]) -> str | None:
         if changed is None:
             *above, name = told.path
             whole.setdefault((*at, *above), {})[str(name)] = told.theirs
-        edits |= {path: said(text) for path, text in (changed or {}).items()}
+        edits |= {path: instead(text) for path, text in (changed or {}).items()}
     try:
         made = edit(source, edits) if edits else source.text
     except EditError:

@@ -1,23 +1,14 @@
 """Services of a list as lines of YAML, quoted so that no reader can take them for anything else."""
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from miz_khedmat.approved import Entry
+from miz_khedmat.loading.edit import quoted
 from miz_khedmat.persian.text import visible
 
 Below = Callable[[Entry], Iterable[Entry]]
 """The services right below one."""
-
-_UNWRITTEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
-def quoted(held: object) -> str:
-    """*held* on one line that is YAML and JSON, each text in double quotes."""
-    line = json.dumps(held, ensure_ascii=False)
-    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def block(entry: Entry, below: Below, indent: int = 0) -> Iterator[str]:

@@ -13,12 +13,16 @@ from miz_khedmat.importing.matters import Matter, Outcome, of_outcome
 from miz_khedmat.importing.merging import enlisted, merged
 from miz_khedmat.importing.standing import standing
 from miz_khedmat.importing.threefold import past
+from miz_khedmat.loading.together import lay
 from miz_khedmat.sheets.table import CellPlace
 
 
 @frozen
 class Imported:
-    """What came of an import: what was *added*, in what else both differ, which *files* changed."""
+    """What came of an import: what was *added*, in what else both differ, which *files* changed.
+
+    *top* stands at the top of the list because its parent's file has no room for it.
+    """
 
     added: tuple[Entry, ...]
     doubts: tuple[Doubt, ...] = ()
@@ -55,9 +59,7 @@ def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Import
     listed = f"files/approved{held.ending}"
     texts = files_of(approved, head, listed)
     with beside(folder) as fresh:
-        for name, text in texts.items():
-            _put(fresh / name, text.encode())
-        _put(fresh / listed, held.content)
+        lay(fresh, {name: text.encode() for name, text in texts.items()} | {listed: held.content})
     unnamed = () if named else (doubt("no-agency", CellPlace(approved.file), head.name),)
     return Imported(approved.entries, (*unnamed, *approved.doubts), files=tuple(texts))
 
@@ -71,8 +73,3 @@ def _merge(approved: Approved, folder: Path, held: Listing, *, take: bool) -> Im
         files = there.write()
     matters = tuple(last.matter(*each) for each in made.told)
     return Imported(made.added, approved.doubts, matters, made.top, files)
-
-
-def _put(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from miz_khedmat.approved import Entry
 from miz_khedmat.importing.blocks import Below, block, plain
-from miz_khedmat.importing.nodes import Path, line_behind, lines_at, reach, value_of
+from miz_khedmat.importing.nodes import Path, Piece, line_behind, lines_at, reach, spliced, value_of
 from miz_khedmat.loading.plain import Source, read
 from miz_khedmat.loading.quick import PARSER
 
@@ -33,21 +33,17 @@ def inserted(source: Source, added: Added, below: Below) -> str | None:
     if source.file.endswith(".json"):
         return None
     root = yaml.compose(source.text, PARSER)
-    text = source.text
-    for at, _, lines in sorted(_pieces(root, source, added, below), reverse=True):
-        text = f"{text[:at]}{lines}{text[at:]}"
+    text = spliced(source.text, _pieces(root, source, added, below))
     return text if read(evolve(source, text=text), []) == _expected(source, added, below) else None
 
 
-def _pieces(
-    root: Any, source: Source, added: Added, below: Below
-) -> Iterator[tuple[int, int, str]]:
-    """Where in the text each piece belongs, and its lines; of two at one place the inner first."""
+def _pieces(root: Any, source: Source, added: Added, below: Below) -> Iterator[Piece]:
+    """The lines to be put in, each where it belongs in the text."""
     for path, entries in added.items():
         if spot := _spot(reach(root, path)):
             lines = (line for entry in entries for line in block(entry, below, spot.indent))
             at = line_behind(source.text, spot.node)
-            yield at, -len(path), lines_at(source.text, at, [*spot.head, *lines])
+            yield at, -len(path), at, lines_at(source.text, at, [*spot.head, *lines])
 
 
 def _spot(noun: Any) -> _Spot | None:

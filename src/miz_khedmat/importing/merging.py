@@ -15,7 +15,7 @@ from miz_khedmat.importing.nodes import Path
 from miz_khedmat.importing.placing import placed
 from miz_khedmat.importing.standing import Standing
 from miz_khedmat.importing.threefold import Past
-from miz_khedmat.loading.edit import Change, edit, said
+from miz_khedmat.loading.edit import Change, edit, instead
 from miz_khedmat.loading.plain import Source
 
 _CHANGING: Final = frozenset({Outcome.UPDATED, Outcome.TAKEN})
@@ -64,7 +64,7 @@ def _retitle(standing: Standing, differences: Iterable[Difference]) -> None:
     changes: defaultdict[str, dict[Path, Change]] = defaultdict(dict)
     for each, service in ((each, each.service) for each in differences if each.service):
         origin = standing.catalogue.origins[id(service.noun)]
-        changes[origin.file][*origin.path, "title"] = said(each.approved)
+        changes[origin.file][*origin.path, "title"] = instead(each.approved)
     for file, held in changes.items():
         standing.change(file, edit(Source(file, standing.text(file)), held))
 
@@ -82,5 +82,5 @@ def enlisted(standing: Standing, listing: Listing) -> None:
     name = next(each for each in names if standing.is_free(each))
     origin = standing.catalogue.origins[id(agency)]
     source = Source(origin.file, standing.text(origin.file))
-    standing.change(origin.file, edit(source, {(*origin.path, "approved"): said(name)}))
+    standing.change(origin.file, edit(source, {(*origin.path, "approved"): instead(name)}))
     standing.put(name, listing.content)

@@ -1,10 +1,22 @@
 """Nodes of a YAML file, and plain data, reached by paths; and where lines behind them belong."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
 Path = tuple[str | int, ...]
+
+
+Piece = tuple[int, int, int, str]
+"""Where it begins in a text, how deep it belongs, where it ends, and what shall stand there."""
+
+
+def spliced(text: str, pieces: Iterable[Piece]) -> str:
+    """*text* with all *pieces*; of two at one place the deeper comes first."""
+    for start, _, stop, made in sorted(pieces, reverse=True):
+        text = f"{text[:start]}{made}{text[stop:]}"
+    return text
 
 
 def reach(node: Any, path: Path) -> Any:

@@ -7,43 +7,31 @@ from typing import Any
 
 from attrs import frozen
 
-from miz_khedmat.approved import Doubt, Entry
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.forms import SUFFIXES, Form, Read, agency, forms
 from miz_khedmat.importing.applying import Fact, applied
 from miz_khedmat.importing.fresh import beside, stands
+from miz_khedmat.importing.importing import Imported
 from miz_khedmat.importing.joining import Joining, owner
-from miz_khedmat.importing.matters import ABSENT, STATED, Matter, Outcome, Said, of_outcome
+from miz_khedmat.importing.matters import ABSENT, STATED, Matter, Outcome, Said
 from miz_khedmat.importing.remembered import FILE, Services, recalled, remembering
 from miz_khedmat.importing.standing import Standing, standing
 from miz_khedmat.loading import dump
 from miz_khedmat.loading.dump import plain
+from miz_khedmat.loading.together import lay
 
 
-@frozen
-class Gathered:
-    """What came of forms that were *read*: which services are new, how many facts, which matters.
-
-    *top* stands at the top of the list because its parent's file has no room for it.
-    """
+@frozen(kw_only=True)
+class Gathered(Imported):
+    """What came of forms that were *read*, and how many *facts* were added."""
 
     read: Read
-    doubts: tuple[Doubt, ...] = ()
-    added: tuple[Entry, ...] = ()
     facts: int = 0
-    matters: tuple[Matter, ...] = ()
-    top: tuple[Entry, ...] = ()
-    files: tuple[str, ...] = ()
-
-    @property
-    def conflicts(self) -> tuple[Matter, ...]:
-        """What editors have to settle."""
-        return of_outcome(self.matters, Outcome.CONFLICT)
 
     @property
     def clear(self) -> bool:
-        """Whether there is nothing to look at."""
-        return not (self.doubts or self.read.faults or self.top or self.conflicts)
+        """Whether there is nothing to look at, nor a file that could not be read."""
+        return super().clear and not self.read.faults
 
 
 def holds_forms(source: Path) -> bool:
@@ -65,9 +53,8 @@ def _new(read: Read, folder: Path, name: str) -> Gathered:
     made, doubts = agency(read, name)
     with beside(folder) as fresh:
         dump(Catalogue(made), fresh)
-        (fresh / FILE).parent.mkdir()
-        (fresh / FILE).write_bytes(remembering(_services(read)))
-    return Gathered(read, (*read.doubts, *doubts))
+        lay(fresh, {FILE: remembering(_services(read))})
+    return Gathered((), (*read.doubts, *doubts), read=read)
 
 
 def _joined(read: Read, folder: Path, name: str, *, take: bool) -> Gathered:
@@ -85,7 +72,7 @@ def _joined(read: Read, folder: Path, name: str, *, take: bool) -> Gathered:
         files = there.write()
     count = sum(each.weighed.outcome is Outcome.ADDED for each in told)
     matters = (*(_missing(each, last) for each in joining.gone), *_matters(there, told))
-    return Gathered(read, tuple(doubts), added, count, matters, top, files)
+    return Gathered(added, tuple(doubts), matters, top, files, read=read, facts=count)
 
 
 def _services(read: Read) -> dict[str, Any]:

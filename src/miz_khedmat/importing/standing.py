@@ -1,9 +1,8 @@
 """A catalogue that stands: read, tried in a copy as it is to become, and written whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from attrs import define, field
@@ -11,7 +10,7 @@ from attrs import define, field
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading import load
 from miz_khedmat.loading.edit import unwritten
-from miz_khedmat.loading.together import Change, write_all
+from miz_khedmat.loading.together import Rewrite, copied, write_all
 
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -58,13 +57,13 @@ class Standing:
     @contextmanager
     def tried(self) -> Iterator[Catalogue]:
         """The catalogue as it is to become, loaded from a copy. Raises LoadError."""
-        with _copy({file: held for file, held in self._before.items() if held} | self.made) as copy:
-            yield load(copy)
+        with copied({file: held for file, held in self._before.items() if held} | self.made) as at:
+            yield load(at)
 
     def write(self) -> tuple[str, ...]:
         """Write what is made, all or nothing; the names of the files. Raises EditError."""
         write_all(
-            Change(self.folder / file, self.before(file), content)
+            Rewrite(self.folder / file, self.before(file), content)
             for file, content in self.made.items()
         )
         return tuple(self.made)
@@ -80,13 +79,3 @@ def standing(folder: Path) -> Standing:
         if read != catalogue:
             raise unwritten(folder, "it was changed meanwhile / در این میان عوض شده است")
     return held
-
-
-@contextmanager
-def _copy(files: Mapping[str, bytes]) -> Iterator[Path]:
-    with TemporaryDirectory() as name:
-        for file, content in files.items():
-            path = Path(name) / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        yield Path(name)

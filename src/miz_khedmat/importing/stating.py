@@ -8,15 +8,14 @@ from typing import Any, Final
 import yaml
 from attrs import evolve
 
-from miz_khedmat.importing.blocks import quoted, stated
-from miz_khedmat.importing.nodes import Path, line_behind, lines_at, reach
+from miz_khedmat.importing.blocks import stated
+from miz_khedmat.importing.nodes import Path, Piece, line_behind, lines_at, reach, spliced
+from miz_khedmat.loading.edit import quoted
 from miz_khedmat.loading.plain import Source, read
 from miz_khedmat.loading.quick import PARSER, Plain
 
 Facts = Mapping[Path, Mapping[str, Plain]]
 """By the path of a mapping what it shall state."""
-_Piece = tuple[int, int, int, str]
-"""Where it begins, how deep it belongs, where it ends, and what stands there."""
 
 _BELOW: Final = "subservices"
 _COMMENT: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
@@ -32,14 +31,12 @@ def with_facts(source: Source, facts: Facts) -> str | None:
         root = yaml.compose(source.text, PARSER)
     except yaml.YAMLError:  # JSON that is no YAML
         return None
-    text = source.text
-    for start, _, stop, made in sorted(_pieces(root, source.text, facts), reverse=True):
-        text = f"{text[:start]}{made}{text[stop:]}"
+    text = spliced(source.text, _pieces(root, source.text, facts))
     return text if read(evolve(source, text=text), []) == _expected(source, facts) else None
 
 
-def _pieces(root: Any, text: str, facts: Facts) -> Iterator[_Piece]:
-    """The changes of the text; of two at one place the inner first."""
+def _pieces(root: Any, text: str, facts: Facts) -> Iterator[Piece]:
+    """The changes of the text."""
     for path, held in facts.items():
         node = reach(root, path)
         if not isinstance(node, yaml.MappingNode):
@@ -52,7 +49,7 @@ def _pieces(root: Any, text: str, facts: Facts) -> Iterator[_Piece]:
             yield at, -len(path), at, made
 
 
-def _replaced(text: str, node: Any, pair: tuple[Any, Any], held: Plain) -> Iterator[_Piece]:
+def _replaced(text: str, node: Any, pair: tuple[Any, Any], held: Plain) -> Iterator[Piece]:
     """A fact in the place of another; none where a comment would be lost."""
     key, value = pair
     start, stop = key.start_mark.index, value.end_mark.index

@@ -27,9 +27,15 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 _UNSAFE: Final = "مقداری را نمی‌شود بی‌خطر عوض کرد"
 
 
-def said(text: str) -> Change:
+def instead(text: str) -> Change:
     """The change of whatever stands there to *text*."""
     return lambda _: text
+
+
+def quoted(held: object) -> str:
+    """*held* on one line that is YAML and JSON, each text in double quotes."""
+    line = json.dumps(held, ensure_ascii=False)
+    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 class EditError(MizKhedmatError):
@@ -51,13 +57,13 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
     held = {_held(path, spans): change for path, change in changes.items()}
     expected = _changed(data, held)
     # First as it is written, so that quotes and folded lines stay; then as a quoted text.
-    quoted: dict[Path, str] = {}
-    made = _replaced(source.text, spans, held, quoted)
+    anew: dict[Path, str] = {}
+    made = _replaced(source.text, spans, held, anew)
     while wrong := _wrong(evolve(source, text=made), expected, held):
-        if wrong <= quoted.keys():
+        if wrong <= anew.keys():
             raise EditError(f"{source.file}: a value could not be changed safely / {_UNSAFE}")
-        quoted |= {path: json.dumps(_at(expected, path), ensure_ascii=False) for path in wrong}
-        made = _replaced(source.text, spans, held, quoted)
+        anew |= {path: quoted(_at(expected, path)) for path in wrong}
+        made = _replaced(source.text, spans, held, anew)
     return made
 
 
@@ -205,20 +211,15 @@ def _replaced(
     text: str,
     spans: Mapping[Path, Span],
     changes: Mapping[Path, Change],
-    quoted: Mapping[Path, str],
+    anew: Mapping[Path, str],
 ) -> str:
-    """*text* with each change made to the letters that stand there, or with what is *quoted*."""
+    """*text* with each change made to the letters that stand there, or written *anew*."""
     pieces, end = [], 0
     for path, change in sorted(changes.items(), key=lambda each: spans[each[0]]):
         start, stop = spans[path]
         raw = text[start:stop]
         tail = raw[len(raw.rstrip("\r\n")) :]
-        made = _escaped(quoted[path]) + tail if path in quoted else change(raw)
+        made = anew[path] + tail if path in anew else change(raw)
         pieces += [text[end:start], made]
         end = stop
     return "".join([*pieces, text[end:]])
-
-
-def _escaped(text: str) -> str:
-    """*text* with what YAML reads only when it is escaped."""
-    return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -2,9 +2,10 @@
 
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from attrs import define, field, frozen
 
@@ -12,7 +13,7 @@ from miz_khedmat.loading.edit import locked, refused, stage, unwritten
 
 
 @frozen
-class Change:
+class Rewrite:
     """What *file* shall hold, and what it held when it was read; None: there was no such file."""
 
     file: Path
@@ -20,7 +21,22 @@ class Change:
     after: bytes
 
 
-def write_all(changes: Iterable[Change]) -> None:
+def lay(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write new *files* by their names below *folder*, each with the folders that it needs."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+@contextmanager
+def copied(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder that holds *files* by their names, for as long as the block lasts."""
+    with TemporaryDirectory() as name:
+        lay(Path(name), files)
+        yield Path(name)
+
+
+def write_all(changes: Iterable[Rewrite]) -> None:
     """Let each file hold what it shall.
 
     All is written beside the files first, and only then put in their places. Raises EditError
@@ -45,7 +61,7 @@ def write_all(changes: Iterable[Change]) -> None:
 class _Writing:
     """One file on its way: its new content, and a copy of the old one, hidden beside it."""
 
-    change: Change
+    change: Rewrite
     token: str = field(factory=lambda: secrets.token_hex(8))
     folders: list[Path] = field(factory=list)
     placed: bool = False
