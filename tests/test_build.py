@@ -13,12 +13,12 @@ import pytest
 from attrs import evolve, frozen
 
 from miz_khedmat import PAGES, Catalogue, Desk, Request, build, load
+from miz_khedmat.atomic.folder import MARK
 from miz_khedmat.build import MANIFEST, How
 from miz_khedmat.errors import BuildError
 from miz_khedmat.pages import Context, Page, Visit
 from miz_khedmat.pages.page import common
 from miz_khedmat.rendering import Fragment
-from miz_khedmat.swapping import MARK
 from tests.samples import CATALOGUE, GONE, HEAD, PLAIN, TREE, get
 
 DESK = Desk(catalogue=CATALOGUE)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import load
+from miz_khedmat.atomic.file import EditError
 from miz_khedmat.compliance import Choice, Finding, Severity, check, fixes, rules
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService
-from miz_khedmat.loading.edit import EditError
 from miz_khedmat.mending import mend, mended
 from tests.compliance.test_rules import CASES
 

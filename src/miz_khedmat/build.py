@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from attrs import evolve, frozen
 from markupsafe import Markup
 
+from miz_khedmat.atomic.folder import is_ours, replacing
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import BuildError, refusal
 from miz_khedmat.finding import Card, Found, Listing, Picture, Record
@@ -19,7 +20,6 @@ from miz_khedmat.http import Content, Request
 from miz_khedmat.output import MANIFEST, Output, Part, manifest
 from miz_khedmat.rendering import Fragment
 from miz_khedmat.serving import WHOLES, listing, record, whole
-from miz_khedmat.swapping import is_ours, replacing
 
 __all__ = ["MANIFEST", "How", "build"]
 

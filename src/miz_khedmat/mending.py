@@ -7,11 +7,12 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from miz_khedmat.atomic.file import EditError, write
+from miz_khedmat.atomic.files import copied
 from miz_khedmat.compliance import Choice, Report, check
 from miz_khedmat.loading import load
-from miz_khedmat.loading.edit import Change, EditError, edit, write
+from miz_khedmat.loading.edit import Change, edit
 from miz_khedmat.loading.plain import Source
-from miz_khedmat.loading.together import copied
 
 Where = tuple[str | int, ...]
 Repairs = dict[Where, tuple[int, frozenset[str]]]

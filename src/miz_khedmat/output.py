@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from miz_khedmat.atomic.folder import MARK
 from miz_khedmat.http import Content
-from miz_khedmat.swapping import MARK
 
 MANIFEST: Final = "miz-manifest.json"
 """The list of the site's files, each with its SHA-256 and a digest of what it was made from."""

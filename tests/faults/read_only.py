@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from miz_khedmat import Desk, build, load
+from miz_khedmat.atomic.file import EditError
 from miz_khedmat.errors import BuildError
-from miz_khedmat.loading.edit import EditError
 from miz_khedmat.mending import mend
 from miz_khedmat.reloading import Reloading
 from tests.faults.asking import bodies

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import load
+from miz_khedmat.atomic.file import EditError
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.errors import LoadError
 from miz_khedmat.importing import standing
 from miz_khedmat.importing.matters import Outcome
-from miz_khedmat.loading.edit import EditError
 from tests.importing.catalogues import SERVICES, catalogue, files, imported
 
 SAME = "10031771000,راهبری\n10031771100,صدور مجوز\n10031772000,تنها\n-,بی شناسه\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Desk, Request, load
+from tests.atomic.test_files import held
 from tests.cli.test_main import run
-from tests.loading.test_together import held
 
 EDITED = """\
 # سرپرستان: این پرونده را دستی ویرایش می‌کنیم

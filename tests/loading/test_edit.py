@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.loading.edit import EditError, edit, put, write
+from miz_khedmat.atomic.file import EditError, put, write
+from miz_khedmat.loading.edit import edit
 from miz_khedmat.loading.plain import Source, read
 
 YAML = """# سرآغاز

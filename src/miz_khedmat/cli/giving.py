@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from miz_khedmat.atomic.file import put
 from miz_khedmat.errors import MizKhedmatError
-from miz_khedmat.loading.edit import put
 
 
 def give_text(text: str, out: Path | None) -> None:

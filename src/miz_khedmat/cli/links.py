@@ -12,10 +12,10 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from miz_khedmat.atomic.file import put
 from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
-from miz_khedmat.loading.edit import put
 from miz_khedmat.terminal import counted
 from miz_khedmat.trying import (
     SLOW,

@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from miz_khedmat.atomic.file import EditError
 from miz_khedmat.catalogue import Origin
 from miz_khedmat.forms import Form
 from miz_khedmat.importing.matters import Outcome
@@ -13,7 +14,7 @@ from miz_khedmat.importing.nodes import Path
 from miz_khedmat.importing.standing import Standing
 from miz_khedmat.importing.stating import with_facts
 from miz_khedmat.importing.weighing import Weighed, letters
-from miz_khedmat.loading.edit import Change, EditError, edit, instead
+from miz_khedmat.loading.edit import Change, edit, instead
 from miz_khedmat.loading.plain import Source
 from miz_khedmat.loading.quick import Plain
 from miz_khedmat.model import Service

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from miz_khedmat.approved import Approved, Doubt, Entry
 from miz_khedmat.approved.doubts import doubt
+from miz_khedmat.atomic.files import lay
 from miz_khedmat.importing.agencies import files_of, head_of
 from miz_khedmat.importing.fresh import beside, stands
 from miz_khedmat.importing.listing import Listing, listing
@@ -13,7 +14,6 @@ from miz_khedmat.importing.matters import Matter, Outcome, of_outcome
 from miz_khedmat.importing.merging import enlisted, merged
 from miz_khedmat.importing.standing import standing
 from miz_khedmat.importing.threefold import past
-from miz_khedmat.loading.together import lay
 from miz_khedmat.sheets.table import CellPlace
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from miz_khedmat.atomic.files import lay
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.forms import SUFFIXES, Form, Read, agency, forms
 from miz_khedmat.importing.applying import Fact, applied
@@ -18,7 +19,6 @@ from miz_khedmat.importing.remembered import FILE, Services, recalled, rememberi
 from miz_khedmat.importing.standing import Standing, standing
 from miz_khedmat.loading import dump
 from miz_khedmat.loading.dump import plain
-from miz_khedmat.loading.together import lay
 
 
 @frozen(kw_only=True)

@@ -7,10 +7,10 @@ from typing import Final
 
 from attrs import define, field
 
+from miz_khedmat.atomic.file import unwritten
+from miz_khedmat.atomic.files import Rewrite, copied, write_all
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading import load
-from miz_khedmat.loading.edit import unwritten
-from miz_khedmat.loading.together import Rewrite, copied, write_all
 
 _MARK: Final = b"\xef\xbb\xbf"
 

@@ -1,18 +1,16 @@
 """Changes of single values in a file of the catalogue, which keep comments, order and layout."""
 
 import json
-import os
 import re
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from pathlib import Path as File
 from typing import Any, Final
 
 import yaml
 from attrs import evolve
 
-from miz_khedmat.errors import Fault, MizKhedmatError, refusal
+from miz_khedmat.atomic.file import EditError
+from miz_khedmat.errors import Fault
 from miz_khedmat.loading.faults import Path
 from miz_khedmat.loading.plain import Positions, Source, read
 from miz_khedmat.loading.quick import PARSER, Plain
@@ -36,10 +34,6 @@ def quoted(held: object) -> str:
     """*held* on one line that is YAML and JSON, each text in double quotes."""
     line = json.dumps(held, ensure_ascii=False)
     return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
-
-
-class EditError(MizKhedmatError):
-    """A file could not be changed; it stands as it was."""
 
 
 def edit(source: Source, changes: Mapping[Path, Change]) -> str:
@@ -74,75 +68,6 @@ def _wrong(made: Source, expected: Plain, changed: Iterable[Path]) -> set[Path]:
         return set()
     found = dict(_scalars(data))
     return {path for path in changed if found.get(path, ()) != _at(expected, path)} or set(changed)
-
-
-def write(file: File, before: str, after: str) -> None:
-    """Put *after* in the place of *before* in one step, so that no half-written file is left.
-
-    Raises EditError where the file holds something else by now, or cannot be written.
-    """
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise refused(file, error) from error
-    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    if raw != mark + before.encode():
-        raise unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
-    put(file, mark + after.encode())
-
-
-def put(file: File, content: bytes) -> None:
-    """Let *file* hold *content* in one step; its mode stays, and what it links to is written.
-
-    A device or a pipe is written to. Raises EditError where it cannot be, and where it is marked
-    as not to be written.
-    """
-    try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(content)
-        elif locked(file):
-            raise unwritten(file, "it may only be read / فقط خواندنی است")
-        else:
-            _swap(file.resolve(), content)
-    except OSError as error:
-        raise refused(file, error) from error
-
-
-def locked(file: File) -> bool:
-    """Whether it may not be written, by its own mode too: root may write whatever is there."""
-    there = file.exists()
-    return there and not (os.access(file, os.W_OK) and file.stat().st_mode & 0o222)
-
-
-def _swap(file: File, content: bytes) -> None:
-    fresh = file.with_name(f".{secrets.token_hex(8)}.new")
-    try:
-        stage(fresh, content, file)
-        fresh.replace(file)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
-
-
-def stage(fresh: File, content: bytes, file: File) -> None:
-    """Write *content* into the new file *fresh*, which bears the mode of *file* beside it."""
-    with fresh.open("xb") as made:
-        made.write(content)
-        made.flush()
-        os.fsync(made.fileno())
-    if file.exists():
-        fresh.chmod(file.stat().st_mode & 0o777)
-
-
-def unwritten(file: File, why: str) -> EditError:
-    """The error that says why *file* stands as it was."""
-    return EditError(f"{file}: {why}; nothing was written to it / چیزی در آن نوشته نشد")
-
-
-def refused(file: File, error: OSError) -> EditError:
-    """The same where the system refused; *file* is named as it was given."""
-    said = refusal(error, file)
-    return EditError(f"{said.en}; nothing was written to it / {said.fa}؛ چیزی در آن نوشته نشد")
 
 
 def _spans(

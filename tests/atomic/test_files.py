@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat.loading.edit import EditError
-from miz_khedmat.loading.together import Rewrite, write_all
+from miz_khedmat.atomic.file import EditError
+from miz_khedmat.atomic.files import Rewrite, write_all
 
 Held = dict[str, bytes]
 

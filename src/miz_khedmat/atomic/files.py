@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from attrs import define, field, frozen
 
-from miz_khedmat.loading.edit import locked, refused, stage, unwritten
+from miz_khedmat.atomic.file import locked, refused, stage, unwritten
 
 
 @frozen

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from miz_khedmat import Desk, build, swapping
+from miz_khedmat import Desk, build
+from miz_khedmat.atomic import folder
 from miz_khedmat.build import MANIFEST
 from miz_khedmat.errors import BuildError
 from tests.samples import CATALOGUE, get
@@ -83,7 +84,7 @@ def test_a_lock_that_another_run_took_away_is_no_lock(tmp_path: Path) -> None:
     with (tmp_path / "lock").open("ab") as held:
         (tmp_path / "lock").unlink()
         with pytest.raises(OSError):  # noqa: PT011  # it says nothing more
-            swapping._lock(held.fileno())  # noqa: SLF001  # the moment cannot be had otherwise
+            folder._lock(held.fileno())  # noqa: SLF001  # the moment cannot be had otherwise
 
 
 def test_a_place_that_cannot_be_is_told(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ KILL = """
 import os, random, signal, sys, time
 from miz_khedmat import Desk, build, load
 from miz_khedmat.build import How
-from tests.test_swapping import whole
+from tests.atomic.test_folder import whole
 from pathlib import Path
 desk, site, chance = Desk(catalogue=load(sys.argv[1])), Path(sys.argv[2]), random.Random(443)
 build(desk, site)
