@@ -1,5 +1,6 @@
 """The processes of services in the desk: drawn, told, with addresses of their own (D11, S12)."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -112,9 +113,13 @@ def test_a_file_that_goes_away_is_told(folder: Path, monkeypatch: pytest.MonkeyP
     """A file that cannot be read while the desk stands does not take the page down."""
     desk = Desk(catalogue=load(folder))
 
-    def unreadable(_: Path) -> bytes:
-        raise PermissionError
+    real = os.open
 
-    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    def refusing(path: str, *given: int, dir_fd: int | None = None) -> int:
+        if path == "a.bpmn":
+            raise PermissionError
+        return real(path, *given, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", refusing)
     page = desk.respond(Request("services/5/")).body.decode()
     assert "فایل خوانده نشد" in page

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from miz_khedmat import load
 from miz_khedmat.atomic.file import EditError
+from miz_khedmat.atomic.root import Root
 from miz_khedmat.compliance import Choice, Finding, Severity, check, fixes, rules
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService
+from miz_khedmat.errors import LoadError
 from miz_khedmat.mending import mend, mended
 from tests.compliance.test_rules import CASES
 
@@ -113,17 +115,41 @@ def test_every_rule_that_repairs_repairs_its_bad_case(code: str, tmp_path: Path)
     assert () == mend(root)
 
 
-def test_marks_line_ends_and_links_stay(tmp_path: Path) -> None:
-    """A byte order mark, CRLF, and a file that is only linked to."""
+def linked(tmp_path: Path, elsewhere: Path) -> Path:
+    """A catalogue with a file of services, with a mark and CRLF, that is a link to *elsewhere*."""
     text = "\ufeff" + SERVICES.replace("\n", "\r\n")
     root = folder(tmp_path / "desk", a_yaml=text)
-    file, elsewhere = root / "services" / "a.yaml", tmp_path / "elsewhere.yaml"
+    file = root / "services" / "a.yaml"
     shutil.move(file, elsewhere)
     file.symlink_to(elsewhere)
-    mend(root)
+    return root
 
+
+@pytest.mark.parametrize("mounts", [False, True])
+def test_marks_line_ends_and_links_stay(tmp_path: Path, mounts: bool) -> None:  # noqa: FBT001
+    """A byte order mark, CRLF, and a file that is only linked to, in the catalogue or a mount."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "desk" / "common").mkdir(parents=True)
+    elsewhere = tmp_path / ("shared" if mounts else "desk/common") / "elsewhere.yaml"
+    root = linked(tmp_path, elsewhere)
+    mend(Root(root, (tmp_path / "shared",)))
+
+    file = root / "services" / "a.yaml"
     assert (True, elsewhere) == (file.is_symlink(), file.readlink())
     assert ("\ufeff" + MENDED.replace("\n", "\r\n")).encode() == elsewhere.read_bytes()
+
+
+def test_no_link_out_of_the_catalogue_is_written_through(tmp_path: Path) -> None:
+    """The file outside keeps its bytes, and the fault names the link."""
+    elsewhere = tmp_path / "elsewhere.yaml"
+    root = linked(tmp_path, elsewhere)
+    before = elsewhere.read_bytes()
+    with pytest.raises(LoadError) as caught:
+        mend(root)
+
+    (fault,) = caught.value.faults
+    assert ("link-outside", "services/a.yaml") == (fault.code, fault.place.file)
+    assert before == elsewhere.read_bytes()
 
 
 def test_two_repairs_of_one_value(tmp_path: Path) -> None:
@@ -176,19 +202,15 @@ def test_one_odd_value_costs_no_other_its_layout(tmp_path: Path) -> None:
 
 
 def test_what_is_locked_stops_the_repair(tmp_path: Path) -> None:
-    """A file that may only be read stays; the error names it and those that were repaired."""
+    """Where one file may only be read, the error names it and no file is repaired."""
     root = folder(tmp_path, a_yaml=SERVICES, b_yaml="id: '2'\ntitle: ي\n", c_yaml="title: ي\n")
     locked = root / "services" / "b.yaml"
     locked.chmod(0o444)
     before = contents(root)
-    with pytest.raises(EditError, match=r"b\.yaml: it may only be read") as caught:
+    with pytest.raises(EditError, match=r"b\.yaml: it may only be read"):
         mend(root)
 
-    assert str(caught.value).endswith(": services/a.yaml")
-    assert {**before, "a.yaml": MENDED.encode()} == contents(root)
-    (root / "services" / "a.yaml").unlink()
-    with pytest.raises(EditError, match=r"repaired before it .*: -"):
-        mend(root)
+    assert before == contents(root)
 
 
 @pytest.mark.parametrize("saved", [b"- title: \xff\n", None])

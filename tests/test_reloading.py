@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -237,10 +238,19 @@ def test_whatever_fails_the_desk_stays(
     assert [unknown] == [bool(record.exc_info) for record in caplog.records]
 
 
-def test_a_file_that_cannot_be_read_is_tried_again(folder: Path) -> None:
+def test_a_file_that_cannot_be_read_is_tried_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """For the reason may pass without any change of the file."""
-    live = held(folder)
-    (folder / "services" / "a.yaml").mkdir()
+    live, real = held(folder), os.open
+    (folder / "services" / "a.yaml").touch()
+
+    def refusing(path: str, *given: int, dir_fd: int | None = None) -> int:
+        if path == "a.yaml":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *given, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", refusing)
 
     assert [True, True] == [live.renew(), live.renew()]
     assert "the file cannot be read" == health(live.now())["trouble"]

@@ -6,13 +6,14 @@ from pathlib import Path
 from attrs import evolve
 
 from miz_khedmat import Catalogue, Desk, Request, load, serving
+from miz_khedmat.atomic.root import File, Root
 from miz_khedmat.model import Agency
 from tests.samples import CATALOGUE, get
 
 
 def test_a_file_that_cannot_be_read_now_is_to_be_asked_for_later(tmp_path: Path) -> None:
     """One that vanished since it was found, or that the system cannot open."""
-    answer = serving.stated(Request("files/x.pdf"), tmp_path / "x.pdf")
+    answer = serving.stated(Request("files/x.pdf"), File(Root(tmp_path), "x.pdf"))
 
     assert (503, b"", "10") == (answer.status, answer.body, answer.header("Retry-After"))
 

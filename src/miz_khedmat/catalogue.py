@@ -1,15 +1,14 @@
 """The catalogue: agencies and services found by id, and where each fact stands."""
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
-from os.path import realpath
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
 from attrs import field, frozen
 
+from miz_khedmat.atomic.root import File, Root
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Document, Form, Process, Service
 from miz_khedmat.persian.text import id_key, search_key
@@ -47,13 +46,15 @@ class Catalogue:
     """An agency with all below it. Immutable: a change makes a new one.
 
     Two catalogues are equal when they state the same. The keys of agencies and services are
-    those of their addresses (`Agency.key`, `Service.key`).
+    those of their addresses (`Agency.key`, `Service.key`). *folders* are those of the agencies,
+    below *root*; without a root each is read by itself.
     """
 
     agency: Agency
     origins: Mapping[int, Origin] = field(factory=dict, eq=False, repr=False)
     folders: Mapping[int, Path] = field(factory=dict, eq=False, repr=False)
     locate: Locator = field(default=_nowhere, eq=False, repr=False)
+    root: Root | None = field(default=None, eq=False, repr=False)
 
     @cached_property
     def agency_rows(self) -> Mapping[str, Row[Agency]]:
@@ -114,28 +115,28 @@ class Catalogue:
             agency = target
         return agency
 
-    def file(self, agency: Agency, name: str) -> Path | None:
-        """The file *name* (``forms/1.pdf``) under the agency's ``files/``, if it is stated."""
+    def file(self, agency: Agency, name: str) -> File | None:
+        """The file *name* (``forms/1.pdf``) under the agency's ``files/``, if it is stated.
+
+        It is a regular file that no link puts outside the catalogue; what becomes of it later
+        shows when it is opened.
+        """
         folder = self.folders.get(id(agency))
-        if folder is None or f"files/{name}" not in self._stated_files(agency):
+        steps = name.split("/")
+        if folder is None or ".." in steps or f"files/{name}" not in self._stated_files(agency):
             return None
-        path = os.path.join(folder, "files", name)  # noqa: PTH118 - each page asks this often
-        return Path(path) if self._inside(path, folder) and os.path.isfile(path) else None  # noqa: PTH113
+        file = File(self.root or Root(folder), f"{self._name(folder)}files/{name}")
+        return file if file.root.is_file(file.name) else None
 
-    def _inside(self, path: str, folder: Path) -> bool:
-        """Whether *path* is in *folder*, and no link leads out."""
-        above, name = os.path.split(path)
-        real = realpath(path) if os.path.islink(path) else f"{self._real(above)}{os.sep}{name}"  # noqa: PTH114
-        return real.startswith(f"{self._real(str(folder)).rstrip(os.sep)}{os.sep}")
-
-    def _real(self, folder: str) -> str:
-        """What *folder* is, all links in its path followed."""
-        if folder not in self._folders:
-            self._folders[folder] = realpath(folder)
-        return self._folders[folder]
+    def _name(self, folder: Path) -> str:
+        """The name of an agency's *folder* below the root, with a slash behind it; or nothing."""
+        if folder not in self._names:
+            inside = folder.relative_to(self.root.path).parts if self.root else ()
+            self._names[folder] = "".join(f"{step}/" for step in inside)
+        return self._names[folder]
 
     @cached_property
-    def _folders(self) -> dict[str, str]:
+    def _names(self) -> dict[Path, str]:
         return {}
 
     def _stated_files(self, agency: Agency) -> frozenset[str]:

@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, Environment
 from miz_khedmat import serving
 from miz_khedmat.addresses import addresses
 from miz_khedmat.assets import FONT, Asset, assets
+from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn.say import lines
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.drawings import drawn
@@ -171,7 +172,7 @@ class Desk:
         if isinstance(found, Found):
             query = asked(request.query, found.page.reads)
             return self._page(request, self._keep(request, attrs.evolve(found, query=query)))
-        if isinstance(found, Path):
+        if isinstance(found, File):
             return serving.stated(request, found)
         if isinstance(found, Picture | Card | Record | Listing):
             return self._alone(request, found)

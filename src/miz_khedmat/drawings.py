@@ -7,6 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from miz_khedmat import bpmn
+from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn.say import Story, Told, Way
 from miz_khedmat.bpmn.sketch import Branch as SketchBranch
 from miz_khedmat.bpmn.sketch import Step as SketchStep
@@ -43,7 +44,7 @@ def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str)
     if file is None:
         return _of_steps(process)
     try:
-        return _of_file(file.read_bytes(), process, language)
+        return _of_file(file.read(bpmn.XmlLimits().size), process, language)
     except bpmn.BpmnError as error:
         return evolve(_of_steps(process), fault=error.message)
     except OSError:
@@ -93,7 +94,7 @@ def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn
     if file is None:
         return ()
     try:
-        return _linted(file.read_bytes(), process.kind or "")
+        return _linted(file.read(bpmn.XmlLimits().size), process.kind or "")
     except OSError:
         return (bpmn.Finding("unreadable", _UNREADABLE),)
 
@@ -104,7 +105,7 @@ def _linted(content: bytes, kind: str) -> tuple[bpmn.Finding, ...]:
     return bpmn.lint_file(content, kind)
 
 
-def _file(catalogue: Catalogue, agency: Agency, process: Process) -> Path | None:
+def _file(catalogue: Catalogue, agency: Agency, process: Process) -> File | None:
     name = process.file or ""
     if Path(name).suffix.lower() not in _ENDINGS:
         return None

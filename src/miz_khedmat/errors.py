@@ -144,6 +144,22 @@ _REFUSALS: Final[Mapping[int | None, tuple[str, Pair]]] = {
         "پرونده یا پوشه‌ای به این نام هست",
         ("نام دیگری بدهید", "give another name"),
     ),
+    errno.EXDEV: (
+        "پیوندی در آن از پوشه بیرون می‌رود",
+        (
+            "خود پرونده را در پوشه بگذارید یا با mounts (در خط فرمان --mount) راه آن را باز کنید",
+            "put the file itself into the folder, or allow where it leads with mounts (--mount)",
+        ),
+    ),
+    errno.ELOOP: (
+        "پیوندی در آن دور می‌زند",
+        ("پیوند را بردارید", "take the link away"),
+    ),
+    errno.ENXIO: (
+        "پرونده‌ی معمولی نیست",
+        ("به جایش پرونده بگذارید", "put a regular file in its place"),
+    ),
+    errno.EFBIG: ("بزرگ‌تر از اندازه‌ی مجاز است", ("کوچک‌ترش کنید", "make it smaller")),
     errno.ENAMETOOLONG: ("نام دراز است", ("نام کوتاه‌تری بدهید", "give a shorter name")),
 }
 """What the system's own English words mean in Persian, and what to do."""

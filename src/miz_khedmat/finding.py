@@ -1,11 +1,11 @@
 """What an address of the desk leads to: a page, a stated file, elsewhere, or nothing any more."""
 
 import re
-from pathlib import Path
 from typing import Final
 
 from attrs import field, frozen
 
+from miz_khedmat.atomic.root import File
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.exports.json import ONE
 from miz_khedmat.links import SCOPE, address
@@ -88,7 +88,7 @@ class Gone:
     shown: Shown
 
 
-Finding = Found | Moved | Gone | Picture | Card | Record | Listing | Path | None
+Finding = Found | Moved | Gone | Picture | Card | Record | Listing | File | None
 
 
 def find(catalogue: Catalogue, routes: Routes, path: str) -> Finding:
@@ -195,7 +195,7 @@ def _slashed(routes: Routes, path: str) -> Moved | None:
     return Moved(address("{path:path}/", {"path": path}))
 
 
-def _file(catalogue: Catalogue, path: str) -> Path | None:
+def _file(catalogue: Catalogue, path: str) -> File | None:
     """A stated file of one agency; nothing else of the disk is ever served."""
     parts = path.split("/")
     agency: Agency | None = catalogue.agency

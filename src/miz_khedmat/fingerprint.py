@@ -15,6 +15,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
+from miz_khedmat.bpmn import XmlLimits
 from miz_khedmat.desk import Desk
 from miz_khedmat.finding import Found, Picture
 from miz_khedmat.links import Links
@@ -93,8 +94,8 @@ class Fingerprints:
     def _drawing(self, agency: Agency, process: Process) -> bytes:
         """What the file of a process holds; nothing where it is not there."""
         name = (process.file or "").removeprefix("files/")
-        path = self.desk.catalogue.file(agency, name)
-        return path.read_bytes() if path else b""
+        file = self.desk.catalogue.file(agency, name)
+        return file.read(XmlLimits().size) if file else b""
 
     def _digest(self, parts: object, *, narrow: bool) -> str:
         if not self.site:

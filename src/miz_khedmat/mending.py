@@ -2,15 +2,16 @@
 
 import difflib
 from bisect import bisect
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attrs import field, frozen
 
-from miz_khedmat.atomic.file import EditError, write
-from miz_khedmat.atomic.files import copied
+from miz_khedmat.atomic.files import Rewrite, copied, write_all
+from miz_khedmat.atomic.root import Root, root_of
 from miz_khedmat.compliance import Choice, Report, check
-from miz_khedmat.loading import load
+from miz_khedmat.loading import Limits, load
 from miz_khedmat.loading.edit import Change, edit
 from miz_khedmat.loading.plain import Source
 
@@ -67,42 +68,45 @@ def _differing(before: list[str], after: list[str]) -> Iterator[tuple[int, str, 
             yield start + 1, " ".join(old), " ".join(new)
 
 
-def mended(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
+def mended(folder: Path | Root, choice: Choice | None = None) -> tuple[Mended, ...]:
     """The files below *folder* that the rules of *choice* can repair; nothing is written there.
 
     Repairs are made in a copy until none is left, for one may bring out another. Raises LoadError,
     and EditError where a value cannot be changed safely.
     """
-    asked = (choice or Choice()).asked
-    safe = Choice(among=tuple(rule for rule in asked if rule.fix), preview=True)
-    files = sorted({origin.file for origin in load(folder).origins.values()})
-    before = {file: _text(folder, file) for file in files}
-    with copied({file: text.encode() for file, text in before.items()}) as copy:
-        made = sorted(_repaired(copy, safe).items())
-        return tuple(
-            Mended(file, before[file], _text(copy, file), len(repairs), _by_line(repairs))
-            for file, repairs in made
-        )
+    return tuple(made for made, _ in _mended(root_of(folder), choice or Choice()))
 
 
-def mend(folder: Path, choice: Choice | None = None) -> tuple[Mended, ...]:
-    """The same, written; each file in one step.
+def _mended(root: Root, choice: Choice) -> Iterator[tuple[Mended, bytes]]:
+    """The files that can be repaired, each with the bytes that it was read as."""
+    safe = Choice(among=tuple(rule for rule in choice.asked if rule.fix), preview=True)
+    catalogue = load(root.path, mounts=root.mounts)
+    files = sorted({origin.file for origin in catalogue.origins.values()})
+    before = {file: root.read(file, Limits().file_bytes) for file in files}
+    with copied({file: _text(raw).encode() for file, raw in before.items()}) as copy:
+        for file, repairs in sorted(_repaired(copy, safe).items()):
+            texts = _text(before[file]), _text((copy / file).read_bytes())
+            yield Mended(file, *texts, len(repairs), _by_line(repairs)), before[file]
 
-    Raises EditError at the first file that cannot be written; it names those that are by then.
+
+def mend(folder: Path | Root, choice: Choice | None = None) -> tuple[Mended, ...]:
+    """The same, written: all files or none.
+
+    Raises EditError where one cannot be written, or was changed since it was read.
     """
-    made = mended(folder, choice)
-    for number, each in enumerate(made):
-        try:
-            write(folder / each.file, each.before, each.after)
-        except EditError as error:
-            done = ", ".join(before.file for before in made[:number]) or "-"
-            raise EditError(f"{error}\nrepaired before it / پیش از آن درست شد: {done}") from error
-    return made
+    root = root_of(folder)
+    made = tuple(_mended(root, choice or Choice()))
+    write_all(root, (Rewrite(each.file, raw, _like(raw, each.after)) for each, raw in made))
+    return tuple(each for each, _ in made)
 
 
-def _text(folder: Path, file: str) -> str:
-    """A file that could be read a moment ago; what changed since is refused when it is written."""
-    return (folder / file).read_bytes().decode("utf-8-sig", "replace")
+def _like(raw: bytes, text: str) -> bytes:
+    """*text* as bytes, with the mark of its encoding where *raw* has one."""
+    return (BOM_UTF8 if raw.startswith(BOM_UTF8) else b"") + text.encode()
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8-sig", "replace")
 
 
 def _repaired(copy: Path, choice: Choice) -> dict[str, Repairs]:
@@ -127,7 +131,7 @@ def _by_line(repairs: Repairs) -> dict[int, frozenset[str]]:
 def _changed(copy: Path, report: Report) -> Iterator[tuple[str, Repairs]]:
     """Repair what *report* tells of, once; the files that this changed, and where."""
     for file, fixes in _fixes(report).items():
-        text = _text(copy, file)
+        text = _text((copy / file).read_bytes())
         made = edit(Source(file, text), fixes)
         if made != text:
             (copy / file).write_bytes(made.encode())

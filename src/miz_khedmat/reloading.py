@@ -31,9 +31,13 @@ class Reloading:
     """
 
     def __init__(
-        self, make: Callable[[], Desk], folder: Path | None = None, every: float = 0
+        self,
+        make: Callable[[], Desk],
+        folder: Path | None = None,
+        every: float = 0,
+        mounts: tuple[Path, ...] = (),
     ) -> None:
-        self.make, self.folder, self.every = make, folder, every
+        self.make, self.folder, self.every, self.mounts = make, folder, every, mounts
         self.trouble = ""
         self._at_work: dict[int, object] = {}
         self._told = ""
@@ -47,8 +51,8 @@ class Reloading:
         Where they never stand still, what was read last is shown until the next look.
         """
         for _ in range(_TRIES):
-            before, made = stamp(self.folder), self._made()
-            if before == stamp(self.folder):
+            before, made = self._stamp(), self._made()
+            if before == self._stamp():
                 self._seen = before
                 break
         return made
@@ -81,11 +85,11 @@ class Reloading:
             del self._at_work[process]
 
     def _renewed(self) -> bool:
-        before = stamp(self.folder)
+        before = self._stamp()
         if before == self._seen:
             return False
         made = self._tried()
-        if before != stamp(self.folder):  # half of it may be the old, half the new
+        if before != self._stamp():  # half of it may be the old, half the new
             self.trouble = _MOVING
             return False
         if isinstance(made, Exception):
@@ -96,6 +100,9 @@ class Reloading:
             self._seen, self.desk, self.trouble = before, made, ""
             self.loaded()
         return True
+
+    def _stamp(self) -> Stamp:
+        return stamp(self.folder, self.mounts)
 
     def _tried(self) -> Desk | Exception:
         try:
@@ -138,21 +145,28 @@ class Desks(Mapping[str, Desk]):
         return len(self.held)
 
 
-def stamp(folder: Path | None) -> Stamp:
+def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:
     """What changes when a file of *folder* does, and by no clock alone.
 
     A clock that was set back, or a copy that keeps the old times, still has another node or size.
+    Links are followed within *folder* and within *mounts*, as loading follows them.
     """
-    return frozenset(_stamps(str(folder), ()) if folder else ())
+    if folder is None:
+        return frozenset()
+    tops = tuple(map(os.path.realpath, (folder, *mounts)))
+    return frozenset(_stamps(str(folder), (), tops))
 
 
-def _stamps(path: str, above: tuple[int, ...]) -> Iterator[tuple[str | int, ...]]:
+def _stamps(
+    path: str, above: tuple[int, ...], tops: tuple[str, ...]
+) -> Iterator[tuple[str | int, ...]]:
     """Of a file or of all below a folder, but for hidden ones; links that run in a ring end."""
     with suppress(OSError):
         own = os.lstat(path)
         found = own
         if S_ISLNK(own.st_mode):  # one that is set anew may lead to where it led before
-            found = os.stat(path)  # noqa: PTH116  # ten thousand files are asked
+            inside = _is_inside(path, tops)
+            found = os.stat(path) if inside else own  # noqa: PTH116  # ten thousand files are asked
             yield path, own.st_ino, own.st_ctime_ns
         if not S_ISDIR(found.st_mode):
             yield path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
@@ -160,7 +174,13 @@ def _stamps(path: str, above: tuple[int, ...]) -> Iterator[tuple[str | int, ...]
             yield path, found.st_ino
             for name in os.listdir(path):  # noqa: PTH208  # the same
                 if not name.startswith("."):
-                    yield from _stamps(f"{path}/{name}", (*above, found.st_ino))
+                    yield from _stamps(f"{path}/{name}", (*above, found.st_ino), tops)
+
+
+def _is_inside(link: str, tops: tuple[str, ...]) -> bool:
+    """Whether *link* leads to one of the folders *tops* or to something in it."""
+    real = f"{os.path.realpath(link)}{os.sep}"
+    return any(real.startswith(f"{top.rstrip(os.sep)}{os.sep}") for top in tops)
 
 
 def _passing(error: Exception) -> bool:

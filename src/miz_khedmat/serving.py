@@ -5,10 +5,10 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from miz_khedmat.assets import Asset, media_type
+from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn import style
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.exports.json import WHOLE, encoded, one, published
@@ -40,16 +40,17 @@ def sitemap(request: Request, content: Content) -> Response:
     return answer(request, content, (("Content-Type", _XML), *SAFE, ASKED))
 
 
-def stated(request: Request, path: Path) -> Response:
+def stated(request: Request, file: File) -> Response:
     """A stated file; what a browser would run or draw as a page is only ever downloaded.
 
     Where the system cannot give it at the moment, that is said, and the next may ask again.
     """
     try:
-        content = Content.of(path.read_bytes())
+        with file.open() as opened:
+            content = Content.of(opened.read())
     except OSError:
         return Response(503, (("Content-Type", "text/plain"), *SAFE, ("Retry-After", "10")), b"")
-    kind = media_type(path.name)
+    kind = media_type(file.path.name)
     headers: Headers = (("Content-Type", kind), *SAFE, ASKED)
     if kind not in {"application/pdf", "image/png", "image/jpeg"}:
         headers += _DOWNLOADED

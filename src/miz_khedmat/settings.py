@@ -60,6 +60,7 @@ OPTIONS: Final[Mapping[str, Option]] = {
         lambda value: _is_path(value) or isinstance(value, Desk),
         Wording("پوشه‌ی فهرست خدمات یا یک Desk", "the catalogue's folder, or a Desk"),
     ),
+    "mounts": _LIST,
     "url_prefix": _TEXT,
     "frame": _TEXT,
     "frame_blocks": _NAMED,
@@ -79,11 +80,15 @@ OPTIONS: Final[Mapping[str, Option]] = {
 
 @frozen(kw_only=True)
 class Settings:
-    """What a host asks of its desk; paths are relative to *root*."""
+    """What a host asks of its desk; paths are relative to *root*.
+
+    *mounts* are other folders into which links in the catalogue may lead.
+    """
 
     root: Path
     spelled: Spelled
     catalogue: str | Path | Desk
+    mounts: tuple[str | Path, ...] = ()
     url_prefix: str = "/miz"
     frame: str | None = None
     frame_blocks: Mapping[str, str] = field(factory=dict)
@@ -113,7 +118,7 @@ class Settings:
         if isinstance(self.catalogue, Desk):
             return evolve(self.catalogue, frame=frame) if frame else self.catalogue
         # Where it leads now: a link that is set anew in mid-work would make halves of two.
-        catalogue = load(realpath(self.root / self.catalogue))
+        catalogue = load(realpath(self.root / self.catalogue), mounts=self._mounts)
         try:
             return Desk(
                 catalogue=catalogue,
@@ -143,7 +148,11 @@ class Settings:
         """The same desk, which follows its files where *reload* asks for it. Raises alike."""
         folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
         made = partial(self.desk, frame=frame, loaders=loaders, asset_url=asset_url)
-        return Reloading(made, folder, self.reload)
+        return Reloading(made, folder, self.reload, self._mounts)
+
+    @property
+    def _mounts(self) -> tuple[Path, ...]:
+        return tuple(self.root / folder for folder in self.mounts)
 
     def framed(self, make: Callable[[str, Mapping[str, str]], Frame]) -> Frame | None:
         """The frame that *make* makes of the base template and its blocks, where one is named."""

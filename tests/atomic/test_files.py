@@ -1,13 +1,16 @@
 """Several files are written together, or none of them is."""
 
 import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.files import Rewrite, write_all
+from miz_khedmat.atomic.root import Root
 
 Held = dict[str, bytes]
 
@@ -23,10 +26,10 @@ def changes(folder: Path) -> list[Rewrite]:
     for name in ("a", "b"):
         (folder / name).write_bytes(b"old")
     return [
-        Rewrite(folder / "a", b"old", b"new a"),
-        Rewrite(folder / "x" / "y" / "c", None, b"new c"),
-        Rewrite(folder / "b", b"old", b"new b"),
-        Rewrite(folder / "d", None, b"new d"),
+        Rewrite("a", b"old", b"new a"),
+        Rewrite("x/y/c", None, b"new c"),
+        Rewrite("b", b"old", b"new b"),
+        Rewrite("d", None, b"new d"),
     ]
 
 
@@ -36,7 +39,7 @@ def test_all_are_written(tmp_path: Path) -> None:
     (tmp_path / "a").rename(tmp_path / "target")
     (tmp_path / "a").symlink_to(tmp_path / "target")
     (tmp_path / "target").chmod(0o600)
-    write_all(made)
+    write_all(Root(tmp_path), made)
 
     assert held(tmp_path) == {
         "a": b"new a",
@@ -61,16 +64,22 @@ def _full_at(number: int, real: Callable[..., object]) -> Callable[..., object]:
     return called
 
 
-@pytest.mark.parametrize("number", range(4))
-@pytest.mark.parametrize("step", ["replace", "open", "mkdir"])
+@pytest.mark.parametrize(
+    ("step", "number"),
+    [
+        *(("replace", number) for number in range(4)),
+        *(("fsync", number) for number in range(6)),
+        *(("mkdir", number) for number in range(2)),
+    ],
+)
 def test_after_a_failure_all_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
 ) -> None:
     """Whichever file cannot be written, or put in its place; no folder and no rest is left."""
     made = changes(tmp_path)
-    monkeypatch.setattr(Path, step, _full_at(number, getattr(Path, step)))
+    monkeypatch.setattr(os, step, _full_at(number, getattr(os, step)))
     with pytest.raises(EditError, match="No space left"):
-        write_all(made)
+        write_all(Root(tmp_path), made)
     monkeypatch.undo()
 
     assert held(tmp_path) == {"a": b"old", "b": b"old"}
@@ -84,7 +93,7 @@ def test_after_a_failure_all_is_as_it_was(
         (lambda folder: (folder / "d").write_bytes(b"mine"), "changed meanwhile"),
         (lambda folder: (folder / "b").unlink(), "changed meanwhile"),
         (lambda folder: (folder / "b").chmod(0o444), "may only be read"),
-        (lambda folder: (folder / "d").mkdir(), "Is a directory"),
+        (lambda folder: (folder / "d").mkdir(), "not a regular file"),
     ],
     ids=["edited", "new", "gone", "locked", "folder"],
 )
@@ -96,7 +105,7 @@ def test_what_stands_otherwise_is_not_overwritten(
     spoil(tmp_path)
     before = held(tmp_path)
     with pytest.raises(EditError, match=why):
-        write_all(made)
+        write_all(Root(tmp_path), made)
 
     assert held(tmp_path) == before
 
@@ -106,15 +115,15 @@ def test_what_cannot_be_put_back_is_kept_beside(
 ) -> None:
     """Where the disk fails for good, the old content stays under a hidden name."""
     made = changes(tmp_path)
-    real, calls = Path.replace, iter(range(100))
+    real, calls = os.replace, iter(range(100))
 
-    def failing(self: Path, target: Path) -> Path:
+    def failing(*given: Any, **named: Any) -> None:
         if next(calls):
             raise OSError(errno.EIO, "Input/output error")
-        return real(self, target)
+        real(*given, **named)
 
-    monkeypatch.setattr(Path, "replace", failing)
+    monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(EditError, match="Input/output error"):
-        write_all(made)
+        write_all(Root(tmp_path), made)
 
     assert sorted(held(tmp_path).values()) == [b"new a", b"old", b"old"]

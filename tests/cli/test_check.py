@@ -211,7 +211,9 @@ def test_a_locked_file_is_told_and_stays(faulty: Path) -> None:
     result = run("check", faulty, "--fix")
 
     assert (2, "", SERVICES) == (result.exit_code, result.stdout, services_of(faulty))
-    assert result.stderr.startswith(f"{faulty}/services/a.yaml: it may only be read / ")
+    assert result.stderr.startswith(
+        f"{faulty}/services/a.yaml: it may only be read; nothing was written"
+    )
 
 
 def test_a_report_is_never_half_written(

@@ -142,7 +142,7 @@ def test_a_catalogue_that_may_only_be_read_is_left(tmp_path: Path, name: str) ->
     result = run("import", tmp_path / name, desk)
 
     assert (result.exit_code, files(desk)) == (2, before)
-    assert "it may only be read / فقط خواندنی است" in result.stderr
+    assert "it may only be read; nothing was written to it / فقط خواندنی است" in result.stderr
     (desk / "services" / "a.yaml").chmod(0o644)
     run("import", tmp_path / name, desk)
     held = files(desk)["services/a.yaml"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -175,10 +176,10 @@ def test_what_would_not_load_is_not_written(
     folder = catalogue(tmp_path / "desk")
     before = files(folder)
 
-    def refused(path: Path) -> object:
+    def refused(path: Path, mounts: tuple[Path, ...] = ()) -> object:
         if (path / "services" / "imported.yaml").exists():
             raise LoadError(())
-        return load(path)
+        return load(path, mounts=mounts)
 
     monkeypatch.setattr(standing, "load", refused)
     with pytest.raises(LoadError):
@@ -204,8 +205,10 @@ def test_what_is_edited_meanwhile_is_refused_whole(
     for turn in range(3):
         calls = count()
 
-        def saving(path: Path, turn: int = turn, calls: Iterator[int] = calls) -> Catalogue:
-            held = load(path)
+        def saving(
+            path: Path, turn: int = turn, calls: Iterator[int] = calls, **given: Any
+        ) -> Catalogue:
+            held = load(path, **given)
             if next(calls) == turn:
                 file = folder / "services" / "a.yaml"
                 file.write_text(file.read_text("utf-8").replace("تنها", f"تنها {turn}"), "utf-8")

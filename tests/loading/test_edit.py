@@ -1,15 +1,13 @@
 """Changing single values in a file: all else stays as it was, to the byte."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.atomic.file import EditError, put, write
+from miz_khedmat.atomic.file import EditError
 from miz_khedmat.loading.edit import edit
 from miz_khedmat.loading.plain import Source, read
 
@@ -106,70 +104,6 @@ def test_whatever_is_written_is_read(data: dict[str, str], new: str, as_json: bo
     assert isinstance(before, dict)  # PyYAML does not write every text as it was: U+0085 is lost
     made = edit(Source(file, text), {(key,): lambda _: new})
     assert read(Source(file, made), []) == {**before, key: new}
-
-
-def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
-    """Its mark, its line ends and its mode stay; nothing else is left in the folder."""
-    file = tmp_path / "a.yaml"
-    file.write_bytes(b"\xef\xbb\xbfa: b\r\n")
-    file.chmod(0o640)
-    write(file, "a: b\r\n", "a: c\r\n")
-    assert file.read_bytes() == b"\xef\xbb\xbfa: c\r\n"
-    assert file.stat().st_mode & 0o777 == 0o640
-    assert os.listdir(tmp_path) == ["a.yaml"]  # noqa: PTH208
-
-
-def test_what_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    """An editor who saved in between keeps what was saved."""
-    file = tmp_path / "a.yaml"
-    file.write_text("a: c\n")
-    with pytest.raises(EditError, match="meanwhile"):
-        write(file, "a: b\n", "a: d\n")
-    assert file.read_text() == "a: c\n"
-
-
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    """A file that is gone is told; a failure leaves no half-written file."""
-    with pytest.raises(EditError, match="nothing was written"):
-        write(tmp_path / "a.yaml", "a", "b")
-
-
-def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that is full while writing leaves the old file, and no other."""
-    file = tmp_path / "a.yaml"
-    file.write_text("a: b\n")
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(EditError, match="No space left"):
-        write(file, "a: b\n", "a: c\n")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
-    assert file.read_text() == "a: b\n"
-
-
-def test_a_locked_file_stays(tmp_path: Path) -> None:
-    """What its mode keeps from being written is not replaced, whoever asks."""
-    file = tmp_path / "a.yaml"
-    file.write_text("a: b\n")
-    file.chmod(0o444)
-    with pytest.raises(EditError, match="it may only be read"):
-        write(file, "a: b\n", "a: c\n")
-    assert file.read_text() == "a: b\n"
-
-
-def test_a_new_file_is_put_like_any_other(tmp_path: Path) -> None:
-    """Its mode is that of the files that others make here; a pipe is written to."""
-    file, other, pipe = tmp_path / "a", tmp_path / "b", tmp_path / "c"
-    put(file, b"x")
-    other.touch()
-    assert (b"x", other.stat().st_mode) == (file.read_bytes(), file.stat().st_mode)
-    os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    put(pipe, b"x")
-    assert (b"x", True) == (os.read(reader, 9), pipe.is_fifo())
-    os.close(reader)
 
 
 def test_a_value_that_is_emptied_in_a_list_is_not_stated() -> None:

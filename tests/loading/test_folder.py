@@ -47,7 +47,7 @@ def test_what_stands_in_place_of_an_agency_is_shown(tmp_path: Path) -> None:
         ("agency.yaml", "id: 1\nservices: []\n", [("unknown-key", "agency.yaml:2:1")]),
         ("services/a.yaml", "just a text", [("shape", "services/a.yaml:1:1")]),
         ("services/a.json", "[{]", [("syntax", "services/a.json:1:3")]),
-        ("services/a.yaml/x", "", [("unreadable", "services/a.yaml:1:1")]),
+        ("services/a.yaml/x", "", [("irregular", "services/a.yaml:1:1")]),
         ("agencies/x/y", "", [("no-agency", "agencies/x:1:1")]),
     ],
 )
@@ -199,4 +199,6 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(LoadError) as refused:
         load(tmp_path)
 
-    assert [(each.code, each.found) for each in refused.value.faults] == [("unreadable", "FIFO")]
+    assert [(each.code, each.found) for each in refused.value.faults] == [
+        ("irregular", "not a regular file")
+    ]

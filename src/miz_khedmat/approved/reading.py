@@ -13,10 +13,12 @@ from miz_khedmat.approved.ids import PRINTED, Read, formula_fault, read_id
 from miz_khedmat.approved.mapping import Columns, absent
 from miz_khedmat.approved.parents import serial, with_parents
 from miz_khedmat.approved.totals import is_total
+from miz_khedmat.atomic.root import File
 from miz_khedmat.errors import LoadError
 from miz_khedmat.model import NONE
 from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.sheets import Cell, SheetLimits, Table, read
+from miz_khedmat.sheets.content import name_of
 from miz_khedmat.sheets.table import CellPlace, Row
 
 Held = dict[str, Cell]
@@ -27,13 +29,13 @@ _NAMELESS: Final = frozenset({"id-none", "id-short"})
 
 
 def read_approved(
-    path: str | Path, mapping: Columns | None = None, limits: SheetLimits | None = None
+    path: str | Path | File, mapping: Columns | None = None, limits: SheetLimits | None = None
 ) -> Approved:
     """The list in the xlsx, CSV or TSV file *path*; columns that *mapping* names are as it says.
 
     Raises LoadError where the file cannot be read or holds no list.
     """
-    file = Path(path).name
+    file = name_of(path)
     reading = _Reading(file)
     tables = read(path, limits)
     if faults := tuple(absent(mapping or {}, tables, file)):

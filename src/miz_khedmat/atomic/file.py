@@ -1,77 +1,64 @@
-"""A file that is replaced whole: a kill leaves the old content or the new, never a half."""
+"""A file that is replaced whole: after a kill it holds the old content or the new, never a half."""
 
 import os
 import secrets
 from pathlib import Path
+from typing import Final
 
-from miz_khedmat.errors import MizKhedmatError, refusal
+from miz_khedmat.atomic.root import Root
+from miz_khedmat.atomic.spot import Spot
+from miz_khedmat.errors import MizKhedmatError, Wording, refusal
+
+CHANGED: Final = Wording("در این میان عوض شده است", "it was changed meanwhile")
+READ_ONLY: Final = Wording("فقط خواندنی است", "it may only be read")
 
 
 class EditError(MizKhedmatError):
-    """A file could not be changed; it stands as it was."""
-
-
-def write(file: Path, before: str, after: str) -> None:
-    """Put *after* in the place of *before* in one step, so that no half-written file is left.
-
-    Raises EditError where the file holds something else by now, or cannot be written.
-    """
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise refused(file, error) from error
-    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    if raw != mark + before.encode():
-        raise unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
-    put(file, mark + after.encode())
+    """A file could not be changed; it is as it was."""
 
 
 def put(file: Path, content: bytes) -> None:
-    """Let *file* hold *content* in one step; its mode stays, and what it links to is written.
+    """Let *file*, which a person named, hold *content* in one step; mode and owner stay.
 
-    A device or a pipe is written to. Raises EditError where it cannot be, and where it is marked
-    as not to be written.
+    A link is followed wherever it leads; a device or a pipe is written to. Raises EditError where
+    it cannot be written, and where it is marked as not to be.
     """
     try:
         if file.exists() and not file.is_file():
             file.write_bytes(content)
-        elif locked(file):
-            raise unwritten(file, "it may only be read / فقط خواندنی است")
         else:
-            _swap(file.resolve(), content)
+            _replace(file, content)
     except OSError as error:
         raise refused(file, error) from error
 
 
-def locked(file: Path) -> bool:
-    """Whether it may not be written, by its own mode too: root may write whatever is there."""
-    there = file.exists()
-    return there and not (os.access(file, os.W_OK) and file.stat().st_mode & 0o222)
+def _replace(file: Path, content: bytes) -> None:
+    real = Path(os.path.realpath(file))
+    with Root(real.parent).reach(real.name) as spot:
+        found = status(spot)
+        if found and not spot.is_writable():
+            raise unwritten(file, READ_ONLY)
+        fresh = spot.beside(f".{secrets.token_hex(8)}.new")
+        try:
+            fresh.create(content, found)
+            fresh.move(spot)
+        finally:
+            fresh.remove()
 
 
-def _swap(file: Path, content: bytes) -> None:
-    fresh = file.with_name(f".{secrets.token_hex(8)}.new")
+def status(spot: Spot) -> os.stat_result | None:
+    """The status of what is at *spot*; None where nothing is."""
     try:
-        stage(fresh, content, file)
-        fresh.replace(file)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
+        return spot.found()
+    except FileNotFoundError:
+        return None
 
 
-def stage(fresh: Path, content: bytes, file: Path) -> None:
-    """Write *content* into the new file *fresh*, which bears the mode of *file* beside it."""
-    with fresh.open("xb") as made:
-        made.write(content)
-        made.flush()
-        os.fsync(made.fileno())
-    if file.exists():
-        fresh.chmod(file.stat().st_mode & 0o777)
-
-
-def unwritten(file: Path, why: str) -> EditError:
-    """The error that says why *file* stands as it was."""
-    return EditError(f"{file}: {why}; nothing was written to it / چیزی در آن نوشته نشد")
+def unwritten(file: Path, why: Wording) -> EditError:
+    """The error that says why *file* is as it was."""
+    return EditError(
+        f"{file}: {why.en}; nothing was written to it / {why.fa}؛ چیزی در آن نوشته نشد"
+    )
 
 
 def refused(file: Path, error: OSError) -> EditError:

@@ -1,22 +1,25 @@
-"""Several files written together: after an error each of them is as it was."""
+"""Several files of one folder written together: after an error each of them is as it was."""
 
 import secrets
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from os import stat_result
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from attrs import define, field, frozen
 
-from miz_khedmat.atomic.file import locked, refused, stage, unwritten
+from miz_khedmat.atomic.file import CHANGED, READ_ONLY, refused, status, unwritten
+from miz_khedmat.atomic.lock import alone
+from miz_khedmat.atomic.root import Root
+from miz_khedmat.atomic.spot import Spot
 
 
 @frozen
 class Rewrite:
-    """What *file* shall hold, and what it held when it was read; None: there was no such file."""
+    """What the file *name* is to hold, and what it held when read; None: it was not there."""
 
-    file: Path
+    name: str
     before: bytes | None
     after: bytes
 
@@ -30,82 +33,81 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def copied(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A folder that holds *files* by their names, for as long as the block lasts."""
+    """A folder that contains *files* by their names, for as long as the block lasts."""
     with TemporaryDirectory() as name:
         lay(Path(name), files)
         yield Path(name)
 
 
-def write_all(changes: Iterable[Rewrite]) -> None:
-    """Let each file hold what it shall.
+def write_all(root: Root, changes: Iterable[Rewrite]) -> None:
+    """Let each file below *root* hold what it shall; no link leads out of it.
 
-    All is written beside the files first, and only then put in their places. Raises EditError
-    where one holds something else by now or cannot be written; then none is changed.
+    Under one lock all are compared with what they held and written beside the files, and only then
+    put in their places. Raises EditError where one holds something else by now or cannot be
+    written; then none is changed.
     """
-    writings = [_Writing(each) for each in changes]
+    writings = [_Writing(root, each) for each in changes]
+    with _waiting(root):
+        try:
+            for each in writings:
+                each.prepare()
+            for each in writings:
+                each.place()
+        except BaseException:
+            for each in reversed(writings):
+                each.undo()
+            raise
+        finally:
+            for each in reversed(writings):
+                each.clear()
+
+
+@contextmanager
+def _waiting(root: Root) -> Iterator[None]:
     try:
-        for each in writings:
-            each.prepare()
-        for each in writings:
-            each.place()
-    except BaseException:
-        for each in reversed(writings):
-            each.undo()
-        raise
-    finally:
-        for each in reversed(writings):
-            each.clear()
+        with alone(root):
+            yield
+    except OSError as error:
+        raise refused(root.path, error) from error
 
 
 @define(eq=False)
 class _Writing:
     """One file on its way: its new content, and a copy of the old one, hidden beside it."""
 
+    root: Root
     change: Rewrite
     token: str = field(factory=lambda: secrets.token_hex(8))
-    folders: list[Path] = field(factory=list)
+    folders: list[str] = field(factory=list)
     placed: bool = False
     stuck: bool = False
 
-    @property
-    def file(self) -> Path:
-        """Where it is written: what the name links to."""
-        return self.change.file.resolve()
-
-    @property
-    def fresh(self) -> Path:
-        """Its new content."""
-        return self.file.with_name(f".{self.token}.new")
-
-    @property
-    def old(self) -> Path:
-        """Its old content, which needs no room on a full disk to be put back."""
-        return self.file.with_name(f".{self.token}.old")
-
     def prepare(self) -> None:
         """Write all that is needed beside the file."""
-        with self._told():
-            self._refuse()
-            self._make_folder()
-            stage(self.fresh, self.change.after, self.file)
+        with self._reported():
+            self.folders = self.root.make_folders(self.change.name)
+        with self._reached() as spot:
+            found = self._proved(spot)
+            self._fresh(spot).create(self.change.after, found)
             if self.change.before is not None:
-                shutil.copy2(self.file, self.old)
+                # Put back, it needs no room on a full disk.
+                self._old(spot).create(self.change.before, found)
 
     def place(self) -> None:
         """Put the new content in its place."""
-        with self._told():
-            self._refuse()
-            self.fresh.replace(self.file)
+        with self._reached() as spot:
+            self._proved(spot)
+            self._fresh(spot).move(spot)
             self.placed = True
 
     def undo(self) -> None:
         """Put the old content back, where the new one is in its place."""
         self.stuck = self.placed
-        with suppress(OSError):
+        with suppress(OSError), self.root.reach(self.change.name) as spot:
             if self.placed and self.change.before is None:
-                self.file.unlink()
+                spot.remove()
             elif self.placed:
-                self.old.replace(self.file)
+                self._old(spot).move(spot)
             self.stuck = False
 
     def clear(self) -> None:
@@ -113,27 +115,41 @@ class _Writing:
 
         The old content of what could not be put back stays.
         """
-        self.fresh.unlink(missing_ok=True)
-        if not self.stuck:
-            self.old.unlink(missing_ok=True)
-        for folder in self.folders:
+        with suppress(OSError), self.root.reach(self.change.name) as spot:
+            self._fresh(spot).remove()
+            if not self.stuck:
+                self._old(spot).remove()
+        for folder in reversed(self.folders):
             with suppress(OSError):  # most hold something by now
-                folder.rmdir()
+                self.root.remove_folder(folder)
 
-    def _refuse(self) -> None:
-        held = self.file.read_bytes() if self.file.exists() else None
-        if held != self.change.before:
-            raise unwritten(self.file, "it was changed meanwhile / در این میان عوض شده است")
-        if locked(self.file):
-            raise unwritten(self.file, "it may only be read / فقط خواندنی است")
+    def _fresh(self, spot: Spot) -> Spot:
+        return spot.beside(f".{self.token}.new")
 
-    def _make_folder(self) -> None:
-        self.folders = [each for each in self.file.parents if not each.exists()]
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+    def _old(self, spot: Spot) -> Spot:
+        return spot.beside(f".{self.token}.old")
+
+    def _proved(self, spot: Spot) -> stat_result | None:
+        """The status of the file, which still holds what it held and may be written."""
+        found = status(spot)
+        if (self._content(spot) if found else None) != self.change.before:
+            raise unwritten(self.root.path / self.change.name, CHANGED)
+        if found and not spot.is_writable():
+            raise unwritten(self.root.path / self.change.name, READ_ONLY)
+        return found
+
+    def _content(self, spot: Spot) -> bytes:
+        with open(spot.open(), "rb") as file:  # noqa: PTH123  # a handle
+            return file.read(len(self.change.before or b"") + 1)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _reached(self) -> Iterator[Spot]:
+        with self._reported(), self.root.reach(self.change.name) as spot:
+            yield spot
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            raise refused(self.change.file, error) from error
+            raise refused(self.root.path / self.change.name, error) from error

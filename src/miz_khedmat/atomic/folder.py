@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any, Final
 
+from miz_khedmat.atomic.spot import Spot, flags, keep, opened
 from miz_khedmat.errors import BuildError
 
 MARK: Final = ".miz_khedmat"
-"""The file that tells a folder of ours; it is written first and deleted last."""
+"""The file that marks a folder as ours; it is written first and deleted last."""
 
 _HERE: Final = -100
 _EXCHANGE: Final = 2
@@ -19,21 +21,23 @@ _EXCHANGE: Final = 2
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """A new folder beside *target* that takes its place when the block is left without an error.
+    """A new folder that takes the place of *target* when the block is left without an error.
 
-    What a killed run left behind is cleared first, and only where it bears our mark. Raises
-    BuildError where another run is at work on it, or where the folder is not ours.
+    Where *target* is a link, it stays one: the folder that it leads to is replaced, beside which
+    all is made. Mode and owner of that folder stay. What a killed run left behind is cleared first,
+    and only where it bears our mark and is no link. Raises BuildError where another run is at work
+    on it, or where the folder is not ours.
     """
-    fresh = target.parent / f".{target.name}.new"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(target.parent / f".{target.name}.lock"):
-        _restore(target)
+    place = Path(os.path.realpath(target))
+    fresh = place.parent / f".{place.name}.new"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(place.parent / f".{place.name}.lock"):
+        _restore(place)
         _clear(fresh)
-        fresh.mkdir()
-        (fresh / MARK).write_text("miz_khedmat\n", "utf-8")
+        _make(fresh, place)
         try:
             yield fresh
-            _swap(fresh, target)
+            _swap(fresh, place)
         finally:
             _clear(fresh)
 
@@ -46,9 +50,9 @@ def is_ours(folder: Path) -> bool:
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Only one run at a time; the system lets go of a killed one's lock by itself."""
-    with lock.open("ab") as held:
+    with os.fdopen(_lock_file(lock), "ab") as file:
         try:
-            _lock(held.fileno())
+            _lock(file.fileno())
         except OSError as error:
             raise BuildError(
                 f"{lock}: another build is at work here; wait for it"
@@ -60,6 +64,14 @@ def _alone(lock: Path) -> Iterator[None]:
             lock.unlink(missing_ok=True)
 
 
+def _lock_file(lock: Path) -> int:
+    """The handle of the lock's file, which no link and no device may stand in for."""
+    if os.path.lexists(lock) and not S_ISREG(lock.lstat().st_mode):
+        raise _in_the_way(lock)
+    how = flags("O_WRONLY", "O_CREAT", "O_APPEND", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC")
+    return os.open(lock, how, 0o600)
+
+
 def _lock(number: int) -> None:
     """Lock an open file, where the system can; `os.lockf` is missing on Windows."""
     lock: Callable[[int, int, int], None] | None = getattr(os, "lockf", None)
@@ -69,45 +81,73 @@ def _lock(number: int) -> None:
         raise OSError
 
 
+def _make(fresh: Path, place: Path) -> None:
+    """Make the new folder with the owner of the one that is there, and open to nobody more."""
+    like = place.stat() if place.exists() else None
+    fresh.mkdir(0o700 if like else 0o777)
+    (fresh / MARK).write_text("miz_khedmat\n", "utf-8")
+    if like:
+        keep(str(fresh), like, 0o700)
+
+
 def _clear(folder: Path) -> None:
-    """Delete a folder of ours, its mark last, so that a kill leaves it known as ours."""
-    if not folder.exists():
+    """Delete a folder of ours, its mark last, so that a kill leaves it known as ours.
+
+    It is emptied by its handle: a link that is put in its place meanwhile is not followed.
+    """
+    if not os.path.lexists(folder):
         return
-    if not is_ours(folder):
-        raise BuildError(
-            f"{folder}: it is in the way and not ours; move it"
-            " / build آن را نساخته است و سر راه است؛ جابه‌جایش کنید"
-        )
-    for child in folder.iterdir():
-        if child.is_dir() and not child.is_symlink():
-            shutil.rmtree(child)
-        elif child.name != MARK:
-            child.unlink()
-    (folder / MARK).unlink(missing_ok=True)
+    if folder.is_symlink() or not folder.is_dir():
+        raise _in_the_way(folder)
+    with opened(folder) as spot:
+        names = spot.names()
+        if names and MARK not in names:
+            raise _in_the_way(folder)
+        for name in names:
+            if name != MARK:
+                _delete(spot.inside(name))
+        spot.inside(MARK).remove()
     folder.rmdir()
 
 
-def _swap(fresh: Path, target: Path) -> None:
+def _delete(spot: Spot) -> None:
+    """Delete a file, a link or a whole folder."""
+    if S_ISDIR(spot.found().st_mode):
+        shutil.rmtree(spot.name, dir_fd=spot.folder)
+    else:
+        spot.remove()
+
+
+def _in_the_way(path: Path) -> BuildError:
+    return BuildError(
+        f"{path}: it is in the way and not ours; move it"
+        " / build آن را نساخته است و سر راه است؛ جابه‌جایش کنید"
+    )
+
+
+def _swap(fresh: Path, place: Path) -> None:
     """Exchange both folders in one step; where the system has no such step, in two."""
-    if not target.exists():
-        fresh.rename(target)
-    elif not _exchanged(os.fsencode(fresh), os.fsencode(target)):
-        aside = _aside(target)
-        target.rename(aside)
-        fresh.rename(target)
+    if not place.exists():
+        fresh.rename(place)
+        return
+    keep(str(fresh), place.stat())
+    if not _exchanged(os.fsencode(fresh), os.fsencode(place)):
+        aside = _aside(place)
+        place.rename(aside)
+        fresh.rename(place)
         aside.rename(fresh)
 
 
-def _restore(target: Path) -> None:
+def _restore(place: Path) -> None:
     """Put right what a kill between the two steps left: the old site back, or it away."""
-    aside = _aside(target)
-    if aside.exists() and not target.exists():
-        aside.rename(target)
+    aside = _aside(place)
+    if aside.is_dir() and not (aside.is_symlink() or place.exists()) and is_ours(aside):
+        aside.rename(place)
     _clear(aside)
 
 
-def _aside(target: Path) -> Path:
-    return target.parent / f".{target.name}.old"
+def _aside(place: Path) -> Path:
+    return place.parent / f".{place.name}.old"
 
 
 def _exchanged(one: bytes, other: bytes) -> bool:

@@ -5,8 +5,10 @@ from typing import Any
 
 import click
 
+from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.cli.giving import give_text, is_coloured
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.errors import MizKhedmatError, excerpt
@@ -31,6 +33,7 @@ _SEVERITIES = [each.name.lower() for each in Severity]
 @click.option("--diff", is_flag=True, help="Show what --fix would repair; write nothing.")
 @click.option("--links", type=click.Path(path_type=Path), help="Tell what `links --state` saw.")
 @click.option("--fix", is_flag=True, help="Repair what is safe: letters, digits, joiners, ids.")
+@MOUNT
 def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **options: Any) -> None:
     """Say what the guide asks for and a catalogue lacks; exit 1 from a warning up.
 
@@ -52,12 +55,12 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
     if options["pages"]:
         told = Told(check_pages(paths, choice))
     else:
-        catalogue = _one(paths)
+        root = Root(_one(paths), options["mounts"])
         if options["diff"]:
-            _foreseen(catalogue, choice)
-        made = _mended(catalogue, choice) if options["fix"] else ()
-        held = _with_links(load(catalogue), options["links"])
-        told = Told(check(held, choice), held, catalogue.as_posix())
+            _foreseen(root, choice)
+        made = _mended(root, choice) if options["fix"] else ()
+        held = _with_links(load(root.path, mounts=root.mounts), options["links"])
+        told = Told(check(held, choice), held, root.path.as_posix())
     _show(told, kind, out)
     _list(made, told.folder)
     click.get_current_context().exit(int(told.report.failed))
@@ -76,16 +79,16 @@ def _one(paths: tuple[Path, ...]) -> Path:
     return paths[0]
 
 
-def _foreseen(catalogue: Path, choice: Choice) -> None:
+def _foreseen(root: Root, choice: Choice) -> None:
     """Show what would be repaired, and end."""
-    made = mended(catalogue, choice)
+    made = mended(root, choice)
     click.echo("".join(each.diff for each in made), nl=False)
     _count(made, "can be repaired")
     click.get_current_context().exit(int(bool(made)))
 
 
-def _mended(catalogue: Path, choice: Choice) -> tuple[Mended, ...]:
-    made = mend(catalogue, choice)
+def _mended(root: Root, choice: Choice) -> tuple[Mended, ...]:
+    made = mend(root, choice)
     _count(made, "repaired")
     return made
 

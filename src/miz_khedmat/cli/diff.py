@@ -1,11 +1,13 @@
 """`diff`: a catalogue beside the approved list, in text, JSON or HTML; exit 1 where they differ."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from miz_khedmat.approved import Approved, read_approved, read_mapping
 from miz_khedmat.cli.giving import give_text
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.telling import tell_doubts
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.listed import listed
@@ -23,8 +25,9 @@ _FILE = click.Path(path_type=Path)
 @click.option("--mapping", type=_FILE, help="YAML that says which column is what.")
 @click.option("--format", "kind", type=click.Choice(list(DIFFERENCES)), default="text")
 @click.option("-o", "--out", type=_FILE, help="Write the report to this file.")
+@MOUNT
 def diff_command(
-    catalogue: Path, approved: Path, mapping: Path | None, kind: str, out: Path | None
+    catalogue: Path, approved: Path, kind: str, out: Path | None, **given: Any
 ) -> None:
     """Say in what CATALOGUE differs from the list APPROVED; exit 1 where it does.
 
@@ -37,8 +40,9 @@ def diff_command(
             f"{catalogue}: this is a file; the catalogue's folder comes first, then the list"
             " / این پرونده است؛ نخست پوشه‌ی فهرست خدمات، سپس فهرست مصوب"
         )
-    held = _approved(approved, mapping)
-    compared = compare(load(catalogue), held)
+    mounts: tuple[Path, ...] = given["mounts"]
+    held = _approved(approved, given["mapping"], mounts)
+    compared = compare(load(catalogue, mounts=mounts), held)
     tell_doubts(held.doubts, err=True)
     give_text(DIFFERENCES[kind](compared), out)
     count = len(compared.differences)
@@ -46,10 +50,10 @@ def diff_command(
     click.get_current_context().exit(int(compared.differs))
 
 
-def _approved(path: Path, mapping: Path | None) -> Approved:
+def _approved(path: Path, mapping: Path | None, mounts: tuple[Path, ...]) -> Approved:
     """The list in a file of sheets, or the services of a catalogue."""
     if mapping is None and path.is_dir():
-        return listed(load(path), path.name)
+        return listed(load(path, mounts=mounts), path.name)
     if mapping is None and holds_whole(path):
         return listed(load_whole(path), path.name)
     return read_approved(path, read_mapping(mapping) if mapping else None)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import setup_of, told, weaknesses
 from miz_khedmat.errors import MizKhedmatError
@@ -17,8 +18,13 @@ _FOLDER = click.Path(path_type=Path)
 @click.option("--base-url", default="", help="Where the public finds it: https://example.ir/miz/")
 @click.option("--served", multiple=True, type=_FOLDER, help="A folder the web server hands out.")
 @click.option("--out", "written", multiple=True, type=_FOLDER, help="A site that `build` wrote.")
+@MOUNT
 def doctor_command(
-    catalogue: Path, base_url: str, served: tuple[Path, ...], written: tuple[Path, ...]
+    catalogue: Path,
+    base_url: str,
+    served: tuple[Path, ...],
+    written: tuple[Path, ...],
+    mounts: tuple[Path, ...],
 ) -> None:
     """Say what is unsafe in the set-up of CATALOGUE, each with its remedy; exit 1 where it is.
 
@@ -27,7 +33,7 @@ def doctor_command(
     """
     for folder in (*served, *written):
         _expect(folder)
-    desk = Desk(catalogue=load(catalogue), base_url=base_url)
+    desk = Desk(catalogue=load(catalogue, mounts=mounts), base_url=base_url)
     found = weaknesses(setup_of(desk, served=served, written=written))
     click.echo("".join(map(told, found)), nl=False)
     click.echo(f"{len(found)} unsafe" if found else "nothing unsafe was seen", err=True)

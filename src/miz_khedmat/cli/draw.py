@@ -6,6 +6,8 @@ import click
 from attrs import evolve
 
 from miz_khedmat import bpmn
+from miz_khedmat.atomic.file import put
+from miz_khedmat.atomic.root import read_named
 from miz_khedmat.bpmn.say import lines
 from miz_khedmat.errors import MizKhedmatError
 
@@ -38,7 +40,7 @@ def draw(file: Path, out: Path | None, *, layout: bool, as_bpmn: bool) -> None:
 
 def _read(file: Path) -> bpmn.Document:
     try:
-        return bpmn.parse(file.read_bytes())
+        return bpmn.parse(read_named(file, bpmn.XmlLimits().size))
     except bpmn.BpmnError as error:
         raise MizKhedmatError(f"{file}:{error}") from error
 
@@ -51,6 +53,6 @@ def _write(texts: list[str], out: Path | None, beside: Path) -> None:
     target = out or beside
     for number, text in enumerate(texts, 1):
         name = target.with_stem(f"{target.stem}-{number}") if len(texts) > 1 else target
-        name.write_text(text, "utf-8")
+        put(name, text.encode())
         if out is None:
             click.echo(name)

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from miz_khedmat.cli.giving import give
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.desk import Desk
 from miz_khedmat.exports.atom import atom
 from miz_khedmat.exports.changes import changes, told
@@ -24,12 +26,15 @@ _DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="json")
 @_OUT
 @_BASE
-def export_command(catalogue: Path, kind: str, out: Path | None, base_url: str) -> None:
+@MOUNT
+def export_command(
+    catalogue: Path, kind: str, out: Path | None, base_url: str, mounts: tuple[Path, ...]
+) -> None:
     """Write CATALOGUE as open data to standard output, or to a file.
 
     csv and excel hold the services, a row each; the others hold the agencies too.
     """
-    desk = Desk(catalogue=load(catalogue), base_url=base_url)
+    desk = Desk(catalogue=load(catalogue, mounts=mounts), base_url=base_url)
     give(FORMATS[kind](desk.catalogue, base_url), out, binary=kind in BINARY)
 
 
@@ -41,12 +46,12 @@ def export_command(catalogue: Path, kind: str, out: Path | None, base_url: str) 
 @click.option("--until", type=_DAY, help="When NEW was so, else its newest file's time (UTC).")
 @_OUT
 @_BASE
-def changes_command(
-    old: Path, new: Path, kind: str, out: Path | None, **given: datetime | str | None
-) -> None:
+@MOUNT
+def changes_command(old: Path, new: Path, kind: str, out: Path | None, **given: Any) -> None:
     """Write what changed from the catalogue OLD to the catalogue NEW, and since when."""
-    desk = Desk(catalogue=load(new), base_url=str(given["base_url"]))
-    found = changes(load(old), desk.catalogue)
+    mounts: tuple[Path, ...] = given["mounts"]
+    desk = Desk(catalogue=load(new, mounts=mounts), base_url=given["base_url"])
+    found = changes(load(old, mounts=mounts), desk.catalogue)
     since, until = _moment(old, given["since"]), _moment(new, given["until"])
     if kind == "atom":
         give(atom(desk.catalogue.agency, found, until, desk.base_url), out)

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from miz_khedmat.approved import Entry, read_approved, read_mapping
+from miz_khedmat.atomic.root import Root
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.telling import tell, tell_doubts
 from miz_khedmat.importing import (
     Gathered,
@@ -35,7 +38,8 @@ _FILE = click.Path(path_type=Path)
     show_default=True,
     help="Who holds where both have changed: the catalogue, or the file.",
 )
-def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, take: str) -> None:
+@MOUNT
+def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any) -> None:
     """Read the approved list in FILE (xlsx, CSV, TSV) into the catalogue FOLDER.
 
     FILE may also be an identity form in Word, or a folder of such forms; and for a new FOLDER a
@@ -47,18 +51,18 @@ def import_command(file: Path, folder: Path, mapping: Path | None, agency: str, 
     says so. Doubts and conflicts go to standard output, each with its place; exit 1 where there
     are any.
     """
+    root, theirs = Root(folder, given["mounts"]), given["take"] == "theirs"
     if holds_whole(file):
         made = import_whole(file, folder)
         click.echo(f"{folder}: {len(made.agency_rows)} agency(ies) written", err=True)
         clear = True
     elif holds_forms(file):
-        gathered = import_forms(file, folder, agency, take=take == "theirs")
+        gathered = import_forms(file, root, given["agency"], take=theirs)
         clear = _forms(gathered, folder)
     else:
         listed = read_approved(file, read_mapping(mapping) if mapping else None)
-        clear = _list(
-            import_list(file, listed, folder, agency=agency, take=take == "theirs"), folder
-        )
+        made_of = import_list(file, listed, root, agency=given["agency"], take=theirs)
+        clear = _list(made_of, folder)
     click.get_current_context().exit(int(not clear))
 
 

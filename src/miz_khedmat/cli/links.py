@@ -14,6 +14,7 @@ from rich.progress import Progress
 
 from miz_khedmat.atomic.file import put
 from miz_khedmat.cli.giving import give_text, is_coloured
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
 from miz_khedmat.terminal import counted
@@ -53,13 +54,14 @@ _POSITIVE: Final = click.FloatRange(min=0, min_open=True)
 @click.option("--pause", type=_NO_LESS, default=0.2, show_default=True, metavar="SECONDS")
 @click.option("--slow", type=_POSITIVE, default=SLOW, show_default=True, metavar="SECONDS")
 @click.option("--allow-private", is_flag=True, help="Ask hosts inside the network too.")
+@MOUNT
 def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
     """Try every web address of CATALOGUE and say what is wrong; exit 1 from a warning up.
 
     Two questions at a host at most, with a pause; no cookies, no credentials. With --state a later
     run tries only what is older than --fresh or went wrong; Ctrl-C loses nothing and exits 130.
     """
-    held = load(catalogue)
+    held = load(catalogue, mounts=options["mounts"])
     urls = {each.url for each in stated(held) if each.url}
     kept = _Kept(state, urls)
     ways = Ways(**{name: options[name] for name in ("allow_private", "timeout", "pause")})

@@ -28,6 +28,7 @@ from miz_khedmat.cli.explain import explain
 from miz_khedmat.cli.export import changes_command, export_command
 from miz_khedmat.cli.importing import import_command
 from miz_khedmat.cli.links import links_command
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.serve import LANGUAGE, serve
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.cli.templates import templates
@@ -123,10 +124,11 @@ def clauses() -> None:
 @click.option("--fragments", is_flag=True, help="Also each page's parts, for server-side includes.")
 @click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are CPUs.")
+@MOUNT
 def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
     addresses = {name: given[name] for name in ("base_url", "base_path")}
-    desk = Desk(catalogue=load(catalogue), language=lang, **addresses)
+    desk = Desk(catalogue=load(catalogue, mounts=given["mounts"]), language=lang, **addresses)
     workers = given["workers"] or os.cpu_count() or 1
     how = How(fragments=given["fragments"], reuse=not given["every"], workers=workers)
     # No thread refreshes it, for a process with threads is not to fork.

@@ -13,6 +13,7 @@ import click
 from attrs import evolve
 from markupsafe import Markup
 
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Pair
@@ -38,13 +39,15 @@ LANGUAGE = click.option(
 class Live(Reloading):
     """The desk of *folder*; its pages and the terminal tell what is wrong with the last save."""
 
-    def __init__(self, folder: Path, language: str = DEFAULT) -> None:
+    def __init__(
+        self, folder: Path, language: str = DEFAULT, mounts: tuple[Path, ...] = ()
+    ) -> None:
         """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
         self.faults: tuple[Fault, ...] = ()
-        super().__init__(lambda: self._shown(folder, language), folder)
+        super().__init__(lambda: self._shown(folder, language), folder, mounts=mounts)
 
     def _shown(self, folder: Path, language: str) -> Desk:
-        plain = Desk(catalogue=load(realpath(folder)), language=language)
+        plain = Desk(catalogue=load(realpath(folder), mounts=self.mounts), language=language)
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment, _: Request) -> str:
@@ -124,9 +127,10 @@ def _listening(live: Live, host: str, port: int) -> WSGIServer:
     help="The port; 0 takes a free one.",
 )
 @LANGUAGE
-def serve(catalogue: Path, host: str, port: int, lang: str) -> None:
+@MOUNT
+def serve(catalogue: Path, host: str, port: int, lang: str, mounts: tuple[Path, ...]) -> None:
     """Show the desk of CATALOGUE on a local server, which follows the files as they are saved."""
-    live = Live(catalogue, lang)
+    live = Live(catalogue, lang, mounts)
     stop = threading.Event()
     with _listening(live, host, port) as listening:
         click.echo(f"http://{host}:{listening.server_port}/")

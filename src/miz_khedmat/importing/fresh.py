@@ -1,11 +1,13 @@
 """A new catalogue that appears whole, after it was loaded, or not at all."""
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from miz_khedmat.atomic.spot import keep
 from miz_khedmat.loading import load
 
 
@@ -18,15 +20,18 @@ def stands(folder: Path) -> bool:
 def beside(folder: Path) -> Iterator[Path]:
     """A new folder, which takes the place of *folder* when what was written into it loads.
 
-    Raises LoadError where it does not; then, as after any error, nothing is left of it.
+    A link to an empty folder stays one; that folder's mode and owner stay. Raises LoadError where
+    it does not load; then, as after any error, nothing is left of it.
     """
-    fresh = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.new"
+    place = Path(os.path.realpath(folder))
+    fresh = place.parent / f".{place.name}.{secrets.token_hex(4)}.new"
     fresh.mkdir(parents=True)
     try:
         yield fresh
         load(fresh)
-        if folder.exists():
-            folder.rmdir()
-        fresh.rename(folder)
+        if place.exists():
+            keep(str(fresh), place.stat())
+            place.rmdir()
+        fresh.rename(place)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

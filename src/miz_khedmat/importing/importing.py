@@ -7,6 +7,7 @@ from attrs import frozen
 from miz_khedmat.approved import Approved, Doubt, Entry
 from miz_khedmat.approved.doubts import doubt
 from miz_khedmat.atomic.files import lay
+from miz_khedmat.atomic.root import Root, root_of
 from miz_khedmat.importing.agencies import files_of, head_of
 from miz_khedmat.importing.fresh import beside, stands
 from miz_khedmat.importing.listing import Listing, listing
@@ -42,16 +43,17 @@ class Imported:
 
 
 def import_list(
-    source: Path, approved: Approved, folder: Path, *, agency: str = "", take: bool = False
+    source: Path, approved: Approved, folder: Path | Root, *, agency: str = "", take: bool = False
 ) -> Imported:
     """Make a catalogue in *folder* of the list *approved* in the file *source*, or merge it in.
 
     *agency* names the agency at the top of a new one; with *take* the list holds where the two
     differ. Raises LoadError or EditError, and then nothing was written.
     """
-    if stands(folder):
-        return _merge(approved, folder, listing(source, approved), take=take)
-    return _new(approved, folder, listing(source, approved), agency)
+    root = root_of(folder)
+    if stands(root.path):
+        return _merge(approved, root, listing(source, approved), take=take)
+    return _new(approved, root.path, listing(source, approved), agency)
 
 
 def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Imported:
@@ -64,8 +66,8 @@ def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Import
     return Imported(approved.entries, (*unnamed, *approved.doubts), files=tuple(texts))
 
 
-def _merge(approved: Approved, folder: Path, held: Listing, *, take: bool) -> Imported:
-    there = standing(folder)
+def _merge(approved: Approved, root: Root, held: Listing, *, take: bool) -> Imported:
+    there = standing(root)
     last = past(there.catalogue)
     made = merged(there, approved, last, take=take)
     enlisted(there, held)

@@ -8,7 +8,9 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.approved import Approved, Entry, read_approved
+from miz_khedmat.atomic.root import read_named
 from miz_khedmat.errors import LoadError
+from miz_khedmat.sheets import SheetLimits
 
 _HEADINGS: Final = ("شناسه خدمت", "عنوان خدمت", "شناسه خدمت کلان", "نام دستگاه", "شناسه دستگاه")
 
@@ -24,7 +26,7 @@ class Listing:
 def listing(source: Path, approved: Approved) -> Listing:
     """The file *source* itself, or plain CSV where it needs a mapping to be read as *approved*."""
     if _told(source) == _facts(approved):
-        return Listing(source.suffix.lower(), source.read_bytes())
+        return Listing(source.suffix.lower(), read_named(source, SheetLimits().file_bytes))
     return Listing(".csv", _csv(approved).encode("utf-8-sig"))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.approved import Approved, Entry
+from miz_khedmat.atomic.root import File
 from miz_khedmat.compliance.diff import Difference, agency_of, compare
 from miz_khedmat.importing.listing import Listing
 from miz_khedmat.importing.matters import Outcome
@@ -69,6 +70,12 @@ def _retitle(standing: Standing, differences: Iterable[Difference]) -> None:
         standing.change(file, edit(Source(file, standing.text(file)), held))
 
 
+def _same(file: File, content: bytes) -> bool:
+    """Whether *file* holds *content* and nothing more."""
+    with file.open() as opened:
+        return opened.read(len(content) + 1) == content
+
+
 def enlisted(standing: Standing, listing: Listing) -> None:
     """Put the new list beside the old one that the agency at the top names; it names the new one.
 
@@ -76,7 +83,7 @@ def enlisted(standing: Standing, listing: Listing) -> None:
     """
     agency = standing.catalogue.agency
     old = standing.catalogue.file(agency, (agency.approved or "").removeprefix("files/"))
-    if old is None or old.read_bytes() == listing.content:
+    if old is None or _same(old, listing.content):
         return
     names = (f"files/approved{number or ''}{listing.ending}" for number in count())
     name = next(each for each in names if standing.is_free(each))

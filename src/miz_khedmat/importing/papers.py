@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from miz_khedmat.atomic.files import lay
+from miz_khedmat.atomic.root import Root, root_of
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.forms import SUFFIXES, Form, Read, agency, forms
 from miz_khedmat.importing.applying import Fact, applied
@@ -39,14 +40,18 @@ def holds_forms(source: Path) -> bool:
     return source.is_dir() or source.suffix.lower() in SUFFIXES
 
 
-def import_forms(source: Path, folder: Path, name: str = "", *, take: bool = False) -> Gathered:
+def import_forms(
+    source: Path, folder: Path | Root, name: str = "", *, take: bool = False
+) -> Gathered:
     """Make a catalogue in *folder* of the forms in *source*, or let them join the one there.
 
     Its agency is called *name*, or as the forms say; with *take* the forms hold where the two
     differ. Raises LoadError where no form could be read, and EditError; then nothing was written.
     """
-    read = forms(source)
-    return _joined(read, folder, name, take=take) if stands(folder) else _new(read, folder, name)
+    read, root = forms(source), root_of(folder)
+    if stands(root.path):
+        return _joined(read, root, name, take=take)
+    return _new(read, root.path, name)
 
 
 def _new(read: Read, folder: Path, name: str) -> Gathered:
@@ -57,8 +62,8 @@ def _new(read: Read, folder: Path, name: str) -> Gathered:
     return Gathered((), (*read.doubts, *doubts), read=read)
 
 
-def _joined(read: Read, folder: Path, name: str, *, take: bool) -> Gathered:
-    there = standing(folder)
+def _joined(read: Read, root: Root, name: str, *, take: bool) -> Gathered:
+    there = standing(root)
     catalogue = there.catalogue
     last = recalled((there.before(FILE) or b"").decode("utf-8-sig", "replace"))
     doubts = list(read.doubts)

@@ -1,16 +1,17 @@
 """A catalogue that stands: read, tried in a copy as it is to become, and written whole."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 from attrs import define, field
 
-from miz_khedmat.atomic.file import unwritten
+from miz_khedmat.atomic.file import CHANGED, unwritten
 from miz_khedmat.atomic.files import Rewrite, copied, write_all
+from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.loading import load
+from miz_khedmat.loading import Limits, load
 
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -19,10 +20,10 @@ _MARK: Final = b"\xef\xbb\xbf"
 class Standing:
     """A *catalogue* and its *folder*: what its files held when they were read, and what is *made*.
 
-    Names of files are those below the folder.
+    Names of files are those below the folder; what leads out of it is not written.
     """
 
-    folder: Path
+    root: Root
     catalogue: Catalogue
     _before: dict[str, bytes | None] = field(factory=dict)
     made: dict[str, bytes] = field(factory=dict)
@@ -35,8 +36,10 @@ class Standing:
     def before(self, file: str) -> bytes | None:
         """What *file* held when it was read first; None where it is not there."""
         if file not in self._before:
-            path = self.folder / file
-            self._before[file] = path.read_bytes() if path.exists() else None
+            try:
+                self._before[file] = self.root.read(file, Limits().file_bytes)
+            except FileNotFoundError:
+                self._before[file] = None
         return self._before[file]
 
     def change(self, file: str, text: str) -> None:
@@ -52,7 +55,7 @@ class Standing:
 
     def is_free(self, file: str) -> bool:
         """Whether nothing has this name, or is to have it."""
-        return file not in self.made and not (self.folder / file).exists()
+        return file not in self.made and not os.path.lexists(self.root.path / file)
 
     @contextmanager
     def tried(self) -> Iterator[Catalogue]:
@@ -63,19 +66,19 @@ class Standing:
     def write(self) -> tuple[str, ...]:
         """Write what is made, all or nothing; the names of the files. Raises EditError."""
         write_all(
-            Rewrite(self.folder / file, self.before(file), content)
-            for file, content in self.made.items()
+            self.root,
+            (Rewrite(file, self.before(file), content) for file, content in self.made.items()),
         )
         return tuple(self.made)
 
 
-def standing(folder: Path) -> Standing:
-    """The catalogue in *folder*. Raises LoadError, and EditError where it changes meanwhile."""
-    catalogue = load(folder)
-    held = Standing(folder, catalogue)
+def standing(root: Root) -> Standing:
+    """The catalogue in *root*. Raises LoadError, and EditError where it changes meanwhile."""
+    catalogue = load(root.path, mounts=root.mounts)
+    held = Standing(root, catalogue)
     for file in dict.fromkeys(origin.file for origin in catalogue.origins.values()):
         held.before(file)
     with held.tried() as read:
         if read != catalogue:
-            raise unwritten(folder, "it was changed meanwhile / در این میان عوض شده است")
+            raise unwritten(root.path, CHANGED)
     return held

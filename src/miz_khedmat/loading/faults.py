@@ -34,6 +34,35 @@ _CODES: Final = {
         ("پرونده‌ای خواندنی", "a file that can be read"),
         ("اجازه‌ی خواندن آن را بدهید", "give the reading user permission"),
     ),
+    "link-outside": (
+        (
+            "پیوندی است که از پوشه‌ی فهرست خدمات بیرون می‌رود",
+            "it is a link that leads out of the catalogue's folder",
+        ),
+        ("چیزی که در خود پوشه است", "something that lies in the folder itself"),
+        (
+            "خود پرونده را در پوشه بگذارید یا mounts (در خط فرمان --mount) را تنظیم کنید",
+            "put the file itself here, or allow where it leads with `mounts` (--mount)",
+        ),
+    ),
+    "link-ring": (
+        (
+            "پیوندی است که دور می‌زند یا پیوندهای بسیاری پشت سر هم دارد",
+            "it is a link in a ring, or one that leads through too many others",
+        ),
+        ("پیوندی به چیزی بیرون از این پوشه‌ها", "a link to something outside these folders"),
+        ("پیوند را بردارید", "remove the link"),
+    ),
+    "irregular": (
+        ("پرونده‌ی معمولی نیست", "it is not a regular file"),
+        ("یک پرونده", "a file, no device and no pipe"),
+        ("به جایش پرونده بگذارید", "put a file in its place"),
+    ),
+    "folder-twice": (
+        ("این پوشه با نام دیگری خوانده شده است", "this folder is already read under another name"),
+        ("پوشه‌ای که یک بار خوانده شود", "a folder that is read once"),
+        ("یکی از دو پیوند را بردارید", "remove one of the links"),
+    ),
     "not-utf8": (
         ("نویسه‌ها UTF-8 نیستند", "the text is not UTF-8"),
         ("متن UTF-8", "UTF-8 text"),

@@ -1,24 +1,24 @@
 """A folder of YAML or JSON to a catalogue, with every fault of the run at once."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from stat import S_ISFIFO
+from pathlib import Path, PurePath
+from stat import S_ISDIR
 from typing import Final
 
 import attrs
-from attrs import field, frozen
 
+from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.catalogue import Catalogue, Origin
-from miz_khedmat.errors import Fault, LoadError, Place
+from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading.checks import check
-from miz_khedmat.loading.faults import Finding, Report, fault
 from miz_khedmat.loading.faults import Path as Steps
+from miz_khedmat.loading.faults import Report, fault
 from miz_khedmat.loading.limits import Limits
-from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.locator import FileLocator
 from miz_khedmat.loading.quick import Plain
-from miz_khedmat.loading.spots import Spots, spot, spots
+from miz_khedmat.loading.run import Run, place_all, plain_of, text_of
 from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
 
@@ -26,56 +26,48 @@ _ENDINGS: Final = (".yaml", ".yml", ".json")
 FORMAT: Final = "1"
 
 
-@frozen
-class _Run:
-    """One loading: where from, how much is allowed, and what was found so far."""
-
-    root: Path
-    limits: Limits
-    faults: list[Fault] = field(factory=list)
-    origins: dict[int, Origin] = field(factory=dict)
-    folders: dict[int, Path] = field(factory=dict)
-    files: list[str] = field(factory=list)
-
-    def name(self, path: Path) -> str:
-        """The file's name as the editor knows it: from the catalogue's folder on."""
-        return path.relative_to(self.root).as_posix()
-
-    def fail(self, code: str, path: Path, found: object) -> None:
-        self.faults.append(fault(code, Place(self.name(path)), found))
-
-
-def load(path: str | Path, limits: Limits | None = None) -> Catalogue:
+def load(
+    path: str | Path, limits: Limits | None = None, mounts: Sequence[str | Path] = ()
+) -> Catalogue:
     """The catalogue in the folder *path*, read from disk each time.
 
-    Raises LoadError with every fault of the run; what is merely odd loads.
+    *path* may be a link. Links below it are followed within it and within *mounts*, other folders
+    that it may share files with. Raises LoadError with every fault of the run; what is merely odd
+    loads.
     """
-    root = Path(path)
-    run = _Run(root, limits or Limits())
-    if not root.is_dir():
-        code = "no-folder" if not root.exists() else "not-folder"
+    root = Root(Path(path), tuple(map(Path, mounts)))
+    if not root.path.is_dir():
+        code = "no-folder" if not root.path.exists() else "not-folder"
         raise LoadError((fault(code, Place(str(path)), path),))
-    return _loaded(run, lambda: _agency(run, root, 0))
+    run = Run(FileLocator(root, limits or Limits(), all=True))
+    return _loaded(run, lambda: _agency(run, "", 0))
 
 
 def load_whole(path: str | Path, limits: Limits | None = None) -> Catalogue:
     """The catalogue that stands in the one file *path*, as it is exported or published.
 
-    The files that it names are not in it. Raises LoadError with every fault of the run.
+    The files that it names are not in it. *path* may lead to a pipe. Raises LoadError with every
+    fault of the run.
     """
-    file = Path(path)
-    run = _Run(file.parent, limits or Limits())
-    return _loaded(run, lambda: _whole(run, file))
+    file, texts = Path(path), dict[str, str]()
+    run = Run(FileLocator(Root(file.parent), limits or Limits(), texts, all=True))
+    # A pipe is read once only, so places are found in what was read.
+    text = text_of(run, file.name, lambda most: read_named(file, most))
+    if text is None:
+        raise LoadError(tuple(run.faults), file.parent.as_posix())
+    texts[file.name] = text
+    return _loaded(run, lambda: _whole(run, file.name))
 
 
-def _loaded(run: _Run, read: Callable[[], Agency | None]) -> Catalogue:
+def _loaded(run: Run, read: Callable[[], Agency | None]) -> Catalogue:
     with _collector_paused():
         agency = read()
         if not run.faults and agency:
-            run.faults.extend(check(agency, run.origins, _Locator(run.root, all=True)))
+            run.faults.extend(check(agency, run.origins, run.locate))
     if run.faults or agency is None:
-        raise LoadError(tuple(run.faults), run.root.as_posix())
-    return Catalogue(agency, run.origins, run.folders, _Locator(run.root))
+        raise LoadError(tuple(run.faults), run.root.path.as_posix())
+    locate = attrs.evolve(run.locate, all=False)
+    return Catalogue(agency, run.origins, run.folders, locate, run.root)
 
 
 @contextmanager
@@ -90,47 +82,80 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _agency(run: _Run, folder: Path, depth: int) -> Agency | None:
+def _agency(run: Run, folder: str, depth: int) -> Agency | None:
+    """The agency in *folder*, whose name ends in a slash but at the root."""
     # The agencies above this one are still being read, so they are not among the folders.
     if depth > run.limits.folders or len(run.folders) + depth >= run.limits.agencies:
-        run.fail("too-large", folder, f"agencies: {len(run.folders)}, depth: {depth}")
+        run.fail("too-large", folder.rstrip("/"), f"agencies: {len(run.folders)}, depth: {depth}")
         return None
-    files = [folder / f"agency{ending}" for ending in _ENDINGS]
-    file = next((file for file in files if file.is_file()), None)
+    names = run.names(folder)
+    file = _head_file(run, folder, names)
     if file is None:
-        run.fail("no-agency", folder, ", ".join(sorted(p.name for p in folder.iterdir())) or "…")
+        run.fail("no-agency", folder.rstrip("/") or ".", ", ".join(names) or "…")
     head = _head(run, file) if file else Agency()
-    units = tuple(_units(run, folder / "agencies", depth))
-    agency = attrs.evolve(head, services=tuple(_services(run, folder / "services")), units=units)
+    units = tuple(_units(run, f"{folder}agencies/", depth)) if "agencies" in names else ()
+    services = tuple(_services(run, f"{folder}services/")) if "services" in names else ()
+    agency = attrs.evolve(head, services=services, units=units)
     if file:
-        run.origins[id(agency)] = Origin(run.name(file), ())
-        run.folders[id(agency)] = folder
+        run.origins[id(agency)] = Origin(file, ())
+        run.folders[id(agency)] = run.root.path / folder
     return agency
 
 
-def _units(run: _Run, folder: Path, depth: int) -> Iterator[Agency]:
-    if folder.is_dir():
-        for child in sorted(folder.iterdir()):
-            seen = child.is_dir() and not child.name.startswith(".")
-            if seen and (unit := _agency(run, child, depth + 1)):
+def _head_file(run: Run, folder: str, names: list[str]) -> str | None:
+    """The file that states the agency in *folder*; one that must not be read is it all the same."""
+    for name in (f"agency{ending}" for ending in _ENDINGS):
+        if name in names and not _is_folder(run, f"{folder}{name}"):
+            return f"{folder}{name}"
+    return None
+
+
+def _is_folder(run: Run, name: str) -> bool:
+    try:
+        return run.root.is_folder(name)
+    except OSError:
+        return False
+
+
+def _units(run: Run, folder: str, depth: int) -> Iterator[Agency]:
+    for name in run.names(folder):
+        inside = f"{folder}{name}"
+        if not name.startswith(".") and _enters(run, inside):
+            unit = _agency(run, f"{inside}/", depth + 1)
+            if unit:
                 yield unit
 
 
-def _head(run: _Run, file: Path) -> Agency:
+def _enters(run: Run, folder: str) -> bool:
+    """Whether *folder* is one, and was not read before under another name."""
+    try:
+        found = run.root.stat(folder)
+    except OSError as error:
+        run.refuse(folder, error)
+        return False
+    if not S_ISDIR(found.st_mode):
+        return False
+    first = run.visited.setdefault((found.st_dev, found.st_ino), folder)
+    if first != folder:
+        run.fail("folder-twice", folder, first)
+    return first == folder
+
+
+def _head(run: Run, file: str) -> Agency:
     return _agency_in(run, file, lambda plain, report: _stated(plain, (), report))
 
 
-def _whole(run: _Run, file: Path) -> Agency:
-    origin = Origin(run.name(file), ())
+def _whole(run: Run, file: str) -> Agency:
+    origin = Origin(file, ())
     return _agency_in(run, file, lambda plain, report: _nested(run, plain, origin, report))
 
 
-def _agency_in(run: _Run, file: Path, of: Callable[[Plain, Report], Agency]) -> Agency:
+def _agency_in(run: Run, file: str, of: Callable[[Plain, Report], Agency]) -> Agency:
     """The agency *of* the plain data in *file*; one that states nothing where that is broken."""
-    plain, report = _plain(run, file), Report()
-    broken = plain is None and any(fault.place.file == run.name(file) for fault in run.faults)
+    plain, report = plain_of(run, file), Report()
+    broken = plain is None and any(fault.place.file == file for fault in run.faults)
     agency = Agency() if broken else of(plain, report)
-    _place(run, file, report)
+    place_all(run, file, report)
     return agency
 
 
@@ -146,7 +171,7 @@ def _stated(plain: Plain, path: Steps, report: Report) -> Agency:
     return agency
 
 
-def _nested(run: _Run, plain: Plain, origin: Origin, report: Report) -> Agency:
+def _nested(run: Run, plain: Plain, origin: Origin, report: Report) -> Agency:
     """The agency that *plain* states, with the services and the units in it."""
     inside = plain if isinstance(plain, dict) else {}
     services, units = (inside.pop(name, None) for name in ("services", "units"))
@@ -160,7 +185,7 @@ def _nested(run: _Run, plain: Plain, origin: Origin, report: Report) -> Agency:
     return agency
 
 
-def _inner(run: _Run, units: Plain, origin: Origin, report: Report) -> Iterator[Agency]:
+def _inner(run: Run, units: Plain, origin: Origin, report: Report) -> Iterator[Agency]:
     """The units in a list, each with what is in it."""
     path = (*origin.path, "units")
     if not isinstance(units, list | None):
@@ -170,24 +195,23 @@ def _inner(run: _Run, units: Plain, origin: Origin, report: Report) -> Iterator[
         yield _nested(run, unit, Origin(origin.file, (*path, index)), report)
 
 
-def _services(run: _Run, folder: Path) -> Iterator[Service]:
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
-    for file in files:
-        if file.suffix in _ENDINGS and not file.name.startswith("."):
-            yield from _trees(run, file)
+def _services(run: Run, folder: str) -> Iterator[Service]:
+    for name in run.names(folder):
+        if PurePath(name).suffix in _ENDINGS and not name.startswith("."):
+            yield from _trees(run, f"{folder}{name}")
 
 
-def _trees(run: _Run, file: Path) -> Iterator[Service]:
+def _trees(run: Run, file: str) -> Iterator[Service]:
     report = Report()
-    plain = _plain(run, file)
+    plain = plain_of(run, file)
     services = structure_all(plain, Service, (), report)
     for index, service in enumerate(services):
-        _remember(run, service, run.name(file), (index,) if isinstance(plain, list) else (), report)
-    _place(run, file, report)
+        _remember(run, service, file, (index,) if isinstance(plain, list) else (), report)
+    place_all(run, file, report)
     yield from services
 
 
-def _remember(run: _Run, service: Service, file: str, path: Steps, report: Report) -> None:
+def _remember(run: Run, service: Service, file: str, path: Steps, report: Report) -> None:
     """Keep where *service* and all below it stand; one without id and title is nameless."""
     run.origins[id(service)] = Origin(file, path)
     if not service.key and path not in report.holders:
@@ -195,84 +219,3 @@ def _remember(run: _Run, service: Service, file: str, path: Steps, report: Repor
     below = service.subservices or ()
     for index, child in enumerate(below):
         _remember(run, child, file, (*path, "subservices", index), report)
-
-
-def _plain(run: _Run, file: Path) -> Plain:
-    """The plain data of one file, or None with the reason among the faults."""
-    run.files.append(run.name(file))
-    if len(run.files) > run.limits.files:
-        run.fail("too-large", file, f"files: > {run.limits.files}")
-        return None
-    text = _text(run, file)
-    if text is None:
-        return None
-    return read(Source(run.name(file), text, run.limits), run.faults)
-
-
-def _text(run: _Run, file: Path) -> str | None:
-    try:
-        found = file.stat()
-        if S_ISFIFO(found.st_mode):  # reading it would wait for ever
-            run.fail("unreadable", file, "FIFO")
-            return None
-        if found.st_size > run.limits.file_bytes:
-            run.fail("too-large", file, f"> {run.limits.file_bytes} bytes")
-            return None
-        raw = file.read_bytes()
-    except OSError as error:
-        run.fail("unreadable", file, error.strerror)
-        return None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        run.faults.append(_undecoded(run.name(file), error))
-        return None
-
-
-def _undecoded(name: str, error: UnicodeDecodeError) -> Fault:
-    """The first byte that is no text, with its place."""
-    *above, before = error.object[: error.start].decode().split("\n")
-    place = Place(name, len(above) + 1, len(before) + 1)
-    return fault("not-utf8", place, error.object[error.start : error.start + 8])
-
-
-def _place(run: _Run, file: Path, report: Report) -> None:
-    """Turn the structural findings of one file into faults with line and column."""
-    if report.findings:
-        locate = _Locator(run.root, all=True)
-        run.faults.extend(
-            _as_fault(finding, locate(Origin(run.name(file), finding.path), at_key=finding.at_key))
-            for finding in report.findings
-        )
-
-
-def _as_fault(finding: Finding, place: Place) -> Fault:
-    return fault(finding.code, place, finding.found, finding.expected, finding.hint)
-
-
-@frozen
-class _Locator:
-    """Looks places up in the files as they are now; reads only when asked.
-
-    The file that was read last is *kept* while it does not change; during one loading all are,
-    so that many faults cost one reading of each.
-    """
-
-    root: Path
-    all: bool = False
-    kept: dict[str, tuple[tuple[int, int], Spots]] = field(factory=dict)
-
-    def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        value, key = spot(self._spots(origin.file), origin.path)
-        return Place(origin.file, *(key if at_key else value))
-
-    def _spots(self, file: str) -> Spots:
-        stat = (self.root / file).stat()
-        stamp = stat.st_mtime_ns, stat.st_size
-        held, trunk = self.kept.get(file, (None, {}))
-        if held != stamp:
-            trunk = spots(Source(file, (self.root / file).read_text("utf-8-sig", "replace")))
-            if not self.all:
-                self.kept.clear()
-            self.kept[file] = stamp, trunk
-        return trunk

@@ -1,8 +1,10 @@
 """The bytes of a file from an office program, and what the first of them tell."""
 
+import errno
 from pathlib import Path
 from typing import Final
 
+from miz_khedmat.atomic.root import File, read_named
 from miz_khedmat.sheets.faults import refuse
 from miz_khedmat.sheets.limits import SheetLimits
 from miz_khedmat.sheets.table import CellPlace
@@ -12,16 +14,22 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
-def content_of(file: Path, limits: SheetLimits) -> bytes:
+def content_of(file: Path | File, limits: SheetLimits) -> bytes:
     """What *file* holds. Raises LoadError where it cannot be read or is too large."""
-    place = CellPlace(file.name)
     try:
-        size = file.stat().st_size
-        if size > limits.file_bytes:
-            raise refuse("too-large", place, f"{size} bytes")
-        return file.read_bytes()
+        return file.read(limits.file_bytes) if isinstance(file, File) else _named(file, limits)
     except OSError as error:
-        raise refuse("unreadable", place, error.strerror) from error
+        code = "too-large" if error.errno == errno.EFBIG else "unreadable"
+        raise refuse(code, CellPlace(name_of(file)), error.strerror) from error
+
+
+def _named(file: Path, limits: SheetLimits) -> bytes:
+    return read_named(file, limits.file_bytes)
+
+
+def name_of(file: str | Path | File) -> str:
+    """The last step of the name of *file*."""
+    return (file.path if isinstance(file, File) else Path(file)).name
 
 
 def is_zip(content: bytes) -> bool:

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+from miz_khedmat.atomic.root import File
 from miz_khedmat.persian.text import visible
-from miz_khedmat.sheets.content import content_of, head, is_locked, is_old, is_zip
+from miz_khedmat.sheets.content import content_of, head, is_locked, is_old, is_zip, name_of
 from miz_khedmat.sheets.delimited import read_delimited
 from miz_khedmat.sheets.faults import refuse
 from miz_khedmat.sheets.limits import SheetLimits
@@ -14,14 +15,14 @@ from miz_khedmat.sheets.xlsx import read_xlsx
 _MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<style")
 
 
-def read(path: str | Path, limits: SheetLimits | None = None) -> tuple[Table, ...]:
+def read(path: str | Path | File, limits: SheetLimits | None = None) -> tuple[Table, ...]:
     """The tables of an xlsx, CSV or TSV file.
 
     Raises LoadError with every reason why it cannot be read, each with its remedy.
     """
     held = limits or SheetLimits()
-    file = Path(path)
-    return _tables(content_of(file, held), file.name, held)
+    file = path if isinstance(path, File) else Path(path)
+    return _tables(content_of(file, held), name_of(file), held)
 
 
 def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:

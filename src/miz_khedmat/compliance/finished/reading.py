@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.compliance.finished.element import named
 from miz_khedmat.compliance.finished.markup import read_markup
 from miz_khedmat.compliance.finished.page import OfPage
@@ -69,17 +70,21 @@ def _is_page(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and not any(part[0] == "." for part in path.parts)
 
 
+def _bytes(path: Path, folder: Path | None) -> bytes:
+    """What the page at *path* holds, which lies in *folder* or was named itself."""
+    if folder is None:
+        return read_named(path, MOST_BYTES)
+    return Root(folder).read(path.relative_to(folder).as_posix(), MOST_BYTES)
+
+
 def _read(path: Path, folder: Path | None) -> Finished:
     name = path.as_posix()
     try:
-        with path.open("rb") as held:
-            raw = held.read(MOST_BYTES + 1)
+        raw = _bytes(path, folder)
     except OSError as error:
         if folder is None:
             raise PagesError(f"{path}: {error.strerror}") from error
         return Finished(name, None, (Trouble(error.strerror or "…"),))
-    if len(raw) > MOST_BYTES:
-        return Finished(name, None, (Trouble(f"> {MOST_BYTES} bytes"),))
     source, odd = decoded(raw)
     markup = read_markup(source)
     if markup.root.first(_ELEMENTS) is None:

@@ -1,0 +1,143 @@
+"""A name in a folder that was reached, all links resolved, and what may be done there."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from stat import S_IMODE, S_ISREG
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+
+_HANDLES: Final = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
+
+
+def has_handles() -> bool:
+    """Whether the system opens files by the handles of folders; Windows does not."""
+    return _HANDLES
+
+
+def flags(*names: str) -> int:
+    """The flags of `os.open` called *names*, as many of them as this system has."""
+    return sum(getattr(os, name, 0) for name in names)
+
+
+def _ignore(_handle: int) -> None:
+    """A name beside an open handle needs no second look."""
+
+
+@frozen
+class Spot:
+    """The *name* in the open *folder*; without such handles *name* is a whole path.
+
+    Nothing here follows a link. *confirm* raises OSError where an opened file is not at this name
+    any more; handles make it needless.
+    """
+
+    folder: int | None
+    name: str
+    confirm: Callable[[int], None] = _ignore
+
+    def found(self) -> os.stat_result:
+        """The status of what is here. Raises FileNotFoundError where nothing is."""
+        return os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
+
+    def open(self) -> int:
+        """The handle of the regular file that is here, to be read.
+
+        Raises OSError: ``ENXIO`` for a device, a pipe or a socket, none of which is opened.
+        """
+        _refuse_odd(self.found())
+        how = flags("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+        handle = os.open(self.name, how, dir_fd=self.folder)
+        try:
+            _refuse_odd(os.fstat(handle))
+            self.confirm(handle)
+        except OSError:
+            os.close(handle)
+            raise
+        return handle
+
+    def names(self) -> list[str]:
+        """The names in the folder that is here, sorted."""
+        if self.folder is None:
+            return sorted(os.listdir(self.name))  # noqa: PTH208  # a Path has no handle
+        how = flags("O_RDONLY", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC")
+        handle = os.open(self.name, how, dir_fd=self.folder)
+        try:
+            return sorted(os.listdir(handle))  # noqa: PTH208  # the same
+        finally:
+            os.close(handle)
+
+    def beside(self, name: str) -> "Spot":
+        """The spot of *name* in the same folder."""
+        above = os.path.dirname(self.name)  # noqa: PTH120  # a Path has no handle
+        return evolve(self, name=os.path.join(above, name))  # noqa: PTH118  # the same
+
+    def inside(self, name: str) -> "Spot":
+        """The spot of *name* in the folder that is here."""
+        return evolve(self, name=os.path.join(self.name, name))  # noqa: PTH118  # the same
+
+    def create(self, content: bytes, like: os.stat_result | None) -> None:
+        """Write *content* to a new file here, with the mode and the owner of *like*.
+
+        Nobody can read it who may not read what it is to replace. Raises FileExistsError.
+        """
+        how = flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
+        handle = os.open(self.name, how, 0o600 if like else 0o666, dir_fd=self.folder)
+        with os.fdopen(handle, "wb") as file:
+            if like:
+                keep(handle if os.chmod in os.supports_fd else self.name, like)
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+
+    def move(self, to: "Spot") -> None:
+        """Put what is here in the place of what is at *to*, in one step."""
+        os.replace(self.name, to.name, src_dir_fd=self.folder, dst_dir_fd=to.folder)
+
+    def remove(self) -> None:
+        """Delete the file that is here, where there is one."""
+        with suppress(FileNotFoundError):
+            os.unlink(self.name, dir_fd=self.folder)
+
+    def is_writable(self) -> bool:
+        """Whether the file here may be written, by its own mode too: root may write anything."""
+        allowed = os.access(self.name, os.W_OK, dir_fd=self.folder)
+        return allowed and bool(self.found().st_mode & 0o222)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Spot]:
+    """The spot of *folder*, which is no link, for as long as the block lasts."""
+    if not has_handles():
+        yield Spot(None, str(folder))
+        return
+    handle = os.open(folder, flags("O_RDONLY", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"))
+    try:
+        yield Spot(handle, ".")
+    finally:
+        os.close(handle)
+
+
+def keep(handle: int | str, like: os.stat_result, more: int = 0) -> None:
+    """Give an open file (or a folder, by its path) the owner, the group and the mode of *like*.
+
+    The rights *more* are added to the mode. Only root can give a file away: where the owner cannot
+    be kept, the group is. Raises PermissionError where not even that can be, since the mode would
+    open the file to others.
+    """
+    chown: Callable[..., Any] | None = getattr(os, "chown", None)
+    if chown:
+        try:
+            chown(handle, like.st_uid, like.st_gid)
+        except PermissionError:
+            chown(handle, -1, like.st_gid)
+    os.chmod(handle, S_IMODE(like.st_mode) | more)  # noqa: PTH101  # a Path has no handle
+
+
+def _refuse_odd(found: os.stat_result) -> None:
+    if not S_ISREG(found.st_mode):
+        raise OSError(errno.ENXIO, "not a regular file")

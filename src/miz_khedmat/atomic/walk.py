@@ -1,0 +1,209 @@
+"""The way to a name below a folder, without letting a link lead out of it."""
+
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
+from typing import Final, Protocol
+
+from attrs import define, field, frozen
+
+from miz_khedmat.atomic.spot import Spot, flags
+
+LINKS: Final = 40
+"""Links that are followed on the way to one name, as many as Linux itself follows."""
+
+Identity = tuple[int, int]
+"""The device and the number of a folder, which no other folder has."""
+
+
+class Walk(Protocol):
+    """One way to a name."""
+
+    def to(self, name: str) -> Spot:
+        """The spot of *name*; only its last step may be missing. Raises OSError."""
+
+    def close(self) -> None:
+        """Let go of what was opened on the way."""
+
+
+def steps(name: str) -> list[str]:
+    """The steps of *name*. Raises FileNotFoundError where no file can have such a name."""
+    with suppress(UnicodeEncodeError):
+        if b"\0" not in os.fsencode(name):
+            return [step for step in name.split("/") if step not in {"", "."}]
+    raise FileNotFoundError(errno.ENOENT, "no file can have this name", name)
+
+
+def _outside() -> OSError:
+    return OSError(errno.EXDEV, "a link leads out of the folder")
+
+
+def _ring() -> OSError:
+    return OSError(errno.ELOOP, "a link leads in a ring, or through too many others")
+
+
+@define(eq=False)
+class HandleWalk:
+    """Walks folder by folder, by handle; it resolves each link itself and never lets the system.
+
+    *path* is where it begins, *mounts* are the other folders in which it may end.
+    """
+
+    path: Path
+    mounts: tuple[Path, ...]
+    _folders: list[tuple[int, Identity]] = field(factory=list)
+    _todo: "list[str | frozenset[Identity]]" = field(factory=list)
+    _passed: set[Identity] = field(factory=set)
+    _links: int = 0
+    _from_top: bool = False
+
+    def to(self, name: str) -> Spot:
+        """The spot of *name*; only its last step may be missing. Raises OSError."""
+        self._todo = [*reversed(steps(name))]
+        self._enter(str(self.path))
+        own = self._folders[0][1]
+        last = self._walk()
+        if own not in self._identities():
+            self._refuse_outside()
+        return Spot(self._folders[-1][0], last)
+
+    def close(self) -> None:
+        """Let go of all folders."""
+        while self._folders:
+            os.close(self._folders.pop()[0])
+
+    def _identities(self) -> frozenset[Identity]:
+        """All the folders in which the walk is, by now."""
+        return frozenset(identity for _, identity in self._folders)
+
+    def _refuse_outside(self) -> None:
+        found = self._identities()
+        for mount in self.mounts:
+            with suppress(OSError):  # a mount that is not there allows nothing
+                if _identity(mount.stat()) in found:
+                    return
+        raise _outside()
+
+    def _walk(self) -> str:
+        """Take every step; the last one where it is no folder, else a dot."""
+        while self._todo:
+            step = self._todo.pop()
+            if not isinstance(step, str):
+                self._refuse_ring(step)
+            elif step == "..":
+                self._up()
+            elif self._is_end(step):
+                return step
+        return "."
+
+    def _is_end(self, step: str) -> bool:
+        """Follow a link or enter a folder; whether *step* is neither, and the last one."""
+        folder, more = self._folders[-1][0], any(isinstance(each, str) for each in self._todo)
+        try:
+            mode = os.stat(step, dir_fd=folder, follow_symlinks=False).st_mode
+        except FileNotFoundError:
+            if more:
+                raise
+            return True
+        if S_ISLNK(mode):
+            self._follow(step)
+        elif more or S_ISDIR(mode):
+            self._enter(step, folder, flags("O_NOFOLLOW"))
+        else:
+            return True
+        return False
+
+    def _enter(self, step: str, folder: int | None = None, how: int = 0) -> None:
+        """Open a folder, only to search it."""
+        how |= flags("O_PATH", "O_DIRECTORY", "O_CLOEXEC")
+        handle = os.open(step, how, dir_fd=folder)
+        self._folders.append((handle, _identity(os.fstat(handle))))
+
+    def _up(self) -> None:
+        """Leave a folder; above the one where the walk began, begin again at the top."""
+        if len(self._folders) > 1:
+            os.close(self._folders.pop()[0])
+        elif not self._from_top:
+            self._todo += ["..", *_downward(os.path.realpath(self.path))]
+            self._restart()
+
+    def _restart(self) -> None:
+        self.close()
+        self._from_top = True
+        self._enter("/")
+
+    def _follow(self, step: str) -> None:
+        """Take the steps of a link, and then see whether it led to a folder in which it lies.
+
+        Links on the way that a link takes are no rings by themselves: it comes to an end.
+        """
+        self._links += 1
+        if self._links > LINKS:
+            raise _ring()
+        target = os.readlink(step, dir_fd=self._folders[-1][0])
+        if all(isinstance(each, str) for each in self._todo):
+            self._passed |= self._identities()
+            self._todo.append(frozenset(self._passed))
+        self._todo += _downward(target)
+        if target.startswith("/"):
+            self._restart()
+
+    def _refuse_ring(self, above: frozenset[Identity]) -> None:
+        if self._folders[-1][1] in above:
+            raise _ring()
+
+
+def _identity(found: os.stat_result) -> Identity:
+    return found.st_dev, found.st_ino
+
+
+def _downward(path: str) -> Iterable[str]:
+    """The steps of *path*, the first one last."""
+    return reversed(steps(path))
+
+
+@frozen
+class PathWalk:
+    """Compares real paths before and after a file is opened, where there are no such handles."""
+
+    path: Path
+    mounts: tuple[Path, ...]
+
+    def to(self, name: str) -> Spot:
+        """The spot of *name*; only its last step may be missing. Raises OSError."""
+        real = self._real(name)
+
+        def confirm(handle: int) -> None:
+            same = os.path.samestat(os.fstat(handle), os.lstat(real))
+            if not same or self._real(name) != real:
+                raise _outside()
+
+        return Spot(None, real, confirm)
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+    def _real(self, name: str) -> str:
+        """Where *name* leads, which is not outside."""
+        real = os.path.realpath(self.path)
+        passed = [real]
+        for step in steps(name):
+            os.stat(os.path.join(real, "."))  # noqa: PTH116, PTH118  # only a folder has steps
+            place = os.path.join(real, step)  # noqa: PTH118  # texts throughout
+            real = os.path.realpath(place)
+            if os.path.islink(place):  # noqa: PTH114  # the same
+                os.stat(place)  # noqa: PTH116  # the system knows whether links have an end
+                if any(_is_below(each, real) for each in passed):
+                    raise _ring()
+            passed.append(real)
+        if not any(_is_below(real, os.path.realpath(each)) for each in (self.path, *self.mounts)):
+            raise _outside()
+        return real
+
+
+def _is_below(path: str, folder: str) -> bool:
+    """Whether *path* is *folder* or lies in it."""
+    return f"{path}{os.sep}".startswith(f"{folder.rstrip(os.sep)}{os.sep}")

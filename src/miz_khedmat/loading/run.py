@@ -1,0 +1,110 @@
+"""One loading: where from, how much is allowed, and what was found so far."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from miz_khedmat.atomic.root import Root
+from miz_khedmat.catalogue import Origin
+from miz_khedmat.errors import Fault, Place
+from miz_khedmat.loading.faults import Finding, Report, fault
+from miz_khedmat.loading.limits import Limits
+from miz_khedmat.loading.locator import FileLocator
+from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.quick import Plain
+
+_REFUSED: Final = {
+    errno.EXDEV: "link-outside",
+    errno.ELOOP: "link-ring",
+    errno.ENXIO: "irregular",
+    errno.EFBIG: "too-large",
+}
+"""The faults of what `Root` refuses."""
+
+
+@frozen
+class Run:
+    """One loading: where from, how much is allowed, and what was found so far."""
+
+    locate: FileLocator
+    faults: list[Fault] = field(factory=list)
+    origins: dict[int, Origin] = field(factory=dict)
+    folders: dict[int, Path] = field(factory=dict)
+    files: list[str] = field(factory=list)
+    visited: dict[tuple[int, int], str] = field(factory=dict)
+
+    @property
+    def root(self) -> Root:
+        """The catalogue's folder."""
+        return self.locate.root
+
+    @property
+    def limits(self) -> Limits:
+        """How much is read."""
+        return self.locate.limits
+
+    def fail(self, code: str, name: str, found: object) -> None:
+        """Report what is wrong with the file or folder *name*, whose path begins at the root."""
+        self.faults.append(fault(code, Place(name), found))
+
+    def refuse(self, name: str, error: OSError) -> None:
+        """Report why the file or folder *name* was not opened."""
+        self.fail(_REFUSED.get(error.errno or 0, "unreadable"), name, error.strerror)
+
+    def names(self, folder: str) -> list[str]:
+        """The names in *folder*, sorted; none where it is not there or must not be entered."""
+        try:
+            return self.root.names(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self.refuse(folder.rstrip("/") or ".", error)
+            return []
+
+
+def plain_of(run: Run, file: str) -> Plain:
+    """The plain data of one file, or None with the reason among the faults."""
+    run.files.append(file)
+    if len(run.files) > run.limits.files:
+        run.fail("too-large", file, f"files: > {run.limits.files}")
+        return None
+    text = run.locate.texts.get(file)
+    if text is None:
+        text = text_of(run, file, lambda most: run.root.read(file, most))
+    return None if text is None else read(Source(file, text, run.limits), run.faults)
+
+
+def text_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> str | None:
+    """The text of *file*, or None with the reason among the faults."""
+    try:
+        raw = read_bytes(run.limits.file_bytes)
+    except OSError as error:
+        run.refuse(file, error)
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        run.faults.append(_undecoded(file, error))
+        return None
+
+
+def _undecoded(name: str, error: UnicodeDecodeError) -> Fault:
+    """The first byte that is no text, with its place."""
+    *above, before = error.object[: error.start].decode().split("\n")
+    place = Place(name, len(above) + 1, len(before) + 1)
+    return fault("not-utf8", place, error.object[error.start : error.start + 8])
+
+
+def place_all(run: Run, file: str, report: Report) -> None:
+    """Turn the structural findings of one file into faults with line and column."""
+    run.faults.extend(
+        _as_fault(finding, run.locate(Origin(file, finding.path), at_key=finding.at_key))
+        for finding in report.findings
+    )
+
+
+def _as_fault(finding: Finding, place: Place) -> Fault:
+    return fault(finding.code, place, finding.found, finding.expected, finding.hint)

@@ -1,0 +1,280 @@
+"""What lies below a folder is confined to it: links, devices and rings are refused."""
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from miz_khedmat.atomic import spot
+from miz_khedmat.atomic.root import File, Root, read_named, root_of
+
+LIMIT = 1000
+
+
+@pytest.fixture(params=["handles", "paths"], autouse=True)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test runs by handles, and by comparing real paths as on Windows."""
+    if request.param == "paths":
+        monkeypatch.setattr(spot, "_HANDLES", False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Root:
+    """A folder with a file in a folder of its own, beside a folder with a secret."""
+    for name, text in (("in/sub/a", "inside"), ("out/secret", "secret"), ("mount/m", "mounted")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return Root(tmp_path / "in")
+
+
+def refusal(root: Root, name: str) -> int | None:
+    """The number of the error with which *name* is refused."""
+    with pytest.raises(OSError) as caught:  # noqa: PT011  # the number is looked at
+        root.read(name, LIMIT)
+    assert str(root.path / name) == caught.value.filename
+    return caught.value.errno
+
+
+def test_a_plain_file_is_read(root: Root) -> None:
+    """By its name, with dots and doubled slashes too, and as a file value."""
+    assert b"inside" == root.read("sub/a", LIMIT)
+    assert b"inside" == root.read("./sub//./a", LIMIT)
+    assert b"inside" == root.read("sub/../sub/a", LIMIT)
+    file = File(root, "sub/a")
+    with file.open() as opened:
+        assert b"inside" == opened.read()
+    assert (b"inside", 6) == (file.read(6), file.stat().st_size)
+    assert root.path / "sub" / "a" == file.path
+
+
+def test_names_and_kinds(root: Root) -> None:
+    """Folders are listed sorted; a file is no folder, and what is not there is neither."""
+    (root.path / "sub" / "B").touch()
+    assert ["sub"] == root.names()
+    assert ["B", "a"] == root.names("sub")
+    assert (True, False, False) == tuple(map(root.is_folder, ("sub", "sub/a", "no")))
+    assert (False, True, False) == tuple(map(root.is_file, ("sub", "sub/a", "no")))
+    assert not root.is_folder("sub/a/b")
+
+
+def test_more_than_the_limit_is_refused(root: Root) -> None:
+    """Exactly the limit is read; one byte more is not."""
+    assert b"inside" == root.read("sub/a", 6)
+    with pytest.raises(OSError, match="larger than 5 bytes") as caught:
+        root.read("sub/a", 5)
+    assert errno.EFBIG == caught.value.errno
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["../out/secret", "{tmp}/out/secret", "/etc/hostname", "sub/../../out/secret", "{tmp}/in/up"],
+)
+def test_a_link_out_is_refused(root: Root, tmp_path: Path, target: str) -> None:
+    """Relative, absolute, through a folder inside, or through another link."""
+    (root.path / "up").symlink_to("../out/secret")
+    (root.path / "x").symlink_to(target.format(tmp=tmp_path))
+    assert errno.EXDEV == refusal(root, "x")
+    assert not root.is_file("x")
+
+
+def test_a_folder_that_is_a_link_out_is_refused(root: Root) -> None:
+    """So is whatever lies in it, and dots that climb out."""
+    (root.path / "far").symlink_to("../out")
+    assert errno.EXDEV == refusal(root, "far/secret")
+    assert errno.EXDEV == refusal(root, "../out/secret")
+    with pytest.raises(OSError, match="leads out"):
+        root.names("far")
+    with pytest.raises(OSError, match="leads out"):
+        root.is_folder("far")
+
+
+@pytest.mark.parametrize("target", ["sub/a", "{tmp}/in/sub/a", "../in/sub/a", "sub/../sub/b"])
+def test_a_link_that_stays_inside_is_followed(root: Root, tmp_path: Path, target: str) -> None:
+    """Also where it is absolute, climbs out and comes back, or leads to another link."""
+    (root.path / "sub" / "b").symlink_to("a")
+    (root.path / "x").symlink_to(target.format(tmp=tmp_path))
+    assert b"inside" == root.read("x", LIMIT)
+
+
+def test_the_root_may_be_a_link(root: Root, tmp_path: Path) -> None:
+    """A person names it; absolute links to what it leads to stay inside."""
+    (tmp_path / "named").symlink_to("in")
+    (root.path / "x").symlink_to(tmp_path / "named" / "sub" / "a")
+    assert b"inside" == Root(tmp_path / "named").read("x", LIMIT)
+
+
+def test_mounts_are_followed_into(root: Root, tmp_path: Path) -> None:
+    """A link to a mount, or to something in it, is read; one to a mount that is gone is not."""
+    (root.path / "m").symlink_to(tmp_path / "mount")
+    (root.path / "f").symlink_to("../mount/m")
+    assert errno.EXDEV == refusal(root, "m/m")
+    mounted = Root(root.path, (tmp_path / "gone", tmp_path / "mount"))
+    assert b"mounted" == mounted.read("m/m", LIMIT)
+    assert b"mounted" == mounted.read("f", LIMIT)
+    assert ["m"] == mounted.names("m")
+    assert errno.EXDEV == refusal(Root(root.path, (tmp_path / "gone",)), "f")
+
+
+@pytest.mark.parametrize("target", [".", "..", "../sub", "../../in", "../../in/sub"])
+def test_a_ring_is_refused(root: Root, target: str) -> None:
+    """A link to a folder in which it lies."""
+    (root.path / "sub" / "x").symlink_to(target)
+    assert errno.ELOOP == refusal(root, "sub/x/a")
+
+
+def test_rings_of_several_links_are_refused(root: Root) -> None:
+    """Two links that lead to each other, and two folders that contain each other by links."""
+    (root.path / "x").symlink_to("y")
+    (root.path / "y").symlink_to("x")
+    assert errno.ELOOP == refusal(root, "x")
+    (root.path / "one").mkdir()
+    (root.path / "two").mkdir()
+    (root.path / "one" / "two").symlink_to("../two")
+    (root.path / "two" / "one").symlink_to("../one")
+    assert [] == [*Root(root.path / "one").path.glob("nothing")]
+    assert errno.ELOOP == refusal(root, "one/two/one/two")
+
+
+def test_forty_links_are_followed_and_no_more(root: Root) -> None:
+    """One after the other, as the system itself would."""
+    (root.path / "0").symlink_to("sub/a")
+    for number in range(1, 41):
+        (root.path / str(number)).symlink_to(str(number - 1))
+    assert b"inside" == root.read("39", LIMIT)
+    assert errno.ELOOP == refusal(root, "40")
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "/dev/urandom", "/dev/null"])
+def test_a_link_to_a_device_is_refused(root: Root, target: str) -> None:
+    """Outside, and where a mount allows it, since it is no regular file."""
+    (root.path / "x").symlink_to(target)
+    assert errno.EXDEV == refusal(root, "x")
+    assert errno.ENXIO == refusal(Root(root.path, (Path("/dev"),)), "x")
+
+
+def test_pipes_sockets_and_folders_are_no_files(root: Root) -> None:
+    """None is opened, so nobody waits for what a pipe may say."""
+    os.mkfifo(root.path / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        os.chdir(root.path)
+        listening.bind("socket")
+        for name in ("pipe", "socket", "sub"):
+            assert errno.ENXIO == refusal(root, name)
+
+
+@pytest.mark.parametrize("name", ["no", "sub/no", "no/no", "\0", "\ud800", "a" * 300])
+def test_what_is_not_there_is_an_error_of_the_system(root: Root, name: str) -> None:
+    """Nothing of it is guessed, and names that no file can have are not there."""
+    assert refusal(root, name) in {errno.ENOENT, errno.ENAMETOOLONG}
+
+
+def test_a_link_to_nothing_is_not_there(root: Root) -> None:
+    """Neither a file nor a folder."""
+    (root.path / "x").symlink_to("nothing")
+    assert (False, False) == (root.is_file("x"), root.is_folder("x"))
+
+
+def test_what_is_swapped_after_the_look_is_not_read(
+    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that becomes a link, a pipe or another file between the look and the opening."""
+    real, file = os.open, root.path / "sub" / "a"
+    os.mkfifo(tmp_path / "pipe")
+
+    def swapped(put: Callable[[], object]) -> int | None:
+        done: list[int] = []
+
+        def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
+            if os.path.basename(path) == "a" and not done:  # noqa: PTH119
+                done.append(1)
+                file.unlink()
+                put()
+            return real(path, how, *given, dir_fd=dir_fd)
+
+        monkeypatch.setattr(os, "open", opening)
+        try:
+            return refusal(root, "sub/a")
+        finally:
+            monkeypatch.undo()
+            file.unlink()
+            file.write_text("inside")
+
+    assert swapped(lambda: file.symlink_to(tmp_path / "out" / "secret")) in {
+        errno.ELOOP,
+        errno.EXDEV,
+    }
+    assert errno.ENXIO == swapped(lambda: os.mkfifo(file))
+
+
+def test_what_a_person_names_may_be_anything(root: Root, tmp_path: Path) -> None:
+    """A link out is read, and a device up to the limit."""
+    (root.path / "x").symlink_to("../out/secret")
+    assert b"secret" == read_named(root.path / "x", LIMIT)
+    assert b"" == read_named(Path("/dev/null"), LIMIT)
+    with pytest.raises(OSError, match="larger than 1000 bytes"):
+        read_named(Path("/dev/zero"), LIMIT)
+    assert Root(tmp_path) == root_of(root_of(tmp_path))
+
+
+def test_missing_folders_are_made_inside_only(root: Root, tmp_path: Path) -> None:
+    """Each that is missing is named, and can be removed again; none is made behind a link out."""
+    (root.path / "far").symlink_to("../out")
+    assert ["sub/x", "sub/x/y"] == root.make_folders("sub/x/y/file")
+    root.remove_folder("sub/x/y")
+    root.remove_folder("sub/x")
+    with pytest.raises(OSError, match="leads out"):
+        root.make_folders("far/new/file")
+    assert (["a"], ["secret"]) == (root.names("sub"), os.listdir(tmp_path / "out"))  # noqa: PTH208
+
+
+def test_an_error_without_a_number_is_passed_on(root: Root) -> None:
+    """What is no refusal of the system keeps its words."""
+    with pytest.raises(OSError, match="odd"), root.reach("sub"):
+        raise OSError("odd")
+
+
+def test_no_handle_stays_open(root: Root) -> None:
+    """After reads, refusals and listings as many are open as before."""
+    (root.path / "x").symlink_to("../out/secret")
+    before = os.listdir("/proc/self/fd")  # noqa: PTH208
+    for _ in range(3):
+        root.read("sub/a", LIMIT)
+        refusal(root, "x")
+        root.names("sub")
+    assert before == os.listdir("/proc/self/fd")  # noqa: PTH208
+
+
+STEPS = st.lists(st.sampled_from(["a", "b", "c", "..", ".", "up", "down"]), max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(links=st.lists(st.tuples(STEPS, STEPS, st.booleans()), max_size=6), asked=STEPS)
+def test_whatever_is_read_lies_inside(
+    links: list[tuple[list[str], list[str], bool]],
+    asked: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Whatever links there are, what is read is what the system reads, and lies in the folder."""
+    top = tmp_path_factory.mktemp("law")
+    inside = top / "in"
+    for name in ("in/a", "in/b/a", "in/b/b/c", "up", "down/a"):
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text(name)
+    for place, target, absolute in links:
+        link = inside.joinpath(*place)
+        try:
+            link.symlink_to(top.joinpath(*target) if absolute else "/".join(target) or ".")
+        except OSError:
+            continue
+    name = "/".join(asked)
+    try:
+        content = Root(inside).read(name, LIMIT)
+    except OSError:
+        return
+    assert (inside / name).read_bytes() == content
+    assert (inside / name).resolve().is_relative_to(inside.resolve())
