@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from miz_khedmat import Catalogue, load
+import pytest
+
+from miz_khedmat import Catalogue, Desk, Request, load
 from miz_khedmat.catalogue import Origin, _nowhere
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Form, Service
@@ -95,3 +97,28 @@ def test_places(tmp_path: Path) -> None:
     assert held.place(held.agency, "name") == Place("agency.yaml", 2, 7)
     assert CATALOGUE.place(HEAD) == Place("")
     assert _nowhere(Origin("x", ())) == Place("")
+
+
+@pytest.mark.parametrize("target", ["../../out.pdf", "/etc/hostname", "/dev/zero"])
+def test_a_file_that_becomes_a_link_out_is_no_file(tmp_path: Path, target: str) -> None:
+    """After its first answer as well: nothing is remembered of where it was."""
+    (tmp_path / "out.pdf").write_bytes(b"outside")
+    (tmp_path / "desk" / "files").mkdir(parents=True)
+    (tmp_path / "desk" / "agency.yaml").write_text("id: '1'\n", "utf-8")
+    (tmp_path / "desk" / "services").mkdir()
+    text = "- {id: '11', title: یک, forms: [{title: فرم, file: files/a.pdf}]}\n"
+    (tmp_path / "desk" / "services" / "a.yaml").write_text(text, "utf-8")
+    file = tmp_path / "desk" / "files" / "a.pdf"
+    file.write_bytes(b"inside")
+    desk = Desk(catalogue=load(tmp_path / "desk"))
+    first = desk.respond(Request("files/a.pdf"))
+    found = desk.catalogue.file(desk.catalogue.agency, "a.pdf")
+    file.unlink()
+    file.symlink_to(target)
+    second = desk.respond(Request("files/a.pdf"))
+
+    assert (200, b"inside", 404) == (first.status, first.body, second.status)
+    assert b"outside" not in second.body
+    assert found
+    with pytest.raises(OSError, match="leads out"):
+        found.open()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from miz_khedmat import Desk, build
-from miz_khedmat.atomic import folder
+from miz_khedmat.atomic import folder, spot
 from miz_khedmat.build import MANIFEST
 from miz_khedmat.errors import BuildError
 from tests.samples import CATALOGUE, get
@@ -162,3 +162,82 @@ def test_killed_at_any_moment_the_site_is_whole(root: Path, example: Path, tmp_p
     ended = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
     assert ("", 50) == (ended.stderr, ended.stdout.count("whole"))
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """The folder that it leads to is replaced, and nothing is left beside either of them."""
+    releases, current = tmp_path / "releases", tmp_path / "www" / "current"
+    releases.mkdir()
+    current.parent.mkdir()
+    build(DESK, releases / "1")
+    current.symlink_to("../releases/1")
+    for _ in range(2):
+        build(DESK, current)
+
+    assert (True, Path("../releases/1")) == (current.is_symlink(), current.readlink())
+    assert whole(current)
+    assert (["1"], ["current"]) == (os.listdir(releases), os.listdir(current.parent))  # noqa: PTH208
+
+
+def test_a_link_to_nothing_gets_its_folder(tmp_path: Path) -> None:
+    """The release that a link names beforehand is built where it leads."""
+    (tmp_path / "current").symlink_to("releases/2")
+    build(DESK, tmp_path / "current")
+
+    assert whole(tmp_path / "releases" / "2")
+    assert (tmp_path / "current").is_symlink()
+
+
+@pytest.mark.parametrize("name", [".site.new", ".site.old", ".site.lock"])
+@pytest.mark.parametrize("target", ["other", "nothing"])
+@pytest.mark.parametrize("standing", [False, True])
+def test_a_planted_link_is_not_followed(
+    tmp_path: Path,
+    name: str,
+    target: str,
+    standing: bool,  # noqa: FBT001
+) -> None:
+    """Under any of our working names; what it leads to keeps its files, and nothing is created."""
+    build(DESK, tmp_path / "other")
+    before = whole(tmp_path / "other")
+    if standing:
+        build(DESK, tmp_path / "site")
+    (tmp_path / name).symlink_to(target)
+    with pytest.raises(BuildError, match=rf"\{name}: it is in the way"):
+        build(DESK, tmp_path / "site")
+
+    assert before == whole(tmp_path / "other")
+    assert target == str((tmp_path / name).readlink())
+    assert (False, standing) == ((tmp_path / "nothing").exists(), (tmp_path / "site").exists())
+
+
+@pytest.mark.parametrize("mode", [0o750, 0o700, 0o2755])
+def test_mode_and_owner_of_the_folder_stay(tmp_path: Path, mode: int) -> None:
+    """While it is made, too, the new folder is open to nobody whom the old one shuts out."""
+    site, seen = tmp_path / "site", set[int]()
+    build(DESK, site)
+    if os.geteuid() == 0:
+        os.chown(site, 1234, 4321)
+    site.chmod(mode)
+    before = site.stat()
+    build(DESK, site, lambda _: seen.add((tmp_path / ".site.new").stat().st_mode & 0o077))
+    after = site.stat()
+
+    assert (before.st_mode, before.st_uid, before.st_gid) == (
+        after.st_mode,
+        after.st_uid,
+        after.st_gid,
+    )
+    assert {mode & 0o077} == seen
+
+
+def test_a_system_without_handles_replaces_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By paths, as on Windows: the old site is cleared with all that is in it."""
+    monkeypatch.setattr(spot, "_HANDLES", False)
+    for _ in range(2):
+        build(DESK, tmp_path / "site")
+
+    assert whole(tmp_path / "site")
+    assert [tmp_path / "site"] == [*tmp_path.iterdir()]

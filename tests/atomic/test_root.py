@@ -87,6 +87,7 @@ def test_a_folder_that_is_a_link_out_is_refused(root: Root) -> None:
     (root.path / "far").symlink_to("../out")
     assert errno.EXDEV == refusal(root, "far/secret")
     assert errno.EXDEV == refusal(root, "../out/secret")
+    assert errno.EXDEV == refusal(root, f"{'../' * 40}etc/hostname")
     with pytest.raises(OSError, match="leads out"):
         root.names("far")
     with pytest.raises(OSError, match="leads out"):
@@ -209,6 +210,26 @@ def test_what_is_swapped_after_the_look_is_not_read(
         errno.EXDEV,
     }
     assert errno.ENXIO == swapped(lambda: os.mkfifo(file))
+
+
+def test_a_folder_that_is_swapped_for_a_link_is_not_read_through(
+    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Handles stay in the folder that was reached; by paths, the second look refuses."""
+    (tmp_path / "out" / "a").write_text("outside")
+    real = os.open
+
+    def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
+        if os.path.basename(path) == "a":  # noqa: PTH119
+            (root.path / "sub").rename(root.path / "moved")
+            (root.path / "sub").symlink_to("../out")
+        return real(path, how, *given, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", opening)
+    if spot.has_handles():
+        assert b"inside" == root.read("sub/a", LIMIT)
+    else:
+        assert errno.EXDEV == refusal(root, "sub/a")
 
 
 def test_what_a_person_names_may_be_anything(root: Root, tmp_path: Path) -> None:

@@ -119,7 +119,9 @@ def test_the_command_tells_all_three(tmp_path: Path) -> None:
     assert "before: راهبری (approved.csv: CSV!A2)" in result.stdout
 
 
-WORDS = st.text("ابپت ۱2'\":#-", min_size=1, max_size=8).map(lambda text: f"خدمت {text} ب")
+WORDS = st.text("ابپت ۱2'\":#-", min_size=1, max_size=8).map(
+    lambda text: " ".join(f"خدمت {text} ب".split())  # a title that differs in blanks is no other
+)
 
 
 @settings(max_examples=30)

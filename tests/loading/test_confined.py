@@ -1,4 +1,4 @@
-"""A catalogue is confined to its folder: a link out, a ring or a device is a fault and is not read."""
+"""A catalogue is confined to its folder: a link out, a ring or a device is a fault."""
 
 import os
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import pytest
 from miz_khedmat import LoadError, load
 from tests.cli.test_main import run
 
-SECRET = "secret: of somebody else\n"
+OUTSIDE = "word: of somebody else\n"
 
 
 @pytest.fixture
@@ -19,9 +19,9 @@ def desk(tmp_path: Path) -> Path:
         "desk/agency.yaml": "id: '1'\nname: ستاد\n",
         "desk/services/a.yaml": "- {id: '11', title: یک}\n",
         "desk/agencies/u/agency.yaml": "id: '2'\nname: واحد\n",
-        "out/agency.yaml": SECRET,
+        "out/agency.yaml": OUTSIDE,
         "out/b.yaml": "- {id: '12', title: دو}\n",
-        "out/secret.yaml": SECRET,
+        "out/secret.yaml": OUTSIDE,
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def faults(folder: Path, *mounts: Path) -> list[tuple[str, str]]:
     """The code and the file of each fault of a catalogue."""
     with pytest.raises(LoadError) as refused:
         load(folder, mounts=mounts)
-    assert not any("secret" in each.found for each in refused.value.faults)
+    assert not any("somebody" in each.found for each in refused.value.faults)
     assert all(each.hint.fa and each.hint.en for each in refused.value.faults)
     return [(each.code, each.place.file) for each in refused.value.faults]
 
@@ -52,7 +52,7 @@ def faults(folder: Path, *mounts: Path) -> list[tuple[str, str]]:
     ],
 )
 def test_a_link_out_is_one_fault(desk: Path, link: str, target: str) -> None:
-    """Of a file, a device, an agency, a folder of services or of units; what it holds is not told."""
+    """Of a file, a device, an agency, a folder of services or of units; nothing of it is shown."""
     (desk / link).symlink_to(target)
     assert [("link-outside", link)] == faults(desk)
 
@@ -119,7 +119,7 @@ def test_many_ways_to_one_folder_are_one_reading(desk: Path) -> None:
 
 @pytest.mark.parametrize(
     "put",
-    [os.mkfifo, os.mkdir, lambda path: os.symlink(path, path)],
+    [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)],
     ids=["pipe", "folder", "itself"],
 )
 def test_what_is_no_file_is_a_fault(desk: Path, put: Callable[[Path], None]) -> None:

@@ -191,6 +191,15 @@ def test_every_real_record_is_shown(tmp_path: Path) -> None:
     assert [] == [each["n"] for each in known if isolate(records.title_of(each)) not in text]
 
 
+@pytest.mark.parametrize("name", ["services", "agencies"])
+def test_a_file_in_the_place_of_a_folder_holds_nothing(tmp_path: Path, name: str) -> None:
+    """It is no folder of services or units; what else there is loads."""
+    (tmp_path / "agency.yaml").write_text("id: 1\n", "utf-8")
+    (tmp_path / name).touch()
+    agency = load(tmp_path).agency
+    assert ((), ()) == (agency.services, agency.units)
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """A FIFO among the files is a fault: nobody may ever write into it."""
     (tmp_path / "agency.yaml").write_text("name: ستاد\n", "utf-8")

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-
 _HANDLES: Final = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 
 
