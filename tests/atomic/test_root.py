@@ -212,17 +212,20 @@ def test_what_is_swapped_after_the_look_is_not_read(
     assert errno.ENXIO == swapped(lambda: os.mkfifo(file))
 
 
+@pytest.mark.parametrize("target", ["../out", "other"])
 def test_a_folder_that_is_swapped_for_a_link_is_not_read_through(
-    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
 ) -> None:
     """Handles stay in the folder that was reached; by paths, the second look refuses."""
     (tmp_path / "out" / "a").write_text("outside")
+    (root.path / "other").mkdir()
+    (root.path / "other" / "a").write_text("another")
     real = os.open
 
     def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
         if os.path.basename(path) == "a":  # noqa: PTH119
             (root.path / "sub").rename(root.path / "moved")
-            (root.path / "sub").symlink_to("../out")
+            (root.path / "sub").symlink_to(target)
         return real(path, how, *given, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", opening)
