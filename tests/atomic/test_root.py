@@ -60,6 +60,7 @@ def test_names_and_kinds(root: Root) -> None:
     assert (True, False, False) == tuple(map(root.is_folder, ("sub", "sub/a", "no")))
     assert (False, True, False) == tuple(map(root.is_file, ("sub", "sub/a", "no")))
     assert not root.is_folder("sub/a/b")
+    assert (True, False, False) == tuple(map(root.is_file, ("sub/../sub/a", "../out/secret", "")))
 
 
 def test_more_than_the_limit_is_refused(root: Root) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import BinaryIO
 
 from attrs import frozen
 
 from miz_khedmat.atomic.spot import Spot, has_handles
-from miz_khedmat.atomic.walk import HandleWalk, PathWalk, Walk
+from miz_khedmat.atomic.walk import HandleWalk, PathWalk, Walk, steps
 
 
 @frozen
@@ -75,11 +75,22 @@ class Root:
             return False
 
     def is_file(self, name: str) -> bool:
-        """Whether *name* is a regular file that may be reached."""
+        """Whether *name* is a regular file that may be reached.
+
+        Every page asks this of its files: the way is walked only where a link is on it. Nothing is
+        opened, and whoever opens the file looks again.
+        """
+        path, mode = str(self.path), 0
         try:
-            return S_ISREG(self.stat(name).st_mode)
+            for step in steps(name):
+                path = f"{path}/{step}"
+                mode = os.lstat(path).st_mode
+                if step == ".." or S_ISLNK(mode):
+                    mode = self.stat(name).st_mode
+                    break
         except OSError:
             return False
+        return S_ISREG(mode)
 
     def make_folders(self, name: str) -> list[str]:
         """Make the folders above *name* that are missing; their names, the outermost first.
