@@ -64,8 +64,12 @@ class Root:
 
     def names(self, folder: str = "") -> list[str]:
         """The names in *folder*, sorted."""
+        return self.listed(folder)[0]
+
+    def listed(self, folder: str) -> tuple[list[str], os.stat_result]:
+        """The names in *folder*, sorted, and its status."""
         with self.reach(folder) as spot:
-            return spot.names()
+            return spot.names(), spot.found()
 
     def is_folder(self, name: str) -> bool:
         """Whether *name* is a folder; no, where nothing is there. Raises OSError where refused."""

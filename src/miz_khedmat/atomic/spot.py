@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from typing import Any, Final
@@ -18,6 +19,7 @@ def has_handles() -> bool:
     return _HANDLES
 
 
+@cache
 def flags(*names: str) -> int:
     """The flags of `os.open` called *names*, as many of them as this system has."""
     return sum(getattr(os, name, 0) for name in names)

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISDIR, S_ISLNK
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Final, Protocol
 
 from attrs import define, field, frozen
@@ -17,6 +17,10 @@ LINKS: Final = 40
 
 Identity = tuple[int, int]
 """The device and the number of a folder, which no other folder has."""
+
+
+_SEARCH: Final = flags("O_PATH", "O_DIRECTORY", "O_CLOEXEC")
+"""A folder is opened only to be searched, which asks for no right to list it."""
 
 
 class Walk(Protocol):
@@ -62,18 +66,26 @@ class HandleWalk:
 
     def to(self, name: str) -> Spot:
         """The spot of *name*; only its last step may be missing. Raises OSError."""
-        self._todo = [*reversed(steps(name))]
+        wanted = steps(name)
+        if found := _straight(self.path, wanted):
+            self._folders.append((found[0], (0, 0)))
+            return Spot(*found)
+        return self._winding(wanted)
+
+    def close(self) -> None:
+        """Let go of all folders."""
+        while self._folders:
+            os.close(self._folders.pop()[0])
+
+    def _winding(self, wanted: list[str]) -> Spot:
+        """The spot where links are followed and each folder is known."""
+        self._todo = [*reversed(wanted)]
         self._enter(str(self.path))
         own = self._folders[0][1]
         last = self._walk()
         if own not in self._identities():
             self._refuse_outside()
         return Spot(self._folders[-1][0], last)
-
-    def close(self) -> None:
-        """Let go of all folders."""
-        while self._folders:
-            os.close(self._folders.pop()[0])
 
     def _identities(self) -> frozenset[Identity]:
         """All the folders in which the walk is, by now."""
@@ -118,8 +130,7 @@ class HandleWalk:
 
     def _enter(self, step: str, folder: int | None = None, how: int = 0) -> None:
         """Open a folder, only to search it."""
-        how |= flags("O_PATH", "O_DIRECTORY", "O_CLOEXEC")
-        handle = os.open(step, how, dir_fd=folder)
+        handle = os.open(step, _SEARCH | how, dir_fd=folder)
         self._folders.append((handle, _identity(os.fstat(handle))))
 
     def _up(self) -> None:
@@ -154,6 +165,35 @@ class HandleWalk:
     def _refuse_ring(self, above: frozenset[Identity]) -> None:
         if self._folders[-1][1] in above:
             raise _ring()
+
+
+def _straight(path: Path, wanted: list[str]) -> tuple[int, str] | None:
+    """The folder's handle and the last step, where neither a link nor dots are on the way.
+
+    It is nearly always so, and what is not, or is not there, is looked at with care.
+    """
+    if ".." in wanted:
+        return None
+    handle = os.open(path, _SEARCH)
+    try:
+        for step in wanted[:-1]:
+            handle = _into(step, handle)
+        for last in wanted[-1:]:
+            mode = os.stat(last, dir_fd=handle, follow_symlinks=False).st_mode
+            if S_ISREG(mode):
+                return handle, last
+            handle = _into(last, handle)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle, "."
+
+
+def _into(step: str, folder: int) -> int:
+    """The handle of the folder *step*, which is no link, in exchange for that of *folder*."""
+    handle = os.open(step, _SEARCH | flags("O_NOFOLLOW"), dir_fd=folder)
+    os.close(folder)
+    return handle
 
 
 def _identity(found: os.stat_result) -> Identity:

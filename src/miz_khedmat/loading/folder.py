@@ -4,7 +4,6 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from stat import S_ISDIR
 from typing import Final
 
 import attrs
@@ -88,8 +87,11 @@ def _agency(run: Run, folder: str, depth: int) -> Agency | None:
     if depth > run.limits.folders or len(run.folders) + depth >= run.limits.agencies:
         run.fail("too-large", folder.rstrip("/"), f"agencies: {len(run.folders)}, depth: {depth}")
         return None
-    names = run.names(folder)
-    file = _head_file(run, folder, names)
+    names = run.enter(folder)
+    if names is None and depth:
+        return None
+    names = names or []
+    file = _head_file(folder, names)
     if file is None:
         run.fail("no-agency", folder.rstrip("/") or ".", ", ".join(names) or "…")
     head = _head(run, file) if file else Agency()
@@ -102,43 +104,16 @@ def _agency(run: Run, folder: str, depth: int) -> Agency | None:
     return agency
 
 
-def _head_file(run: Run, folder: str, names: list[str]) -> str | None:
-    """The file that states the agency in *folder*; one that must not be read is it all the same."""
-    for name in (f"agency{ending}" for ending in _ENDINGS):
-        if name in names and not _is_folder(run, f"{folder}{name}"):
-            return f"{folder}{name}"
-    return None
-
-
-def _is_folder(run: Run, name: str) -> bool:
-    try:
-        return run.root.is_folder(name)
-    except OSError:
-        return False
+def _head_file(folder: str, names: list[str]) -> str | None:
+    """The file that states the agency in *folder*."""
+    named = (f"agency{ending}" for ending in _ENDINGS)
+    return next((f"{folder}{name}" for name in named if name in names), None)
 
 
 def _units(run: Run, folder: str, depth: int) -> Iterator[Agency]:
     for name in run.names(folder):
-        inside = f"{folder}{name}"
-        if not name.startswith(".") and _enters(run, inside):
-            unit = _agency(run, f"{inside}/", depth + 1)
-            if unit:
-                yield unit
-
-
-def _enters(run: Run, folder: str) -> bool:
-    """Whether *folder* is one, and was not read before under another name."""
-    try:
-        found = run.root.stat(folder)
-    except OSError as error:
-        run.refuse(folder, error)
-        return False
-    if not S_ISDIR(found.st_mode):
-        return False
-    first = run.visited.setdefault((found.st_dev, found.st_ino), folder)
-    if first != folder:
-        run.fail("folder-twice", folder, first)
-    return first == folder
+        if not name.startswith(".") and (unit := _agency(run, f"{folder}{name}/", depth + 1)):
+            yield unit
 
 
 def _head(run: Run, file: str) -> Agency:

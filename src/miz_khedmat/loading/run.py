@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from os import stat_result
 from pathlib import Path
 from typing import Final
 
@@ -56,13 +57,27 @@ class Run:
 
     def names(self, folder: str) -> list[str]:
         """The names in *folder*, sorted; none where it is not there or must not be entered."""
+        listed = self._listed(folder)
+        return listed[0] if listed else []
+
+    def enter(self, folder: str) -> list[str] | None:
+        """The names in the folder of an agency; None where it is none, or was read before."""
+        if not (listed := self._listed(folder)):
+            return None
+        names, found = listed
+        first = self.visited.setdefault((found.st_dev, found.st_ino), folder)
+        if first != folder:
+            self.fail("folder-twice", folder.rstrip("/"), first.rstrip("/"))
+        return names if first == folder else None
+
+    def _listed(self, folder: str) -> tuple[list[str], stat_result] | None:
         try:
-            return self.root.names(folder)
+            return self.root.listed(folder)
         except (FileNotFoundError, NotADirectoryError):
-            return []
+            return None
         except OSError as error:
             self.refuse(folder.rstrip("/") or ".", error)
-            return []
+            return None
 
 
 def plain_of(run: Run, file: str) -> Plain:
