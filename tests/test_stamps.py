@@ -63,6 +63,37 @@ def test_what_is_no_change_is_none(tmp_path: Path) -> None:
     assert before == stamp(tmp_path)
 
 
+def test_links_that_cross_end(tmp_path: Path) -> None:
+    """Each folder is looked at once, where a way for each order of twelve would never end."""
+    names = [str(number) for number in range(12)]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.yaml").write_text("x")
+    for name in names:
+        for other in names:
+            (tmp_path / name / f"to-{other}").symlink_to(tmp_path / other)
+    before = stamp(tmp_path)
+    assert before == stamp(tmp_path)
+    (tmp_path / "7" / "x.yaml").write_text("xx")
+
+    assert before != stamp(tmp_path)
+
+
+def test_folders_may_be_deep(tmp_path: Path) -> None:
+    """Deeper than Python's own stack."""
+    folders = [tmp_path]
+    for _ in range(1500):
+        folders.append(folders[-1] / "a")
+        folders[-1].mkdir()
+    before = stamp(tmp_path)
+    folders.pop().rmdir()
+    after = stamp(tmp_path)
+    while len(folders) > 1:  # whoever cleans up may have no stack for it
+        folders.pop().rmdir()
+
+    assert before != after
+
+
 def test_files_behind_links_are_seen(tmp_path: Path) -> None:
     """Where a folder is swapped by its link, as containers do."""
     for state in ("one", "two"):

@@ -20,7 +20,8 @@ App = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
 def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
     """An application that answers with the desk of *catalogue*, a folder or a ready desk.
 
-    *options* are those of `settings`. Raises SettingError or LoadError.
+    *options* are those of `settings`. Raises SettingError; a catalogue that does not load is
+    answered with 503 until it does.
     """
     held = settings({"catalogue": catalogue, **options}, Path()).reloading()
 

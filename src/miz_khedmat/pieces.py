@@ -11,6 +11,7 @@ from miz_khedmat import links
 from miz_khedmat.desk import Desk
 from miz_khedmat.links import Links
 from miz_khedmat.model import Agency, Service
+from miz_khedmat.outage import ClosedDesk
 from miz_khedmat.pages.page import Visit, common
 from miz_khedmat.pages.services import service_row, tree_of
 from miz_khedmat.persian.text import id_key
@@ -101,12 +102,15 @@ def one_liners(held: Callable[[str], Pieces], first: str) -> dict[str, Callable[
     """Every piece as a function for a host's templates: ``miz_service(id)``.
 
     *held* finds the pieces of the desk that a template names with ``desk=``, *first* where it
-    names none.
+    names none. Of a desk without a catalogue every piece is empty.
     """
 
     def one_liner(piece: str) -> Callable[..., Markup]:
         def show(*given: str, desk: str = first, **named: str) -> Markup:
-            shown: Markup = getattr(held(desk), piece)(*given, **named)
+            pieces = held(desk)
+            if isinstance(pieces.desk, ClosedDesk):
+                return Markup()
+            shown: Markup = getattr(pieces, piece)(*given, **named)
             return shown
 
         return show

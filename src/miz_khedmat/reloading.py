@@ -1,10 +1,14 @@
-"""A desk that follows its files: a new one when they change, the last good one when that fails."""
+"""A desk that follows its files: a new one when they change, the last good one when that fails.
+
+Where none has ever loaded, a closed desk answers 503 and its files are looked at all the same.
+"""
 
 import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
 from time import monotonic
@@ -13,21 +17,30 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from miz_khedmat.desk import Desk
-from miz_khedmat.errors import Fault, LoadError, MizKhedmatError
+from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, SettingError
+from miz_khedmat.outage import ClosedDesk, reason
 
 LOG: Final = logging.getLogger("miz_khedmat")
 Stamp = frozenset[tuple[str | int, ...]]
 
+RETRY: Final = 10
+"""Seconds between two looks of a desk that has not loaded yet and is to follow no files."""
 _TRIES: Final = 3
 _MOVING: Final = "files change while they are read"
+_LINE: Final = "%s: not loaded%s: %s"
+_STALE: Final = " again, the last good desk stays"
+_CLOSED: Final = ", the desk answers 503 until it is"
 
 
 class Reloading:
     """The desk that *make* makes of the files in *folder*, as good and as new as can be had.
 
     Whoever asks for it is never kept waiting: where *every* is given, another thread looks at the
-    files so many seconds after the last look, one at a time, and each process for itself. Raises
-    what *make* raises, the first time only.
+    files so many seconds after the last look, one at a time, and each process for itself.
+
+    Where the first cannot be made, what *closed* makes answers until one can; without *every*
+    the files are looked at until then, and never again. Raises what is wrong with a setting,
+    and without *closed* whatever *make* raises, the first time only.
     """
 
     def __init__(
@@ -36,31 +49,62 @@ class Reloading:
         folder: Path | None = None,
         every: float = 0,
         mounts: tuple[Path, ...] = (),
+        closed: Callable[[], ClosedDesk] | None = None,
     ) -> None:
         self.make, self.folder, self.every, self.mounts = make, folder, every, mounts
         self.trouble = ""
+        self.refusal: LoadError | None = None
         self._at_work: dict[int, object] = {}
         self._told = ""
-        self._next = monotonic() + every
         self._seen: Stamp | None = None
-        self.desk = self._first()
+        self.desk = self._opened(closed)
+        self._next = monotonic() + self.pause
 
-    def _first(self) -> Desk:
+    def _opened(self, closed: Callable[[], ClosedDesk] | None) -> Desk:
+        """The first desk, or a closed one where there is none; a wrong setting is raised."""
+        made = self._first()
+        if not isinstance(made, Exception):
+            return made
+        if closed is None or isinstance(made, SettingError):
+            raise made
+        self.desk = evolve(closed(), trouble=lambda: self.trouble, wait=ceil(self.every or RETRY))
+        self._refuse(made)
+        return self.desk
+
+    def _first(self) -> Desk | Exception:
         """The first desk: there is none to wait with, so files that change are read again at once.
 
         Where they never stand still, what was read last is shown until the next look.
         """
         for _ in range(_TRIES):
-            before, made = self._stamp(), self._made()
+            before, made = self._stamp(), self._tried()
             if before == self._stamp():
-                self._seen = before
+                self._seen = None if _passing(made) else before
                 break
         return made
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether none has loaded yet."""
+        return isinstance(self.desk, ClosedDesk)
+
+    @property
+    def pause(self) -> float:
+        """The seconds between two looks at the files; 0 where nobody looks any more."""
+        return self.every or (RETRY if self.is_closed else 0)
+
+    def ready(self) -> Desk:
+        """The desk of a catalogue. Raises LoadError with the reasons where none has loaded."""
+        refusal, desk = self.refusal, self.desk
+        if refusal and isinstance(desk, ClosedDesk):
+            raise LoadError(refusal.faults, refusal.folder)
+        return desk
+
     def now(self) -> Desk:
         """The desk to answer with; it stays whole, whatever becomes of the files."""
-        if self.every and monotonic() >= self._next:
-            self._next = monotonic() + self.every
+        pause = self.pause
+        if pause and monotonic() >= self._next:
+            self._next = monotonic() + pause
             with suppress(RuntimeError):  # no thread to be had: the next look is as good
                 threading.Thread(target=self.renew, name="miz_khedmat", daemon=True).start()
         return self.desk
@@ -94,15 +138,19 @@ class Reloading:
             return False
         if isinstance(made, Exception):
             self._seen = None if _passing(made) else before
-            self.trouble = _short(made)
-            self.refused(made)
+            self._refuse(made)
         else:
-            self._seen, self.desk, self.trouble = before, made, ""
-            self.loaded()
+            again = not self.is_closed
+            self._seen, self.desk, self.trouble, self.refusal = before, made, "", None
+            self.loaded(again=again)
         return True
 
     def _stamp(self) -> Stamp:
         return stamp(self.folder, self.mounts)
+
+    def _refuse(self, error: Exception) -> None:
+        self.trouble, self.refusal = _short(error), reason(error, self.folder)
+        self.refused(error)
 
     def _tried(self) -> Desk | Exception:
         try:
@@ -114,18 +162,18 @@ class Reloading:
         made = self.make()
         return evolve(made, trouble=lambda: self.trouble) if self.folder else made
 
-    def loaded(self) -> None:
-        """Say that the desk is a new one."""
+    def loaded(self, *, again: bool = True) -> None:
+        """Say that the desk is a new one, or the first."""
         self._told = ""
-        LOG.info("%s: loaded again", self.folder)
+        LOG.info("%s: loaded%s", self.folder, " again" if again else "")
 
     def refused(self, error: Exception) -> None:
         """Say why there is no new desk; the same reason is told once."""
         told = _line(f"{type(error).__name__}: {error}")
         if told != self._told:
             known = isinstance(error, MizKhedmatError | OSError)
-            line = "%s: not loaded again, the last good desk stays: %s"
-            LOG.error(line, self.folder, told, exc_info=None if known else error)
+            state = _CLOSED if self.is_closed else _STALE
+            LOG.error(_LINE, self.folder, state, told, exc_info=None if known else error)
         self._told = told
 
 
@@ -154,27 +202,29 @@ def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:
     if folder is None:
         return frozenset()
     tops = tuple(map(os.path.realpath, (folder, *mounts)))
-    return frozenset(_stamps(str(folder), (), tops))
+    return frozenset(_stamps(str(folder), tops))
 
 
-def _stamps(
-    path: str, above: tuple[int, ...], tops: tuple[str, ...]
-) -> Iterator[tuple[str | int, ...]]:
-    """Of a file or of all below a folder, but for hidden ones; links that run in a ring end."""
-    with suppress(OSError):
-        own = os.lstat(path)
-        found = own
-        if S_ISLNK(own.st_mode):  # one that is set anew may lead to where it led before
-            inside = _is_inside(path, tops)
-            found = os.stat(path) if inside else own  # noqa: PTH116  # ten thousand files are asked
-            yield path, own.st_ino, own.st_ctime_ns
-        if not S_ISDIR(found.st_mode):
-            yield path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-        elif found.st_ino not in above:
-            yield path, found.st_ino
-            for name in os.listdir(path):  # noqa: PTH208  # the same
-                if not name.startswith("."):
-                    yield from _stamps(f"{path}/{name}", (*above, found.st_ino), tops)
+def _stamps(top: str, tops: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Of a file or of all below a folder, but for hidden ones; each folder once.
+
+    So links that lead to folders above or beside theirs end, however many there are.
+    """
+    waiting, seen = [top], set[tuple[int, int]]()
+    while waiting:
+        path = waiting.pop()
+        with suppress(OSError):
+            own = found = os.lstat(path)
+            if S_ISLNK(own.st_mode):  # one that is set anew may lead to where it led before
+                if _is_inside(path, tops):
+                    found = os.stat(path)  # noqa: PTH116  # ten thousand files are asked
+                yield path, own.st_ino, own.st_ctime_ns
+            if not S_ISDIR(found.st_mode):
+                yield path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+            elif (node := (found.st_dev, found.st_ino)) not in seen:
+                seen.add(node)
+                yield path, *node
+                waiting += _below(path)
 
 
 def _is_inside(link: str, tops: tuple[str, ...]) -> bool:
@@ -183,11 +233,17 @@ def _is_inside(link: str, tops: tuple[str, ...]) -> bool:
     return any(real.startswith(f"{top.rstrip(os.sep)}{os.sep}") for top in tops)
 
 
-def _passing(error: Exception) -> bool:
+def _below(folder: str) -> Iterator[str]:
+    """In one order always, so that a folder with two ways to it is met on the same one."""
+    names = sorted(os.listdir(folder))  # noqa: PTH208  # ten thousand files are asked
+    return (f"{folder}/{name}" for name in names if not name.startswith("."))
+
+
+def _passing(made: Desk | Exception) -> bool:
     """Whether the same files may load the next time: it was the system that refused."""
-    if isinstance(error, LoadError):
-        return any(fault.code == "unreadable" for fault in error.faults)
-    return not isinstance(error, MizKhedmatError)
+    if isinstance(made, LoadError):
+        return any(fault.code == "unreadable" for fault in made.faults)
+    return isinstance(made, Exception) and not isinstance(made, MizKhedmatError)
 
 
 def _short(error: Exception) -> str:

@@ -3,19 +3,24 @@
 import difflib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from math import inf
 from os.path import realpath
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import evolve, field, frozen
 from jinja2 import BaseLoader
 
+from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk import Desk, Frame
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.labels import DEFAULT
 from miz_khedmat.loading import load
+from miz_khedmat.model import Agency
+from miz_khedmat.outage import ClosedDesk
 from miz_khedmat.reloading import Reloading
 
+AnyDesk = TypeVar("AnyDesk", bound=Desk)
 Spelled = Callable[[str], str]
 """How a host spells a setting's name, so that a message names what its developer wrote."""
 
@@ -33,7 +38,7 @@ def _is_text(value: object) -> bool:
 
 
 def _is_path(value: object) -> bool:
-    return isinstance(value, str | Path)
+    return isinstance(value, str | Path) and "\0" not in str(value)
 
 
 def _are_texts(value: object) -> bool:
@@ -50,7 +55,9 @@ _FLAG: Final = Option(
     lambda value: isinstance(value, bool), Wording("True یا False", "True or False")
 )
 _SECONDS: Final = Option(
-    lambda value: isinstance(value, int | float) and not isinstance(value, bool) and value >= 0,
+    lambda value: (
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < inf
+    ),
     Wording("شمار ثانیه‌ها؛ ۰ یعنی هیچ‌گاه", "a number of seconds, 0 for never"),
 )
 _LIST: Final = Option(_are_texts, Wording("فهرستی از متن‌ها", "a list of texts"))
@@ -119,8 +126,36 @@ class Settings:
             return evolve(self.catalogue, frame=frame) if frame else self.catalogue
         # Where it leads now: a link that is set anew in mid-work would make halves of two.
         catalogue = load(realpath(self.root / self.catalogue), mounts=self._mounts)
+        return self._made(Desk, catalogue, frame=frame, loaders=loaders, asset_url=asset_url)
+
+    def reloading(
+        self,
+        *,
+        frame: Frame | None = None,
+        loaders: tuple[BaseLoader, ...] = (),
+        asset_url: Callable[[str], str] | None = None,
+    ) -> Reloading:
+        """The same desk, which follows its files where *reload* asks for it.
+
+        Where the catalogue does not load, it is closed until it does. Raises SettingError.
+        """
+        host: dict[str, Any] = {"frame": frame, "loaders": loaders, "asset_url": asset_url}
+        folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
+        closed = partial(self._made, ClosedDesk, Catalogue(Agency()), **host)
+        return Reloading(partial(self.desk, **host), folder, self.reload, self._mounts, closed)
+
+    def _made(
+        self,
+        kind: type[AnyDesk],
+        catalogue: Catalogue,
+        *,
+        frame: Frame | None,
+        loaders: tuple[BaseLoader, ...],
+        asset_url: Callable[[str], str] | None,
+    ) -> AnyDesk:
+        """A desk of *catalogue*. Raises SettingError, whatever the catalogue is."""
         try:
-            return Desk(
+            return kind(
                 catalogue=catalogue,
                 templates=(*(self.root / folder for folder in self.templates), *loaders),
                 language=self.language,
@@ -137,18 +172,6 @@ class Settings:
             )
         except SettingError as error:
             raise self._told(error) from error
-
-    def reloading(
-        self,
-        *,
-        frame: Frame | None = None,
-        loaders: tuple[BaseLoader, ...] = (),
-        asset_url: Callable[[str], str] | None = None,
-    ) -> Reloading:
-        """The same desk, which follows its files where *reload* asks for it. Raises alike."""
-        folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
-        made = partial(self.desk, frame=frame, loaders=loaders, asset_url=asset_url)
-        return Reloading(made, folder, self.reload, self._mounts)
 
     @property
     def _mounts(self) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, TypeVar
 
-from miz_khedmat.errors import Severity, excerpt
+from miz_khedmat.errors import Fault, LoadError, Severity, excerpt
 from miz_khedmat.persian.text import visible
 
 T = TypeVar("T")
@@ -26,6 +26,29 @@ def grouped(
         head = painted(visible(excerpt(name)), _BOLD, coloured=coloured)
         pieces += [head, *map(said, found), ""]
     return "".join(f"{piece}\n" for piece in pieces)
+
+
+def explained(fault: Fault, folder: str = "") -> tuple[str, ...]:
+    """*fault* line by line: its place, then what is wrong and what to do, in both languages.
+
+    *folder* is put before the name of the file, so that it is found from where the command runs.
+    What the files contain commands no terminal.
+    """
+    found = f": {fault.found}" if fault.found else ""
+    lines = (
+        str(fault.place.below(folder)),
+        f"  {fault.message.fa}{found}",
+        f"    باید: {fault.expected.fa}؛ چاره: {fault.hint.fa}",
+        f"  {fault.message.en}{found}",
+        f"    expected: {fault.expected.en}; do: {fault.hint.en}",
+    )
+    return tuple(map(visible, lines))
+
+
+def unloaded(error: LoadError) -> str:
+    """Why a catalogue cannot be loaded: every fault of it."""
+    lines = (line for fault in error.faults for line in explained(fault, error.folder))
+    return "\n".join(("the catalogue cannot be loaded / فهرست خدمات بارگذاری نمی‌شود", *lines))
 
 
 def counted(met: Iterable[Severity]) -> str:

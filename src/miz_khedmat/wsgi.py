@@ -18,7 +18,8 @@ App = Callable[[dict[str, Any], Start], Iterable[bytes]]
 def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
     """An application that answers with the desk of *catalogue*, a folder or a ready desk.
 
-    *options* are those of `settings`. Raises SettingError or LoadError.
+    *options* are those of `settings`. Raises SettingError; a catalogue that does not load is
+    answered with 503 until it does.
     """
     return app_of(settings({"catalogue": catalogue, **options}, Path()).reloading().now)
 

@@ -57,9 +57,9 @@ class Live(Reloading):
 
         return evolve(plain, frame=framed)
 
-    def loaded(self) -> None:
+    def loaded(self, *, again: bool = True) -> None:
         """Take the faults away."""
-        super().loaded()
+        super().loaded(again=again)
         self.faults = ()
         click.echo("loaded again", err=True)
 

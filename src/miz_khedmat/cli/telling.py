@@ -7,6 +7,7 @@ import click
 from miz_khedmat.approved import Doubt
 from miz_khedmat.errors import Fault
 from miz_khedmat.persian.text import visible
+from miz_khedmat.terminal import explained
 
 
 def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None:
@@ -16,19 +17,10 @@ def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None
     What stands in the files commands no terminal.
     """
     for fault in faults:
-        click.secho(visible(str(fault.place.below(folder))), err=err, bold=True)
-        for line in _lines(fault):
-            click.echo(visible(line), err=err)
-
-
-def _lines(fault: Fault) -> tuple[str, ...]:
-    found = f": {fault.found}" if fault.found else ""
-    return (
-        f"  {fault.message.fa}{found}",
-        f"    باید: {fault.expected.fa}؛ چاره: {fault.hint.fa}",
-        f"  {fault.message.en}{found}",
-        f"    expected: {fault.expected.en}; do: {fault.hint.en}",
-    )
+        place, *lines = explained(fault, folder)
+        click.secho(place, err=err, bold=True)
+        for line in lines:
+            click.echo(line, err=err)
 
 
 def tell_doubts(doubts: Iterable[Doubt], *, err: bool) -> None:

@@ -24,7 +24,7 @@ def check_compliance(**_: Any) -> list[CheckMessage]:
 
 def _findings(name: str) -> Iterator[Finding]:
     try:
-        desk = held().desk(name)
+        desk = held().ready(name)
     except (LoadError, SettingError):  # the first check tells of these
         return
     yield from check(desk.catalogue).findings

@@ -31,7 +31,7 @@ def check_security(**_: Any) -> list[CheckMessage]:
 
 def _of(name: str) -> Iterator[CheckMessage]:
     try:
-        desk = held().desk(name)
+        desk = held().ready(name)
     except (LoadError, SettingError):  # the first check tells of these
         return
     versions = {"Python": platform.python_version(), "Django": django.get_version()}

@@ -23,8 +23,12 @@ class Desks:
         self._made: tuple[Any, dict[str, Reloading]] = (None, {})
 
     def desk(self, name: str = DEFAULT) -> Desk:
-        """The desk called *name* as it is now. Raises SettingError or LoadError."""
+        """The desk called *name* as it is now. Raises SettingError."""
         return self.reloading(name).now()
+
+    def ready(self, name: str = DEFAULT) -> Desk:
+        """The same with its catalogue. Raises LoadError where that has not loaded yet."""
+        return self.reloading(name).ready()
 
     def reloading(self, name: str = DEFAULT) -> Reloading:
         """The desk called *name*, made once, which follows its files. Raises alike."""

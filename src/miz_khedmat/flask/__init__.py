@@ -23,7 +23,11 @@ class MizKhedmat:
             self.init_app(app)
 
     def init_app(self, app: Flask) -> None:
-        """Mount the desk. Raises SettingError or LoadError before anything is mounted."""
+        """Mount the desk. Raises SettingError before anything is mounted.
+
+        A catalogue that does not load keeps no site from starting: its desk answers 503 until it
+        does.
+        """
         given = {**app.config.get_namespace("MIZ_KHEDMAT_"), **self.options}
         wanted = settings(given, Path(app.root_path), self._spelled)
         mount = f"/{wanted.url_prefix.strip('/')}".rstrip("/")

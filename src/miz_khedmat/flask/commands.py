@@ -9,9 +9,17 @@ from flask import Blueprint, current_app
 from miz_khedmat.build import build
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import setup_of, told, weaknesses
-from miz_khedmat.errors import BuildError
+from miz_khedmat.errors import BuildError, LoadError
 from miz_khedmat.reloading import Reloading
+from miz_khedmat.terminal import unloaded
+
+
+class _Refused(click.ClickException):
+    """A command that could not do its work."""
+
+    exit_code = 2
 
 
 def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
@@ -20,26 +28,28 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
     @blueprint.cli.command("build")
     @click.argument("out")
     def build_files(out: str) -> None:
-        """Write the desk as files to the folder OUT."""
+        """Write the desk as files to the folder OUT; exit 2 where that cannot be."""
+        desk = _ready(held)
         try:
             with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
-                click.echo(f"{out}: {build(held.desk, out)} files written")
+                click.echo(f"{out}: {build(desk, out)} files written")
         except BuildError as error:
-            raise click.ClickException(str(error)) from error
+            raise _Refused(str(error)) from error
 
     @blueprint.cli.command("check")
     @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
     def check_catalogue(kind: str) -> None:
         """Say what the guide asks for and the catalogue lacks; exit 1 from a warning up."""
-        report = check(held.desk.catalogue)
-        click.echo(FORMATS[kind](Told(report, held.desk.catalogue)), nl=False)
+        catalogue = _ready(held).catalogue
+        report = check(catalogue)
+        click.echo(FORMATS[kind](Told(report, catalogue)), nl=False)
         click.get_current_context().exit(int(report.failed))
 
     @blueprint.cli.command("doctor")
     def doctor() -> None:
         """Say what is unsafe in the set-up, each with its remedy; exit 1 where it is."""
         site = setup_of(
-            held.desk,
+            _ready(held),
             headers=_headers(prefix),
             debug=current_app.debug,
             served=_served(),
@@ -47,6 +57,14 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
         found = weaknesses(site)
         click.echo("".join(map(told, found)), nl=False)
         click.get_current_context().exit(int(bool(found)))
+
+
+def _ready(held: Reloading) -> Desk:
+    """The desk; without a catalogue the command says why, and ends."""
+    try:
+        return held.ready()
+    except LoadError as error:
+        raise _Refused(unloaded(error)) from error
 
 
 def _headers(prefix: str) -> Mapping[str, str] | None:

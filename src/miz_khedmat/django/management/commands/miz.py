@@ -10,13 +10,15 @@ from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
 from miz_khedmat.django.desks import held
 from miz_khedmat.django.making import DEFAULT
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import LoadError, MizKhedmatError
+from miz_khedmat.terminal import unloaded
 
 
 class Command(BaseCommand):
     """Reads the catalogue and says what is wrong, or writes the desk as files."""
 
     help = "The desk: check its catalogue, or write it as files."
+    requires_system_checks = ()  # they would end with 1 what ends with 2 here
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to do, with which desk."""
@@ -28,12 +30,14 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         """Do it; a catalogue that cannot be read, or that lacks something, is an error."""
         try:
-            desk = held().desk(options["desk"])
+            desk = held().ready(options["desk"])
             if options["asked"] == "build":
                 count = build(desk, options["out"])
                 self.stdout.write(f"{options['out']}: {count} files")
             else:
                 self._check(desk, options["format"])
+        except LoadError as error:
+            raise CommandError(unloaded(error), returncode=2) from error
         except (MizKhedmatError, OSError) as error:
             raise CommandError(str(error), returncode=2) from error
 
