@@ -11,6 +11,7 @@ from tests.faults.scenarios import SCENARIOS
 
 TIMES: Final[Mapping[str, int]] = {
     "broken_saves": 200,
+    "broken_starts": 200,
     "swapped_folders": 200,
     "jumping_clock": 600,
     "many_threads": 200,

@@ -53,9 +53,22 @@ def is_whole(answer: Response, expected: frozenset[bytes]) -> bool:
     return (answer.status, answer.header("ETag")) == (200, tag) and answer.body in expected
 
 
+def is_closed(answer: Response) -> bool:
+    """Whether *answer* is that of a desk whose catalogue has not loaded."""
+    return answer.status == 503 and answer.header("Retry-After") is not None and bool(answer.body)
+
+
+Fit = Callable[[Response, frozenset[bytes]], bool]
+
+
 @contextmanager
-def asking(desk: Callable[[], Desk], whole: Whole, threads: int) -> Iterator[Asked]:
-    """So many *threads* ask *desk* for every page, again and again, until the block is left."""
+def asking(
+    desk: Callable[[], Desk], whole: Whole, threads: int, fit: Fit = is_whole
+) -> Iterator[Asked]:
+    """So many *threads* ask *desk* for every page, again and again, until the block is left.
+
+    Each answer is to be *fit*.
+    """
     asked, stop = Asked(), threading.Event()
 
     def ask() -> None:
@@ -63,7 +76,7 @@ def asking(desk: Callable[[], Desk], whole: Whole, threads: int) -> Iterator[Ask
             if stop.is_set():
                 return
             try:
-                asked.answers.append(is_whole(desk().respond(Request(path)), expected))
+                asked.answers.append(fit(desk().respond(Request(path)), expected))
             except Exception:
                 asked.answers.append(False)
                 raise

@@ -1,13 +1,15 @@
-"""A process forks after loading, and while another of its threads loads."""
+"""A process forks after loading, while another of its threads loads, and where nothing loaded."""
 
 import os
 import sys
 import threading
 from pathlib import Path
 
-from miz_khedmat import Desk, load
+from miz_khedmat import Catalogue, Desk, Request, load
+from miz_khedmat.model import Agency
+from miz_khedmat.outage import ClosedDesk
 from miz_khedmat.reloading import Reloading
-from tests.faults.asking import Whole, bodies
+from tests.faults.asking import Whole, bodies, is_closed
 from tests.faults.scenarios import STATES, states
 from tests.faults.starving import answers
 
@@ -29,12 +31,13 @@ class Held:
 def main(place: Path, times: int) -> None:
     """Every child answers with the parent's bytes, then reads the other state by itself."""
     folders, link = states(place), place / "now"
+    (place / "broken").mkdir()
     whole = bodies(*folders)
     for number in range(times):
         link.unlink(missing_ok=True)
-        link.symlink_to(folders[0])
+        link.symlink_to(place / "broken" if number % 3 == 2 else folders[0])
         held = Held(link)
-        live = Reloading(held.make, link)
+        live = Reloading(held.make, link, closed=lambda: ClosedDesk(catalogue=Catalogue(Agency())))
         loading = threading.Thread(target=live.reload)
         if number % 2:  # fork in the middle of a load
             held.go.clear()
@@ -48,12 +51,18 @@ def main(place: Path, times: int) -> None:
         ended = os.waitpid(child, 0)[1]
         if number % 2:
             loading.join()
-        if ended == 0 and answers(live, whole):
+        if ended == 0 and _answers(live, whole):
             print("survived", flush=True)  # noqa: T201  # this is what the caller counts
 
 
+def _answers(live: Reloading, whole: Whole) -> bool:
+    if live.is_closed:
+        return is_closed(live.now().respond(Request("")))
+    return answers(live, whole)
+
+
 def _lives(live: Reloading, link: Path, other: Path, whole: Whole) -> bool:
-    same = answers(live, whole)
+    same = _answers(live, whole)
     (link.parent / "next").symlink_to(other)
     (link.parent / "next").rename(link)
     return same and live.renew() and live.now().catalogue.agency.name == STATES[1]

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from miz_khedmat import Desk, Request, load
+from miz_khedmat import Desk, Request, Response, load
 from miz_khedmat.reloading import Reloading
 from miz_khedmat.settings import settings
-from tests.faults.asking import Told, asking, bodies, is_whole, until
+from tests.faults.asking import Told, asking, bodies, is_closed, is_whole, until
 
 Scenario = Callable[[Path, int], Told]
 
@@ -100,6 +100,26 @@ def broken_saves(place: Path, times: int) -> Told:
     return Told(times, survived, len(asked.answers))
 
 
+def broken_starts(place: Path, times: int) -> Told:
+    """A desk starts on a file that is broken in every way; eight threads ask, and it is mended."""
+    folder, survived, heard = catalogue(place / "desk", STATES[0]), 0, 0
+    whole, breaks = bodies(folder), list(BREAKS.values())
+    for number in range(times):
+        breaks[number % len(breaks)](folder / "agency.yaml")
+        live = following(folder)
+        closed = is_closed(live.now().respond(Request("")))
+        with asking(live.now, whole, 8, _is_fit) as asked:
+            _put(folder / "agency.yaml", AGENCY.format(STATES[0]))
+            mended = until(lambda: _shows(live, STATES[0]))  # noqa: B023  # asked at once
+        survived += closed and mended and asked.whole
+        heard += len(asked.answers)
+    return Told(times, survived, heard)
+
+
+def _is_fit(answer: Response, expected: frozenset[bytes]) -> bool:
+    return is_closed(answer) or is_whole(answer, expected)
+
+
 def _shows(live: Reloading, state: str) -> bool:
     fresh = live.now().catalogue.agency.name == state
     return fresh and health(live)["status"] == "ok"
@@ -184,7 +204,7 @@ def read_only(place: Path, times: int) -> Told:
 
 
 def forks(place: Path, times: int) -> Told:
-    """A process forks after loading and in the middle of it; each child answers and reloads."""
+    """A process forks after loading, in the middle of it or before it could; children reload."""
     return _child("forking", place, times)
 
 
@@ -197,6 +217,7 @@ SCENARIOS: Final[dict[str, Scenario]] = {
     each.__name__: each
     for each in (
         broken_saves,
+        broken_starts,
         swapped_folders,
         jumping_clock,
         many_threads,

@@ -8,7 +8,13 @@ from gates import faults
 from tests.faults.asking import Told
 from tests.faults.scenarios import BREAKS, SCENARIOS
 
-TIMES = {"many_threads": 200, "broken_saves": len(BREAKS), "killed_builds": 5, "killed_repairs": 5}
+TIMES = {
+    "many_threads": 200,
+    "broken_saves": len(BREAKS),
+    "broken_starts": len(BREAKS),
+    "killed_builds": 5,
+    "killed_repairs": 5,
+}
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
