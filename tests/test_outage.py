@@ -168,12 +168,18 @@ def test_a_save_during_the_first_load_is_looked_at_again(folder: Path) -> None:
     assert (True, "x") == (live.renew(), name(live.now()))
 
 
-def test_a_fault_on_a_terminal(folder: Path) -> None:
-    """Its place is found from where the command runs; what the files contain commands nothing."""
-    (folder / "agency.yaml").write_text("id: 1\n\x1b[2J: x\n", "utf-8")
+@pytest.mark.parametrize("name", ["a\nERROR \x1b[2J", "a\r::b", "\u2028x\x85y", "\udcff", "\u202e"])
+def test_a_fault_on_a_terminal(folder: Path, name: str) -> None:
+    """Its place is found from where the command runs; what a name has in it commands nothing."""
+    write(folder, HEAD.format("x"))
+    (folder / "services").mkdir()
+    (folder / "services" / f"{name}.yaml").write_text("- {\x1b[2J: x}\n", "utf-8")
     with pytest.raises(LoadError) as caught:
         load(folder)
-    lines = explained(caught.value.faults[0], str(folder))
+    (fault,) = caught.value.faults
+    lines = explained(fault, str(folder))
+    odd = set(map(chr, [*range(32), *range(127, 160), 0x2028, 0x2029, 0x202E, 0xDCFF]))
 
-    assert lines[0].startswith(f"{folder}/agency.yaml:2:")
-    assert "\x1b" not in "".join(lines)
+    assert lines[0].startswith(f"{folder}/services/")
+    assert lines[0].endswith(f".yaml:1:{fault.place.column}")
+    assert not odd & set("".join(lines))

@@ -42,12 +42,17 @@ def explained(fault: Fault, folder: str = "") -> tuple[str, ...]:
         f"  {fault.message.en}{found}",
         f"    expected: {fault.expected.en}; do: {fault.hint.en}",
     )
-    return tuple(map(visible, lines))
+    return tuple(map(line, lines))
+
+
+def line(text: str) -> str:
+    """*text* on one line, with nothing in it that only a terminal would see."""
+    return " ".join(visible(text).splitlines())
 
 
 def unloaded(error: LoadError) -> str:
     """Why a catalogue cannot be loaded: every fault of it."""
-    lines = (line for fault in error.faults for line in explained(fault, error.folder))
+    lines = (each for fault in error.faults for each in explained(fault, error.folder))
     return "\n".join(("the catalogue cannot be loaded / فهرست خدمات بارگذاری نمی‌شود", *lines))
 
 

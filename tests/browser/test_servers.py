@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from playwright.sync_api import Browser
@@ -51,6 +52,60 @@ def test_under_uvicorn(root: Path, tmp_path: Path, root_path: str) -> None:
         head = server.getresponse()
         assert (b"", True) == (head.read(), int(head.headers["Content-Length"]) > 1000)
         server.close()
+
+
+FLASK = """
+from flask import Flask, render_template_string
+from miz_khedmat.flask import MizKhedmat
+app = Flask("site")
+MizKhedmat(app, catalogue={catalogue!r}, reload=1)
+app.add_url_rule("/", "home", lambda: render_template_string("home{{{{ miz_menu() }}}}"))
+"""
+ASGI = """
+from miz_khedmat.asgi import create_app
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route
+async def home(_):
+    return PlainTextResponse("home")
+app = Starlette(routes=[Route("/", home), Mount("/miz", create_app({catalogue!r}, reload=1))])
+"""
+SERVERS = {
+    "gunicorn": (FLASK, "gunicorn --preload --workers 3 --bind 127.0.0.1:{port} broken:app"),
+    "gthread": (FLASK, "gunicorn --workers 2 --threads 4 --bind 127.0.0.1:{port} broken:app"),
+    "uvicorn": (ASGI, "uvicorn --port {port} broken:app"),
+}
+
+
+def answer(address: str, path: str) -> tuple[int, bytes]:
+    """The status and the body at *path*, over a connection of its own."""
+    server = HTTPConnection(address.removeprefix("http://"))
+    server.request("GET", path)
+    got = server.getresponse()
+    body = got.read()
+    server.close()
+    return got.status, body
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_every_process_of_a_server_heals(root: Path, tmp_path: Path, name: str) -> None:
+    """It starts on a broken catalogue, the site's own page is there, and each process mends."""
+    file = tmp_path / "catalogue" / "agency.yaml"
+    file.parent.mkdir()
+    file.write_text("id: 8\nname: [x\n", "utf-8")
+    text, command = SERVERS[name]
+    (tmp_path / "broken.py").write_text(text.format(catalogue=str(file.parent)), "utf-8")
+    path = os.pathsep.join([str(root / "src"), str(tmp_path)])
+    with started(root, "-m", *command.split(), PYTHONPATH=path) as address:
+        assert {503} == {answer(address, "/miz/")[0] for _ in range(20)}
+        assert (200, b"home") == answer(address, "/")
+        file.write_text("id: 8\nname: x\n", "utf-8")
+        end, row = monotonic() + 30, 0
+        while row < 30 and monotonic() < end:
+            row = row + 1 if answer(address, "/miz/")[0] == 200 else 0
+            sleep(0.05)
+
+    assert 30 == row
 
 
 SITES = {

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch
 
 from miz_khedmat.django.desks import held
 from miz_khedmat.errors import LoadError, SettingError, Wording
+from miz_khedmat.terminal import line
 
 
 def check(**_: Any) -> list[CheckMessage]:
@@ -30,7 +31,7 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
         for fault in error.faults:
             place = fault.place.below(error.folder)
             text = f"{place}: {both(fault.message)}: {fault.found}"
-            yield Warning(text, hint=both(fault.hint), obj=name, id="miz_khedmat.E007")
+            yield Warning(line(text), hint=both(fault.hint), obj=name, id="miz_khedmat.E007")
     try:
         held().mount(name)
     except NoReverseMatch:
