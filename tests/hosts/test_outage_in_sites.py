@@ -24,7 +24,7 @@ from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.flask import MizKhedmat
 from miz_khedmat.pages import Page
 from miz_khedmat.pieces import NAMES
-from tests.hosts.broken import BREAKS, WORDS, mend, sound
+from tests.hosts.broken import BREAKS, WORDS, forbidden, mend, sound
 from tests.hosts.clients import set_up_django
 
 CALLS: Final = {name: "'10031771101'" if name in {"service", "channels"} else "" for name in NAMES}
@@ -259,6 +259,23 @@ def test_every_reason_ends_with_2(tmp_path: Path, name: str) -> None:
     assert [2, 2] == [ended.exit_code, caught.value.returncode]
     assert f"Error: {caught.value}\n" == ended.stderr
     assert str(folder) in ended.stderr
+
+
+def test_what_the_system_refuses_is_said(tmp_path: Path) -> None:
+    """A folder that may not be read is named with the remedy by commands and by the check."""
+    folder = sound(tmp_path / "catalogue")
+    set_up_django()
+    with override_settings(MIZ_KHEDMAT={"catalogue": folder}), forbidden(tmp_path):
+        ended = flask_site(folder).test_cli_runner().invoke(args=["miz", "build", "out"])
+        (message,) = run_checks(tags=["miz_khedmat"])
+
+    assert (2, True) == (ended.exit_code, str(folder) in ended.stderr)
+    assert ("miz_khedmat.E007", WARNING, True) == (
+        message.id,
+        message.level,
+        message.msg.startswith(str(folder)),
+    )
+    assert "desk looks again" in (message.hint or "")
 
 
 @pytest.mark.parametrize("site", SITES)
