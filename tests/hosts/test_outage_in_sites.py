@@ -1,8 +1,5 @@
-"""What a site has of its desk goes on without a catalogue: names, pieces, frame and commands."""
+"""What a site has of its desk goes on without a catalogue: names, pieces, frame and checks."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +7,7 @@ from typing import Any, Final
 import pytest
 from django.contrib.sitemaps.views import sitemap
 from django.core.checks import WARNING, run_checks
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.template import Context, Template
 from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
@@ -24,7 +21,7 @@ from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.flask import MizKhedmat
 from miz_khedmat.pages import Page
 from miz_khedmat.pieces import NAMES
-from tests.hosts.broken import BREAKS, WORDS, forbidden, mend, sound
+from tests.hosts.broken import BREAKS, WORDS, mend, sound
 from tests.hosts.clients import set_up_django
 
 CALLS: Final = {name: "'10031771101'" if name in {"service", "channels"} else "" for name in NAMES}
@@ -34,8 +31,12 @@ PARAMS: Final[Mapping[bool, dict[str, Any]]] = {True: {"id": "10031771101"}, Fal
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A catalogue with an error of syntax in its third line."""
-    place = sound(tmp_path / "catalogue")
-    (place / "agency.yaml").write_text(f"id: 8\n\nname: {{{WORDS}: [}}\n", "utf-8")
+    return unparsed(tmp_path / "catalogue")
+
+
+def unparsed(place: Path) -> Path:
+    """A catalogue at *place* with an error of syntax in its third line."""
+    (sound(place) / "agency.yaml").write_text(f"id: 8\n\nname: {{{WORDS}: [}}\n", "utf-8")
     return place
 
 
@@ -177,128 +178,3 @@ def test_the_system_check_says_why(tmp_path: Path, name: str) -> None:
     assert {("miz_khedmat.E007", WARNING)} == {(each.id, each.level) for each in messages}
     assert all(each.msg.startswith(str(folder)) for each in messages)
     assert all(" / " in each.msg and " / " in (each.hint or "") for each in messages)
-
-
-FLASK: Final = """
-from flask import Flask
-from miz_khedmat.flask import MizKhedmat
-app = Flask("site")
-MizKhedmat(app, catalogue={folder!r})
-"""
-DJANGO: Final = """
-import sys
-from django.conf import settings
-from django.core.management import execute_from_command_line
-from django.urls import include, path
-settings.configure(
-    ROOT_URLCONF=__name__,
-    SECRET_KEY="for tests only",
-    INSTALLED_APPS=["miz_khedmat.django"],
-    MIZ_KHEDMAT={{"catalogue": {folder!r}}},
-)
-urlpatterns = [path("miz/", include("miz_khedmat.django.urls"))]
-if __name__ == "__main__":
-    execute_from_command_line(sys.argv)
-"""
-SITES: Final = {
-    "flask": (FLASK, ("-m", "flask", "--app", "site_of_flask")),
-    "django": (DJANGO, ("site_of_django.py",)),
-}
-
-
-def run(place: Path, folder: Path, site: str, *given: str) -> tuple[int, str, str]:
-    """How a command of a real *site* ended, and what it wrote on both streams."""
-    text, command = SITES[site]
-    (place / f"site_of_{site}.py").write_text(text.format(folder=str(folder)), "utf-8")
-    around = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
-    whole = [sys.executable, *command, *given]
-    ended = subprocess.run(
-        whole, cwd=place, env=around, capture_output=True, text=True, check=False
-    )
-    return ended.returncode, ended.stdout, ended.stderr
-
-
-@pytest.mark.parametrize(
-    ("site", "given"),
-    [
-        ("flask", ("build", "out")),
-        ("flask", ("check",)),
-        ("flask", ("check", "--format", "json")),
-        ("flask", ("doctor",)),
-        ("django", ("build", "out")),
-        ("django", ("check",)),
-        ("django", ("check", "--format", "json")),
-    ],
-)
-def test_commands_end_with_2(
-    folder: Path, tmp_path: Path, site: str, given: tuple[str, ...]
-) -> None:
-    """They write nothing and say why: file, line, column, in both languages, with the remedy."""
-    code, out, err = run(tmp_path, folder, site, "miz", *given)
-
-    assert (2, "") == (code, out)
-    assert f"{folder}/agency.yaml:3:" in err
-    assert all(
-        words in err for words in ("the file cannot be parsed", "نوشتار پرونده شکسته است", "چاره:")
-    )
-    assert "Traceback" not in err
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("name", BREAKS)
-def test_every_reason_ends_with_2(tmp_path: Path, name: str) -> None:
-    """Whatever is broken, ``flask miz check`` and ``manage.py miz check`` say the same of it."""
-    folder = sound(tmp_path / "catalogue")
-    BREAKS[name](folder)
-    ended = flask_site(folder).test_cli_runner().invoke(args=["miz", "check"])
-    set_up_django()
-    changed = override_settings(MIZ_KHEDMAT={"catalogue": folder})
-    with changed, pytest.raises(CommandError) as caught:
-        call_command("miz", "check")
-
-    assert [2, 2] == [ended.exit_code, caught.value.returncode]
-    assert f"Error: {caught.value}\n" == ended.stderr
-    assert str(folder) in ended.stderr
-
-
-def test_what_the_system_refuses_is_said(tmp_path: Path) -> None:
-    """A folder that may not be read is named with the remedy by commands and by the check."""
-    folder = sound(tmp_path / "catalogue")
-    set_up_django()
-    with override_settings(MIZ_KHEDMAT={"catalogue": folder}), forbidden(tmp_path):
-        ended = flask_site(folder).test_cli_runner().invoke(args=["miz", "build", "out"])
-        (message,) = run_checks(tags=["miz_khedmat"])
-
-    assert (2, True) == (ended.exit_code, str(folder) in ended.stderr)
-    assert ("miz_khedmat.E007", WARNING, True) == (
-        message.id,
-        message.level,
-        message.msg.startswith(str(folder)),
-    )
-    assert "desk looks again" in (message.hint or "")
-
-
-@pytest.mark.parametrize("site", SITES)
-def test_a_site_that_was_built_stays(folder: Path, tmp_path: Path, site: str) -> None:
-    """What an earlier build wrote is as it was."""
-    whole = sound(tmp_path / "whole")
-    assert 0 == run(tmp_path, whole, site, "miz", "build", "out")[0]
-    files = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert 2 == run(tmp_path, folder, site, "miz", "build", "out")[0]
-    after = (tmp_path / "out").rglob("*")
-
-    assert files == {path: path.read_bytes() for path in after if path.is_file()}
-
-
-@pytest.mark.parametrize(
-    ("site", "given"),
-    [("flask", ("routes",)), ("django", ("check",)), ("django", ("diffsettings",))],
-)
-def test_other_commands_of_the_site_work(
-    folder: Path, tmp_path: Path, site: str, given: tuple[str, ...]
-) -> None:
-    """An editor's slip keeps a developer from nothing; ``manage.py check`` says it."""
-    code, _, err = run(tmp_path, folder, site, *given)
-
-    assert (0, False) == (code, "Traceback" in err)
-    assert ("check" in given) is ("(miz_khedmat.E007)" in err)
