@@ -105,3 +105,17 @@ def test_files_behind_links_are_seen(tmp_path: Path) -> None:
     (tmp_path / "next").rename(tmp_path / "now")
 
     assert before != stamp(tmp_path / "now")
+
+
+def test_a_link_out_is_followed_where_it_may_lead(tmp_path: Path) -> None:
+    """As loading follows it: into the mounts and nowhere else; the link itself is seen always."""
+    inside, outside = tmp_path / "in", tmp_path / "out"
+    for folder in (inside, outside):
+        folder.mkdir()
+    (inside / "link").symlink_to(outside)
+    before, mounted = stamp(inside), stamp(inside, (outside,))
+    (outside / "x.yaml").write_text("x")
+
+    assert (True, False) == (before == stamp(inside), mounted == stamp(inside, (outside,)))
+    (inside / "link").unlink()
+    assert before != stamp(inside)
