@@ -10,7 +10,7 @@ from miz_khedmat.model import Agency
 from miz_khedmat.outage import ClosedDesk
 from miz_khedmat.reloading import Reloading
 from tests.faults.asking import Whole, bodies, is_closed
-from tests.faults.scenarios import STATES, states
+from tests.faults.catalogues import STATES, states
 from tests.faults.starving import answers
 
 

@@ -10,9 +10,9 @@ from miz_khedmat import Desk, build, load
 from miz_khedmat.build import How
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.mending import mend
+from tests.faults.catalogues import states
 from tests.faults.killed_build import digests
 from tests.faults.killed_repair import WRONG, texts
-from tests.faults.scenarios import states
 
 
 def main(place: Path, times: int) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from miz_khedmat import Desk, build, load
 from miz_khedmat.build import MANIFEST
+from tests.faults.catalogues import states
 from tests.faults.killing import kill
-from tests.faults.scenarios import states
 
 
 def digests(site: Path) -> dict[str, str]:

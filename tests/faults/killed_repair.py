@@ -6,8 +6,8 @@ from pathlib import Path
 
 from miz_khedmat import LoadError, load
 from miz_khedmat.mending import mend
+from tests.faults.catalogues import catalogue
 from tests.faults.killing import kill
-from tests.faults.scenarios import catalogue
 
 WRONG = "- {{id: '{0}', title: صدور مجوز شركت {0}}}\n"
 FILES = 20

@@ -13,8 +13,8 @@ from miz_khedmat.errors import BuildError
 from miz_khedmat.mending import mend
 from miz_khedmat.reloading import Reloading
 from tests.faults.asking import bodies
+from tests.faults.catalogues import catalogue
 from tests.faults.killed_repair import WRONG, texts
-from tests.faults.scenarios import catalogue
 
 NOBODY = 65534
 

@@ -14,32 +14,12 @@ from miz_khedmat import Desk, Request, Response, load
 from miz_khedmat.reloading import Reloading
 from miz_khedmat.settings import settings
 from tests.faults.asking import Told, asking, bodies, is_closed, is_whole, until
+from tests.faults.catalogues import AGENCY, SERVICES, STATES, catalogue, states
+from tests.faults.confining import concurrent_edits, flipping_links, odd_files, planted_links
 
 Scenario = Callable[[Path, int], Told]
 
-AGENCY: Final = "id: '1'\nname: {0}\nhours: {0}\n"
-SERVICES: Final = """- id: '100'
-  title: خدمت {0}
-  description: شرح {0}
-  documents: [{{title: درخواست, file: files/a.pdf}}]
-"""
-STATES: Final = ("نخست", "دوم")
 ROOT: Final = Path(__file__).parent.parent.parent
-
-
-def catalogue(folder: Path, state: str) -> Path:
-    """A small catalogue in two files that both say the *state*."""
-    for name in ("services", "files"):
-        (folder / name).mkdir(parents=True)
-    (folder / "files" / "a.pdf").write_bytes(state.encode())
-    (folder / "agency.yaml").write_text(AGENCY.format(state), "utf-8")
-    (folder / "services" / "a.yaml").write_text(SERVICES.format(state), "utf-8")
-    return folder
-
-
-def states(place: Path) -> tuple[Path, ...]:
-    """A folder for each state."""
-    return tuple(catalogue(place / f"state-{at}", state) for at, state in enumerate(STATES))
 
 
 def following(folder: Path) -> Reloading:
@@ -193,6 +173,11 @@ def killed_repairs(place: Path, times: int) -> Told:
     return _child("killed_repair", place, times)
 
 
+def linked_builds(place: Path, times: int) -> Told:
+    """`build` through a link is killed at any moment: the link stays, and the site is whole."""
+    return _child("linked_build", place, times)
+
+
 def full_disk(place: Path, times: int) -> Told:
     """No file may grow beyond a size that grows from run to run; build and repair say so."""
     return _child("full_disk", place, times)
@@ -223,6 +208,11 @@ SCENARIOS: Final[dict[str, Scenario]] = {
         many_threads,
         killed_builds,
         killed_repairs,
+        linked_builds,
+        planted_links,
+        flipping_links,
+        odd_files,
+        concurrent_edits,
         full_disk,
         read_only,
         forks,

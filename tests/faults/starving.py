@@ -7,7 +7,8 @@ from pathlib import Path
 from miz_khedmat import Request
 from miz_khedmat.reloading import Reloading
 from tests.faults.asking import Whole, bodies, is_whole
-from tests.faults.scenarios import STATES, following, states
+from tests.faults.catalogues import STATES, states
+from tests.faults.scenarios import following
 
 
 def main(place: Path, times: int) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from gates import faults
 from tests.faults.asking import Told
+from tests.faults.confining import ODD
 from tests.faults.scenarios import BREAKS, SCENARIOS
 
 TIMES = {
@@ -14,6 +15,10 @@ TIMES = {
     "broken_starts": len(BREAKS),
     "killed_builds": 5,
     "killed_repairs": 5,
+    "linked_builds": 5,
+    "flipping_links": 100,
+    "odd_files": len(ODD),
+    "concurrent_edits": 60,
 }
 
 
