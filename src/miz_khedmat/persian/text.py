@@ -45,9 +45,11 @@ _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _NONCHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
     chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-_HARMFUL: Final = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_NONCHARACTERS}]"
+HARMFUL: Final = (
+    f"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff{_NONCHARACTERS}"
 )
+"""What can only harm when shown, as the inside of a pattern's brackets."""
+_HARMFUL: Final = re.compile(f"[{HARMFUL}]")
 
 _FIRST: Final = r"[A-Za-z0-9\u06f0-\u06f9\u0660-\u0669]"
 _INNER: Final = r"[\w@.:/+*#%&?=~\-\u066b\u066c\u06f0-\u06f9\u0660-\u0669]"
