@@ -35,6 +35,18 @@ HELD: dict[str, Service | Agency] = {
     "every fact of a service, in whatever signs": Service(
         **{**attrs.asdict(FULL, recurse=False), "description": ODD, "subservices": None}
     ),
+    "controls and marks that turn text (U+0085, U+202E)": Service(
+        id="2",
+        title="\x85\x9b\u202eب\u202c",
+        types=("\u2066الف\u2069", "\x01\x7f"),
+        guide="_x0085_",
+    ),
+    "what a CI runner would obey (`::add-mask::x`), a formula in the middle of a text": Service(
+        id="2",
+        title="::add-mask::x",
+        types=("##[command]x", "الف;=1"),
+        guide="section_start:1:الف\n=1",
+    ),
     "that there is none: `ندارد`, `[]`": Service(id="2", permit=NONE, documents=()),
     "`offered`": Service(id="2", channels=Channels(web=OFFERED)),
     "the service above, by its id or else its title": Service(

@@ -11,10 +11,11 @@ from miz_khedmat.sheets.guarding import guarded
 def as_csv(catalogue: Catalogue) -> bytes:
     """A line of names, then a line a service; every cell is quoted, UTF-8 says that it is.
 
-    A cell that could become a formula stands behind a mark (``'``), which a reader takes off.
+    What a spreadsheet, a terminal or a CI runner would obey in a cell is marked or escaped, which
+    our own reader takes back (`miz_khedmat.sheets.guarding`).
     """
     held = table(catalogue)
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerows([guarded(cell) for cell in row] for row in (held.columns, *held.rows))
-    return out.getvalue().encode("utf-8-sig", "replace")
+    return out.getvalue().encode("utf-8-sig")
