@@ -14,6 +14,7 @@ from miz_khedmat.model import Agency, Service
 from miz_khedmat.outage import ClosedDesk
 from miz_khedmat.pages.page import Visit, common
 from miz_khedmat.pages.services import service_row, tree_of
+from miz_khedmat.persian.logs import in_line
 from miz_khedmat.persian.text import id_key
 from miz_khedmat.reference import shown, standing_rows
 
@@ -79,13 +80,17 @@ class Pieces:
         catalogue = self.desk.catalogue
         held = catalogue.agency_called(key) if key else catalogue.agency
         if held is None:
-            _LOG.warning("a template asks for the agency %r, which the catalogue lacks", key)
+            _LOG.warning(
+                "a template asks for the agency '%s', which the catalogue lacks", in_line(str(key))
+            )
         return held
 
     def _service(self, id: str, agency: Agency) -> Service | None:
         held = shown(self.desk.catalogue, agency, id_key(str(id)))
         if held is None or held.service.withdrawn or not held.service.deliverable:
-            _LOG.warning("a template asks for the service %r, which has no page", id)
+            _LOG.warning(
+                "a template asks for the service '%s', which has no page", in_line(str(id))
+            )
             return None
         return held.service
 

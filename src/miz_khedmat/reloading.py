@@ -19,6 +19,7 @@ from attrs import evolve, field, frozen
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, SettingError
 from miz_khedmat.outage import ClosedDesk, reason
+from miz_khedmat.persian.logs import in_line
 
 LOG: Final = logging.getLogger("miz_khedmat")
 Stamp = frozenset[tuple[str | int, ...]]
@@ -165,7 +166,7 @@ class Reloading:
     def loaded(self, *, again: bool = True) -> None:
         """Say that the desk is a new one, or the first."""
         self._told = ""
-        LOG.info("%s: loaded%s", self.folder, " again" if again else "")
+        LOG.info("%s: loaded%s", _line(str(self.folder)), " again" if again else "")
 
     def refused(self, error: Exception) -> None:
         """Say why there is no new desk; the same reason is told once."""
@@ -173,7 +174,9 @@ class Reloading:
         if told != self._told:
             known = isinstance(error, MizKhedmatError | OSError)
             state = _CLOSED if self.is_closed else _STALE
-            LOG.error(_LINE, self.folder, state, told, exc_info=None if known else error)
+            LOG.error(
+                _LINE, _line(str(self.folder)), state, told, exc_info=None if known else error
+            )
         self._told = told
 
 
@@ -256,5 +259,5 @@ def _short(error: Exception) -> str:
 
 
 def _line(text: str) -> str:
-    """*text* on one line of a log, with nothing in it that only a terminal would see."""
-    return repr(text[:1000])[1:-1]
+    """*text* on one line of a log, with nothing in it that a terminal or a runner would obey."""
+    return in_line(text[:1000])

@@ -1,16 +1,21 @@
 """What a command lists on a terminal: what belongs to one subject stands below its name."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, TypeVar
 
 from miz_khedmat.errors import Fault, LoadError, Severity, excerpt
+from miz_khedmat.persian.logs import harmless, parted
 from miz_khedmat.persian.text import visible
 
 T = TypeVar("T")
 COLOURS: Final = {Severity.INFO: 36, Severity.WARNING: 33, Severity.ERROR: 31}
 _BOLD: Final = 1
+_CODES: Final = "|".join(map(str, (0, _BOLD, *COLOURS.values())))
+PAINT: Final = re.compile(rf"(\x1b\[(?:{_CODES})m)")
+"""The colours that `painted` puts on a terminal, and no others."""
 
 
 def grouped(
@@ -20,19 +25,19 @@ def grouped(
     *,
     coloured: bool = False,
 ) -> str:
-    """Every item as *said*, below the *subject* that it and its neighbours share."""
+    """Every item as *said*, below the *subject* that it and its neighbours share; no command."""
     pieces: list[str] = []
     for name, found in groupby(items, key=subject):
         head = painted(visible(excerpt(name)), _BOLD, coloured=coloured)
         pieces += [head, *map(said, found), ""]
-    return "".join(f"{piece}\n" for piece in pieces)
+    return parted("".join(f"{piece}\n" for piece in pieces))
 
 
 def explained(fault: Fault, folder: str = "") -> tuple[str, ...]:
     """*fault* line by line: its place, then what is wrong and what to do, in both languages.
 
     *folder* is put before the name of the file, so that it is found from where the command runs.
-    What the files contain commands no terminal.
+    What the files contain commands no terminal and no CI runner.
     """
     found = f": {fault.found}" if fault.found else ""
     lines = (
@@ -46,8 +51,8 @@ def explained(fault: Fault, folder: str = "") -> tuple[str, ...]:
 
 
 def line(text: str) -> str:
-    """*text* on one line, with nothing in it that only a terminal would see."""
-    return " ".join(visible(text).splitlines())
+    """*text* on one line, with nothing in it that a terminal or a CI runner would obey."""
+    return " ".join(harmless(text).splitlines())
 
 
 def unloaded(error: LoadError) -> str:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
@@ -14,6 +15,7 @@ from miz_khedmat import Catalogue
 from miz_khedmat.compliance import Choice, Finding, check
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.compliance.reports.data import schema
+from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import visible
 from tests.compliance.conftest import REASON
@@ -153,6 +155,18 @@ def test_junit_tells_news_as_output(tmp_path: Path) -> None:
     ]
 
     assert ([], True) == (case.result, news.subject in case.system_out)
+
+
+def test_github_has_our_commands_only() -> None:
+    """The file is escaped or parted, and what follows our own colons begins with none."""
+    held = Catalogue(Agency(id="1", services=(Service(title=":add-mask::x ##[y]"),)))
+    report = check(held, Choice(("D0801",)))
+    found = evolve(report.findings[0], place=Place("a::b##[c\x85\u202e\u2028"))
+    text = FORMATS["github"](Told(evolve(report, findings=(found,)), held))
+    about, _, said = text.removeprefix("::error file=").partition("::")
+
+    assert "a%3A%3Ab# #[c%0A,line=1,col=1,title=D0801" == about
+    assert said.startswith(" :add-mask: :x # #[y]%0A")
 
 
 def test_github_escapes_its_own_signs() -> None:

@@ -13,6 +13,7 @@ from miz_khedmat import Catalogue
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.persian.text import visible
+from tests.hostile.logs import annotations, harm, obeyed
 from tests.hostile.pages import Allowed, read
 
 _COMMAND: Final = re.compile(r"::(notice|warning|error) file=[^:,]*,line=\d+,col=\d+,title=\w+::.*")
@@ -41,6 +42,7 @@ class Reports:
         yield from _lines(FORMATS["github"](told))
         yield from _painted(as_text(told), as_text(told, coloured=True))
         yield from _data(told)
+        yield from _commands(told)
 
     def _page(self, text: str) -> Iterator[str]:
         try:
@@ -60,6 +62,13 @@ def _painted(plain: str, coloured: str) -> Iterator[str]:
     yield from (f"text: {found[0]!r}" for found in _CONTROLS.finditer(plain))
     if _PAINT.sub("", coloured) != plain:
         yield "text: colours that are not ours"
+
+
+def _commands(told: Told) -> Iterator[str]:
+    """What a CI runner or a terminal would obey in a report that is printed."""
+    for kind, made in FORMATS.items():
+        text = annotations(made(told))
+        yield from (f"{kind}: {each!r}" for each in obeyed(text) + harm(text))
 
 
 def _data(told: Told) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from tests.hostile import lists
+from tests.hostile.logs import COMMANDS
 
 FLAG: Final = "miz_pwned"
 """What a script sets on the window where it could run."""
@@ -192,6 +193,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "paths": tuple(paths()),
     "lines": lists.LINES,
     "formulas": lists.FORMULAS,
+    "commands": COMMANDS,
     "yaml": lists.YAML,
     "mixed": lists.MIXED,
     "long": tuple(long()),

@@ -1,7 +1,7 @@
 """`check`: what the guide asks for and a catalogue, or finished pages, lack; `--fix` repairs."""
 
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -14,10 +14,14 @@ from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.errors import MizKhedmatError, excerpt
 from miz_khedmat.loading import load
 from miz_khedmat.mending import Mended, mend, mended
-from miz_khedmat.persian.text import visible
+from miz_khedmat.persian.logs import in_diff
 from miz_khedmat.terminal import counted
 from miz_khedmat.trying import noting, read_state
 
+_CHANGED: Final = (
+    "what a terminal or a CI runner would obey is not shown as it is: use --fix, not patch"
+    " / آنچه پایانه یا CI فرمان می‌گیرد چنان‌که هست نشان داده نشد؛ patch به کار نمی‌آید، --fix می‌آید"
+)
 _SEVERITIES = [each.name.lower() for each in Severity]
 
 
@@ -82,7 +86,11 @@ def _one(paths: tuple[Path, ...]) -> Path:
 def _foreseen(root: Root, choice: Choice) -> None:
     """Show what would be repaired, and end."""
     made = mended(root, choice)
-    click.echo("".join(each.diff for each in made), nl=False)
+    diff = "".join(each.diff for each in made)
+    shown = in_diff(diff)
+    give_text(shown, None)
+    if shown != diff:
+        click.echo(_CHANGED, err=True)
     _count(made, "can be repaired")
     click.get_current_context().exit(int(bool(made)))
 
@@ -99,7 +107,7 @@ def _list(made: tuple[Mended, ...], folder: str) -> None:
         for repair in each.repairs:
             place = f"{PurePosixPath(folder, each.file)}:{repair.line}"
             change = f"{excerpt(repair.before)} → {excerpt(repair.after)}"
-            click.echo(visible(f"{place} {' '.join(repair.rules)}: {change}"), err=True)
+            click.echo(f"{place} {' '.join(repair.rules)}: {change}", err=True)
 
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:

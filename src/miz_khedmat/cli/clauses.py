@@ -1,5 +1,6 @@
 """Every clause of the guide with the pages, rules and tests that keep it, so that none is lost."""
 
+from collections.abc import Iterator
 from importlib import resources
 
 from attrs import frozen
@@ -30,6 +31,17 @@ def pages_of(code: str) -> tuple[str, ...]:
 def rules_of(code: str) -> tuple[str, ...]:
     """The codes of the rules that ask for the clause *code*."""
     return tuple(rule.code for rule in rules() if rule.clause == code)
+
+
+def clause_lines() -> Iterator[str]:
+    """Each clause on a line, with the pages, rules and tests that keep it."""
+    for clause in clauses():
+        pages = ", ".join(pages_of(clause.code)) or "-"
+        rules = ", ".join(rules_of(clause.code)) or "-"
+        tests = ", ".join(clause.tests) or "-"
+        state = "open" if clause.open else "kept"
+        kept = f"pages: {pages}; rules: {rules}; tests: {tests}"
+        yield f"{clause.code:<4} {state:<5} {kept}; {clause.title}"
 
 
 def clauses() -> tuple[Clause, ...]:

@@ -9,7 +9,9 @@ from miz_khedmat import bpmn
 from miz_khedmat.atomic.file import put
 from miz_khedmat.atomic.root import read_named
 from miz_khedmat.bpmn.say import lines
+from miz_khedmat.cli.giving import give_text
 from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.persian.logs import in_markup
 
 
 @click.command()
@@ -48,7 +50,7 @@ def _read(file: Path) -> bpmn.Document:
 def _write(texts: list[str], out: Path | None, beside: Path) -> None:
     """One text to *out* or standard output; several to numbered files, which are named there."""
     if out is None and len(texts) == 1:
-        click.echo(texts[0], nl=False)
+        give_text(in_markup(texts[0]), None)
         return
     target = out or beside
     for number, text in enumerate(texts, 1):

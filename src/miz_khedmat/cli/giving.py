@@ -1,10 +1,12 @@
-"""What a command makes, given to whoever asked: to a file in one step, or to standard output."""
+"""What a command makes, given to whoever asked: to a file in one step, or to standard output.
+
+It is a finished document, safe in its own notation, which takes care of what terminals and CI
+runners obey (`miz_khedmat.persian.logs`). All else is printed: `miz_khedmat.cli.streams`.
+"""
 
 import os
 import sys
 from pathlib import Path
-
-import click
 
 from miz_khedmat.atomic.file import put
 from miz_khedmat.errors import MizKhedmatError
@@ -12,10 +14,7 @@ from miz_khedmat.errors import MizKhedmatError
 
 def give_text(text: str, out: Path | None) -> None:
     """Write *text* to *out*, else to standard output."""
-    if out:
-        put(out, text.encode("utf-8", "backslashreplace"))
-    else:
-        click.echo(text, nl=False)
+    give(text.encode("utf-8", "backslashreplace"), out)
 
 
 def is_coloured(out: Path | None) -> bool:
@@ -30,4 +29,6 @@ def give(content: bytes, out: Path | None, *, binary: bool = False) -> None:
     elif binary and sys.stdout.isatty():
         raise MizKhedmatError("name a file with -o, or a pipe / پرونده را با -o نام ببرید")
     else:
+        sys.stdout.flush()
         sys.stdout.buffer.write(content)
+        sys.stdout.flush()

@@ -21,7 +21,6 @@ from miz_khedmat.importing import (
     import_whole,
 )
 from miz_khedmat.importing.matters import Matter, Outcome, matter_lines
-from miz_khedmat.persian.text import visible
 
 _FILE = click.Path(path_type=Path)
 
@@ -102,6 +101,6 @@ def _tell(matters: Iterable[Matter], top: Iterable[Entry]) -> None:
     """What editors have to settle: where list and catalogue differ, and what found no room."""
     click.echo("".join(f"{line}\n" for line in matter_lines(matters)), nl=False)
     for entry in top:
-        click.echo(visible(f"{entry.place}: {entry.name}"))
+        click.echo(f"{entry.place}: {entry.name}")
         click.echo("  باید زیر خدمت کلان خود برود؛ در services/imported.yaml در بالا آمد")
         click.echo("  move it below its parent; it stands at the top of services/imported.yaml")

@@ -9,12 +9,12 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import click
-from rich.console import Console
 from rich.progress import Progress
 
 from miz_khedmat.atomic.file import put
 from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.streams import screen
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.loading import load
 from miz_khedmat.terminal import counted
@@ -94,7 +94,7 @@ class _Kept:
 
     def try_all(self, urls: list[str], ways: Ways) -> int:
         """Try *urls*, each once, with a bar on a terminal; how many they were."""
-        bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty())
+        bar = Progress(console=screen(), disable=not sys.stderr.isatty())
         with closing(visited(urls, ways)) as run, bar:
             for count, seen in enumerate(bar.track(run, len(urls), description="links"), 1):
                 self.seen[seen.url] = seen

@@ -3,7 +3,6 @@
 Where whoever reads has seen enough (``| head``) the exit is 141, as shells know it of others.
 """
 
-import json
 import os
 import shutil
 import sys
@@ -13,28 +12,28 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-from rich.console import Console
 from rich.progress import Progress
 
 from miz_khedmat import Desk, build, load
 from miz_khedmat.build import How
 from miz_khedmat.cli.check import check_command
-from miz_khedmat.cli.clauses import clauses as all_clauses
-from miz_khedmat.cli.clauses import pages_of, rules_of
+from miz_khedmat.cli.clauses import clause_lines
 from miz_khedmat.cli.diff import diff_command
 from miz_khedmat.cli.doctor import doctor_command
 from miz_khedmat.cli.draw import draw
 from miz_khedmat.cli.explain import explain
 from miz_khedmat.cli.export import changes_command, export_command
+from miz_khedmat.cli.giving import give, give_text
 from miz_khedmat.cli.importing import import_command
 from miz_khedmat.cli.links import links_command
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.serve import LANGUAGE, serve
+from miz_khedmat.cli.streams import harmless_streams, screen
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.cli.templates import templates
 from miz_khedmat.errors import LoadError, MizKhedmatError, refusal
+from miz_khedmat.exports.json import encoded
 from miz_khedmat.loading import schema as schema_of
-from miz_khedmat.persian.text import visible
 
 CUT_OFF: Final = 128 + 13
 """The exit where nobody reads on: neither done nor something found; 13 is SIGPIPE's number."""
@@ -47,6 +46,11 @@ CATALOGUE = click.argument("catalogue", type=click.Path(path_type=Path))
 class _Commands(click.Group):
     """Turns every error that we raise on purpose into its message and exit code 2."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; what it prints, and what click prints of its options, is harmless."""
+        with harmless_streams():
+            return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -56,7 +60,7 @@ class _Commands(click.Group):
             return ctx.exit(CUT_OFF)
         except OSError as error:
             said = refusal(error)
-            click.echo(visible(f"{said.en} / {said.fa}"), err=True)
+            click.echo(f"{said.en} / {said.fa}", err=True)
         except MizKhedmatError as error:
             click.echo(str(error), err=True)
         return ctx.exit(2)
@@ -100,19 +104,13 @@ def new(folder: Path) -> None:
 @commands.command()
 def schema() -> None:
     """Print the JSON Schema of the catalogue's files, for editors that complete and check."""
-    click.echo(json.dumps(schema_of(), ensure_ascii=False, indent=2))
+    give(encoded(schema_of(), 2), None)
 
 
 @commands.command()
 def clauses() -> None:
     """Print every clause with the pages, rules and tests that keep it, open ones as open."""
-    for clause in all_clauses():
-        pages = ", ".join(pages_of(clause.code)) or "-"
-        rules = ", ".join(rules_of(clause.code)) or "-"
-        tests = ", ".join(clause.tests) or "-"
-        state = "open" if clause.open else "kept"
-        kept = f"pages: {pages}; rules: {rules}; tests: {tests}"
-        click.echo(f"{clause.code:<4} {state:<5} {kept}; {clause.title}")
+    give_text("".join(f"{line}\n" for line in clause_lines()), None)
 
 
 @commands.command("build")
@@ -132,9 +130,7 @@ def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     workers = given["workers"] or os.cpu_count() or 1
     how = How(fragments=given["fragments"], reuse=not given["every"], workers=workers)
     # No thread refreshes it, for a process with threads is not to fork.
-    drawn = Progress(
-        console=Console(stderr=True), disable=not sys.stderr.isatty(), auto_refresh=False
-    )
+    drawn = Progress(console=screen(), disable=not sys.stderr.isatty(), auto_refresh=False)
     with drawn as progress:
         task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
         turns = count()

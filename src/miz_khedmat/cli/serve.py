@@ -13,6 +13,7 @@ import click
 from attrs import evolve
 from markupsafe import Markup
 
+from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.telling import tell
 from miz_khedmat.desk import Desk
@@ -133,7 +134,7 @@ def serve(catalogue: Path, host: str, port: int, lang: str, mounts: tuple[Path, 
     live = Live(catalogue, lang, mounts)
     stop = threading.Event()
     with _listening(live, host, port) as listening:
-        click.echo(f"http://{host}:{listening.server_port}/")
+        give_text(f"http://{host}:{listening.server_port}/\n", None)
         threading.Thread(target=live.follow, args=(stop,), daemon=True).start()
         try:
             listening.serve_forever()

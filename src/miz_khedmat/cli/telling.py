@@ -6,7 +6,7 @@ import click
 
 from miz_khedmat.approved import Doubt
 from miz_khedmat.errors import Fault
-from miz_khedmat.persian.text import visible
+from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import explained
 
 
@@ -14,7 +14,7 @@ def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None
     """Print every fault to standard error (or output), with what to do.
 
     *folder* is put before the names of files, so that they are found from where the command runs.
-    What stands in the files commands no terminal.
+    What stands in the files commands no terminal and no CI runner.
     """
     for fault in faults:
         place, *lines = explained(fault, folder)
@@ -26,10 +26,10 @@ def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None
 def tell_doubts(doubts: Iterable[Doubt], *, err: bool) -> None:
     """Print every doubt about a list: its cell, what was found there, and what was done."""
     for each in doubts:
-        click.secho(visible(str(each.place)), err=err, bold=True)
+        click.secho(harmless(str(each.place)), err=err, bold=True)
         for text, done in (
             (each.message.fa, each.done.fa),
             (each.message.en, each.done.en),
         ):
             found = f": {each.found}" if each.found else ""
-            click.echo(visible(f"  {text}{found} → {done}"), err=err)
+            click.echo(harmless(f"  {text}{found} → {done}"), err=err)

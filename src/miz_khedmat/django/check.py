@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch
 
 from miz_khedmat.django.desks import held
 from miz_khedmat.errors import LoadError, SettingError, Wording
+from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import line
 
 
@@ -44,9 +45,9 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
 
 
 def _error(desk: str, text: str, hint: Wording, code: str) -> Error:
-    return Error(text, hint=both(hint), obj=desk, id=f"miz_khedmat.{code}")
+    return Error(harmless(text), hint=both(hint), obj=desk, id=f"miz_khedmat.{code}")
 
 
 def both(wording: Wording) -> str:
-    """*wording* in both languages."""
-    return f"{wording.en} / {wording.fa}"
+    """*wording* in both languages, with nothing that a terminal or a runner would obey."""
+    return harmless(f"{wording.en} / {wording.fa}")

@@ -9,6 +9,7 @@ from django.core.checks import messages as levels
 from miz_khedmat.compliance import Finding, Severity, check
 from miz_khedmat.django.desks import held
 from miz_khedmat.errors import LoadError, SettingError
+from miz_khedmat.persian.logs import harmless
 
 TAG: Final = "miz_khedmat_compliance"
 _LEVELS: Final = {Severity.INFO: levels.INFO, Severity.WARNING: levels.WARNING}
@@ -34,8 +35,8 @@ def _message(finding: Finding) -> CheckMessage:
     found = f": {finding.found}" if finding.found else ""
     return CheckMessage(
         _LEVELS.get(finding.severity, levels.WARNING),
-        f"{finding.place}: {finding.message.en} / {finding.message.fa}{found}",
-        hint=f"{finding.hint.en} / {finding.hint.fa}",
-        obj=finding.subject,
+        harmless(f"{finding.place}: {finding.message.en} / {finding.message.fa}{found}"),
+        hint=harmless(f"{finding.hint.en} / {finding.hint.fa}"),
+        obj=harmless(finding.subject),
         id=f"miz_khedmat.{finding.code}",
     )

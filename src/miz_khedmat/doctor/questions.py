@@ -9,6 +9,7 @@ from typing import Final
 
 from miz_khedmat.doctor.setup import Setup
 from miz_khedmat.doctor.weakness import Weakness, weak
+from miz_khedmat.persian.logs import in_line
 
 _ENDS: Final[Mapping[tuple[str, str], date]] = {
     ("Python", "3.11"): date(2027, 10, 31),
@@ -145,5 +146,5 @@ def _open_to_group(path: Path, setup: Setup) -> bool:
 
 def _some(paths: list[Path]) -> str:
     """The first of *paths*, and how many more; a name cannot write on the terminal."""
-    names = ", ".join(repr(str(path))[1:-1] for path in islice(paths, _SHOWN))
+    names = ", ".join(in_line(str(path)) for path in islice(paths, _SHOWN))
     return names + (f" (+{len(paths) - _SHOWN})" if len(paths) > _SHOWN else "")

@@ -6,6 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.errors import Wording
+from miz_khedmat.persian.logs import harmless
 
 _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
     "W002": (
@@ -114,4 +115,4 @@ def weak(code: str, found: object = "") -> Weakness:
 def told(weak: Weakness) -> str:
     """*weak* for a terminal: what it is and what to do, in both languages."""
     english = f"{weak.code} {weak.message.en}\n     do: {weak.remedy.en}\n"
-    return f"{english}     {weak.message.fa}؛ چاره: {weak.remedy.fa}\n"
+    return harmless(f"{english}     {weak.message.fa}؛ چاره: {weak.remedy.fa}\n")

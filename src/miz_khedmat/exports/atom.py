@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from miz_khedmat.exports.changes import Change
 from miz_khedmat.links import Links
 from miz_khedmat.model import Agency
+from miz_khedmat.persian.logs import in_markup
 from miz_khedmat.persian.text import visible
 
 _KINDS: Final = {
@@ -35,7 +36,7 @@ def atom(agency: Agency, found: tuple[Change, ...], until: str, base: str = "") 
             None if not base else _page(agency, change, base),
         )
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
-    return f"{head}{ET.tostring(feed, 'unicode')}\n".encode()
+    return f"{in_markup(head + ET.tostring(feed, 'unicode'))}\n".encode()
 
 
 def _entry(entry: ET.Element, change: Change, until: str, page: str | None) -> None:

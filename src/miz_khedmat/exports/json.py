@@ -9,6 +9,7 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.loading.shape import shapes
 from miz_khedmat.model import Agency, Said
+from miz_khedmat.persian.logs import in_json
 from miz_khedmat.reference import Shown
 
 WHOLE: Final = "catalogue.json"
@@ -55,13 +56,14 @@ def encoded(
 ) -> bytes:
     """*data* as JSON in UTF-8, in lines where *indent* says so; *default* makes nouns plain.
 
-    What UTF-8 cannot hold is escaped, which JSON reads back.
+    What UTF-8 cannot hold is escaped, and so is what a terminal, a reader or a CI runner would
+    obey; JSON reads it back.
     """
     separators, end = ((",", ":"), "") if indent is None else (None, "\n")
     text = json.dumps(
         data, ensure_ascii=False, indent=indent, separators=separators, default=default
     )
-    return f"{text}{end}".encode("utf-8", "backslashreplace")
+    return f"{in_json(text)}{end}".encode("utf-8", "backslashreplace")
 
 
 def _stated(noun: Any, hidden: frozenset[str] = frozenset()) -> Any:

@@ -6,6 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
+from miz_khedmat.persian.logs import in_json
 from miz_khedmat.persian.text import visible
 from miz_khedmat.terminal import COLOURS, grouped, painted
 from miz_khedmat.trying.judging import Told
@@ -40,7 +41,7 @@ def _said(folder: str, each: Told, *, coloured: bool) -> str:
 def as_json(told: Iterable[Told], folder: str = "") -> str:
     """Every trouble with all that is known of it, indented, with a line end."""
     data = {"format": FORMAT, "troubles": [_plain(each, folder) for each in told]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _plain(each: Told, folder: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.persian.logs import in_json
 
 FORMAT = 1
 
@@ -25,7 +26,7 @@ def as_json(told: Told) -> str:
             {**_finding(told, each), "reason": each.reason} for each in report.suppressed
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def schema() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from miz_khedmat.compliance.diff import KINDS, Comparison, Difference
 from miz_khedmat.compliance.reports.sheet import sheet
 from miz_khedmat.errors import Wording, excerpt
+from miz_khedmat.persian.logs import in_json, parted
 from miz_khedmat.persian.text import visible
 
 FORMAT: Final = 1
@@ -25,7 +26,7 @@ def differences_as_text(compared: Comparison) -> str:
     for each in compared.counts:
         even = "=" if each.approved == each.held else "≠"
         pieces.append(f"{_shown(each.agency)}: approved {each.approved} {even} held {each.held}")
-    return "".join(f"{piece}\n" for piece in pieces)
+    return parted("".join(f"{piece}\n" for piece in pieces))
 
 
 def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
@@ -79,7 +80,7 @@ def differences_as_json(compared: Comparison) -> str:
         "differences": [_data(each) for each in compared.differences],
         "doubts": len(compared.approved.doubts),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _data(each: Difference) -> dict[str, Any]:

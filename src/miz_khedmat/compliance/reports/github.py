@@ -5,8 +5,12 @@ from typing import Final
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told, said
 from miz_khedmat.errors import Severity
+from miz_khedmat.persian.logs import harmless, parted
 from miz_khedmat.persian.text import visible
 
+_ESCAPES: Final = str.maketrans(
+    {"%": "%25", "\r": "%0D", "\n": "%0A", "\u2028": "%0A", "\u2029": "%0A"}
+)
 _LEVELS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
@@ -26,8 +30,13 @@ def _command(told: Told, finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """The message, parted from the colon before it, too."""
+    return parted(f":{_escaped(text)}")[1:]
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return harmless(_escaped(text).replace(":", "%3A").replace(",", "%2C"))
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)

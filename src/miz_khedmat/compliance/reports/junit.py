@@ -8,6 +8,7 @@ from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.errors import Severity
+from miz_khedmat.persian.logs import in_markup
 from miz_khedmat.persian.text import visible
 
 _FAILS: Final = Severity.WARNING
@@ -26,7 +27,7 @@ def as_junit(told: Told) -> str:
     _count(root, len(told.report.rules), sum(int(each.get("failures", "0")) for each in root))
     ET.indent(root)
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
-    return head + ET.tostring(root, encoding="unicode") + "\n"
+    return in_markup(head + ET.tostring(root, encoding="unicode")) + "\n"
 
 
 def _case(suite: ET.Element, rule: Rule, found: list[Finding], told: Told) -> int:

@@ -9,6 +9,7 @@ from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.told import Told, said
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.errors import Severity
+from miz_khedmat.persian.logs import in_json
 from miz_khedmat.persian.text import visible
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,7 +34,7 @@ def as_sarif(told: Told) -> str:
         "results": [*found, *aside],
     }
     data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from jinja2 import DictLoader
 from markupsafe import Markup
 
 from miz_khedmat.labels import labels
+from miz_khedmat.persian.logs import in_markup
 from miz_khedmat.rendering import environment
 
 _FRAME = "sheet.html"
@@ -17,6 +18,5 @@ def sheet(template: str, /, **shown: Any) -> str:
     here = resources.files(__package__)
     texts = {each: here.joinpath(each).read_text("utf-8") for each in (_FRAME, template)}
     css = Markup(here.joinpath("page.css").read_text("utf-8"))  # noqa: S704  # our own
-    return (
-        environment(labels(), [DictLoader(texts)]).get_template(template).render(css=css, **shown)
-    )
+    page = environment(labels(), [DictLoader(texts)]).get_template(template)
+    return in_markup(page.render(css=css, **shown))

@@ -11,6 +11,7 @@ from miz_khedmat.desk import Desk
 from miz_khedmat.django.desks import held
 from miz_khedmat.django.making import DEFAULT
 from miz_khedmat.errors import LoadError, MizKhedmatError
+from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import unloaded
 
 
@@ -33,13 +34,13 @@ class Command(BaseCommand):
             desk = held().ready(options["desk"])
             if options["asked"] == "build":
                 count = build(desk, options["out"])
-                self.stdout.write(f"{options['out']}: {count} files")
+                self.stdout.write(harmless(f"{options['out']}: {count} files"))
             else:
                 self._check(desk, options["format"])
         except LoadError as error:
             raise CommandError(unloaded(error), returncode=2) from error
         except (MizKhedmatError, OSError) as error:
-            raise CommandError(str(error), returncode=2) from error
+            raise CommandError(harmless(str(error)), returncode=2) from error
 
     def _check(self, desk: Desk, kind: str) -> None:
         report = check(desk.catalogue)
