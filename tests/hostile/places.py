@@ -93,6 +93,9 @@ def placed(root: Path) -> Places:
         written(made.broken / f"{NAMES[0]}{number}", {"agency.yaml": text})
     for number, text in enumerate(_SERVICES):
         written(made.broken / f"{NAMES[1]}{number}", {f"services/{NAMES[number]}.yaml": text})
+    linked = written(made.broken / f"{NAMES[2]}-linked", {"services/a.yaml": "[]"})
+    for name in NAMES:
+        (linked / "services" / f"{name}.yaml").symlink_to(f"../../../{name}.csv")
     _beside(made)
     return made
 

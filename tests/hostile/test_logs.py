@@ -32,6 +32,7 @@ def _check(at: Places, new: Path) -> Iterator[Words]:
     mended = shutil.copytree(at.other, new / NAMES[2])
     yield from ([at.desk, "--diff"], [mended, "--fix"], [at.desk, at.other], [at.absent])
     yield from ([at.desk, "--select", NAMES[0]], [at.desk, "--links", at.listed])
+    yield from ([at.desk, "--mount", at.absent], [at.desk, "--mount", at.listed])
     yield from (["--html", at.absent], [at.desk, "-o", new / "a" / NAMES[0]])
     for kind in _kinds("check"):
         yield from ([at.desk, "--format", kind], ["--html", at.pages, "--format", kind])
