@@ -42,8 +42,22 @@ def test_flask_prints_no_command(places: Places, tmp_path: Path) -> None:
     asked += [["build", str(tmp_path / NAMES[1])], ["build", str(kept)], ["doctor"]]
     ended = [app.test_cli_runner().invoke(args=["miz", *words]) for words in asked]
 
-    assert [0, 1, 1] == [each.exit_code for each in ended[-3:]]
+    assert [0, 2, 1] == [each.exit_code for each in ended[-3:]]
     assert [] == [found for each in ended for found in read_as_commands(each.output)]
+
+
+def test_flask_without_a_catalogue_prints_no_command(places: Places) -> None:
+    """Why it does not load is told with keys and names that are parted."""
+    said = ""
+    for folder in places.broken.iterdir():
+        app = Flask("site")
+        MizKhedmat(app, catalogue=folder)
+        ended = app.test_cli_runner().invoke(args=["miz", "check"])
+        said += ended.output
+        assert 2 == ended.exit_code
+
+    assert [] == read_as_commands(said)
+    assert ": :add-mask: :a" in said
 
 
 def _django(tmp_path: Path) -> Iterator[str]:

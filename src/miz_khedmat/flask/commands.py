@@ -12,9 +12,8 @@ from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import setup_of, told, weaknesses
 from miz_khedmat.errors import BuildError, LoadError
-from miz_khedmat.persian.logs import harmless
 from miz_khedmat.reloading import Reloading
-from miz_khedmat.terminal import unloaded
+from miz_khedmat.terminal import line, unloaded
 
 
 class _Refused(click.ClickException):
@@ -33,9 +32,9 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
         desk = _ready(held)
         try:
             with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
-                click.echo(harmless(f"{out}: {build(desk, out)} files written"))
+                click.echo(line(f"{out}: {build(desk, out)} files written"))
         except BuildError as error:
-            raise _Refused(harmless(str(error))) from error
+            raise _Refused(line(str(error))) from error
 
     @blueprint.cli.command("check")
     @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
