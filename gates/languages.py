@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import chain
@@ -10,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from attrs import frozen
-from babel import Locale
 from babel.messages import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 from jinja2 import Environment, nodes
 
+from gates.plurals import Labels, Plurals, stated
 from miz_khedmat.labels import DEFAULT, FORM, LANGUAGES
 from miz_khedmat.model.form import EDITIONS, Line
 
@@ -24,21 +25,6 @@ _PACKAGE: Final = Path("src/miz_khedmat")
 _PLACE: Final = re.compile(r"\{\w+\}")
 _NAME: Final = re.compile(r"_[a-z]+|[a-z_]+\.\w*")
 _LETTER: Final = re.compile(r"[\u0600-\u06ff]")
-
-
-class Plain(Catalog):
-    """A catalogue whose header says nothing that changes by itself: no date, no version."""
-
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:
-        """The language, how it counts, and the coding."""
-        return [
-            ("Language", str(self.locale_identifier)),
-            ("Plural-Forms", self.plural_forms),
-            ("MIME-Version", "1.0"),
-            ("Content-Type", "text/plain; charset=utf-8"),
-            ("Content-Transfer-Encoding", "8bit"),
-        ]
 
 
 @frozen
@@ -63,9 +49,14 @@ def source(root: Path, language: str) -> Path:
 
 
 def read(root: Path, language: str) -> Catalog:
-    """The catalogue of a language as it is written."""
+    """The catalogue of a language as it is written. Raises PoFileError."""
     with source(root, language).open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, abort_invalid=True)
+
+
+def plurals(root: Path, language: str) -> Plurals | None:
+    """The plural forms that the file of a language states, which nobody else states."""
+    return stated(source(root, language).read_text("utf-8"))
 
 
 def asked(root: Path) -> Asked:
@@ -131,12 +122,13 @@ def update(root: Path) -> None:
         held = read(root, language)
         if language != DEFAULT:
             held.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
-        with source(root, language).open("wb") as file:
-            write_po(file, _plain(held), width=0, ignore_obsolete=True)
+        out = BytesIO()
+        write_po(out, _labels(root, language, held), width=0, ignore_obsolete=True)
+        source(root, language).write_bytes(out.getvalue())
 
 
-def _plain(held: Catalog) -> Plain:
-    made = Plain(locale=held.locale, header_comment=held.header_comment, fuzzy=False)
+def _labels(root: Path, language: str, held: Catalog) -> Labels:
+    made = Labels(language, plurals(root, language), held.header_comment)
     for message in held:
         if message.id:
             made[message.id] = message
@@ -146,7 +138,7 @@ def _plain(held: Catalog) -> Plain:
 def compiled(root: Path, language: str) -> bytes:
     """The catalogue of a language as gettext reads it, without what is fuzzy."""
     out = BytesIO()
-    write_mo(out, _plain(read(root, language)))
+    write_mo(out, _labels(root, language, read(root, language)))
     return out.getvalue()
 
 
@@ -157,7 +149,23 @@ def build(root: Path) -> None:
 
 
 def troubles(root: Path) -> Iterator[str]:
-    """All that is wrong with the labels, a line each."""
+    """All that is wrong with the labels, a line each; only what hinders reading where that is."""
+    return iter(list(_unreadable(root)) or _wrongs(root))
+
+
+def _unreadable(root: Path) -> Iterator[str]:
+    """Why a language cannot be read whole, nor written again."""
+    for language in LANGUAGES:
+        forms = plurals(root, language)
+        found = list(forms.troubles() if forms else ["it does not state its plural forms"])
+        try:
+            read(root, language)
+        except PoFileError as error:
+            found.append(f"it cannot be read: {error}")
+        yield from (f"{language}: {trouble}" for trouble in found)
+
+
+def _wrongs(root: Path) -> Iterator[str]:
     known = asked(root)
     persian = read(root, DEFAULT)
     names = [_name(message) for message in persian if message.id]
@@ -184,9 +192,7 @@ def _of(root: Path, language: str, persian: Catalog) -> Iterator[str]:
     yield from (f"run this gate: {name} is new or gone" for _, name in sorted(changed))
     if source(root, language).with_suffix(".mo").read_bytes() != compiled(root, language):
         yield "run this gate: the compiled labels are old"
-    if held.num_plurals != Catalog(locale=language).num_plurals:
-        yield "it counts in another number of forms"
-    if _text(held, "_direction") != Locale(language).text_direction:
+    if _text(held, "_direction") != _direction(_text(held, "_name")):
         yield "its direction is another"
     for message in held:
         if message.id:
@@ -197,6 +203,11 @@ def _key(message: Message) -> tuple[str, str]:
     return message.context or "", _name(message)
 
 
+def _direction(name: str) -> str:
+    """The direction of the letters in which a language writes its name."""
+    return "ltr" if "L" in map(unicodedata.bidirectional, name) else "rtl"
+
+
 def _text(held: Catalog, name: str) -> str:
     message = held.get(name)
     return str(message.string) if message else ""
@@ -204,7 +215,7 @@ def _text(held: Catalog, name: str) -> str:
 
 def _wrong(message: Message, persian: Catalog, *, complete: bool) -> Iterator[str]:
     name, forms = _name(message), _forms(message)
-    if complete and (message.fuzzy or not all(forms)):
+    if (complete and message.fuzzy) or (not all(forms) and (complete or any(forms))):
         yield f"{name} is not translated"
     written = persian.get(name)
     if written and any(forms) and not name.startswith("_"):
@@ -218,11 +229,16 @@ def _places(text: str) -> list[str]:
 
 
 def main() -> int:
-    """Update and compile every language, then tell what is wrong; 1 where anything is."""
+    """Update and compile every language, then tell what is wrong; 1 where anything is.
+
+    Nothing is written where a language cannot be read whole.
+    """
     root = Path.cwd()
-    update(root)
-    build(root)
-    found = list(troubles(root))
+    found = list(_unreadable(root))
+    if not found:
+        update(root)
+        build(root)
+        found = list(troubles(root))
     print("\n".join(found) or "every label stands in every language")
     return int(bool(found))
 
