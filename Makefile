@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
+LOCK := requirements
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo demo-flask demo-django matrix manual languages pictures test lint browser check faults figures mutation slips hostile fuzz wheel clean
+.PHONY: help bench demo demo-flask demo-django lock matrix manual languages pictures test lint browser check faults figures mutation slips hostile fuzz wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -24,12 +25,13 @@ demo-django: $(VENV)/demo.stamp  ## the example Django site, the desk in its fra
 test: $(VENV)/dev.stamp  ## every test that needs no browser, with coverage
 	$(BIN)/python -m pytest -n auto --cov
 
-lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets
+lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets, licences
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m gates.budget
+	$(BIN)/python -m gates.licences
 
 browser: $(VENV)/dev.stamp $(VENV)/npm.stamp  ## the tests that need Chromium, Node with npm, or Java
 	$(BIN)/python -m pytest -m browser
@@ -61,7 +63,10 @@ manual: $(VENV)/dev.stamp  ## docs/templates.md and docs/rules.md, from the code
 	$(BIN)/python -m gates.manual
 	$(BIN)/python -m gates.rules
 
-matrix: $(VENV)/dev.stamp  ## the wheel under each Python and host that is supported
+lock: $(VENV)/dev.stamp  ## the lock files refreshed, what the new versions break, and pip-audit (needs a network)
+	@$(BIN)/python -m gates.lock
+
+matrix: $(VENV)/dev.stamp  ## the wheel under each Python and host that is supported, with the newest of everything
 	@$(BIN)/python -m gates.matrix
 
 languages: $(VENV)/dev.stamp  ## the labels of every language, updated, compiled and checked
@@ -84,15 +89,18 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "'$(PYTHON) -m venv' failed; on Debian it needs the package python3-venv." >&2; exit 1; }
 
-# What a stamp says is installed is installed again only when pyproject.toml changes.
-$(VENV)/demo.stamp: pyproject.toml | $(BIN)/python
+# What a stamp says is installed is installed again only when the lock file or pyproject.toml changes.
+# Everything is what the lock file names, byte for byte; our own package is built with what it brought.
+$(VENV)/demo.stamp: $(LOCK)/demo.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) ..." >&2
-	@$(PIP) -e '.[cli,flask,django]'
+	@$(PIP) --require-hashes -r $<
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+$(VENV)/dev.stamp: $(LOCK)/dev.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up $(VENV) for development ..." >&2
-	@$(PIP) -e '.[dev]'
+	@$(PIP) --require-hashes -r $<
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $(VENV)/demo.stamp $@
 
 # Nothing that comes from npm is run while it is installed.

@@ -28,6 +28,9 @@ LEFT_OUT = (
     "tests/test_house.py",
     "tests/test_downstream.py",
     "tests/test_languages.py",
+    "tests/test_licences.py",
+    "tests/test_lock.py",
+    "tests/test_readme.py",
 )
 OF_HOSTS = {"no framework": "tests/hosts", "Flask": "tests/hosts/test_[!fw]*"}
 
