@@ -1,14 +1,16 @@
 """System checks: what is wrong with the desk's settings, told before the site serves."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+from django.conf import settings as site
 from django.core.checks import CheckMessage, Error, Warning  # noqa: A004  # Django's own name
 from django.urls import NoReverseMatch
 
 from miz_khedmat.django.desks import held
 from miz_khedmat.errors import LoadError, SettingError, Wording
 from miz_khedmat.persian.logs import harmless
+from miz_khedmat.settings import OPTIONS
 from miz_khedmat.terminal import line
 
 
@@ -18,7 +20,28 @@ def check(**_: Any) -> list[CheckMessage]:
     A catalogue that does not load is a warning: an editor's slip must not keep a site from being
     migrated or started.
     """
-    return [message for name in held().names() for message in _of_desk(name)]
+    return [*_strays(), *(message for name in held().names() for message in _of_desk(name))]
+
+
+def _strays() -> Iterator[CheckMessage]:
+    """A warning of each setting of the site that looks like ours and that nobody reads."""
+    for name in sorted(name for name in dir(site) if name.startswith(_PREFIX)):
+        key = name.removeprefix(_PREFIX).lower()
+        yield _stray(name, f'MIZ_KHEDMAT["{key}"]' if key in OPTIONS else _KEYS)
+    given = getattr(site, "MIZ_KHEDMAT", {})
+    if any("url_prefix" in each for each in (given, *given.get("desks", {}).values())):
+        yield _stray('MIZ_KHEDMAT["url_prefix"]', _URLS)
+
+
+def _stray(name: str, instead: str) -> Warning:
+    wrong = Wording(f"{name}: در Django خوانده نمی‌شود", f"{name}: Django does not read it")
+    hint = Wording(f"به جای آن: {instead}", f"instead: {instead}")
+    return Warning(both(wrong), hint=both(hint), id="miz_khedmat.W015")
+
+
+_PREFIX: Final = "MIZ_KHEDMAT_"
+_KEYS: Final = 'MIZ_KHEDMAT = {"catalogue": …, …}'
+_URLS: Final = 'path("miz/", include("miz_khedmat.django.urls"))'
 
 
 def _of_desk(name: str) -> Iterator[CheckMessage]:

@@ -2,16 +2,25 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from flask import Flask, current_app, render_template, url_for
 
 from miz_khedmat.desk import Frame
+from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.flask.mounting import NAME, blueprint
 from miz_khedmat.frames import jinja_shell
 from miz_khedmat.pieces import Pieces, one_liners
 from miz_khedmat.reloading import Desks, Reloading
 from miz_khedmat.settings import Settings, settings
+
+_NAME: Final = "MIZ_KHEDMAT"
+_DJANGOS: Final = Wrong(
+    _NAME,
+    Wording("در Flask خوانده نمی‌شود", "Flask does not read it"),
+    Wording("بنویسید: MIZ_KHEDMAT_CATALOGUE و …", "write MIZ_KHEDMAT_CATALOGUE and so on"),
+    "E001",
+)
 
 
 class MizKhedmat:
@@ -28,6 +37,8 @@ class MizKhedmat:
         A catalogue that does not load keeps no site from starting: its desk answers 503 until it
         does.
         """
+        if _NAME in app.config:
+            raise SettingError(_DJANGOS)
         given = {**app.config.get_namespace("MIZ_KHEDMAT_"), **self.options}
         wanted = settings(given, Path(app.root_path), self._spelled)
         mount = f"/{wanted.url_prefix.strip('/')}".rstrip("/")
