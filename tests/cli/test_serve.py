@@ -3,6 +3,7 @@
 import socket
 import threading
 import urllib.request
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,21 @@ def test_a_port_that_is_taken(folder: Path) -> None:
         english.partition(";")[0],
     )
     assert "--port" in persian
+
+
+def test_where_no_port_is_named_a_free_one_is_taken(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two desks can be shown side by side; the address that is printed says where."""
+    monkeypatch.setattr(serving._Server, "serve_forever", lambda _: None)  # noqa: SLF001
+    with ExitStack() as stack:
+        with suppress(OSError):  # whoever has the port keeps it
+            stack.enter_context(socket.create_server(("127.0.0.1", serving.PORT)))
+        result = CliRunner().invoke(serve, [str(folder)])
+
+    assert 0 == result.exit_code
+    assert result.stdout.startswith("http://127.0.0.1:")
+    assert f":{serving.PORT}/" not in result.stdout
 
 
 @pytest.mark.parametrize("host", ["x" * 64, "no host"])

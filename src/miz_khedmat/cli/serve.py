@@ -28,6 +28,9 @@ from miz_khedmat.wsgi import app_of
 POLL = 0.4
 """Seconds between two looks at the files."""
 
+PORT: Final = 8000
+"""The port where none is asked for."""
+
 LANGUAGE = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -107,14 +110,17 @@ _NO_HOST: Final = (
 _DEAF: Final[Mapping[int | None, Pair]] = {errno.EADDRINUSE: _BUSY, errno.EACCES: _FORBIDDEN}
 
 
-def _listening(live: Live, host: str, port: int) -> WSGIServer:
-    """The server, or why it cannot listen there."""
+def _listening(live: Live, host: str, port: int | None) -> WSGIServer:
+    """The server, or why it cannot listen there; where no port is named, one that is free."""
+    first = PORT if port is None else port
     try:
-        return server(live, host, port)
+        return server(live, host, first)
     except (OSError, UnicodeError) as error:  # a name may be none that could be asked for
         number = getattr(error, "errno", None)
+        if port is None and number == errno.EADDRINUSE:
+            return server(live, host, 0)
         fa, en = _DEAF.get(number, _NO_HOST)
-        raise MizKhedmatError(f"{host}:{port}: {en} / {fa}") from error
+        raise MizKhedmatError(f"{host}:{first}: {en} / {fa}") from error
 
 
 @click.command()
@@ -123,13 +129,14 @@ def _listening(live: Live, host: str, port: int) -> WSGIServer:
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
+    show_default=f"{PORT}, or a free one",
     help="The port; 0 takes a free one.",
 )
 @LANGUAGE
 @MOUNT
-def serve(catalogue: Path, host: str, port: int, lang: str, mounts: tuple[Path, ...]) -> None:
+def serve(
+    catalogue: Path, host: str, port: int | None, lang: str, mounts: tuple[Path, ...]
+) -> None:
     """Show the desk of CATALOGUE on a local server, which follows the files as they are saved."""
     live = Live(catalogue, lang, mounts)
     stop = threading.Event()
