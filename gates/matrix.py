@@ -11,6 +11,7 @@ from attrs import frozen
 
 from gates import wheel
 
+# No version is locked here: the newest of everything is met, before it is in a lock file.
 PYTHONS = ("3.11", "3.12", "3.13")
 TOOLS = (
     *("pytest>=9.0", "pytest-xdist", "hypothesis", "jsonschema", "starlette", "hatchling"),
