@@ -18,7 +18,7 @@ _NAME: Final = "MIZ_KHEDMAT"
 _DJANGOS: Final = Wrong(
     _NAME,
     Wording("در Flask خوانده نمی‌شود", "Flask does not read it"),
-    Wording("بنویسید: MIZ_KHEDMAT_CATALOGUE و …", "write MIZ_KHEDMAT_CATALOGUE and so on"),
+    Wording("بنویسید MIZ_KHEDMAT_CATALOGUE و مانند آن", "write MIZ_KHEDMAT_CATALOGUE and so on"),
     "E001",
 )
 
