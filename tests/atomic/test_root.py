@@ -3,41 +3,14 @@
 import errno
 import os
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from miz_khedmat.atomic import spot
 from miz_khedmat.atomic.root import File, Root, read_named, root_of
+from tests.atomic.refusing import LIMIT, refusal
 
-LIMIT = 1000
-
-
-@pytest.fixture(params=["handles", "paths"], autouse=True)
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each test runs by handles, and by comparing real paths as on Windows."""
-    if request.param == "paths":
-        monkeypatch.setattr(spot, "_HANDLES", False)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Root:
-    """A folder with a file in a folder of its own, beside a folder with a secret."""
-    for name, text in (("in/sub/a", "inside"), ("out/secret", "secret"), ("mount/m", "mounted")):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
-    return Root(tmp_path / "in")
-
-
-def refusal(root: Root, name: str) -> int | None:
-    """The number of the error with which *name* is refused."""
-    with pytest.raises(OSError) as caught:  # noqa: PT011  # the number is looked at
-        root.read(name, LIMIT)
-    assert str(root.path / name) == caught.value.filename
-    return caught.value.errno
+pytestmark = pytest.mark.usefixtures("way")
 
 
 def test_a_plain_file_is_read(root: Root) -> None:
@@ -181,61 +154,6 @@ def test_a_link_to_nothing_is_not_there(root: Root) -> None:
     assert (False, False) == (root.is_file("x"), root.is_folder("x"))
 
 
-def test_what_is_swapped_after_the_look_is_not_read(
-    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file that becomes a link, a pipe or another file between the look and the opening."""
-    real, file = os.open, root.path / "sub" / "a"
-    os.mkfifo(tmp_path / "pipe")
-
-    def swapped(put: Callable[[], object]) -> int | None:
-        done: list[int] = []
-
-        def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
-            if os.path.basename(path) == "a" and not done:  # noqa: PTH119
-                done.append(1)
-                file.unlink()
-                put()
-            return real(path, how, *given, dir_fd=dir_fd)
-
-        monkeypatch.setattr(os, "open", opening)
-        try:
-            return refusal(root, "sub/a")
-        finally:
-            monkeypatch.undo()
-            file.unlink()
-            file.write_text("inside")
-
-    assert swapped(lambda: file.symlink_to(tmp_path / "out" / "secret")) in {
-        errno.ELOOP,
-        errno.EXDEV,
-    }
-    assert errno.ENXIO == swapped(lambda: os.mkfifo(file))
-
-
-@pytest.mark.parametrize("target", ["../out", "other"])
-def test_a_folder_that_is_swapped_for_a_link_is_not_read_through(
-    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
-) -> None:
-    """Handles stay in the folder that was reached; by paths, the second look refuses."""
-    (tmp_path / "out" / "a").write_text("outside")
-    (root.path / "other").mkdir()
-    (root.path / "other" / "a").write_text("another")
-    real = os.open
-
-    def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
-        if os.path.basename(path) == "a":  # noqa: PTH119
-            (root.path / "sub").rename(root.path / "moved")
-            (root.path / "sub").symlink_to(target)
-        return real(path, how, *given, dir_fd=dir_fd)
-
-    monkeypatch.setattr(os, "open", opening)
-    if spot.has_handles():
-        assert b"inside" == root.read("sub/a", LIMIT)
-    else:
-        assert errno.EXDEV == refusal(root, "sub/a")
-
-
 def test_what_a_person_names_may_be_anything(root: Root, tmp_path: Path) -> None:
     """A link out is read, and a device up to the limit."""
     (root.path / "x").symlink_to("../out/secret")
@@ -272,34 +190,3 @@ def test_no_handle_stays_open(root: Root) -> None:
         refusal(root, "x")
         root.names("sub")
     assert before == os.listdir("/proc/self/fd")  # noqa: PTH208
-
-
-STEPS = st.lists(st.sampled_from(["a", "b", "c", "..", ".", "up", "down"]), max_size=5)
-
-
-@settings(max_examples=150, deadline=None)
-@given(links=st.lists(st.tuples(STEPS, STEPS, st.booleans()), max_size=6), asked=STEPS)
-def test_whatever_is_read_lies_inside(
-    links: list[tuple[list[str], list[str], bool]],
-    asked: list[str],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    """Whatever links there are, what is read is what the system reads, and lies in the folder."""
-    top = tmp_path_factory.mktemp("law")
-    inside = top / "in"
-    for name in ("in/a", "in/b/a", "in/b/b/c", "up", "down/a"):
-        (top / name).parent.mkdir(parents=True, exist_ok=True)
-        (top / name).write_text(name)
-    for place, target, absolute in links:
-        link = inside.joinpath(*place)
-        try:
-            link.symlink_to(top.joinpath(*target) if absolute else "/".join(target) or ".")
-        except OSError:
-            continue
-    name = "/".join(asked)
-    try:
-        content = Root(inside).read(name, LIMIT)
-    except OSError:
-        return
-    assert (inside / name).read_bytes() == content
-    assert (inside / name).resolve().is_relative_to(inside.resolve())

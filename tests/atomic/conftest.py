@@ -1,0 +1,24 @@
+"""Where the tests of confined files happen, by either way of the system."""
+
+from pathlib import Path
+
+import pytest
+
+from miz_khedmat.atomic import spot
+from miz_khedmat.atomic.root import Root
+
+
+@pytest.fixture(params=["handles", "paths"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test runs by handles, and by comparing real paths as on Windows."""
+    if request.param == "paths":
+        monkeypatch.setattr(spot, "_HANDLES", False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Root:
+    """A folder with a file in a folder of its own, beside a folder with a secret."""
+    for name, text in (("in/sub/a", "inside"), ("out/secret", "secret"), ("mount/m", "mounted")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return Root(tmp_path / "in")

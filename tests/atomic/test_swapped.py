@@ -1,0 +1,102 @@
+"""Whatever is put in the place of what was looked at, nothing outside is read."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from miz_khedmat.atomic import spot
+from miz_khedmat.atomic.root import Root
+from tests.atomic.refusing import LIMIT, refusal
+
+pytestmark = pytest.mark.usefixtures("way")
+
+
+def test_what_is_swapped_after_the_look_is_not_read(
+    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that becomes a link, a pipe or another file between the look and the opening."""
+    real, file = os.open, root.path / "sub" / "a"
+    os.mkfifo(tmp_path / "pipe")
+
+    def swapped(put: Callable[[], object]) -> int | None:
+        done: list[int] = []
+
+        def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
+            if os.path.basename(path) == "a" and not done:  # noqa: PTH119
+                done.append(1)
+                file.unlink()
+                put()
+            return real(path, how, *given, dir_fd=dir_fd)
+
+        monkeypatch.setattr(os, "open", opening)
+        try:
+            return refusal(root, "sub/a")
+        finally:
+            monkeypatch.undo()
+            file.unlink()
+            file.write_text("inside")
+
+    assert swapped(lambda: file.symlink_to(tmp_path / "out" / "secret")) in {
+        errno.ELOOP,
+        errno.EXDEV,
+    }
+    assert errno.ENXIO == swapped(lambda: os.mkfifo(file))
+
+
+@pytest.mark.parametrize("target", ["../out", "other"])
+def test_a_folder_that_is_swapped_for_a_link_is_not_read_through(
+    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    """Handles stay in the folder that was reached; by paths, the second look refuses."""
+    (tmp_path / "out" / "a").write_text("outside")
+    (root.path / "other").mkdir()
+    (root.path / "other" / "a").write_text("another")
+    real = os.open
+
+    def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
+        if os.path.basename(path) == "a":  # noqa: PTH119
+            (root.path / "sub").rename(root.path / "moved")
+            (root.path / "sub").symlink_to(target)
+        return real(path, how, *given, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", opening)
+    if spot.has_handles():
+        assert b"inside" == root.read("sub/a", LIMIT)
+    else:
+        assert errno.EXDEV == refusal(root, "sub/a")
+
+
+STEPS = st.lists(st.sampled_from(["a", "b", "c", "..", ".", "up", "down"]), max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(links=st.lists(st.tuples(STEPS, STEPS, st.booleans()), max_size=6), asked=STEPS)
+def test_whatever_is_read_lies_inside(
+    links: list[tuple[list[str], list[str], bool]],
+    asked: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Whatever links there are, what is read is what the system reads, and lies in the folder."""
+    top = tmp_path_factory.mktemp("law")
+    inside = top / "in"
+    for name in ("in/a", "in/b/a", "in/b/b/c", "up", "down/a"):
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text(name)
+    for place, target, absolute in links:
+        link = inside.joinpath(*place)
+        try:
+            link.symlink_to(top.joinpath(*target) if absolute else "/".join(target) or ".")
+        except OSError:
+            continue
+    name = "/".join(asked)
+    try:
+        content = Root(inside).read(name, LIMIT)
+    except OSError:
+        return
+    assert (inside / name).read_bytes() == content
+    assert (inside / name).resolve().is_relative_to(inside.resolve())
