@@ -12,6 +12,8 @@ from miz_khedmat.model import (
     NONE,
     Account,
     Agency,
+    Approval,
+    Authority,
     Document,
     Fee,
     ParentAgency,
@@ -47,18 +49,23 @@ def known_as(id: str, **facts: Any) -> Blunder:
 
 def costs(amount: str, **facts: Any) -> Blunder:
     """The first fee is *amount*, and approved."""
+    return FULL, lambda noun: _costing(noun, amount=amount, **facts)
 
-    def made(noun: Service) -> Service:
-        fee: Fee = (noun.fees or ())[0]
-        approved = tuple(evolve(each, amount=amount) for each in fee.approvals or ())
-        return evolve(noun, fees=(evolve(fee, amount=amount, approvals=approved, **facts),))
 
-    return FULL, made
+def _costing(noun: Service, **facts: Any) -> Service:
+    fee: Fee = evolve((noun.fees or ())[0], **facts)
+    approval = Approval("مدیر مالی", "1404-02-03", fee.amount, fee.digest)
+    return evolve(noun, fees=(evolve(fee, approvals=(approval,)), *(noun.fees or ())[1:]))
 
 
 def paid_into(*accounts: Account) -> Blunder:
-    """The first fee is paid into these."""
-    return at("fees", 0, "accounts", value=accounts)
+    """The first fee is paid into these, and approved."""
+    return FULL, lambda noun: _costing(noun, accounts=accounts)
+
+
+def _set_too_late(noun: Service) -> Service:
+    authority = evolve((noun.fees or ())[0].set_by or Authority(), valid_until="1403-12-29")
+    return _costing(noun, set_by=authority)
 
 
 def says(guide: str) -> Blunder:
@@ -134,7 +141,7 @@ BLUNDERS: Final[Mapping[str, Blunder]] = {
     "D0504": at("documents", value=(Document("کارت ملی"), Document("کارت ملی"))),
     "D0701": (ROOT, _closed),
     "D0903": costs("۲۵۰٬۰۰۰ تومان"),
-    "D0906": at("fees", 0, "set_by", "valid_until", value="1403-12-29"),
+    "D0906": (FULL, _set_too_late),
     "D0907": costs("2.500.000 ریال"),
     "D0908": costs("تکفاز: 199,400 ریال / سه فاز: 219600 ریال"),
     "L0201": (HAJJ, _orphaned),

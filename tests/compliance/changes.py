@@ -7,7 +7,7 @@ from attrs import frozen
 
 from miz_khedmat.compliance.clauses.costs import due
 from miz_khedmat.model import Agency
-from tests.compliance.mutations import Fact
+from tests.compliance.mutations import Fact, changed
 
 When = Callable[[Fact], bool]
 EVERYONE: Final = frozenset({"همه", "اشخاص حقیقی و حقوقی"})
@@ -90,6 +90,15 @@ def deliverable(fact: Fact) -> bool:
 def costly(fact: Fact) -> bool:
     """The fee is something to pay that is understood."""
     return due(fact.noun.fees[fact.path[1]])
+
+
+def unapproved(fact: Fact, value: Any) -> frozenset[str]:
+    """Who else speaks where *value* stands in an approved row of the costs: it is another row."""
+    if len(fact.path) < 3 or fact.path[0] != "fees" or fact.path[2] == "approvals":
+        return frozenset()
+    fee = fact.noun.fees[fact.path[1]]
+    lapses = fee.approval is not None and due(changed(fee, fact.path[2:], value))
+    return frozenset({"S0803"}) if lapses else frozenset()
 
 
 def everyone(fact: Fact) -> bool:

@@ -40,6 +40,7 @@ from tests.compliance.changes import (
     own_reference,
     some,
     turned,
+    unapproved,
     unit,
     withdrawn,
     words,
@@ -107,6 +108,7 @@ OWNERS: Final[Mapping[str, tuple[Change, ...]]] = dict.fromkeys(TEXTS, (BLANK,))
     "Approval.amount": (gone("S0810"),),
     "Approval.by": (gone("S0810"),),
     "Approval.on": (turned(NO_DAY, "D0905"),),
+    "Approval.row": (gone("S0803"), turned("0" * 64, "S0803")),
     "Audience.conditions": (
         gone("S0701", when=lambda fact: not everyone(fact)),
         turned(("-----",), "S0505", when=everyone),
@@ -267,4 +269,5 @@ def mutants(agency: Agency) -> Iterator[Mutant]:
     for fact in facts(agency):
         for change in OWNERS[fact.kind]:
             if change.when(fact):
-                yield Mutant(fact, change.make(fact.value), change.codes)
+                made = change.make(fact.value)
+                yield Mutant(fact, made, change.codes | unapproved(fact, made))

@@ -7,6 +7,7 @@ import pytest
 
 from gates.slips import table
 from miz_khedmat.compliance import rule_called
+from miz_khedmat.model import Authority, Fee
 from tests import records
 from tests.compliance.slips import Slip, codes_by_record, codes_of, slips
 from tests.compliance.test_rules import _plain
@@ -77,7 +78,9 @@ def _stating(kind: str, text: str) -> dict[str, Any]:
     if kind != "cost":
         return {FACTS[kind]: text}
     paid = {"electronic": "true", "set_by": "هیئت وزیران"}
-    return {"fees": [{"amount": text, **paid, "approvals": [{"by": "مدیر مالی", "amount": text}]}]}
+    row = Fee(amount=text, electronic="true", set_by=Authority("هیئت وزیران")).digest
+    approval = {"by": "مدیر مالی", "amount": text, "row": row}
+    return {"fees": [{"amount": text, **paid, "approvals": [approval]}]}
 
 
 @pytest.mark.parametrize("text", raw("type"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from miz_khedmat.approved.exported import OWN
+from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.dump import plain
 from miz_khedmat.loading.faults import Report
 from miz_khedmat.loading.shape import Kind, shapes
@@ -61,7 +62,7 @@ def service_of(row: Cells) -> Service:
 
 def kept(service: Service) -> Service:
     """What a table can hold of *service*: `docs/data.md` says what is lost."""
-    return _made(_kept(plain(service)) or {})
+    return _made(_kept(plain(counting(service))) or {})
 
 
 def _made(data: dict[str, Any]) -> Service:

@@ -18,6 +18,7 @@ from miz_khedmat.model import (
     NONE,
     OFFERED,
     Agency,
+    Approval,
     Channels,
     Fee,
     Permit,
@@ -67,6 +68,9 @@ HELD: dict[str, Service | Agency] = {
     "`ندارد` as the only text of a list": Service(id="2", types=("ندارد",)),
     "a dot in the name of a translation": Service(
         id="2", translations={"a.b": Translation(title="x")}
+    ),
+    "an approval that does not count": Service(
+        id="2", fees=(Fee(amount="۱", approvals=(Approval("مدیر", amount="۱"),)),)
     ),
     f"more than {LETTERS:,} letters in one text": Service(id="2", description="آ" * (LETTERS + 1)),
 }

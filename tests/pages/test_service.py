@@ -8,6 +8,7 @@ import pytest
 from miz_khedmat.model import (
     NONE,
     OFFERED,
+    Account,
     Approval,
     Audience,
     Authority,
@@ -109,22 +110,24 @@ def test_a_fee_with_everything() -> None:
         electronic="true",
         note="نقدی نه",
         set_by=Authority("هیأت وزیران", "مصوبه ۱", "1404-03-01", "1404-12-29"),
-        approvals=(Approval("مدیرکل", "1404-03-02", "هر برگ 5000 ریال"),),
     )
-    text = fact(page_of(Service(id="5", fees=(fee,))), "D9")
+    approval = Approval("مدیرکل", "1404-03-02", fee.amount, fee.digest)
+    approved = attrs.evolve(fee, approvals=(approval,))
+    text = fact(page_of(Service(id="5", fees=(approved,))), "D9")
 
     expected = ("هر برگ", "1200", "هیأت وزیران", "۲۹ اسفند ۱۴۰۴", "مدیرکل", "۲ خرداد ۱۴۰۴")
     assert all(word in text for word in (*expected, "نقدی نه", "تیک خورده"))
 
 
-def test_an_edited_amount_is_unapproved() -> None:
-    """An approval of another amount does not count (S8)."""
-    fee = Fee("x", "300000", approvals=(Approval("مدیر", "1404-01-01", "250000"),))
-    text = page_of(Service(id="5", fees=(fee,)))
+def test_an_edited_row_is_unapproved() -> None:
+    """An approval of another row is not shown: the page says that there is none (S8)."""
+    fee = Fee("x", "250000", (Account("217"),))
+    approved = attrs.evolve(fee, approvals=(Approval("مدیر", "1404-01-01", "250000", fee.digest),))
+    swapped = attrs.evolve(approved, accounts=(Account("218"),))
+    before, after = (page_of(Service(id="5", fees=(each,))) for each in (approved, swapped))
 
-    assert fee.approval is None
-    assert "هنوز به تأیید" in text
-    assert attrs.evolve(fee, amount="250000").approval == fee.approvals[0]  # type: ignore[index]  # stated above
+    assert ("مدیر" in fact(before, "D9"), "هنوز به تأیید" in before) == (True, False)
+    assert ("۱ فروردین ۱۴۰۴" in after, "هنوز به تأیید" in after) == (False, True)
 
 
 def test_free_of_charge() -> None:

@@ -196,7 +196,7 @@ def _finding(told: _Told) -> Finding:
         service=service,
         path=(*origin.path, *path),
         severity=rule.severity,
-        message=rule.message,
+        message=told.answer.says or rule.message,
         expected=rule.expected,
         hint=rule.hint,
         reason=told.reason,

@@ -4,9 +4,8 @@ import re
 from typing import Final
 
 from miz_khedmat.persian.digits import to_ascii
-from miz_khedmat.persian.text import fold_id
+from miz_khedmat.persian.text import ARABIC_LETTERS, DIRECTION_MARKS, fold_id
 
-_LETTERS: Final = str.maketrans("يىكٱ", "ییکا")
 _HA: Final = "ة(?![\u200c ]?ال)"
 ARABIC: Final = re.compile(f"[يىكٱ]|{_HA}")
 """Arabic letters in the place of Persian ones; «دایرة‌المعارف» keeps its ة."""
@@ -14,7 +13,7 @@ _LETTER: Final = r"[^\W\d_\u0640]"
 KASHIDA: Final = re.compile(f"\u0640(?<={_LETTER}\u0640)\u0640*(?={_LETTER})")
 """Kashida inside a word; between spaces it is a dash, and «هـ.ق» is an abbreviation."""
 _ARABIC_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
-_HIDDEN: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN: Final = re.compile(f"[{DIRECTION_MARKS}]")
 _KIND: Final = re.compile(r"[Gg]\s*2\s*[CcBbGg](?![A-Za-z])")
 _BLANKS: Final = re.compile(r"\(\s*(G2[CBG])\s*\)")
 _DIGITS: Final = "\u06f0-\u06f9\u0660-\u0669"
@@ -33,7 +32,7 @@ PREFIX: Final = re.compile(f"(?<![\\w\u200c])(ن?می) ?({_VERBS})(?![\\w\u200c]
 
 def letters(text: str) -> str:
     """Persian ی, ک, ه and ا in the place of the Arabic ones."""
-    return re.sub(_HA, "ه", text.translate(_LETTERS))
+    return re.sub(_HA, "ه", text.translate(ARABIC_LETTERS))
 
 
 def joiners(text: str) -> str:

@@ -17,12 +17,14 @@ Pair = tuple[str, str]
 class Answer:
     """Where a rule speaks: the path of the fact, and what was found there.
 
-    *about* is whose fact it is, where that is another than the one that was asked about.
+    *about* is whose fact it is, where that is another than the one that was asked about; *says* is
+    what is wrong, where that is more than the rule says of all.
     """
 
     path: tuple[str | int, ...]
     found: str = ""
     about: Any = None
+    says: Wording | None = None
 
 
 Answers = Iterator[Answer]

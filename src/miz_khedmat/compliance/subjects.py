@@ -231,8 +231,11 @@ def _gather(noun: Any, path: Path, found: list[tuple[Path, str]]) -> None:
 
 @cache
 def _names(noun: type[Any]) -> tuple[str, ...]:
-    """The fields of a kind of noun whose texts are its own; none of what is no noun."""
-    others = {"subservices", "services", "units", "suppress"}
+    """The fields of a kind of noun whose texts are its own words; none of what is no noun.
+
+    The digest of an approved row is no words: nothing is to be repaired in it.
+    """
+    others = {"subservices", "services", "units", "suppress", "row"}
     fields = attrs.fields(noun) if attrs.has(noun) else ()
     return tuple(field.name for field in fields if field.name not in others)
 

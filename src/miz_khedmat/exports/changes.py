@@ -6,6 +6,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.dump import plain
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.loading.shape import shapes
@@ -104,7 +105,7 @@ def _former(service: Service, before: Rows, after: Rows) -> str:
 def _of_service(was: Row[Service] | None, row: Row[Service], agency: Agency) -> Change | None:
     if was is None:
         return Change("added", agency, row.node)
-    facts = (*_differing(was.node, row.node), *_moved(was, row))
+    facts = (*_differing(counting(was.node), counting(row.node)), *_moved(was, row))
     if not facts:
         return None
     withdrawn = row.node.withdrawn and not was.node.withdrawn

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.loading.shape import shapes
-from miz_khedmat.model import Agency, Said
+from miz_khedmat.model import Agency, Said, Service
 from miz_khedmat.persian.logs import in_json
 from miz_khedmat.reference import Shown
 
@@ -26,12 +26,15 @@ def whole(catalogue: Catalogue) -> bytes:
 
 
 def published(catalogue: Catalogue) -> bytes:
-    """What a desk gives to anyone: everything but what editors noted for the checker."""
-    return encoded(_catalogue(catalogue), None, _PUBLIC)
+    """What a desk gives to anyone: everything but what editors noted for the checker.
+
+    Of approvals it has only those that count (S8).
+    """
+    return encoded(_catalogue(catalogue), None, _public)
 
 
 def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
-    return {"format": FORMAT, **_PUBLIC(catalogue.agency)}
+    return {"format": FORMAT, **_public(catalogue.agency)}
 
 
 def one(held: Shown) -> bytes:
@@ -43,7 +46,7 @@ def one(held: Shown) -> bytes:
         "own_facts": sorted(held.own_facts),
         "service": held.service,
     }
-    return encoded(data, None, _PUBLIC)
+    return encoded(data, None, _public)
 
 
 def _named(agency: Agency) -> dict[str, str]:
@@ -77,4 +80,6 @@ def _stated(noun: Any, hidden: frozenset[str] = frozenset()) -> Any:
     return stated
 
 
-_PUBLIC: Final = partial(_stated, hidden=_NOT_PUBLIC)
+def _public(noun: Any) -> Any:
+    """The same without what is not for the public."""
+    return _stated(counting(noun) if isinstance(noun, Service) else noun, _NOT_PUBLIC)

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from miz_khedmat.approved.exported import OWN
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.dump import plain
 from miz_khedmat.loading.shape import Kind, Shape, shapes
 from miz_khedmat.model import NONE, Agency, Service
@@ -26,7 +27,10 @@ class Table:
 
 
 def table(catalogue: Catalogue) -> Table:
-    """Every service of every agency in the tree's order, as its agency states it."""
+    """Every service of every agency in the tree's order, as its agency states it.
+
+    Of approvals it has only those that count (S8).
+    """
     rows = [
         _cells(agency.node, row)
         for agency in catalogue.agency_rows.values()
@@ -43,13 +47,13 @@ def table(catalogue: Catalogue) -> Table:
 
 def _stated(catalogue: Catalogue) -> list[Any]:
     agencies = [row.node for row in catalogue.agency_rows.values()]
-    return [row.node for agency in agencies for row in catalogue.rows(agency).values()]
+    return [counting(row.node) for agency in agencies for row in catalogue.rows(agency).values()]
 
 
 def _cells(agency: Agency, row: Row[Service]) -> dict[str, str]:
     above = row.parent.node if row.parent else Service()
     own = (agency.id, agency.name, above.id or above.title)
-    stated = plain(row.node)
+    stated = plain(counting(row.node))
     stated.pop("subservices", None)
     return {
         **{name: text for name, text in zip(OWN, own, strict=True) if text},

@@ -1,8 +1,14 @@
-"""What a service costs its recipients, in rials, and who approved the figure (D9, S8)."""
+"""What a service costs its recipients, in rials, and who approved the row (D9, S8)."""
+
+from functools import cached_property
+from typing import Final
 
 from attrs import frozen
 
+from miz_khedmat.model.digest import digest_of
 from miz_khedmat.model.fact import fact
+
+_NOT_APPROVED: Final = frozenset({"approvals"})
 
 
 @frozen
@@ -27,11 +33,12 @@ class Authority:
 
 @frozen
 class Approval:
-    """The manager in charge saw and approved one very amount (S8)."""
+    """The manager in charge saw and approved one very row of the costs (S8)."""
 
     by: str | None = fact("سمت مدیر تأییدکننده", "S8", main=True)
     on: str | None = fact("تاریخ تأیید، شمسی", "S8")
     amount: str | None = fact("همان مبلغی که تأیید شد", "S8")
+    row: str | None = fact("چکیده‌ی همان سطری که تأیید شد؛ «approve» آن را می‌نویسد", "S8")
 
 
 @frozen
@@ -47,8 +54,19 @@ class Fee:
     set_by: Authority | None = fact("مرجع تعیین‌کننده", "D9")
     approvals: tuple[Approval, ...] | None = fact("تأییدهای مدیر مربوطه", "S8")
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of this row as it reads now: all that it states but its approvals."""
+        return digest_of("fee", self, _NOT_APPROVED)
+
+    @property
+    def counting(self) -> tuple[Approval, ...]:
+        """The approvals of this very row; a row that was edited is unapproved again (S8)."""
+        held = (each for each in self.approvals or () if each.row)
+        return tuple(each for each in held if (each.row or "").strip() == self.digest)
+
     @property
     def approval(self) -> Approval | None:
-        """The newest approval of this very amount; an edited amount is unapproved again (S8)."""
-        same = [seen for seen in self.approvals or () if seen.amount == self.amount]
-        return same[-1] if same and self.amount is not None else None
+        """The newest approval that counts."""
+        counting = self.counting
+        return counting[-1] if counting else None

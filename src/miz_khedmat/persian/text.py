@@ -15,6 +15,10 @@ _INVISIBLE: Final = (
     "\u00ac\u00ad\u034f\u061c\u0640\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
+DIRECTION_MARKS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+"""Hidden signs that turn the direction of a text, as a class of a regular expression names them."""
+ARABIC_LETTERS: Final = str.maketrans("يىكٱ", "ییکا")
+"""Letters of Arabic keyboards, and the Persian ones that are meant."""
 _MADDA: Final = "\u0653"
 _MARKS: Final = (
     "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0655\u0656\u0657\u0658\u0659\u065a\u065b"
@@ -34,6 +38,13 @@ _ORDER: Final = str.maketrans(
     {letter: chr(0x3A + place) for place, letter in enumerate("آاءبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")}
 )
 _SEPARATORS: Final = re.compile(r"[\W_]+")
+
+# What `check --fix` may repair, and nothing else: NFKC would make 10² of 102.
+_RESPELT: Final = ASCII_DIGITS | ARABIC_LETTERS | str.maketrans("ة\u00ac", "ه\u200c")
+_MARKED: Final = re.compile(f"[{DIRECTION_MARKS}]")
+_LETTER: Final = r"[^\W\d_\u0640]"
+_LOOSE: Final = re.compile(f"(?<={_LETTER})[\u0640\u200c]+(?={_LETTER})")
+_PREFIX_GAP: Final = re.compile(f"(?<=می) (?={_LETTER})")
 
 _NFKC: Final = partial(unicodedata.normalize, "NFKC")
 
@@ -79,6 +90,17 @@ def search_key(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `fold(text)`: runs of letters and digits, without punctuation."""
     return tuple(_SEPARATORS.sub(" ", fold(text)).split())
+
+
+def spelling_key(text: str) -> str:
+    """Return the key under which a text and what `check --fix` makes of it are equal.
+
+    Digits, letters of Arabic keyboards, joiners and kashida inside words, marks of direction, runs
+    of spaces and the one behind «می» do not count. Everything else does, superscripts too: this is
+    for digests, which must notice whatever may mean something else.
+    """
+    bare = _MARKED.sub("", text).translate(_RESPELT)
+    return _PREFIX_GAP.sub("", " ".join(_LOOSE.sub("", bare).split()))
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService, Path, stated
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.model import Authority, Fee
 from miz_khedmat.model.understood import NotUnderstood, amount, is_none, yes_no
 from miz_khedmat.persian.dates import Jalali
@@ -50,25 +50,51 @@ def fees_can_be_paid(service: OfService) -> Answers:
             yield Answer(("fees", number), fee.amount or "")
 
 
+_NO_ENTRY: Final = Wording("هیچ تأییدی از مدیر مربوطه نیست", "no manager has approved it")
+_NO_ROW: Final = Wording(
+    "تأیید هست، ولی هیچ‌یک نمی‌گوید کدام سطر تأیید شد",
+    "it has approvals, but none says which row was approved",
+)
+_OTHER_ROW: Final = Wording(
+    "تأیید هست، ولی برای سطر دیگری است: پس از آن چیزی در این سطر عوض شده است",
+    "it has approvals, but for another row: something in this row has changed since",
+)
+
+
+def _unapproved(fee: Fee) -> Wording:
+    """Why no entry of *fee* counts."""
+    entries = fee.approvals or ()
+    if not entries:
+        return _NO_ENTRY
+    return _OTHER_ROW if any(each.row for each in entries) else _NO_ROW
+
+
 @rule(
     "S0803",
     Severity.ERROR,
     _ABOUT,
-    says=("مدیر مربوطه این مبلغ را تأیید نکرده است", "no manager approved this amount"),
-    expects=("تأیید همین مبلغ", "an approval of this very amount"),
-    do=("approvals را پس از تأیید بنویسید", "write approvals once it is approved"),
+    says=("مدیر مربوطه این سطر را تأیید نکرده است", "no manager has approved this row"),
+    expects=("تأیید همین سطر، با همه‌ی آنچه در آن است", "an approval of this very row"),
+    do=(
+        "پس از تأیید مدیر، دستور miz-khedmat approve را اجرا کنید",
+        "once the manager has approved it, run miz-khedmat approve",
+    ),
 )
-def amounts_are_approved(service: OfService) -> Answers:
-    """The manager in charge saw and approved the amount that stands there.
+def rows_are_approved(service: OfService) -> Answers:
+    """The manager in charge saw and approved the fee as it reads now, the whole row.
 
-    Why: S8 asks for it, anew whenever the amount changes.
-    Bad: an amount of this year with last year's approval.
-    Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال}]``
+    An approval counts only where its ``row`` is the digest of the row as it reads: its title,
+    amount, accounts, commission, note, way of paying and authority. Earlier approvals stay as
+    history. ``miz-khedmat approve`` writes the digest, and ``--fix`` never does. It has no key: it
+    binds an approval to a row, and does not prove who wrote it.
+
+    Why: S8 asks for it, anew whenever the row changes; a changed account is the fraud to fear.
+    Bad: an account of this year with last year's approval.
+    Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال, row: 5f0c…}]``
     """
     for number, fee in _due(service):
-        whole = all(seen.amount for seen in fee.approvals or ())
-        if fee.approval is None and whole:
-            yield Answer(("fees", number), fee.amount or "")
+        if fee.approval is None:
+            yield Answer(("fees", number), fee.amount or "", says=_unapproved(fee))
 
 
 @rule(
@@ -84,7 +110,7 @@ def approvals_say_who_and_what(service: OfService) -> Answers:
 
     Why: S8 asks for the approval of the manager in charge, and of this very amount.
     Bad: ``approvals: [{on: 1404-02-03}]``
-    Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال}]``
+    Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال, row: 5f0c…}]``
     """
     for number, fee in enumerate(service.noun.fees or ()):
         for place, seen in enumerate(fee.approvals or ()):

@@ -7,6 +7,7 @@ from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
 from miz_khedmat.errors import Severity
+from miz_khedmat.persian.text import DIRECTION_MARKS
 
 _LETTER: Final = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
 _DIGIT: Final = "[0-9\u06f0-\u06f9\u0660-\u0669]"
@@ -33,7 +34,7 @@ _BEHIND: Final = re.compile(rf"(?:{_UNITS})\s+(?:در\s+)?{_DIGIT}+")
 _RAW: Final = re.compile(
     r"true|false|null|none|n/?a|undefined|[\w-]+\.(png|jpe?g|gif|svg|bmp)", re.IGNORECASE
 )
-_MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS: Final = re.compile(f"[{DIRECTION_MARKS}]")
 _LAM_ALEF: Final = (
     *("محصوالت", "معامالت", "سواالت", "سؤاالت", "مشکالت", "تشکیالت", "تسهیالت", "تحصیالت"),
     *("اطالع", "استعالم", "اعالم", "اصالح", "اسالم", "ابالغ", "انقالب", "اختالف", "مالحظ"),

@@ -42,12 +42,14 @@ def _case(suite: ET.Element, rule: Rule, found: list[Finding], told: Told) -> in
     if fails:
         holder.set("type", rule.code)
         holder.set("message", f"{len(found)}: {rule.message.fa}")
-    holder.text = visible("\n".join(_line(told, each) for each in found))
+    holder.text = visible("\n".join(_line(told, each, rule) for each in found))
     return int(fails)
 
 
-def _line(told: Told, finding: Finding) -> str:
-    stated = finding.subject, finding.fact, finding.found
+def _line(told: Told, finding: Finding, rule: Rule) -> str:
+    """What was found, and what is wrong there where that is more than the rule says of all."""
+    said = finding.message.fa if finding.message != rule.message else ""
+    stated = finding.subject, finding.fact, finding.found, said
     return ": ".join([str(told.place(finding)), *filter(None, stated)])
 
 
