@@ -7,8 +7,11 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from attrs import evolve
+
 from miz_khedmat.bpmn import lay_out, sketch, write
 from miz_khedmat.bpmn.sketch import Step
+from miz_khedmat.model import Account, Authority, Fee
 from miz_khedmat.persian.digits import grouped, to_persian
 
 HERE = Path(__file__).parent
@@ -37,6 +40,15 @@ CHILDREN, FAMILIES = 8, 10
 """The services below one parent, and the parents in one file."""
 FAULTS: Final = re.compile("(?m)^      (types|visits|guide|registered|portal_page):.*\n")
 """What is taken out of each service of a faulty catalogue."""
+FEE: Final = Fee(
+    title="کارشناسی درخواست",
+    accounts=(Account("9900000000044", "IR150100000009900000000044", "درآمد عمومی", "بانک مرکزی"),),
+    commission="ندارد",
+    electronic="true",
+    note="پیش از بررسی پرداخت می‌شود.",
+    set_by=Authority("هیئت وزیران", "تعرفه‌ی سال ۱۴۰۴", "1404-01-25", "1405-12-29"),
+)
+"""The fee of a service as `service.yaml` states it, but for its amount."""
 STEPS: Final = tuple(map(Step, ("ثبت درخواست", "تکمیل مدارک", "پرداخت هزینه", "دریافت پروانه")))
 
 
@@ -114,11 +126,13 @@ def _names(family: int, member: int) -> dict[str, str]:
 
 
 def _figures(number: int) -> dict[str, str]:
-    """What differs from service to service: time, visits and amount."""
+    """What differs from service to service: time, visits, amount and what was approved."""
+    amount = grouped(500_000 + 1_000 * number)
     return {
         "days": to_persian(str(2 + number % 40)),
         "visits": to_persian(str(1 + number % 3)),
-        "amount": grouped(500_000 + 1_000 * number),
+        "amount": amount,
+        "row": evolve(FEE, amount=amount).digest,
     }
 
 
