@@ -16,6 +16,7 @@ from rich.progress import Progress
 
 from miz_khedmat import Desk, build, load
 from miz_khedmat.build import How
+from miz_khedmat.cli.approve import approve_command
 from miz_khedmat.cli.check import check_command
 from miz_khedmat.cli.clauses import clause_lines
 from miz_khedmat.cli.diff import diff_command
@@ -142,6 +143,7 @@ def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     click.echo(f"{out}: {written} files written", err=True)
 
 
+commands.add_command(approve_command)
 commands.add_command(changes_command)
 commands.add_command(check_command)
 commands.add_command(diff_command)

@@ -1,12 +1,18 @@
-"""Nodes of a YAML file, and plain data, reached by paths; and where lines behind them belong."""
+"""Nodes of YAML and JSON, and plain data, reached by paths; and where lines behind them belong."""
 
+import json
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
-Path = tuple[str | int, ...]
+from miz_khedmat.loading.json_events import json_events
+from miz_khedmat.loading.plain import Source
+from miz_khedmat.loading.quick import PARSER
 
+Path = tuple[str | int, ...]
+_DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str)
 
 Piece = tuple[int, int, int, str]
 """Where it begins in a text, how deep it belongs, where it ends, and what shall stand there."""
@@ -17,6 +23,41 @@ def spliced(text: str, pieces: Iterable[Piece]) -> str:
     for start, _, stop, made in sorted(pieces, reverse=True):
         text = f"{text[:start]}{made}{text[stop:]}"
     return text
+
+
+def composed(source: Source) -> Any:
+    """The nodes of a file that can be read; those of JSON are nodes of YAML in braces."""
+    if source.file.endswith(".json"):
+        return _of_json(source.text)
+    return yaml.compose(source.text, PARSER)
+
+
+def _of_json(text: str) -> yaml.Node:
+    """The node of the one value that JSON holds."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    opened: list[tuple[int, list[yaml.Node]]] = [(0, [])]
+    for kind, value, line, column in json_events(text):
+        index = starts[line - 1] + column - 1
+        if kind in "[{":
+            opened.append((index, []))
+        elif kind == "s":
+            _, end = _DECODER.raw_decode(text, index)
+            opened[-1][1].append(yaml.ScalarNode("", value or "", *_marks(index, end)))
+        else:
+            begin, inner = opened.pop()
+            opened[-1][1].append(_holder(kind, inner, _marks(begin, index + 1)))
+    return opened[0][1][0]
+
+
+def _holder(kind: str, inner: list[yaml.Node], marks: tuple[yaml.Mark, yaml.Mark]) -> yaml.Node:
+    if kind == "]":
+        return yaml.SequenceNode("", inner, *marks, flow_style=True)
+    pairs = list(zip(inner[::2], inner[1::2], strict=True))
+    return yaml.MappingNode("", pairs, *marks, flow_style=True)
+
+
+def _marks(begin: int, end: int) -> tuple[yaml.Mark, yaml.Mark]:
+    return yaml.Mark("", begin, 0, 0, None, 0), yaml.Mark("", end, 0, 0, None, 0)
 
 
 def reach(node: Any, path: Path) -> Any:

@@ -1,0 +1,94 @@
+"""`approve`: a manager's approval of one row of costs, shown first and confirmed (S8)."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from miz_khedmat.approval import Earlier, Row, approve, chosen, facts, history, stated
+from miz_khedmat.approval.faults import refusal_of
+from miz_khedmat.importing.standing import Standing, standing
+from miz_khedmat.model import Approval
+from miz_khedmat.model.understood import yes_no
+from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.persian.text import visible
+
+_QUESTION: Final = "این سطر تأیید شده است؟ / was this row approved? [y/N] "
+
+
+@click.command("approve")
+@click.argument("catalogue", type=click.Path(path_type=Path))
+@click.argument("service")
+@click.option("--agency", metavar="ID", help="Whose service, where several agencies have it.")
+@click.option("--fee", type=int, metavar="N", help="Which of its fees, from 1; if it has several.")
+@click.option("--by", required=True, metavar="POST", help="The post of the manager who approved.")
+@click.option("--on", metavar="DATE", help="The Jalali date of the approval, 1404-02-03; today.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def approve_command(catalogue: Path, service: str, **given: Any) -> None:
+    """Add a manager's approval to a fee of SERVICE, which is an id, as the fee reads now.
+
+    The whole row is shown, with what was approved before and what is different since, and you are
+    asked. The approval counts until anything in the row changes. It says which row was approved,
+    and does not prove who wrote it. Exit 1 where you say no.
+    """
+    there = standing(catalogue)
+    row = chosen(there, service, given["agency"], given["fee"])
+    approval = stated(row, given["by"], _today() if given["on"] is None else given["on"])
+    click.echo("".join(f"{visible(line)}\n" for line in _lines(there, row)), nl=False)
+    if approval in (row.fee.approvals or ()):
+        click.echo("این تأیید هست؛ چیزی نوشته نشد / it is there already; nothing written", err=True)
+        return
+    if not (given["yes"] or _agreed()):
+        click.echo("چیزی نوشته نشد / nothing was written", err=True)
+        click.get_current_context().exit(1)
+    approve(there, row, approval)
+    click.echo(visible(f"{_place(there, row)}: {_said(approval)}"), err=True)
+
+
+def _today() -> Jalali:
+    return Jalali.from_gregorian(datetime.now(UTC).astimezone().date())
+
+
+def _agreed() -> bool:
+    """Whether whoever sits at the terminal says yes; whatever else is no."""
+    stdin: Any = sys.stdin
+    if stdin is None or not stdin.isatty():
+        raise refusal_of("no-terminal", "--yes")
+    click.echo(_QUESTION, nl=False, err=True)
+    return yes_no(stdin.readline().strip()) is True
+
+
+def _place(there: Standing, row: Row) -> str:
+    place = there.catalogue.place(row.service, "fees", row.number - 1)
+    return str(place.below(there.folder.as_posix()))
+
+
+def _lines(there: Standing, row: Row) -> Iterator[str]:
+    """The row as it reads now, and what was approved of it before."""
+    yield _flat(row.agency.called)
+    yield _flat(row.service.called)
+    yield f"هزینه‌ی {row.number} / fee {row.number} ({_place(there, row)})"
+    for path, text in facts(row.fee):
+        yield f"  {path}: {_flat(text)}"
+    before = history(row.fee)
+    yield "تأییدهای پیشین / approved before:" + ("" if before else " -")
+    for earlier in before:
+        yield from _of(earlier)
+
+
+def _of(earlier: Earlier) -> Iterator[str]:
+    yield f"  {_flat(_said(earlier.approval))}"
+    for said in earlier.said:
+        yield f"    {_flat(said.fa)} / {_flat(said.en)}"
+
+
+def _said(approval: Approval) -> str:
+    return "، ".join(filter(None, (approval.by, approval.on, approval.amount))) or "-"
+
+
+def _flat(text: str) -> str:
+    """*text* on one line, so that none of it can pass for another line."""
+    return " ".join(text.split())

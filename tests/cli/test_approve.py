@@ -1,0 +1,301 @@
+"""`approve`: the row is shown, then confirmed, then approved; or nothing is written at all."""
+
+import os
+import pty
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from miz_khedmat import load
+from miz_khedmat.cli.main import commands
+from miz_khedmat.compliance import check
+from miz_khedmat.model import Fee
+from miz_khedmat.persian.dates import Jalali
+from tests.cli.test_main import run
+from tests.importing.catalogues import catalogue, files
+
+SERVICES = """\
+# هزینه‌ها
+- id: "10031771000"
+  title: راهبری
+  subservices:
+    - id: "10031771100"
+      title: صدور مجوز
+      fees:
+        - title: کارشناسی   # نخست
+          amount: ۲۰۰٬۰۰۰ ریال
+          accounts: ["217"]
+          approvals:
+            - {by: مدیر پیشین, on: 1403-02-01, amount: ۱۰۰٬۰۰۰ ریال}
+        - 5000
+    - {id: "10031771101", title: رایگان, fees: ندارد}
+    - {id: "10031771102", title: نانوشته}
+    - {id: "10031771103", title: بی مبلغ, fees: [{title: تعرفه}]}
+    - {id: "10031771104", title: یکی, fees: 7}
+"""
+UNIT = "agencies/fars/"
+UNITS = {
+    "services/a.yaml": SERVICES,
+    f"{UNIT}agency.yaml": "id: '2'\nname: فارس\nrefers_to: '1'\n",
+    f"{UNIT}services/a.yaml": "- {id: '10031771100', hours: ۸ تا ۱۲}\n",
+    "agencies/yazd/agency.yaml": "id: '3'\nname: یزد\nrefers_to: '1'\n",
+    "agencies/yazd/services/a.json": '[{"id": "10031771104", "fees": [{"amount": 9}]}]',
+    "agencies/ilam/agency.yaml": "id: '4'\nname: ایلام\n",
+}
+FIRST = ("10031771100", "--fee", "1", "--by", "مدیر  مالی")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """An agency with several kinds of fees, two units that refer to it, and one that does not."""
+    return catalogue(tmp_path / "desk", UNITS)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A terminal on standard input, and the end of it at which a person types."""
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs) as typed:
+        monkeypatch.setattr(sys, "stdin", typed)
+        yield ours
+    os.close(ours)
+
+
+def fees(folder: Path, key: str, agency: str = "1") -> tuple[Fee, ...]:
+    """The fees of a service of an agency."""
+    held = load(folder)
+    return held.rows(held.agency_rows[agency].node)[key].node.fees or ()
+
+
+def codes(folder: Path) -> list[str]:
+    """Which fees are unapproved."""
+    found = check(load(folder)).findings
+    return [f"{each.service}.{each.fact}" for each in found if each.code == "S0803"]
+
+
+def test_an_approval_is_added(desk: Path) -> None:
+    """Behind the others, in place; the row counts from then on, until anything in it changes."""
+    before = files(desk)
+    assert "10031771100.fees.0" in codes(desk)
+    result = run("approve", desk, *FIRST, "--on", "۱۴۰۴/۰۲/۰۳", "--yes")
+    (fee, _) = fees(desk, "10031771100")
+    line = (
+        '            - {by: "مدیر مالی", on: "1404-02-03", amount: "۲۰۰٬۰۰۰ ریال",'
+        f' row: "{fee.digest}"}}\n'
+    )
+    text = files(desk)["services/a.yaml"]
+
+    assert (0, True) == (result.exit_code, fee.approval is not None)
+    assert before | {"services/a.yaml": text} == files(desk)
+    assert before["services/a.yaml"] == text.replace(line, "")
+    assert f"{desk}/services/a.yaml:8:11: مدیر مالی، 1404-02-03، ۲۰۰٬۰۰۰ ریال" in result.stderr
+    assert "10031771100.fees.0" not in codes(desk)
+    (desk / "services" / "a.yaml").write_text(text.replace('"217"', '"218"'), "utf-8")
+    assert "10031771100.fees.0" in codes(desk)
+
+
+def test_the_row_and_what_came_before_are_shown(desk: Path) -> None:
+    """All that it states, on standard output; what was approved, and what is different since."""
+    past, now = "۱۰۰٬۰۰۰ ریال", "۲۰۰٬۰۰۰ ریال"
+    shown = run("approve", desk, *FIRST, "--yes").stdout
+    assert shown.splitlines() == [
+        "1: ستاد",
+        "10031771100: صدور مجوز",
+        f"هزینه‌ی 1 / fee 1 ({desk}/services/a.yaml:8:11)",
+        "  title: کارشناسی",
+        "  amount: ۲۰۰٬۰۰۰ ریال",
+        "  accounts.1.number: 217",
+        "تأییدهای پیشین / approved before:",
+        "  مدیر پیشین، 1403-02-01، ۱۰۰٬۰۰۰ ریال",
+        "    نمی‌گوید برای کدام سطر است / it does not say for which row it is",
+        f"    amount عوض شده است: {past} ← {now} / amount was {past} and is {now}",
+    ]
+    again = run("approve", desk, *FIRST, "--on", "1404-02-03", "--yes").stdout
+    assert "برای همین سطر است / it is for this very row" in again
+    alone = run("approve", desk, "10031771104", "--agency", "1", "--by", "مدیر", "--yes").stdout
+    assert alone.endswith("approved before: -\n")
+
+
+def test_it_is_given_today(desk: Path) -> None:
+    """In the Jalali calendar, where no day is said."""
+    days = {Jalali.from_gregorian(datetime.now(UTC).astimezone().date()).iso}
+    run("approve", desk, *FIRST, "--yes")
+    days.add(Jalali.from_gregorian(datetime.now(UTC).astimezone().date()).iso)
+    (fee, _) = fees(desk, "10031771100")
+
+    assert fee.approval
+    assert fee.approval.on in days
+
+
+def test_the_same_approval_is_written_once(desk: Path) -> None:
+    """A second time nothing is written, and that is no failure."""
+    words = ("approve", desk, *FIRST, "--on", "1404-02-03", "--yes")
+    run(*words)
+    before, again = files(desk), run(*words)
+
+    assert (0, before) == (again.exit_code, files(desk))
+    assert "it is there already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "agency"),
+    [
+        (("10031771100", "--fee", "2"), "10031771100", "1"),
+        (("۱۰۰۳ 1771104", "--agency", "1"), "10031771104", "1"),
+        (("10031771104", "--agency", "۳"), "10031771104", "3"),
+    ],
+)
+def test_short_forms_and_json(desk: Path, words: tuple[str, ...], key: str, agency: str) -> None:
+    """A lone number for a fee becomes its amount; ids are compared as they always are."""
+    result = run("approve", desk, *words, "--by", "مدیر", "--yes")
+
+    assert (0, True) == (result.exit_code, fees(desk, key, agency)[-1].approval is not None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("10039999999",), "SERVICE\n"),
+        (("",), "there is no such service"),
+        (("10031771104",), "several agencies have a service of this id: 1: ستاد؛ 3: یزد"),
+        (("10031771100", "--agency", "9"), "the catalogue has no such agency: 9"),
+        (("10031771100", "--agency", ""), "the catalogue has no such agency"),
+        (("10031771100", "--agency", "2"), "another agency states these fees: 1: ستاد"),
+        (("10031771101", "--agency", "2"), "another agency states these fees: 1: ستاد"),
+        (("10031771100", "--agency", "4"), "there is no such service: 10031771100 (4: ایلام)"),
+        (("10031771100",), "several fees: 1: کارشناسی ۲۰۰٬۰۰۰ ریال؛ 2: 5000"),
+        (("10031771100", "--fee", "3"), "there is no such fee: 3؛ 1: کارشناسی"),
+        (("10031771100", "--fee", "0"), "there is no such fee: 0"),
+        (("10031771100", "--fee", "-1"), "there is no such fee: -1"),
+        (("10031771100", "--fee", "یک"), "not a valid integer"),
+        (("10031771101",), "a.yaml:14:"),
+        (("10031771101",), "the service is stated to have no fee"),
+        (("10031771102",), "no fee is stated"),
+        (("10031771103",), "this fee states no amount"),
+        (("10031771100", "--fee", "1", "--on", "1404-13-01"), "no day of the Jalali calendar"),
+        (("10031771100", "--fee", "1", "--on", "2025-02-03"), "no day of the Jalali calendar"),
+        (("10031771100", "--fee", "1", "--on", ""), "no day of the Jalali calendar"),
+    ],
+)
+def test_what_is_not_meant_is_refused(desk: Path, words: tuple[str, ...], said: str) -> None:
+    """Exit 2 with the place, in both languages; nothing is written, and nothing is shown."""
+    before = files(desk)
+    result = run("approve", desk, *words, "--by", "مدیر", "--yes")
+
+    assert (2, "", before) == (result.exit_code, result.stdout, files(desk))
+    assert said in result.stderr
+    assert "not a valid" in result.stderr or "باید:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "post", ["", " \n", "-----", "ندارد", "مدیر\x1b[31m", "مدیر\u202e", "\udcff"]
+)
+def test_a_post_that_is_none_is_refused(desk: Path, post: str) -> None:
+    """A blank, a placeholder, and what cannot be shown."""
+    before = files(desk)
+    result = run("approve", desk, "10031771100", "--fee", "1", "--by", post, "--yes")
+
+    assert (2, before) == (result.exit_code, files(desk))
+    assert "this is no manager's post" in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_who_approved_must_be_said(desk: Path) -> None:
+    """There is no approval by nobody."""
+    assert 2 == run("approve", desk, "10031771100", "--fee", "1", "--yes").exit_code
+
+
+def test_a_catalogue_with_faults_is_refused(tmp_path: Path) -> None:
+    """As everywhere, with all faults."""
+    folder = catalogue(tmp_path / "desk", {"services/b.yaml": "- {id: 5, fees: [[1]]}"})
+    result = run("approve", folder, "5", "--by", "مدیر", "--yes")
+
+    assert (2, True) == (result.exit_code, "services/b.yaml:1:18" in result.stderr)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_without_a_terminal_nothing_is_written(
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    closed: bool,  # noqa: FBT001 - pytest gives it
+) -> None:
+    """The row is shown; exit 2 with what to do."""
+    before = files(desk)
+    if closed:
+        monkeypatch.setattr(sys, "stdin", None)
+        with pytest.raises(SystemExit) as ended:
+            commands.main(["approve", str(desk), *FIRST])
+        assert (2, before) == (ended.value.code, files(desk))
+        return
+    result = run("approve", desk, *FIRST)
+
+    assert (2, before) == (result.exit_code, files(desk))
+    assert ("amount: ۲۰۰٬۰۰۰" in result.stdout, "add --yes" in result.stderr) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [("بله\n", 0), ("y\n", 0), ("n\n", 1), ("خیر\n", 1), ("\n", 1), ("شاید\n", 1), ("\x04", 1)],
+)
+def test_whoever_sits_at_the_terminal_is_asked(
+    desk: Path, terminal: int, capfd: pytest.CaptureFixture[str], answer: str, code: int
+) -> None:
+    """In either language; whatever is no clear yes is no, which exits 1 and writes nothing."""
+    before = files(desk)
+    os.write(terminal, answer.encode())
+    with pytest.raises(SystemExit) as ended:
+        commands.main(["approve", str(desk), *FIRST])
+    out, err = capfd.readouterr()
+
+    assert (code, code == 1) == (ended.value.code, files(desk) == before)
+    assert ("approved?" in err, "approved?" in out) == (True, False)
+    assert ("nothing was written" in err) is (code == 1)
+
+
+def test_a_file_that_changes_meanwhile_is_left(
+    desk: Path, terminal: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What was shown is what is approved: an edit between question and answer ends it."""
+    changed = SERVICES.replace('"217"', '"218"')
+    typed = sys.stdin
+
+    class Slow:
+        """An editor saves the file while somebody thinks about the answer."""
+
+        def isatty(self) -> bool:
+            return typed.isatty()
+
+        def readline(self) -> str:
+            (desk / "services" / "a.yaml").write_text(changed, "utf-8")
+            return typed.readline()
+
+    monkeypatch.setattr(sys, "stdin", Slow())
+    os.write(terminal, "بله\n".encode())
+    with pytest.raises(SystemExit) as ended:
+        commands.main(["approve", str(desk), *FIRST])
+
+    assert (2, changed) == (ended.value.code, files(desk)["services/a.yaml"])
+    assert "it was changed meanwhile" in capfd.readouterr().err
+
+
+def test_a_layout_without_room_is_refused(tmp_path: Path) -> None:
+    """With its place and how to write it instead; nothing is lost."""
+    text = "- id: 5\n  fees:\n  - |  # چرا\n    5\n"
+    folder = catalogue(tmp_path / "desk", {"services/a.yaml": text})
+    result = run("approve", folder, "5", "--by", "مدیر", "--yes")
+
+    assert (2, text) == (result.exit_code, files(folder)["services/a.yaml"])
+    assert f"{folder}/services/a.yaml:3:5" in result.stderr
+    assert "write it as `- amount: …`" in result.stderr
+
+
+def test_nothing_in_a_row_can_pass_for_another_line(tmp_path: Path) -> None:
+    """Ends of lines and signs for terminals in texts are not printed."""
+    text = '- {id: 5, fees: [{amount: "5\\n  note: \\e[2J\\u202eرایگان"}]}\n'
+    folder = catalogue(tmp_path / "desk", {"services/a.yaml": text})
+    result = run("approve", folder, "5", "--by", "مدیر", "--yes")
+
+    assert (0, True) == (result.exit_code, "  amount: 5 note: [2Jرایگان\n" in result.stdout)
