@@ -20,6 +20,7 @@ from miz_khedmat.importing import (
     import_list,
     import_whole,
 )
+from miz_khedmat.importing.approvals import lapsed
 from miz_khedmat.importing.matters import Matter, Outcome, matter_lines
 
 _FILE = click.Path(path_type=Path)
@@ -53,8 +54,10 @@ def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any)
     root, theirs = Root(folder, given["mounts"]), given["take"] == "theirs"
     if holds_whole(file):
         made = import_whole(file, folder)
+        doubts = lapsed(made)
+        tell_doubts(doubts, err=False)
         click.echo(f"{folder}: {len(made.agency_rows)} agency(ies) written", err=True)
-        clear = True
+        clear = not doubts
     elif holds_forms(file):
         gathered = import_forms(file, root, given["agency"], take=theirs)
         clear = _forms(gathered, folder)

@@ -12,6 +12,7 @@ from miz_khedmat.atomic.root import Root, root_of
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.forms import SUFFIXES, Form, Read, agency, forms
 from miz_khedmat.importing.applying import Fact, applied
+from miz_khedmat.importing.approvals import lapsed
 from miz_khedmat.importing.fresh import beside, stands
 from miz_khedmat.importing.importing import Imported
 from miz_khedmat.importing.joining import Joining, owner
@@ -73,7 +74,8 @@ def _joined(read: Read, root: Root, name: str, *, take: bool) -> Gathered:
     with there.tried() as grown:
         told = list(applied(there, joining.facts(grown)))
     there.put(FILE, remembering(last | _services(read)))
-    with there.tried():
+    with there.tried() as made:
+        doubts += lapsed(made, catalogue)
         files = there.write()
     count = sum(each.weighed.outcome is Outcome.ADDED for each in told)
     matters = (*(_missing(each, last) for each in joining.gone), *_matters(there, told))

@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
+from miz_khedmat.importing.approvals import FEES, carried, without
 from miz_khedmat.importing.matters import Outcome
 from miz_khedmat.importing.nodes import Path
 from miz_khedmat.persian.text import fold_id
@@ -42,8 +43,20 @@ def weighed(
         if isinstance(held, dict) and isinstance(said, dict):
             before = was if isinstance(was, dict) else {}
             yield from weighed(held, said, before, take=take, path=at)
+        elif name == FEES and isinstance(held, list) and isinstance(said, list):
+            yield from _weighed_fees(at, held, said, was, take=take)
         elif _key(held) != _key(said):
             yield Weighed(at, _outcome(held, said, was, take=take), held, said, was)
+
+
+def _weighed_fees(
+    path: Path, ours: Any, theirs: Any, base: Any, *, take: bool
+) -> Iterator[Weighed]:
+    """The same of fees: who approved them is no paper's to say."""
+    bare = without(ours)
+    if _key(bare) != _key(theirs):
+        outcome = _outcome(bare, theirs, base, take=take)
+        yield Weighed(path, outcome, ours, carried(ours, theirs), base)
 
 
 def _outcome(ours: Any, theirs: Any, base: Any, *, take: bool) -> Outcome:
