@@ -1,7 +1,17 @@
 """A manager's approval of a fee: of which row it is, what came before it, and where it is put."""
 
-from miz_khedmat.approval.approving import approve, stated
-from miz_khedmat.approval.choice import Row, chosen
+from miz_khedmat.approval.approving import Draft, drafted, stated
+from miz_khedmat.approval.choice import Opened, Row, chosen
 from miz_khedmat.approval.history import Earlier, facts, history
 
-__all__ = ["Earlier", "Row", "approve", "chosen", "facts", "history", "stated"]
+__all__ = [
+    "Draft",
+    "Earlier",
+    "Opened",
+    "Row",
+    "chosen",
+    "drafted",
+    "facts",
+    "history",
+    "stated",
+]

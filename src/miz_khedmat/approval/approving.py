@@ -1,20 +1,40 @@
 """An approval put beside the others of its row, in the file where the row is."""
 
 import re
+from pathlib import Path
 from typing import Final
 
-from miz_khedmat.approval.choice import Row
+from attrs import frozen
+
+from miz_khedmat.approval.choice import Opened, Row
 from miz_khedmat.approval.faults import refusal_of
 from miz_khedmat.approval.insertion import with_approval
-from miz_khedmat.importing.standing import Standing
+from miz_khedmat.atomic.file import refused, unwritten, write
+from miz_khedmat.catalogue import Origin
+from miz_khedmat.importing.nodes import reach
 from miz_khedmat.loading.dump import plain
-from miz_khedmat.loading.plain import Source
-from miz_khedmat.model import Approval
+from miz_khedmat.loading.faults import Report
+from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.structure import structure
+from miz_khedmat.model import Approval, Service
 from miz_khedmat.model.understood import is_none, is_placeholder
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.text import visible
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
+
+
+@frozen
+class Draft:
+    """What a *file* is to hold once the approval is confirmed, and what it holds *before*."""
+
+    file: Path
+    before: str
+    after: str
+
+    def write(self) -> None:
+        """Write it in one step. Raises EditError where the file is another by now."""
+        write(self.file, self.before, self.after)
 
 
 def stated(row: Row, by: str, on: Jalali | str) -> Approval:
@@ -28,19 +48,30 @@ def stated(row: Row, by: str, on: Jalali | str) -> Approval:
     return Approval(post, day.iso, row.fee.amount, row.fee.digest)
 
 
-def approve(standing: Standing, row: Row, approval: Approval) -> None:
-    """Write *approval* behind the others of *row*; all else in the file stays to the letter.
+def drafted(opened: Opened, row: Row, approval: Approval) -> Draft:
+    """*approval* behind the others of *row*; all else in its file stays to the letter.
 
-    Raises LoadError where the layout has no room for it, and EditError where the file is another
-    by now or cannot be written; then nothing was written.
+    Raises LoadError where the layout has no room for it, and EditError where the file is not the
+    one that was loaded.
     """
-    catalogue = standing.catalogue
-    origin = catalogue.origins[id(row.service)]
-    source = Source(origin.file, standing.text(origin.file))
+    origin = opened.catalogue.origins[id(row.service)]
+    file = opened.folder / origin.file
+    try:
+        source = Source(origin.file, file.read_bytes().decode("utf-8-sig", "replace"))
+    except OSError as error:
+        raise refused(file, error) from error
+    if not _states(source, origin, row.service):
+        raise unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
     text = with_approval(source, origin.path, row.number, plain(approval))
     if text is None:
-        place = catalogue.place(row.service, "fees", row.number - 1)
-        raise refusal_of("no-room", place, row.service.called, standing.folder.as_posix())
-    standing.change(origin.file, text)
-    with standing.tried():
-        standing.write()
+        raise opened.refusal("no-room", row.service, row.number)
+    return Draft(file, source.text, text)
+
+
+def _states(source: Source, origin: Origin, service: Service) -> bool:
+    """Whether *source* still states the *service* that was loaded from it."""
+    try:
+        held = reach(read(source, []), origin.path)
+    except LookupError:
+        return False
+    return structure(held, Service, (), Report()) == service

@@ -1,15 +1,33 @@
 """Which row of costs is meant: of whose service, and which of its fees."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from attrs import frozen
 
 from miz_khedmat.approval.faults import refusal_of
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import LoadError
-from miz_khedmat.importing.standing import Standing
+from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.model import Agency, Fee, Service
 from miz_khedmat.persian.text import id_key
+
+
+@frozen
+class Opened:
+    """A *catalogue*, and the *folder* that it was loaded from."""
+
+    folder: Path
+    catalogue: Catalogue
+
+    def place(self, service: Service, number: int | None = None) -> Place:
+        """Where the fees of a service are, or the one of this *number*."""
+        fee = () if number is None else (number - 1,)
+        return self.catalogue.place(service, "fees", *fee)
+
+    def refusal(self, code: str, service: Service, number: int | None = None) -> LoadError:
+        """Why nothing there can be approved."""
+        place = self.place(service, number)
+        return refusal_of(code, place, service.called, self.folder.as_posix())
 
 
 @frozen
@@ -27,15 +45,15 @@ class Row:
 
 
 def chosen(
-    standing: Standing, service: str, agency: str | None = None, number: int | None = None
+    opened: Opened, service: str, agency: str | None = None, number: int | None = None
 ) -> Row:
     """The row that is meant. Raises LoadError where none is, or more than one may be."""
-    catalogue = standing.catalogue
+    catalogue = opened.catalogue
     owner = _only(catalogue, service) if agency is None else _named(catalogue, service, agency)
     noun = catalogue.rows(owner)[id_key(service)].node
-    row = Row(owner, noun, _number(standing, noun, number))
+    row = Row(owner, noun, _number(opened, noun, number))
     if row.fee.amount is None:
-        raise _refused(standing, noun, "no-amount", row.number - 1)
+        raise opened.refusal("no-amount", noun, row.number)
     return row
 
 
@@ -77,12 +95,12 @@ def _is_shown(catalogue: Catalogue, agency: Agency, key: str) -> bool:
     return owner is not agency and key in catalogue.rows(owner)
 
 
-def _number(standing: Standing, service: Service, number: int | None) -> int:
+def _number(opened: Opened, service: Service, number: int | None) -> int:
     fees = service.fees
     if fees is None:
-        raise _refused(standing, service, "unstated")
+        raise opened.refusal("unstated", service)
     if not fees:
-        raise _refused(standing, service, "free")
+        raise opened.refusal("free", service)
     if number is None and len(fees) > 1:
         raise refusal_of("fees", "--fee", listed(fees))
     if number is not None and not 1 <= number <= len(fees):
@@ -94,8 +112,3 @@ def listed(fees: tuple[Fee, ...]) -> str:
     """The fees by their numbers."""
     words = (" ".join(filter(None, (fee.title, fee.amount))) for fee in fees)
     return "؛ ".join(f"{number}: {text}" for number, text in enumerate(words, 1))
-
-
-def _refused(standing: Standing, service: Service, code: str, *fee: int) -> LoadError:
-    place = standing.catalogue.place(service, "fees", *fee)
-    return refusal_of(code, place, service.called, standing.folder.as_posix())

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import click
 
-from miz_khedmat.approval import Earlier, Row, approve, chosen, facts, history, stated
+from miz_khedmat.approval import Earlier, Opened, Row, chosen, drafted, facts, history, stated
 from miz_khedmat.approval.faults import refusal_of
-from miz_khedmat.importing.standing import Standing, standing
+from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
 from miz_khedmat.model.understood import yes_no
 from miz_khedmat.persian.dates import Jalali
@@ -34,18 +34,19 @@ def approve_command(catalogue: Path, service: str, **given: Any) -> None:
     asked. The approval counts until anything in the row changes. It says which row was approved,
     and does not prove who wrote it. Exit 1 where you say no.
     """
-    there = standing(catalogue)
-    row = chosen(there, service, given["agency"], given["fee"])
+    opened = Opened(catalogue, load(catalogue))
+    row = chosen(opened, service, given["agency"], given["fee"])
     approval = stated(row, given["by"], _today() if given["on"] is None else given["on"])
-    click.echo("".join(f"{visible(line)}\n" for line in _lines(there, row)), nl=False)
+    draft = drafted(opened, row, approval)
+    click.echo("".join(f"{visible(line)}\n" for line in _lines(opened, row)), nl=False)
     if approval in (row.fee.approvals or ()):
         click.echo("این تأیید هست؛ چیزی نوشته نشد / it is there already; nothing written", err=True)
         return
     if not (given["yes"] or _agreed()):
         click.echo("چیزی نوشته نشد / nothing was written", err=True)
         click.get_current_context().exit(1)
-    approve(there, row, approval)
-    click.echo(visible(f"{_place(there, row)}: {_said(approval)}"), err=True)
+    draft.write()
+    click.echo(visible(f"{_place(opened, row)}: {_said(approval)}"), err=True)
 
 
 def _today() -> Jalali:
@@ -61,16 +62,15 @@ def _agreed() -> bool:
     return yes_no(stdin.readline().strip()) is True
 
 
-def _place(there: Standing, row: Row) -> str:
-    place = there.catalogue.place(row.service, "fees", row.number - 1)
-    return str(place.below(there.folder.as_posix()))
+def _place(opened: Opened, row: Row) -> str:
+    return str(opened.place(row.service, row.number).below(opened.folder.as_posix()))
 
 
-def _lines(there: Standing, row: Row) -> Iterator[str]:
+def _lines(opened: Opened, row: Row) -> Iterator[str]:
     """The row as it reads now, and what was approved of it before."""
     yield _flat(row.agency.called)
     yield _flat(row.service.called)
-    yield f"هزینه‌ی {row.number} / fee {row.number} ({_place(there, row)})"
+    yield f"هزینه‌ی {row.number} / fee {row.number} ({_place(opened, row)})"
     for path, text in facts(row.fee):
         yield f"  {path}: {_flat(text)}"
     before = history(row.fee)
