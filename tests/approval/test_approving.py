@@ -7,6 +7,7 @@ import pytest
 from miz_khedmat import load
 from miz_khedmat.approval import Draft, Opened, chosen, drafted, stated
 from miz_khedmat.atomic.file import EditError
+from miz_khedmat.atomic.root import Root
 from tests.importing.catalogues import catalogue, files
 
 TEXT = "- {id: 4}\n- {id: 5, fees: [{amount: 7}]}\n"
@@ -14,7 +15,8 @@ TEXT = "- {id: 4}\n- {id: 5, fees: [{amount: 7}]}\n"
 
 def opened(folder: Path, text: str = TEXT) -> Opened:
     """A catalogue of one file, as it was loaded."""
-    return Opened(catalogue(folder, {"services/a.yaml": text}), load(folder))
+    root = Root(catalogue(folder, {"services/a.yaml": text}))
+    return Opened(root, load(folder))
 
 
 def draft(held: Opened) -> Draft:

@@ -156,67 +156,6 @@ def test_short_forms_and_json(desk: Path, words: tuple[str, ...], key: str, agen
     assert (0, True) == (result.exit_code, fees(desk, key, agency)[-1].approval is not None)
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("10039999999",), "SERVICE\n"),
-        (("",), "there is no such service"),
-        (("10031771104",), "several agencies have a service of this id: 1: ستاد؛ 3: یزد"),
-        (("10031771100", "--agency", "9"), "the catalogue has no such agency: 9"),
-        (("10031771100", "--agency", ""), "the catalogue has no such agency"),
-        (("10031771100", "--agency", "2"), "another agency states these fees: 1: ستاد"),
-        (("10031771101", "--agency", "2"), "another agency states these fees: 1: ستاد"),
-        (("10031771100", "--agency", "4"), "there is no such service: 10031771100 (4: ایلام)"),
-        (("10031771100",), "several fees: 1: کارشناسی ۲۰۰٬۰۰۰ ریال؛ 2: 5000"),
-        (("10031771100", "--fee", "3"), "there is no such fee: 3؛ 1: کارشناسی"),
-        (("10031771100", "--fee", "0"), "there is no such fee: 0"),
-        (("10031771100", "--fee", "-1"), "there is no such fee: -1"),
-        (("10031771100", "--fee", "یک"), "not a valid integer"),
-        (("10031771101",), "a.yaml:14:"),
-        (("10031771101",), "the service is stated to have no fee"),
-        (("10031771102",), "no fee is stated"),
-        (("10031771103",), "this fee states no amount"),
-        (("10031771100", "--fee", "1", "--on", "1404-13-01"), "no day of the Jalali calendar"),
-        (("10031771100", "--fee", "1", "--on", "2025-02-03"), "no day of the Jalali calendar"),
-        (("10031771100", "--fee", "1", "--on", ""), "no day of the Jalali calendar"),
-    ],
-)
-def test_what_is_not_meant_is_refused(desk: Path, words: tuple[str, ...], said: str) -> None:
-    """Exit 2 with the place, in both languages; nothing is written, and nothing is shown."""
-    before = files(desk)
-    result = run("approve", desk, *words, "--by", "مدیر", "--yes")
-
-    assert (2, "", before) == (result.exit_code, result.stdout, files(desk))
-    assert said in result.stderr
-    assert "not a valid" in result.stderr or "باید:" in result.stderr
-
-
-@pytest.mark.parametrize(
-    "post", ["", " \n", "-----", "ندارد", "مدیر\x1b[31m", "مدیر\u202e", "\udcff"]
-)
-def test_a_post_that_is_none_is_refused(desk: Path, post: str) -> None:
-    """A blank, a placeholder, and what cannot be shown."""
-    before = files(desk)
-    result = run("approve", desk, "10031771100", "--fee", "1", "--by", post, "--yes")
-
-    assert (2, before) == (result.exit_code, files(desk))
-    assert "this is no manager's post" in result.stderr
-    assert "\x1b" not in result.stderr
-
-
-def test_who_approved_must_be_said(desk: Path) -> None:
-    """There is no approval by nobody."""
-    assert 2 == run("approve", desk, "10031771100", "--fee", "1", "--yes").exit_code
-
-
-def test_a_catalogue_with_faults_is_refused(tmp_path: Path) -> None:
-    """As everywhere, with all faults."""
-    folder = catalogue(tmp_path / "desk", {"services/b.yaml": "- {id: 5, fees: [[1]]}"})
-    result = run("approve", folder, "5", "--by", "مدیر", "--yes")
-
-    assert (2, True) == (result.exit_code, "services/b.yaml:1:18" in result.stderr)
-
-
 @pytest.mark.parametrize("stdin", [None, StringIO("y\n")])
 def test_without_a_terminal_nothing_is_written(
     desk: Path,
@@ -280,15 +219,17 @@ def test_a_file_that_changes_meanwhile_is_left(
     assert "it was changed meanwhile" in capfd.readouterr().err
 
 
-def test_a_layout_without_room_is_refused(tmp_path: Path) -> None:
-    """With its place and how to write it instead; nothing is lost."""
-    text = "- id: 5\n  fees:\n  - |  # چرا\n    5\n"
-    folder = catalogue(tmp_path / "desk", {"services/a.yaml": text})
-    result = run("approve", folder, "5", "--by", "مدیر", "--yes")
+def test_a_file_elsewhere_is_written_where_it_may_be(desk: Path, tmp_path: Path) -> None:
+    """Through a link to a folder that --mount names, and through no other; the link stays."""
+    file, shared = desk / "services" / "a.yaml", tmp_path / "shared"
+    shared.mkdir()
+    file.rename(shared / "a.yaml")
+    file.symlink_to(shared / "a.yaml")
+    words = ("approve", desk, *FIRST, "--yes")
+    refused, written = run(*words), run(*words, "--mount", shared)
 
-    assert (2, text) == (result.exit_code, files(folder)["services/a.yaml"])
-    assert f"{folder}/services/a.yaml:3:5" in result.stderr
-    assert "write it as `- amount: …`" in result.stderr
+    assert (2, 0, True) == (refused.exit_code, written.exit_code, file.is_symlink())
+    assert "مدیر مالی" in (shared / "a.yaml").read_text("utf-8")
 
 
 def test_nothing_in_a_row_can_pass_for_another_line(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """An approval put beside the others of its row, in the file where the row is."""
 
 import re
-from pathlib import Path
+from codecs import BOM_UTF8
 from typing import Final
 
 from attrs import frozen
@@ -9,9 +9,12 @@ from attrs import frozen
 from miz_khedmat.approval.choice import Opened, Row
 from miz_khedmat.approval.faults import refusal_of
 from miz_khedmat.approval.insertion import with_approval
-from miz_khedmat.atomic.file import refused, unwritten, write
+from miz_khedmat.atomic.file import CHANGED, refused, unwritten
+from miz_khedmat.atomic.files import Rewrite, write_all
+from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Origin
 from miz_khedmat.importing.nodes import reach
+from miz_khedmat.loading import Limits
 from miz_khedmat.loading.dump import plain
 from miz_khedmat.loading.faults import Report
 from miz_khedmat.loading.plain import Source, read
@@ -26,15 +29,14 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 @frozen
 class Draft:
-    """What a *file* is to hold once the approval is confirmed, and what it holds *before*."""
+    """What one file is to hold once the approval is confirmed, and what it holds before."""
 
-    file: Path
-    before: str
-    after: str
+    root: Root
+    change: Rewrite
 
     def write(self) -> None:
         """Write it in one step. Raises EditError where the file is another by now."""
-        write(self.file, self.before, self.after)
+        write_all(self.root, [self.change])
 
 
 def stated(row: Row, by: str, on: Jalali | str) -> Approval:
@@ -55,17 +57,22 @@ def drafted(opened: Opened, row: Row, approval: Approval) -> Draft:
     one that was loaded.
     """
     origin = opened.catalogue.origins[id(row.service)]
-    file = opened.folder / origin.file
-    try:
-        source = Source(origin.file, file.read_bytes().decode("utf-8-sig", "replace"))
-    except OSError as error:
-        raise refused(file, error) from error
+    raw = _read(opened.root, origin.file)
+    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+    source = Source(origin.file, raw.removeprefix(mark).decode("utf-8", "replace"))
     if not _states(source, origin, row.service):
-        raise unwritten(file, "it was changed meanwhile / در این میان عوض شده است")
+        raise unwritten(opened.root.path / origin.file, CHANGED)
     text = with_approval(source, origin.path, row.number, plain(approval))
     if text is None:
         raise opened.refusal("no-room", row.service, row.number)
-    return Draft(file, source.text, text)
+    return Draft(opened.root, Rewrite(origin.file, raw, mark + text.encode()))
+
+
+def _read(root: Root, name: str) -> bytes:
+    try:
+        return root.read(name, Limits().file_bytes)
+    except OSError as error:
+        raise refused(root.path / name, error) from error
 
 
 def _states(source: Source, origin: Origin, service: Service) -> bool:

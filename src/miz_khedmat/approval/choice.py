@@ -1,11 +1,11 @@
 """Which row of costs is meant: of whose service, and which of its fees."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from attrs import frozen
 
 from miz_khedmat.approval.faults import refusal_of
+from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.model import Agency, Fee, Service
@@ -14,9 +14,9 @@ from miz_khedmat.persian.text import id_key
 
 @frozen
 class Opened:
-    """A *catalogue*, and the *folder* that it was loaded from."""
+    """A *catalogue*, and the folder that it was loaded from."""
 
-    folder: Path
+    root: Root
     catalogue: Catalogue
 
     def place(self, service: Service, number: int | None = None) -> Place:
@@ -27,7 +27,7 @@ class Opened:
     def refusal(self, code: str, service: Service, number: int | None = None) -> LoadError:
         """Why nothing there can be approved."""
         place = self.place(service, number)
-        return refusal_of(code, place, service.called, self.folder.as_posix())
+        return refusal_of(code, place, service.called, self.root.path.as_posix())
 
 
 @frozen

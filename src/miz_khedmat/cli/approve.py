@@ -10,6 +10,8 @@ import click
 
 from miz_khedmat.approval import Earlier, Opened, Row, chosen, drafted, facts, history, stated
 from miz_khedmat.approval.faults import refusal_of
+from miz_khedmat.atomic.root import Root
+from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
 from miz_khedmat.model.understood import yes_no
@@ -27,6 +29,7 @@ _QUESTION: Final = "این سطر تأیید شده است؟ / was this row appr
 @click.option("--by", required=True, metavar="POST", help="The post of the manager who approved.")
 @click.option("--on", metavar="DATE", help="The Jalali date of the approval, 1404-02-03; today.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@MOUNT
 def approve_command(catalogue: Path, service: str, **given: Any) -> None:
     """Add a manager's approval to a fee of SERVICE, which is an id, as the fee reads now.
 
@@ -34,7 +37,8 @@ def approve_command(catalogue: Path, service: str, **given: Any) -> None:
     asked. The approval counts until anything in the row changes. It says which row was approved,
     and does not prove who wrote it. Exit 1 where you say no.
     """
-    opened = Opened(catalogue, load(catalogue))
+    root = Root(catalogue, given["mounts"])
+    opened = Opened(root, load(root.path, mounts=root.mounts))
     row = chosen(opened, service, given["agency"], given["fee"])
     approval = stated(row, given["by"], _today() if given["on"] is None else given["on"])
     draft = drafted(opened, row, approval)
@@ -63,7 +67,7 @@ def _agreed() -> bool:
 
 
 def _place(opened: Opened, row: Row) -> str:
-    return str(opened.place(row.service, row.number).below(opened.folder.as_posix()))
+    return str(opened.place(row.service, row.number).below(opened.root.path.as_posix()))
 
 
 def _lines(opened: Opened, row: Row) -> Iterator[str]:
