@@ -233,9 +233,11 @@ def test_a_file_elsewhere_is_written_where_it_may_be(desk: Path, tmp_path: Path)
 
 
 def test_nothing_in_a_row_can_pass_for_another_line(tmp_path: Path) -> None:
-    """Ends of lines and signs for terminals in texts are not printed."""
-    text = '- {id: 5, fees: [{amount: "5\\n  note: \\e[2J\\u202eرایگان"}]}\n'
+    """Ends of lines, signs for terminals and commands for CI runners are not printed."""
+    amount = "5\\n  note: \\e[2J\\u202eرایگان"
+    text = f'- {{id: 5, title: "::add-mask::x", fees: [{{amount: "{amount}"}}]}}\n'
     folder = catalogue(tmp_path / "desk", {"services/a.yaml": text})
     result = run("approve", folder, "5", "--by", "مدیر", "--yes")
 
-    assert (0, True) == (result.exit_code, "  amount: 5 note: [2Jرایگان\n" in result.stdout)
+    assert (0, True) == (result.exit_code, "  amount: 5   note: [2Jرایگان\n" in result.stdout)
+    assert "::" not in result.output

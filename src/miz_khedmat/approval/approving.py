@@ -78,7 +78,7 @@ def _read(root: Root, name: str) -> bytes:
 def _states(source: Source, origin: Origin, service: Service) -> bool:
     """Whether *source* still states the *service* that was loaded from it."""
     try:
-        held = reach(read(source, []), origin.path)
+        found = reach(read(source, []), origin.path)
     except LookupError:
         return False
-    return structure(held, Service, (), Report()) == service
+    return structure(found, Service, (), Report()) == service

@@ -32,13 +32,13 @@ def facts(fee: Fee) -> Iterator[tuple[str, str]]:
     yield from _texts("", plain(evolve(fee, approvals=None)))
 
 
-def _texts(path: str, held: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(held, str):
-        yield path, held
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
         return
-    pairs = held.items() if isinstance(held, dict) else enumerate(held, 1)
-    if not held:
-        yield path, "{}" if isinstance(held, dict) else "[]"
+    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1)
+    if not value:
+        yield path, "{}" if isinstance(value, dict) else "[]"
     for name, inner in pairs:
         yield from _texts(f"{path}.{name}" if path else str(name), inner)
 

@@ -48,12 +48,12 @@ def with_approval(source: Source, service: Path, number: int, entry: Entry) -> s
 
 def _expected(fee: Any, entry: Entry) -> Any:
     """What a reader must find of the fee in the new text."""
-    held = fee if isinstance(fee, dict) else {main_field(Fee): fee}
-    return {**held, _KEY: [*_listed(held.get(_KEY)), dict(entry)]}
+    stated = fee if isinstance(fee, dict) else {main_field(Fee): fee}
+    return {**stated, _KEY: [*_listed(stated.get(_KEY)), dict(entry)]}
 
 
 def _listed(approvals: Any) -> list[Any]:
-    """The approvals as a list: one that stands alone is a list of one."""
+    """The approvals as a list: a lone one is a list of one."""
     if isinstance(approvals, list):
         return approvals
     none = approvals is None or (isinstance(approvals, str) and is_none(approvals))
@@ -89,15 +89,15 @@ class _Insertion:
         }
         return f"{{{', '.join(f'{keys[name]}: {raw}' for name, raw in pairs.items())}}}"
 
-    def pieces(self, fee: Any, held: Any) -> Iterator[Piece]:
-        """What is to be put into the text: *fee* is the node of what is *held* there."""
+    def pieces(self, fee: Any, value: Any) -> Iterator[Piece]:
+        """What is to be put into the text, where *fee* is the node of the plain *value*."""
         if isinstance(fee, yaml.ScalarNode):
-            pairs = {str(main_field(Fee)): quoted(held), _KEY: f"[{self.line}]"}
+            pairs = {str(main_field(Fee)): quoted(value), _KEY: f"[{self.line}]"}
             yield from self._instead(fee, self._braces(pairs))
             return
         approvals = value_of(fee, _KEY)
         if approvals is not None:
-            yield from self._behind(approvals, _listed(held[_KEY]))
+            yield from self._behind(approvals, _listed(value[_KEY]))
         elif fee.flow_style:
             pair = self._braces({_KEY: f"[{self.line}]"})[1:-1]
             yield from self._in_brackets(fee, [key for key, _ in fee.value], pair)
@@ -105,10 +105,10 @@ class _Insertion:
             column = " " * fee.start_mark.column
             yield self._below(fee, [f"{column}{_KEY}:", f"{column}  - {self.line}"])
 
-    def _behind(self, node: Any, held: list[Any]) -> Iterator[Piece]:
-        """The entry behind the approvals of *node*, which makes a list of what stands alone."""
+    def _behind(self, node: Any, approvals: list[Any]) -> Iterator[Piece]:
+        """The entry behind the *approvals* of *node*; a lone one becomes a list."""
         if isinstance(node, yaml.ScalarNode):
-            items = ", ".join([*map(quoted, held), self.line])
+            items = ", ".join([*map(quoted, approvals), self.line])
             yield from self._instead(node, f"[{items}]")
         elif isinstance(node, yaml.SequenceNode) and node.flow_style:
             yield from self._in_brackets(node, node.value, self.line)
@@ -133,12 +133,12 @@ class _Insertion:
         return at, 0, at, lines_at(self.text, at, lines)
 
     def _indented(self, node: Any) -> Iterator[Piece]:
-        """A dash before a mapping that has lines and stands alone, its other lines below it."""
+        """A dash before a lone mapping that has lines, its other lines indented."""
         if isinstance(node, yaml.MappingNode):
             start = node.start_mark.index
-            held = self.text[start : line_behind(self.text, node)].rstrip("\r\n")
+            lines = self.text[start : line_behind(self.text, node)].rstrip("\r\n")
             yield start, 0, start, "- "
-            for found in re.finditer(r"\n(?=[^\r\n])", held):
+            for found in re.finditer(r"\n(?=[^\r\n])", lines):
                 yield start + found.end(), 0, start + found.end(), "  "
 
     def _in_brackets(self, node: Any, begun: list[Any], made: str) -> Iterator[Piece]:

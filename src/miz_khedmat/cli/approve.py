@@ -16,7 +16,7 @@ from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
 from miz_khedmat.model.understood import yes_no
 from miz_khedmat.persian.dates import Jalali
-from miz_khedmat.persian.text import visible
+from miz_khedmat.terminal import line
 
 _QUESTION: Final = "این سطر تأیید شده است؟ / was this row approved? [y/N] "
 
@@ -42,7 +42,7 @@ def approve_command(catalogue: Path, service: str, **given: Any) -> None:
     row = chosen(opened, service, given["agency"], given["fee"])
     approval = stated(row, given["by"], _today() if given["on"] is None else given["on"])
     draft = drafted(opened, row, approval)
-    click.echo("".join(f"{visible(line)}\n" for line in _lines(opened, row)), nl=False)
+    click.echo("".join(f"{each}\n" for each in _lines(opened, row)), nl=False)
     if approval in (row.fee.approvals or ()):
         click.echo("این تأیید هست؛ چیزی نوشته نشد / it is there already; nothing written", err=True)
         return
@@ -50,7 +50,7 @@ def approve_command(catalogue: Path, service: str, **given: Any) -> None:
         click.echo("چیزی نوشته نشد / nothing was written", err=True)
         click.get_current_context().exit(1)
     draft.write()
-    click.echo(visible(f"{_place(opened, row)}: {_said(approval)}"), err=True)
+    click.echo(line(f"{_place(opened, row)}: {_said(approval)}"), err=True)
 
 
 def _today() -> Jalali:
@@ -72,11 +72,10 @@ def _place(opened: Opened, row: Row) -> str:
 
 def _lines(opened: Opened, row: Row) -> Iterator[str]:
     """The row as it reads now, and what was approved of it before."""
-    yield _flat(row.agency.called)
-    yield _flat(row.service.called)
+    yield line(row.agency.called)
+    yield line(row.service.called)
     yield f"هزینه‌ی {row.number} / fee {row.number} ({_place(opened, row)})"
-    for path, text in facts(row.fee):
-        yield f"  {path}: {_flat(text)}"
+    yield from (f"  {path}: {line(text)}" for path, text in facts(row.fee))
     before = history(row.fee)
     yield "تأییدهای پیشین / approved before:" + ("" if before else " -")
     for earlier in before:
@@ -84,15 +83,10 @@ def _lines(opened: Opened, row: Row) -> Iterator[str]:
 
 
 def _of(earlier: Earlier) -> Iterator[str]:
-    yield f"  {_flat(_said(earlier.approval))}"
+    yield f"  {line(_said(earlier.approval))}"
     for said in earlier.said:
-        yield f"    {_flat(said.fa)} / {_flat(said.en)}"
+        yield f"    {line(said.fa)} / {line(said.en)}"
 
 
 def _said(approval: Approval) -> str:
     return "، ".join(filter(None, (approval.by, approval.on, approval.amount))) or "-"
-
-
-def _flat(text: str) -> str:
-    """*text* on one line, so that none of it can pass for another line."""
-    return " ".join(text.split())

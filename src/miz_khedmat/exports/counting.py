@@ -1,4 +1,4 @@
-"""What is told of a service to others: of approvals only those that count (S8)."""
+"""What is published of a service: of its approvals only those that count (S8)."""
 
 from attrs import evolve
 

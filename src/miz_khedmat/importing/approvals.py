@@ -1,4 +1,4 @@
-"""Approvals of fees while papers join a catalogue: they are kept, and told once they lapse (S8).
+"""Approvals of fees while papers join a catalogue: kept, and reported once they lapse (S8).
 
 No paper states one: what it says of a fee is compared without them, and takes none away.
 """

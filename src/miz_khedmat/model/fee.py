@@ -62,8 +62,8 @@ class Fee:
     @property
     def counting(self) -> tuple[Approval, ...]:
         """The approvals of this very row; a row that was edited is unapproved again (S8)."""
-        held = (each for each in self.approvals or () if each.row)
-        return tuple(each for each in held if (each.row or "").strip() == self.digest)
+        entries = (each for each in self.approvals or () if each.row)
+        return tuple(each for each in entries if (each.row or "").strip() == self.digest)
 
     @property
     def approval(self) -> Approval | None:
