@@ -28,6 +28,17 @@ HOSTILE = (*NAMES, "x\n::add-mask::y", ":\x01:set-env name=a::b")
 OPTIONS = ("--{}", "--format={}", "--port={}", "--lang={}", "--since={}", "--take={}", "--fresh={}")
 
 
+def _approve(at: Places, new: Path) -> Iterator[Words]:
+    desk = shutil.copytree(at.desk, new / NAMES[2])
+    for owner in (row.node for row in load(desk).agency_rows.values()):
+        for key, row in load(desk).rows(owner).items():
+            words = [desk, row.node.id or key, "--agency", owner.id or owner.key]
+            yield from ([*words, "--by", "مدیر", "--yes"], [*words, "--by", NAMES[0]])
+            yield from ([*words, "--by", "مدیر", "--fee", 9], [desk, words[1], "--by", "مدیر"])
+    yield from ([desk, NAMES[0], "--by", "مدیر"], [at.absent, "x", "--by", "مدیر"])
+    yield from ([*words, "--by", "مدیر", "--on", NAMES[1]], [*words[:3], NAMES[1], "--by", "مدیر"])
+
+
 def _check(at: Places, new: Path) -> Iterator[Words]:
     mended = shutil.copytree(at.other, new / NAMES[2])
     yield from ([at.desk, "--diff"], [mended, "--fix"], [at.desk, at.other], [at.absent])
@@ -62,6 +73,7 @@ def _links(at: Places, new: Path) -> Iterator[Words]:
 
 
 CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
+    "approve": _approve,
     "build": lambda at, new: iter(
         ([at.desk, new / NAMES[0]], [at.desk, at.desk], [at.desk, new, "--base-url", NAMES[0]])
     ),
