@@ -1,6 +1,7 @@
 """Every rule: its pair of cases, clause, languages and manual; and what it must spare."""
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from copy import deepcopy
@@ -206,10 +207,14 @@ def test_a_drawing_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     ]
     held = catalogue(tmp_path, {"processes": lost})
 
-    def unreadable(_: Path) -> bytes:
-        raise PermissionError
+    real = os.open
 
-    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    def refusing(path: str, *given: int, dir_fd: int | None = None) -> int:
+        if path == "good.bpmn":
+            raise PermissionError
+        return real(path, *given, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "open", refusing)
     assert [finding.code for finding in check(held).findings] == ["S1202"]
 
 

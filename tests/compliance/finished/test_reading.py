@@ -39,7 +39,7 @@ def test_pages_are_read_in_their_encoding(encoding: str, declared: str, tmp_path
         (b"", {"M0202": "no HTML"}),
         (b"\x89PNG\r\n\x1a\n\x00\x00", {"M0202": "no HTML"}),
         (b"plain words", {"M0202": "no HTML"}),
-        (b" " * (MOST_BYTES + 1), {"M0202": f"> {MOST_BYTES} bytes"}),
+        (b" " * (MOST_BYTES + 1), {"M0202": f"larger than {MOST_BYTES} bytes"}),
         (b"<html><body><h1>a</h1", {"M0203": "cut off", "M0201": "؟"}),
         (b"<h1>a \xd8\x61</h1>", {"M0203": "utf-8: 0xd8", "M0201": "؟"}),
         (b"<meta charset=x-none><h1>a</h1>", {"M0203": "charset=x-none", "M0201": "؟"}),
@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_read_in_part(tmp_path: Path) -> None:
     """A page that is no file, or that may not be opened, is one finding."""
     (tmp_path / "a.html").mkdir()
 
-    assert {"M0202": "Is a directory"} == {
+    assert {"M0202": "not a regular file"} == {
         each.code: each.found for each in check_pages([tmp_path]).findings
     }
 
