@@ -16,7 +16,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Root:
+def inside(tmp_path: Path) -> Root:
     """A folder with a file in a folder of its own, beside a folder with a secret."""
     for name, text in (("in/sub/a", "inside"), ("out/secret", "secret"), ("mount/m", "mounted")):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -13,34 +13,34 @@ from tests.atomic.refusing import LIMIT, refusal
 pytestmark = pytest.mark.usefixtures("way")
 
 
-def test_a_plain_file_is_read(root: Root) -> None:
+def test_a_plain_file_is_read(inside: Root) -> None:
     """By its name, with dots and doubled slashes too, and as a file value."""
-    assert b"inside" == root.read("sub/a", LIMIT)
-    assert b"inside" == root.read("./sub//./a", LIMIT)
-    assert b"inside" == root.read("sub/../sub/a", LIMIT)
-    file = File(root, "sub/a")
+    assert b"inside" == inside.read("sub/a", LIMIT)
+    assert b"inside" == inside.read("./sub//./a", LIMIT)
+    assert b"inside" == inside.read("sub/../sub/a", LIMIT)
+    file = File(inside, "sub/a")
     with file.open() as opened:
         assert b"inside" == opened.read()
     assert (b"inside", 6) == (file.read(6), file.stat().st_size)
-    assert root.path / "sub" / "a" == file.path
+    assert inside.path / "sub" / "a" == file.path
 
 
-def test_names_and_kinds(root: Root) -> None:
+def test_names_and_kinds(inside: Root) -> None:
     """Folders are listed sorted; a file is no folder, and what is not there is neither."""
-    (root.path / "sub" / "B").touch()
-    assert ["sub"] == root.names()
-    assert ["B", "a"] == root.names("sub")
-    assert (True, False, False) == tuple(map(root.is_folder, ("sub", "sub/a", "no")))
-    assert (False, True, False) == tuple(map(root.is_file, ("sub", "sub/a", "no")))
-    assert not root.is_folder("sub/a/b")
-    assert (True, False, False) == tuple(map(root.is_file, ("sub/../sub/a", "../out/secret", "")))
+    (inside.path / "sub" / "B").touch()
+    assert ["sub"] == inside.names()
+    assert ["B", "a"] == inside.names("sub")
+    assert (True, False, False) == tuple(map(inside.is_folder, ("sub", "sub/a", "no")))
+    assert (False, True, False) == tuple(map(inside.is_file, ("sub", "sub/a", "no")))
+    assert not inside.is_folder("sub/a/b")
+    assert (True, False, False) == tuple(map(inside.is_file, ("sub/../sub/a", "../out/secret", "")))
 
 
-def test_more_than_the_limit_is_refused(root: Root) -> None:
+def test_more_than_the_limit_is_refused(inside: Root) -> None:
     """Exactly the limit is read; one byte more is not."""
-    assert b"inside" == root.read("sub/a", 6)
+    assert b"inside" == inside.read("sub/a", 6)
     with pytest.raises(OSError, match="larger than 5 bytes") as caught:
-        root.read("sub/a", 5)
+        inside.read("sub/a", 5)
     assert errno.EFBIG == caught.value.errno
 
 
@@ -48,145 +48,147 @@ def test_more_than_the_limit_is_refused(root: Root) -> None:
     "target",
     ["../out/secret", "{tmp}/out/secret", "/etc/hostname", "sub/../../out/secret", "{tmp}/in/up"],
 )
-def test_a_link_out_is_refused(root: Root, tmp_path: Path, target: str) -> None:
+def test_a_link_out_is_refused(inside: Root, tmp_path: Path, target: str) -> None:
     """Relative, absolute, through a folder inside, or through another link."""
-    (root.path / "up").symlink_to("../out/secret")
-    (root.path / "x").symlink_to(target.format(tmp=tmp_path))
-    assert errno.EXDEV == refusal(root, "x")
-    assert not root.is_file("x")
+    (inside.path / "up").symlink_to("../out/secret")
+    (inside.path / "x").symlink_to(target.format(tmp=tmp_path))
+    assert errno.EXDEV == refusal(inside, "x")
+    assert not inside.is_file("x")
 
 
-def test_a_folder_that_is_a_link_out_is_refused(root: Root) -> None:
+def test_a_folder_that_is_a_link_out_is_refused(inside: Root) -> None:
     """So is whatever lies in it, and dots that climb out."""
-    (root.path / "far").symlink_to("../out")
-    assert errno.EXDEV == refusal(root, "far/secret")
-    assert errno.EXDEV == refusal(root, "../out/secret")
-    assert errno.EXDEV == refusal(root, f"{'../' * 40}etc/hostname")
+    (inside.path / "far").symlink_to("../out")
+    assert errno.EXDEV == refusal(inside, "far/secret")
+    assert errno.EXDEV == refusal(inside, "../out/secret")
+    assert errno.EXDEV == refusal(inside, f"{'../' * 40}etc/hostname")
     with pytest.raises(OSError, match="leads out"):
-        root.names("far")
+        inside.names("far")
     with pytest.raises(OSError, match="leads out"):
-        root.is_folder("far")
+        inside.is_folder("far")
 
 
 @pytest.mark.parametrize("target", ["sub/a", "{tmp}/in/sub/a", "../in/sub/a", "sub/../sub/b"])
-def test_a_link_that_stays_inside_is_followed(root: Root, tmp_path: Path, target: str) -> None:
+def test_a_link_that_stays_inside_is_followed(inside: Root, tmp_path: Path, target: str) -> None:
     """Also where it is absolute, climbs out and comes back, or leads to another link."""
-    (root.path / "sub" / "b").symlink_to("a")
-    (root.path / "x").symlink_to(target.format(tmp=tmp_path))
-    assert b"inside" == root.read("x", LIMIT)
+    (inside.path / "sub" / "b").symlink_to("a")
+    (inside.path / "x").symlink_to(target.format(tmp=tmp_path))
+    assert b"inside" == inside.read("x", LIMIT)
 
 
-def test_the_root_may_be_a_link(root: Root, tmp_path: Path) -> None:
+def test_the_root_may_be_a_link(inside: Root, tmp_path: Path) -> None:
     """A person names it; absolute links to what it leads to stay inside."""
     (tmp_path / "named").symlink_to("in")
-    (root.path / "x").symlink_to(tmp_path / "named" / "sub" / "a")
+    (inside.path / "x").symlink_to(tmp_path / "named" / "sub" / "a")
     assert b"inside" == Root(tmp_path / "named").read("x", LIMIT)
 
 
-def test_mounts_are_followed_into(root: Root, tmp_path: Path) -> None:
+def test_mounts_are_followed_into(inside: Root, tmp_path: Path) -> None:
     """A link to a mount, or to something in it, is read; one to a mount that is gone is not."""
-    (root.path / "m").symlink_to(tmp_path / "mount")
-    (root.path / "f").symlink_to("../mount/m")
-    assert errno.EXDEV == refusal(root, "m/m")
-    mounted = Root(root.path, (tmp_path / "gone", tmp_path / "mount"))
+    (inside.path / "m").symlink_to(tmp_path / "mount")
+    (inside.path / "f").symlink_to("../mount/m")
+    assert errno.EXDEV == refusal(inside, "m/m")
+    mounted = Root(inside.path, (tmp_path / "gone", tmp_path / "mount"))
     assert b"mounted" == mounted.read("m/m", LIMIT)
     assert b"mounted" == mounted.read("f", LIMIT)
     assert ["m"] == mounted.names("m")
-    assert errno.EXDEV == refusal(Root(root.path, (tmp_path / "gone",)), "f")
+    assert errno.EXDEV == refusal(Root(inside.path, (tmp_path / "gone",)), "f")
 
 
 @pytest.mark.parametrize("target", [".", "..", "../sub", "../../in", "../../in/sub"])
-def test_a_ring_is_refused(root: Root, target: str) -> None:
+def test_a_ring_is_refused(inside: Root, target: str) -> None:
     """A link to a folder in which it lies."""
-    (root.path / "sub" / "x").symlink_to(target)
-    assert errno.ELOOP == refusal(root, "sub/x/a")
+    (inside.path / "sub" / "x").symlink_to(target)
+    assert errno.ELOOP == refusal(inside, "sub/x/a")
 
 
-def test_rings_of_several_links_are_refused(root: Root) -> None:
+def test_rings_of_several_links_are_refused(inside: Root) -> None:
     """Two links that lead to each other, and two folders that contain each other by links."""
-    (root.path / "x").symlink_to("y")
-    (root.path / "y").symlink_to("x")
-    assert errno.ELOOP == refusal(root, "x")
-    (root.path / "one").mkdir()
-    (root.path / "two").mkdir()
-    (root.path / "one" / "two").symlink_to("../two")
-    (root.path / "two" / "one").symlink_to("../one")
-    assert [] == [*Root(root.path / "one").path.glob("nothing")]
-    assert errno.ELOOP == refusal(root, "one/two/one/two")
+    (inside.path / "x").symlink_to("y")
+    (inside.path / "y").symlink_to("x")
+    assert errno.ELOOP == refusal(inside, "x")
+    (inside.path / "one").mkdir()
+    (inside.path / "two").mkdir()
+    (inside.path / "one" / "two").symlink_to("../two")
+    (inside.path / "two" / "one").symlink_to("../one")
+    assert [] == [*Root(inside.path / "one").path.glob("nothing")]
+    assert errno.ELOOP == refusal(inside, "one/two/one/two")
 
 
-def test_forty_links_are_followed_and_no_more(root: Root) -> None:
+def test_forty_links_are_followed_and_no_more(inside: Root) -> None:
     """One after the other, as the system itself would."""
-    (root.path / "0").symlink_to("sub/a")
+    (inside.path / "0").symlink_to("sub/a")
     for number in range(1, 41):
-        (root.path / str(number)).symlink_to(str(number - 1))
-    assert b"inside" == root.read("39", LIMIT)
-    assert errno.ELOOP == refusal(root, "40")
+        (inside.path / str(number)).symlink_to(str(number - 1))
+    assert b"inside" == inside.read("39", LIMIT)
+    assert errno.ELOOP == refusal(inside, "40")
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "/dev/urandom", "/dev/null"])
-def test_a_link_to_a_device_is_refused(root: Root, target: str) -> None:
+def test_a_link_to_a_device_is_refused(inside: Root, target: str) -> None:
     """Outside, and where a mount allows it, since it is no regular file."""
-    (root.path / "x").symlink_to(target)
-    assert errno.EXDEV == refusal(root, "x")
-    assert errno.ENXIO == refusal(Root(root.path, (Path("/dev"),)), "x")
+    (inside.path / "x").symlink_to(target)
+    assert errno.EXDEV == refusal(inside, "x")
+    assert errno.ENXIO == refusal(Root(inside.path, (Path("/dev"),)), "x")
 
 
-def test_pipes_sockets_and_folders_are_no_files(root: Root) -> None:
+def test_pipes_sockets_and_folders_are_no_files(
+    inside: Root, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """None is opened, so nobody waits for what a pipe may say."""
-    os.mkfifo(root.path / "pipe")
+    os.mkfifo(inside.path / "pipe")
     with socket.socket(socket.AF_UNIX) as listening:
-        os.chdir(root.path)
+        monkeypatch.chdir(inside.path)
         listening.bind("socket")
         for name in ("pipe", "socket", "sub"):
-            assert errno.ENXIO == refusal(root, name)
+            assert errno.ENXIO == refusal(inside, name)
 
 
 @pytest.mark.parametrize("name", ["no", "sub/no", "no/no", "\0", "\ud800", "a" * 300])
-def test_what_is_not_there_is_an_error_of_the_system(root: Root, name: str) -> None:
+def test_what_is_not_there_is_an_error_of_the_system(inside: Root, name: str) -> None:
     """Nothing of it is guessed, and names that no file can have are not there."""
-    assert refusal(root, name) in {errno.ENOENT, errno.ENAMETOOLONG}
+    assert refusal(inside, name) in {errno.ENOENT, errno.ENAMETOOLONG}
 
 
-def test_a_link_to_nothing_is_not_there(root: Root) -> None:
+def test_a_link_to_nothing_is_not_there(inside: Root) -> None:
     """Neither a file nor a folder."""
-    (root.path / "x").symlink_to("nothing")
-    assert (False, False) == (root.is_file("x"), root.is_folder("x"))
+    (inside.path / "x").symlink_to("nothing")
+    assert (False, False) == (inside.is_file("x"), inside.is_folder("x"))
 
 
-def test_what_a_person_names_may_be_anything(root: Root, tmp_path: Path) -> None:
+def test_what_a_person_names_may_be_anything(inside: Root, tmp_path: Path) -> None:
     """A link out is read, and a device up to the limit."""
-    (root.path / "x").symlink_to("../out/secret")
-    assert b"secret" == read_named(root.path / "x", LIMIT)
+    (inside.path / "x").symlink_to("../out/secret")
+    assert b"secret" == read_named(inside.path / "x", LIMIT)
     assert b"" == read_named(Path("/dev/null"), LIMIT)
     with pytest.raises(OSError, match="larger than 1000 bytes"):
         read_named(Path("/dev/zero"), LIMIT)
     assert Root(tmp_path) == root_of(root_of(tmp_path))
 
 
-def test_missing_folders_are_made_inside_only(root: Root, tmp_path: Path) -> None:
+def test_missing_folders_are_made_inside_only(inside: Root, tmp_path: Path) -> None:
     """Each that is missing is named, and can be removed again; none is made behind a link out."""
-    (root.path / "far").symlink_to("../out")
-    assert ["sub/x", "sub/x/y"] == root.make_folders("sub/x/y/file")
-    root.remove_folder("sub/x/y")
-    root.remove_folder("sub/x")
+    (inside.path / "far").symlink_to("../out")
+    assert ["sub/x", "sub/x/y"] == inside.make_folders("sub/x/y/file")
+    inside.remove_folder("sub/x/y")
+    inside.remove_folder("sub/x")
     with pytest.raises(OSError, match="leads out"):
-        root.make_folders("far/new/file")
-    assert (["a"], ["secret"]) == (root.names("sub"), os.listdir(tmp_path / "out"))  # noqa: PTH208
+        inside.make_folders("far/new/file")
+    assert (["a"], ["secret"]) == (inside.names("sub"), os.listdir(tmp_path / "out"))  # noqa: PTH208
 
 
-def test_an_error_without_a_number_is_passed_on(root: Root) -> None:
+def test_an_error_without_a_number_is_passed_on(inside: Root) -> None:
     """What is no refusal of the system keeps its words."""
-    with pytest.raises(OSError, match="odd"), root.reach("sub"):
+    with pytest.raises(OSError, match="odd"), inside.reach("sub"):
         raise OSError("odd")
 
 
-def test_no_handle_stays_open(root: Root) -> None:
+def test_no_handle_stays_open(inside: Root) -> None:
     """After reads, refusals and listings as many are open as before."""
-    (root.path / "x").symlink_to("../out/secret")
+    (inside.path / "x").symlink_to("../out/secret")
     before = os.listdir("/proc/self/fd")  # noqa: PTH208
     for _ in range(3):
-        root.read("sub/a", LIMIT)
-        refusal(root, "x")
-        root.names("sub")
+        inside.read("sub/a", LIMIT)
+        refusal(inside, "x")
+        inside.names("sub")
     assert before == os.listdir("/proc/self/fd")  # noqa: PTH208

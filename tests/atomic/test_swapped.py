@@ -17,10 +17,10 @@ pytestmark = pytest.mark.usefixtures("way")
 
 
 def test_what_is_swapped_after_the_look_is_not_read(
-    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    inside: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that becomes a link, a pipe or another file between the look and the opening."""
-    real, file = os.open, root.path / "sub" / "a"
+    real, file = os.open, inside.path / "sub" / "a"
     os.mkfifo(tmp_path / "pipe")
 
     def swapped(put: Callable[[], object]) -> int | None:
@@ -35,7 +35,7 @@ def test_what_is_swapped_after_the_look_is_not_read(
 
         monkeypatch.setattr(os, "open", opening)
         try:
-            return refusal(root, "sub/a")
+            return refusal(inside, "sub/a")
         finally:
             monkeypatch.undo()
             file.unlink()
@@ -50,25 +50,25 @@ def test_what_is_swapped_after_the_look_is_not_read(
 
 @pytest.mark.parametrize("target", ["../out", "other"])
 def test_a_folder_that_is_swapped_for_a_link_is_not_read_through(
-    root: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+    inside: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
 ) -> None:
     """Handles stay in the folder that was reached; by paths, the second look refuses."""
     (tmp_path / "out" / "a").write_text("outside")
-    (root.path / "other").mkdir()
-    (root.path / "other" / "a").write_text("another")
+    (inside.path / "other").mkdir()
+    (inside.path / "other" / "a").write_text("another")
     real = os.open
 
     def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
         if os.path.basename(path) == "a":  # noqa: PTH119
-            (root.path / "sub").rename(root.path / "moved")
-            (root.path / "sub").symlink_to(target)
+            (inside.path / "sub").rename(inside.path / "moved")
+            (inside.path / "sub").symlink_to(target)
         return real(path, how, *given, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", opening)
     if spot.has_handles():
-        assert b"inside" == root.read("sub/a", LIMIT)
+        assert b"inside" == inside.read("sub/a", LIMIT)
     else:
-        assert errno.EXDEV == refusal(root, "sub/a")
+        assert errno.EXDEV == refusal(inside, "sub/a")
 
 
 STEPS = st.lists(st.sampled_from(["a", "b", "c", "..", ".", "up", "down"]), max_size=5)
