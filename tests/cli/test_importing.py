@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from gates.word import docx, table
 from miz_khedmat import load
 from tests.cli.test_main import run
 from tests.importing.catalogues import SERVICES, catalogue, files
+from tests.sheets.books import open_document
 
 HEAD = "شناسه خدمت,عنوان خدمت\n"
 
@@ -50,6 +52,35 @@ def test_what_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert "save it as xlsx" in result.stderr
     assert not (tmp_path / "desk").exists()
+
+
+def test_a_file_of_a_wrong_kind_is_named_by_what_it_is(tmp_path: Path) -> None:
+    """A PDF, and an OpenDocument text: the Word file is to be asked for; nothing is written."""
+    for name, content, words in (
+        ("form.pdf", b"%PDF-1.6\n", "a PDF"),
+        ("form.odt", open_document("text"), "an ODT"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        result = run("import", tmp_path / name, tmp_path / "desk")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert words in result.stderr
+        assert "ask for the Word file" in result.stderr
+        assert "save it as docx" in result.stderr
+        assert not (tmp_path / "desk").exists()
+
+
+def test_what_else_is_in_a_folder_of_forms_is_named(tmp_path: Path) -> None:
+    """The form is read; a PDF, an ODT and a folder are refused by name, and the exit is 1."""
+    forms = tmp_path / "forms"
+    (forms / "old").mkdir(parents=True)
+    form = [["عنوان خدمت", "راهبری"], ["شناسه خدمت", "10031771000"]]
+    (forms / "a.docx").write_bytes(docx(table(form)))
+    (forms / "b.pdf").write_bytes(b"%PDF-1.6\n")
+    (forms / "c.odt").write_bytes(open_document("text"))
+    result = run("import", forms, tmp_path / "desk", "--agency", "ستاد")
+    assert result.exit_code == 1
+    assert "1 form(s) read, 3 file(s) refused" in result.stderr
+    assert all(name in result.stderr for name in ("b.pdf", "c.odt", "old"))
 
 
 def test_a_mapping_names_the_columns(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from miz_khedmat.forms.docx import LIMITS, read_docx, tables_of
 from miz_khedmat.forms.faults import CODES, fault
 from miz_khedmat.sheets import SheetLimits
 from tests.forms.documents import written
+from tests.sheets.books import open_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><w:document>&b;</w:document>'
@@ -51,14 +52,21 @@ def broken() -> bytes:
         (b"<!DOCTYPE html><p>x", "web-page"),
         (b"\xef\xbb\xbf<html>", "web-page"),
         (b"MIME-Version: 1.0", "web-page"),
-        (b"{\\rtf1 x}", "not-word"),
+        (b"{\\rtf1 x}", "rtf"),
+        (b"%PDF-1.6\n", "pdf"),
+        (b"\xef\xbb\xbf%PDF-1.4\n\0", "pdf"),
+        (open_document("text"), "odt"),
+        (open_document("spreadsheet"), "ods"),
+        (open_document("graphics"), "not-word"),
+        (b"\x89PNG\r\n\x1a\n\0", "picture"),
+        (b"GIF8 by its letters", "not-word"),
         (b"PK\x03\x04" + b"x" * 50, "damaged"),
         (docx(paragraph("a"))[:-30], "damaged"),
         (broken(), "damaged"),
         (packed({MAIN: "<w:document>"}), "damaged"),
         (packed({MAIN: LAUGHS}), "doctype"),
         (bomb(), "bomb"),
-        (packed({"xl/workbook.xml": "<workbook/>"}), "not-word"),
+        (packed({"xl/workbook.xml": "<workbook/>"}), "excel"),
         (packed({MAIN: "<svg/>"}), "not-word"),
         (packed({"_rels/.rels": "<Relationships/>"}), "not-word"),
     ],

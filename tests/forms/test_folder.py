@@ -25,7 +25,7 @@ SUB = one("صدور", "10031771101", ["نام دستگاه اجرایی", "سا�
 
 
 def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
-    """Locks, hidden files and other kinds are left alone; what is refused is told."""
+    """Locks and hidden files are left alone; what is refused is told."""
     for name, content in {
         "b.docx": SUB,
         "a.DOCX": MAIN,
@@ -33,7 +33,7 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
         "d.docx": word.docx(word.paragraph("سلام")),
         "~$a.docx": b"x",
         ".e.docx": b"x",
-        "f.pdf": b"x",
+        "Thumbs.db": b"x",
     }.items():
         written(tmp_path, name, content)
     read = forms(tmp_path)
@@ -42,6 +42,38 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
     assert [("c.doc", "old-word"), ("d.docx", "no-form")] == [
         (each.place.file, each.code) for each in read.faults
     ]
+
+
+def test_whatever_else_is_in_the_folder_is_named(tmp_path: Path) -> None:
+    """By its name, in any case; folders, and files without an ending, too."""
+    written(tmp_path, "a.docx", MAIN)
+    (tmp_path / "استان").mkdir()
+    expected = {
+        "b.pdf": "pdf",
+        "c.odt": "odt",
+        "d.PDF": "pdf",
+        "e.jpg": "picture",
+        "f.html": "web-page",
+        "g.xlsx": "ods",
+        "h.txt": "other-kind",
+        "i": "other-kind",
+        "استان": "folder",
+    }
+    for name in [*expected][:-1]:
+        written(tmp_path, name, b"x")
+
+    assert expected == {each.place.file: each.code for each in forms(tmp_path).faults}
+
+
+def test_a_folder_of_other_kinds_alone_is_refused_with_each(tmp_path: Path) -> None:
+    """Nothing is read, and each file says why; a hidden one is as none."""
+    written(tmp_path, "b.pdf", b"x")
+    written(tmp_path, "c.odt", b"x")
+    with pytest.raises(LoadError) as refused:
+        forms(tmp_path)
+
+    assert ["pdf", "odt"] == [each.code for each in refused.value.faults]
+    assert all("save it as docx" in each.hint.en for each in refused.value.faults)
 
 
 def test_a_service_that_comes_again_is_told(tmp_path: Path) -> None:

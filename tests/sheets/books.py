@@ -48,6 +48,15 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
+def open_document(kind: str) -> bytes:
+    """A file of OpenDocument: what it is stands in its first member, which is not packed."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", "<office:document-content/>")
+    return held.getvalue()
+
+
 def rows(*cells: str) -> str:
     """The data of a sheet with one row."""
     return f"<sheetData><row r='1'>{''.join(cells)}</row></sheetData>"

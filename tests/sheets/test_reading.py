@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gates.word import docx, paragraph
 from miz_khedmat.errors import LoadError
 from miz_khedmat.sheets import SheetLimits, read
 from miz_khedmat.sheets.faults import CODES
-from tests.sheets.books import parts, relation, rows, told, zipped
+from tests.sheets.books import open_document, parts, relation, rows, told, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
@@ -68,6 +69,12 @@ def _torn() -> bytes:
         (b"\xef\xbb\xbf <html><table><tr>", "web-page"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com', "web-page"),
         (b"\x00\x01\x02\x03", "not-text"),
+        (b"%PDF-1.6\n", "pdf"),
+        (open_document("text"), "odt"),
+        (open_document("spreadsheet-template"), "ods"),
+        (b"{\\rtf1 x}", "rtf"),
+        (b"\xff\xd8\xff\xe0\0", "picture"),
+        (docx(paragraph("a")), "word"),
     ],
 )
 def test_each_kind_of_bad_file_has_its_remedy(tmp_path: Path, content: bytes, code: str) -> None:

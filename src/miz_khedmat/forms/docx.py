@@ -14,7 +14,7 @@ from miz_khedmat.forms.faults import refuse
 from miz_khedmat.forms.walking import Walk
 from miz_khedmat.sheets import SheetLimits
 from miz_khedmat.sheets.archive import Archive, opened
-from miz_khedmat.sheets.content import content_of, head, is_locked, is_old, is_zip
+from miz_khedmat.sheets.content import content_of, foreign, head, is_locked, is_old, is_zip
 from miz_khedmat.sheets.xml import Handler
 
 LIMITS: Final = SheetLimits(
@@ -24,6 +24,7 @@ LIMITS: Final = SheetLimits(
 
 _MARKUP: Final = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<?xml", b"mime-version")
 _USUAL: Final = "word/document.xml"
+_EXCEL: Final = "xl/workbook.xml"
 _RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "/officeDocument"
 
@@ -37,8 +38,8 @@ def read_docx(path: Path, limits: SheetLimits = LIMITS) -> tuple[Table, ...]:
 
 def tables_of(content: bytes, file: str, limits: SheetLimits = LIMITS) -> tuple[Table, ...]:
     """The tables of a Word file that is called *file*. Raises LoadError with the remedy."""
-    if not is_zip(content):
-        raise refuse(_refused(content), file)
+    if code := foreign(content) or _refused(content):
+        raise refuse(code, file)
     with _told_of_word(file):
         return _tables(opened(content, file, limits))
 
@@ -53,7 +54,9 @@ def _told_of_word(file: str) -> Iterator[None]:
 
 
 def _refused(content: bytes) -> str:
-    """Why what is no zip is no Word file that is read."""
+    """Why it is no Word file that is read, by its first bytes; empty where it may be one."""
+    if is_zip(content):
+        return ""
     if is_old(content):
         return "password" if is_locked(content) else "old-word"
     words = head(content)
@@ -65,7 +68,7 @@ def _refused(content: bytes) -> str:
 def _tables(archive: Archive) -> tuple[Table, ...]:
     main = _main(archive)
     if not archive.has(main):
-        raise refuse("not-word", archive.file, main)
+        raise refuse("excel" if archive.has(_EXCEL) else "not-word", archive.file, main)
     walk = Walk(archive.file, archive.limits)
     archive.tell(main, walk)
     if not walk.word:

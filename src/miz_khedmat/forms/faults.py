@@ -10,6 +10,14 @@ _SAVE: Final = (
     "آن را در Word یا LibreOffice باز کنید و با قالب docx ذخیره کنید",
     "open it in Word or LibreOffice and save it as docx",
 )
+_ASK: Final = (
+    "پرونده‌ی Word آن را بخواهید و با قالب docx ذخیره کنید",
+    "ask for the Word file and save it as docx",
+)
+_ALONE: Final = (
+    "اگر فهرست مصوب است آن را جدا import کنید",
+    "if it is an approved list, import it by itself",
+)
 _SMALLER: Final = (
     "تنها فرم را در پرونده‌ای تازه ذخیره کنید",
     "copy the form alone into a new file and save it",
@@ -24,6 +32,30 @@ _CODES: Final = {
     ),
     "empty": (("پرونده خالی است", "the file is empty"), _DOCX,
               ("پرونده را دوباره بگیرید", "get the file again")),
+    "pdf": (("PDF است که خوانده نمی‌شود", "a PDF, which is not read"), _DOCX, _ASK),
+    "odt": (
+        ("متن OpenDocument (odt) است که خوانده نمی‌شود", "an ODT (OpenDocument text), not read"),
+        _DOCX,
+        (
+            "پرونده‌ی Word آن را بخواهید، یا در LibreOffice باز کنید و با قالب docx ذخیره کنید",
+            "ask for the Word file, or open it in LibreOffice and save it as docx",
+        ),
+    ),
+    "rtf": (("متن RTF است که خوانده نمی‌شود", "an RTF text, which is not read"), _DOCX, _SAVE),
+    "picture": (("تصویر است که خوانده نمی‌شود", "a picture, which is not read"), _DOCX, _ASK),
+    "excel": (
+        ("کارپوشه‌ی Excel است، نه Word", "an Excel workbook, and no Word file"), _DOCX, _ALONE,
+    ),
+    "ods": (("جدول است، نه فرم", "a sheet, and no form"), _DOCX, _ALONE),
+    "folder": (
+        ("پوشه است؛ درون آن خوانده نمی‌شود", "a folder, whose files are not read"),
+        ("پرونده‌های docx در خود پوشه", "docx files in the folder itself"),
+        ("فرم‌هایش را بالا بیاورید، یا آن را جدا import کنید",
+         "move its forms up, or import that folder by itself"),
+    ),
+    "other-kind": (
+        ("این گونه پرونده خوانده نمی‌شود", "files of this kind are not read"), _DOCX, _ASK,
+    ),
     "old-word": (("پرونده‌ی قدیمی Word (doc) است", "an old Word file (doc)"), _DOCX, _SAVE),
     "password": (
         ("پرونده گذرواژه دارد", "the file is locked with a password"),

@@ -11,6 +11,11 @@ from miz_khedmat.sheets.table import CellPlace
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF: Final = b"%PDF-"
+_RICH: Final = b"{\\rtf"
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument."
+_OPEN_KINDS: Final = {b"text": "odt", b"spreadsheet": "ods"}
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -45,6 +50,18 @@ def is_old(content: bytes) -> bool:
 def is_locked(content: bytes) -> bool:
     """Whether an old kind of file holds one that is locked with a password."""
     return _LOCKED in content
+
+
+def foreign(content: bytes) -> str:
+    """The code of a kind of file that is known and not read; empty where it is none of these."""
+    if _PDF in content[:1024]:  # readers of PDF take what stands before
+        return "pdf"
+    if is_zip(content):
+        kind = content[:200].partition(_OPEN_DOCUMENT)[2]
+        return next((code for name, code in _OPEN_KINDS.items() if kind.startswith(name)), "")
+    if head(content).startswith(_RICH):
+        return "rtf"
+    return "picture" if content.startswith(_PICTURES) and b"\0" in content else ""
 
 
 def head(content: bytes) -> bytes:

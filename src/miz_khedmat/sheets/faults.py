@@ -10,6 +10,10 @@ _SAVE: Final = (
     "آن را در Excel یا LibreOffice باز کنید و با قالب xlsx ذخیره کنید",
     "open it in Excel or LibreOffice and save it as xlsx",
 )
+_EITHER: Final = (
+    "فهرست با قالب xlsx یا CSV، یا فرم با قالب docx",
+    "a list as xlsx or CSV, or a form as docx",
+)
 _SMALLER: Final = (
     "تنها برگه‌ی فهرست را در پرونده‌ای تازه ذخیره کنید",
     "copy the list alone into a new file",
@@ -33,6 +37,45 @@ _CODES: Final = {
         ("گذرواژه را در Excel بردارید و ذخیره کنید", "take the password off in Excel and save"),
     ),
     "not-excel": (("پرونده‌ی Excel نیست", "the file is no Excel workbook"), _XLSX, _SAVE),
+    "pdf": (
+        ("PDF است که خوانده نمی‌شود", "a PDF, which is not read"),
+        _EITHER,
+        (
+            "پرونده‌ی Word (یا Excel) آن را بخواهید و با قالب docx (یا xlsx) ذخیره کنید",
+            "ask for the Word file (or the Excel one) and save it as docx (or xlsx)",
+        ),
+    ),
+    "odt": (
+        ("متن OpenDocument (odt) است که خوانده نمی‌شود", "an ODT (OpenDocument text), not read"),
+        _EITHER,
+        (
+            "پرونده‌ی Word آن را بخواهید، یا در LibreOffice باز کنید و با قالب docx ذخیره کنید",
+            "ask for the Word file, or open it in LibreOffice and save it as docx",
+        ),
+    ),
+    "ods": (
+        ("صفحه‌گسترده‌ی OpenDocument (ods) است", "an ODS (OpenDocument spreadsheet), not read"),
+        _XLSX,
+        _SAVE,
+    ),
+    "rtf": (
+        ("متن RTF است که خوانده نمی‌شود", "an RTF text, which is not read"),
+        _EITHER,
+        (
+            "آن را در Word یا LibreOffice باز کنید و با قالب docx ذخیره کنید",
+            "open it in Word or LibreOffice and save it as docx",
+        ),
+    ),
+    "picture": (
+        ("تصویر است که خوانده نمی‌شود", "a picture, which is not read"),
+        _EITHER,
+        ("پرونده‌ی Excel یا Word آن را بخواهید", "ask for the Excel file or the Word file"),
+    ),
+    "word": (
+        ("پرونده‌ی Word است، نه Excel", "a Word file, and no Excel workbook"),
+        _XLSX,
+        ("اگر فرم است نامش را با docx تمام کنید", "if it is a form, let its name end in .docx"),
+    ),
     "web-page": (
         ("صفحه‌ی وب یا XML است، نه جدول", "a web page or XML that is called a sheet"),
         _XLSX,

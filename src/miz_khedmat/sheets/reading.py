@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.atomic.root import File
 from miz_khedmat.persian.text import visible
-from miz_khedmat.sheets.content import content_of, head, is_locked, is_old, is_zip, name_of
+from miz_khedmat.sheets.content import content_of, foreign, head, is_locked, is_old, is_zip, name_of
 from miz_khedmat.sheets.delimited import read_delimited
 from miz_khedmat.sheets.faults import refuse
 from miz_khedmat.sheets.limits import SheetLimits
@@ -26,6 +26,8 @@ def read(path: str | Path | File, limits: SheetLimits | None = None) -> tuple[Ta
 
 
 def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:
+    if code := foreign(content):
+        raise refuse(code, CellPlace(file))
     if is_zip(content):
         return read_xlsx(content, file, limits)
     if code := _refused(content):

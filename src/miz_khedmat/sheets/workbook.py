@@ -13,6 +13,8 @@ from miz_khedmat.sheets.table import CellPlace
 from miz_khedmat.sheets.xml import Handler, attribute
 
 TRUE: Final = frozenset({"1", "true", "on"})
+WORD: Final = "word/document.xml"
+"""The part of a Word file that holds its text."""
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -48,6 +50,8 @@ def _sign(number: int, written: str) -> str:
 
 def workbook(archive: Archive) -> Workbook:
     """The workbook in *archive*. Raises LoadError where there is none."""
+    if archive.has(WORD):
+        raise refuse("word", CellPlace(archive.file), WORD)
     main = _targets(archive, "").of_kind("/officeDocument")
     if not archive.has(main):
         raise refuse("not-excel", CellPlace(archive.file))
