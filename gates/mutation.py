@@ -24,7 +24,7 @@ def main() -> int:
         print(f"{mutant}: {', '.join(heard) or 'nobody'} in the place of {', '.join(expected)}")
     count = len(mutants) + len(slips)
     raised = {code for each in chain(mutants, slips) for code in each.codes}
-    asked = {rule.code for rule in rules() if not (rule.of_pages or rule.of_state)}
+    asked = {each.code for each in rules() if not (each.of_pages or each.of_state or each.of_files)}
     print(f"facts {len(list(facts(whole.agency)))}, each changed; changes {len(mutants)}", end=", ")
     print(f"blunders {len(slips)}; killed {count - len(left)} of {count}", end=": ")
     print(f"{100 * (count - len(left)) / count:.1f} %")

@@ -166,7 +166,7 @@ def test_a_value_that_is_emptied_is_not_stated(tmp_path: Path) -> None:
     mend(root)
 
     one, two = load(root).agency.services
-    assert (None, ("G2C",), ()) == (one.guide, one.types, two.types)
+    assert (None, ("G2C",), None) == (one.guide, one.types, two.types)
 
 
 def test_each_repaired_line_is_named_with_its_rules(tmp_path: Path) -> None:

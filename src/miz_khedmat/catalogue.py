@@ -13,6 +13,7 @@ from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Document, Form, Process, Service
 from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.tree import Row, flatten
+from miz_khedmat.unread import Unread
 
 T = TypeVar("T")
 _NOWHERE: Final = Place("")
@@ -47,7 +48,8 @@ class Catalogue:
 
     Two catalogues are equal when they state the same. The keys of agencies and services are
     those of their addresses (`Agency.key`, `Service.key`). *folders* are those of the agencies,
-    below *root*; without a root each is read by itself.
+    below *root*; without a root each is read by itself. *unread* is what its files hold that was
+    not read, in the order of the files.
     """
 
     agency: Agency
@@ -55,6 +57,7 @@ class Catalogue:
     folders: Mapping[int, Path] = field(factory=dict, eq=False, repr=False)
     locate: Locator = field(default=_nowhere, eq=False, repr=False)
     root: Root | None = field(default=None, eq=False, repr=False)
+    unread: tuple[Unread, ...] = field(default=(), eq=False, repr=False)
 
     @cached_property
     def agency_rows(self) -> Mapping[str, Row[Agency]]:

@@ -62,8 +62,14 @@ def _service(changes: dict[str, Any]) -> dict[str, Any]:
 def catalogue(
     folder: Path, *changes: dict[str, Any], agency: dict[str, Any] | None = None, **units: Any
 ) -> Catalogue:
-    """A catalogue of complete services with these changes; None takes a fact out."""
+    """A catalogue of complete services with these changes; None takes a fact out.
+
+    *units* lie below it, and files *beside* those that are made.
+    """
     _agency(folder, changes, agency or {})
+    for name, text in units.get("beside", {}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
     for unit in units.get("units", ()):
         inner = unit.pop("services", ())
         _agency(folder / "agencies" / unit["id"], inner, unit)
@@ -123,12 +129,13 @@ def _with(document: Document, shapes: list[Shape]) -> Document:
 
 def _case(folder: Path, code: str, name: str) -> tuple[Finding, ...]:
     case = _plain((HERE / "cases" / code / f"{name}.yaml").read_text("utf-8"))
-    agency, units = case.pop("agency", None), case.pop("units", [])
+    agency, units, beside = case.pop("agency", None), case.pop("units", []), case.pop("beside", {})
     seen = [
         {"url": url, "at": SEEN_AT, "final": url, **each}
         for url, each in case.pop("seen", {}).items()
     ]
-    made = catalogue(folder, *case.get("services", [case]), agency=agency, units=units)
+    services = case.get("services", [case])
+    made = catalogue(folder, *services, agency=agency, units=units, beside=beside)
     state = read_state(json.dumps({"format": 1, "seen": seen}), "")
     return check(noting(made, state) if seen else made).findings
 

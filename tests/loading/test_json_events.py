@@ -54,7 +54,6 @@ def test_an_event_knows_its_line_and_column() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("", "1:1"),
         ("{", "1:2"),
         ("[1", "1:3"),
         ("[1,]", "1:4"),

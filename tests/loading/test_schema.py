@@ -65,6 +65,8 @@ def test_whatever_loads_is_accepted(catalogue: Catalogue) -> None:
         [{"id": "1", "forms": [{"file": "files/a b.pdf"}, {"file": ""}, {"file": None}]}],
         [{"id": "1", "forms": [{"file": "https://example.ir/a?b=..\\c"}]}],
         [{"id": "1", "translations": {"en": None, "ar": "x", "fr": {"title": "y"}}}],
+        [None, {"id": "1", "documents": ["a", None, "", " \t"], "subservices": [None]}, ""],
+        [{"id": "1", "fees": [None], "types": [None, ""], "processes": [{"steps": [" ", "گام"]}]}],
     ],
 )
 def test_short_forms_are_accepted(data: Any) -> None:
@@ -76,7 +78,6 @@ def test_short_forms_are_accepted(data: Any) -> None:
     "data",
     [
         "text",
-        [None],
         {},
         {"name": "x", "nam": "y"},
         {"name": "x", "format": "2"},
@@ -88,8 +89,6 @@ def test_short_forms_are_accepted(data: Any) -> None:
         [{"id": "1", "channels": ["web"]}],
         [{"id": "1", "channels": "web"}],
         [{"id": "1", "channels": {"fax": "1"}}],
-        [{"id": "1", "fees": [None]}],
-        [{"id": "1", "fees": [" "]}],
         [{"id": "1", "fees": [{"amuont": 1}]}],
         [{"id": "1", "subservices": [{"visits": 1}]}],
         [{"id": "1", "translations": "en"}],

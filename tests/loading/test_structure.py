@@ -20,7 +20,6 @@ _ID = "- id: 1\n"
         ("  channels: [web]\n", "shape", "2:13"),
         ("  channels: web\n", "shape", "2:13"),
         ("  fees: [[1]]\n", "shape", "2:10"),
-        ("  fees:\n    -\n", "shape", "3:6"),
         ("  types: [{a: b}]\n", "shape", "2:11"),
         ("  types: {a: b}\n", "shape", "2:10"),
         ("  translations: en\n", "shape", "2:17"),
@@ -153,7 +152,7 @@ def test_an_excerpt_is_one_short_line() -> None:
     [
         ("  channels: 5\n", "5", "کلید و مقدار (key: value)", "mapping (key: value): Channels"),
         ("  title: [ب, 2]\n", '["ب", "2"]', "یک متن", "text"),
-        ("  fees:\n    -\n", "…", "کلید و مقدار (key: value)", "mapping (key: value): Fee"),
+        ("  fees: [[]]\n", "[]", "کلید و مقدار (key: value)", "mapping (key: value): Fee"),
     ],
 )
 def test_a_wrong_structure_is_told_in_each_language(

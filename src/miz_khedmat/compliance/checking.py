@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from attrs import field, frozen
 
@@ -14,11 +15,13 @@ from miz_khedmat.compliance.subjects import (
     OfAgency,
     OfService,
     OfSuppressions,
+    OfUnread,
     Subject,
     every_service,
 )
 from miz_khedmat.errors import Severity
 from miz_khedmat.trying import noted
+from miz_khedmat.unread import Unread
 
 
 @frozen
@@ -105,6 +108,7 @@ def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
     subjects = list(_subjects(catalogue))
     counted: Counter[tuple[str, bool]] = Counter()
     told = [each for subject in subjects for each in _asked(subject, asked, counted)]
+    told += _unread(catalogue, subjects, asked)
     told += _keeping(subjects, asked, told)
     found = sorted({_finding(each) for each in told if not each.aside}, key=READING_ORDER)
     aside = sorted({_finding(each) for each in told if each.aside}, key=READING_ORDER)
@@ -162,6 +166,32 @@ def _is_headquarters(agency: OfAgency) -> bool:
     return bool(shows) and catalogue.headquarters(noun) is noun
 
 
+def _unread(
+    catalogue: Catalogue, subjects: Iterable[Subject], asked: Iterable[Rule]
+) -> Iterator[_Told]:
+    """What was not read, told of the service or agency in whose facts or folder it is."""
+    if not catalogue.unread:
+        return
+    owners = {catalogue.origins[id(each.noun)]: each for each in subjects}
+    of_files = [rule for rule in asked if rule.of_files]
+    for each in catalogue.unread:
+        origin = _origin(each, owners)
+        held = OfUnread(each, each.path[len(origin.path) :])
+        for rule in of_files:
+            yield from (_Told(rule, owners[origin], answer) for answer in rule.ask(held))
+
+
+def _origin(unread: Unread, owners: Mapping[Origin, Subject]) -> Origin:
+    """The origin of the nearest of *owners* around it in its file, else of its folder's agency."""
+    file, path = unread.place.file, unread.path
+    above = (Origin(file, path[:end]) for end in range(len(path), -1, -1))
+    found = next((each for each in above if each in owners), None)
+    if found is not None:
+        return found
+    folders = {PurePosixPath(each.file).parent: each for each in owners if not each.path}
+    return next(folders[each] for each in PurePosixPath(file).parents if each in folders)
+
+
 def _keeping(
     subjects: Iterable[Subject], asked: Iterable[Rule], told: Iterable[_Told]
 ) -> Iterator[_Told]:
@@ -187,7 +217,7 @@ def _finding(told: _Told) -> Finding:
     agency = subject.agency if isinstance(subject, OfService) else subject.noun
     origin = subject.catalogue.origins.get(id(subject.noun), Origin("", ()))
     return Finding(
-        place=subject.catalogue.place(subject.noun, *path),
+        place=told.answer.place or subject.catalogue.place(subject.noun, *path),
         code=rule.code,
         fact=".".join(map(str, path)),
         found=told.answer.found,

@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict, Unpack
 from attrs import frozen
 
 from miz_khedmat.compliance.guide import quotes
-from miz_khedmat.errors import Severity, Wording
+from miz_khedmat.errors import Place, Severity, Wording
 
 Pair = tuple[str, str]
 """A sentence in Persian and in English."""
@@ -18,13 +18,15 @@ class Answer:
     """Where a rule speaks: the path of the fact, and what was found there.
 
     *about* is whose fact it is, where that is another than the one that was asked about; *says* is
-    what is wrong, where that is more than the rule says of all.
+    what is wrong, where that is more than the rule says of all; *place* where it is, where no fact
+    of it is there.
     """
 
     path: tuple[str | int, ...]
     found: str = ""
     about: Any = None
     says: Wording | None = None
+    place: Place | None = None
 
 
 Answers = Iterator[Answer]
@@ -38,11 +40,11 @@ class Rule:
 
     *about* is what it asks: every ``service``, the ``deliverable`` ones, what is ``told`` of those
     (be it a unit's own words), the ``withdrawn``, each ``agency``, each ``headquarters`` (what
-    shows no other's services), the whole ``catalogue``, ``any`` service or agency, or a service's
-    ``suppressions``; what was ``tried`` of a service's or an agency's addresses, where that is
-    known; of finished pages every ``page``, each ``own page``, each ``service page`` or page of
-    another kind, the ``file`` that holds it, and their ``site``. *fix* repairs the text that it
-    speaks of; a rule in *preview* is asked only on request.
+    shows no other's services), the whole ``catalogue``, ``any`` service or agency, a service's
+    ``suppressions``, or what of the files was ``unread``; what was ``tried`` of a service's or an
+    agency's addresses, where that is known; of finished pages every ``page``, each ``own page``,
+    each ``service page`` or page of another kind, the ``file`` that holds it, and their ``site``.
+    *fix* repairs the text that it speaks of; a rule in *preview* is asked only on request.
     """
 
     code: str
@@ -69,6 +71,11 @@ class Rule:
     def of_state(self) -> bool:
         """Whether it is asked only where it is known what was seen at the addresses."""
         return self.about == "tried"
+
+    @property
+    def of_files(self) -> bool:
+        """Whether it is asked of what the files of a catalogue hold beside what was read."""
+        return self.about == "unread"
 
     @property
     def quote(self) -> str:

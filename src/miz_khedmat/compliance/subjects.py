@@ -16,6 +16,7 @@ from miz_khedmat.drawings import linted
 from miz_khedmat.model import Agency, Channels, Location, Service, State, Suppression, Survey, state
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id
+from miz_khedmat.unread import Unread
 
 Path = tuple[str | int, ...]
 Texts = tuple[tuple[Path, str], ...]
@@ -121,6 +122,14 @@ class OfSuppressions:
     known: AbstractSet[str]
     used: AbstractSet[str]
     unkept: AbstractSet[str] = frozenset()
+
+
+@frozen
+class OfUnread:
+    """Something that was *unread*; *fact* is the list of a service or agency with a blank item."""
+
+    unread: Unread
+    fact: Path = ()
 
 
 Subject = OfService | OfAgency

@@ -9,10 +9,12 @@ import yaml
 
 from miz_khedmat.loading.json_events import json_events
 from miz_khedmat.loading.plain import Source
-from miz_khedmat.loading.quick import PARSER
+from miz_khedmat.loading.quick import NULLS, PARSER
 
 Path = tuple[str | int, ...]
 _DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str)
+_QUOTED: Final = '"'
+"""The style of what is no null, whatever it says."""
 
 Piece = tuple[int, int, int, str]
 """Where it begins in a text, how deep it belongs, where it ends, and what shall stand there."""
@@ -27,7 +29,7 @@ def spliced(text: str, pieces: Iterable[Piece]) -> str:
 
 def composed(source: Source) -> Any:
     """The nodes of a file that can be read; those of JSON are nodes of YAML in braces."""
-    if source.file.endswith(".json"):
+    if source.is_json:
         return _of_json(source.text)
     return yaml.compose(source.text, PARSER)
 
@@ -42,7 +44,8 @@ def _of_json(text: str) -> yaml.Node:
             opened.append((index, []))
         elif kind == "s":
             _, end = _DECODER.raw_decode(text, index)
-            opened[-1][1].append(yaml.ScalarNode("", value or "", *_marks(index, end)))
+            node = yaml.ScalarNode("", value or "", *_marks(index, end), style=_QUOTED)
+            opened[-1][1].append(node)
         else:
             begin, inner = opened.pop()
             opened[-1][1].append(_holder(kind, inner, _marks(begin, index + 1)))
@@ -68,8 +71,15 @@ def reach(node: Any, path: Path) -> Any:
         elif isinstance(node, list):
             node = node[step]
         elif isinstance(node, yaml.SequenceNode):
-            node = node.value[step]
+            node = [each for each in node.value if not _is_blank(each)][step]
     return node
+
+
+def _is_blank(node: Any) -> bool:
+    """Whether an item of a list states nothing: readers leave it out."""
+    if not isinstance(node, yaml.ScalarNode):
+        return False
+    return not node.value.strip() or (not node.style and node.value in NULLS)
 
 
 def value_of(node: Any, name: str) -> Any:

@@ -64,7 +64,7 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
 def _wrong(made: Source, expected: Plain, changed: Iterable[Path]) -> set[Path]:
     """The paths of what was changed and reads other than expected; all where it is another."""
     data = None if _HALF.search(made.text) else read(made, [])
-    if data == expected:
+    if data == _read_again(expected):
         return set()
     found = dict(_scalars(data))
     return {path for path in changed if found.get(path, ()) != _at(expected, path)} or set(changed)
@@ -74,8 +74,9 @@ def _spans(
     source: Source, positions: Positions, scalars: Mapping[Path, str | None]
 ) -> dict[Path, Span]:
     """Where each scalar begins and ends in the text, by its path."""
-    ends = dict(_json_ends(source) if source.file.endswith(".json") else _yaml_ends(source))
-    return {path: ends[at] for path, at in positions.values.items() if path in scalars}
+    ends = dict(_json_ends(source) if source.is_json else _yaml_ends(source))
+    held = ((path, at) for path, at in positions.values.items() if path in scalars)
+    return {path: ends[at] for path, at in held if at in ends}
 
 
 def _scalars(data: Plain, path: Path = ()) -> Iterator[tuple[Path, str | None]]:
@@ -130,6 +131,16 @@ def _changed(data: Plain, changes: Mapping[Path, Change]) -> Plain:
         _at(made, tuple(above))[last] = text if text.strip() else None
     plain: Plain = made[""]
     return plain
+
+
+def _read_again(data: Plain, *, listed: bool = False) -> Plain:
+    """*data* as a reader finds it: without the items of lists that became blank."""
+    if isinstance(data, dict):
+        return {key: _read_again(value) for key, value in data.items()}
+    if not isinstance(data, list):
+        return data
+    held = [_read_again(each, listed=True) for each in data if each is not None]
+    return held if held or listed or not data else None
 
 
 def _replaced(

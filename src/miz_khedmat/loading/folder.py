@@ -20,6 +20,7 @@ from miz_khedmat.loading.quick import Plain
 from miz_khedmat.loading.run import Run, place_all, plain_of, text_of
 from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
+from miz_khedmat.unread import Kind, Unread
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
 FORMAT: Final = "1"
@@ -66,7 +67,8 @@ def _loaded(run: Run, read: Callable[[], Agency | None]) -> Catalogue:
     if run.faults or agency is None:
         raise LoadError(tuple(run.faults), run.root.path.as_posix())
     locate = attrs.evolve(run.locate, all=False)
-    return Catalogue(agency, run.origins, run.folders, locate, run.root)
+    unread = tuple(sorted(run.unread))
+    return Catalogue(agency, run.origins, run.folders, locate, run.root, unread)
 
 
 @contextmanager
@@ -179,6 +181,8 @@ def _services(run: Run, folder: str) -> Iterator[Service]:
 def _trees(run: Run, file: str) -> Iterator[Service]:
     report = Report()
     plain = plain_of(run, file)
+    if plain is None:
+        run.unread.append(Unread(Place(file), Kind.EMPTY))
     services = structure_all(plain, Service, (), report)
     for index, service in enumerate(services):
         _remember(run, service, file, (index,) if isinstance(plain, list) else (), report)

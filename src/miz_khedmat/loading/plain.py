@@ -16,9 +16,10 @@ from miz_khedmat.loading.quick import NULLS, PARSER, OddYaml, Plain, quick
 
 Event = tuple[str, str | None, int, int]
 Position = tuple[int, int]
+Blanks = list[tuple[Path, Position]]
+"""Where lists have blank items: the path of the list, and the place of the item."""
 T = TypeVar("T")
 
-_JSON: Final = ".json"
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -29,6 +30,16 @@ class Source:
     file: str
     text: str
     limits: Limits = Limits()
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is JSON by its name, and no YAML."""
+        return self.file.lower().endswith(".json")
+
+
+def is_blank(value: str | None) -> bool:
+    """Whether a scalar states nothing: it is null, or has no letter."""
+    return value is None or not value.strip()
 
 
 @frozen
@@ -43,16 +54,22 @@ class _StopReading(Exception):  # noqa: N818
     """Reading this file further would be of no use."""
 
 
-def read(source: Source, faults: list[Fault], positions: Positions | None = None) -> Plain:
+def read(
+    source: Source,
+    faults: list[Fault],
+    positions: Positions | None = None,
+    blanks: Blanks | None = None,
+) -> Plain:
     """The plain data of *source*; what is wrong goes to *faults*, places to *positions*.
 
-    Every scalar is the text that was written; an absent or null one is None. After a fault that
-    ends the reading the data is None.
+    Every scalar is the text that was written; an absent or null one is None. A blank item of a list
+    is left out, and goes to *blanks*; a list of blank items alone is None. After a fault that ends
+    the reading the data is None.
     """
-    if positions is None and not source.file.endswith(_JSON):
+    if positions is None and not source.is_json:
         with suppress(OddYaml):
             return quick(source.text, source.limits)
-    return guarded(source, faults, _Builder(source, faults, positions).build)
+    return guarded(source, faults, _Builder(source, faults, positions, blanks).build)
 
 
 def guarded(source: Source, faults: list[Fault], build: Callable[[Iterator[Event]], T]) -> T | None:
@@ -72,9 +89,9 @@ def guarded(source: Source, faults: list[Fault], build: Callable[[Iterator[Event
 
 
 def _events(source: Source, faults: list[Fault]) -> Iterator[Event]:
-    if source.file.endswith(_JSON):
-        return _json_events(source, faults)
-    return _yaml_events(source, faults)
+    if not source.is_json:
+        return _yaml_events(source, faults)
+    return _json_events(source, faults) if source.text.strip() else iter(())
 
 
 def _json_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
@@ -167,12 +184,20 @@ def _no_marks(source: Source, event: Any, faults: list[Fault]) -> None:
 class _Builder:
     """Puts events together; holds the open containers, the path to each and the step in it."""
 
-    def __init__(self, source: Source, faults: list[Fault], positions: Positions | None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        faults: list[Fault],
+        positions: Positions | None = None,
+        blanks: Blanks | None = None,
+    ) -> None:
         self.source, self.faults, self.positions = source, faults, positions
+        self.blanks: Blanks = [] if blanks is None else blanks
         self.open: list[list[Plain] | dict[str, Plain]] = []
         self.paths: list[Path] = []
         self.steps: list[str | int | None] = []
         self.root: Plain = None
+        self.blank: Path | None = None
         self.count = 0
 
     def build(self, events: Iterator[Event]) -> Plain:
@@ -181,10 +206,7 @@ class _Builder:
             if len(self.faults) >= most:
                 raise _StopReading
             if kind in "}]":
-                self.open.pop()
-                self.paths.pop()
-                self.steps.pop()
-                self._stepped()
+                self._leave()
             elif self.steps and self.steps[-1] is None:
                 self._key(kind, value, (line, column))
             else:
@@ -221,13 +243,23 @@ class _Builder:
         self.count += 1
         if self.count > self.source.limits.values:
             self._stop("too-large", f"> {self.source.limits.values}", at)
+        in_list = bool(self.steps) and isinstance(self.steps[-1], int)
+        if in_list and kind == "s" and is_blank(value):
+            self._leave_out(at)
+            return
         if self.positions is not None:
             self.positions.values[self._path()] = at
         if kind == "s":
-            self._put(value if value and value.strip() else None)
+            self._put(None if is_blank(value) else value)
             self._stepped()
         else:
             self._enter(kind, at)
+
+    def _leave_out(self, at: Position) -> None:
+        """A blank item of a list takes no step in it."""
+        self.blank = self.paths[-1]
+        if len(self.blanks) < FAULTS:
+            self.blanks.append((self.paths[-1], at))
 
     def _enter(self, kind: str, at: Position) -> None:
         if len(self.open) >= self.source.limits.depth:
@@ -237,6 +269,15 @@ class _Builder:
         self.paths.append(self._path())
         self.open.append(holder)
         self.steps.append(0 if kind == "[" else None)
+
+    def _leave(self) -> None:
+        """A container ends; a list that had blank items alone, unless it is in a list, is none."""
+        path, holder = self.paths.pop(), self.open.pop()
+        self.steps.pop()
+        listed = bool(path) and isinstance(path[-1], int)
+        if path == self.blank and not holder and not listed:
+            self._put(None)
+        self._stepped()
 
     def _put(self, value: Plain) -> None:
         if not self.open:

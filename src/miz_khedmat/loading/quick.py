@@ -82,5 +82,8 @@ def _mapping(following: Following, depth: int) -> dict[str, Plain]:
 def _list(following: Following, depth: int) -> list[Plain]:
     held: list[Plain] = []
     while type(event := following()) is not _LIST_END:
-        held.append(_value(event, following, depth))
+        value = _value(event, following, depth)
+        if value is None:  # a blank item is left out, and told
+            raise OddYaml
+        held.append(value)
     return held

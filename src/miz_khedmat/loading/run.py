@@ -14,8 +14,9 @@ from miz_khedmat.errors import Fault, Place
 from miz_khedmat.loading.faults import Finding, Report, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.locator import FileLocator
-from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.plain import Blanks, Source, read
 from miz_khedmat.loading.quick import Plain
+from miz_khedmat.unread import Kind, Unread
 
 _REFUSED: Final = {
     errno.EXDEV: "link-outside",
@@ -35,6 +36,7 @@ class Run:
     origins: dict[int, Origin] = field(factory=dict)
     folders: dict[int, Path] = field(factory=dict)
     files: list[str] = field(factory=list)
+    unread: list[Unread] = field(factory=list)
     visited: dict[tuple[int, int], str] = field(factory=dict)
 
     @property
@@ -89,7 +91,12 @@ def plain_of(run: Run, file: str) -> Plain:
     text = run.locate.texts.get(file)
     if text is None:
         text = text_of(run, file, lambda most: run.root.read(file, most))
-    return None if text is None else read(Source(file, text, run.limits), run.faults)
+    if text is None:
+        return None
+    blanks: Blanks = []
+    plain = read(Source(file, text, run.limits), run.faults, blanks=blanks)
+    run.unread.extend(Unread(Place(file, *at), Kind.BLANK, path) for path, at in blanks)
+    return plain
 
 
 def text_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> str | None:

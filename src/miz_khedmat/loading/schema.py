@@ -27,7 +27,7 @@ def schema() -> dict[str, Any]:
     """
     definitions: dict[str, Any] = {}
     agency, service = _define(Agency, definitions), _define(Service, definitions)
-    services = {"anyOf": [service, {"type": "null"}, {"type": "array", "items": service}]}
+    services = {"anyOf": [service, {"type": "null"}, _listed(service)]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "miz_khedmat catalogue",
@@ -94,6 +94,11 @@ def _field(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     return {"anyOf": [*words, held], "description": f"{clause}{shape.help}"}
 
 
+def _listed(noun: dict[str, Any]) -> dict[str, Any]:
+    """A list of nouns; its blank items are left out."""
+    return {"type": "array", "items": {"anyOf": [noun, *_BLANKS]}}
+
+
 def _held(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     if shape.kind is Kind.TEXT:
         return _FILE if shape.file else _SCALAR
@@ -103,5 +108,5 @@ def _held(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     if shape.kind is Kind.NOUN:
         return noun
     if shape.kind is Kind.NOUNS:
-        return {"anyOf": [noun, {"type": "array", "items": noun}]}
+        return {"anyOf": [noun, _listed(noun)]}
     return {"type": "object", "additionalProperties": {"anyOf": [noun, {"type": "null"}]}}

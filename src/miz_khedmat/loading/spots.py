@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.loading.faults import Path
-from miz_khedmat.loading.plain import Event, Position, Source, guarded
+from miz_khedmat.loading.plain import Event, Position, Source, guarded, is_blank
 
 Spot = tuple[Position, Position]
 """Line and column of a value, and of its key; what a list holds has the key of the list."""
@@ -50,6 +50,8 @@ def _grow(trunk: Spots, events: Iterator[Event]) -> None:
                 return
             steps[-1], keys[-1] = value or "", (line, column)
             continue
+        elif kind == "s" and isinstance(steps[-1], int) and is_blank(value):
+            continue  # it takes no step in its list
         elif kind == "s":
             opened[-1][steps[-1]] = (line, column), keys[-1]
         else:

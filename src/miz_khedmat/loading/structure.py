@@ -82,7 +82,6 @@ def _texts(value: Plain, shape: Shape, path: Path, report: Report) -> tuple[str,
     read = [
         item if isinstance(item, str) else _text(item, shape, (*path, index), report)
         for index, item in enumerate(value)
-        if item is not None
     ]
     return tuple([text for text in read if text is not None])
 
@@ -117,8 +116,6 @@ _READERS: Final = {
 
 def _word(plain: Plain) -> str:
     """The value that stands there, as it may be written on one line."""
-    if plain is None:
-        return "…"
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 

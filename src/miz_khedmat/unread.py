@@ -1,0 +1,63 @@
+"""What was not read of a catalogue: a file passed over, a file without content, a blank item."""
+
+import enum
+from pathlib import PurePosixPath
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.errors import Fault, Pair, Place, worded
+
+
+class Kind(enum.StrEnum):
+    """Why something was not read."""
+
+    PASSED_OVER = "passed-over"
+    EMPTY = "empty-file"
+    BLANK = "blank-item"
+
+
+WORDS: Final[dict[str, tuple[Pair, Pair, Pair]]] = {
+    Kind.PASSED_OVER: (
+        ("خوانده نشد: جای این پرونده یا پوشه این‌جا نیست", "this file or folder was not read"),
+        (
+            "agency.yaml و services/*.yaml و پوشه‌های agencies/ و files/",
+            "agency.yaml, services/*.yaml (or .yml, .json), folders in agencies/, and files/",
+        ),
+        (
+            "اگر از فهرست خدمات است به نام و جای درست ببرید، وگرنه از پوشه بیرون ببرید",
+            "give it its right name and place if it is part of the catalogue, else move it away",
+        ),
+    ),
+    Kind.EMPTY: (
+        ("پرونده چیزی نمی‌گوید؛ فهرستی خالی خوانده شد", "an empty file, read as an empty list"),
+        ("خدمت‌ها، یا [] اگر خدمتی نیست", "services, or [] where there are none"),
+        ("خدمت‌ها را بنویسید یا پرونده را بردارید", "write the services, or remove the file"),
+    ),
+    Kind.BLANK: (
+        ("یک مورد فهرست خالی است و کنار گذاشته شد", "a blank item of a list was left out"),
+        ("مقدار، یا نبودن آن مورد", "a value, or no item"),
+        ("آن را بنویسید یا خط تیره‌اش را بردارید", "write the item, or remove its dash"),
+    ),
+}
+"""Of each kind what is said, what was expected and what to do."""
+
+
+@frozen(order=True)
+class Unread:
+    """One thing that was not read, where it is; *path* leads to the list that has a blank item."""
+
+    place: Place
+    kind: Kind
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The fact whose list has the blank item, else the name of the file or folder."""
+        facts = [step for step in self.path if isinstance(step, str)]
+        return facts[-1] if facts else PurePosixPath(self.place.file).name
+
+    @property
+    def said(self) -> Fault:
+        """The same in words, with what to do."""
+        return worded(WORDS, self.kind, self.place, self.name)
