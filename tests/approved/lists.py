@@ -27,6 +27,11 @@ def facts(approved: Approved) -> list[tuple[str | None, str | None, str]]:
     return [(each.id, each.title, each.parent) for each in approved.entries]
 
 
+def whose(approved: Approved) -> list[tuple[str | None, str | None]]:
+    """Agency and id of each entry."""
+    return [(each.agency, each.id) for each in approved.entries]
+
+
 def doubts(approved: Approved) -> list[tuple[str, str]]:
     """Cell and code of each doubt."""
     return [(each.place.cell, each.code) for each in approved.doubts]

@@ -69,6 +69,30 @@ def test_a_file_of_a_wrong_kind_is_named_by_what_it_is(tmp_path: Path) -> None:
         assert not (tmp_path / "desk").exists()
 
 
+def test_two_lists_side_by_side_are_both_imported(tmp_path: Path) -> None:
+    """Without a doubt, as printed lists have them; `diff` finds nothing extra or missing."""
+    (tmp_path / "list.csv").write_text(
+        "ردیف,شناسه خدمت,عنوان خدمت,ردیف,شناسه خدمت,عنوان خدمت\n"
+        "1,10031771000,راهبری,3,13052082000,اطلاعات مکانی\n"
+        "2,10031771101,صدور شناسه,4,13052082105,اطلاعات بنادر\n",
+        "utf-8",
+    )
+    result = run("import", tmp_path / "list.csv", tmp_path / "desk", "--agency", "ستاد")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "4 added" in result.stderr
+    assert run("diff", tmp_path / "desk", tmp_path / "list.csv").exit_code == 0
+
+
+def test_columns_that_are_passed_over_are_named(tmp_path: Path) -> None:
+    """On standard error, by `import` and by `diff`; they are no doubt, and change no exit."""
+    text = "شناسه خدمت,عنوان خدمت,نوع\n10031771000,راهبری,G2C\n"
+    (tmp_path / "list.csv").write_text(text, "utf-8")
+    made = run("import", tmp_path / "list.csv", tmp_path / "desk", "--agency", "ستاد")
+    compared = run("diff", tmp_path / "desk", tmp_path / "list.csv")
+    assert (made.exit_code, compared.exit_code) == (0, 0)
+    assert all("columns were not read: C نوع" in each.stderr for each in (made, compared))
+
+
 def test_what_else_is_in_a_folder_of_forms_is_named(tmp_path: Path) -> None:
     """The form is read; a PDF, an ODT and a folder are refused by name, and the exit is 1."""
     forms = tmp_path / "forms"

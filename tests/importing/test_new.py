@@ -39,6 +39,29 @@ def test_the_tree_is_built(tmp_path: Path) -> None:
     assert not made.clear
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "codes"),
+    [("سازمان بنادر", "سازمان بنادر", ["letterhead"]), ("نام دستگاه: بنادر", "بنادر", [])],
+)
+def test_a_line_above_the_list_names_the_agency(
+    tmp_path: Path, line: str, name: str, codes: list[str]
+) -> None:
+    """With a doubt where it does not say that it is one: it may be who approved the list."""
+    made = imported(tmp_path / "desk", "10031771000,راهبری\n", f"{line}\n{HEAD}")
+    agency = load(tmp_path / "desk").agency
+    assert (agency.name, [each.id for each in agency.services]) == (name, ["10031771000"])
+    assert [each.code for each in made.doubts] == codes
+
+
+def test_agencies_that_are_written_once_have_their_services(tmp_path: Path) -> None:
+    """Of two lists side by side too: each agency is a folder of its own."""
+    rows = "سازمان الف,,وزارت ب,\n10031771000,راهبری,13052082000,اطلاعات\n"
+    imported(tmp_path / "desk", rows, "شناسه خدمت,عنوان خدمت,شناسه خدمت,عنوان خدمت\n")
+    units = load(tmp_path / "desk").agency.units
+    held = {unit.name: [each.title for each in unit.services] for unit in units}
+    assert held == {"سازمان الف": ["راهبری"], "وزارت ب": ["اطلاعات"]}
+
+
 def test_what_was_printed_stays_beside_a_title(tmp_path: Path) -> None:
     """Where it is no id, so that an editor sees what was meant."""
     imported(tmp_path / "desk", f"{HEAD}1234,راهبری\n")

@@ -1,11 +1,11 @@
 """Where the facts stand in a table: by a mapping, by the words of headings, or by content."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, pairwise
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from miz_khedmat.approved.exported import is_own, withdrawn
 from miz_khedmat.approved.mapping import Columns
@@ -24,6 +24,8 @@ _INNER: Final = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
 
 Headings = frozenset[tuple[int, str]]
 """The columns of a row, each with the key of the words in it."""
+Columned = dict[int, list[Cell]]
+"""The cells of each column that has some, from above."""
 
 
 @frozen
@@ -31,13 +33,15 @@ class Layout:
     """The column of each field, and the row behind which the services begin.
 
     *headings* are the keys of the words that stand in that row, and in the next where it says
-    the same in other words; *guessed* is true where what stands in the columns had to tell, *own*
+    the same in other words; *heads* are the headings of all columns, with those of groups where
+    they are needed. *guessed* is true where what stands in the columns had to tell, *own*
     where it is the table that our own export writes, and *withdrawn* are columns of that.
     """
 
     fields: dict[str, int]
     behind: int
     headings: tuple[Headings, ...] = ()
+    heads: Mapping[int, str] = field(factory=dict)
     guessed: bool = False
     own: bool = False
     withdrawn: frozenset[int] = frozenset()
@@ -91,7 +95,8 @@ def _by_heading(table: Table, mapping: Columns) -> Layout | None:
             behind = rows[rows.index(row) + 1 :][:1]
             same = [each for each in behind if _same(_headed(each, (), mapping), fields)]
             heads = (row, *same)
-            made = Layout(fields, heads[-1][0].row, tuple(map(_headings, heads)))
+            said = _heads(row, above)
+            made = Layout(fields, heads[-1][0].row, tuple(map(_headings, heads)), said)
             return evolve(made, own=True, withdrawn=withdrawn(row)) if is_own(row) else made
     return None
 
@@ -133,15 +138,22 @@ def _twice(row: Row) -> bool:
 
 
 def _fields(row: Row, above: Row, mapping: Columns) -> dict[str, int]:
-    over = {cell.column: cell.text for cell in above}
     fields = _mapped(row, mapping)
-    for cell in row:
-        upper = over.get(cell.column, "")
-        heading = cell.text if upper in {"", cell.text} else f"{cell.text} {upper}"
+    for column, heading in _heads(row, above).items():
         name = field_of(heading)
-        if name and name not in fields and cell.column not in fields.values():
-            fields[name] = cell.column
+        if name and name not in fields and column not in fields.values():
+            fields[name] = column
     return fields
+
+
+def _heads(row: Row, above: Row) -> dict[int, str]:
+    """The heading of each column, with that of its group where there is one."""
+    over = {cell.column: cell.text for cell in above}
+    uppers = ((cell, over.get(cell.column, "")) for cell in row)
+    return {
+        cell.column: cell.text if upper in {"", cell.text} else f"{cell.text} {upper}"
+        for cell, upper in uppers
+    }
 
 
 def _mapped(row: Row, mapping: Columns) -> dict[str, int]:
@@ -164,36 +176,55 @@ def _by_content(table: Table, mapping: Columns) -> Layout | None:
         return None
     begin = table.rows.index(first)
     head = table.rows[begin - 1] if begin else ()
-    columns = _columns(table.rows[begin:])
+    columns = columns_of(table.rows[begin:])
     fields = _mapped(head, mapping)
     free = {at: cells for at, cells in columns.items() if at not in fields.values()}
     told = {name: at for name, at in _told(free) if name not in fields}
     if "id" in told and 2 * len(columns[told["id"]]) < len(table.rows):
         return None  # a text in which some number stands
     fields |= told
-    return Layout(fields, first[0].row - 1, guessed=True) if _enough(fields) else None
+    if not _enough(fields):
+        return None
+    return Layout(fields, first[0].row - 1, heads=_heads(head, ()), guessed=True)
 
 
-def _columns(rows: tuple[Row, ...]) -> dict[int, list[Cell]]:
-    columns: dict[int, list[Cell]] = {}
+def columns_of(rows: Iterable[Row]) -> Columned:
+    """What is in each column of *rows*."""
+    columns: Columned = {}
     for row in rows:
         for cell in row:
             columns.setdefault(cell.column, []).append(cell)
     return columns
 
 
-def _told(columns: dict[int, list[Cell]]) -> Iterator[tuple[str, int]]:
+def _told(columns: Columned) -> Iterator[tuple[str, int]]:
     """The column with most ids holds those of the rows; the text that differs most is titles."""
-    ids = [at for at, cells in columns.items() if _share(cells) >= _SHARE]
+    ids = [at for at, cells in columns.items() if holds_ids(cells)]
     ids.sort(key=lambda at: -len({fold_id(cell.text) for cell in columns[at]}))
-    yield from zip(("id", "parent_id"), ids, strict=False)
+    yield from (("id", at) for at in ids[:1])
+    above = (at for at in ids[1:] if _leads_above(columns[ids[0]], columns[at]))
+    yield from (("parent_id", at) for at in islice(above, 1))
     texts = [at for at, cells in columns.items() if at not in ids and _worded(cells)]
     texts.sort(key=lambda at: (-len({cell.text for cell in columns[at]}), at))
     yield from (("title", at) for at in texts[:1])
 
 
-def _share(cells: list[Cell]) -> float:
-    return sum(is_id(cell.text) for cell in cells) / len(cells)
+def _leads_above(cells: list[Cell], others: list[Cell]) -> bool:
+    """Whether *others* are the ids of services above those of *cells*, in most of their rows."""
+    ids = {cell.row: fold_id(cell.text) for cell in cells}
+    pairs = [(ids[cell.row], fold_id(cell.text)) for cell in others if cell.row in ids]
+    known = set(ids.values())
+    return 2 * sum(serial(a) == serial(b) or b in known for a, b in pairs) > len(pairs)
+
+
+def serial(id: str | None) -> str:
+    """Digits five to eight of an id, which a service shares with those below it; else nothing."""
+    return id[4:8] if id and is_id(id) else ""
+
+
+def holds_ids(cells: list[Cell]) -> bool:
+    """Whether most of *cells* are ids."""
+    return sum(is_id(cell.text) for cell in cells) >= _SHARE * len(cells)
 
 
 def _worded(cells: list[Cell]) -> bool:

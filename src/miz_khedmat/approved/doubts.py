@@ -30,6 +30,26 @@ _CODES: Final = {
     "hidden-sheet": (("برگه پنهان است", "the sheet is hidden"), LEFT_OUT),
     "hidden-row": (("ردیف پنهان است", "the row is hidden"), ("خوانده شد", "it was read")),
     "row-unread": (("ردیف نه شناسه دارد نه عنوان", "a row with neither id nor title"), LEFT_OUT),
+    "row-above": (("ردیفی بالای سرستون‌ها شناسه دارد", "a row above the headings has an id"),
+                  LEFT_OUT),
+    "list-beside": (
+        ("شاید فهرست دیگری در کنار فهرست است", "there may be another list beside the list"),
+        ("خوانده نشد؛ آن را در برگه‌ی دیگری بگذارید", "not read; put it on a sheet of its own"),
+    ),
+    "agency-line": (
+        ("نام دستگاه است یا خدمتی بی شناسه؟", "the name of an agency, or a service without an id?"),
+        ("دستگاه خدمت‌های زیر آن شمرده شد", "it was read as the agency of the services below it"),
+    ),
+    "columns-unread": (
+        ("ستون‌هایی خوانده نشد", "columns were not read"),
+        ("تنها شناسه، عنوان، خدمت کلان و دستگاه خوانده می‌شود",
+         "only ids, titles, services above and agencies are"),
+    ),
+    "letterhead": (
+        ("نام دستگاه تنها بالای فهرست آمده است", "the agency is named above the list alone"),
+        ("همان نوشته شد؛ اگر دستگاه دیگری است agency.yaml را درست کنید",
+         "it was taken; if it is another's, correct agency.yaml, or name it with --agency"),
+    ),
     "id-none": (("خدمت شناسه ندارد", "the service has no id"), NO_ID),
     "id-lost": (
         ("عدد بلندتر از پانزده رقم است یا گرد شده: رقم‌های پایانی از دست رفته‌اند",

@@ -6,6 +6,7 @@ from functools import cached_property
 from attrs import frozen
 
 from miz_khedmat.approved.doubts import Doubt
+from miz_khedmat.approved.owners import Whose
 from miz_khedmat.model import Service
 from miz_khedmat.persian.text import fold_id
 from miz_khedmat.sheets.table import Cell, CellPlace
@@ -47,11 +48,17 @@ class Entry:
 
 @frozen
 class Approved:
-    """The list of *file*: its services in written order, and what is doubtful in them."""
+    """The list of *file*: its services in written order, and what is doubtful in them.
+
+    *passed* are the columns that were passed over; *head* is the line above the headings that names
+    the agency of all its services, where it may.
+    """
 
     file: str
     entries: tuple[Entry, ...]
     doubts: tuple[Doubt, ...] = ()
+    passed: tuple[Doubt, ...] = ()
+    head: Whose | None = None
 
     @cached_property
     def owners(self) -> dict[str, Entry]:

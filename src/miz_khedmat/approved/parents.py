@@ -53,11 +53,6 @@ class Family:
         return (turned[0].key, "swapped") if len(turned) == 1 else ("", "no-parent")
 
 
-def serial(id: str | None) -> str:
-    """Digits five to eight of an id, which a service shares with those below it; else nothing."""
-    return id[4:8] if id and is_id(id) else ""
-
-
 def with_parents(entries: Iterable[Entry], doubts: list[Doubt]) -> tuple[Entry, ...]:
     """*entries* with the keys of the services above them; what is doubtful goes to *doubts*."""
     held = tuple(entries)

@@ -1,17 +1,21 @@
 """An approved list from a file of sheets: every row a service, a repetition, or a doubt."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from attrs import define, evolve, field
 
-from miz_khedmat.approved.columns import Layout, ids_in, is_id, layout
+from miz_khedmat.approved.beside import OWNERS, Listed
+from miz_khedmat.approved.columns import ids_in, is_id, serial
 from miz_khedmat.approved.doubts import Doubt, doubt, refuse
 from miz_khedmat.approved.entry import Approved, Entry
 from miz_khedmat.approved.ids import PRINTED, Read, formula_fault, read_id
+from miz_khedmat.approved.laying import Laid, lay_out
 from miz_khedmat.approved.mapping import Columns, absent
-from miz_khedmat.approved.parents import serial, with_parents
+from miz_khedmat.approved.owners import Whose, said
+from miz_khedmat.approved.parents import with_parents
 from miz_khedmat.approved.totals import is_total
 from miz_khedmat.atomic.root import File
 from miz_khedmat.errors import LoadError
@@ -40,15 +44,16 @@ def read_approved(
     tables = read(path, limits)
     if faults := tuple(absent(mapping or {}, tables, file)):
         raise LoadError(faults)
-    for table in tables:
-        if found := _layout(reading, table, mapping or {}):
-            reading.add(table, found)
+    laid, head = lay_out(tables, mapping or {}, file)
+    for each in laid:
+        reading.add(each)
     if not reading.entries:
         raise refuse("no-services", file, _seen(tables))
     reading.leave_out()
     entries = with_parents(reading.whole(), reading.doubts)
     doubts = sorted(reading.doubts, key=_reading_order)
-    return Approved(file, entries, tuple(doubts))
+    passed = chain.from_iterable(each.passed for each in laid)
+    return Approved(file, entries, tuple(doubts), tuple(passed), head)
 
 
 def _seen(tables: tuple[Table, ...]) -> str:
@@ -61,20 +66,6 @@ def _reading_order(doubt: Doubt) -> tuple[str, CellPlace, str]:
     return doubt.place.sheet, doubt.place, doubt.code
 
 
-def _layout(reading: "_Reading", table: Table, mapping: Columns) -> Layout | None:
-    """How a sheet is laid out; one that is hidden or holds no list is left out with a doubt."""
-    if not table.rows:
-        return None
-    found = None if table.hidden else layout(table, mapping)
-    place = table.place(reading.file, table.rows[0][0].row)
-    if found is None:
-        code = "hidden-sheet" if table.hidden else "no-list"
-        reading.doubts.append(doubt(code, place, table.rows[0][0].text))
-    elif found.guessed:
-        reading.doubts.append(doubt("by-content", place, found.told))
-    return found
-
-
 @define(eq=False)
 class _Reading:
     """What was read of *file* so far: each service once, by its agency and its key."""
@@ -85,28 +76,53 @@ class _Reading:
     doubts: list[Doubt] = field(factory=list)
     own: bool = False
 
-    def add(self, table: Table, found: Layout) -> None:
-        """Read every row of *table* that stands behind its heading."""
-        above: Entry | None = None
-        self.own = self.own or found.own
-        for row in table.rows:
-            held = {cell.column: cell for cell in row}
-            cells = {name: held[at] for name, at in found.fields.items() if at in held}
-            if row[0].row <= found.behind or found.repeats(row) or found.withdraws(row):
-                continue
-            if row[0].row in table.hidden_rows:
-                self._doubt("hidden-row", table, row[0])
-            if not _has_id(cells) and is_total(row):
-                self._doubt("row-total", table, row[0])
-                continue
-            above = self._row(table, cells, above)
-            if not cells.keys() - {"agency", "agency_id"}:
-                self._unread(table, row)
+    def add(self, laid: Laid) -> None:
+        """Read every row of a sheet that is behind the headings of its lists."""
+        table, above, lines = laid.table, None, dict[Cell, bool]()
+        self.doubts += laid.doubts
+        for one, owned in laid.lists:
+            self.own = self.own or one.layout.own
+            for row in self._rows(table, one):
+                whose = owned[row[0].row]
+                if whose.line and whose.says(row):
+                    lines.setdefault(whose.line, False)
+                    self._line(table, one, row)
+                elif _says_something(_cells(one, row)):
+                    above = self._row(table, _cells(one, row), above, whose)
+                    lines |= {whose.line: True} if whose.line else {}
+                else:
+                    self._unread(table, row)
+        for line in (line for line, used in lines.items() if not used):
+            self._doubt("row-unread", table, line)
 
-    def _row(self, table: Table, cells: Held, above: Entry | None) -> Entry | None:
+    def _rows(self, table: Table, one: Listed) -> Iterator[Row]:
+        """The rows of a list that say something of a service, or are lines above some."""
+        for row in one.table.rows:
+            if row[0].row <= one.layout.behind:
+                self._above(table, row)
+            elif not (one.layout.repeats(row) or one.layout.withdraws(row)):
+                if row[0].row in table.hidden_rows:
+                    self._doubt("hidden-row", table, row[0])
+                if not _has_id(_cells(one, row)) and is_total(row):
+                    self._doubt("row-total", table, row[0])
+                else:
+                    yield row
+
+    def _above(self, table: Table, row: Row) -> None:
+        """A row above the headings is left out; it is doubtful where it has an id."""
+        if found := next((cell for cell in row if is_id(cell.text)), None):
+            self._doubt("row-above", table, found)
+
+    def _line(self, table: Table, one: Listed, row: Row) -> None:
+        """A line that names an agency is doubtful where it may be the title of a service."""
+        cells = _cells(one, row)
+        if "title" in cells and "id" not in cells and one.layout.heads:
+            self._doubt("agency-line", table, cells["title"])
+
+    def _row(self, table: Table, cells: Held, above: Entry | None, owner: Whose) -> Entry | None:
         """Take a service and its sub-service from one row; *above* is carried down."""
-        agency, agency_id = (_text(cells.get(name)) for name in ("agency", "agency_id"))
-        whose = evolve(Entry(CellPlace(self.file)), agency=agency, agency_id=agency_id)
+        place = CellPlace(self.file)
+        whose = Entry(place, agency=owner.agency, agency_id=owner.agency_id)
         paired, carried = {"sub_id", "sub_title"} & cells.keys(), above
         if {"id", "title"} & cells.keys():
             made = self._entry(table, whose, cells.get("id"), cells.get("title"))
@@ -130,7 +146,7 @@ class _Reading:
         id, code = read_id(above) if above and ("parent_id" in cells or is_id(above.text)) else _NO
         if above and (wrong := formula_fault(above)):
             self._doubt(wrong, table, above)
-        elif above and _text(above) not in {None, NONE.value} and code not in _NAMELESS:
+        elif above and said(above) not in {None, NONE.value} and code not in _NAMELESS:
             return evolve(made, parent=id_key(id or ""), above=above)
         return made
 
@@ -156,7 +172,7 @@ class _Reading:
         at = id or title
         place = table.place(self.file, at.row, at.column) if at else whose.place
         read_as, code = read_id(id)
-        text = _text(title)
+        text = said(title)
         if code:
             self.doubts.append(doubt(code, place, id.text if id else text))
         if title and (wrong := formula_fault(title)):
@@ -189,12 +205,17 @@ class _Reading:
         self.doubts.append(doubt(code, place, cell.text))
 
 
-def _text(cell: Cell | None) -> str | None:
-    """The words of a cell on one line; None where it says nothing."""
-    if cell is None or formula_fault(cell):
-        return None
-    words = " ".join(cell.text.split())
-    return words if any(map(str.isalnum, words)) else None
+def _cells(one: Listed, row: Row) -> Held:
+    """The cells of *row* by the fields that they hold."""
+    held = {cell.column: cell for cell in row}
+    return {name: held[at] for name, at in one.layout.fields.items() if at in held}
+
+
+def _says_something(cells: Held) -> bool:
+    """Whether *cells* say something of a service, and are no line that is merged over them all."""
+    id, title = cells.get("id"), cells.get("title")
+    merged = id and title and id.text == title.text
+    return bool(cells.keys() - {*OWNERS}) and not merged
 
 
 def _has_id(cells: Held) -> bool:

@@ -20,6 +20,10 @@ _TITLE: Final = frozenset({"عنوان", "نام", "title", "name", "فارسی"
 
 _ALONE: Final = _ID | _TITLE | frozenset(_ABOVE)
 """What a heading consists of that need not say of what."""
+_PLAIN: Final = _ALONE | frozenset(
+    (*_SUB, *_SERVICE, "زیر", "های", "کدخدمت", *_AGENCY, "اجرایی", "ادامه")
+)
+"""What a heading consists of that says nothing more."""
 
 
 def field_of(heading: str) -> str | None:
@@ -35,6 +39,11 @@ def field_of(heading: str) -> str | None:
     if what is None or (service > len(key) and not _only(said, _ALONE)):
         return None
     return _level(key) + what
+
+
+def is_plain(heading: str) -> bool:
+    """Whether *heading* consists of words that only say which field it is, and of nothing else."""
+    return _only(words(heading), _PLAIN)
 
 
 def _of_agency(said: tuple[str, ...], key: str, what: str | None) -> str | None:

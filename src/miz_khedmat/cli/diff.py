@@ -43,7 +43,7 @@ def diff_command(
     mounts: tuple[Path, ...] = given["mounts"]
     held = _approved(approved, given["mapping"], mounts)
     compared = compare(load(catalogue, mounts=mounts), held)
-    tell_doubts(held.doubts, err=True)
+    tell_doubts((*held.doubts, *held.passed), err=True)
     give_text(DIFFERENCES[kind](compared), out)
     count = len(compared.differences)
     click.echo(f"{count} difference(s)" if count else "no difference", err=True)

@@ -63,6 +63,7 @@ def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any)
         clear = _forms(gathered, folder)
     else:
         listed = read_approved(file, read_mapping(mapping) if mapping else None)
+        tell_doubts(listed.passed, err=True)
         made_of = import_list(file, listed, root, agency=given["agency"], take=theirs)
         clear = _list(made_of, folder)
     click.get_current_context().exit(int(not clear))

@@ -23,18 +23,20 @@ class Head:
     owners: tuple[str, ...] = ("",)
 
 
-def head_of(approved: Approved, name: str) -> tuple[Head, bool]:
-    """The agency at the top, by the *name* that is given or by the list; whether one is named.
+def head_of(approved: Approved, name: str) -> tuple[Head, str]:
+    """The agency at the top, by the *name* that is given or by the list; the code of a doubt in it.
 
-    Where the list names several agencies, or none, the file's own name stands for the one above.
+    Where the list names several agencies, or none, a line above it is taken, else the file's name.
     """
     named = {owner: entry for owner, entry in approved.owners.items() if owner}
     if name:
-        return Head(name, owners=("", fold_id(name))), True
+        return Head(name, owners=("", fold_id(name))), ""
     if len(named) == 1:
         (owner, entry), *_ = named.items()
-        return Head(entry.agency or "", entry.agency_id, ("", owner)), True
-    return Head(Path(approved.file).stem), False
+        return Head(entry.agency or "", entry.agency_id, ("", owner)), ""
+    if head := approved.head:
+        return Head(head.agency or ""), "" if head.labelled else "letterhead"
+    return Head(Path(approved.file).stem), "no-agency"
 
 
 def files_of(approved: Approved, head: Head, listed: str) -> dict[str, str]:

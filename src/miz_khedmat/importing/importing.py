@@ -57,13 +57,14 @@ def import_list(
 
 
 def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Imported:
-    head, named = head_of(approved, agency)
+    head, doubtful = head_of(approved, agency)
     listed = f"files/approved{held.ending}"
     texts = files_of(approved, head, listed)
     with beside(folder) as fresh:
         lay(fresh, {name: text.encode() for name, text in texts.items()} | {listed: held.content})
-    unnamed = () if named else (doubt("no-agency", CellPlace(approved.file), head.name),)
-    return Imported(approved.entries, (*unnamed, *approved.doubts), files=tuple(texts))
+    place = CellPlace(approved.file)
+    unsure = (doubt(doubtful, place, head.name),) if doubtful else ()
+    return Imported(approved.entries, (*unsure, *approved.doubts), files=tuple(texts))
 
 
 def _merge(approved: Approved, root: Root, held: Listing, *, take: bool) -> Imported:
