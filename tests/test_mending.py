@@ -159,6 +159,15 @@ def test_two_repairs_of_one_value(tmp_path: Path) -> None:
     assert ("- {id: '1', title: میز شرکت ۴}\n", 1) == (made.after, made.count)
 
 
+def test_a_repair_passes_blank_items_by(tmp_path: Path) -> None:
+    """What is repaired is what the finding is about, and blank items stay as they are."""
+    text = "-\n- id: '1'\n  title: یک\n  documents: [~, شركت, '', {title: كارت}]\n"
+    root = folder(tmp_path, a_yaml=text)
+    mend(root)
+    made = text.replace("ك", "ک")
+    assert made == (root / "services" / "a.yaml").read_text("utf-8")
+
+
 def test_a_value_that_is_emptied_is_not_stated(tmp_path: Path) -> None:
     """One that held nothing but a sign, in a list and in JSON."""
     held = '[{"id": "1", "title": "یک", "guide": "\u200f", "types": ["\u200f", "G2C"]}]'

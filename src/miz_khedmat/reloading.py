@@ -6,7 +6,7 @@ Where none has ever loaded, a closed desk answers 503 and its files are looked a
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from math import ceil
 from pathlib import Path
@@ -20,6 +20,7 @@ from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, SettingError
 from miz_khedmat.outage import ClosedDesk, reason
 from miz_khedmat.persian.logs import in_line
+from miz_khedmat.unread import Unread, foremost
 
 LOG: Final = logging.getLogger("miz_khedmat")
 Stamp = frozenset[tuple[str | int, ...]]
@@ -57,9 +58,11 @@ class Reloading:
         self.refusal: LoadError | None = None
         self._at_work: dict[int, object] = {}
         self._told = ""
+        self._unread: frozenset[object] = frozenset()
         self._seen: Stamp | None = None
         self.desk = self._opened(closed)
         self._next = monotonic() + self.pause
+        self._name_unread()
 
     def _opened(self, closed: Callable[[], ClosedDesk] | None) -> Desk:
         """The first desk, or a closed one where there is none; a wrong setting is raised."""
@@ -144,7 +147,16 @@ class Reloading:
             again = not self.is_closed
             self._seen, self.desk, self.trouble, self.refusal = before, made, "", None
             self.loaded(again=again)
+            self._name_unread()
         return True
+
+    def _name_unread(self) -> None:
+        """Name what was not read, once for as long as it is there."""
+        held = self.desk.catalogue.unread
+        fresh = [each for each in held if each.known_by not in self._unread]
+        self._unread = frozenset(each.known_by for each in held)
+        if fresh:
+            self.passed_over(fresh)
 
     def _stamp(self) -> Stamp:
         return stamp(self.folder, self.mounts)
@@ -167,6 +179,15 @@ class Reloading:
         """Say that the desk is a new one, or the first."""
         self._told = ""
         LOG.info("%s: loaded%s", _line(str(self.folder)), " again" if again else "")
+
+    def passed_over(self, unread: Iterable[Unread]) -> None:
+        """Say what was not read."""
+        named, more = foremost(unread)
+        for each in named:
+            place = each.place.below(str(self.folder or ""))
+            LOG.warning("%s", _line(f"{place}: {each.said.message.en}: {each.name}"))
+        if more:
+            LOG.warning("%s: %s more were not read", _line(str(self.folder)), more)
 
     def refused(self, error: Exception) -> None:
         """Say why there is no new desk; the same reason is told once."""

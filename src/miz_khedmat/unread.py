@@ -1,6 +1,7 @@
 """What was not read of a catalogue: a file passed over, a file without content, a blank item."""
 
 import enum
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -43,6 +44,10 @@ WORDS: Final[dict[str, tuple[Pair, Pair, Pair]]] = {
 """Of each kind what is said, what was expected and what to do."""
 
 
+_MOST: Final = 50
+"""How much of what was not read is named, but by a check."""
+
+
 @frozen(order=True)
 class Unread:
     """One thing that was not read, where it is; *path* leads to the list that has a blank item."""
@@ -58,6 +63,17 @@ class Unread:
         return facts[-1] if facts else PurePosixPath(self.place.file).name
 
     @property
+    def known_by(self) -> object:
+        """What stays the same of it while lines above it come and go."""
+        return self.place.file, self.kind, self.path
+
+    @property
     def said(self) -> Fault:
         """The same in words, with what to do."""
         return worded(WORDS, self.kind, self.place, self.name)
+
+
+def foremost(unread: Iterable[Unread]) -> tuple[list[Unread], int]:
+    """What of *unread* is to be named, files before blank items, and how many more there are."""
+    held = sorted(unread, key=lambda each: (each.kind is Kind.BLANK, each))
+    return held[:_MOST], len(held[_MOST:])

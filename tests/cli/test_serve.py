@@ -52,6 +52,20 @@ def test_a_broken_save_keeps_the_last_good_desk(
     assert "نخست" in body(live)
 
 
+def test_what_was_not_read_is_named_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the terminal, with what to do, and not again with each save."""
+    (folder / "services").mkdir()
+    (folder / "services" / "a.txt").touch()
+    live = Live(folder)
+    told = capsys.readouterr().err
+    (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
+    live.renew()
+
+    assert f"{folder}/services/a.txt:1:1\n" in told
+    assert "this file or folder was not read: a.txt" in told
+    assert "loaded again\n" == capsys.readouterr().err
+
+
 def test_what_is_no_fault_of_the_files_is_logged(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -52,6 +52,21 @@ def test_sub_services_join_their_siblings(tmp_path: Path) -> None:
     ]
 
 
+def test_blank_items_are_in_nobodys_way(tmp_path: Path) -> None:
+    """Services behind them are known by what is there, and what editors left blank stays."""
+    text = (
+        '-\n- {id: "10031773000", title: دیگر}\n- ~\n- id: "10031771000"\n  title: راهبری\n'
+        '  subservices:\n    -\n    - id: "10031771100"\n      title: صدور\n    -\n'
+    )
+    folder = catalogue(tmp_path / "desk", {"services/a.yaml": text})
+    imported(folder, "10031771000,راهبری,\n10031771100,صدور,\n10031771101,نو,\n10031773000,دیگر,\n")
+    held = files(folder)["services/a.yaml"]
+    assert held.startswith(text.rstrip("\n"))
+    other, main = load(folder).agency.services
+    assert [each.id for each in main.subservices or ()] == ["10031771100", "10031771101"]
+    assert other.subservices is None
+
+
 def test_a_service_gets_its_first_sub_services(tmp_path: Path) -> None:
     """Each below its own, at one place in the text too; at the end of a file without a line end."""
     folder = catalogue(tmp_path / "desk")

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from gates import filled
 from miz_khedmat import load
 from miz_khedmat.importing.matters import Outcome
+from miz_khedmat.importing.stating import with_facts
 from miz_khedmat.importing.weighing import weighed
 from miz_khedmat.loading.dump import plain
+from miz_khedmat.loading.plain import Source, read
 from miz_khedmat.model import Service
 from tests.forms.test_round_trip import SERVICES
 from tests.importing.catalogues import files
@@ -62,6 +64,14 @@ def test_facts_stand_as_the_file_is_laid_out(tmp_path: Path, text: str, expected
     gathered(folder, form(*FIRST, visits="۱", system="س"))
 
     assert files(folder)["services/a.yaml"] == expected
+
+
+def test_facts_pass_blank_items_by() -> None:
+    """A path counts the items that are read, in every style of null."""
+    source = Source("a.yaml", "-\n- null\n- ''\n- 'null'\n- {id: 1}\n- id: 2\n")
+    made = with_facts(source, {(2,): {"visits": "۱"}, (1,): {"visits": "۲"}})
+    expected = ["null", {"id": "1", "visits": "۲"}, {"id": "2", "visits": "۱"}]
+    assert expected == read(Source("a.yaml", made or ""), [])
 
 
 def test_json_takes_facts_too(tmp_path: Path) -> None:

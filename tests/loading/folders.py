@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.errors import Fault, LoadError
 from miz_khedmat.loading import Limits, load
 from miz_khedmat.model import Service
@@ -35,3 +36,8 @@ def told(root: Path, limits: Limits | None = None) -> list[tuple[str, str]]:
 def service(root: Path, text: str, name: str = "services/a.yaml") -> Service:
     """The first service of a catalogue whose services are *text*."""
     return load(written(root, {name: text})).agency.services[0]
+
+
+def unread(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Place and kind of all that was not read."""
+    return [(str(each.place), each.kind) for each in catalogue.unread]

@@ -8,13 +8,14 @@ import click
 from miz_khedmat.approved import Approved, read_approved, read_mapping
 from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.telling import tell_doubts
+from miz_khedmat.cli.opening import opened
+from miz_khedmat.cli.telling import tell_doubts, tell_unread
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.listed import listed
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.importing import holds_whole
-from miz_khedmat.loading import load, load_whole
+from miz_khedmat.loading import load_whole
 
 _FILE = click.Path(path_type=Path)
 
@@ -42,7 +43,7 @@ def diff_command(
         )
     mounts: tuple[Path, ...] = given["mounts"]
     held = _approved(approved, given["mapping"], mounts)
-    compared = compare(load(catalogue, mounts=mounts), held)
+    compared = compare(opened(catalogue, mounts), held)
     tell_doubts((*held.doubts, *held.passed), err=True)
     give_text(DIFFERENCES[kind](compared), out)
     count = len(compared.differences)
@@ -53,7 +54,9 @@ def diff_command(
 def _approved(path: Path, mapping: Path | None, mounts: tuple[Path, ...]) -> Approved:
     """The list in a file of sheets, or the services of a catalogue."""
     if mapping is None and path.is_dir():
-        return listed(load(path, mounts=mounts), path.name)
+        return listed(opened(path, mounts), path.name)
     if mapping is None and holds_whole(path):
-        return listed(load_whole(path), path.name)
+        whole = load_whole(path)
+        tell_unread(whole.unread, path.parent.as_posix())
+        return listed(whole, path.name)
     return read_approved(path, read_mapping(mapping) if mapping else None)

@@ -8,12 +8,12 @@ import click
 
 from miz_khedmat.cli.giving import give
 from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.opening import opened
 from miz_khedmat.desk import Desk
 from miz_khedmat.exports.atom import atom
 from miz_khedmat.exports.changes import changes, told
 from miz_khedmat.exports.formats import BINARY, FORMATS
 from miz_khedmat.exports.json import encoded
-from miz_khedmat.loading import load
 
 _FOLDER = click.Path(path_type=Path)
 _OUT = click.option("-o", "--out", type=_FOLDER, help="Write to this file.")
@@ -34,7 +34,7 @@ def export_command(
 
     csv and excel hold the services, a row each; the others hold the agencies too.
     """
-    desk = Desk(catalogue=load(catalogue, mounts=mounts), base_url=base_url)
+    desk = Desk(catalogue=opened(catalogue, mounts), base_url=base_url)
     give(FORMATS[kind](desk.catalogue, base_url), out, binary=kind in BINARY)
 
 
@@ -50,8 +50,8 @@ def export_command(
 def changes_command(old: Path, new: Path, kind: str, out: Path | None, **given: Any) -> None:
     """Write what changed from the catalogue OLD to the catalogue NEW, and since when."""
     mounts: tuple[Path, ...] = given["mounts"]
-    desk = Desk(catalogue=load(new, mounts=mounts), base_url=given["base_url"])
-    found = changes(load(old, mounts=mounts), desk.catalogue)
+    desk = Desk(catalogue=opened(new, mounts), base_url=given["base_url"])
+    found = changes(opened(old, mounts), desk.catalogue)
     since, until = _moment(old, given["since"]), _moment(new, given["until"])
     if kind == "atom":
         give(atom(desk.catalogue.agency, found, until, desk.base_url), out)

@@ -10,7 +10,7 @@ import click
 from miz_khedmat.approved import Entry, read_approved, read_mapping
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.telling import tell, tell_doubts
+from miz_khedmat.cli.telling import tell, tell_doubts, tell_unread
 from miz_khedmat.importing import (
     Gathered,
     Imported,
@@ -54,6 +54,7 @@ def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any)
     root, theirs = Root(folder, given["mounts"]), given["take"] == "theirs"
     if holds_whole(file):
         made = import_whole(file, folder)
+        tell_unread(made.unread, file.parent.as_posix())
         doubts = lapsed(made)
         tell_doubts(doubts, err=False)
         click.echo(f"{folder}: {len(made.agency_rows)} agency(ies) written", err=True)

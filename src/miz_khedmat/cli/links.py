@@ -14,9 +14,9 @@ from rich.progress import Progress
 from miz_khedmat.atomic.file import put
 from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.opening import opened
 from miz_khedmat.cli.streams import screen
 from miz_khedmat.errors import MizKhedmatError
-from miz_khedmat.loading import load
 from miz_khedmat.terminal import counted
 from miz_khedmat.trying import (
     SLOW,
@@ -61,7 +61,7 @@ def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
     Two questions at a host at most, with a pause; no cookies, no credentials. With --state a later
     run tries only what is older than --fresh or went wrong; Ctrl-C loses nothing and exits 130.
     """
-    held = load(catalogue, mounts=options["mounts"])
+    held = opened(catalogue, options["mounts"])
     urls = {each.url for each in stated(held) if each.url}
     kept = _Kept(state, urls)
     ways = Ways(**{name: options[name] for name in ("allow_private", "timeout", "pause")})

@@ -14,7 +14,7 @@ from typing import Any, Final
 import click
 from rich.progress import Progress
 
-from miz_khedmat import Desk, build, load
+from miz_khedmat import Desk, build
 from miz_khedmat.build import How
 from miz_khedmat.cli.approve import approve_command
 from miz_khedmat.cli.check import check_command
@@ -28,6 +28,7 @@ from miz_khedmat.cli.giving import give, give_text
 from miz_khedmat.cli.importing import import_command
 from miz_khedmat.cli.links import links_command
 from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.opening import opened
 from miz_khedmat.cli.serve import LANGUAGE, serve
 from miz_khedmat.cli.streams import harmless_streams, screen
 from miz_khedmat.cli.telling import tell
@@ -127,7 +128,7 @@ def clauses() -> None:
 def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
     addresses = {name: given[name] for name in ("base_url", "base_path")}
-    desk = Desk(catalogue=load(catalogue, mounts=given["mounts"]), language=lang, **addresses)
+    desk = Desk(catalogue=opened(catalogue, given["mounts"]), language=lang, **addresses)
     workers = given["workers"] or os.cpu_count() or 1
     how = How(fragments=given["fragments"], reuse=not given["every"], workers=workers)
     # No thread refreshes it, for a process with threads is not to fork.

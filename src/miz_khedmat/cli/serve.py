@@ -2,7 +2,7 @@
 
 import errno
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os.path import realpath
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.telling import tell
+from miz_khedmat.cli.telling import tell, tell_unread
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Pair
 from miz_khedmat.http import Request
@@ -23,6 +23,7 @@ from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
 from miz_khedmat.reloading import Reloading
 from miz_khedmat.rendering import Fragment, environment
+from miz_khedmat.unread import Unread
 from miz_khedmat.wsgi import app_of
 
 POLL = 0.4
@@ -74,6 +75,10 @@ class Live(Reloading):
             tell(error.faults, error.folder)
         else:
             super().refused(error)
+
+    def passed_over(self, unread: Iterable[Unread]) -> None:
+        """Name what was not read in the terminal."""
+        tell_unread(unread, str(self.folder or ""))
 
     def follow(self, stop: threading.Event) -> None:
         """Renew until *stop*."""

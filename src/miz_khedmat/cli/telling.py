@@ -8,6 +8,7 @@ from miz_khedmat.approved import Doubt
 from miz_khedmat.errors import Fault
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import explained
+from miz_khedmat.unread import Unread, foremost
 
 
 def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None:
@@ -21,6 +22,14 @@ def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None
         click.secho(place, err=err, bold=True)
         for line in lines:
             click.echo(line, err=err)
+
+
+def tell_unread(unread: Iterable[Unread], folder: str = "") -> None:
+    """Name on standard error what was not read of a catalogue; of very much the first."""
+    named, more = foremost(unread)
+    tell((each.said for each in named), folder)
+    if more:
+        click.echo(f"… {more} more; see `check --select M3` / … و {more} مورد دیگر", err=True)
 
 
 def tell_doubts(doubts: Iterable[Doubt], *, err: bool) -> None:

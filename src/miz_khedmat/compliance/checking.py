@@ -188,7 +188,8 @@ def _origin(unread: Unread, owners: Mapping[Origin, Subject]) -> Origin:
     found = next((each for each in above if each in owners), None)
     if found is not None:
         return found
-    folders = {PurePosixPath(each.file).parent: each for each in owners if not each.path}
+    agencies = (each for each, owner in owners.items() if isinstance(owner, OfAgency))
+    folders = {PurePosixPath(each.file).parent: each for each in agencies}
     return next(folders[each] for each in PurePosixPath(file).parents if each in folders)
 
 

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
 import attrs
@@ -12,6 +12,13 @@ from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading.checks import check
+from miz_khedmat.loading.contents import (
+    head_file,
+    is_hidden,
+    pass_over,
+    pass_over_beside,
+    service_files,
+)
 from miz_khedmat.loading.faults import Path as Steps
 from miz_khedmat.loading.faults import Report, fault
 from miz_khedmat.loading.limits import Limits
@@ -22,7 +29,6 @@ from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.unread import Kind, Unread
 
-_ENDINGS: Final = (".yaml", ".yml", ".json")
 FORMAT: Final = "1"
 
 
@@ -91,14 +97,18 @@ def _agency(run: Run, folder: str, depth: int) -> Agency | None:
         return None
     names = run.enter(folder)
     if names is None and depth:
+        pass_over(run, folder.rstrip("/"))
         return None
     names = names or []
-    file = _head_file(folder, names)
+    named = head_file(names)
+    file = f"{folder}{named}" if named else None
     if file is None:
         run.fail("no-agency", folder.rstrip("/") or ".", ", ".join(names) or "…")
     head = _head(run, file) if file else Agency()
     units = tuple(_units(run, f"{folder}agencies/", depth)) if "agencies" in names else ()
     services = tuple(_services(run, f"{folder}services/")) if "services" in names else ()
+    read = {named, *["services"] * bool(services), *["agencies"] * bool(units)}
+    pass_over_beside(run, folder, {*names} - read)
     agency = attrs.evolve(head, services=services, units=units)
     if file:
         run.origins[id(agency)] = Origin(file, ())
@@ -106,15 +116,9 @@ def _agency(run: Run, folder: str, depth: int) -> Agency | None:
     return agency
 
 
-def _head_file(folder: str, names: list[str]) -> str | None:
-    """The file that states the agency in *folder*."""
-    named = (f"agency{ending}" for ending in _ENDINGS)
-    return next((f"{folder}{name}" for name in named if name in names), None)
-
-
 def _units(run: Run, folder: str, depth: int) -> Iterator[Agency]:
     for name in run.names(folder):
-        if not name.startswith(".") and (unit := _agency(run, f"{folder}{name}/", depth + 1)):
+        if not is_hidden(name) and (unit := _agency(run, f"{folder}{name}/", depth + 1)):
             yield unit
 
 
@@ -173,9 +177,8 @@ def _inner(run: Run, units: Plain, origin: Origin, report: Report) -> Iterator[A
 
 
 def _services(run: Run, folder: str) -> Iterator[Service]:
-    for name in run.names(folder):
-        if PurePath(name).suffix in _ENDINGS and not name.startswith("."):
-            yield from _trees(run, f"{folder}{name}")
+    for file in service_files(run, folder):
+        yield from _trees(run, file)
 
 
 def _trees(run: Run, file: str) -> Iterator[Service]:
