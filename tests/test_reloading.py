@@ -94,50 +94,6 @@ def test_the_log_says_what_is_wrong_once(folder: Path, caplog: pytest.LogCapture
     assert f"{folder}: loaded again" == loaded.getMessage()
 
 
-def test_the_log_names_once_what_was_not_read(
-    folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """From the start on; again only where something else is passed over, be it by its line."""
-    (folder / "services" / "a.txt").touch()
-    (folder / "services" / "b.yaml").write_text("- {id: 1}\n-\n", "utf-8")
-    live = held(folder)
-    (folder / "services" / "b.yaml").write_text("# one\n- {id: 1}\n-\n", "utf-8")
-    live.renew()
-    (folder / "services" / "c.json").touch()
-    live.renew()
-
-    expected = [
-        f"{folder}/services/a.txt:1:1: this file or folder was not read: a.txt",
-        f"{folder}/services/b.yaml:2:2: a blank item of a list was left out: b.yaml",
-        f"{folder}/services/c.json:1:1: an empty file, read as an empty list: c.json",
-    ]
-    warnings = [each for each in caplog.records if each.levelname == "WARNING"]
-    assert expected == [each.getMessage() for each in warnings]
-
-
-def test_the_log_of_very_much_that_was_not_read_is_short(
-    folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Files come before blank items, and the rest is counted."""
-    (folder / "services" / "b.yaml").write_text("-\n" * 60 + "- {id: 1}\n", "utf-8")
-    (folder / "services" / "z.txt").touch()
-    held(folder)
-
-    told = [each.getMessage() for each in caplog.records]
-    assert 51 == len(told)
-    assert "z.txt" in told[0]
-    assert f"{folder}: 11 more were not read" == told[-1]
-
-
-def test_a_ready_desk_names_what_was_not_read(
-    folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """By its place in the catalogue."""
-    (folder / "services" / "a.txt").touch()
-    Reloading(lambda: Desk(catalogue=load(folder)))
-    assert ["services/a.txt:1:1: this file or folder was not read: a.txt"] == caplog.messages
-
-
 def test_a_file_name_cannot_write_to_the_log(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

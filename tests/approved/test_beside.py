@@ -144,9 +144,16 @@ def test_other_columns_of_ids_are_no_list(tmp_path: Path, head: str, cells: str)
 
 
 def test_an_unheaded_column_that_is_passed_over_is_named(tmp_path: Path) -> None:
-    """By its first cell; one remark alone is no column."""
+    """By its first cell, be it one remark alone."""
     approved = listed(tmp_path, f"{HEAD},\n{R},الف,\n{S},ب,یادداشت\n")
-    assert [(each.place.cell, each.found) for each in approved.passed] == [("CSV!C2", "C الف")]
+    (passed,) = approved.passed
+    assert (passed.place.cell, passed.found) == ("CSV!C2", "C الف, D یادداشت")
+
+
+def test_an_id_in_a_column_that_is_not_read_is_told(tmp_path: Path) -> None:
+    """A row that slipped to the side is no service, and no silence."""
+    approved = listed(tmp_path, f"{HEAD},نوع\n{R},G2C\n,,10031771101\n")
+    assert (facts(approved), doubts(approved)) == (LEFT[:1], [("CSV!C3", "row-unread")])
 
 
 def test_ids_above_the_headings_are_told(tmp_path: Path) -> None:

@@ -93,6 +93,20 @@ def test_a_saved_file_is_shown_and_a_broken_one_is_told(site: Get, folder: Path)
     assert until(site, "health", '"ok"')
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_host_names_once_what_was_not_read(
+    host: str, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In its log, from the first answer on, and not again with each save."""
+    (folder / "services.yaml").write_text("[]", "utf-8")
+    for site in HOSTS[host](folder):
+        assert "first" in site("")
+        write(folder, "name: second")
+        assert until(site, "", "second")
+    named = [text for text in caplog.messages if "was not read" in text]
+    assert [f"{folder}/services.yaml:1:1: this file or folder was not read: services.yaml"] == named
+
+
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("path", ["health/", "health"])
 def test_the_health_page_is_the_desks_own(door: str, path: str) -> None:

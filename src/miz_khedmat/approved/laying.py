@@ -91,6 +91,6 @@ def _head(columns: Columned, at: int, behind: int) -> Cell | None:
     """The heading of a column, or its first cell; None where it says nothing of its own."""
     above = [cell for cell in columns[at] if cell.row <= behind]
     below = [cell for cell in columns[at] if cell.row > behind]
-    if not below or doubles(columns, at) or not (above or len(below) > 1):
+    if not below or doubles(columns, at):
         return None
     return above[-1] if above else below[0]

@@ -196,9 +196,10 @@ class _Reading:
         return first
 
     def _unread(self, table: Table, row: Row) -> None:
-        """A row without a service is doubtful where it says something in words."""
-        if worded := next((cell for cell in row if any(map(str.isalpha, cell.text))), None):
-            self._doubt("row-unread", table, worded)
+        """A row without a service is doubtful where it says something in words, or has an id."""
+        said = (cell for cell in row if any(map(str.isalpha, cell.text)) or is_id(cell.text))
+        if first := next(said, None):
+            self._doubt("row-unread", table, first)
 
     def _doubt(self, code: str, table: Table, cell: Cell) -> None:
         place = table.place(self.file, cell.row, cell.column)
