@@ -26,11 +26,13 @@ for each in FORMATS.values():
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bad cases of most rules, each a service, in an agency and three units."""
     cases = [_plain((case / "bad.yaml").read_text("utf-8")) for case in CASES]
-    plain = [case for case in cases if case.keys().isdisjoint({"agency", "units", "services"})]
+    others = {"agency", "units", "services", "beside"}
+    plain = [case for case in cases if case.keys().isdisjoint(others)]
     made = [{**case, "id": f"1{number:010}"} for number, case in enumerate(plain)]
     units = [{"id": f"2{n}", "name": f"واحد {n}", "services": made[n::4]} for n in (1, 2, 3)]
     folder = tmp_path_factory.mktemp("first")
-    catalogue(folder / "desk", *made[::4], units=units)
+    beside = {name: text for case in cases for name, text in case.get("beside", {}).items()}
+    catalogue(folder / "desk", *made[::4], units=units, beside=beside)
     return folder
 
 
