@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gates import filled
 from miz_khedmat import load
 from miz_khedmat.importing.matters import Outcome
+from miz_khedmat.importing.nodes import composed, reach
 from miz_khedmat.importing.stating import with_facts
 from miz_khedmat.importing.weighing import weighed
 from miz_khedmat.loading.dump import plain
@@ -72,6 +73,15 @@ def test_facts_pass_blank_items_by() -> None:
     made = with_facts(source, {(2,): {"visits": "۱"}, (1,): {"visits": "۲"}})
     expected = ["null", {"id": "1", "visits": "۲"}, {"id": "2", "visits": "۱"}]
     assert expected == read(Source("a.yaml", made or ""), [])
+
+
+def test_facts_pass_blank_items_of_json_by() -> None:
+    """Its text "null" is no null."""
+    source = Source("a.JSON", '[null, " ", "null", {"id": 1}, ""]')
+    made = with_facts(source, {(1,): {"visits": "۱"}})
+    assert made == '[null, " ", "null", {"id": 1, "visits": "۱"}, ""]'
+    nodes = composed(source)
+    assert ["null", "1"] == [reach(nodes, path).value for path in ((0,), (1, "id"))]
 
 
 def test_json_takes_facts_too(tmp_path: Path) -> None:
