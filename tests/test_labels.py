@@ -1,8 +1,5 @@
 """Labels come from compiled catalogues, one a language; a host changes or adds to them."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from miz_khedmat import Catalogue, Desk
@@ -11,23 +8,6 @@ from miz_khedmat.labels import LANGUAGES, labels
 from miz_khedmat.labels.english import words as in_english
 from miz_khedmat.persian.dates import MONTHS
 from tests.samples import HEAD, get
-
-
-def written(folder: Path, **texts: str) -> Path:
-    """A host's file of labels; JSON is YAML."""
-    file = folder / "labels.yaml"
-    file.write_text(json.dumps({name.replace("__", "."): text for name, text in texts.items()}))
-    return file
-
-
-def test_another_language_is_a_file(tmp_path: Path) -> None:
-    """A file of labels changes the language and direction of every page."""
-    file = tmp_path / "en.yaml"
-    file.write_text("_language: en\n_direction: ltr\nmenu.laws: Laws\n", "utf-8")
-    text = get(Desk(catalogue=Catalogue(HEAD), labels_file=file), "").body.decode()
-
-    assert '<html lang="en" dir="ltr">' in text
-    assert ">Laws</a>" in text
 
 
 def test_one_label_is_changed() -> None:
@@ -60,7 +40,9 @@ def test_a_language_that_we_lack_is_refused() -> None:
         Desk(catalogue=Catalogue(HEAD), language="tr")
 
 
-@pytest.mark.parametrize("wrong", [{"_digits": "012"}, {"_direction": "left"}])
+@pytest.mark.parametrize(
+    "wrong", [{"_digits": "012"}, {"_direction": "left"}, {"_language": "t r"}]
+)
 def test_a_language_that_cannot_be_written_is_refused(wrong: dict[str, str]) -> None:
     """Nine digits, or a direction that browsers do not know, are told at start."""
     with pytest.raises(SettingError, match=next(iter(wrong))):
@@ -118,23 +100,6 @@ def test_amounts_that_cannot_be_said() -> None:
     assert ["", "صد"] == [labels(language=code).writing.words(100) for code in ("ar", "fa")]
     with pytest.raises(ValueError, match="no words"):
         in_english(10**15)
-
-
-def test_a_file_of_a_language_that_we_have_stands_on_ours(tmp_path: Path) -> None:
-    """What a host's English file lacks is taken from our English, whatever kind of it."""
-    read = labels(written(tmp_path, _language="en-GB", skip="Skip"))
-
-    assert ("en-GB", "ltr") == (read.language, read.direction)
-    assert ["Skip", "None"] == [read.gettext(name) for name in ("skip", "none")]
-
-
-def test_a_file_of_a_language_that_we_lack_stands_on_persian(tmp_path: Path) -> None:
-    """What it lacks is known to be borrowed."""
-    file = written(tmp_path, _language="tr", _direction="ltr", skip="İçeriğe geç")
-    read = labels(file)
-
-    assert [None, "ندارد"] == [read.own("none"), read.gettext("none")]
-    assert "İçeriğe geç" == read.own("skip")
 
 
 def test_a_label_that_counts_has_the_forms_of_its_language() -> None:

@@ -122,7 +122,7 @@ def test_undefined_is_an_error() -> None:
 def test_a_label_is_the_same_however_it_is_named(language: str, words: str) -> None:
     """Outright, where it is put in once for all, or by what is known only when it is shown."""
     ways = ["_('menu.laws')", "_('menu.' ~ name)", "_(name='menu.laws')", "none or _('menu.laws')"]
-    held = labels(None, {"menu.laws": words}, language)
+    held = labels({"menu.laws": words}, language)
     loader = DictLoader({"x": "|".join(f"{{{{ {way} }}}}" for way in ways)})
     made = environment(held, [loader]).get_template("x").render(name="laws").split("|")
 

@@ -19,7 +19,7 @@ from miz_khedmat.drawings import drawn
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.finding import Card, Finding, Found, Gone, Listing, Moved, Picture, Record, find
 from miz_khedmat.http import Content, Headers, Request, Response, answer, asked, security, sent
-from miz_khedmat.labels import DEFAULT, Labels, labels
+from miz_khedmat.labels import DEFAULT, Labels
 from miz_khedmat.links import Links, address, base_of, placed, unfit
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
@@ -29,6 +29,7 @@ from miz_khedmat.pages.page import Context, fields_of
 from miz_khedmat.rendering import Fragment, alone, environment, render
 from miz_khedmat.routing import HEALTH, Routes
 from miz_khedmat.sitemap import sitemaps
+from miz_khedmat.translation import translation
 
 Frame = Callable[[Fragment, Request], str]
 
@@ -104,7 +105,7 @@ class Desk:
     @cached_property
     def labels(self) -> Labels:
         """The labels of the desk's language under the host's changes."""
-        return labels(self.labels_file, self.label_changes, self.language)
+        return translation(self.labels_file, self.label_changes, self.language)
 
     @cached_property
     def assets(self) -> Mapping[str, Asset]:

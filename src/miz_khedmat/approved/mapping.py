@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
-from miz_khedmat.approved.doubts import fault, refuse
+from miz_khedmat.approved.doubts import fault
 from miz_khedmat.approved.words import FIELDS
-from miz_khedmat.errors import Fault, Place
+from miz_khedmat.errors import Fault, LoadError, Place
+from miz_khedmat.loading import Limits
+from miz_khedmat.loading.texts import Texts, read_texts
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.sheets.table import Table, column_of
 
 Columns = Mapping[str, str]
 """A heading, or the letter of a column, and the field that stands there."""
 
+LIMITS: Final = Limits(file_bytes=1_000_000, depth=4, values=1_000)
+"""How much a mapping may hold."""
 _SEARCHED: Final = 200
 
 
@@ -27,34 +29,26 @@ class Written(dict[str, str]):
 def read_mapping(path: str | Path) -> Columns:
     """The mapping in the file *path* (``Kennung: id``). Raises LoadError where it is none."""
     file = Path(path)
-    try:
-        root = yaml.compose(file.read_text("utf-8-sig"), yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        mark, problem = (getattr(error, name, None) for name in ("problem_mark", "problem"))
-        raise refuse("mapping", _at(file, mark), problem or error) from error
-    except (OSError, ValueError) as error:
-        raise refuse("mapping", file.name, error) from error
-    if not isinstance(root, yaml.MappingNode) or not root.value:
-        raise refuse("mapping", file.name, getattr(root, "value", ""))
-    return _written(file, root.value)
-
-
-def _written(file: Path, pairs: list[tuple[Any, Any]]) -> Written:
-    made, places = Written(), {}
-    for column, name in pairs:
-        at = _at(file, column.start_mark)
-        if name.value not in FIELDS or not isinstance(column, yaml.ScalarNode):
-            raise refuse("mapping", at, f"{column.value}: {name.value}; {', '.join(FIELDS)}")
-        if column.value in made or name.value in made.values():
-            raise refuse("mapping", at, f"{column.value}: {name.value}")
-        made[column.value], places[column.value] = name.value, at
-    made.places = places
+    held = read_texts(file, LIMITS)
+    if faults := tuple(_misfits(held, file.name)):
+        raise LoadError(faults, held.folder)
+    made = Written(held.texts)
+    made.places = held.places
     return made
 
 
-def _at(file: Path, mark: Any) -> Place:
-    """The place of a *mark* of YAML in *file*; the first line where there is none."""
-    return Place(file.name, mark.line + 1, mark.column + 1) if mark else Place(file.name)
+def _misfits(held: Texts, file: str) -> Iterator[Fault]:
+    """A mapping that says nothing, names what is no field, or one field for two columns."""
+    if not held.texts:
+        yield fault("mapping", Place(file), "{}")
+    seen: set[str] = set()
+    for column, name in held.texts.items():
+        if not column.strip() or name not in FIELDS:
+            found = f"{column}: {name}; {', '.join(FIELDS)}"
+            yield fault("mapping", held.places[column], found)
+        elif name in seen:
+            yield fault("mapping", held.places[column], f"{column}: {name}")
+        seen.add(name)
 
 
 def absent(mapping: Columns, tables: Iterable[Table], file: str) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from miz_khedmat.loading import load
 from miz_khedmat.mending import Mended, mend, mended
 from miz_khedmat.persian.logs import in_diff
 from miz_khedmat.terminal import counted
-from miz_khedmat.trying import noting, read_state
+from miz_khedmat.trying import load_state, noting
 
 _CHANGED: Final = (
     "what a terminal or a CI runner would obey is not shown as it is: use --fix, not patch"
@@ -74,7 +74,7 @@ def _with_links(catalogue: Catalogue, state: Path | None) -> Catalogue:
     """The catalogue, with what was seen at its addresses; nothing is asked for here."""
     if state is None:
         return catalogue
-    return noting(catalogue, read_state(state.read_bytes(), str(state)))
+    return noting(catalogue, load_state(state))
 
 
 def _one(paths: tuple[Path, ...]) -> Path:

@@ -28,7 +28,7 @@ from miz_khedmat.trying import (
     as_text,
     graver,
     judge,
-    read_state,
+    load_state,
     stated,
 )
 from miz_khedmat.trying.running import visited
@@ -82,7 +82,7 @@ class _Kept:
 
     def __init__(self, file: Path | None, urls: set[str]) -> None:
         self.file = file
-        before = read_state(file.read_bytes(), str(file)) if file and file.exists() else {}
+        before = load_state(file) if file and file.exists() else {}
         self.seen = {url: seen for url, seen in before.items() if url in urls}
         self.save()  # where that fails, it fails before anyone is asked
 

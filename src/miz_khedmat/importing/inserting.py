@@ -30,7 +30,7 @@ class _Spot:
 
 def inserted(source: Source, added: Added, below: Below) -> str | None:
     """The text of *source* with what is *added*; None where it cannot be put in safely."""
-    if source.is_json:
+    if source.json:
         return None
     root = yaml.compose(source.text, PARSER)
     text = spliced(source.text, _pieces(root, source, added, below))

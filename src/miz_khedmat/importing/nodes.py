@@ -29,7 +29,7 @@ def spliced(text: str, pieces: Iterable[Piece]) -> str:
 
 def composed(source: Source) -> Any:
     """The nodes of a file that can be read; those of JSON are nodes of YAML in braces."""
-    if source.is_json:
+    if source.json:
         return _of_json(source.text)
     return yaml.compose(source.text, PARSER)
 

@@ -1,16 +1,16 @@
 """Every label of the pages, in compiled catalogues of gettext, asked for by name."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
-from pathlib import Path
+from itertools import starmap
 from typing import Final
 
-import yaml
 from attrs import frozen
 
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import SettingError, Wording, Wrong, excerpt
 from miz_khedmat.labels.english import words as in_english
 from miz_khedmat.labels.writing import Writing
 from miz_khedmat.persian.digits import words as in_persian
@@ -78,27 +78,23 @@ class Labels:
         )
 
 
-def labels(
-    file: Path | None = None,
-    changes: Mapping[str, str] | None = None,
-    language: str = DEFAULT,
-) -> Labels:
-    """Our labels in *language*, under those of *file* (another language) and a host's *changes*.
+def labels(changes: Mapping[str, str] | None = None, language: str = DEFAULT) -> Labels:
+    """Our labels in *language*, under what a host gives: *changes* of single ones, or a language.
 
-    A label's file is a YAML mapping of label names, with ``_language`` (``tr``), ``_direction``
+    Another language is a mapping of label names with ``_language`` (``tr``), ``_direction``
     (``ltr``) and, where they differ from Persian, ``_digits``, ``_thousands`` and ``_date``.
-    Raises SettingError for a language that is not here, and for a name that no page uses.
+    Raises SettingError for a language that is not here, and for each change that does not fit.
     """
-    given = {**(_read(file) if file else {}), **(changes or {})}
-    code = given.get("_language", language)
-    if wrongs := tuple(_wrongs(given, None if "_language" in given else language)):
+    given = dict(changes or {})
+    if wrongs := (*_missing(given, language), *_misfits(given)):
         raise SettingError(*wrongs)
+    code = given.get("_language", language)
     return Labels(code, given, _catalogue(base_of(code)))
 
 
 def known(name: str) -> bool:
-    """Whether there is a label called *name*."""
-    return _asked(_catalogue(DEFAULT), name) is not None
+    """Whether there is a label called *name*; what gettext keeps for itself is none."""
+    return name.isprintable() and bool(name) and _asked(_catalogue(DEFAULT), name) is not None
 
 
 def base_of(code: str) -> str:
@@ -106,30 +102,46 @@ def base_of(code: str) -> str:
     return code.replace("_", "-").partition("-")[0]
 
 
-def _wrongs(given: Mapping[str, str], language: str | None) -> Iterator[Wrong]:
-    if language is not None and language not in LANGUAGES:
+def misfit(name: object, text: object) -> tuple[Wording, Wording] | None:
+    """What is wrong with a host's label, and what to do; None where nothing is."""
+    if not (isinstance(name, str) and known(name)):
+        named = excerpt(repr(name))
+        return Wording(f"نام ناشناخته: {named}", f"unknown name: {named}"), _NAMES
+    found = f"{name}: {excerpt(repr(text))}"
+    if not isinstance(text, str):
+        return Wording(f"{found} متن نیست", f"{found} is no text"), _TEXTS
+    if name in _FACTS and not _FACTS[name](text):
+        return Wording(found, found), _FITTING
+    return None
+
+
+def _missing(given: Mapping[str, str], language: str) -> Iterator[Wrong]:
+    if "_language" not in given and language not in LANGUAGES:
         names = ", ".join(LANGUAGES)
         missing = Wording(f"زبان {language!r} را نداریم", f"we have no {language!r}")
         remedy = Wording(f"یکی از {names}، یا labels_file", f"one of {names}, or a labels_file")
         yield Wrong("language", missing, remedy)
-    if unknown := sorted(name for name in given if not known(name)):
-        names = ", ".join(unknown)
-        wrong = Wording(f"نام‌های ناشناخته {names}", f"unknown names {names}")
-        yield Wrong("labels", wrong, _REMEDY)
-    for name, value, sound in (
-        (_DIGITS, given.get(_DIGITS), lambda text: len(text) == 10),
-        (_DIRECTION, given.get(_DIRECTION), {"ltr", "rtl"}.__contains__),
-    ):
-        if value is not None and not sound(value):
-            yield Wrong("labels", Wording(*[f"{name}: {value!r}"] * 2), _FACTS)
 
 
-_REMEDY: Final = Wording(
+def _misfits(given: Mapping[str, str]) -> Iterator[Wrong]:
+    for wrong in starmap(misfit, given.items()):
+        if wrong:
+            yield Wrong("label_changes", *wrong)
+
+
+_NAMES: Final = Wording(
     "نام‌ها همان‌هایند که در labels/locale/fa است", "use the names of labels/locale/fa"
 )
-_FACTS: Final = Wording(
-    "_digits ده رقم است و _direction یکی از rtl و ltr", "_digits are ten, _direction rtl or ltr"
+_TEXTS: Final = Wording("متن برچسب را بنویسید", "give the words of the label")
+_FITTING: Final = Wording(
+    "_language نام زبان است (tr)، _direction یکی از rtl و ltr، و _digits ده رقم",
+    "_language is a language's code (tr), _direction rtl or ltr, and _digits are ten",
 )
+_FACTS: Final[Mapping[str, Callable[[str], object]]] = {
+    "_language": re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,8}").fullmatch,
+    _DIRECTION: {"ltr", "rtl"}.__contains__,
+    _DIGITS: lambda text: len(text) == 10,
+}
 
 
 def _asked(catalogue: NullTranslations, name: str, number: int | None = None) -> str | None:
@@ -148,8 +160,3 @@ def _catalogue(code: str) -> NullTranslations:
     folder = resources.files(__package__) / "locale" / code / "LC_MESSAGES"
     with (folder / "miz_khedmat.mo").open("rb") as compiled:
         return GNUTranslations(compiled)
-
-
-def _read(file: Path) -> dict[str, str]:
-    data = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # texts only
-    return {str(name): str(label) for name, label in data.items()}

@@ -74,7 +74,7 @@ def _spans(
     source: Source, positions: Positions, scalars: Mapping[Path, str | None]
 ) -> dict[Path, Span]:
     """Where each scalar begins and ends in the text, by its path."""
-    ends = dict(_json_ends(source) if source.is_json else _yaml_ends(source))
+    ends = dict(_json_ends(source) if source.json else _yaml_ends(source))
     held = ((path, at) for path, at in positions.values.items() if path in scalars)
     return {path: ends[at] for path, at in held if at in ends}
 

@@ -2,16 +2,17 @@
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 # A string is never tried another way: for each of its letters that way would have to be kept.
 _TOKEN: Final = re.compile(
-    r'[ \t\r\n]*(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]++|\\.)*+")|'
+    r'[ \t\r\n]*+(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]++|\\.)*+")|'
     r"(?P<word>true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])|"
     r"(?P<end>\Z))"
 )
+_SHOWN: Final = 200
+"""Letters of what is broken that are shown at most."""
 
 
 class BrokenJson(Exception):  # noqa: N818
@@ -24,27 +25,37 @@ class BrokenJson(Exception):  # noqa: N818
 
 
 class _Tokens:
-    """The tokens of a text, one at a time, with their places."""
+    """The tokens of a text, one at a time, with their places.
+
+    Lines are counted on the way, for a text may have more of them than there is memory for a list.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self.at = 0
+        self.start = self.at = self.begin = 0
+        self.line = 1
         self.advance()
 
     def place(self) -> tuple[int, int]:
-        line = bisect_right(self.starts, self.start)
-        return line, self.start - self.starts[line - 1] + 1
+        return self.line, self.start - self.begin + 1
 
     def advance(self) -> None:
         found = _TOKEN.match(self.text, self.at)
         if found is None:
             rest = self.text[self.at :]
-            self.start = self.at + len(rest) - len(rest.lstrip(" \t\r\n"))
+            self._stand(self.at + len(rest) - len(rest.lstrip(" \t\r\n")))
             raise self.broken("JSON")
         self.kind = found.lastgroup or ""
         self.value = found[self.kind]
-        self.start, self.at = found.start(self.kind), found.end()
+        self._stand(found.start(self.kind))
+        self.at = found.end()
+
+    def _stand(self, start: int) -> None:
+        """Go on to the token that begins at *start*; only what is before it holds line ends."""
+        if "\n" in self.text[self.at : start]:
+            self.line += self.text.count("\n", self.at, start)
+            self.begin = self.text.rindex("\n", self.at, start) + 1
+        self.start = start
 
     def take(self, *expected: str) -> str:
         if self.value not in expected or self.kind == "string":
@@ -54,7 +65,7 @@ class _Tokens:
         return value
 
     def broken(self, expected: str) -> BrokenJson:
-        rest = self.text[self.start :].split("\n")[0]
+        rest = self.text[self.start : self.start + _SHOWN].split("\n")[0]
         return BrokenJson(self.place(), rest or "…", expected)
 
 
@@ -108,6 +119,8 @@ def _key(tokens: _Tokens) -> Iterator[tuple[str, str | None, int, int]]:
 def _scalar(tokens: _Tokens) -> str | None:
     if tokens.kind == "word":
         return None if tokens.value == "null" else tokens.value
+    if "\\" not in tokens.value:
+        return tokens.value[1:-1]
     try:
         return str(json.loads(tokens.value))
     except ValueError:

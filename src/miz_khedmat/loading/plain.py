@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import StringIO
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 import yaml
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from miz_khedmat.errors import Fault, Place
 from miz_khedmat.loading.faults import FAULTS, Path, fault
@@ -25,16 +27,17 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 @frozen
 class Source:
-    """One file as text, with its name inside the catalogue."""
+    """One file as text, with its name inside the catalogue; it is JSON or, as most are, YAML."""
 
     file: str
     text: str
     limits: Limits = Limits()
+    json: bool = field(default=Factory(lambda self: _is_json(self.file), takes_self=True))
 
-    @property
-    def is_json(self) -> bool:
-        """Whether it is JSON by its name, and no YAML."""
-        return self.file.lower().endswith(".json")
+
+def _is_json(file: str) -> bool:
+    """Whether *file* is JSON by its name, and no YAML."""
+    return file.lower().endswith(".json")
 
 
 def is_blank(value: str | None) -> bool:
@@ -66,7 +69,7 @@ def read(
     is left out, and goes to *blanks*; a list of blank items alone is None. After a fault that ends
     the reading the data is None.
     """
-    if positions is None and not source.is_json:
+    if positions is None and not source.json:
         with suppress(OddYaml):
             return quick(source.text, source.limits)
     return guarded(source, faults, _Builder(source, faults, positions, blanks).build)
@@ -89,7 +92,7 @@ def guarded(source: Source, faults: list[Fault], build: Callable[[Iterator[Event
 
 
 def _events(source: Source, faults: list[Fault]) -> Iterator[Event]:
-    if not source.is_json:
+    if not source.json:
         return _yaml_events(source, faults)
     return _json_events(source, faults) if source.text.strip() else iter(())
 
@@ -106,15 +109,16 @@ def _json_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
 
 def _forbidden(source: Source, error: yaml.reader.ReaderError) -> Fault:
     """A character that YAML forbids, told by its offset, which libyaml counts in bytes."""
-    before = source.text.encode()[: error.position].decode("utf-8", "ignore").split("\n")
-    place = Place(source.file, len(before), len(before[-1]) + 1)
+    before = source.text.encode()[: error.position].decode("utf-8", "ignore")
+    begin = before.rfind("\n") + 1
+    place = Place(source.file, before.count("\n") + 1, len(before) - begin + 1)
     return fault("syntax", place, repr(error.character), hint=str(error.reason))
 
 
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     """The parser's own complaint, which a tab in the indentation explains better."""
     place, problem = _at(source, error.problem_mark), str(error.problem)
-    line = "".join(source.text.split("\n")[place.line - 1 : place.line])
+    line = _line(source.text, place.line)
     tab = "\t" in line[: place.column]
     # Newer versions of the parser have a limit of their own.
     code = "too-deep" if _DEEP in problem else "tab" if tab else "syntax"
@@ -134,8 +138,13 @@ def _is_unclosed(error: yaml.MarkedYAMLError) -> bool:
 def _unclosed(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     """The same told where the quote or bracket opens, for it is seen to be open much later."""
     place = _at(source, error.context_mark)
-    line = source.text.split("\n")[place.line - 1]
+    line = _line(source.text, place.line)
     return fault("syntax", place, line.strip(), hint=str(error.problem))
+
+
+def _line(text: str, number: int) -> str:
+    """The line of that *number*, without a list of all of them, which may be many millions."""
+    return next(islice(StringIO(text), number - 1, None), "")
 
 
 _DEEP: Final = "maximum nesting depth"

@@ -5,7 +5,8 @@ What asks the network is in `trying.running`; whoever imports the rest brings no
 
 from miz_khedmat.trying.judging import SLOW, Told, graver, judge
 from miz_khedmat.trying.noted import noted, noting
-from miz_khedmat.trying.seen import Seen, as_state, read_state
+from miz_khedmat.trying.seen import Seen, as_state
+from miz_khedmat.trying.state import load_state, read_state
 from miz_khedmat.trying.stated import Stated, stated
 from miz_khedmat.trying.telling import as_json, as_text
 from miz_khedmat.trying.troubles import Kind, Trouble
@@ -22,6 +23,7 @@ __all__ = [
     "as_text",
     "graver",
     "judge",
+    "load_state",
     "noted",
     "noting",
     "read_state",

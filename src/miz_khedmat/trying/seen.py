@@ -1,14 +1,13 @@
 """What was seen at an address when it was tried, as it is kept in a file between runs."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import attrs
 from attrs import frozen
 
-from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.trying.troubles import Kind, Trouble
 
 FORMAT: Final = 1
@@ -58,35 +57,6 @@ def as_state(held: Iterable[Seen]) -> str:
     return json.dumps({"format": FORMAT, "seen": seen}, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_state(text: str | bytes, name: str) -> dict[str, Seen]:
-    """What was seen, by address, from the *text* of a file called *name*.
-
-    Raises MizKhedmatError where it is another file.
-    """
-    try:
-        data: Any = json.loads(text)
-        if data["format"] != FORMAT:
-            raise ValueError(data["format"])  # noqa: TRY301 - told below like all else
-        seen = map(_seen, data["seen"])
-        return {each.url: each for each in seen}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        message = f"{name}: it is no state of `miz-khedmat links` / این پرونده را links نساخته است"
-        raise MizKhedmatError(message) from error
-
-
 def _plain(seen: Seen) -> dict[str, Any]:
     held = attrs.asdict(seen)
     return {name: value for name, value in held.items() if value not in ("", 0, None, ())}
-
-
-def _seen(data: Mapping[str, Any]) -> Seen:
-    given = dict(data)
-    if stopped := given.get("stopped"):
-        given["stopped"] = Trouble(Kind(stopped["kind"]), str(stopped["found"]))
-    given["signs"] = tuple(map(Kind, given.get("signs", ())))
-    seen = Seen(**given)
-    if datetime.fromisoformat(seen.at).utcoffset() is None:
-        raise ValueError(seen.at)
-    if not all(isinstance(text, str) for text in (seen.url, seen.final, seen.type, seen.name)):
-        raise TypeError(seen.url)
-    return attrs.evolve(seen, status=int(seen.status), seconds=float(seen.seconds))
