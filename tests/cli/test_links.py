@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,64 @@ def test_a_state_is_no_matter_of_pages(tmp_path: Path) -> None:
     assert 2 == run("check", "--html", desk, "--links", tmp_path / "state").exit_code
     assert 2 == run("check", desk, "--links", tmp_path / "state").exit_code
     assert 2 == run("check", desk, "--links", tmp_path / "nowhere").exit_code
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ('"seconds": 1e999', "3:12"),
+        ('"seconds": NaN', "3:12"),
+        ('"seconds": -1', "3:12"),
+        ('"seconds": 1' + "0" * 5000, "3:12"),
+        ('"status": 1' + "0" * 5000, "3:11"),
+        ('"status": -200', "3:11"),
+        ('"status": "1e999"', "3:11"),
+        ('"page": 1', "3:9"),
+        ('"at": -1', "3:1"),
+        ('"url": ["https://a.ir/"]', "3:1"),
+        ('"stopped": {"kind": 1e999}', "3:12"),
+        ('"signs": ' + "[" * 50_000, "3:15"),
+    ],
+)
+def test_a_state_that_no_run_wrote_is_left_alone(
+    tmp_path: Path, site: str, log: Log, value: str, place: str
+) -> None:
+    """Its fault is told with its place in both languages; nothing is written, nobody is asked."""
+    desk, kept = stating(tmp_path / "desk", f"{site}/good"), tmp_path / "kept.json"
+    text = f'{{"format": 1, "seen": [\n{{"url": "{site}/good", "at": "2025-01-01T00:00:00+00:00",\n'
+    kept.write_text(text + value + "}]}", "utf-8")
+    before = kept.read_bytes()
+    told = [links(desk, "--state", kept)]
+    made = run("check", desk, "--links", kept)
+    told.append((made.exit_code, made.stdout, made.stderr))
+
+    for code, out, err in told:
+        assert (2, "", True) == (code, out, err.startswith(f"{kept}:{place}\n"))
+        assert "expected: " in err
+        assert "باید: " in err
+    assert (before, []) == (kept.read_bytes(), log.asked)
+    assert {"desk", "kept.json"} == {each.name for each in tmp_path.iterdir()}
+
+
+def test_a_state_may_come_through_a_pipe(tmp_path: Path, site: str) -> None:
+    """What a person names is followed wherever it leads, and a device is read to the limit."""
+    desk, state = stating(tmp_path / "desk", f"{site}/gone"), tmp_path / "state"
+    links(desk, "--state", state)
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor() as pool:
+        writing = pool.submit((tmp_path / "pipe").write_bytes, state.read_bytes())
+        told = run("check", desk, "--links", tmp_path / "pipe", "--select", "C0107")
+        writing.result()
+
+    assert (1, True) == (told.exit_code, "C0107 error" in told.stdout)
+    endless = run("check", desk, "--links", "/dev/zero")
+    assert (2, True) == (endless.exit_code, "larger than allowed" in endless.stderr)
+
+
+@pytest.mark.parametrize("option", ["--fresh", "--timeout", "--pause", "--slow"])
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999", "1e300", "-1", "x"])
+def test_a_number_without_end_is_no_setting(tmp_path: Path, option: str, number: str) -> None:
+    """Exit 2 before anything is read; the option is named."""
+    made = run("links", tmp_path, f"{option}={number}")
+
+    assert (2, True) == (made.exit_code, f"'{option}'" in made.stderr)

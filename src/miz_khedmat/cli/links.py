@@ -1,5 +1,6 @@
 """`links`: every web address of a catalogue tried on the network, which nothing else does."""
 
+import math
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -40,14 +41,27 @@ INTERRUPTED: Final = 130
 _NO_NETWORK: Final = frozenset({Kind.NO_HOST, Kind.UNRESOLVED, Kind.UNREACHABLE})
 _FEW: Final = 2
 """So many hosts may be away together, and the network still there."""
-_NO_LESS: Final = click.FloatRange(min=0)
-_POSITIVE: Final = click.FloatRange(min=0, min_open=True)
+
+
+class _Range(click.FloatRange):
+    """A number within bounds, which one that is no number (``nan``) is in no order with."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number / عدد نیست", param, ctx)
+        return number
+
+
+_DAYS: Final = _Range(min=0, max=36_500)
+_NO_LESS: Final = _Range(min=0, max=86_400)
+_POSITIVE: Final = _Range(min=0, max=86_400, min_open=True)
 
 
 @click.command("links")
 @click.argument("catalogue", type=click.Path(path_type=Path))
 @click.option("--state", type=click.Path(path_type=Path), help="Keep here what was seen; go on.")
-@click.option("--fresh", type=_NO_LESS, default=7, show_default=True, metavar="DAYS")
+@click.option("--fresh", type=_DAYS, default=7, show_default=True, metavar="DAYS")
 @click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--timeout", type=_POSITIVE, default=10, show_default=True, metavar="SECONDS")
