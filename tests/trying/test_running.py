@@ -5,11 +5,15 @@ import socket
 import subprocess
 import sys
 import threading
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
 
+from miz_khedmat.trying import Kind
 from miz_khedmat.trying.running import THREAD, visited
 from tests.trying.playing import Log, Played, resolving, serving
 
@@ -81,3 +85,74 @@ def test_a_check_brings_no_network_in() -> None:
 
     assert "miz_khedmat.trying.judging" in loaded
     assert loaded.isdisjoint({"miz_khedmat.trying.asking", "http.client", "ssl"})
+
+
+@contextmanager
+def deaf() -> Iterator[int]:
+    """A port of this machine that lets all who connect wait: its queue is full."""
+    with ExitStack() as stack:
+        everywhere = ("0.0.0.0", 0)  # noqa: S104  # each 127.x.y.z is to be as deaf
+        server = stack.enter_context(socket.create_server(everywhere, backlog=0))
+        port: int = server.getsockname()[1]
+        for _ in range(8):
+            waiting = stack.enter_context(socket.socket())
+            waiting.settimeout(0)
+            waiting.connect_ex(("127.0.0.1", port))
+        yield port
+
+
+def at(*places: tuple[str, int]) -> Callable[..., list[Any]]:
+    """A name service that knows these places of every host."""
+    return lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", place) for place in places]
+
+
+COUNTED: Final = """
+import sys
+from miz_khedmat.trying.running import visited
+from miz_khedmat.trying.ways import Ways
+from tests.trying.test_running import at, deaf
+
+tried = []
+sys.addaudithook(lambda event, told: event == "socket.connect" and tried.append(told[1]))
+with deaf() as port:
+    tried.clear()
+    places = [(f"127.0.{number // 200 + 1}.{number % 200 + 1}", port) for number in range(400)]
+    ways = Ways(allow_private=True, timeout=0.8, resolve=at(*places))
+    (seen,) = visited(["http://many.example.com/"], ways)
+print(seen.stopped.kind, len(set(places)), len(tried))
+"""
+
+
+def test_a_host_of_many_deaf_addresses_has_one_time_for_all(root: Path) -> None:
+    """Of four hundred that never answer some are tried, and then the host is said to be silent."""
+    command = [sys.executable, "-W", "error", "-c", COUNTED]
+    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    kind, places, tried = told.split()
+
+    assert ("timeout", "400") == (kind, places)
+    assert 8 <= int(tried) <= 9
+
+
+def test_addresses_that_refuse_cost_no_time(played: Played) -> None:
+    """Behind hundreds of them the one that answers is found, and behind one that is deaf."""
+    ((_, _, _, _, alive),) = played.ways.resolve("plain.example.com", 80)
+    ((_, _, _, _, shut),) = played.ways.resolve("shut.example.com", 80)
+    refusing = evolve(played.ways, resolve=at(*[shut] * 399, alive))
+    with deaf() as port:
+        waiting = evolve(played.ways, timeout=3, resolve=at(("127.0.0.2", port), alive))
+        seen = [
+            next(visited(["http://b.example.com/form.docx"], each)) for each in (refusing, waiting)
+        ]
+
+    assert [200, 200] == [each.status for each in seen]
+
+
+def test_what_is_left_of_the_time_is_for_the_answer(played: Played) -> None:
+    """A host that takes the connection late, and then says nothing, is silent; so is one in TLS."""
+    silent = played.ways.resolve("silent.example.com", 80)[0][4]
+    with deaf() as port:
+        ways = evolve(played.ways, timeout=1, resolve=at(("127.0.0.2", port), silent))
+        urls = [f"{scheme}://b.example.com/" for scheme in ("http", "https")]
+        kinds = {each.url: each.stopped and each.stopped.kind for each in visited(urls, ways)}
+
+    assert {urls[0]: Kind.SILENT, urls[1]: Kind.TIMEOUT} == kinds

@@ -12,7 +12,7 @@ _EXPONENT: Final = re.compile(r"[0-9](?:\.([0-9]+))?[Ee]\+?([0-9]{1,2})")
 _WHOLE: Final = re.compile(r"([0-9]+)\.0+")
 _SIGNS: Final = re.compile(r"[-–—_/\\.,٬،()«»\s]")
 _ERROR: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")
-_FRACTION: Final = re.compile(r"([0-9]+)[.٫][0-9]*[1-9][0-9]*")
+_FRACTION: Final = re.compile(r"([0-9]+)[.٫]0*[1-9][0-9]*")
 _TRUTH: Final = frozenset({"true", "false"})
 _LOCAL: Final = 4
 """Digits of a number that counts the rows of a page and is no id."""

@@ -17,7 +17,9 @@ _HIDDEN: Final = re.compile(f"[{DIRECTION_MARKS}]")
 _KIND: Final = re.compile(r"[Gg]\s*2\s*[CcBbGg](?![A-Za-z])")
 _BLANKS: Final = re.compile(r"\(\s*(G2[CBG])\s*\)")
 _DIGITS: Final = "\u06f0-\u06f9\u0660-\u0669"
-_LATIN: Final = re.compile(f"[A-Za-z][A-Za-z{_DIGITS}]*|[{_DIGITS}]+[A-Za-z][A-Za-z{_DIGITS}]*")
+_LATIN: Final = re.compile(
+    f"[A-Za-z][A-Za-z{_DIGITS}]*|(?<![{_DIGITS}])[{_DIGITS}]++[A-Za-z][A-Za-z{_DIGITS}]*"
+)
 _VERBS: Final = "|".join(
     [
         *("شود", "شوند", "گردد", "گردند", "باشد", "باشند", "کند", "کنند", "دهد", "دهند"),

@@ -14,9 +14,18 @@ from miz_khedmat.forms.ticks import ticked
 from miz_khedmat.forms.values import Value, boxes, text_of
 from miz_khedmat.model.form import Line, Option
 
-_LETTERS: Final = {"ی": "[یيىئ]", "ک": "[کك]", "ا": "[اأآ]", "ه": "[هة]", " ": r"[\s\u200c\u00ac]*"}
+_LETTERS: Final = {
+    "ی": "[یيىئ]",
+    "ک": "[کك]",
+    "ا": "[اأآ]",
+    "ه": "[هة]",
+    " ": r"[\s\u200c\u00ac]*+",
+}
 _OTHER_WAY: Final = Option("سایر (باذکر نحوه دسترسی)", ("سایر",))
 _ALIKE: Final = Option("عناوین مشابه دفاتر پیشخوان", ("offices",))
+
+_INDENT: Final = r"[^\S\n]*+"
+_EDGES: Final = " \t\r\n\u00a0:："
 
 
 def _pattern(*phrases: str) -> str:
@@ -27,13 +36,13 @@ _PARTS: Final = {
     "counter_contract": _pattern(
         "شماره قرارداد واگذاری خدمات به دفاتر پیشخوان", "شماره قرارداد واگذاری", "شماره قرارداد"
     ),
-    "in_person": rf"(?:{_pattern('غیر الکترونیکی')})?\s*[:：]?\s*"
+    "in_person": rf"(?:(?:{_pattern('غیر الکترونیکی')})\s*+[:：]?\s*+)?"
     rf"(?:{_pattern('ذکر ضرورت مراجعه حضوری', 'ذکر ضرورت های مراجعه حضوری')})"
     rf"|{_pattern('غیر الکترونیکی')}",
     "visit_to": _pattern("مراجعه به دستگاه"),
-    "media": rf"^\s*(?:{_pattern('الکترونیکی')})(?=\s|[:：☐☑]|$)",
-    "note": rf"^\s*(?:{_pattern('توضیحات')})\s*[:：]",
-    "text": rf"^\s*(?:{_pattern('شرح')})\s*[:：]",
+    "media": rf"^{_INDENT}(?:{_pattern('الکترونیکی')})(?=\s|[:：☐☑]|$)",
+    "note": rf"^{_INDENT}(?:{_pattern('توضیحات')})\s*+[:：]",
+    "text": rf"^{_INDENT}(?:{_pattern('شرح')})\s*+[:：]",
 }
 _SPLIT: Final = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()), re.MULTILINE
@@ -104,7 +113,7 @@ def _pieces(part: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _bare(text: str) -> str:
-    return text.strip(" \t\n:：")
+    return text.strip(_EDGES)
 
 
 def _boxed(ways: Line, text: str) -> bool:

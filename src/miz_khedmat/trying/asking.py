@@ -19,6 +19,8 @@ from miz_khedmat.trying.ways import Target, Ways
 
 LIMIT: Final = 64 * 1024
 """The bytes of a page that are read."""
+_TRIES: Final = 8
+"""The addresses of a host for which there is time, where none of them answers."""
 AGENT: Final = "miz-khedmat-links (checks the links of a service catalogue)"
 _PORTS: Final = {"http": 80, "https": 443}
 SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
@@ -45,14 +47,19 @@ class Reply:
 
 
 def ask(url: str, method: str, ways: Ways) -> Reply:
-    """The reply to a request of *url*, which `links.web` allows; raises Stopped."""
+    """The reply to a request of *url*, which `links.web` allows; raises Stopped.
+
+    Once its name is known, the host has one time for all: connecting at whichever of its addresses
+    takes it, safety, and the answer.
+    """
     parts = urlsplit(url)
     begin = time.monotonic()
-    with _connected(parts, ways) as line, _told(Kind.SILENT, Kind.BROKEN):
+    held = ways.targets(parts.hostname or "", _port(parts))
+    until = time.monotonic() + ways.timeout
+    with _connected(parts, ways, held, until) as line, _told(Kind.SILENT, Kind.BROKEN):
+        line.settimeout(_left(until))
         line.sendall(_request(parts, method))
-        reply = HTTPResponse(
-            cast("socket.socket", _Wire(line, begin + ways.timeout)), method=method
-        )
+        reply = HTTPResponse(cast("socket.socket", _Wire(line, until)), method=method)
         with reply:
             reply.begin()
             body = reply.read(LIMIT)
@@ -60,17 +67,18 @@ def ask(url: str, method: str, ways: Ways) -> Reply:
 
 
 @contextmanager
-def _connected(parts: SplitResult, ways: Ways) -> Iterator[socket.socket]:
-    host, port = parts.hostname or "", _port(parts)
-    held = ways.targets(host, port)
+def _connected(
+    parts: SplitResult, ways: Ways, held: tuple[Target, ...], until: float
+) -> Iterator[socket.socket]:
     with _told(Kind.TIMEOUT, Kind.UNREACHABLE):
-        line = _first(held, ways.timeout)
+        line = _first(held, until, ways.timeout / _TRIES)
     with line:
         if parts.scheme == "http":
             yield line
             return
         with _told(Kind.TIMEOUT, Kind.UNSAFE):
-            safe = ways.trust.wrap_socket(line, server_hostname=plain(host))
+            line.settimeout(_left(until))
+            safe = ways.trust.wrap_socket(line, server_hostname=plain(parts.hostname or ""))
         with safe:
             yield safe
 
@@ -82,15 +90,28 @@ def _port(parts: SplitResult) -> int:
         raise Stopped(Kind.UNREADABLE, parts.netloc) from error
 
 
-def _first(held: tuple[Target, ...], timeout: float) -> socket.socket:
-    """A connection to the first of the places that takes one; OSError of the last."""
+def _first(held: tuple[Target, ...], until: float, least: float) -> socket.socket:
+    """A connection to the first of the places that takes one; OSError of the last.
+
+    Each has an even share of the seconds that are left, but no less than *least* of them: of very
+    many that do not answer, only some are tried.
+    """
     *others, last = held
-    for target in others:
+    for number, target in enumerate(others):
         try:
-            return _line(target, timeout)
+            left = _left(until)
+            return _line(target, min(left, max(left / (len(held) - number), least)))
         except OSError:  # a host of two families may be reached on one of them only
             continue
-    return _line(last, timeout)
+    return _line(last, _left(until))
+
+
+def _left(until: float) -> float:
+    """The seconds that are left; TimeoutError where there are none."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
 
 
 def _line(target: Target, timeout: float) -> socket.socket:
@@ -169,8 +190,5 @@ class _Sent(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Read what is there into *buffer*; TimeoutError where it is too late."""
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self.line.settimeout(left)
+        self.line.settimeout(_left(self.until))
         return self.line.recv_into(buffer)

@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from miz_khedmat.characters import bounded, in_encoding
 from miz_khedmat.persian.text import words
 from miz_khedmat.trying.troubles import Kind
 
@@ -18,6 +19,10 @@ _SHOWN: Final = frozenset(
 )
 _SHORT: Final = 60
 """The words of a page that says one thing only."""
+_LETTERS: Final = 1000
+"""The letters of such a page at most."""
+_HEAD: Final = 500
+"""The letters of a heading in which something is looked for."""
 _TELLING: Final = 25
 """The words of a page that can be told from another; fewer have shells of scripts alone."""
 _ALIKE: Final = 0.97
@@ -50,7 +55,8 @@ class Page:
         """What the page itself says is wrong with it."""
         if not self.text and not self.shows:
             return (Kind.EMPTY,)
-        whole = (self.text,) if self.text.count(" ") < _SHORT else ()
+        short = self.text.count(" ") < _SHORT and len(self.text) < _LETTERS
+        whole = (self.text,) if short else ()
         said = (*self.heads, *whole)
         found = {Kind.PARKED: _PARKED, Kind.SOFT: _MISSING}
         return tuple(kind for kind, sign in found.items() if any(map(sign.search, said)))
@@ -71,23 +77,20 @@ def page_of(body: bytes, kind: str) -> Page:
     """The page in *body*, which was sent as *kind* (its ``Content-Type``)."""
     reader = _Reader()
     with suppress(AssertionError):  # so the parser ends where markup is odd: what was read stays
-        reader.feed(_decoded(body, kind))
-    heads = tuple(" ".join(words(" ".join(each))) for each in reader.heads)
+        reader.feed(bounded(_decoded(body, kind)))
+    heads = tuple(" ".join(words(" ".join(each)[:_HEAD])) for each in reader.heads)
     return Page(heads, " ".join(words(" ".join(reader.said))), reader.shows)
 
 
 def _decoded(body: bytes, kind: str) -> str:
-    for name in _charsets(body, kind):
-        try:
-            return body.decode(name, "replace")
-        except (LookupError, ValueError):  # no encoding has that name, or none of texts
-            continue
-    return body.decode("utf-8", "replace")
+    named = (in_encoding(body, name) for name in _charsets(body, kind))
+    return next((text for text in named if text is not None), body.decode("utf-8", "replace"))
 
 
 def _charsets(body: bytes, kind: str) -> Iterator[str]:
     for place in (kind.encode("utf-8", "replace"), body[:2048]):
-        yield from (each.decode() for each in _CHARSET.findall(place)[:1])
+        if found := _CHARSET.search(place):
+            yield found[1].decode()
 
 
 class _Reader(HTMLParser):

@@ -12,6 +12,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from attrs import evolve, field, frozen
 
 from miz_khedmat import links
+from miz_khedmat.errors import excerpt
 from miz_khedmat.trying.asking import SAFE, Reply, ask
 from miz_khedmat.trying.manners import Manners
 from miz_khedmat.trying.reading import Page, page_of
@@ -25,7 +26,10 @@ _FOR_GOOD: Final = frozenset({301, 308})
 _SENT_ON: Final = frozenset({301, 302, 303, 307, 308})
 _ASK_AGAIN: Final = frozenset({Kind.SILENT, Kind.BROKEN})
 """What servers do that know of GET only."""
-_NAME: Final = re.compile(r"filename\*?=[^;]*?(\.\w{1,5})[\"']?\s*(;|$)", re.IGNORECASE)
+_HEADER: Final = 4096
+"""The letters of a header that are read."""
+_SHOWN: Final = 200
+"""The letters of a bad one that are told."""
 _ENDING: Final = re.compile(r"\.\w{1,5}$", re.ASCII)
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
 _NOTHING: Final = Reply(0, HTTPMessage())
@@ -45,7 +49,7 @@ class _Ended:
         return 200 <= self.reply.status < 300
 
     def said(self, header: str) -> str:
-        return str(self.reply.headers.get(header, ""))
+        return str(self.reply.headers.get(header, ""))[:_HEADER]
 
     @property
     def type(self) -> str:
@@ -54,10 +58,9 @@ class _Ended:
     @property
     def name(self) -> str:
         """The ending of the file's name: as the server gives it, else as the address has it."""
-        stated = _NAME.search(self.said("Content-Disposition"))
-        path = _ENDING.search(urlsplit(self.url).path)
-        ending = stated[1] if stated else path[0] if path else ""
-        return ending.lower()
+        stated = map(_named, self.said("Content-Disposition").split(";"))
+        endings = map(_ENDING.search, (*stated, urlsplit(self.url).path))
+        return next((found[0].lower() for found in endings if found), "")
 
     @property
     def is_page(self) -> bool:
@@ -177,6 +180,13 @@ class Visitor:
             return self._known[name]
 
 
+def _named(part: str) -> str:
+    """The name of a file in a part of ``Content-Disposition``; empty where it states none."""
+    name, _, value = part.partition("=")
+    stated = name.rstrip(" *").lower().endswith("filename")
+    return value.strip().rstrip("\"'") if stated else ""
+
+
 def _sent_on(ended: _Ended) -> _Ended:
     """Where the reply sends one on; raises Stopped where that is no web address."""
     location = _location(ended.reply)
@@ -185,12 +195,14 @@ def _sent_on(ended: _Ended) -> _Ended:
     except ValueError:
         url = None
     if url is None or not location:
-        raise Stopped(Kind.BAD_REDIRECT, location)
+        raise Stopped(Kind.BAD_REDIRECT, excerpt(location, _SHOWN))
     moved = ended.reply.status in _FOR_GOOD and (ended.moved or not ended.steps)
     return evolve(ended, url=url, steps=ended.steps + 1, moved=moved)
 
 
 def _location(reply: Reply) -> str:
-    """The header's value; many servers write Persian into it as it is."""
+    """The header's value, in which many servers write Persian as it is; Stopped if it is long."""
     text = str(reply.headers.get("Location", "")).strip()
+    if len(text) > _HEADER:
+        raise Stopped(Kind.BAD_REDIRECT, excerpt(text, _SHOWN))
     return text.encode("latin-1", "replace").decode("utf-8", "replace")

@@ -13,7 +13,7 @@ _NOT_SIGN: Final = re.compile("\u00ac")
 # ﷼ and what else is meant as one sign are no shapes of letters.
 _FORMS: Final = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
 _MIXED: Final = re.compile("[A-Za-z][\u06f0-\u06f9\u0660-\u0669]")
-_LEFT: Final = re.compile(r"…{2,}|\.{5,}|_{3,}|(?:\A|\n)\W*ا[یي]ن ف[یي]لد توسط")
+_LEFT: Final = re.compile(r"…{2,}|\.{5,}|_{3,}|(?:\A|\n)[^\w\n]*+ا[یي]ن ف[یي]لد توسط")
 _SIGNS: Final = ("……", ".....", "___", "لد توسط")
 """One of these stands in whatever was left."""
 _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")

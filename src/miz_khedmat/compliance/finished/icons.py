@@ -11,7 +11,7 @@ from miz_khedmat.compliance.finished.words import CHANNELS
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import search_key
 
-_ADDRESS: Final = re.compile(r"[^\s@<>()،؛]+@[^\s@<>()،؛]+\.[A-Za-z]{2,}")
+_ADDRESS: Final = re.compile(r"(?<![^\s@<>()،؛])[^\s@<>()،؛]++@[^\s@<>()،؛]+\.[A-Za-z]{2,}")
 _NUMBER: Final = re.compile(r"[+*#]?[0-9][0-9\s*#()/-]{1,24}[0-9#]")
 ACTING: Final = named("a", "button", "details", "summary", "label")
 _NAMED: Final = named("a", "button", "img", "summary", "i")

@@ -6,11 +6,11 @@ differ between versions; a check that anyone may be asked to run on any page aff
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Final
 
 from attrs import define, field, frozen
 
+from miz_khedmat.characters import unescaped
 from miz_khedmat.compliance.finished.element import BLOCKS, Element
 
 _NAME: Final = re.compile(r"</?([A-Za-z][^\s/>]*)")
@@ -88,7 +88,7 @@ class Tokens:
 
     def _until(self, end: int) -> Iterator[Token]:
         if self.at < end:
-            yield Text(unescape(self.text[self.at : end]))
+            yield Text(unescaped(self.text[self.at : end]))
         self.at = end
 
     def _tag(self, named: "re.Match[str]") -> Iterator[Token]:
@@ -129,7 +129,7 @@ class Tokens:
 def _value(written: str | None) -> str:
     text = written or ""
     quoted = len(text) > 1 and text[0] in "\"'" and text[-1] == text[0]
-    return unescape(text[1:-1] if quoted else text)
+    return unescaped(text[1:-1] if quoted else text)
 
 
 @define

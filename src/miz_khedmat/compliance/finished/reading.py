@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.atomic.root import Root, read_named
+from miz_khedmat.characters import in_encoding
 from miz_khedmat.compliance.finished.element import named
 from miz_khedmat.compliance.finished.markup import read_markup
 from miz_khedmat.compliance.finished.page import OfPage
@@ -98,9 +99,10 @@ def decoded(raw: bytes) -> tuple[str, tuple[Trouble, ...]]:
     found = _DECLARED.search(raw[:_HEAD])
     marked = (name for mark, name in _MARKS.items() if raw.startswith(mark))
     encoding = next(marked, found[1].decode() if found else "utf-8")
+    text = in_encoding(raw, encoding)
+    if text is None:
+        return raw.decode("utf-8", "replace"), (Trouble(f"charset={encoding}"),)
     try:
         return raw.decode(encoding), ()
-    except LookupError:
-        return raw.decode("utf-8", "replace"), (Trouble(f"charset={encoding}"),)
     except UnicodeDecodeError as error:
-        return raw.decode(encoding, "replace"), (Trouble(f"{encoding}: {raw[error.start]:#04x}"),)
+        return text, (Trouble(f"{encoding}: {raw[error.start]:#04x}"),)

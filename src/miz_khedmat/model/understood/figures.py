@@ -39,6 +39,8 @@ _COUNTS: Final = sorted(
     vocabulary("یک دو سه چهار پنج شش هفت هشت نه ده دوازده پانزده بیست سی چند نیم هر هزار میلیون"),
     key=len,
 )
+_LARGEST: Final = 10**12
+"""A thousand milliards: nobody multiplies on."""
 _LONGEST_RUN: Final = 7
 _SOLID_PARTS: Final = 3
 
@@ -116,7 +118,7 @@ def _smaller_term_after(found: Sequence[Token], last: _Term) -> _Term | None:
 
 def _term_at(found: Sequence[Token], place: int) -> _Term | None:
     value, after, scale = *_atom_at(found, place), 1
-    while after < len(found) and (by := SCALES.get(found[after].key)):
+    while scale < _LARGEST and after < len(found) and (by := SCALES.get(found[after].key)):
         scale, after = scale * by, after + 1
     counted = place == 0 or _is_plain_word(found[place - 1])
     if value is None:
