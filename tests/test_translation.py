@@ -187,10 +187,10 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     }
 
     assert {"labels_file"} == {each.setting for each in told.values()}
-    assert all("cannot be read" in each.message.en for each in told.values())
-    assert "name a file" in told["zero"].hint.en
-    assert "name a file" in told["pipe"].hint.en
-    assert "name a file" in told["folder"].hint.en
+    irregular = {name for name, each in told.items() if "regular file" in each.message.en}
+    assert {"folder", "pipe", "zero"} == irregular
+    assert all("be read" in told[name].message.en for name in told.keys() - irregular)
+    assert "see whether it is the file that you mean" in told["zero"].hint.en
     assert "correct the path" in told["none"].hint.en
     assert "نشانی را درست کنید" in told["none"].hint.fa
 

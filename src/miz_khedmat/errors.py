@@ -139,7 +139,6 @@ _REFUSALS: Final[Mapping[int | None, tuple[str, Pair]]] = {
     errno.ENOSPC: ("دیسک پر است", _ROOM),
     errno.ENOENT: ("چنین پرونده یا پوشه‌ای نیست", _CORRECT),
     errno.EISDIR: ("پوشه است، نه پرونده", ("یک پرونده را نام ببرید", "name a file")),
-    errno.ENXIO: ("پرونده‌ی معمولی نیست", ("یک پرونده را نام ببرید", "name a file")),
     errno.ENOTDIR: ("به جای پوشه، پرونده‌ای در این نشانی است", _CORRECT),
     errno.EEXIST: (
         "پرونده یا پوشه‌ای به این نام هست",

@@ -5,10 +5,10 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, Final
 
-from miz_khedmat.atomic.named import read_regular
 from miz_khedmat.errors import Fault, LoadError, SettingError, Wording, Wrong
 from miz_khedmat.labels import Labels, labels, misfit
 from miz_khedmat.loading import Limits
+from miz_khedmat.loading.named import read_regular
 from miz_khedmat.loading.texts import Texts, read_texts
 from miz_khedmat.persian.text import visible
 

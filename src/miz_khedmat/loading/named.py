@@ -2,19 +2,20 @@
 
 import errno
 from collections.abc import Callable
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
 from attrs import evolve
 
-from miz_khedmat.atomic.named import read_named
+from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.errors import Fault, LoadError, Place, Wording, refusal
 from miz_khedmat.loading.faults import fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.plain import Source
 
 Reader = Callable[[Path, int], bytes]
-"""Reads a file of so many bytes at most; OSError where it cannot."""
+"""Reads a file of so many bytes at most. Raises OSError."""
 
 _MEANT: Final = Wording(
     "ببینید پرونده همان است که می‌خواستید", "see whether it is the file that you mean"
@@ -35,6 +36,15 @@ def source(path: Path, limits: Limits, read: Reader = read_named) -> Source:
     raise LoadError((reason,), path.parent.as_posix())
 
 
+def read_regular(path: Path, limit: int) -> bytes:
+    """What the regular file *path* holds, wherever a link leads; no device, and no pipe that waits.
+
+    Raises OSError.
+    """
+    real = Path(realpath(path))
+    return Root(real.parent).read(real.name, limit)
+
+
 def decoded(raw: bytes) -> str:
     """The text of *raw*, without the mark at its beginning. Raises UnicodeDecodeError."""
     return raw.decode("utf-8-sig")
@@ -42,8 +52,8 @@ def decoded(raw: bytes) -> str:
 
 def undecoded(file: str, error: UnicodeDecodeError) -> Fault:
     """The first bytes of *file* that are no text, with their place."""
-    *above, before = error.object[: error.start].decode().split("\n")
-    place = Place(file, len(above) + 1, len(before) + 1)
+    before = error.object[: error.start].decode()
+    place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return fault("not-utf8", place, error.object[error.start : error.start + 8])
 
 
@@ -51,5 +61,7 @@ def _unread(name: str, error: OSError, limits: Limits) -> Fault:
     if error.errno == errno.EFBIG:
         large = fault("too-large", Place(name), f"> {limits.file_bytes} bytes")
         return evolve(large, hint=_MEANT)
+    if error.errno == errno.ENXIO:
+        return evolve(fault("irregular", Place(name), error.strerror), hint=_MEANT)
     made = fault("unreadable", Place(name), error.strerror)
     return evolve(made, hint=refusal(error, name))

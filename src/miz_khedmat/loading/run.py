@@ -14,6 +14,7 @@ from miz_khedmat.errors import Fault, Place
 from miz_khedmat.loading.faults import Finding, Report, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.locator import FileLocator
+from miz_khedmat.loading.named import decoded, undecoded
 from miz_khedmat.loading.plain import Blanks, Source, read
 from miz_khedmat.loading.quick import Plain
 from miz_khedmat.unread import Kind, Unread
@@ -107,17 +108,10 @@ def text_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> str | No
         run.refuse(file, error)
         return None
     try:
-        return raw.decode("utf-8-sig")
+        return decoded(raw)
     except UnicodeDecodeError as error:
-        run.faults.append(_undecoded(file, error))
+        run.faults.append(undecoded(file, error))
         return None
-
-
-def _undecoded(name: str, error: UnicodeDecodeError) -> Fault:
-    """The first byte that is no text, with its place."""
-    *above, before = error.object[: error.start].decode().split("\n")
-    place = Place(name, len(above) + 1, len(before) + 1)
-    return fault("not-utf8", place, error.object[error.start : error.start + 8])
 
 
 def place_all(run: Run, file: str, report: Report) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from miz_khedmat.atomic.named import read_named
+from miz_khedmat.atomic.root import read_named
 from miz_khedmat.errors import Fault, LoadError, Place
 from miz_khedmat.loading.faults import Path as Steps
 from miz_khedmat.loading.faults import fault
