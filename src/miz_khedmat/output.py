@@ -11,10 +11,15 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from miz_khedmat.atomic.folder import MARK
+from miz_khedmat.atomic.root import Root
 from miz_khedmat.http import Content
 
 MANIFEST: Final = "miz-manifest.json"
 """The list of the site's files, each with its SHA-256 and a digest of what it was made from."""
+
+_BYTES: Final = 64_000_000
+_VALUES: Final = 2_000_000
+"""Brackets and commas of a manifest at most; that of the largest country has a third."""
 
 Made = Mapping[str, str]
 Part = tuple[dict[str, Made], list[str]]
@@ -103,9 +108,10 @@ class Output:
 def manifest(target: Path) -> Mapping[str, Made]:
     """The files of the site that stands, by name; none where it cannot be read."""
     try:
-        read: Any = json.loads((target / MANIFEST).read_text("utf-8"))
+        raw = Root(target).read(MANIFEST, _BYTES)
+        read: Any = json.loads(raw) if sum(map(raw.count, b"[{,")) < _VALUES else {}
         return {name: dict(made) for name, made in read["files"].items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 

@@ -214,14 +214,27 @@ def test_an_odd_memory_is_none(tmp_path: Path, text: str) -> None:
     assert conflict.base is None
 
 
-def test_a_damaged_memory_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"services": {',
+        b'{"services": {"a": 1e999, "b": NaN}}',
+        b'{"services": ' + b"[" * 50_000,
+        b'{"services": {}, "services": {}}',
+        b'{"services": {"10031771100": {"title": "\xff"}}}',
+        '{"services": {}}'.encode("utf-16"),
+    ],
+    ids=["torn", "numbers", "deep", "twice", "byte", "encoding"],
+)
+def test_a_damaged_memory_is_told(tmp_path: Path, raw: bytes) -> None:
     """With its place; nothing is written."""
-    folder = catalogue(tmp_path / "desk", {"services/a.yaml": ONE, FILE: '{"services": {'})
-    before = files(folder)
+    folder = catalogue(tmp_path / "desk", {"services/a.yaml": ONE, FILE: ""})
+    (folder / FILE).write_bytes(raw)
+    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
     with pytest.raises(LoadError, match=FILE):
         gathered(folder, form(*FIRST, visits="۱"))
 
-    assert files(folder) == before
+    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
 
 
 def test_the_command_tells_what_came_of_forms(tmp_path: Path) -> None:

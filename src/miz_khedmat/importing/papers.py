@@ -66,7 +66,7 @@ def _new(read: Read, folder: Path, name: str) -> Gathered:
 def _joined(read: Read, root: Root, name: str, *, take: bool) -> Gathered:
     there = standing(root)
     catalogue = there.catalogue
-    last = recalled((there.before(FILE) or b"").decode("utf-8-sig", "replace"))
+    last = recalled(there.before(FILE) or b"")
     doubts = list(read.doubts)
     owned = [(form, owner(catalogue, form, name, doubts)) for form in read.forms]
     joining = Joining(there, owned, last, doubts, take)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from miz_khedmat.errors import Fault, LoadError
 from miz_khedmat.loading.folder import FORMAT
+from miz_khedmat.loading.named import decoded, undecoded
 from miz_khedmat.loading.plain import Source, read
 
 FILE: Final = ".miz_khedmat/forms.json"
@@ -15,9 +16,13 @@ Services = Mapping[str, Any]
 """The plain data of each service by its key."""
 
 
-def recalled(text: str) -> dict[str, Any]:
-    """What is remembered in *text*. Raises LoadError where it is damaged."""
+def recalled(raw: bytes) -> dict[str, Any]:
+    """What is remembered in *raw*. Raises LoadError where it is damaged, for it is written anew."""
     faults: list[Fault] = []
+    try:
+        text = decoded(raw)
+    except UnicodeDecodeError as error:
+        raise LoadError((undecoded(FILE, error),)) from error
     data = read(Source(FILE, text), faults) if text else None
     if faults:
         raise LoadError(tuple(faults))
