@@ -19,7 +19,7 @@ Change = Callable[[str], str]
 """What becomes of a value."""
 Span = tuple[int, int]
 
-_JSON_VALUE: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,:"\[\]{}]+')
+_JSON_VALUE: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[^\s,:"\[\]{}]+')
 _UNWRITTEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _UNSAFE: Final = "مقداری را نمی‌شود بی‌خطر عوض کرد"

@@ -1,7 +1,8 @@
 """An element of a page as it was written, with where it stands and what it says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Final, Union
 
 from attrs import define, field
@@ -15,6 +16,8 @@ _BLOCKS: Final = """
 """
 BLOCKS: Final = frozenset(_BLOCKS.split())
 """Elements that begin a line of their own."""
+_BRIEF: Final = 2000
+"""Letters and nodes of an element that is short."""
 UNSEEN: Final = frozenset({"script", "style", "template", "head", "noscript", "svg"})
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "iframe", "canvas"})
 
@@ -41,13 +44,14 @@ class Element:
     @cached_property
     def text(self) -> str:
         """What a reader is told: texts and the descriptions of pictures, blanks made one."""
-        pieces: list[str] = []
-        for node in walk(self, UNSEEN):
-            if isinstance(node, str):
-                pieces.append(node)
-            else:
-                pieces.append(" " if node.name in BLOCKS else described(node))
-        return " ".join("".join(pieces).split())
+        return _told(walk(self, UNSEEN))
+
+    @property
+    def brief(self) -> str:
+        """The same where it is short; empty where it is not, for headings may be in headings."""
+        nodes = list(islice(walk(self, UNSEEN), _BRIEF))
+        letters = sum(len(each.strip()) for each in nodes if isinstance(each, str))
+        return _told(nodes) if max(len(nodes), letters) < _BRIEF else ""
 
     @property
     def above(self) -> "Iterator[Element]":
@@ -66,6 +70,16 @@ class Element:
         name = f"data-miz-{hook}"
         held = (each for each in self.inside if name in each.attributes)
         return tuple(each for each in held if value is None or each.get(name) == value)
+
+
+def _told(nodes: Iterable[Node]) -> str:
+    pieces: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            pieces.append(node)
+        else:
+            pieces.append(" " if node.name in BLOCKS else described(node))
+    return " ".join("".join(pieces).split())
 
 
 def described(element: Element) -> str:

@@ -1,7 +1,7 @@
 """The icons of the channels on a page: where each leads, and what it shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import frozen
@@ -45,9 +45,9 @@ class Icon:
         return found[0] if found else None
 
 
-def hooked_icons(root: Element) -> Iterator[Icon]:
-    """The icons below *root* that are ours; each says itself which channel it is."""
-    for element in root.hooked("channel"):
+def hooked_icons(elements: Iterable[Element]) -> Iterator[Icon]:
+    """The icons among *elements* that are ours; each says itself which channel it is."""
+    for element in (each for each in elements if "data-miz-channel" in each.attributes):
         links = [each.get("href") for each in element.inside if each.name == "a"]
         href = element.get("href") or next(filter(None, links), None)
         yield Icon(element.get("data-miz-channel") or "", element, href, _revealed(element))

@@ -86,7 +86,7 @@ class OfPage:
     @cached_property
     def icons(self) -> tuple[Icon, ...]:
         """The icons of the channels, those of lists left out."""
-        return tuple(hooked_icons(self.desk) if self.own else named_icons(self.desk))
+        return tuple(hooked_icons(self.desk.inside) if self.own else named_icons(self.desk))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -175,6 +175,6 @@ def _kind(page: OfPage) -> str | None:
         return "agency"
     if search_key(SENTENCE) in search_key(page.desk.text):
         return "portal"
-    headings = (search_key(each.text) for each in page.root.inside if _HEADINGS(each))
+    headings = (search_key(each.brief) for each in page.root.inside if _HEADINGS(each))
     titled = next((_TITLES[key] for key in headings if key in _TITLES), None)
     return titled or ("services" if any(read_rows(page.desk)) else None)

@@ -53,33 +53,39 @@ class Row:
 def hooked_rows(root: Element) -> Iterator[Row]:
     """The rows below *root* that are ours."""
     for element in root.hooked("id"):
-        own = _own(element)
+        own, branch = _own(element)
         title = next((each for each in own if each.get("data-miz-part") == "title"), None)
         told = next((each for each in own if each.get("data-miz-part") == "id"), None)
-        icons = tuple(icon for icon in hooked_icons(element) if icon.element in own)
-        branch = any("data-miz-id" in each.attributes for each in element.inside)
+        icons = tuple(hooked_icons(own))
         opens = next((each for each in own if each.name == "summary"), None)
         sign = next((each for each in own if each.get("data-miz-part") == "plus"), None)
         key = element.get("data-miz-id") or (element.get("id") or "").removeprefix("miz-s-")
         yield Row(element, key, told.text if told else None, title, icons, branch, opens, sign)
 
 
-def _own(element: Element) -> list[Element]:
-    """The elements of a row that are not those of a row below it."""
-    below = {
-        id(inner)
-        for row in element.inside
-        if "data-miz-id" in row.attributes
-        for inner in (row, *row.inside)
-    }
-    return [each for each in element.inside if id(each) not in below]
+def _own(element: Element) -> tuple[list[Element], bool]:
+    """The elements of a row but for the rows below it, and whether there are such rows."""
+    own: list[Element] = []
+    branch, pending = False, _inner(element)
+    while pending:
+        each = pending.pop()
+        if "data-miz-id" in each.attributes:
+            branch = True
+        else:
+            own.append(each)
+            pending += _inner(each)
+    return own, branch
+
+
+def _inner(element: Element) -> list[Element]:
+    return [each for each in reversed(element.children) if isinstance(each, Element)]
 
 
 def read_rows(root: Element) -> Iterator[Row]:
     """The rows below *root* in which an id of eleven digits stands."""
     for element in filter(_ROWS, root.inside):
         own = _line(element)
-        found = ID.search(fold_id(own.text)) if len(own.text) < 2000 else None
+        found = ID.search(fold_id(own.brief))
         if found:
             links = [each for each in own.inside if each.name == "a" and _is_title(each)]
             icons = tuple(named_icons(own))

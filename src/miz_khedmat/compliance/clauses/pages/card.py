@@ -108,7 +108,7 @@ def the_card_is_called_so(page: OfPage) -> Answers:
     Good: «شناسنامه خدمت»
     """
     held = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
-    if not any(_CARD in search_key(each.text) for each in held):
+    if not any(_CARD in search_key(each.brief) for each in held):
         yield at(page.desk)
 
 

@@ -132,7 +132,7 @@ def headings_name_the_agency(page: OfPage) -> Answers:
     Good: «خدمات سازمان اداری و استخدامی کشور»
     """
     held = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
-    named = (search_key(each.text) for each in held)
+    named = (search_key(each.brief) for each in held)
     told = any(key.startswith(_SERVICES) and len(key) > len(_SERVICES) + 2 for key in named)
     if page.kind in {"services", "service"} and not told:
         yield at(page.desk)
