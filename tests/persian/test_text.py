@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.persian.text import fold, fold_id, search_key, sort_key
+from miz_khedmat.persian.text import fold, fold_id, search_key, sort_key, words
 
 ZWNJ = "\u200c"
 ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
@@ -140,3 +140,12 @@ def test_folding_a_folded_identifier_changes_nothing(text: str) -> None:
 def test_a_folded_identifier_has_no_spaces(text: str) -> None:
     """Nothing of an identifier can be lost at a line's end."""
     assert [fold_id(text)] == (fold_id(text).split() or [""])
+
+
+def test_the_words_of_a_whole_page_are_not_kept() -> None:
+    """They are those of its parts; what is remembered are short texts."""
+    before = fold.cache_info().currsize
+    page = "خدمت‌های ديگر، " * 10_000
+
+    assert words("خدمت‌های ديگر، ") * 10_000 == words(page)
+    assert fold.cache_info().currsize <= before + 1

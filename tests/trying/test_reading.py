@@ -43,6 +43,8 @@ def test_pages_that_only_speak_of_it(markup: str) -> None:
         ("text/html; charset=nonsense", '<meta charset="windows-1256">', "windows-1256"),
         ("text/html; charset=idna", "", "utf-8"),
         ("text/html; charset=hex", "", "utf-8"),
+        ("text/html; charset=punycode", "", "utf-8"),
+        ("text/html; charset=unicode_escape", "", "utf-8"),
         ("text/html", "", "utf-8"),
     ],
 )

@@ -38,6 +38,8 @@ _ORDER: Final = str.maketrans(
     {letter: chr(0x3A + place) for place, letter in enumerate("آاءبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی")}
 )
 _SEPARATORS: Final = re.compile(r"[\W_]+")
+_REMEMBERED: Final = 10_000
+"""Letters of a text whose words are kept at most: whole pages would fill the memory."""
 
 # What `check --fix` may repair, and nothing else: NFKC would make 10² of 102.
 _RESPELT: Final = ASCII_DIGITS | ARABIC_LETTERS | str.maketrans("ة\u00ac", "ه\u200c")
@@ -89,7 +91,8 @@ def search_key(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `fold(text)`: runs of letters and digits, without punctuation."""
-    return tuple(_SEPARATORS.sub(" ", fold(text)).split())
+    folded = fold(text) if len(text) <= _REMEMBERED else fold.__wrapped__(text)
+    return tuple(_SEPARATORS.sub(" ", folded).split())
 
 
 def spelling_key(text: str) -> str:

@@ -42,7 +42,21 @@ def test_pages_are_read_in_their_encoding(encoding: str, declared: str, tmp_path
         (b" " * (MOST_BYTES + 1), {"M0202": f"larger than {MOST_BYTES} bytes"}),
         (b"<html><body><h1>a</h1", {"M0203": "cut off", "M0201": "؟"}),
         (b"<h1>a \xd8\x61</h1>", {"M0203": "utf-8: 0xd8", "M0201": "؟"}),
-        (b"<meta charset=x-none><h1>a</h1>", {"M0203": "charset=x-none", "M0201": "؟"}),
+        *(
+            (
+                f"<meta charset={name}><h1>\\q.a</h1>".encode(),
+                {"M0203": f"charset={name}", "M0201": "؟"},
+            )
+            for name in (
+                "x-none",
+                "idna",
+                "punycode",
+                "unicode_escape",
+                "undefined",
+                "utf-7",
+                "hex",
+            )
+        ),
     ],
 )
 def test_what_is_no_page_is_told(raw: bytes, told: dict[str, str], tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ RIALS: dict[str, tuple[tuple[int, ...], tuple[str, ...], str]] = {
     "یک میلیون دویست هزار ریال": ((1200000,), ("",), ""),
     "هزار ریال": ((1000,), ("",), ""),
     "2 هزار میلیارد ریال": ((2 * 10**12,), ("",), ""),
+    "2 میلیون میلیارد ریال": ((2 * 10**15,), ("",), ""),
     "۲/۵ میلیون ریال": ((2500000,), ("",), ""),
     "50,000ریال": ((50000,), ("",), ""),
     "ریال 5000": ((5000,), ("",), ""),
@@ -131,3 +132,11 @@ def test_every_raw_cost_has_an_expectation() -> None:
 def test_a_toman_is_ten_rials(number: int) -> None:
     """Any whole number of toman comes to ten times the rials, however its thousands are marked."""
     assert Amount((number * 10,), toman=True, labels=("",)) == amount(f"{number:,} تومان")
+
+
+@pytest.mark.parametrize("word", ["هزار ", "هزار و ", "میلیارد ", "یک هزار ", "۹ میلیون "])
+def test_no_figure_is_without_end(word: str) -> None:
+    """Thousands of thousands of thousands are no figure that anyone writes; and none raises."""
+    read = amount(word * 5_000 + "ریال")
+
+    assert isinstance(read, NotUnderstood) or max(read.rials) < 10**22
