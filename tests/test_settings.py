@@ -97,3 +97,29 @@ def test_a_desk_stays_where_its_link_led(tmp_path: Path) -> None:
     (tmp_path / "next").rename(tmp_path / "now")
 
     assert [tmp_path / "one"] == list(desk.catalogue.folders.values())
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ({"labels_file": "none.yaml"}, ["LABELS_FILE"]),
+        ({"labels_file": "deep.yaml"}, ["LABELS_FILE"]),
+        ({"labels_file": "odd.yaml"}, ["LABELS_FILE"] * 2),
+        ({"labels_file": "/dev/zero"}, ["LABELS_FILE"]),
+        ({"label_changes": {"skip": 5, "none": None, "lows": "x"}}, ["LABEL_CHANGES"] * 3),
+        ({"label_changes": ["skip"]}, ["LABEL_CHANGES"]),
+    ],
+    ids=["none", "deep", "odd", "device", "values", "list"],
+)
+def test_labels_are_wrong_by_the_hosts_own_names(
+    tmp_path: Path, given: dict[str, Any], names: list[str]
+) -> None:
+    """Each fault of a file of labels, and each change that is no text, names its setting."""
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "agency.yaml").write_text("id: 8\nname: x\n", "utf-8")
+    (tmp_path / "deep.yaml").write_text("[" * 50_000, "utf-8")
+    (tmp_path / "odd.yaml").write_text("skip: [a]\nnone: {b: c}\n", "utf-8")
+    with pytest.raises(SettingError) as caught:
+        settings({"catalogue": "c", **given}, tmp_path, str.upper).desk()
+
+    assert names == [wrong.setting for wrong in caught.value.wrongs]

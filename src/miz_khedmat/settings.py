@@ -61,7 +61,10 @@ _SECONDS: Final = Option(
     Wording("شمار ثانیه‌ها؛ ۰ یعنی هیچ‌گاه", "a number of seconds, 0 for never"),
 )
 _LIST: Final = Option(_are_texts, Wording("فهرستی از متن‌ها", "a list of texts"))
-_NAMED: Final = Option(_are_named, Wording("نام‌ها با متن‌هایشان", "a mapping of names to texts"))
+_NAMES: Final = Wording("نام‌ها با متن‌هایشان", "a mapping of names to texts")
+_NAMED: Final = Option(_are_named, _NAMES)
+_MAPPING: Final = Option(lambda value: isinstance(value, Mapping), _NAMES)
+"""Each text in it is judged where it is used, so that the one that is wrong is named."""
 OPTIONS: Final[Mapping[str, Option]] = {
     "catalogue": Option(
         lambda value: _is_path(value) or isinstance(value, Desk),
@@ -76,7 +79,7 @@ OPTIONS: Final[Mapping[str, Option]] = {
     "templates": _LIST,
     "language": _TEXT,
     "labels_file": _PATH,
-    "label_changes": _NAMED,
+    "label_changes": _MAPPING,
     "base_url": _TEXT,
     "alternates": _NAMED,
     "security_headers": _FLAG,

@@ -32,10 +32,15 @@ def test_numbers_are_read_as_digits(stored: str, expected: str) -> None:
         (164, "yyyy/mm/dd", True),
         (165, '0" days"', False),
         (166, "[Red]0", False),
+        (167, "[" * 10_000_000 + "d", False),
+        (168, '"' * 10_000_001 + "d", False),
+        (169, "_" * 253 + "d", False),
+        (170, "0" * 254 + "d", True),
+        (171, "0" * 255 + "d", False),
     ],
 )
 def test_formats_of_days_are_known(number: int, picture: str, expected: bool) -> None:  # noqa: FBT001 - a fact
-    """By number or by picture; words in quotes and colours are no picture."""
+    """By number or by picture, as long as Excel takes one; words in quotes and colours are none."""
     assert is_day(number, picture) is expected
 
 

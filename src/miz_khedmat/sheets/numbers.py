@@ -8,6 +8,8 @@ from typing import Final
 _PLAIN: Final = re.compile(r"-?[0-9]+")
 _LONGEST: Final = 400
 """A double has no more digits than that."""
+_LONGEST_PICTURE: Final = 255
+"""Letters of a format that Excel takes."""
 _BUILT_IN_DAYS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _NO_PICTURE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - as sheets are
@@ -32,9 +34,8 @@ def digits(stored: str) -> str:
 
 def is_day(number: int, picture: str = "") -> bool:
     """Whether the format of that *number*, or with that *picture*, shows a day or a time."""
-    return number in _BUILT_IN_DAYS or bool(
-        re.search("[dmyhs]", _NO_PICTURE.sub("", picture.lower()))
-    )
+    bare = _NO_PICTURE.sub("", picture[:_LONGEST_PICTURE].lower())
+    return number in _BUILT_IN_DAYS or any(sign in bare for sign in "dmyhs")
 
 
 def day(stored: str, *, since_1904: bool) -> str:
