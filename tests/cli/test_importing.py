@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from gates.word import docx, table
 from miz_khedmat import load
 from tests.cli.test_main import run
@@ -134,4 +136,32 @@ def test_a_whole_catalogue_with_faults_is_refused(tmp_path: Path) -> None:
     result = run("import", tmp_path / "all.json", tmp_path / "desk")
     assert result.exit_code == 2
     assert "all.json:1:13" in result.stderr
+    assert not (tmp_path / "desk").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A: id\nB: nothing\n", "2:1"),
+        ("a: &a [x]\nb: *a\n", "1:4"),
+        ("[id, title]", "1:1"),
+        ("A: [id]", "1:4"),
+        ("", "1:1"),
+        ("A: id\x00", "1:6"),
+        ("A: id\nA: title", "2:1"),
+    ],
+)
+def test_a_mapping_that_is_none_is_refused(tmp_path: Path, text: str, place: str) -> None:
+    """With file, line and column, in both languages; nothing is made."""
+    file, mapping = _list(tmp_path, "10031771000,راهبری\n"), tmp_path / "map.yaml"
+    mapping.write_text(text, "utf-8")
+    given = ("--mapping", mapping)
+    for result in (
+        run("import", file, tmp_path / "desk", *given),
+        run("diff", catalogue(tmp_path / "other"), file, *given),
+    ):
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"{mapping}:{place}\n")
+        assert "expected: " in result.stderr
+        assert "باید: " in result.stderr
     assert not (tmp_path / "desk").exists()
