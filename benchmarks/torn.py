@@ -182,7 +182,7 @@ def look(server: Server, held: Pages, heard: Heard, stop: threading.Event) -> No
         heard.digests.add(told["catalogue"])
         if status != 200:
             heard.errors.append(f"{wanted}: {status}")
-        elif tag == f'"{digest}"' and body in held[wanted]:
+        elif tag.startswith(f'"{digest}-') and body in held[wanted]:
             heard.whole.append(wanted)
         else:
             heard.torn.append(f"{wanted}: tag {tag}, digest {digest}, {_odd(body, held[wanted])}")

@@ -24,6 +24,18 @@ def test_names_change_with_the_bytes(tmp_path: Path) -> None:
     assert theirs["icon-sms"] == ours["icon-sms"]
 
 
+def test_names_change_with_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that caches keep for a year has another name under another policy; no other has."""
+    before = assets()
+    another = {"image/svg+xml": (("Content-Security-Policy", "sandbox"),)}
+    monkeypatch.setattr("miz_khedmat.assets.GUARDS", another)
+    after = assets()
+
+    assert before["icon-web"].name != after["icon-web"].name
+    assert before["icon-web"].body == after["icon-web"].body
+    assert [before[name].name for name in STATICS] == [after[name].name for name in STATICS]
+
+
 def test_our_icons_are_one_file() -> None:
     """A first visit asks once for all our icons, each a view of the file drawn as on its own."""
     held = [assets()[f"icon-{name}"] for name in ICONS]

@@ -1,16 +1,20 @@
 """What HTTP itself asks of an answer: tags, conditions, codings, HEAD, policies."""
 
 import gzip
+from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import Desk, Request
-from miz_khedmat.http import Content, accepts_gzip, asked, holds, packed
+from miz_khedmat.http import PICTURE, Content, Response, accepts_gzip, answer, asked, holds, packed
 from tests.samples import CATALOGUE, get
 
 DESK = Desk(catalogue=CATALOGUE)
+SVG = "http://www.w3.org/2000/svg"
 
 
 @given(body=st.binary(max_size=3000))
@@ -57,6 +61,90 @@ def test_a_304_keeps_what_caches_need() -> None:
     assert "no-cache" == answer.header("cache-control")
     assert "Accept-Encoding" == answer.header("vary")
     assert answer.header("content-type") is None is answer.header("content-length")
+
+
+GUARDED = Desk(
+    catalogue=CATALOGUE,
+    security_headers=True,
+    base_url="https://example.ir/miz/",
+    frame_ancestors=("https://a.ir",),
+)
+
+
+def unchanged(desk: Desk, path: str, tag: str) -> Response:
+    """What *desk* answers to whoever has the body of *tag* already."""
+    return desk.respond(Request(path, headers={"if-none-match": tag}))
+
+
+@pytest.mark.parametrize(
+    "path", ["", "laws/", "static/icons.svg", "static/miz.css", "sitemap.xml", "catalogue.json"]
+)
+def test_a_304_repeats_every_policy(path: str) -> None:
+    """304 has every line of the whole answer but those that describe a body."""
+    whole = get(GUARDED, path)
+    short = unchanged(GUARDED, path, whole.header("etag") or "")
+    of_a_body = {"Content-Type", "Content-Length", "Content-Encoding"}
+
+    assert (200, 304) == (whole.status, short.status)
+    assert [line for line in whole.headers if line[0] not in of_a_body] == list(short.headers)
+
+
+def test_a_304_says_that_a_file_is_downloaded() -> None:
+    """What begins with ``Content-`` is not always said of a body: disposition and policy stay."""
+    lines = (
+        ("Content-Type", "text/html"),
+        ("Content-Disposition", "attachment"),
+        ("Content-Security-Policy", "sandbox"),
+    )
+    content = Content.of(b"x" * 1000, pack=True)
+    first = answer(Request("x", headers={"accept-encoding": "gzip"}), content, lines)
+    known = {"accept-encoding": "gzip", "if-none-match": first.header("etag") or ""}
+    short = answer(Request("x", headers=known), content, lines)
+
+    assert ("gzip", 304) == (first.header("content-encoding"), short.status)
+    assert ["Content-Disposition", "Content-Security-Policy", "Vary", "ETag"] == [
+        name for name, _ in short.headers
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"frame_ancestors": ()},
+        {"frame_ancestors": ("https://b.ir",)},
+        {"security_headers": False},
+        {"security_headers": False, "frame_ancestors": ()},
+    ],
+)
+def test_another_policy_is_another_tag(changed: dict[str, Any], encoding: str) -> None:
+    """Whoever kept a page under an earlier policy gets it again under the one that holds now."""
+    asking = {"accept-encoding": encoding}
+    tag = GUARDED.respond(Request("laws/", headers=asking)).header("etag") or ""
+    now = evolve(GUARDED, **changed)
+    answer = now.respond(Request("laws/", headers={**asking, "if-none-match": tag}))
+
+    assert (200, True) == (answer.status, answer.body != b"")
+    assert dict(now.guards).get("Content-Security-Policy") == answer.header(
+        "content-security-policy"
+    )
+    assert 304 == GUARDED.respond(Request("laws/", headers={**asking, "if-none-match": tag})).status
+
+
+def test_a_picture_runs_nothing(tmp_path: Path) -> None:
+    """Every SVG has a policy that sandboxes it: our icons, the host's, and drawings."""
+    (tmp_path / "web.svg").write_text(f"<svg xmlns='{SVG}'><script>alert(1)</script></svg>")
+    theirs = Desk(catalogue=CATALOGUE, icons=tmp_path)
+    names = [each.name for each in theirs.assets.values() if each.name.endswith(".svg")]
+
+    assert {PICTURE} == {
+        get(desk, f"static/{name}").header("content-security-policy")
+        for desk in (theirs, evolve(theirs, security_headers=True))
+        for name in (*names, "icon-web.svg", "icons.svg")
+    }
+    assert "default-src 'none'; style-src 'unsafe-inline';" in PICTURE
+    assert PICTURE.endswith("; sandbox")
+    assert get(theirs, "static/miz.css").header("content-security-policy") is None
 
 
 def test_policies_of_a_page() -> None:

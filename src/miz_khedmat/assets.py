@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from miz_khedmat.bpmn import style
 from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.http import PICTURE, Headers
 
 TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
@@ -33,6 +34,10 @@ TYPES: Final[Mapping[str, str]] = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".txt": "text/plain; charset=utf-8",
 }
+GUARDS: Final[Mapping[str, Headers]] = {
+    "image/svg+xml": (("Content-Security-Policy", PICTURE),),
+}
+"""The headers that guard a static file, by its media type: an icon is not always ours."""
 STATICS: Final = ("miz.css", "miz.js", "miz-embed.js", "miz-font.css", "Vazirmatn.woff2")
 FONT: Final = "miz-font.css"
 """The sheet that brings Vazirmatn along; pages link to it where a desk asks for it."""
@@ -115,5 +120,7 @@ def _sprite(icons: Traversable) -> bytes:
 
 def _asset(name: str, body: bytes) -> Asset:
     stem, _, ending = name.rpartition(".")
-    digest = hashlib.sha256(body).hexdigest()[:8]
-    return Asset(f"{stem}.{digest}.{ending}", media_type(name), body, name)
+    kind = media_type(name)
+    # What is kept for a year by its name is kept with its policy: another one is another name.
+    digest = hashlib.sha256(body + repr(GUARDS.get(kind)).encode()).hexdigest()[:8]
+    return Asset(f"{stem}.{digest}.{ending}", kind, body, name)

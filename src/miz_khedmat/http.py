@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -14,6 +15,12 @@ _PACKED_FROM: Final = 512
 """Bytes below which a packed copy saves nothing."""
 _QUERY: Final = 4096
 """Letters of a query that are read."""
+_OF_A_BODY: Final = frozenset({"Content-Type", "Content-Encoding", "Content-Length"})
+"""Headers that describe a body, and so say nothing where there is none."""
+PICTURE: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+)
+"""The policy of a picture that may contain scripts: it looks as it should, and runs nothing."""
 
 
 @frozen
@@ -70,18 +77,28 @@ def packed(body: bytes) -> bytes:
 
 
 def answer(request: Request, content: Content, headers: Headers) -> Response:
-    """*content* as *request* may have it: packed, or only said to be unchanged (RFC 9110)."""
-    chosen, tag, lines = content.body, f'"{content.tag}"', headers
+    """*content* as *request* may have it: packed, or only said to be unchanged (RFC 9110).
+
+    The tag covers *headers* too, and what is unchanged repeats them: no cache keeps a policy that
+    no longer holds.
+    """
+    marked = f"{content.tag}-{_digest(headers)}"
+    chosen, tag, lines = content.body, f'"{marked}"', headers
     if content.packed is not None:
         lines = (*lines, ("Vary", "Accept-Encoding"))
         if accepts_gzip(request.headers.get("accept-encoding", "")):
-            chosen, tag = content.packed, f'"{content.tag}-gzip"'
+            chosen, tag = content.packed, f'"{marked}-gzip"'
             lines = (*lines, ("Content-Encoding", "gzip"))
     lines = (*lines, ("ETag", tag))
     if holds(request.headers.get("if-none-match", ""), tag):
-        kept = tuple(line for line in lines if not line[0].startswith("Content-"))
+        kept = tuple(line for line in lines if line[0] not in _OF_A_BODY)
         return Response(304, kept, b"")
     return Response(200, lines, chosen)
+
+
+@lru_cache(maxsize=256)
+def _digest(headers: Headers) -> str:
+    return hashlib.sha256(repr(headers).encode()).hexdigest()[:8]
 
 
 def asked(query: str, names: tuple[str, ...]) -> dict[str, str]:

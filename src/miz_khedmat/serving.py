@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from miz_khedmat.assets import Asset, media_type
+from miz_khedmat.assets import GUARDS, Asset, media_type
 from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn import style
 from miz_khedmat.catalogue import Catalogue
@@ -32,7 +32,8 @@ _DOWNLOADED: Final = (
 def static(request: Request, asset: Asset, content: Content, *, lasting: bool) -> Response:
     """A static file; *lasting* where it was asked for by the name that changes with it."""
     kept = _LASTING if lasting else ASKED
-    return answer(request, content, (("Content-Type", asset.media_type), *SAFE, kept))
+    guards = GUARDS.get(asset.media_type, ())
+    return answer(request, content, (("Content-Type", asset.media_type), *SAFE, *guards, kept))
 
 
 def sitemap(request: Request, content: Content) -> Response:
