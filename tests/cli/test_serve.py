@@ -142,10 +142,12 @@ def test_the_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(serving._Server, "serve_forever", interrupted)  # noqa: SLF001
-    result = CliRunner().invoke(serve, [str(folder), "--port", "0"])
+    usual = CliRunner().invoke(serve, [str(folder), "--port", "0"])
+    sixth = CliRunner().invoke(serve, [str(folder), "--port", "0", "--host", "::1"])
 
-    assert result.exit_code == 0
-    assert result.stdout.startswith("http://127.0.0.1:")
+    assert (0, 0) == (usual.exit_code, sixth.exit_code)
+    assert usual.stdout.startswith("http://127.0.0.1:")
+    assert sixth.stdout.startswith("http://[::1]:")
 
 
 @pytest.mark.parametrize("port", ["99999", "-1"])

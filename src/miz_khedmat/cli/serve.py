@@ -1,6 +1,7 @@
 """`serve`: the desk on a local server that follows the files and survives a broken save."""
 
 import errno
+import socket
 import threading
 from collections.abc import Iterable, Mapping
 from os.path import realpath
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.names import Names, guarded
 from miz_khedmat.cli.telling import tell, tell_unread
 from miz_khedmat.desk import Desk
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Pair
@@ -90,14 +92,24 @@ class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
 
+class _Server6(_Server):
+    address_family = socket.AF_INET6
+
+
 class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """A line for each request is of no use to an editor."""
 
 
 def server(live: Live, host: str, port: int) -> WSGIServer:
-    """A server that answers with *live* on *host* and *port* (0: any that is free)."""
-    return make_server(host, port, app_of(lambda: live.desk), _Server, _Quiet)
+    """A server that answers with *live* on *host* and *port* (0: any that is free).
+
+    It answers only to the names of this machine and to *host*.
+    """
+    app, kind = app_of(lambda: live.desk), _Server6 if ":" in host else _Server
+    made = make_server(host, port, app, kind, _Quiet)
+    made.set_app(guarded(app, Names(host, str(made.server_address[0]))))
+    return made
 
 
 _BUSY: Final = (
@@ -146,7 +158,8 @@ def serve(
     live = Live(catalogue, lang, mounts)
     stop = threading.Event()
     with _listening(live, host, port) as listening:
-        give_text(f"http://{host}:{listening.server_port}/\n", None)
+        name = f"[{host}]" if ":" in host else host
+        give_text(f"http://{name}:{listening.server_port}/\n", None)
         threading.Thread(target=live.follow, args=(stop,), daemon=True).start()
         try:
             listening.serve_forever()
