@@ -37,6 +37,21 @@
     });
   }
 
+  /* Whether one address is another or lies below it: nobody is led from a page of the desk to a page of a stranger's. */
+  function below(one, other) {
+    var folder = other.pathname.replace(/\/?$/, "/");
+    return one.origin === other.origin && (one.pathname + "/").indexOf(folder) === 0;
+  }
+
+  /* The page at an address of this very site, and at no other that it leads on to. */
+  function asked(address) {
+    if (address.origin !== window.location.origin) { return Promise.reject(new Error(address.origin)); }
+    return fetch(address, { credentials: "same-origin", redirect: "error" }).then(function (answer) {
+      if (!answer.ok || !below(new URL(answer.url), address)) { throw new Error(answer.status); }
+      return answer;
+    });
+  }
+
   class Desk extends HTMLElement {
     connectedCallback() {
       var waiting = this.querySelector("template[shadowrootmode]");
@@ -50,12 +65,11 @@
 
     load(address) {
       var here = this;
-      fetch(address, { credentials: "same-origin" }).then(function (answer) {
-        if (!answer.ok || address.origin !== window.location.origin) { throw new Error(answer.status); }
+      asked(address).then(function (answer) {
         return answer.text().then(function (text) { here.show(text, answer.url); });
       }).catch(function () {
         var link = document.createElement("a");
-        link.href = address.href;
+        if (/^https?:$/.test(address.protocol)) { link.href = address.href; }
         link.textContent = here.getAttribute("title") || address.href;
         here.replaceChildren(link);
       });
