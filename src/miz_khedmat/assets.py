@@ -12,8 +12,9 @@ from typing import Final
 from attrs import evolve, frozen
 
 from miz_khedmat.bpmn import style
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import SettingError, Wording, Wrong, excerpt
 from miz_khedmat.http import PICTURE, Headers
+from miz_khedmat.scripts import scripted
 
 TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
@@ -24,6 +25,7 @@ TYPES: Final[Mapping[str, str]] = {
     ".webp": "image/webp",
     ".gif": "image/gif",
     ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
     ".pdf": "application/pdf",
     ".bpmn": "application/xml",
     ".apk": "application/vnd.android.package-archive",
@@ -82,6 +84,26 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
         own = _asset(f"icon-{file.name}", file.read_bytes()) if file else None
         held[f"icon-{name}"] = own or evolve(sprite, view=f"#{name}")
     return held
+
+
+def refuse_scripts(held: Mapping[str, Asset]) -> None:
+    """Raise SettingError where a browser would run an icon of the host's.
+
+    A desk sends a policy with it that lets nothing run; another server does not.
+    """
+    for asset in {each.name: each for each in held.values()}.values():
+        found = scripted(asset.body) if asset.media_type in GUARDS else ""
+        if found:
+            name, what = asset.plain.removeprefix("icon-"), excerpt(found)
+            wrong = Wording(
+                f"مرورگر چیزی را در {name} اجرا می‌کند: {what}",
+                f"a browser would run something in {name}: {what}",
+            )
+            remedy = Wording(
+                "آن را SVG ساده و بی‌اسکریپت ذخیره کنید یا PNG بدهید",
+                "save it as a plain SVG without scripts, or give a PNG",
+            )
+            raise SettingError(Wrong("icons", wrong, remedy))
 
 
 def media_type(name: str) -> str:

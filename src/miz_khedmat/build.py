@@ -1,6 +1,6 @@
 """The desk as files: every page and stated file below one folder, for any web server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -11,13 +11,15 @@ from attrs import evolve, frozen
 from markupsafe import Markup
 
 from miz_khedmat.atomic.folder import is_ours, replacing
+from miz_khedmat.atomic.root import File
 from miz_khedmat.desk import Desk
-from miz_khedmat.errors import BuildError, refusal
+from miz_khedmat.errors import BuildError, SettingError, refusal
 from miz_khedmat.finding import Card, Found, Listing, Picture, Record
 from miz_khedmat.fingerprint import Fingerprints
 from miz_khedmat.forks import blocks, shared
 from miz_khedmat.http import Content, Request
 from miz_khedmat.output import MANIFEST, Output, Part, manifest
+from miz_khedmat.publication import archived, head, is_harmless, publications
 from miz_khedmat.rendering import Fragment
 from miz_khedmat.serving import WHOLES, listing, record, whole
 
@@ -53,14 +55,17 @@ def build(
 
     *progress* is told each address. The new site takes the old one's place at once; files in *out*
     that are not ours stay. Raises BuildError, and leaves everything as it was, where *out* is not a
-    folder that we built, cannot be written, or shares a folder with the catalogue.
+    folder that we built, cannot be written, or shares a folder with the catalogue, and where an
+    icon has scripts. A stated file that a browser would run is in an archive.
     """
     target = Path(out).absolute()
     _refuse(desk, target)
+    plain = _plain(desk)
     try:
         with replacing(target) as fresh:
             output = Output(target, fresh, manifest(target), how.reuse)
-            _Site(desk, output, Fingerprints(desk), how).write(progress)
+            site = _Site(plain, output, Fingerprints(plain), how, publications(plain.catalogue))
+            site.write(progress)
             return len(output.written)
     except OSError as error:
         said = refusal(error)
@@ -85,6 +90,14 @@ def _refuse(desk: Desk, target: Path) -> None:
         )
 
 
+def _plain(desk: Desk) -> Desk:
+    """*desk* for a plain web server."""
+    try:
+        return evolve(desk, as_files=True)
+    except SettingError as error:
+        raise BuildError(str(error)) from error
+
+
 @frozen
 class _Site:
     """One run: the pages of *desk*, each made or kept in *output*."""
@@ -93,6 +106,7 @@ class _Site:
     output: Output
     prints: Fingerprints
     how: How
+    publications: Mapping[str, str]
 
     def write(self, progress: Progress) -> None:
         # In this order the pages of one service stand together, and so do their drawings.
@@ -124,8 +138,10 @@ class _Site:
             self._beside(path, found)
         elif isinstance(found, Listing):
             self.output.write(path, listing(self.desk.catalogue, found.agency))
-        else:
-            self._file(path, self.prints.picture(found) if isinstance(found, Picture) else "")
+        elif isinstance(found, Picture):
+            self._picture(path, self.prints.picture(found))
+        elif isinstance(found, File) and path in self.publications:  # else it came just now
+            self._file(found, path, self.publications[path])
 
     def _page(self, path: str, found: Found) -> None:
         context = cache(partial(self.desk.context, path, found))
@@ -147,10 +163,23 @@ class _Site:
             return record(held.shown)
         return Content.of(self.desk.card(path, held), pack=True)
 
-    def _file(self, path: str, source: str) -> None:
-        """A drawing or a stated file, which are served as they are."""
+    def _picture(self, path: str, source: str) -> None:
         if not self.output.stays((path,), source):
             self.output.write(path, Content.of(self.desk.respond(Request(path)).body), source)
+
+    def _file(self, file: File, path: str, public: str) -> None:
+        """A stated file, as it is or in an archive."""
+        with file.open() as opened:
+            if path != public:
+                with archived(path, opened) as archive:
+                    self.output.copy(public, archive)
+            elif is_harmless(path, partial(head, opened)):
+                self.output.copy(public, opened)
+            else:
+                raise BuildError(
+                    f"{path}: it was changed meanwhile; build again"
+                    " / در این میان عوض شده است؛ دوباره بسازید"
+                )
 
     def _others(self) -> None:
         """What no page is: static files, the sitemap, open data, the page for what is not there."""

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, Environment
 
 from miz_khedmat import serving
 from miz_khedmat.addresses import addresses
-from miz_khedmat.assets import FONT, Asset, assets
+from miz_khedmat.assets import FONT, Asset, assets, refuse_scripts
 from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn.say import lines
 from miz_khedmat.catalogue import Catalogue
@@ -62,7 +62,9 @@ class Desk:
     are the same desk in other languages, by language. *asset_url* makes the address of a static
     file where the host serves these. *security_headers* guards pages in our own frame,
     *frame_ancestors* are the sites that may show a page in theirs. *trouble* says why a newer
-    catalogue is not served, where one was refused: the health page tells it.
+    catalogue is not served, where one was refused: the health page tells it. *as_files* is for a
+    desk that a plain web server hands out, which guards no file: what a browser would run is linked
+    to as an archive, or refused.
 
     Raises SettingError where one of these cannot be used.
     """
@@ -83,6 +85,7 @@ class Desk:
     security_headers: bool = False
     frame_ancestors: tuple[str, ...] = ()
     trouble: Callable[[], str] = str
+    as_files: bool = False
     _pages: dict[str, _Kept] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -91,6 +94,8 @@ class Desk:
             if remedy := unfit(name, value):
                 raise SettingError(Wrong(name, Wording(*[f"{value!r}"] * 2), remedy))
         _ = (self.routes, self.labels, self.assets)
+        if self.as_files or self.asset_url:  # the desk does not serve them itself
+            refuse_scripts(self.assets)
 
     @cached_property
     def routes(self) -> Routes:
@@ -263,14 +268,15 @@ class Desk:
 
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
         """A visit to one of *agency*'s pages, with links as *links* makes them."""
-        given = self.asset_url
+        url = self.asset_url
         hrefs = {
-            name: (given(asset.plain) if given else links.to(f"static/{asset.name}")) + asset.view
+            name: (url(asset.plain) if url else links.to(f"static/{asset.name}")) + asset.view
             for name, asset in self.assets.items()
             if self.font or name != FONT
         }
         direction = self.labels.direction
-        return Visit(self.catalogue, agency, links, self.labels.language, direction, hrefs, page)
+        given = (self.catalogue, agency, links, self.labels.language, direction, hrefs, page)
+        return Visit(*given, as_files=self.as_files)
 
     def render(self, page: Page, context: Context) -> Fragment:
         """The fragment that *page*'s template makes of *context*."""

@@ -24,6 +24,7 @@ from miz_khedmat.pages.identity import IdentityPage
 from miz_khedmat.pages.offices import OfficesPage
 from miz_khedmat.pages.page import Context, ServicePage
 from miz_khedmat.pages.service import ServiceDetailPage
+from miz_khedmat.publication import published
 from miz_khedmat.reference import Shown
 
 Reducers = dict[type, Callable[[Any], Any]]
@@ -37,7 +38,7 @@ class Fingerprints:
 
     desk: Desk
     _digests: dict[tuple[int, bool], str] = field(factory=dict, init=False)
-    _files: dict[int, tuple[str, ...]] = field(factory=dict, init=False)
+    _files: dict[int, tuple[tuple[str, str], ...]] = field(factory=dict, init=False)
     _services: dict[int, str] = field(factory=dict, init=False)
     _last: dict[tuple[int, int], tuple[Shown, str]] = field(factory=dict, init=False)
 
@@ -85,10 +86,10 @@ class Fingerprints:
         yield self._there(held.owner)
         yield from (self._drawing(held.owner, each) for each in held.service.processes or ())
 
-    def _there(self, agency: Agency) -> tuple[str, ...]:
-        """The files that can be linked."""
+    def _there(self, agency: Agency) -> tuple[tuple[str, str], ...]:
+        """The files that can be linked, and how they are."""
         if id(agency) not in self._files:
-            self._files[id(agency)] = self.desk.catalogue.files(agency)
+            self._files[id(agency)] = tuple(published(self.desk.catalogue, agency).items())
         return self._files[id(agency)]
 
     def _drawing(self, agency: Agency, process: Process) -> bytes:

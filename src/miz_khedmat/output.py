@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -16,6 +16,8 @@ from miz_khedmat.http import Content
 
 MANIFEST: Final = "miz-manifest.json"
 """The list of the site's files, each with its SHA-256 and a digest of what it was made from."""
+_CHUNK: Final = 1 << 20
+"""Bytes of a file that are in memory at a time."""
 
 _BYTES: Final = 64_000_000
 _VALUES: Final = 2_000_000
@@ -63,11 +65,30 @@ class Output:
     def _write(self, name: str, data: bytes, source: str) -> None:
         digest = hashlib.sha256(data).hexdigest()
         self.made[name] = {"sha256": digest, "source": source}
-        if self.reuse and name in self.before and digest == _digest(f"{self.target}/{name}"):
-            _link(f"{self.target}/{name}", self._place(name))
-        else:
+        if not self._kept(name, digest):
             Path(self._place(name)).write_bytes(data)
             self.written.append(name)
+
+    def copy(self, name: str, file: IO[bytes]) -> None:
+        """Write a file that may be large, with what is in the open *file* from its start."""
+        file.seek(0)
+        digest = _digest_of(file)
+        if not self._kept(name, digest):
+            file.seek(0)
+            with open(self._place(name), "w+b") as new:  # noqa: PTH123
+                shutil.copyfileobj(file, new, _CHUNK)
+                new.seek(0)
+                digest = _digest_of(new)
+            self.written.append(name)
+        self.made[name] = {"sha256": digest, "source": ""}
+
+    def _kept(self, name: str, digest: str) -> bool:
+        """Whether the file of before has this digest, and is kept."""
+        old = f"{self.target}/{name}"
+        if not self.reuse or name not in self.before or digest != _digest(old):
+            return False
+        _link(old, self._place(name))
+        return True
 
     def stays(self, names: tuple[str, ...], source: str) -> bool:
         """Whether all files called *names* could be kept as they stand, and are."""
@@ -138,6 +159,13 @@ def _link(old: str, new: str) -> None:
 def _digest(file: str) -> str:
     try:
         with open(file, "rb") as held:  # noqa: PTH123
-            return hashlib.sha256(held.read()).hexdigest()
+            return _digest_of(held)
     except OSError:
         return ""
+
+
+def _digest_of(file: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()

@@ -21,9 +21,9 @@ from miz_khedmat.reference import Shown
 HTML: Final = "text/html; charset=utf-8"
 SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
 ASKED: Final = ("Cache-Control", "no-cache")
-_LASTING: Final = ("Cache-Control", "public, max-age=31536000, immutable")
+LASTING: Final = ("Cache-Control", "public, max-age=31536000, immutable")
 _XML: Final = "application/xml; charset=utf-8"
-_DOWNLOADED: Final = (
+DOWNLOADED: Final = (
     ("Content-Disposition", "attachment"),
     ("Content-Security-Policy", "sandbox"),
 )
@@ -31,7 +31,7 @@ _DOWNLOADED: Final = (
 
 def static(request: Request, asset: Asset, content: Content, *, lasting: bool) -> Response:
     """A static file; *lasting* where it was asked for by the name that changes with it."""
-    kept = _LASTING if lasting else ASKED
+    kept = LASTING if lasting else ASKED
     guards = GUARDS.get(asset.media_type, ())
     return answer(request, content, (("Content-Type", asset.media_type), *SAFE, *guards, kept))
 
@@ -54,25 +54,26 @@ def stated(request: Request, file: File) -> Response:
     kind = media_type(file.path.name)
     headers: Headers = (("Content-Type", kind), *SAFE, ASKED)
     if kind not in {"application/pdf", "image/png", "image/jpeg"}:
-        headers += _DOWNLOADED
+        headers += DOWNLOADED
     return answer(request, content, headers)
 
 
 def card(request: Request, body: bytes) -> Response:
     """An identity card to keep."""
-    headers = (("Content-Type", HTML), *SAFE, *_DOWNLOADED, ASKED)
+    headers = (("Content-Type", HTML), *SAFE, *DOWNLOADED, ASKED)
     return answer(request, Content.of(body, pack=True), headers)
 
 
 def picture(request: Request, svg: str) -> Response:
     """A drawing, which may have its own style sheet and nothing else."""
-    policy = ("Content-Security-Policy", _drawn())
+    policy = ("Content-Security-Policy", drawing_policy())
     headers = (("Content-Type", "image/svg+xml"), *SAFE, policy, ASKED)
     return answer(request, Content.of(svg.encode(), pack=True), headers)
 
 
 @lru_cache(maxsize=1)
-def _drawn() -> str:
+def drawing_policy() -> str:
+    """The policy of a drawing of ours."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; sandbox"
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from miz_khedmat import Desk, load
+from miz_khedmat import Desk, build, load
 from miz_khedmat.doctor import CODES, Setup, setup_of, told, weaknesses
+from tests.publishing import HARMLESS, PAGE, RUN, stating
 
 SAFE = Setup(
     base_url="https://example.ir/miz/",
@@ -135,6 +136,24 @@ def test_a_built_site(tmp_path: Path, mode: int, around: int, expected: list[str
 
     assert expected == codes(written=(site,))
     assert [] == codes(written=(tmp_path / "none" / "site",))
+
+
+@pytest.mark.parametrize("place", ["files", "files/forms", "agencies/2/files"])
+def test_a_built_site_with_files_that_run(tmp_path: Path, place: str) -> None:
+    """A site from before, or one that somebody put a file into; what `build` writes is safe."""
+    tmp_path.chmod(0o755)
+    site, files = tmp_path / "site", {"x.html": PAGE, "y.docx": PAGE}
+    build(Desk(catalogue=stating(tmp_path / "c", {**HARMLESS, **RUN})), site)
+    assert [] == codes(written=(site,))
+    (site / place).mkdir(exist_ok=True)
+    for name, content in files.items():
+        (site / place / name).unlink(missing_ok=True)
+        (site / place / name).write_bytes(content)
+    (weak,) = weaknesses(evolve(SAFE, written=(site,)))
+
+    assert "W016" == weak.code
+    assert [True, True] == [f"{place}/{name}" in weak.message.en for name in files]
+    assert "build --headers" in weak.remedy.en
 
 
 def test_what_decides_a_page_is_asked(example: Path, tmp_path: Path) -> None:

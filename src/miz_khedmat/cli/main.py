@@ -14,7 +14,7 @@ from typing import Any, Final
 import click
 from rich.progress import Progress
 
-from miz_khedmat import Desk, build
+from miz_khedmat import Desk, build, webservers
 from miz_khedmat.build import How
 from miz_khedmat.cli.approve import approve_command
 from miz_khedmat.cli.check import check_command
@@ -36,6 +36,7 @@ from miz_khedmat.cli.templates import templates
 from miz_khedmat.errors import LoadError, MizKhedmatError, refusal
 from miz_khedmat.exports.json import encoded
 from miz_khedmat.loading import schema as schema_of
+from miz_khedmat.publication import notices
 
 CUT_OFF: Final = 128 + 13
 """The exit where nobody reads on: neither done nor something found; 13 is SIGPIPE's number."""
@@ -122,11 +123,21 @@ def clauses() -> None:
 @click.option("--base-path", default="", help="Links begin with this path, not relative: /miz/")
 @LANGUAGE
 @click.option("--fragments", is_flag=True, help="Also each page's parts, for server-side includes.")
+@click.option(
+    "--headers",
+    type=click.Path(path_type=Path),
+    help="Also the headers of the site, for nginx, Caddy, Apache and IIS, to this folder.",
+)
 @click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are CPUs.")
 @MOUNT
 def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
+    headers: Path | None = given["headers"]
+    if headers and headers.exists() and not headers.is_dir():
+        raise MizKhedmatError(
+            f"{headers}: it is a file; name a folder / پرونده است؛ پوشه‌ای را نام ببرید"
+        )
     addresses = {name: given[name] for name in ("base_url", "base_path")}
     desk = Desk(catalogue=opened(catalogue, given["mounts"]), language=lang, **addresses)
     workers = given["workers"] or os.cpu_count() or 1
@@ -141,6 +152,10 @@ def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
             progress.update(task, advance=1, refresh=next(turns) % _REFRESH == 0)
 
         written = build(desk, out, advance, how)
+    if headers:
+        webservers.write(webservers.guard(desk.frame_ancestors), headers)
+    for notice in notices(desk.catalogue):
+        click.echo(notice, err=True)
     click.echo(f"{out}: {written} files written", err=True)
 
 

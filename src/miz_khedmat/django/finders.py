@@ -1,22 +1,28 @@
 """The desk's static files for ``collectstatic``, for sites that set ``MIZ_KHEDMAT["static"]``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
+from django.core.management import CommandError
 
+from miz_khedmat.assets import Asset, refuse_scripts
 from miz_khedmat.django.desks import held
+from miz_khedmat.errors import SettingError
 
 
 class DeskFinder(BaseFinder):
     """Finds the stylesheet, the scripts and the icons under ``miz_khedmat/``."""
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:  # noqa: ARG002
-        """Every static file of the desk, by its plain name."""
-        storage = InMemoryStorage()
-        bodies = {asset.plain: asset.body for asset in held().desk().assets.values()}
+        """Every static file of the desk, by its plain name.
+
+        Raises CommandError where one is an icon that a browser would run.
+        """
+        storage, assets = InMemoryStorage(), _assets()
+        bodies = {asset.plain: asset.body for asset in assets.values()}
         for plain, body in bodies.items():
             name = f"miz_khedmat/{plain}"
             storage.save(name, ContentFile(body))
@@ -25,3 +31,12 @@ class DeskFinder(BaseFinder):
     def find(self, path: str, *_: Any, **__: Any) -> Any:  # noqa: ARG002
         """Nothing on disk: while developing, the desk serves its own files."""
         return []
+
+
+def _assets() -> Mapping[str, Asset]:
+    try:
+        assets = held().desk().assets
+        refuse_scripts(assets)
+    except SettingError as error:
+        raise CommandError(str(error)) from error
+    return assets

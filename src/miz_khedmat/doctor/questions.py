@@ -1,15 +1,17 @@
 """The questions to a set-up: each names what is unsafe, as far as it can be seen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from stat import S_ISVTX, S_IWGRP, S_IWOTH
-from typing import Final
+from typing import IO, Final
 
 from miz_khedmat.doctor.setup import Setup
 from miz_khedmat.doctor.weakness import Weakness, weak
 from miz_khedmat.persian.logs import in_line
+from miz_khedmat.publication import begins, is_harmless
 
 _ENDS: Final[Mapping[tuple[str, str], date]] = {
     ("Python", "3.11"): date(2027, 10, 31),
@@ -101,6 +103,19 @@ def _built(setup: Setup) -> Iterator[Weakness]:
         yield weak("W013", _some([*there, *open_around]))
 
 
+def _handed_on(setup: Setup) -> Iterator[Weakness]:
+    """What a browser or a server would run among the files of a built site."""
+    tops = [top for site in setup.written for top in (site, *sorted(site.glob("agencies/*")))]
+    files = [path for top in tops for path in _all((top / "files",)) if path.is_file()]
+    run = [each for each in files if not is_harmless(each.name, partial(begins, _opening(each)))]
+    if run:
+        yield weak("W016", _some(run))
+
+
+def _opening(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")
+
+
 def _versions(setup: Setup) -> Iterator[Weakness]:
     for name, version in setup.versions.items():
         short = ".".join(version.split(".")[:2])
@@ -118,6 +133,7 @@ _QUESTIONS: Final = (
     _handed_out,
     _process,
     _built,
+    _handed_on,
     _versions,
 )
 

@@ -92,6 +92,16 @@ _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
         Wording("دیگر پشتیبانی نمی‌شود", "this version gets no security fixes any more"),
         Wording("به‌روز کنید", "move to a newer version"),
     ),
+    "W016": (
+        Wording(
+            "مرورگر یا کارساز این پرونده‌های سایت ساخته را اجرا می‌کند",
+            "a browser or a server would run these files of the built site",
+        ),
+        Wording(
+            "سایت را دوباره بسازید و سرآیندهای build --headers را به کارساز بدهید",
+            "build the site again, and give the web server what `build --headers DIR` writes",
+        ),
+    ),
 }
 CODES: Final = tuple(_TEXTS)
 

@@ -12,6 +12,7 @@ from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import setup_of, told, weaknesses
 from miz_khedmat.errors import BuildError, LoadError
+from miz_khedmat.publication import notices
 from miz_khedmat.reloading import Reloading
 from miz_khedmat.terminal import line, unloaded
 
@@ -33,6 +34,8 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
         try:
             with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
                 click.echo(line(f"{out}: {build(desk, out)} files written"))
+            for notice in notices(desk.catalogue):
+                click.echo(notice, err=True)
         except BuildError as error:
             raise _Refused(line(str(error))) from error
 
@@ -48,13 +51,8 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
     @blueprint.cli.command("doctor")
     def doctor() -> None:
         """Say what is unsafe in the set-up, each with its remedy; exit 1 where it is."""
-        site = setup_of(
-            _ready(held),
-            headers=_headers(prefix),
-            debug=current_app.debug,
-            served=_served(),
-        )
-        found = weaknesses(site)
+        seen = {"headers": _headers(prefix), "debug": current_app.debug, "served": _served()}
+        found = weaknesses(setup_of(_ready(held), **seen))
         click.echo("".join(map(told, found)), nl=False)
         click.get_current_context().exit(int(bool(found)))
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.links import PORTAL, Links, honest
 from miz_khedmat.model import Agency, Subsystem
+from miz_khedmat.publication import published
 from miz_khedmat.reference import Shown, own_rows
 
 Params = Mapping[str, str]
@@ -36,6 +37,7 @@ class Visit:
     query: Params = field(factory=dict)
     canonical: str | None = None
     alternates: tuple[tuple[str, str], ...] = ()
+    as_files: bool = False
 
     @property
     def scope(self) -> str | None:
@@ -56,8 +58,9 @@ class Visit:
         inside = (name or "").removeprefix("files/")
         if name is None or self.catalogue.file(owner, inside) is None:
             return None
+        public = published(self.catalogue, owner).get(inside) if self.as_files else inside
         scope = self.catalogue.scope(owner)
-        return self.links.to("files/{file:path}", agency=scope, file=inside)
+        return public and self.links.to("files/{file:path}", agency=scope, file=public)
 
 
 @frozen

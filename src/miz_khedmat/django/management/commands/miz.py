@@ -12,6 +12,7 @@ from miz_khedmat.django.desks import held
 from miz_khedmat.django.making import DEFAULT
 from miz_khedmat.errors import LoadError, MizKhedmatError
 from miz_khedmat.persian.logs import harmless
+from miz_khedmat.publication import notices
 from miz_khedmat.terminal import unloaded
 
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             if options["asked"] == "build":
                 count = build(desk, options["out"])
                 self.stdout.write(harmless(f"{options['out']}: {count} files"))
+                for notice in notices(desk.catalogue):
+                    self.stderr.write(notice)
             else:
                 self._check(desk, options["format"])
         except LoadError as error:
