@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
 
     async def app(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await _answer(await _response(held.now(), scope), send)
+            with closing(await _response(held.now(), scope)) as response:
+                await _answer(response, send)
         elif scope["type"] == "lifespan":
             await _live(receive, send)
         else:
@@ -53,9 +55,11 @@ async def _response(desk: Desk, scope: Message) -> Response:
 
 
 async def _answer(response: Response, send: Send) -> None:
-    headers = list(_lines(response.headers))
-    start = {"type": "http.response.start", "status": response.status, "headers": headers}
-    await send(start)
+    headers, large = list(_lines(response.headers)), response.streamed
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    parts = iter(large or ())
+    while part := await asyncio.to_thread(next, parts, b"") if large else b"":
+        await send({"type": "http.response.body", "body": part, "more_body": True})
     await send({"type": "http.response.body", "body": response.body})
 
 

@@ -2,9 +2,9 @@
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from urllib.parse import parse_qsl
 
 from attrs import field, frozen
@@ -41,13 +41,39 @@ class Request:
     query: str = ""
 
 
+class Body(Protocol):
+    """What is too large to be kept in memory: read while it is sent, by whoever closes it then."""
+
+    size: int
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Its bytes, part by part."""
+
+    def close(self) -> None:
+        """Let go of what it is read from."""
+
+
 @frozen
 class Response:
-    """What the desk answers: a status, header lines and the finished bytes."""
+    """What the desk answers: a status, header lines and the finished bytes.
+
+    A large file has no *body*, but is *streamed*.
+    """
 
     status: int
     headers: Headers
     body: bytes
+    streamed: Body | None = None
+
+    @property
+    def parts(self) -> Iterable[bytes]:
+        """The body as a host is to send it; where it has a ``close``, that is called at the end."""
+        return [self.body] if self.streamed is None else self.streamed
+
+    def close(self) -> None:
+        """Let go of a body that is not read to its end."""
+        if self.streamed is not None:
+            self.streamed.close()
 
     def header(self, name: str) -> str | None:
         """The value of the first header line called *name*, in any case."""
@@ -82,18 +108,27 @@ def answer(request: Request, content: Content, headers: Headers) -> Response:
     The tag covers *headers* too, and what is unchanged repeats them: no cache keeps a policy that
     no longer holds.
     """
-    marked = f"{content.tag}-{_digest(headers)}"
-    chosen, tag, lines = content.body, f'"{marked}"', headers
+    mark = marked(content.tag, headers)
+    chosen, tag, lines = content.body, f'"{mark}"', headers
     if content.packed is not None:
         lines = (*lines, ("Vary", "Accept-Encoding"))
         if accepts_gzip(request.headers.get("accept-encoding", "")):
-            chosen, tag = content.packed, f'"{marked}-gzip"'
+            chosen, tag = content.packed, f'"{mark}-gzip"'
             lines = (*lines, ("Content-Encoding", "gzip"))
     lines = (*lines, ("ETag", tag))
     if holds(request.headers.get("if-none-match", ""), tag):
-        kept = tuple(line for line in lines if line[0] not in _OF_A_BODY)
-        return Response(304, kept, b"")
+        return Response(304, without_body(lines), b"")
     return Response(200, lines, chosen)
+
+
+def marked(tag: str, headers: Headers) -> str:
+    """The *tag* of a body with that of the *headers* that it is sent with."""
+    return f"{tag}-{_digest(headers)}"
+
+
+def without_body(headers: Headers) -> Headers:
+    """The lines that hold where no body follows."""
+    return tuple(line for line in headers if line[0] not in _OF_A_BODY)
 
 
 @lru_cache(maxsize=256)
@@ -112,10 +147,14 @@ def asked(query: str, names: tuple[str, ...]) -> dict[str, str]:
 
 def sent(request: Request, response: Response) -> Response:
     """*response* with the length of its body, which HEAD leaves out."""
-    headers = response.headers
+    headers, streamed = response.headers, response.streamed
     if response.status != 304:
-        headers = (*headers, ("Content-Length", str(len(response.body))))
-    return Response(response.status, headers, b"" if request.method == "HEAD" else response.body)
+        size = len(response.body) if streamed is None else streamed.size
+        headers = (*headers, ("Content-Length", str(size)))
+    if request.method != "HEAD":
+        return Response(response.status, headers, response.body, streamed)
+    response.close()
+    return Response(response.status, headers, b"")
 
 
 def accepts_gzip(text: str) -> bool:

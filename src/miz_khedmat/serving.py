@@ -16,6 +16,7 @@ from miz_khedmat.exports.openapi import DESCRIPTION, openapi
 from miz_khedmat.http import Content, Headers, Request, Response, answer
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import search
+from miz_khedmat.ranges import Opened, delivered
 from miz_khedmat.reference import Shown
 
 HTML: Final = "text/html; charset=utf-8"
@@ -46,16 +47,14 @@ def stated(request: Request, file: File) -> Response:
 
     Where the system cannot give it at the moment, that is said, and the next may ask again.
     """
-    try:
-        with file.open() as opened:
-            content = Content.of(opened.read())
-    except OSError:
-        return Response(503, (("Content-Type", "text/plain"), *SAFE, ("Retry-After", "10")), b"")
     kind = media_type(file.path.name)
     headers: Headers = (("Content-Type", kind), *SAFE, ASKED)
     if kind not in {"application/pdf", "image/png", "image/jpeg"}:
         headers += DOWNLOADED
-    return answer(request, content, headers)
+    try:
+        return delivered(request, Opened.of(file.open()), headers)
+    except OSError:
+        return Response(503, (("Content-Type", "text/plain"), *SAFE, ("Retry-After", "10")), b"")
 
 
 def card(request: Request, body: bytes) -> Response:

@@ -35,7 +35,7 @@ def app_of(desk: Callable[[], Desk]) -> App:
         response = desk().respond(request_of(environ))
         status = HTTPStatus(response.status)
         start(f"{status.value} {status.phrase}", list(response.headers))
-        return [response.body]
+        return response.parts
 
     return app
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.hosting import free_port, running
+from tests.publishing import PDF, stating
 
 pytestmark = pytest.mark.browser
 
@@ -106,6 +107,37 @@ def test_every_process_of_a_server_heals(root: Path, tmp_path: Path, name: str) 
             sleep(0.05)
 
     assert 30 == row
+
+
+LARGE = {
+    "uvicorn": ("-m", "uvicorn", "large:asgi", "--app-dir", "{place}", "--port", "{port}"),
+    "gunicorn": ("-m", "gunicorn", "large:wsgi", "--chdir", "{place}", "-b", "127.0.0.1:{port}"),
+}
+
+
+@pytest.mark.parametrize("server", LARGE)
+def test_a_large_file(root: Path, tmp_path: Path, server: str) -> None:
+    """200 MB come whole, and what was cut off is fetched by its range."""
+    stating(tmp_path / "c", {"x.pdf": PDF})
+    os.truncate(tmp_path / "c" / "files" / "x.pdf", 200_000_000)
+    catalogue = str(tmp_path / "c")
+    (tmp_path / "large.py").write_text(
+        "import miz_khedmat.asgi, miz_khedmat.wsgi\n"
+        f"asgi = miz_khedmat.asgi.create_app({catalogue!r})\n"
+        f"wsgi = miz_khedmat.wsgi.create_app({catalogue!r})\n"
+    )
+    words = (word.replace("{place}", str(tmp_path)) for word in LARGE[server])
+    with started(root, *words) as address:
+        client = HTTPConnection(address.removeprefix("http://"))
+        client.request("GET", "/files/x.pdf")
+        whole = client.getresponse()
+        count = sum(map(len, iter(lambda: whole.read(1 << 20), b"")))
+        assert (200, 200_000_000) == (whole.status, count)
+        cut = {"Range": "bytes=199999990-", "If-Range": whole.headers["ETag"]}
+        client.request("GET", "/files/x.pdf", headers=cut)
+        rest = client.getresponse()
+        assert (206, bytes(10)) == (rest.status, rest.read())
+        client.close()
 
 
 SITES = {

@@ -1,7 +1,8 @@
 """One small client for each door: what a browser would get of a desk at ``/miz/``."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,6 +11,7 @@ import django
 from attrs import frozen
 from django.conf import settings
 from django.test import Client as DjangoClient
+from django.test import override_settings
 from flask import Flask
 
 from miz_khedmat import Desk, asgi, build, wsgi
@@ -33,7 +35,8 @@ class Answer:
 class Asked:
     """A path below the mount, how it is asked, and the path below which the whole site stands.
 
-    *query* is what stands behind the "?".
+    *query* is what stands behind the "?", *desk* the desk that is asked. *taken* is given the parts
+    of the body one by one, which the answer then lacks.
     """
 
     path: str
@@ -41,6 +44,8 @@ class Asked:
     headers: Mapping[str, str] = {}
     below: str = ""
     query: str = ""
+    desk: Desk = DESK
+    taken: Callable[[bytes], Any] | None = None
 
     @property
     def line(self) -> str:
@@ -56,24 +61,38 @@ def answer(status: int, headers: Any, body: bytes) -> Answer:
     return Answer(status, {name.lower(): value for name, value in headers}, body)
 
 
+def whole(asked: Asked, parts: Iterable[bytes]) -> bytes:
+    """The body in one, or nothing where *asked* takes its parts."""
+    held = bytearray()
+    for part in parts:
+        (asked.taken or held.extend)(part)
+    return bytes(held)
+
+
 def through_flask(asked: Asked) -> Answer:
     """Flask's own client."""
     app = Flask("site")
-    MizKhedmat(app, catalogue=DESK)
+    MizKhedmat(app, catalogue=asked.desk)
     below, headers = {"SCRIPT_NAME": asked.below}, dict(asked.headers)
     client = app.test_client()
     with client.open(
         asked.line, method=asked.method, headers=headers, environ_overrides=below
     ) as got:
-        return answer(got.status_code, got.headers.items(), got.data)
+        return answer(got.status_code, got.headers.items(), whole(asked, got.iter_encoded()))
 
 
 def through_django(asked: Asked) -> Answer:
     """Django's own client; its site is ``tests/hosts/django_site.py``."""
     set_up_django()
     client = DjangoClient(SCRIPT_NAME=asked.below, raise_request_exception=True)
-    got = client.generic(asked.method, asked.line, headers=dict(asked.headers))
-    return answer(got.status_code, got.headers.items(), got.content)
+    other = override_settings(MIZ_KHEDMAT={"catalogue": asked.desk})
+    with nullcontext() if asked.desk is DESK else other:
+        got: Any = client.generic(asked.method, asked.line, headers=dict(asked.headers))
+        parts = got.streaming_content if got.streaming else [got.content]
+        try:
+            return answer(got.status_code, got.headers.items(), whole(asked, parts))
+        finally:
+            got.close()
 
 
 def set_up_django() -> None:
@@ -104,17 +123,21 @@ def through_wsgi(asked: Asked) -> Answer:
     environ = {f"HTTP_{name.upper().replace('-', '_')}": v for name, v in asked.headers.items()}
     place = {"SCRIPT_NAME": f"{asked.below}/miz", "PATH_INFO": "/" + asked.path}
     raw = {name: text.encode().decode("latin-1") for name, text in place.items()}
-    app = wsgi.create_app(DESK)
+    app = wsgi.create_app(asked.desk)
     body = app(
         {**environ, **raw, "REQUEST_METHOD": asked.method, "QUERY_STRING": asked.query},
         lambda *line: got.extend(line),
     )
-    return answer(int(got[0][:3]), got[1], b"".join(body))
+    try:
+        return answer(int(got[0][:3]), got[1], whole(asked, body))
+    finally:
+        getattr(body, "close", lambda: None)()  # as every server does
 
 
 def through_asgi(asked: Asked) -> Answer:
     """An ASGI server below a path."""
-    sent: list[Any] = []
+    start: dict[str, Any] = {}
+    held = bytearray()
     root = f"{asked.below}/miz"
     scope = {
         "type": "http",
@@ -126,14 +149,17 @@ def through_asgi(asked: Asked) -> Answer:
     }
 
     async def send(message: Any) -> None:
-        sent.append(message)
+        if message["type"] == "http.response.start":
+            start.update(message)
+        else:
+            (asked.taken or held.extend)(message["body"])
 
     async def receive() -> Any:
         return {"type": "http.disconnect"}
 
-    asyncio.run(asgi.create_app(DESK)(scope, receive, send))
-    lines = [(name.decode(), value.decode()) for name, value in sent[0]["headers"]]
-    return answer(sent[0]["status"], lines, sent[1]["body"])
+    asyncio.run(asgi.create_app(asked.desk)(scope, receive, send))
+    lines = [(name.decode(), value.decode()) for name, value in start["headers"]]
+    return answer(start["status"], lines, bytes(held))
 
 
 def through_files(site: Path) -> Client:

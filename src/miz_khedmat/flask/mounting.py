@@ -24,7 +24,7 @@ def blueprint(name: str, held: Reloading, prefix: str) -> Blueprint:
         query = current.query_string.decode("latin-1")
         asked = Request(path, current.method, mount, headers, query=query)
         answer = held.now().respond(asked)
-        return Response([answer.body], answer.status, list(answer.headers))
+        return Response(answer.parts, answer.status, list(answer.headers))
 
     add_commands(made, held, prefix)
     for route in held.desk.routes.all:
