@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 LOCK := requirements
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo demo-flask demo-django lock matrix manual languages pictures test lint browser check faults figures mutation slips hostile fuzz wheel clean
+.PHONY: help bench demo demo-flask demo-django lock matrix manual languages pictures test lint browser check faults figures mutants mutation slips hostile fuzz wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -40,6 +40,9 @@ check: lint test  ## lint and test
 
 figures: $(VENV)/dev.stamp  ## sizes, coverage, import time, wheel
 	@$(BIN)/python -m gates.figures
+
+mutants: $(VENV)/dev.stamp  ## small changes to the code that guards data, and those that no test notices (slow)
+	@$(BIN)/python -m gates.mutants
 
 mutation: $(VENV)/dev.stamp  ## each fact of the example changed, and the rule that must tell it
 	@$(BIN)/python -m gates.mutation

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 
@@ -69,6 +69,8 @@ def test_unknown_paths(path: str) -> None:
 
 
 @given(st.text())
+@example("\ud800/")
+@example("services/\udcff/")
 def test_no_path_breaks_the_desk(path: str) -> None:
     """Whatever is asked for, the answer is a page, a redirect or a 404."""
     assert get(DESK, path).status in {200, 302, 308, 404}
@@ -212,3 +214,5 @@ def test_a_desk_keeps_only_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert get(desk, "laws/").body == get(desk, "laws/").body
     assert get(desk, "portal/").body == get(desk, "portal/").body == get(DESK, "portal/").body
+    assert desk.at_once(Request("laws/")) is not None
+    assert desk.at_once(Request("portal/")) is None

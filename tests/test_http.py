@@ -34,6 +34,10 @@ def test_packing_loses_nothing(body: bytes) -> None:
         ("br, GZIP;q=0.5", True),
         ("*", True),
         ("gzip; q=0, br", False),
+        ("x-gzip", True),
+        ("gzip;q=0.001", True),
+        ("gzip;q=0.0", False),
+        ("gzip;q=0.00", False),
         ("gzip;q=0.000", False),
         ("br", False),
         ("", False),
@@ -198,6 +202,9 @@ def test_base_path_makes_links_absolute() -> None:
         ("q", {}),
         ("q=\xd8\xb4", {"q": "ش"}),
         ("q=%ff\u0634", {"q": "\ufffd?"}),
+        ("q=\xff", {"q": "\ufffd"}),
+        (f"q={'9' * 4094}", {"q": "9" * 4094}),
+        (f"q={'9' * 4095}&type=1", {"q": "9" * 4094}),
     ],
 )
 def test_what_a_query_gives(query: str, expected: dict[str, str]) -> None:

@@ -178,28 +178,6 @@ def test_a_value_that_is_emptied_is_not_stated(tmp_path: Path) -> None:
     assert (None, ("G2C",), None) == (one.guide, one.types, two.types)
 
 
-def test_each_repaired_line_is_named_with_its_rules(tmp_path: Path) -> None:
-    """The number, what stood there and what stands there; a line further on in a value too."""
-    (made,) = mended(folder(tmp_path, a_yaml=SERVICES))
-    found = [(each.line, each.rules, each.before, each.after) for each in made.repairs]
-
-    assert found == [
-        (2, ("S0501",), "- title: صدور مجوز شركت   # ي", "- title: صدور مجوز شرکت   # ي"),
-        (3, ("D0212",), 'id: "۱۰۰ 31771000"', 'id: "10031771000"'),
-        (6, ("S0501",), "خط يكم", "خط یکم"),
-    ]
-
-
-def test_lines_that_become_one_are_one_repair(tmp_path: Path) -> None:
-    """What is quoted anew may need fewer lines."""
-    text = '- id: "1"\n  title: "شر\\u0643ت\n    دوم"\n'
-    (made,) = mended(folder(tmp_path, a_yaml=text))
-
-    assert [(2, "شرکت دوم")] == [
-        (each.line, each.after.removeprefix('title: "').removesuffix('"')) for each in made.repairs
-    ]
-
-
 def test_one_odd_value_costs_no_other_its_layout(tmp_path: Path) -> None:
     """What is written with an escape is quoted anew; folded lines beside it stay folded."""
     text = '- id: "1"\n  title: "شر\\u0643ت"\n  description: >-\n    خط يكم\n    خط دوم\n'
@@ -220,6 +198,36 @@ def test_what_is_locked_stops_the_repair(tmp_path: Path) -> None:
         mend(root)
 
     assert before == contents(root)
+
+
+def test_files_are_repaired_in_the_order_of_their_names(tmp_path: Path) -> None:
+    """Whatever is found first; the repairs of each are counted by themselves."""
+    root = folder(tmp_path, a_yaml=SERVICES)
+    (root / "agency.yaml").write_bytes("id: '1'\nname: ستاد شركت\n".encode())
+    unit = root / "agencies" / "x"
+    unit.mkdir(parents=True)
+    (unit / "agency.yaml").write_bytes("id: '2'\nname: واحد شركت\n".encode())
+
+    assert [("agencies/x/agency.yaml", 1), ("agency.yaml", 1), ("services/a.yaml", 3)] == [
+        (each.file, each.count) for each in mended(root)
+    ]
+
+
+def test_a_rule_on_trial_repairs_where_it_is_asked(tmp_path: Path) -> None:
+    """Whoever asks for rules in preview has their repairs too; whoever does not has none."""
+    root, said = folder(tmp_path, a_yaml="- {id: '1', title: x}\n"), ("الف", "a")
+
+    @rule(
+        "S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=_y, preview=True
+    )
+    def tried(held: OfService) -> Answers:
+        """It speaks of one title."""
+        if held.noun.title == "x":
+            yield Answer(("title",), "x")
+
+    (made,) = mended(root, Choice(among=(tried,), preview=True))
+    assert "- {id: '1', title: y}\n" == made.after
+    assert () == mended(root, Choice(among=(tried,)))
 
 
 @pytest.mark.parametrize("saved", [b"- title: \xff\n", None])
@@ -251,6 +259,10 @@ def test_a_repair_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EditError, match=r"services/a\.yaml: .* safely"):
         mend(root, Choice(among=(halves,)))
     assert SERVICES.encode() == (root / "services" / "a.yaml").read_bytes()
+
+
+def _y(_: str) -> str:
+    return "y"
 
 
 def _half(_: str) -> str:

@@ -119,3 +119,19 @@ def test_a_link_out_is_followed_where_it_may_lead(tmp_path: Path) -> None:
     assert (True, False) == (before == stamp(inside), mounted == stamp(inside, (outside,)))
     (inside / "link").unlink()
     assert before != stamp(inside)
+
+
+def test_a_stamp_is_all_that_the_system_knows_of_a_change(tmp_path: Path) -> None:
+    """Node, size and both times of a file; disk and node of a folder; a link's node and time."""
+    file, link = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    file.write_text("- title: x\n")
+    link.symlink_to(file)
+    around, its, own = tmp_path.stat(), file.stat(), link.lstat()
+    seen = (its.st_ino, its.st_size, its.st_mtime_ns, its.st_ctime_ns)
+
+    assert stamp(tmp_path) == {
+        (str(tmp_path), around.st_dev, around.st_ino),
+        (str(file), *seen),
+        (str(link), own.st_ino, own.st_ctime_ns),
+        (str(link), *seen),
+    }

@@ -6,6 +6,7 @@ import pytest
 
 from miz_khedmat.atomic import spot
 from miz_khedmat.atomic.root import Root
+from tests.atomic.sites import put
 
 
 @pytest.fixture(params=["handles", "paths"])
@@ -22,3 +23,10 @@ def inside(tmp_path: Path) -> Root:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     return Root(tmp_path / "in")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of one page."""
+    put(tmp_path / "site", "old")
+    return tmp_path / "site"

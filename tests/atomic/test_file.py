@@ -1,13 +1,15 @@
 """A file is replaced whole or stays as it was; its mode and its owner stay."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from miz_khedmat.atomic.file import EditError, put
+from miz_khedmat.atomic.file import CHANGED, EditError, put, unwritten
 from miz_khedmat.atomic.files import Rewrite, write_all
 from miz_khedmat.atomic.root import Root
+from miz_khedmat.errors import refusal
 
 
 def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
@@ -42,6 +44,79 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mon
 
     assert ["a.yaml"] == [path.name for path in tmp_path.iterdir()]
     assert "a: b\n" == file.read_text()
+
+
+def test_a_new_file_that_cannot_be_written_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even its name: it comes whole or not at all."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(EditError, match="No space left"):
+        put(tmp_path / "a.yaml", b"a: c\n")
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_whoever_reads_the_old_file_reads_it_to_the_end(tmp_path: Path) -> None:
+    """It is replaced and never written into, so that a kill at any moment leaves one of the two."""
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old " * 9)
+    with file.open("rb") as reader:
+        start = reader.read(4)
+        put(file, b"new")
+        assert b"old " * 9 == start + reader.read()
+
+    assert b"new" == file.read_bytes()
+
+
+def test_what_is_on_its_way_is_hidden_and_of_a_name_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody who reads the folder takes it for a file; two writers never meet in it."""
+    file, seen = tmp_path / "a", set[str]()
+    file.write_bytes(b"old")
+    real = os.fsync
+
+    def look(handle: int) -> None:
+        seen.update(path.name for path in tmp_path.iterdir())
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    put(file, b"new")
+    put(file, b"newer")
+
+    assert 3 == len(seen)
+    assert ["a"] == [name for name in seen if not re.fullmatch(r"\.[0-9a-f]{16}\.new", name)]
+
+
+def test_an_error_says_all_in_both_languages(tmp_path: Path) -> None:
+    """Which file as it was named, why, and that it is as it was."""
+    file, link = tmp_path / "a", tmp_path / "link"
+    file.touch(0o444)
+    link.symlink_to(file)
+    with pytest.raises(EditError) as locked:
+        put(link, b"x")
+    (tmp_path / "far").symlink_to(tmp_path / "nothing" / "a")
+    with pytest.raises(EditError) as lost:
+        put(tmp_path / "far", b"x")
+
+    assert str(locked.value) == (
+        f"{link}: it may only be read; nothing was written to it"
+        " / فقط خواندنی است؛ چیزی در آن نوشته نشد"
+    )
+    said = refusal(FileNotFoundError(2, "No such file or directory"), tmp_path / "far")
+    assert str(lost.value) == (
+        f"{said.en}; nothing was written to it / {said.fa}؛ چیزی در آن نوشته نشد"
+    )
+    assert said.en.startswith(f"{tmp_path / 'far'}: ")
+    assert (
+        "a: it was changed meanwhile; nothing was written to it"
+        " / در این میان عوض شده است؛ چیزی در آن نوشته نشد"
+    ) == str(unwritten(Path("a"), CHANGED))
 
 
 def test_a_locked_file_stays(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 
 from miz_khedmat.atomic.file import EditError
-from miz_khedmat.atomic.files import Rewrite, write_all
+from miz_khedmat.atomic.files import Rewrite, copied, lay, write_all
 from miz_khedmat.atomic.root import Root
 
 Held = dict[str, bytes]
@@ -127,3 +129,95 @@ def test_what_cannot_be_put_back_is_kept_beside(
         write_all(Root(tmp_path), made)
 
     assert sorted(held(tmp_path).values()) == [b"new a", b"old", b"old"]
+
+
+def said(folder: Path, made: list[Rewrite]) -> str:
+    """The words of the error with which the changes are refused."""
+    with pytest.raises(EditError) as caught:
+        write_all(Root(folder), made)
+    return str(caught.value)
+
+
+def test_the_file_that_stops_the_others_is_named(tmp_path: Path) -> None:
+    """With the whole reason: changed, locked, no file, or no place for it."""
+    changes(tmp_path)
+    (tmp_path / "b").chmod(0o444)
+    (tmp_path / "c").mkdir()
+    rest = "nothing was written to it"
+
+    assert said(tmp_path, [Rewrite("a", b"older", b"new")]) == (
+        f"{tmp_path / 'a'}: it was changed meanwhile; {rest}"
+        " / در این میان عوض شده است؛ چیزی در آن نوشته نشد"
+    )
+    assert said(tmp_path, [Rewrite("b", b"old", b"new")]) == (
+        f"{tmp_path / 'b'}: it may only be read; {rest} / فقط خواندنی است؛ چیزی در آن نوشته نشد"
+    )
+    assert said(tmp_path, [Rewrite("c", None, b"new")]).startswith(
+        f"{tmp_path / 'c'}: not a regular"
+    )
+    assert said(tmp_path, [Rewrite("a/x/y", None, b"new")]).startswith(f"{tmp_path / 'a/x/y'}: ")
+
+
+def test_what_grew_is_another_file(tmp_path: Path) -> None:
+    """It begins as it did, and has more behind that."""
+    (tmp_path / "a").write_bytes(b"old and more")
+
+    assert "changed meanwhile" in said(tmp_path, [Rewrite("a", b"old", b"new")])
+    assert {"a": b"old and more"} == held(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_who_writes_between_look_and_change_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """All are looked at again before they are replaced; what is not ours is not put back either."""
+    changes(tmp_path)
+    real, calls = os.fsync, iter(range(100))
+
+    def late(handle: int) -> None:
+        real(handle)
+        if next(calls) == 3:
+            (tmp_path / name).write_bytes(b"mine")
+
+    monkeypatch.setattr(os, "fsync", late)
+    words = said(tmp_path, [Rewrite("a", b"old", b"new a"), Rewrite("b", b"old", b"new b")])
+
+    assert words.startswith(f"{tmp_path / name}: it was changed meanwhile")
+    assert {"a": b"old", "b": b"old", name: b"mine"} == held(tmp_path)
+
+
+def test_folders_in_new_folders_are_taken_away_again(tmp_path: Path) -> None:
+    """Whichever file asked for them."""
+    words = said(
+        tmp_path,
+        [Rewrite("x/a", None, b""), Rewrite("x/y/b", None, b""), Rewrite("c", b"gone", b"")],
+    )
+
+    assert words.startswith(f"{tmp_path / 'c'}: ")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_what_is_on_its_way_is_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody who reads the folder takes the new or the old content for a file."""
+    made, seen, real = changes(tmp_path), set[str](), os.fsync
+
+    def look(handle: int) -> None:
+        seen.update(path.name for path in tmp_path.iterdir())
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_all(Root(tmp_path), made)
+    hidden = {name for name in seen if re.fullmatch(r"\.[0-9a-f]{16}\.(new|old)", name)}
+
+    assert {"a", "b", "x"} == seen - hidden
+    assert {"new": 3, "old": 2} == Counter(name.rpartition(".")[2] for name in hidden)
+
+
+def test_files_are_laid_out_for_a_while(tmp_path: Path) -> None:
+    """Each in its folder; afterwards nothing of them is there."""
+    files = {"a": b"1", "x/y/b": b"2", "x/y/c": b"3"}
+    with copied(files) as place:
+        assert files == held(place)
+    lay(tmp_path, files)
+
+    assert (False, files) == (place.exists(), held(tmp_path))

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,51 @@ def test_a_folder_that_is_gone_cannot_be_locked(tmp_path: Path) -> None:
     """The error names it."""
     with pytest.raises(EditError, match=r"gone: .*nothing was written"):
         write_all(Root(tmp_path / "gone"), [Rewrite("a", None, b"new")])
+
+
+def test_writers_of_two_folders_do_not_wait_for_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each holds its own folder, wherever the process itself is."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(lock, "WAIT", 0.05)
+    monkeypatch.chdir(tmp_path)
+    with alone(Root(tmp_path / "one")):
+        write_all(Root(tmp_path / "two"), [Rewrite("a", None, b"new")])
+        with pytest.raises(EditError):
+            write_all(Root(Path("one")), [Rewrite("a", None, b"new")])
+
+    assert b"new" == (tmp_path / "two" / "a").read_bytes()
+
+
+def test_a_writer_waits_until_the_other_is_done(tmp_path: Path) -> None:
+    """It goes on as soon as the folder is free, without an error."""
+    holds, root = threading.Event(), Root(tmp_path)
+
+    def hold() -> None:
+        with alone(root):
+            holds.set()
+            time.sleep(0.2)
+            (tmp_path / "a").write_bytes(b"theirs")
+
+    other = threading.Thread(target=hold)
+    other.start()
+    assert holds.wait(30)
+    write_all(root, [Rewrite("b", None, b"ours")])
+
+    assert b"theirs" == (tmp_path / "a").read_bytes()
+    other.join()
+
+
+def test_who_gives_up_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In both languages, with the folder that another holds."""
+    monkeypatch.setattr(lock, "WAIT", 0.05)
+    root = Root(tmp_path)
+    with alone(root), pytest.raises(EditError) as caught, alone(root):
+        pass
+
+    assert str(caught.value) == (
+        f"{tmp_path}: somebody else is changing it; try again when that is done"
+        " / کس دیگری آن را تغییر می‌دهد؛ پس از پایان کارش دوباره بکوشید"
+    )

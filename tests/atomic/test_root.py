@@ -1,13 +1,14 @@
 """What lies below a folder is confined to it: links, devices and rings are refused."""
 
 import errno
+import io
 import os
 import socket
 from pathlib import Path
 
 import pytest
 
-from miz_khedmat.atomic.root import File, Root, read_named, root_of
+from miz_khedmat.atomic.root import File, Root, read_named, read_within, root_of
 from tests.atomic.refusing import LIMIT, refusal
 
 pytestmark = pytest.mark.usefixtures("way")
@@ -30,6 +31,8 @@ def test_names_and_kinds(inside: Root) -> None:
     (inside.path / "sub" / "B").touch()
     assert ["sub"] == inside.names()
     assert ["B", "a"] == inside.names("sub")
+    names, found = inside.listed("sub")
+    assert (["B", "a"], (inside.path / "sub").stat()) == (names, found)
     assert (True, False, False) == tuple(map(inside.is_folder, ("sub", "sub/a", "no")))
     assert (False, True, False) == tuple(map(inside.is_file, ("sub", "sub/a", "no")))
     assert not inside.is_folder("sub/a/b")
@@ -41,7 +44,7 @@ def test_more_than_the_limit_is_refused(inside: Root) -> None:
     assert b"inside" == inside.read("sub/a", 6)
     with pytest.raises(OSError, match="larger than 5 bytes") as caught:
         inside.read("sub/a", 5)
-    assert errno.EFBIG == caught.value.errno
+    assert (errno.EFBIG, str(inside.path / "sub/a")) == (caught.value.errno, caught.value.filename)
 
 
 @pytest.mark.parametrize(
@@ -192,3 +195,48 @@ def test_no_handle_stays_open(inside: Root) -> None:
         refusal(inside, "x")
         inside.names("sub")
     assert before == os.listdir("/proc/self/fd")  # noqa: PTH208
+
+
+def test_what_a_person_named_is_named_where_it_is_too_large(tmp_path: Path) -> None:
+    """The error has its path, as a text, as all errors of the system have."""
+    (tmp_path / "a").write_text("inside")
+    with pytest.raises(OSError, match="larger than 5 bytes") as caught:
+        read_named(tmp_path / "a", 5)
+
+    assert (str(tmp_path / "a"), errno.EFBIG) == (caught.value.filename, caught.value.errno)
+
+
+def test_a_file_behind_a_link_on_the_way_is_there(inside: Root) -> None:
+    """Where the link leads inside; where it leads out or in a ring it is not."""
+    (inside.path / "in").symlink_to("sub")
+    (inside.path / "far").symlink_to("../out")
+    (inside.path / "sub" / "ring").symlink_to(".")
+    names = ("in/a", "far/secret", "sub/ring/a", "in/no", "in")
+
+    assert [True, False, False, False, False] == [inside.is_file(name) for name in names]
+
+
+def test_only_one_byte_more_than_the_limit_is_read(inside: Root) -> None:
+    """However large a file is, or without end."""
+    asked = list[int]()
+
+    class Endless(io.BytesIO):
+        """Gives what is asked for."""
+
+        def read(self, size: int | None = -1) -> bytes:
+            """So many bytes."""
+            asked.append(size or 0)
+            return bytes(size or 0)
+
+    with pytest.raises(OSError, match="larger than 9 bytes"):
+        read_within(Endless(), 9, inside.path)
+    assert [10] == asked
+
+
+def test_folders_that_cannot_all_be_made_are_taken_away(inside: Root) -> None:
+    """The inner ones first, so that none is left."""
+    name = f"x/y/{'z' * 300}/file"
+    with pytest.raises(OSError, match="too long"):
+        inside.make_folders(name)
+
+    assert ["sub"] == inside.names()

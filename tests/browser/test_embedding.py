@@ -139,6 +139,31 @@ def test_another_sender_cannot_change_a_frame(page: Page, place: str) -> None:
     assert before == page.locator("iframe").evaluate("frame => frame.clientHeight")
 
 
+def test_a_page_of_another_origin_in_the_frame_cannot_change_it(page: Page, folder: Path) -> None:
+    """A link led the frame away from the site that it names: what is there now sets no height."""
+    allowed = {
+        "default-src 'self'": "default-src 'self' http://127.0.0.1:*",
+        "frame-ancestors 'self'": "frame-ancestors http://127.0.0.1:*",
+    }
+    with (
+        nginx(folder, "nginx.conf", **allowed) as one,
+        nginx(folder, "nginx.conf", **allowed) as two,
+    ):
+        page.goto(f"{one}/iframe.html", wait_until="networkidle")
+        page.wait_for_timeout(200)
+        before = page.locator("iframe").evaluate("frame => frame.clientHeight")
+        page.locator("iframe").evaluate(
+            "(frame, place) => { frame.contentWindow.location = place; }", f"{two}/desk/laws/"
+        )
+        page.wait_for_timeout(500)
+        page.frames[1].evaluate("() => parent.postMessage({miz: {height: 9999}}, '*')")
+        page.wait_for_timeout(200)
+        after = page.locator("iframe").evaluate("frame => frame.clientHeight")
+
+    assert page.frames[1].url.startswith(two)
+    assert before == after
+
+
 def test_links_out_of_a_frame_leave_it(page: Page, place: str) -> None:
     """In a frame, a link to another site opens in the whole window."""
     page.goto(f"{place}/iframe.html", wait_until="networkidle")

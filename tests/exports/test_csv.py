@@ -5,13 +5,14 @@ import io
 from pathlib import Path
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from miz_khedmat import Catalogue, load
 from miz_khedmat.exports.csv import as_csv
 from miz_khedmat.exports.table import table
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.sheets.guarding import DANGEROUS
+from miz_khedmat.sheets.guarding import DANGEROUS, guarded
 from tests.exports.tables import Cells, grid, gridded, kept, named, service_of
 from tests.hostile.logs import cells as parts
 from tests.loading.strategies import catalogues
@@ -95,3 +96,12 @@ def test_a_service_without_an_id_is_named_by_its_title() -> None:
 def test_an_empty_catalogue_is_a_line_of_names() -> None:
     """There is always a table, if only its head."""
     assert [["agency.id", "agency.name", "parent"]] == rows(as_csv(Catalogue(Agency(id="1"))))
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_text_that_a_spreadsheet_would_run_is_marked(sign: str) -> None:
+    """However it begins, its cell begins with the mark."""
+    catalogue = Catalogue(Agency(id="1", services=(Service(id="2", title=f"{sign}1+1"),)))
+    _, held = rows(as_csv(catalogue))
+
+    assert (guarded(f"{sign}1+1"), "'") == (held[-1], held[-1][0])

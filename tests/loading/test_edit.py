@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat.atomic.file import EditError
-from miz_khedmat.loading.edit import edit
+from miz_khedmat.errors import Fault
+from miz_khedmat.loading.edit import edit, instead
 from miz_khedmat.loading.plain import Source, read
 
 YAML = """# سرآغاز
@@ -69,18 +70,40 @@ def test_json_is_changed_in_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "path"), [("a: [", ("a",)), ("a: 1", ("b",)), ("- a", (3,)), ("{}", ())]
+    ("text", "path", "expected"),
+    [
+        ("a: 1", ("b", 0), "b.0: there is no such value / نیست"),
+        ("- a", (3,), "3: there is no such value / نیست"),
+        ("{}", (), ": there is no such value / نیست"),
+    ],
 )
-def test_what_cannot_be_changed_is_told(text: str, path: tuple[str | int, ...]) -> None:
-    """A broken file, and a path that leads nowhere."""
-    with pytest.raises(EditError):
+def test_a_path_that_leads_nowhere_is_told(
+    text: str, path: tuple[str | int, ...], expected: str
+) -> None:
+    """It is named as it was given, whatever part of it is there."""
+    with pytest.raises(EditError) as caught:
         edit(Source("a.yaml", text), {path: persian})
+    assert expected == str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: &x 1\nb: !x c\n"])
+def test_a_broken_file_is_told_by_its_first_fault(text: str) -> None:
+    """The place, and what is wrong there, in both languages."""
+    faults: list[Fault] = []
+    read(Source("a.yaml", text), faults)
+    with pytest.raises(EditError) as caught:
+        edit(Source("a.yaml", text), {("a",): persian})
+    place, said = faults[0].place, faults[0].message
+    assert f"{place}: {said.en} / {said.fa}" == str(caught.value)
 
 
 def test_a_value_that_no_file_can_hold_is_refused() -> None:
     """Half a character is written by no one."""
-    with pytest.raises(EditError, match="safely"):
+    with pytest.raises(EditError) as caught:
         edit(Source("a.yaml", "a: b"), {("a",): lambda _: "\ud800"})
+    assert str(caught.value) == (
+        "a.yaml: a value could not be changed safely / مقداری را نمی‌شود بی‌خطر عوض کرد"
+    )
 
 
 def test_an_emptied_value_is_not_stated() -> None:
@@ -125,3 +148,46 @@ def test_a_change_that_would_become_more_is_quoted() -> None:
     """What YAML would read as more members stands in quotes, and is one."""
     made = edit(Source("a.yaml", "[a, b]"), {(1,): lambda _: "b, c"})
     assert made == '[a, "b, c"]'
+
+
+def test_a_value_is_put_in_the_place_of_another() -> None:
+    """Whatever stands there."""
+    assert edit(Source("a.yaml", "a: b\n"), {("a",): instead("c")}) == "a: c\n"
+
+
+def test_a_value_of_blanks_is_not_stated() -> None:
+    """What says nothing is written as it is, and reads as nothing."""
+    assert edit(Source("a.yaml", "a: b # c\n"), {("a",): instead("  ")}) == "a:    # c\n"
+
+
+def test_what_is_not_stated_is_changed_from_nothing() -> None:
+    """A null is no text: the change begins with none."""
+    made = edit(Source("a.json", '{"a": null, "b": 1}'), {("a",): lambda text: f"{text}y"})
+    assert made == '{"a": "y", "b": 1}'
+
+
+def test_a_number_is_changed_in_its_place() -> None:
+    """JSON needs no quotes there, and what is none beside it stays."""
+    made = edit(Source("a.json", '{"a": 1, "b": true}'), {("a",): instead("2")})
+    assert made == '{"a": 2, "b": true}'
+
+
+def test_a_change_that_would_become_another_key_is_quoted() -> None:
+    """The value alone would read as it shall; what stands beside it would not."""
+    made = edit(
+        Source("a.yaml", 'a: "b"\n'), {("a",): lambda text: "x" if text == "b" else "x\nc: d"}
+    )
+    assert made == 'a: "x"\n'
+
+
+def test_a_member_that_would_vanish_costs_no_other_its_layout() -> None:
+    """It becomes null; the escape in the value beside it stays."""
+    text = '{"a": ["x"], "b": "\\u0061 شركت"}'
+    made = edit(Source("a.json", text), {("a", 0): instead(""), ("b",): persian})
+    assert made == '{"a": [null], "b": "\\u0061 شرکت"}'
+
+
+def test_a_block_that_is_quoted_keeps_only_its_end_of_line() -> None:
+    """Whatever letter stands last in it."""
+    made = edit(Source("a.yaml", "a: |\n  fix\nb: c\n"), {("a",): lambda text: f"1: {text}"})
+    assert made == 'a: "1: fix\\n"\nb: c\n'

@@ -68,7 +68,7 @@ def _lock_file(lock: Path) -> int:
     """The handle of the lock's file, which no link and no device may stand in for."""
     if os.path.lexists(lock) and not S_ISREG(lock.lstat().st_mode):
         raise _in_the_way(lock)
-    how = flags("O_WRONLY", "O_CREAT", "O_APPEND", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC")
+    how = flags("O_WRONLY", "O_CREAT", "O_NOFOLLOW", "O_NONBLOCK")
     return os.open(lock, how, 0o600)
 
 

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.atomic.spot import flags
 
 WAIT: Final = 30.0
 """Seconds for which a writer waits until another is done."""
@@ -31,9 +30,7 @@ def alone(root: Root) -> Iterator[None]:
         yield
         return
     with root.reach("") as spot:
-        handle = os.open(
-            spot.name, flags("O_RDONLY", "O_DIRECTORY", "O_CLOEXEC"), dir_fd=spot.folder
-        )
+        handle = os.open(spot.name, os.O_RDONLY, dir_fd=spot.folder)
     try:
         _wait(root, handle)
         yield

@@ -21,7 +21,10 @@ def has_handles() -> bool:
 
 @cache
 def flags(*names: str) -> int:
-    """The flags of `os.open` called *names*, as many of them as this system has."""
+    """The flags of `os.open` called *names*, as many of them as this system has.
+
+    No other program inherits what is opened: Python sees to that.
+    """
     return sum(getattr(os, name, 0) for name in names)
 
 
@@ -51,7 +54,7 @@ class Spot:
         Raises OSError: ``ENXIO`` for a device, a pipe or a socket, none of which is opened.
         """
         _refuse_odd(self.found())
-        how = flags("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+        how = flags("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")
         handle = os.open(self.name, how, dir_fd=self.folder)
         try:
             _refuse_odd(os.fstat(handle))
@@ -65,7 +68,7 @@ class Spot:
         """The names in the folder that is here, sorted."""
         if self.folder is None:
             return sorted(os.listdir(self.name))  # noqa: PTH208  # a Path has no handle
-        how = flags("O_RDONLY", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC")
+        how = flags("O_DIRECTORY", "O_NOFOLLOW")
         handle = os.open(self.name, how, dir_fd=self.folder)
         try:
             return sorted(os.listdir(handle))  # noqa: PTH208  # the same
@@ -86,7 +89,7 @@ class Spot:
 
         Nobody can read it who may not read what it is to replace. Raises FileExistsError.
         """
-        how = flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
+        how = flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_BINARY")
         handle = os.open(self.name, how, 0o600 if like else 0o666, dir_fd=self.folder)
         with os.fdopen(handle, "wb") as file:
             if like:
@@ -116,7 +119,7 @@ def opened(folder: Path) -> Iterator[Spot]:
     if not has_handles():
         yield Spot(None, str(folder))
         return
-    handle = os.open(folder, flags("O_RDONLY", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"))
+    handle = os.open(folder, flags("O_DIRECTORY", "O_NOFOLLOW"))
     try:
         yield Spot(handle, ".")
     finally:

@@ -19,7 +19,7 @@ Identity = tuple[int, int]
 """The device and the number of a folder, which no other folder has."""
 
 
-_SEARCH: Final = flags("O_PATH", "O_DIRECTORY", "O_CLOEXEC")
+_SEARCH: Final = flags("O_PATH", "O_DIRECTORY")
 """A folder is opened only to be searched, which asks for no right to list it."""
 
 
