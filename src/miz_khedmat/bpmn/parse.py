@@ -1,9 +1,9 @@
 """A BPMN 2.0 file, whatever program wrote it, as a `Document`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from miz_khedmat.bpmn.diagram import Document, Flow, Lane, Node, Scope, Trouble
 from miz_khedmat.bpmn.kinds import (
@@ -60,12 +60,19 @@ def parse(content: bytes, limits: XmlLimits | None = None) -> Document:
     if root.name != "definitions" or root.foreign:
         raise BpmnError(_NO_BPMN, root.line, root.column)
     reader = _Reader(tags)
-    roots = tuple(reader.node(tag) for tag in root.tags if tag.name in ROOTS and not tag.foreign)
+    if any(":" in each for each in tags):  # such an id may look like a prefix and a name
+        _roots(root, reader)
+        reader = _Reader(tags, reader.given)
+    roots = _roots(root, reader)
     placed = diagrams(root, reader.tags, reader.reference, reader.trouble)
     document = Document(root.get("id").strip(), root.get("name").strip(), roots, placed)
     _dangling(document, reader)
     troubles = sorted(reader.troubles, key=lambda trouble: (trouble.line, trouble.column))
     return Document(document.id, document.name, roots, placed, tuple(troubles))
+
+
+def _roots(root: Tag, reader: "_Reader") -> tuple[Node, ...]:
+    return tuple(reader.node(tag) for tag in root.tags if tag.name in ROOTS and not tag.foreign)
 
 
 def _true(value: str) -> bool:
@@ -74,9 +81,13 @@ def _true(value: str) -> bool:
 
 @define
 class _Reader:
-    """Reads tags into nodes, and gathers what is wrong with them."""
+    """Reads tags into nodes, and gathers what is wrong with them.
+
+    *known* are the ids that can be referred to, by default those of all tags.
+    """
 
     tags: dict[str, Tag]
+    known: Collection[str] = field(default=Factory(lambda self: self.tags, takes_self=True))
     troubles: list[Trouble] = field(factory=list)
     given: set[str] = field(factory=set)
 
@@ -85,9 +96,9 @@ class _Reader:
 
     def reference(self, value: str) -> str:
         """The id that *value* names: as it stands, or without its prefix."""
-        if value not in self.tags:
+        if value not in self.known:
             value = value.strip()
-            return value if value in self.tags else value.rpartition(":")[2]
+            return value if value in self.known else value.rpartition(":")[2]
         return value
 
     def identity(self, tag: Tag) -> str:
