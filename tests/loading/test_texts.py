@@ -33,7 +33,16 @@ def test_names_texts_and_places(tmp_path: Path, name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("", "…"), ("a", "a"), ("[1]", '["1"]'), ("a: {b: c}", '{"b": "c"}'), ("a: []", "[]")],
+    [
+        ("", "…"),
+        ("a", "a"),
+        ("[1]", '["1"]'),
+        ("- ~", "…"),
+        ("a: {b: c}", '{"b": "c"}'),
+        ("a: []", "[]"),
+        ("a: [~]", "…"),
+        ("a:\n- ''\n- b", '["b"]'),
+    ],
 )
 def test_what_is_no_text_by_its_name_is_refused(tmp_path: Path, text: str, found: str) -> None:
     """It says what stands there, and nothing is made of it."""

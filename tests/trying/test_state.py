@@ -73,7 +73,16 @@ def test_a_state_of_nothing() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[]", "{}", "1", '{"format": 2, "seen": []}', '{"format": 1}', '{"format": 1, "seen": 1}'],
+    [
+        "",
+        " \n",
+        "[]",
+        "{}",
+        "1",
+        '{"format": 2, "seen": []}',
+        '{"format": 1}',
+        '{"format": 1, "seen": 1}',
+    ],
 )
 def test_another_file_is_refused(text: str) -> None:
     """It says what the file is not, and what to do in both languages."""
@@ -87,7 +96,6 @@ def test_another_file_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("", "syntax"),
         ("{", "syntax"),
         ('{"format": 1, "seen": [{"seconds": NaN}]}', "syntax"),
         ('{"format": 1, "seen": [{"seconds": Infinity}]}', "syntax"),
@@ -99,7 +107,7 @@ def test_another_file_is_refused(text: str) -> None:
         ('{"format": 1, "seen": [{"url": "\\ud800"}]}', "surrogate"),
         ("\n" * 1_000_000 + "x", "syntax"),
     ],
-    ids=range(11),
+    ids=range(10),
 )
 def test_what_is_no_sound_json_is_refused(text: str, code: str) -> None:
     """By the reader of catalogues, with its limits."""
@@ -161,6 +169,16 @@ def test_every_wrong_value_is_told_at_once() -> None:
         (5, "at"),
         (5, "url"),
     ] == sorted(told)
+
+
+@pytest.mark.parametrize("item", ["null", '""', '" "'])
+def test_an_address_that_states_nothing_is_told(item: str) -> None:
+    """It is not passed over, as blank items of a catalogue are."""
+    text = f'{{"format": 1, "seen": [\n{item},\n{json.dumps(SOUND)}]}}'
+    (fault,) = faults(text)
+
+    assert ("state-value", 2, 1) == (fault.code, fault.place.line, fault.place.column)
+    assert "state-value" == faults(f'{{"format": 1, "seen": [{item}]}}')[0].code
 
 
 def test_no_list_of_faults_is_without_end() -> None:

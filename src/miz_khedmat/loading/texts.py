@@ -1,7 +1,7 @@
 """A file of names and their texts: labels in another language, columns of a list."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -12,7 +12,7 @@ from miz_khedmat.loading.faults import Path as Steps
 from miz_khedmat.loading.faults import fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.named import Reader, source
-from miz_khedmat.loading.plain import Position, Positions, Source, read
+from miz_khedmat.loading.plain import Blanks, Position, Positions, Source, read
 from miz_khedmat.loading.quick import Plain
 
 
@@ -30,9 +30,11 @@ class Texts:
 
 def read_texts(path: Path, limits: Limits, reader: Reader = read_named) -> Texts:
     """The names and texts in the YAML or JSON file *path*. Raises LoadError with every fault."""
-    text, faults, positions = source(path, limits, reader), list[Fault](), Positions()
-    plain = read(text, faults, positions)
-    faults += [] if faults else _misshapen(text, plain, positions)
+    text, faults = source(path, limits, reader), list[Fault]()
+    positions, blanks = Positions(), Blanks()
+    plain = read(text, faults, positions, blanks)
+    listed = {steps[0] for steps, _ in blanks if steps}
+    faults += [] if faults else _misshapen(text, plain, positions, listed)
     folder = path.parent.as_posix()
     if faults or not isinstance(plain, dict):
         raise LoadError(tuple(faults), folder)
@@ -41,14 +43,16 @@ def read_texts(path: Path, limits: Limits, reader: Reader = read_named) -> Texts
     return Texts(texts, places, folder)
 
 
-def _misshapen(text: Source, plain: Plain, positions: Positions) -> Iterator[Fault]:
-    """What is no mapping, and each value in it that is no text."""
+def _misshapen(
+    text: Source, plain: Plain, positions: Positions, listed: Container[str | int]
+) -> Iterator[Fault]:
+    """What is no mapping, and each value in it that is no text, such as a list of nothing."""
     at = positions.values
     if not isinstance(plain, dict):
         yield fault("shape", _place(text, at, ()), _word(plain), "mapping (key: value)")
         return
     for name, value in plain.items():
-        if isinstance(value, list | dict):
+        if isinstance(value, list | dict) or name in listed:
             yield fault("shape", _place(text, at, (name,)), _word(value), "text")
 
 

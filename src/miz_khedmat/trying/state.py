@@ -15,7 +15,7 @@ from miz_khedmat.loading import Limits
 from miz_khedmat.loading.faults import FAULTS
 from miz_khedmat.loading.faults import Path as Steps
 from miz_khedmat.loading.named import source
-from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.loading.plain import Blanks, Source, read
 from miz_khedmat.loading.quick import Plain
 from miz_khedmat.loading.spots import spot, spots
 from miz_khedmat.trying.seen import FORMAT, Seen
@@ -68,14 +68,20 @@ def read_state(text: str, name: str) -> dict[str, Seen]:
 
 
 def _seen(state: Source, folder: str = "") -> dict[str, Seen]:
-    faults: list[Fault] = []
-    plain = read(state, faults)
+    faults, blanks = list[Fault](), Blanks()
+    plain = read(state, faults, blanks=blanks)
+    faults += [_blank(Place(state.file, *at)) for _, at in blanks]
     wrong = [] if faults else list(islice(_misfits(plain), FAULTS))
     faults += _faults(state, wrong) if wrong else []
     if faults or not isinstance(plain, dict):
         raise LoadError(tuple(faults), folder)
     seen = [_entry(each) for each in plain["seen"] or ()]
     return {each.url: each for each in seen}
+
+
+def _blank(place: Place) -> Fault:
+    """An item that states nothing, which other readers pass over."""
+    return evolve(worded(_CODES, "state-value", place, "null"), expected=_ENTRY)
 
 
 def _faults(state: Source, wrong: list[_Misfit]) -> Iterator[Fault]:
