@@ -37,6 +37,7 @@ def _damaged(dice: random.Random) -> bytes:
 
 
 @example(2931995)  # a shape of what is no element, whose id has colons
+@example(1470)  # a task that strayed into a collaboration before a conversation
 @example(54476)  # a link of a conversation before a message
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 10**9))

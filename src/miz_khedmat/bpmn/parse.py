@@ -184,7 +184,11 @@ class _Reader:
                 lanes += self._lanes(child)
             elif child.name == "ioSpecification":
                 nodes += [self.node(data) for data in child.tags if data.name in DATA]
-        nodes.sort(key=lambda node: _RANKS.get(node.kind, 2))
+        # A collaboration is written with its conversations before what else strayed into it.
+        stray = 2.5 if tag.name in COLLABORATIONS else 2
+        nodes.sort(
+            key=lambda node: _RANKS.get(node.kind, 2 if node.kind in CONVERSATIONS else stray)
+        )
         flows.sort(key=lambda flow: _FLOW_RANKS.get(flow.kind, 1))
         scope = Scope(tuple(nodes), tuple(flows), tuple(lanes))
         return None if scope == Scope() and tag.name not in ROOTS else scope
