@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import socket
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_more_than_the_limit_is_refused(inside: Root) -> None:
     with pytest.raises(OSError, match="larger than 5 bytes") as caught:
         inside.read("sub/a", 5)
     assert (errno.EFBIG, str(inside.path / "sub/a")) == (caught.value.errno, caught.value.filename)
+
+
+def test_a_small_file_takes_little_memory(inside: Root) -> None:
+    """Whatever the limit is, no more is set aside than is read at a time."""
+    tracemalloc.start()
+    inside.read("sub/a", 1 << 28)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1 << 20
 
 
 @pytest.mark.parametrize(

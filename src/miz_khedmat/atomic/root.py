@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from attrs import frozen
 
 from miz_khedmat.atomic.spot import Spot, has_handles
 from miz_khedmat.atomic.walk import HandleWalk, PathWalk, Walk, steps
+
+_CHUNK: Final = 1 << 16
+"""Bytes that are read at a time."""
 
 
 @frozen
@@ -160,10 +163,15 @@ class File:
 
 def read_within(file: BinaryIO, limit: int, path: Path) -> bytes:
     """All that *file* holds. Raises OSError (``EFBIG``) where that is more than *limit* bytes."""
-    content = file.read(limit + 1)
-    if len(content) > limit:
+    chunks: list[bytes] = []
+    left = limit + 1
+    # At once it would take the memory of the whole limit for the smallest of files.
+    while left and (chunk := file.read(min(left, _CHUNK))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    if not left:
         raise OSError(errno.EFBIG, f"larger than {limit} bytes", str(path))
-    return content
+    return b"".join(chunks)
 
 
 def read_named(path: Path, limit: int) -> bytes:
