@@ -25,7 +25,7 @@ _TAKEN: Final = "test_a_lock_that_another_run_took_away_is_no_lock"
 _REPLACING: Final = ("tests/atomic/test_replacing.py", "tests/atomic/test_in_the_way.py")
 _BELOW: Final = ("spot", "root", "walk", "swapped", "file", "files", "replacing", "in_the_way")
 MODULES: Final[Mapping[str, tuple[str, ...]]] = {
-    "http": ("tests/test_http.py",),
+    "http": ("tests/test_answers.py", "tests/test_http.py", "tests/test_ranges.py"),
     "loading/edit": ("tests/loading/test_edit.py",),
     "mending": ("tests/test_repairs.py", "tests/test_mending.py"),
     "atomic/file": ("tests/atomic/test_file.py",),

@@ -55,6 +55,9 @@ def test_a_link_out_is_one_fault(desk: Path, link: str, target: str) -> None:
     """Of a file, a device, an agency, a folder of services or of units; nothing of it is shown."""
     (desk / link).symlink_to(target)
     assert [("link-outside", link)] == faults(desk)
+    with pytest.raises(LoadError) as refused:
+        load(desk)
+    assert [f"→ {target}"] == [each.found for each in refused.value.faults]
 
 
 def test_agencys_own_file_is_no_link_out(desk: Path) -> None:

@@ -1,6 +1,7 @@
 """One loading: where from, how much is allowed, and what was found so far."""
 
 import errno
+import os
 from collections.abc import Callable
 from os import stat_result
 from pathlib import Path
@@ -56,7 +57,15 @@ class Run:
 
     def refuse(self, name: str, error: OSError) -> None:
         """Report why the file or folder *name* was not opened."""
-        self.fail(_REFUSED.get(error.errno or 0, "unreadable"), name, error.strerror)
+        code = _REFUSED.get(error.errno or 0, "unreadable")
+        self.fail(code, name, self._target(name) or error.strerror)
+
+    def _target(self, name: str) -> str:
+        """What the link *name* says; nothing where it is none."""
+        try:
+            return f"→ {os.readlink(self.root.path / name)}"  # noqa: PTH115  # as it is written
+        except OSError:
+            return ""
 
     def names(self, folder: str) -> list[str]:
         """The names in *folder*, sorted; none where it is not there or must not be entered."""
