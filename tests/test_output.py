@@ -1,5 +1,7 @@
 """The list of a site's files is read as strictly as what strangers wrote, or it is none."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,18 @@ def test_a_manifest_that_is_a_device_is_not_read(tmp_path: Path) -> None:
         (tmp_path / MANIFEST).is_symlink(),
         (tmp_path / MANIFEST).read_bytes(),
     )
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, lambda page: page.symlink_to("/dev/zero")])
+def test_what_is_no_file_in_a_site_is_written_anew(
+    tmp_path: Path, put: Callable[[Path], None]
+) -> None:
+    """A pipe or a link in the place of a page is neither waited for nor followed."""
+    page = tmp_path / "site" / "index.html"
+    build(DESK, tmp_path / "site")
+    before = page.read_bytes()
+    page.unlink()
+    put(page)
+    build(DESK, tmp_path / "site")
+
+    assert (before, False) == (page.read_bytes(), page.is_symlink())

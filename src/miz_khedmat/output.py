@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from miz_khedmat.atomic.folder import MARK
 from miz_khedmat.atomic.root import Root
+from miz_khedmat.atomic.spot import Spot
 from miz_khedmat.http import Content
 
 MANIFEST: Final = "miz-manifest.json"
@@ -157,8 +158,9 @@ def _link(old: str, new: str) -> None:
 
 
 def _digest(file: str) -> str:
+    """The digest of a regular file of the site that stands; empty for whatever else is there."""
     try:
-        with open(file, "rb") as held:  # noqa: PTH123
+        with os.fdopen(Spot(None, file).open(), "rb") as held:
             return _digest_of(held)
     except OSError:
         return ""
