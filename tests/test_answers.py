@@ -5,7 +5,16 @@ import hashlib
 import pytest
 
 from miz_khedmat import Request
-from miz_khedmat.http import Content, Headers, Response, answer, marked, packed, security
+from miz_khedmat.http import (
+    Content,
+    Headers,
+    Response,
+    answer,
+    marked,
+    packed,
+    security,
+    without_body,
+)
 
 
 def test_a_packed_body_has_no_clock_in_it() -> None:
@@ -75,6 +84,20 @@ def test_an_answer_is_one_value(
 ) -> None:
     """Status, every header line in its order and the bytes, packed or not, known or not."""
     assert expected == answer(Request("", headers=headers), content, LINES)
+
+
+def test_a_tag_bears_the_mark_of_its_headers() -> None:
+    """Eight digits behind a dash, which are others for other headers."""
+    digest = hashlib.sha256(repr(LINES).encode()).hexdigest()
+
+    assert f"t-{digest[:8]}" == marked("t", LINES) != marked("t", LINES[:1])
+
+
+def test_what_describes_a_body_is_left_out_without_one() -> None:
+    """Kind, coding and length, and nothing else."""
+    lines = (*LINES, CODED, ("Content-Length", "4"), ("Content-Disposition", "attachment"), TAG)
+
+    assert (LINES[1], *lines[4:]) == without_body(lines)
 
 
 def test_a_header_is_found_in_any_case() -> None:

@@ -48,6 +48,13 @@ def test_more_than_the_limit_is_refused(inside: Root) -> None:
     assert (errno.EFBIG, str(inside.path / "sub/a")) == (caught.value.errno, caught.value.filename)
 
 
+def test_a_long_file_is_read_whole(inside: Root) -> None:
+    """Whatever is read at a time."""
+    content = bytes(range(256)) * 1000
+    (inside.path / "long").write_bytes(content)
+    assert content == inside.read("long", len(content))
+
+
 def test_a_small_file_takes_little_memory(inside: Root) -> None:
     """Whatever the limit is, no more is set aside than is read at a time."""
     tracemalloc.start()

@@ -137,6 +137,21 @@ def test_a_value_that_is_emptied_in_a_list_is_not_stated() -> None:
     assert edit(Source("a.json", '["x"]'), {(0,): lambda _: ""}) == "[null]"
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "made"),
+    [
+        ("a: [[x], y]\n", ("a", 0, 0), "a: [[], y]\n"),
+        ("a: []\nb: x\n", ("b",), "a: []\nb: \n"),
+        ("a: ['', '']\nb: x\n", ("b",), "a: ['', '']\nb: \n"),
+    ],
+)
+def test_lists_without_a_value_are_in_nobodys_way(
+    text: str, path: tuple[str | int, ...], made: str
+) -> None:
+    """A list that becomes empty in another, one that is, and one of blank items alone."""
+    assert made == edit(Source("a.yaml", text), {path: lambda _: ""})
+
+
 def test_a_value_that_cannot_keep_its_signs_costs_no_other_its_own() -> None:
     """Only what is written with an escape is quoted anew."""
     text = 'a: "شر\\u0643ت"\nb: >-\n  يك\n  دو\n'
