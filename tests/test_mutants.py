@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gates.mutants.__main__ import MODULES
 from gates.mutants.mutant import mutants
 
 HEAD = '"""What it is."""\n'
@@ -85,7 +86,7 @@ def tried(house: Path, root: Path, tests: str) -> tuple[int, list[str]]:
     texts = {
         "src/miz_khedmat/__init__.py": "",
         "src/miz_khedmat/http.py": CODE,
-        "tests/test_http.py": tests,
+        **dict.fromkeys(MODULES["http"], tests),
     }
     for name, text in texts.items():
         (house / name).parent.mkdir(parents=True, exist_ok=True)
