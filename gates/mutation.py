@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from miz_khedmat import load
-from miz_khedmat.compliance import rules
+from miz_khedmat.compliance import all_rules
 from tests.compliance import blunders, owners
 from tests.compliance.mutations import Proof, facts
 
@@ -24,7 +24,9 @@ def main() -> int:
         print(f"{mutant}: {', '.join(heard) or 'nobody'} in the place of {', '.join(expected)}")
     count = len(mutants) + len(slips)
     raised = {code for each in chain(mutants, slips) for code in each.codes}
-    asked = {each.code for each in rules() if not (each.of_pages or each.of_state or each.of_files)}
+    asked = {
+        each.code for each in all_rules() if not (each.of_pages or each.of_state or each.of_files)
+    }
     print(f"facts {len(list(facts(whole.agency)))}, each changed; changes {len(mutants)}", end=", ")
     print(f"blunders {len(slips)}; killed {count - len(left)} of {count}", end=": ")
     print(f"{100 * (count - len(left)) / count:.1f} %")

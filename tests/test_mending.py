@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from miz_khedmat import load
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.compliance import Choice, Finding, Severity, check, fixes, rules
+from miz_khedmat.compliance import Choice, Finding, Severity, all_rules, check, fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfService
 from miz_khedmat.errors import LoadError
@@ -29,7 +29,7 @@ SERVICES = """# سرآغاز ي
 """
 MENDED = SERVICES.replace("۱۰۰ 31771000", "10031771000").replace("شركت", "شرکت")
 MENDED = MENDED.replace("خط يكم", "خط یکم")
-FIXABLE = Choice(tuple(rule.code for rule in rules() if rule.fix))
+FIXABLE = Choice(tuple(rule.code for rule in all_rules() if rule.fix))
 
 
 def folder(root: Path, **files: str) -> Path:

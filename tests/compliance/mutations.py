@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from miz_khedmat import Catalogue
 from miz_khedmat.catalogue import Origin
-from miz_khedmat.compliance import Choice, check, rules
+from miz_khedmat.compliance import Choice, all_rules, check
 from miz_khedmat.errors import Place
 from miz_khedmat.loading import checks
 from miz_khedmat.model import Agency, Service
@@ -160,7 +160,7 @@ def spoken(catalogue: Catalogue, choice: Choice | None = None) -> Spoken:
 
 @cache
 def _choice(*, wide: bool) -> Choice:
-    return Choice(among=tuple(rule for rule in rules() if (rule.about in WIDE) is wide))
+    return Choice(among=tuple(rule for rule in all_rules() if (rule.about in WIDE) is wide))
 
 
 def _alone(catalogue: Catalogue, fact: Fact) -> Catalogue | None:

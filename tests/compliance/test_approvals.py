@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from miz_khedmat import load
-from miz_khedmat.compliance import Choice, check, rules
+from miz_khedmat.compliance import Choice, all_rules, check
 from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.loading import dump
 from miz_khedmat.mending import mend
@@ -19,7 +19,7 @@ ROW = Fee(amount=AMOUNT, electronic="true", set_by=Authority("هیئت وزیر�
 ENTRY = {"by": "مدیر مالی", "amount": AMOUNT}
 SLIPS = "شركت¬هاي ميـــز ٢٠\u200f G۲C كه صادر مي شود و می شود"
 """Something for every rule that repairs words."""
-REPAIRING = [rule.code for rule in rules() if rule.fix]
+REPAIRING = [rule.code for rule in all_rules() if rule.fix]
 
 
 def paid(*entries: dict[str, str]) -> dict[str, Any]:

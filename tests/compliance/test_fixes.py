@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import Catalogue
-from miz_khedmat.compliance import Choice, Rule, check, fixes, rules
+from miz_khedmat.compliance import Choice, Rule, all_rules, check, fixes
 from miz_khedmat.model import Agency, Service
 
-FIXABLE = [rule for rule in rules() if rule.fix]
+FIXABLE = [rule for rule in all_rules() if rule.fix]
 SIGNS = "شكةيىٱ ¬ـ٤٥۶7Gc.\n\u200c\u200e\u200f\u061c\u202a\u202e\u2066\u2069\ufeff"
 PIECES = st.sampled_from([*SIGNS, "می", "نمی", "می شود", "نمیتواند", "۱۰۰۳ ۱۷۷۱ ۱۰۱", "G۲C"])
 TEXTS = st.lists(PIECES, max_size=12).map("".join)

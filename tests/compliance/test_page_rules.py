@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from miz_khedmat.compliance import Report, check_pages, rules
+from miz_khedmat.compliance import Report, all_rules, check_pages
 from tests.compliance import page_mutations
 
 HERE = Path(__file__).parent
 CASES = HERE / "page_cases"
-RULES = sorted(rule.code for rule in rules() if rule.of_pages)
+RULES = sorted(rule.code for rule in all_rules() if rule.of_pages)
 
 
 @pytest.fixture(scope="module")

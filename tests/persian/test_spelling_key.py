@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from miz_khedmat.compliance import Rule, fixes, rules
+from miz_khedmat.compliance import Rule, all_rules, fixes
 from miz_khedmat.persian.text import spelling_key
 
-OF_WORDS = [rule for rule in rules() if rule.fix and rule.fix not in {fixes.kinds, fixes.spaced_id}]
+OF_WORDS = [
+    rule for rule in all_rules() if rule.fix and rule.fix not in {fixes.kinds, fixes.spaced_id}
+]
 """The others repair kinds of services and ids alone, which no digest of a row holds."""
 SIGNS = (
     "شكةيىٱمنیا \u00a0¬ـ٤٥۶7Gc.\n\u200c\u200d\u200e\u200f\u061c\u202a\u202e\u2066\u2069\ufeff\u064b"

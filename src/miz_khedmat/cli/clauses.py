@@ -5,7 +5,7 @@ from importlib import resources
 
 from attrs import frozen
 
-from miz_khedmat.compliance import rules
+from miz_khedmat.compliance import all_rules
 from miz_khedmat.pages import PAGES
 
 
@@ -30,7 +30,7 @@ def pages_of(code: str) -> tuple[str, ...]:
 
 def rules_of(code: str) -> tuple[str, ...]:
     """The codes of the rules that ask for the clause *code*."""
-    return tuple(rule.code for rule in rules() if rule.clause == code)
+    return tuple(rule.code for rule in all_rules() if rule.clause == code)
 
 
 def clause_lines() -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from miz_khedmat.compliance import Rule, rule_called, rules
+from miz_khedmat.compliance import Rule, all_rules, rule_called
 from miz_khedmat.errors import MizKhedmatError
 
 
@@ -14,7 +14,7 @@ from miz_khedmat.errors import MizKhedmatError
 def explain(code: str | None, *, every: bool) -> None:
     """Print what the rule CODE asks, why, a bad and a good case, and the clause it keeps."""
     if every:
-        for rule in rules():
+        for rule in all_rules():
             click.echo(f"{rule.code} {rule.severity.name.lower():<7} {rule.message.en}")
     elif code:
         click.echo("\n".join(page(rule_called(code))))

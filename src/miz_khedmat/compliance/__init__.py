@@ -3,7 +3,7 @@
 from miz_khedmat.compliance.assertion import assert_compliant
 from miz_khedmat.compliance.checking import Report, Score, check
 from miz_khedmat.compliance.checking_pages import check_pages
-from miz_khedmat.compliance.choice import Choice, UnknownCode, rule_called, rules
+from miz_khedmat.compliance.choice import Choice, UnknownCode, all_rules, rule_called
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.errors import Severity
@@ -16,9 +16,9 @@ __all__ = [
     "Score",
     "Severity",
     "UnknownCode",
+    "all_rules",
     "assert_compliant",
     "check",
     "check_pages",
     "rule_called",
-    "rules",
 ]

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue, Origin
-from miz_khedmat.compliance.choice import Choice, rules
+from miz_khedmat.compliance.choice import Choice, all_rules
 from miz_khedmat.compliance.finding import READING_ORDER, Finding
 from miz_khedmat.compliance.rule import Answer, Rule
 from miz_khedmat.compliance.subjects import (
@@ -202,7 +202,7 @@ def _keeping(
     for each in told:
         about, name = (used, each.rule.code) if each.aside else (unkept, each.rule.clause)
         about[id(each.subject.noun)].add(name)
-    codes, known = {rule.code for rule in asked}, {rule.code for rule in rules()}
+    codes, known = {rule.code for rule in asked}, {rule.code for rule in all_rules()}
     keeping = [rule for rule in asked if rule.about == "suppressions"]
     for subject in subjects:
         if isinstance(subject, OfService) and subject.noun.suppress:

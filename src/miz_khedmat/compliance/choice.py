@@ -57,7 +57,7 @@ class Choice:
         return ready and wanted and not left_out and rule.severity >= self.minimum
 
 
-def rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[Rule, ...]:
     """Every rule, by its code."""
     return _RULES
 
