@@ -17,7 +17,7 @@ from typing import Final
 
 from attrs import frozen
 
-from tests.trying.playing import running
+from tests.linkcheck.playing import running
 
 ADDRESSES, HOSTS = 5_000, 100
 BODY: Final = ("<!doctype html><title>خدمت</title>" + "<p>متن صفحه‌ی خدمت</p>" * 400).encode()

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import evolve
 
 from miz_khedmat.bpmn import lay_out, sketch, write
-from miz_khedmat.bpmn.sketch import Step
+from miz_khedmat.bpmn.from_steps import Step
 from miz_khedmat.model import Account, Authority, Fee
 from miz_khedmat.persian.digits import grouped, to_persian
 

@@ -16,7 +16,7 @@ from benchmarks.generate import generate
 from benchmarks.measuring import Bar, by_itself, interleaved, seconds
 from benchmarks.peers.joined import Joined
 from miz_khedmat import Desk, load
-from miz_khedmat.finding import Found
+from miz_khedmat.desk.resolver import Found
 from miz_khedmat.model import CHANNELS
 
 SERVICES, ROUNDS = 8_000, 5

@@ -12,11 +12,11 @@ from functools import cache, partial
 from pathlib import Path
 
 from miz_khedmat import Desk, load
-from miz_khedmat.finding import Found
-from miz_khedmat.fingerprint import Fingerprints
-from miz_khedmat.forks import blocks, shared
+from miz_khedmat.desk.resolver import Found
 from miz_khedmat.http import Content, Request
-from miz_khedmat.output import Output, Part
+from miz_khedmat.site.fingerprint import Fingerprints
+from miz_khedmat.site.output import Output, Part
+from miz_khedmat.site.workers import blocks, shared
 
 
 def pages(desk: Desk) -> Iterator[tuple[str, Found]]:

@@ -19,7 +19,7 @@ from attrs import frozen
 from benchmarks.generate import PHONES, generate
 from benchmarks.measuring import apart, resident, seconds
 from miz_khedmat import Catalogue, Desk, Request, build, load
-from miz_khedmat.build import How
+from miz_khedmat.site.builder import How
 
 SERVICES, AGENCIES, UNITS = 8_000, 300, 20_000
 GROWTH: Final = (1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000)

@@ -14,10 +14,10 @@ from attrs import frozen
 
 from benchmarks.measuring import Bar, by_itself
 from miz_khedmat import Catalogue
+from miz_khedmat.catalogue.search import Asked, index
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.search import listing
 from miz_khedmat.persian.digits import to_persian
-from miz_khedmat.search import Asked, index
 
 DATA: Final = Path("tests/data/real_services.json")
 SCRIPT: Final = Path("src/miz_khedmat/static/miz.js")

@@ -12,8 +12,8 @@ from typing import Final
 import openpyxl
 
 from benchmarks.measuring import Bar, apart, by_itself, compared, interleaved, seconds
-from miz_khedmat.approved import read_approved
-from miz_khedmat.sheets import read
+from miz_khedmat.readers.approved import read_approved
+from miz_khedmat.readers.sheets import read
 
 ROWS, ROUNDS = 100_000, 3
 SHARE_BAR, LIST_BAR = 0.8, 4

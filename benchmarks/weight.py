@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Response
 from benchmarks.generate import generate
 from benchmarks.measuring import Bar, by_itself
 from miz_khedmat import Desk, load
-from miz_khedmat.finding import Found
+from miz_khedmat.desk.resolver import Found
 from miz_khedmat.http import packed
 from miz_khedmat.model import CHANNELS
 from tests.browser.modes import chromium

@@ -13,12 +13,12 @@ from attrs import frozen
 
 from gates import filled, word
 from miz_khedmat import load
-from miz_khedmat.forms.docx import tables_of
-from miz_khedmat.forms.reading import read_tables
-from miz_khedmat.forms.spellings import ALSO, OLDEST
-from miz_khedmat.forms.values import word_of
 from miz_khedmat.model.form import EDITIONS, Line, Option
 from miz_khedmat.persian.digits import to_persian
+from miz_khedmat.readers.forms.docx import tables_of
+from miz_khedmat.readers.forms.parser import read_tables
+from miz_khedmat.readers.forms.spellings import ALSO, OLDEST
+from miz_khedmat.readers.forms.values import word_of
 
 FOLDER: Final = Path("examples/forms")
 _CATALOGUE: Final = Path("examples/catalogue")

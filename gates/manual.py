@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from miz_khedmat import Catalogue, Desk
+from miz_khedmat.desk.overrides import Templates
 from miz_khedmat.model import Agency
-from miz_khedmat.overrides import Templates
 
 FILE = Path("docs/templates.md")
 OPENING = """# Templates

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, PdfMargins
 
 from miz_khedmat import Desk, load
 from miz_khedmat.bpmn import draw, lay_out, sketch
-from miz_khedmat.bpmn.sketch import Branch, Step
+from miz_khedmat.bpmn.from_steps import Branch, Step
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
 from tests.browser.hosting import nginx, other_site

@@ -10,9 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from miz_khedmat.approved import Approved, read_approved
+from miz_khedmat.readers.approved import Approved, read_approved
+from tests.readers.sheets.books import book
 from tests.records import known
-from tests.sheets.books import book
 
 HEADINGS: Final = ("Nr", "Behörde", "Kennung", "Bezeichnung", "Übergeordnet", "Quelle")
 MAPPING: Final = {"Behörde": "agency"}

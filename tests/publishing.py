@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from miz_khedmat import Catalogue, Desk, load
-from miz_khedmat.publication import publications
-from miz_khedmat.serving import ASKED, DOWNLOADED, SAFE
+from miz_khedmat.catalogue.publication import publications
+from miz_khedmat.desk.responses import ASKED, DOWNLOADED, SAFE
 from tests.loading.folders import written
 from tests.samples import get
 

@@ -54,7 +54,7 @@ def sample(root: Path, text: str) -> Module:
         (INSIDE + "helpers/text.py", OPENING, "`helpers` is not a room of this house"),
         (INSIDE + "__init__.py", OPENING + PUBLIC, "__init__.py:2: 11 public names, at most 10"),
         (INSIDE + "templates/a/b.html", "<p>\n" * 61, "b.html:61: template has 61 lines"),
-        ("tests/test_tree.py", OPENING + "def test_it(): ...", "test_it states no fact"),
+        ("tests/catalogue/test_tree.py", OPENING + "def test_it(): ...", "test_it states no fact"),
         ("gates/gate.py", "x = 1\n", "gate.py:1: does not open"),
         ("examples/app.py", OPENING + LATE, "app.py:3: import inside late"),
     ],
@@ -80,7 +80,7 @@ def test_the_usual_function_has_a_budget_too(
 ) -> None:
     """Functions that are each allowed can be too long together."""
     functions = [f"def f{at}():\n" + "    print()\n" * (n - 1) for at, n in enumerate(lines)]
-    write(tmp_path, "src/miz_khedmat/tree.py", OPENING + "\n".join(functions))
+    write(tmp_path, "src/miz_khedmat/catalogue/tree.py", OPENING + "\n".join(functions))
 
     assert expected in [excess.what for excess in budget.excesses(tmp_path)]
 
@@ -89,7 +89,7 @@ def test_a_tree_within_its_budgets_has_no_excess(tmp_path: Path) -> None:
     """What stands exactly at its limit is allowed."""
     write(tmp_path, INSIDE + "flask/__init__.py", OPENING + "x = 1\n" * 79)
     write(tmp_path, INSIDE + "templates/a.html", "<p>\n" * 60)
-    write(tmp_path, "tests/test_tree.py", OPENING + LONG.replace("    print()\n", "", 1))
+    write(tmp_path, "tests/catalogue/test_tree.py", OPENING + LONG.replace("    print()\n", "", 1))
 
     assert list(budget.excesses(tmp_path)) == []
 
@@ -186,7 +186,11 @@ def test_the_wheel_holds_nothing_else(names: frozenset[str]) -> None:
     ("path", "text", "expected"),
     [
         ("stray.py", OPENING, "miz_khedmat.stray"),
-        ("tree.py", "import flask\n", "miz_khedmat.tree is not allowed to import flask"),
+        (
+            "catalogue/tree.py",
+            "import flask\n",
+            "miz_khedmat.catalogue is not allowed to import flask",
+        ),
         ("model/__init__.py", "import yaml\n", "miz_khedmat.model is not allowed to import yaml"),
         (
             "persian/__init__.py",

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from gates import lists
 from miz_khedmat import load
-from miz_khedmat.approved import read_approved
-from miz_khedmat.approved.words import FIELDS
-from miz_khedmat.sheets import read
-from tests.cli.test_main import run
+from miz_khedmat.readers.approved import read_approved
+from miz_khedmat.readers.approved.words import FIELDS
+from miz_khedmat.readers.sheets import read
+from tests.cli.test_commands import run
 
 
 def test_the_file_is_what_the_script_makes(root: Path, tmp_path: Path) -> None:

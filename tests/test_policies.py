@@ -10,12 +10,13 @@ from urllib.parse import unquote
 import pytest
 from attrs import evolve, frozen
 
-from miz_khedmat import Catalogue, Desk, Request, Response, load, serving
-from miz_khedmat.assets import TYPES, media_type
+from miz_khedmat import Catalogue, Desk, Request, Response, load
 from miz_khedmat.atomic.root import File, Root
 from miz_khedmat.bpmn import style
+from miz_khedmat.desk import responses
 from miz_khedmat.model import Agency, Form, Process, Service, Step, Withdrawal
-from miz_khedmat.rendering import Fragment
+from miz_khedmat.rendering.assets import TYPES, media_type
+from miz_khedmat.rendering.environment import Fragment
 from tests.hostile.pages import read
 from tests.samples import get
 
@@ -232,7 +233,7 @@ def test_what_is_sent_is_refused(catalogue: Catalogue, method: str, path: str) -
 
 def test_a_file_that_is_out_of_reach_says_when_to_ask_again(tmp_path: Path) -> None:
     """A disk that fails gives 503 without a guess, and nothing to keep."""
-    answer = serving.stated(Request("files/a.html"), File(Root(tmp_path), "a.html"))
+    answer = responses.stated(Request("files/a.html"), File(Root(tmp_path), "a.html"))
     expected = {**PLAIN, "X-Content-Type-Options": "nosniff", "Retry-After": "10"}
 
     assert (503, expected, b"") == (answer.status, policy(answer), answer.body)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from miz_khedmat.reloading import stamp
-from tests.test_reloading import HEAD
+from miz_khedmat.desk.reloading import stamp
+from tests.desk.test_reloading import HEAD
 
 CHANGES: dict[str, Callable[[Path], Any]] = {
     "another size": lambda file: file.write_text("- title: xx\n"),

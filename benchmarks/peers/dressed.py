@@ -5,7 +5,7 @@ from typing import Final
 
 from django import template
 
-from miz_khedmat.marking import isolate
+from miz_khedmat.rendering.bidi import isolate
 
 register: Final = template.Library()
 register.filter("isolate", isolate)

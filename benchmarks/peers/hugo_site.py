@@ -20,7 +20,7 @@ from miz_khedmat import Desk
 from miz_khedmat.model import CHANNELS, Fee
 from miz_khedmat.pages.page import Context
 from miz_khedmat.persian.dates import Jalali
-from miz_khedmat.rendering import differs, tick
+from miz_khedmat.rendering.environment import differs, tick
 
 _LAYOUTS: Final = Path(__file__).parent / "hugo"
 _LABEL: Final = re.compile(r"""_\(["']([\w.]+)["'][,)]""")

@@ -3,9 +3,9 @@
 from html import escape
 from typing import Any
 
-from miz_khedmat.marking import isolate
 from miz_khedmat.pages.channels import ChannelView, Target
 from miz_khedmat.pages.services import ServiceRow
+from miz_khedmat.rendering.bidi import isolate
 
 
 class Joined:

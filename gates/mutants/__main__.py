@@ -23,17 +23,17 @@ _QUICK: Final = ("--deselect=tests/atomic/test_lock.py::test_two_writers_lose_no
 _FOLDER: Final = "tests/atomic/test_folder.py"
 _TAKEN: Final = "test_a_lock_that_another_run_took_away_is_no_lock"
 _REPLACING: Final = ("tests/atomic/test_replacing.py", "tests/atomic/test_in_the_way.py")
-_BELOW: Final = ("spot", "root", "walk", "swapped", "file", "files", "replacing", "in_the_way")
+_BELOW: Final = ("entry", "root", "walk", "swapped", "file", "files", "replacing", "in_the_way")
 MODULES: Final[Mapping[str, tuple[str, ...]]] = {
-    "http": ("tests/test_answers.py", "tests/test_http.py", "tests/test_ranges.py"),
-    "loading/edit": ("tests/loading/test_edit.py",),
-    "mending": ("tests/test_repairs.py", "tests/test_mending.py"),
+    "http": ("tests/test_answers.py", "tests/test_http.py", "tests/desk/test_ranges.py"),
+    "editing/scalars": ("tests/editing/test_scalars.py",),
+    "editing/autofix": ("tests/editing/test_repairs.py", "tests/editing/test_autofix.py"),
     "atomic/file": ("tests/atomic/test_file.py",),
     "atomic/files": ("tests/atomic/test_files.py", "tests/atomic/test_lock.py", *_QUICK),
     "atomic/folder": (*_REPLACING, f"{_FOLDER}::{_TAKEN}"),
     "atomic/lock": ("tests/atomic/test_lock.py", *_QUICK),
     "atomic/root": tuple(f"tests/atomic/test_{name}.py" for name in ("root", "walk", "swapped")),
-    "atomic/spot": tuple(f"tests/atomic/test_{name}.py" for name in _BELOW),
+    "atomic/entry": tuple(f"tests/atomic/test_{name}.py" for name in _BELOW),
     "atomic/walk": tuple(f"tests/atomic/test_{name}.py" for name in ("walk", "root", "swapped")),
 }
 """The tests of each module, the quick ones first."""

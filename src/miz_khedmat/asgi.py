@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from miz_khedmat.catalogue.links import placed
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.settings import settings
 from miz_khedmat.http import Headers, Request, Response
-from miz_khedmat.links import placed
-from miz_khedmat.settings import settings
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

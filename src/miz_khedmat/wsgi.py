@@ -5,10 +5,10 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from miz_khedmat.catalogue.links import placed
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.settings import settings
 from miz_khedmat.http import Request
-from miz_khedmat.links import placed
-from miz_khedmat.settings import settings
 
 Start = Callable[[str, list[tuple[str, str]]], Any]
 _PLAIN = ("Content-Type", "text/plain")

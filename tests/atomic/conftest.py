@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat.atomic import spot
+from miz_khedmat.atomic import entry
 from miz_khedmat.atomic.root import Root
 from tests.atomic.sites import put
 
@@ -13,7 +13,7 @@ from tests.atomic.sites import put
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test runs by handles, and by comparing real paths as on Windows."""
     if request.param == "paths":
-        monkeypatch.setattr(spot, "_HANDLES", False)
+        monkeypatch.setattr(entry, "_HANDLES", False)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from miz_khedmat import Desk, build
-from miz_khedmat.atomic import folder, spot
-from miz_khedmat.build import MANIFEST
+from miz_khedmat.atomic import entry, folder
 from miz_khedmat.errors import BuildError
+from miz_khedmat.site.builder import MANIFEST
 from tests.samples import CATALOGUE, get
 
 DESK = Desk(catalogue=CATALOGUE)
@@ -108,7 +108,7 @@ BUILD = """
 import resource, sys
 from pathlib import Path
 from miz_khedmat import Desk, build, load
-from miz_khedmat.build import How
+from miz_khedmat.site.builder import How
 if len(sys.argv) > 3:
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 print("go", flush=True)
@@ -136,7 +136,7 @@ def test_a_full_disk_leaves_the_old_site(example: Path, tmp_path: Path) -> None:
 KILL = """
 import os, random, signal, sys, time
 from miz_khedmat import Desk, build, load
-from miz_khedmat.build import How
+from miz_khedmat.site.builder import How
 from tests.atomic.test_folder import whole
 from pathlib import Path
 desk, site, chance = Desk(catalogue=load(sys.argv[1])), Path(sys.argv[2]), random.Random(443)
@@ -235,7 +235,7 @@ def test_a_system_without_handles_replaces_as_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By paths, as on Windows: the old site is cleared with all that is in it."""
-    monkeypatch.setattr(spot, "_HANDLES", False)
+    monkeypatch.setattr(entry, "_HANDLES", False)
     for _ in range(2):
         build(DESK, tmp_path / "site")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat.atomic import spot
+from miz_khedmat.atomic import entry
 from miz_khedmat.atomic.folder import MARK, is_ours, replacing
 from miz_khedmat.errors import BuildError
 from tests.atomic.sites import IN_THE_WAY, NEW, OLD, put, tree
@@ -19,7 +19,7 @@ def test_what_a_killed_run_left_is_cleared(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, handles: bool
 ) -> None:
     """Files, folders and links in it; what a link leads to stays; by paths too, as on Windows."""
-    monkeypatch.setattr(spot, "_HANDLES", handles)
+    monkeypatch.setattr(entry, "_HANDLES", handles)
     left, other = site.parent / name, tmp_path / "other"
     put(left, "left")
     put(other, "other")

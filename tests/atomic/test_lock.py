@@ -21,8 +21,8 @@ from pathlib import Path
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.files import Rewrite, write_all
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.loading.edit import edit, instead
-from miz_khedmat.loading.plain import Source
+from miz_khedmat.editing.scalars import edit, instead
+from miz_khedmat.loading.reader import Source
 
 root, fact = Root(Path(sys.argv[1])), sys.argv[2]
 done = 0

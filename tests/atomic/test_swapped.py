@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from miz_khedmat.atomic import spot
+from miz_khedmat.atomic import entry
 from miz_khedmat.atomic.root import Root
 from tests.atomic.refusing import LIMIT, refusal
 
@@ -66,7 +66,7 @@ def test_a_folder_that_is_swapped_for_a_link_is_not_read_through(
         return real(path, how, *given, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", opening)
-    if spot.has_handles():
+    if entry.has_handles():
         assert b"inside" == inside.read("sub/a", LIMIT)
     else:
         assert errno.EXDEV == refusal(inside, "sub/a")
@@ -94,7 +94,7 @@ def test_a_folder_that_is_swapped_before_it_is_entered_is_not(
         return real(path, how, *given, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", opening)
-    if spot.has_handles():
+    if entry.has_handles():
         assert refusal(inside, name) in {errno.ENOTDIR, errno.EXDEV}
     else:  # no folder is opened
         assert b"inside" == inside.read(name, LIMIT)
@@ -115,7 +115,7 @@ def test_what_is_swapped_after_the_opening_is_not_taken_for_the_other(
         return handle
 
     monkeypatch.setattr(os, "open", opening)
-    if spot.has_handles():
+    if entry.has_handles():
         assert b"inside" == inside.read("sub/a", LIMIT)
     else:
         assert errno.EXDEV == refusal(inside, "sub/a")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from miz_khedmat.bpmn import Bounds, Diagram, Document, Flow, Lane, Node, Point
 from miz_khedmat.bpmn.diagram import Scope
-from miz_khedmat.bpmn.kinds import FLOW_NODES
+from miz_khedmat.bpmn.elements import FLOW_NODES
 
 REFERENCES = sorted((Path(__file__).parent.parent / "data" / "miwg").glob("*.bpmn"))
 NAMES = st.sampled_from(

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from miz_khedmat.bpmn import BpmnError, draw, lay_out, lint, parse, say, write
-from miz_khedmat.bpmn.say import lines
+from miz_khedmat.bpmn.narrator import lines
 from tests.bpmn.everything import everything
 from tests.bpmn.processes import REFERENCES
 

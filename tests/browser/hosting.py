@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import evolve
 
 from miz_khedmat import Desk, build, load
-from miz_khedmat.build import How
+from miz_khedmat.site.builder import How
 
 
 def free_port() -> int:

@@ -7,9 +7,9 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
-from miz_khedmat.assets import assets
 from miz_khedmat.bpmn import Document, Flow, Node, draw, lay_out, parse, style
 from miz_khedmat.bpmn.diagram import Scope
+from miz_khedmat.rendering.assets import assets
 from tests.bpmn.everything import everything
 from tests.bpmn.processes import REFERENCES
 from tests.browser.checks import violations

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser
 
-from miz_khedmat.assets import assets
+from miz_khedmat.rendering.assets import assets
 
 pytestmark = pytest.mark.browser
 HTML: Final = "text/html; charset=utf-8"

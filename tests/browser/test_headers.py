@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from miz_khedmat import Desk, build
-from miz_khedmat.webservers import guard, write
+from miz_khedmat.site.webservers import guard, write
 from tests.browser.hosting import nginx
 from tests.publishing import HARMLESS, RUN, places, sent, stating
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.search import Answer, catalogue, here, questions, real, there
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import words
-from tests.test_search import SHOP
+from tests.catalogue.test_search import SHOP
 
 pytestmark = pytest.mark.browser
 SCRIPT = Path("src/miz_khedmat/static/miz.js")

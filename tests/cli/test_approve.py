@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import load
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 from miz_khedmat.compliance import check
 from miz_khedmat.model import Fee
 from miz_khedmat.persian.dates import Jalali
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 from tests.importing.catalogues import catalogue, files
 
 SERVICES = """\

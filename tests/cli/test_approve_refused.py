@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_approve import UNITS
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 from tests.importing.catalogues import catalogue, files
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import load
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 from tests.compliance.test_rules import catalogue
 
 SERVICES = """# ي

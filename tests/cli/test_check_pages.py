@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from miz_khedmat.compliance.reports import FORMATS
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 from tests.compliance.test_rules import catalogue
 
 

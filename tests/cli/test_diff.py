@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 
 
 def test_the_example_matches_its_list(example: Path) -> None:

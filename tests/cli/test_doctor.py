@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 
 
 def run(*given: str | Path) -> Result:

@@ -8,7 +8,7 @@ import pytest
 from miz_khedmat.bpmn import parse, write
 from tests.bpmn.everything import everything
 from tests.bpmn.processes import REFERENCES, one_task
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 
 
 def test_one_diagram_goes_to_standard_output() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from miz_khedmat.cli.explain import page
 from miz_khedmat.compliance import Rule, all_rules, rule_called
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 from tests.compliance.test_choice import made
 
 

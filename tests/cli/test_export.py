@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from miz_khedmat import load
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.exports.formats import FORMATS
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 
 
 @pytest.mark.parametrize("kind", [name for name in FORMATS if name != "excel"])

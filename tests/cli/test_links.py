@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from miz_khedmat.trying import read_state
+from miz_khedmat.linkcheck import read_state
 from tests.cli.test_check import folder
-from tests.cli.test_main import run
-from tests.trying.paths import PATHS, Answer
-from tests.trying.playing import Log, serving
+from tests.cli.test_commands import run
+from tests.linkcheck.paths import PATHS, Answer
+from tests.linkcheck.playing import Log, serving
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_run_that_is_interrupted_goes_on(tmp_path: Path) -> None:
 
 RUN = """
 import signal
-from miz_khedmat.cli.main import main
+from miz_khedmat.cli.commands import main
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 main()
 """

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from miz_khedmat import LoadError, Request
 from miz_khedmat.cli import serve as serving
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 from miz_khedmat.cli.serve import Live, serve, server
 
 HEAD = "id: 1\nname: {}\n"

@@ -13,7 +13,7 @@ from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.streams import Harmless, harmless_streams, screen
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import COLOURS, painted
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 from tests.hostile.logs import harm, obeyed
 from tests.persian.test_logs import TEXTS
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 
 
 def test_who_wins_and_what_is_stale(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from miz_khedmat.compliance.clauses.costs import due
+from miz_khedmat.compliance.rules.costs import due
 from miz_khedmat.model import Agency
 from tests.compliance.mutations import Fact, changed
 

@@ -9,11 +9,11 @@ from attrs import evolve, frozen
 
 from miz_khedmat import Catalogue
 from miz_khedmat.catalogue import Origin
+from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.compliance import Choice, all_rules, check
 from miz_khedmat.errors import Place
-from miz_khedmat.loading import checks
+from miz_khedmat.loading import references
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.tree import walk
 
 Path = tuple[str | int, ...]
 Spoken = frozenset[tuple[str, str, str, bool]]
@@ -203,7 +203,7 @@ def _faults(catalogue: Catalogue) -> Iterator[str]:
     )
     nouns = (*_agencies(catalogue.agency), *services)
     origins = {id(noun): Origin("", ()) for noun in nouns}
-    return (fault.code for fault in checks.check(catalogue.agency, origins, _nowhere))
+    return (fault.code for fault in references.check(catalogue.agency, origins, _nowhere))
 
 
 def _nowhere(origin: Origin, *, at_key: bool = False) -> Place:  # noqa: ARG001 - as locators are

@@ -9,11 +9,11 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat import load
-from miz_khedmat.build import build
 from miz_khedmat.compliance import check_pages
-from miz_khedmat.compliance.finished.element import Element
-from miz_khedmat.compliance.finished.markup import read_markup
+from miz_khedmat.compliance.html.element import Element
+from miz_khedmat.compliance.html.markup import read_markup
 from miz_khedmat.desk import Desk
+from miz_khedmat.site import build
 
 SITE: Final = ("index.html", "services", "agency", "agencies/index.html", "portal", "laws")
 """The pages of the desk's own agency; the other agencies' are made of the same parts."""

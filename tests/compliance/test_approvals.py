@@ -9,8 +9,8 @@ from attrs import evolve
 from miz_khedmat import load
 from miz_khedmat.compliance import Choice, all_rules, check
 from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.editing.autofix import mend
 from miz_khedmat.loading import dump
-from miz_khedmat.mending import mend
 from miz_khedmat.model import Account, Approval, Authority, Fee, Service
 from tests.compliance.test_rules import catalogue
 

@@ -7,11 +7,11 @@ import html5lib
 import pytest
 
 from miz_khedmat import Catalogue
-from miz_khedmat.approved import Approved
 from miz_khedmat.compliance.diff import KINDS, Comparison, compare
 from miz_khedmat.compliance.reports.differences import DIFFERENCES, WORDS
 from miz_khedmat.model import Agency, Service, Withdrawal
-from tests.approved.lists import HEAD, listed
+from miz_khedmat.readers.approved import Approved
+from tests.readers.approved.lists import HEAD, listed
 
 ONE = Service(id="10031771100", title="صدور مجوز", common_name="مجوز")
 TWO = Service(id="10031771101", title="صدور شناسه")

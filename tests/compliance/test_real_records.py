@@ -11,7 +11,7 @@ from miz_khedmat.model import Authority, Fee
 from tests import records
 from tests.compliance.slips import Slip, codes_by_record, codes_of, slips
 from tests.compliance.test_rules import _plain
-from tests.model.understood.raw import raw
+from tests.model.parsers.raw import raw
 
 SLIPS = slips()
 RIGHT = _plain((Path(__file__).parent / "spared.yaml").read_text("utf-8"))

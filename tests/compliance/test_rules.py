@@ -18,7 +18,7 @@ from miz_khedmat.bpmn import Bounds, Document, Flow, Lane, Node, Shape, lay_out,
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.cli.clauses import clauses
 from miz_khedmat.compliance import Finding, Rule, Severity, all_rules, check
-from miz_khedmat.trying import noting, read_state
+from miz_khedmat.linkcheck import noting, read_state
 from tests.compliance.lists import LISTS
 
 HERE = Path(__file__).parent

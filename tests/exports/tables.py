@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from miz_khedmat.approved.exported import OWN
 from miz_khedmat.exports.counting import counting
-from miz_khedmat.loading.dump import plain
+from miz_khedmat.loading.dumper import plain
 from miz_khedmat.loading.faults import Report
-from miz_khedmat.loading.shape import Kind, shapes
+from miz_khedmat.loading.fields import Kind, shapes
 from miz_khedmat.loading.structure import structure
 from miz_khedmat.model import NONE, OFFERED, Service
-from miz_khedmat.sheets import read
+from miz_khedmat.readers.approved.own_export import OWN
+from miz_khedmat.readers.sheets import read
 
 Cells = Mapping[str, str]
 Grid = dict[tuple[int, int], str]

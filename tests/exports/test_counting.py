@@ -5,6 +5,7 @@ import json
 from attrs import evolve
 
 from miz_khedmat import Catalogue
+from miz_khedmat.catalogue.inheritance import Shown
 from miz_khedmat.exports.changes import changes
 from miz_khedmat.exports.counting import counting
 from miz_khedmat.exports.cpsv import cpsv
@@ -12,7 +13,6 @@ from miz_khedmat.exports.csv import as_csv
 from miz_khedmat.exports.json import encoded, one, published, whole
 from miz_khedmat.exports.jsonld import whole as linked
 from miz_khedmat.model import Account, Agency, Approval, Fee, Service
-from miz_khedmat.reference import Shown
 
 FEE = Fee("صدور", "۲۰۰٬۰۰۰", (Account("217"),))
 PAST, NOW = "مدیر پیشین", "مدیر نو"

@@ -12,7 +12,7 @@ from miz_khedmat import Catalogue, load
 from miz_khedmat.exports.csv import as_csv
 from miz_khedmat.exports.table import table
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.sheets.guarding import DANGEROUS, guarded
+from miz_khedmat.readers.sheets.csv_escape import DANGEROUS, guarded
 from tests.exports.tables import Cells, grid, gridded, kept, named, service_of
 from tests.hostile.logs import cells as parts
 from tests.loading.strategies import catalogues

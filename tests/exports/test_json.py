@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from miz_khedmat import Catalogue, load
+from miz_khedmat.catalogue.inheritance import Shown, shown
 from miz_khedmat.errors import LoadError
 from miz_khedmat.exports.json import encoded, one, published, whole
 from miz_khedmat.loading import dump, load_whole
 from miz_khedmat.model import Agency, Suppression
-from miz_khedmat.reference import Shown, shown
 from tests.loading.strategies import catalogues
 from tests.samples import CATALOGUE, FULL, HEAD, UNIT
 

@@ -10,8 +10,9 @@ import html5lib
 import pytest
 
 from miz_khedmat import Catalogue, Desk, load
+from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.links import Links
 from miz_khedmat.exports.jsonld import block, government_service, whole
-from miz_khedmat.links import Links
 from miz_khedmat.model import (
     CHANNELS,
     NONE,
@@ -29,7 +30,6 @@ from miz_khedmat.model import (
     Step,
     Translation,
 )
-from miz_khedmat.reference import Shown
 from tests.samples import CATALOGUE, FULL, HEAD, get
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

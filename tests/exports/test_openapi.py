@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from miz_khedmat import Catalogue, Desk, load
+from miz_khedmat.catalogue.inheritance import Shown
 from miz_khedmat.exports.json import one, whole
 from miz_khedmat.exports.openapi import openapi
 from miz_khedmat.exports.schema import schemas
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.reference import Shown
 from tests.loading.strategies import catalogues
 from tests.samples import CATALOGUE, get
 

@@ -6,9 +6,9 @@ import threading
 from pathlib import Path
 
 from miz_khedmat import Catalogue, Desk, Request, load
+from miz_khedmat.desk.outage import ClosedDesk
+from miz_khedmat.desk.reloading import Reloading
 from miz_khedmat.model import Agency
-from miz_khedmat.outage import ClosedDesk
-from miz_khedmat.reloading import Reloading
 from tests.faults.asking import Whole, bodies, is_closed
 from tests.faults.catalogues import STATES, states
 from tests.faults.starving import answers

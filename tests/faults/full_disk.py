@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from miz_khedmat import Desk, build, load
-from miz_khedmat.build import How
+from miz_khedmat.editing.autofix import mend
 from miz_khedmat.errors import MizKhedmatError
-from miz_khedmat.mending import mend
+from miz_khedmat.site.builder import How
 from tests.faults.catalogues import states
 from tests.faults.killed_build import digests
 from tests.faults.killed_repair import WRONG, texts

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from miz_khedmat import Desk, build, load
-from miz_khedmat.build import MANIFEST
+from miz_khedmat.site.builder import MANIFEST
 from tests.faults.catalogues import states
 from tests.faults.killing import kill
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from miz_khedmat import LoadError, load
-from miz_khedmat.mending import mend
+from miz_khedmat.editing.autofix import mend
 from tests.faults.catalogues import catalogue
 from tests.faults.killing import kill
 

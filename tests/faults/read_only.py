@@ -9,9 +9,9 @@ from typing import Any
 
 from miz_khedmat import Desk, build, load
 from miz_khedmat.atomic.file import EditError
+from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.editing.autofix import mend
 from miz_khedmat.errors import BuildError
-from miz_khedmat.mending import mend
-from miz_khedmat.reloading import Reloading
 from tests.faults.asking import bodies
 from tests.faults.catalogues import catalogue
 from tests.faults.killed_repair import WRONG, texts

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from miz_khedmat import Desk, Request, Response, load
-from miz_khedmat.reloading import Reloading
-from miz_khedmat.settings import settings
+from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.settings import settings
 from tests.faults.asking import Told, asking, bodies, is_closed, is_whole, until
 from tests.faults.catalogues import AGENCY, SERVICES, STATES, catalogue, states
 from tests.faults.confining import concurrent_edits, flipping_links, odd_files, planted_links

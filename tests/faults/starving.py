@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from miz_khedmat import Request
-from miz_khedmat.reloading import Reloading
+from miz_khedmat.desk.reloading import Reloading
 from tests.faults.asking import Whole, bodies, is_whole
 from tests.faults.catalogues import STATES, states
 from tests.faults.scenarios import following

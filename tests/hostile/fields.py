@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
-from miz_khedmat.loading.shape import Kind, Shape, shapes
+from miz_khedmat.loading.fields import Kind, Shape, shapes
 from miz_khedmat.model import Agency, Service
 
 T = TypeVar("T")

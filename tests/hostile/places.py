@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.bpmn import lay_out, write
-from miz_khedmat.loading.dump import dump, to_yaml
+from miz_khedmat.loading.dumper import dump, to_yaml
 from tests.bpmn.processes import one_task
 from tests.hostile.catalogues import catalogue, sound
 from tests.hostile.logs import COMMANDS

@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from miz_khedmat import Catalogue
-from miz_khedmat.approved.ids import read_id
 from miz_khedmat.compliance import Choice, check, check_pages
-from miz_khedmat.compliance.finished.element import Element
-from miz_khedmat.compliance.finished.icons import Icon
 from miz_khedmat.compliance.fixes import latin_digits
+from miz_khedmat.compliance.html.element import Element
+from miz_khedmat.compliance.html.icons import Icon
+from miz_khedmat.editing.scalars import edit
 from miz_khedmat.errors import Fault
-from miz_khedmat.forms.stages import stage
-from miz_khedmat.loading.edit import edit
-from miz_khedmat.loading.plain import Source, read
+from miz_khedmat.linkcheck.page_signs import page_of
+from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.model.understood import NotUnderstood, amount
-from miz_khedmat.sheets import Cell
-from miz_khedmat.trying.reading import page_of
+from miz_khedmat.model.parsers import NotUnderstood, amount
+from miz_khedmat.readers.approved.ids import read_id
+from miz_khedmat.readers.forms.stages import stage
+from miz_khedmat.readers.sheets import Cell
 
 MEMORY: Final = 1_500_000_000
 """Bytes of addresses that the process may use, with all of Python."""

@@ -10,11 +10,11 @@ from wsgiref.util import setup_testing_defaults
 
 from miz_khedmat import Desk, Request, wsgi
 from miz_khedmat.bpmn import BpmnError, draw, lay_out, lint, parse, say, write
-from miz_khedmat.bpmn.say import lines
+from miz_khedmat.bpmn.narrator import lines
 from miz_khedmat.errors import Fault
 from miz_khedmat.loading.faults import Report
-from miz_khedmat.loading.plain import Source, read
-from miz_khedmat.loading.spots import spots
+from miz_khedmat.loading.positions import spots
+from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.loading.structure import structure_all
 from miz_khedmat.model import Service
 from tests.bpmn.everything import everything

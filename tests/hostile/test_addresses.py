@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat import Catalogue, links
+from miz_khedmat import Catalogue
+from miz_khedmat.catalogue import links
 from miz_khedmat.compliance import check
 from miz_khedmat.model import Agency, Channels, Service, Subsystem
 from miz_khedmat.persian.text import id_key, visible

@@ -15,11 +15,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 from miz_khedmat.cli.serve import Live
 from miz_khedmat.exports.formats import BINARY
 from miz_khedmat.loading import load, load_whole
-from miz_khedmat.sheets.guarding import DANGEROUS
+from miz_khedmat.readers.sheets.csv_escape import DANGEROUS
 from tests.hostile.logs import COMMANDS, annotations, cells, harm, obeyed
 from tests.hostile.places import NAMES, Places, placed
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from miz_khedmat.cli.main import commands
+from miz_khedmat.cli.commands import commands
 from tests.loading.folders import written
 
 

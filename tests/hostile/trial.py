@@ -8,8 +8,8 @@ from attrs import define, field, frozen
 from html5lib.html5parser import ParseError
 
 from miz_khedmat import Catalogue, Desk
-from miz_khedmat.links import honest, web
-from miz_khedmat.model.understood import NotUnderstood, is_none, yes_no
+from miz_khedmat.catalogue.links import honest, web
+from miz_khedmat.model.parsers import NotUnderstood, is_none, yes_no
 from miz_khedmat.persian.text import visible
 from tests.hostile import visits
 from tests.hostile.catalogues import Turn, catalogue

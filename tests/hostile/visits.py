@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from miz_khedmat import Desk, Request, build
-from miz_khedmat.finding import Found
-from miz_khedmat.links import address
+from miz_khedmat.catalogue.links import address
+from miz_khedmat.catalogue.tree import walk
+from miz_khedmat.desk.resolver import Found
 from miz_khedmat.model import Agency
-from miz_khedmat.tree import walk
 
 MOUNT: Final = "/miz/"
 _STATUS: Final = {200, 302, 308, 404, 410}

@@ -6,9 +6,9 @@ from typing import Final
 
 from miz_khedmat import load
 from miz_khedmat.errors import LoadError
-from miz_khedmat.loading.dump import dump, plain
+from miz_khedmat.loading.dumper import dump, plain
 from miz_khedmat.model import OFFERED
-from miz_khedmat.model.understood import is_none
+from miz_khedmat.model.parsers import is_none
 from tests.hostile.catalogues import catalogue, sound
 from tests.hostile.reports import Reports
 from tests.hostile.strings import STRINGS

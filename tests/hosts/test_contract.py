@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import Request
-from miz_khedmat.finding import Found
+from miz_khedmat.desk.resolver import Found
 from tests.hosts.clients import DESK, DOORS, Asked, Client, through_files
 
 SERVICE = "services/10031771101/"

@@ -13,9 +13,9 @@ from flask import Flask
 
 from miz_khedmat import Desk, load
 from miz_khedmat.compliance.reports import FORMATS
+from miz_khedmat.desk.embeds import Pieces
+from miz_khedmat.desk.reloading import Reloading
 from miz_khedmat.flask import MizKhedmat
-from miz_khedmat.pieces import Pieces
-from miz_khedmat.reloading import Reloading
 from tests.hostile.logs import annotations, harm, obeyed
 from tests.hostile.places import NAMES, Places, placed
 from tests.hosts.clients import set_up_django

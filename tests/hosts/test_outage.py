@@ -14,7 +14,7 @@ import pytest
 from django.test import Client, override_settings
 from flask import Flask
 
-from miz_khedmat import reloading
+from miz_khedmat.desk import reloading
 from miz_khedmat.errors import SettingError
 from miz_khedmat.flask import MizKhedmat
 from tests.hosts.broken import BREAKS, HOSTS, WORDS, Get, forbidden, mend, sound

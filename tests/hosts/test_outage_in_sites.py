@@ -15,12 +15,12 @@ from flask import Flask, render_template_string, url_for
 from jinja2 import DictLoader
 
 from miz_khedmat import PAGES
+from miz_khedmat.desk.embeds import NAMES
 from miz_khedmat.django.desks import held
 from miz_khedmat.django.sitemaps import DeskSitemap
 from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.flask import MizKhedmat
 from miz_khedmat.pages import Page
-from miz_khedmat.pieces import NAMES
 from tests.hosts.broken import BREAKS, WORDS, mend, sound
 from tests.hosts.clients import set_up_django
 

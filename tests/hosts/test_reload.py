@@ -12,10 +12,10 @@ from django.test import Client, override_settings
 from flask import Flask, render_template_string
 
 from miz_khedmat import Desk, asgi, wsgi
+from miz_khedmat.desk.settings import settings
 from miz_khedmat.django.desks import held
 from miz_khedmat.errors import SettingError
 from miz_khedmat.flask import MizKhedmat
-from miz_khedmat.settings import settings
 from tests.hosts.clients import DESK, DOORS, Asked, set_up_django
 from tests.hosts.test_asgi import get
 from tests.hosts.test_wsgi import ask

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from miz_khedmat.approved import read_approved
 from miz_khedmat.importing import Imported, import_list
+from miz_khedmat.readers.approved import read_approved
 
 SERVICES = """\
 # فهرست ما

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from gates import word
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 from tests.importing.catalogues import HEAD, SERVICES, catalogue, files
 from tests.importing.papers import FIRST, form
-from tests.sheets.books import book, parts, rows, zipped
+from tests.readers.sheets.books import book, parts, rows, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 LOCKED = OLE + "EncryptedPackage".encode("utf-16-le") + bytes(100)

@@ -8,7 +8,7 @@ import pytest
 
 from miz_khedmat import Desk, Request, load
 from tests.atomic.test_files import held
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 
 EDITED = """\
 # سرپرستان: این پرونده را دستی ویرایش می‌کنیم

@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.loading.shape import Kind, Shape, shapes
+from miz_khedmat.loading.fields import Kind, Shape, shapes
 from miz_khedmat.model import NONE, OFFERED, Agency, Service
 
 _HARD: Final = (

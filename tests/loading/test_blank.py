@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from miz_khedmat import load
 from miz_khedmat.catalogue import Origin
+from miz_khedmat.catalogue.unread import Kind
 from miz_khedmat.loading import load_whole
-from miz_khedmat.loading.plain import Source, read
-from miz_khedmat.unread import Kind
+from miz_khedmat.loading.reader import Source, read
 from tests.loading.folders import AGENCY, service, told, unread, written
 
 SERVICE = "- {id: 1, title: الف}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import LoadError, load
-from tests.cli.test_main import run
+from tests.cli.test_commands import run
 
 OUTSIDE = "word: of somebody else\n"
 

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 import pytest
 
 from miz_khedmat import Desk, Request
+from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading import Limits, load
-from miz_khedmat.marking import isolate
 from miz_khedmat.model import Agency
-from miz_khedmat.tree import walk
+from miz_khedmat.rendering.bidi import isolate
 from tests import records
 from tests.loading.folders import AGENCY, faults, told, written
 

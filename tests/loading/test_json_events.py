@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat.errors import Fault
+from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.json_events import BrokenJson, json_events
-from miz_khedmat.loading.plain import Source, read
-from miz_khedmat.loading.quick import Plain
+from miz_khedmat.loading.reader import Source, read
 
 _KEYS = st.text(st.characters(codec="utf-8")).filter(lambda key: key != "<<")
 _DATA = st.recursive(

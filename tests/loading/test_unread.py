@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Catalogue, load
+from miz_khedmat.catalogue.unread import Kind
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.importing import import_whole
 from miz_khedmat.loading import load_whole
-from miz_khedmat.unread import Kind
 from tests.loading.folders import AGENCY, written
 
 SERVICE = "- {id: 1, title: الف}\n"

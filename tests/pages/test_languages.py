@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from miz_khedmat import Catalogue, Desk, Request, load
-from miz_khedmat.finding import Found
+from miz_khedmat.desk.resolver import Found
 from miz_khedmat.model import Agency, Service, Step, Translation
 from miz_khedmat.model import Process as Told
 

@@ -5,8 +5,8 @@ import secrets
 from pathlib import Path
 from typing import Final
 
+from miz_khedmat.atomic.entry import Spot
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.atomic.spot import Spot
 from miz_khedmat.errors import MizKhedmatError, Wording, refusal
 
 CHANGED: Final = Wording("در این میان عوض شده است", "it was changed meanwhile")

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 
 from attrs import define, field, frozen
 
+from miz_khedmat.atomic.entry import Spot
 from miz_khedmat.atomic.file import CHANGED, READ_ONLY, refused, status, unwritten
 from miz_khedmat.atomic.lock import alone
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.atomic.spot import Spot
 
 
 @frozen

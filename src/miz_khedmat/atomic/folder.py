@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any, Final
 
-from miz_khedmat.atomic.spot import Spot, flags, keep, opened
+from miz_khedmat.atomic.entry import Spot, flags, keep, opened
 from miz_khedmat.errors import BuildError
 
 MARK: Final = ".miz_khedmat"

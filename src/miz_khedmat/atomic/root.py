@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 from attrs import frozen
 
-from miz_khedmat.atomic.spot import Spot, has_handles
+from miz_khedmat.atomic.entry import Spot, has_handles
 from miz_khedmat.atomic.walk import HandleWalk, PathWalk, Walk, steps
 
 _CHUNK: Final = 1 << 16

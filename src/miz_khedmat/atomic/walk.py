@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from attrs import define, field, frozen
 
-from miz_khedmat.atomic.spot import Spot, flags
+from miz_khedmat.atomic.entry import Spot, flags
 
 LINKS: Final = 40
 """Links that are followed on the way to one name, as many as Linux itself follows."""

@@ -1,13 +1,13 @@
 """BPMN, the standard for process diagrams: read, drawn, told, laid out, written and checked."""
 
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Point, Shape
+from miz_khedmat.bpmn.from_steps import sketch
 from miz_khedmat.bpmn.layout import lay_out
-from miz_khedmat.bpmn.lint import Finding, lint, lint_file
-from miz_khedmat.bpmn.parse import parse
-from miz_khedmat.bpmn.say import Story, say
-from miz_khedmat.bpmn.sketch import sketch
+from miz_khedmat.bpmn.linter import Finding, lint, lint_file
+from miz_khedmat.bpmn.narrator import Story, say
+from miz_khedmat.bpmn.parser import parse
 from miz_khedmat.bpmn.svg import draw, style
-from miz_khedmat.bpmn.write import write
+from miz_khedmat.bpmn.writer import write
 from miz_khedmat.bpmn.xml import BpmnError, XmlLimits
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, field
 
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Flow, Node, Point
-from miz_khedmat.bpmn.kinds import ARTIFACTS, FLOW_NODES, SUBPROCESSES
+from miz_khedmat.bpmn.elements import ARTIFACTS, FLOW_NODES, SUBPROCESSES
 
 _TOUCH: Final = 1.0
 """How far shapes and lines may lie in one another unseen, in pixels."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from miz_khedmat.bpmn.kinds import COLLABORATIONS, FLOW_NODES
+from miz_khedmat.bpmn.elements import COLLABORATIONS, FLOW_NODES
 from miz_khedmat.errors import Wording
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from miz_khedmat.bpmn.diagram import Bounds, Edge, Flow, Node, Point
-from miz_khedmat.bpmn.kinds import GATEWAYS
-from miz_khedmat.bpmn.marks import BODY, SOLID, line, number, path
+from miz_khedmat.bpmn.elements import GATEWAYS
+from miz_khedmat.bpmn.svg_parts import BODY, SOLID, line, number, path
 
 Way = tuple[Point, ...]
 _DASHES: Final = {

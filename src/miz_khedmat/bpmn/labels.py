@@ -4,10 +4,10 @@ from typing import Final
 
 from miz_khedmat.bpmn.diagram import Bounds, Edge, Flow, Point
 from miz_khedmat.bpmn.edges import Way, halfway
-from miz_khedmat.bpmn.kinds import CHOREOGRAPHIES, DATA, EVENTS, GATEWAYS, SUBPROCESSES
-from miz_khedmat.bpmn.lettering import Lettering, fit
-from miz_khedmat.bpmn.marks import lettered, number, text_of
+from miz_khedmat.bpmn.elements import CHOREOGRAPHIES, DATA, EVENTS, GATEWAYS, SUBPROCESSES
 from miz_khedmat.bpmn.shapes import TYPED, Drawn
+from miz_khedmat.bpmn.svg_parts import lettered, number, text_of
+from miz_khedmat.bpmn.text_layout import Lettering, fit
 
 ACROSS: Final = 100.0
 """How wide a label outside its shape grows before it is broken, in pixels."""

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from miz_khedmat.bpmn import icons
 from miz_khedmat.bpmn.diagram import Bounds, Node, Point, Shape
-from miz_khedmat.bpmn.kinds import (
+from miz_khedmat.bpmn.elements import (
     CHOREOGRAPHIES,
     CONVERSATIONS,
     EVENTS,
@@ -15,7 +15,7 @@ from miz_khedmat.bpmn.kinds import (
     SUBPROCESSES,
     TASKS,
 )
-from miz_khedmat.bpmn.marks import BODY, DIM, SOLID, number, path, sign
+from miz_khedmat.bpmn.svg_parts import BODY, DIM, SOLID, number, path, sign
 
 TYPED: Final = frozenset({*icons.TASKS, "serviceTask", "sendTask", "receiveTask"})
 """Tasks with a sign in their corner."""

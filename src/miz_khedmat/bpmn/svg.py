@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 from miz_khedmat.bpmn import edges, labels, shapes
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Point, Shape
 from miz_khedmat.bpmn.edges import Way
-from miz_khedmat.bpmn.kinds import SUBPROCESSES
-from miz_khedmat.bpmn.marks import BODY, DIM, attribute, number, path, text_of
+from miz_khedmat.bpmn.elements import SUBPROCESSES
 from miz_khedmat.bpmn.shapes import HEADER, Drawn
+from miz_khedmat.bpmn.svg_parts import BODY, DIM, attribute, number, path, text_of
 
 Placed = tuple[Edge, Flow, Way]
 _MARGIN: Final = 10.0

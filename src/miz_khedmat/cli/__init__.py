@@ -1,5 +1,5 @@
 """The command line: results on standard output, messages on standard error."""
 
-from miz_khedmat.cli.main import main
+from miz_khedmat.cli.commands import main
 
 __all__ = ["main"]

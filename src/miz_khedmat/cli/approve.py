@@ -8,15 +8,15 @@ from typing import Any, Final
 
 import click
 
-from miz_khedmat.approval import Earlier, Opened, Row, chosen, drafted, facts, history, stated
-from miz_khedmat.approval.faults import refusal_of
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
-from miz_khedmat.model.understood import yes_no
+from miz_khedmat.model.parsers import yes_no
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.terminal import line
+from miz_khedmat.workflow import Earlier, Opened, Row, chosen, drafted, facts, history, stated
+from miz_khedmat.workflow.faults import refusal_of
 
 _QUESTION: Final = "این سطر تأیید شده است؟ / was this row approved? [y/N] "
 

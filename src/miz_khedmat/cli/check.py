@@ -11,12 +11,12 @@ from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
+from miz_khedmat.editing.autofix import Mended, mend, mended
 from miz_khedmat.errors import MizKhedmatError, excerpt
+from miz_khedmat.linkcheck import load_state, noting
 from miz_khedmat.loading import load
-from miz_khedmat.mending import Mended, mend, mended
 from miz_khedmat.persian.logs import in_diff
 from miz_khedmat.terminal import counted
-from miz_khedmat.trying import load_state, noting
 
 _CHANGED: Final = (
     "what a terminal or a CI runner would obey is not shown as it is: use --fix, not patch"

@@ -5,17 +5,17 @@ from typing import Any
 
 import click
 
-from miz_khedmat.approved import Approved, read_approved, read_mapping
+from miz_khedmat.cli.catalogues import opened
 from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.opening import opened
-from miz_khedmat.cli.telling import tell_doubts, tell_unread
+from miz_khedmat.cli.output import tell_doubts, tell_unread
+from miz_khedmat.compliance.catalogue_list import listed
 from miz_khedmat.compliance.diff import compare
-from miz_khedmat.compliance.listed import listed
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.importing import holds_whole
 from miz_khedmat.loading import load_whole
+from miz_khedmat.readers.approved import Approved, read_approved, read_mapping
 
 _FILE = click.Path(path_type=Path)
 

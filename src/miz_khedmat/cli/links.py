@@ -13,13 +13,12 @@ import click
 from rich.progress import Progress
 
 from miz_khedmat.atomic.file import put
+from miz_khedmat.cli.catalogues import opened
 from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.opening import opened
 from miz_khedmat.cli.streams import screen
 from miz_khedmat.errors import MizKhedmatError
-from miz_khedmat.terminal import counted
-from miz_khedmat.trying import (
+from miz_khedmat.linkcheck import (
     SLOW,
     Kind,
     Seen,
@@ -32,8 +31,9 @@ from miz_khedmat.trying import (
     load_state,
     stated,
 )
-from miz_khedmat.trying.running import visited
-from miz_khedmat.trying.ways import Ways
+from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.runner import visited
+from miz_khedmat.terminal import counted
 
 BATCH: Final = 100
 """The addresses that are tried between two writings of the state."""

@@ -14,18 +14,18 @@ import click
 from attrs import evolve
 from markupsafe import Markup
 
+from miz_khedmat.catalogue.unread import Unread
+from miz_khedmat.cli.allowed_hosts import Names, guarded
 from miz_khedmat.cli.giving import give_text
 from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.names import Names, guarded
-from miz_khedmat.cli.telling import tell, tell_unread
+from miz_khedmat.cli.output import tell, tell_unread
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.reloading import Reloading
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Pair
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
-from miz_khedmat.reloading import Reloading
-from miz_khedmat.rendering import Fragment, environment
-from miz_khedmat.unread import Unread
+from miz_khedmat.rendering.environment import Fragment, environment
 from miz_khedmat.wsgi import app_of
 
 POLL = 0.4

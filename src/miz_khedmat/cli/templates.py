@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.cli.telling import tell
+from miz_khedmat.cli.output import tell
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.overrides import Templates
 from miz_khedmat.errors import MizKhedmatError
 from miz_khedmat.model import Agency
-from miz_khedmat.overrides import Templates
 
 
 @click.command()

@@ -1,11 +1,11 @@
 """What is missing, clause by clause: rules asked of a catalogue."""
 
-from miz_khedmat.compliance.assertion import assert_compliant
-from miz_khedmat.compliance.checking import Report, Score, check
-from miz_khedmat.compliance.checking_pages import check_pages
+from miz_khedmat.compliance.checker import Report, Score, check
 from miz_khedmat.compliance.choice import Choice, UnknownCode, all_rules, rule_called
 from miz_khedmat.compliance.finding import Finding
+from miz_khedmat.compliance.page_checker import check_pages
 from miz_khedmat.compliance.rule import Rule
+from miz_khedmat.compliance.testing import assert_compliant
 from miz_khedmat.errors import Severity
 
 __all__ = [

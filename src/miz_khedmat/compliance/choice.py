@@ -7,8 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.compliance.clauses import FAMILIES
 from miz_khedmat.compliance.rule import Rule
+from miz_khedmat.compliance.rules import FAMILIES
 from miz_khedmat.errors import MizKhedmatError, Severity
 
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from miz_khedmat.approved import Approved, Entry
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.subjects import OfService, services
 from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key, search_key
+from miz_khedmat.readers.approved import Approved, Entry
 
 KINDS: Final = ("missing", "extra", "retitled", "renumbered", "moved")
 

@@ -11,12 +11,12 @@ from attrs import frozen
 
 from miz_khedmat import bpmn
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.processes import linted
+from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.compliance.rule import Answer, Answers
-from miz_khedmat.drawings import linted
 from miz_khedmat.model import Agency, Channels, Location, Service, State, Suppression, Survey, state
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id
-from miz_khedmat.unread import Unread
 
 Path = tuple[str | int, ...]
 Texts = tuple[tuple[Path, str], ...]

@@ -3,9 +3,9 @@
 from django.apps import AppConfig
 from django.core import checks
 
-from miz_khedmat.django.check import check
-from miz_khedmat.django.compliance import TAG, check_compliance
-from miz_khedmat.django.deploying import check_deploy, check_security
+from miz_khedmat.django.checks import check
+from miz_khedmat.django.checks_compliance import TAG, check_compliance
+from miz_khedmat.django.checks_deploy import check_deploy, check_security
 from miz_khedmat.django.desks import LABEL, Desks
 
 

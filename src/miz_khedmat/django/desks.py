@@ -9,8 +9,8 @@ from django.conf import settings as site
 from django.urls import reverse
 
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.reloading import Reloading
 from miz_khedmat.django.making import DEFAULT, made
-from miz_khedmat.reloading import Reloading
 
 LABEL: Final = "miz_khedmat"
 

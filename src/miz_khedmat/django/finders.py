@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
 from django.core.management import CommandError
 
-from miz_khedmat.assets import Asset, refuse_scripts
 from miz_khedmat.django.desks import held
 from miz_khedmat.errors import SettingError
+from miz_khedmat.rendering.assets import Asset, refuse_scripts
 
 
 class DeskFinder(BaseFinder):

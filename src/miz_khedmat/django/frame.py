@@ -8,10 +8,10 @@ from django.template.backends.django import Template
 from django.template.loader import get_template
 from django.template.loader_tags import BlockNode, ExtendsNode
 
-from miz_khedmat.desk import Frame
-from miz_khedmat.frames import BLOCKS, shell, unusable
+from miz_khedmat.desk.desk import Frame
 from miz_khedmat.http import Request
-from miz_khedmat.rendering import Fragment
+from miz_khedmat.rendering.environment import Fragment
+from miz_khedmat.rendering.frames import BLOCKS, shell, unusable
 
 
 def framed(base: str, renamed: Mapping[str, str]) -> Frame:

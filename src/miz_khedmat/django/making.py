@@ -7,9 +7,9 @@ from typing import Any, Final
 from django.conf import settings as site
 from django.templatetags.static import static
 
+from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.settings import settings
 from miz_khedmat.django.frame import framed
-from miz_khedmat.reloading import Reloading
-from miz_khedmat.settings import settings
 
 DEFAULT: Final = "default"
 

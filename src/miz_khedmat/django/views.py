@@ -8,9 +8,9 @@ from attrs import frozen
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from miz_khedmat.desk.routing import Route
 from miz_khedmat.django.desks import held
 from miz_khedmat.http import Body, Request, Response
-from miz_khedmat.routing import Route
 
 View = Callable[..., HttpResponseBase]
 

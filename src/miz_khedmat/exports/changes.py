@@ -6,13 +6,13 @@ from typing import Any, Final
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.tree import Row
 from miz_khedmat.exports.counting import counting
-from miz_khedmat.loading.dump import plain
+from miz_khedmat.loading.dumper import plain
+from miz_khedmat.loading.fields import shapes
 from miz_khedmat.loading.folder import FORMAT
-from miz_khedmat.loading.shape import shapes
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key
-from miz_khedmat.tree import Row
 
 Rows = Mapping[str, Row[Service]]
 _PARENT: Final = "parent"

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from miz_khedmat import links
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, links
+from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
+from miz_khedmat.catalogue.links import Links
 from miz_khedmat.exports import iso
 from miz_khedmat.exports.cpsv_channels import channels, contact, name
 from miz_khedmat.exports.pruned import pruned
-from miz_khedmat.links import Links
 from miz_khedmat.model import (
     Agency,
     Audience,
@@ -28,8 +28,7 @@ from miz_khedmat.model import (
     State,
     state,
 )
-from miz_khedmat.model.understood import NotUnderstood, types
-from miz_khedmat.reference import Shown, own_rows, shown
+from miz_khedmat.model.parsers import NotUnderstood, types
 
 Data = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from miz_khedmat import links
+from miz_khedmat.catalogue import links
 from miz_khedmat.exports.offering import dialled
 from miz_khedmat.model import OFFERED, Channels, Office, Phone, Service
 

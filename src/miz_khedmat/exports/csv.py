@@ -5,14 +5,14 @@ import io
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.exports.table import table
-from miz_khedmat.sheets.guarding import guarded
+from miz_khedmat.readers.sheets.csv_escape import guarded
 
 
 def as_csv(catalogue: Catalogue) -> bytes:
     """A line of names, then a line a service; every cell is quoted, UTF-8 says that it is.
 
     What a spreadsheet, a terminal or a CI runner would obey in a cell is marked or escaped, which
-    our own reader takes back (`miz_khedmat.sheets.guarding`).
+    our own reader takes back (`miz_khedmat.readers.sheets.csv_escape`).
     """
     held = table(catalogue)
     out = io.StringIO()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.model.understood import Length, NotUnderstood, Unit, amount, duration
+from miz_khedmat.model.parsers import Length, NotUnderstood, Unit, amount, duration
 from miz_khedmat.persian.dates import Jalali
 
 _WRITTEN: Final = {

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.inheritance import Shown
 from miz_khedmat.exports.counting import counting
+from miz_khedmat.loading.fields import shapes
 from miz_khedmat.loading.folder import FORMAT
-from miz_khedmat.loading.shape import shapes
 from miz_khedmat.model import Agency, Said, Service
 from miz_khedmat.persian.logs import in_json
-from miz_khedmat.reference import Shown
 
 WHOLE: Final = "catalogue.json"
 """The address of the whole catalogue."""

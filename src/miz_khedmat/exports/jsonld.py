@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from miz_khedmat import links
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, links
+from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
+from miz_khedmat.catalogue.links import Links
 from miz_khedmat.exports import iso
 from miz_khedmat.exports.json import encoded
 from miz_khedmat.exports.offering import channels, mail, opening
 from miz_khedmat.exports.pruned import pruned
-from miz_khedmat.links import Links
 from miz_khedmat.model import (
     Account,
     Agency,
@@ -28,8 +28,7 @@ from miz_khedmat.model import (
     Translation,
     state,
 )
-from miz_khedmat.model.understood import NotUnderstood, types
-from miz_khedmat.reference import Shown, own_rows, shown
+from miz_khedmat.model.parsers import NotUnderstood, types
 
 Data = dict[str, Any]
 FileLink = Callable[[str | None], str | None]

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from miz_khedmat import links
+from miz_khedmat.catalogue import links
 from miz_khedmat.exports import iso
 from miz_khedmat.model import OFFERED, Channels, Location, Office, Phone, Service
-from miz_khedmat.model.understood import NotUnderstood, Period, Weekday, hours
+from miz_khedmat.model.parsers import NotUnderstood, Period, Weekday, hours
 
 Data = dict[str, Any]
 _DAYS: Final = {

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.inheritance import own_rows
+from miz_khedmat.catalogue.links import SCOPE
 from miz_khedmat.exports.json import ONE, WHOLE
 from miz_khedmat.exports.schema import schemas
-from miz_khedmat.links import SCOPE
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.model import Agency
-from miz_khedmat.reference import own_rows
 
 DESCRIPTION: Final = "openapi.json"
 """The address of the description."""

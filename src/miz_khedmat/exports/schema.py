@@ -3,8 +3,8 @@
 import re
 from typing import Any, Final
 
+from miz_khedmat.loading.fields import Kind, Shape, shapes
 from miz_khedmat.loading.folder import FORMAT
-from miz_khedmat.loading.shape import Kind, Shape, shapes
 from miz_khedmat.model import NONE, OFFERED, Agency, Service
 
 _TEXT: Final = {"type": "string"}

@@ -8,13 +8,13 @@ from typing import Any
 
 from attrs import frozen
 
-from miz_khedmat.approved.exported import OWN
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.tree import Row
 from miz_khedmat.exports.counting import counting
-from miz_khedmat.loading.dump import plain
-from miz_khedmat.loading.shape import Kind, Shape, shapes
+from miz_khedmat.loading.dumper import plain
+from miz_khedmat.loading.fields import Kind, Shape, shapes
 from miz_khedmat.model import NONE, Agency, Service
-from miz_khedmat.tree import Row
+from miz_khedmat.readers.approved.own_export import OWN
 
 
 @frozen

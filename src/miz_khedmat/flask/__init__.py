@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from flask import Flask, current_app, render_template, url_for
 
-from miz_khedmat.desk import Frame
+from miz_khedmat.desk.desk import Frame
+from miz_khedmat.desk.embeds import Pieces, one_liners
+from miz_khedmat.desk.reloading import Desks, Reloading
+from miz_khedmat.desk.settings import Settings, settings
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.flask.mounting import NAME, blueprint
-from miz_khedmat.frames import jinja_shell
-from miz_khedmat.pieces import Pieces, one_liners
-from miz_khedmat.reloading import Desks, Reloading
-from miz_khedmat.settings import Settings, settings
+from miz_khedmat.rendering.frames import jinja_shell
 
 _NAME: Final = "MIZ_KHEDMAT"
 _DJANGOS: Final = Wrong(

@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 from flask import Blueprint, current_app
 
-from miz_khedmat.build import build
+from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.reloading import Reloading
 from miz_khedmat.doctor import setup_of, told, weaknesses
 from miz_khedmat.errors import BuildError, LoadError
-from miz_khedmat.publication import notices
-from miz_khedmat.reloading import Reloading
+from miz_khedmat.site import build
 from miz_khedmat.terminal import line, unloaded
 
 

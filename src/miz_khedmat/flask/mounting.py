@@ -7,9 +7,9 @@ from flask import Blueprint, Response
 from flask import request as current
 
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.reloading import Reloading
 from miz_khedmat.flask.commands import add_commands
 from miz_khedmat.http import Request
-from miz_khedmat.reloading import Reloading
 
 NAME: Final = "miz_khedmat"
 

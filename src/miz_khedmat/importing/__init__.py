@@ -1,8 +1,8 @@
 """The way in: an approved list or identity forms become a catalogue, or join one."""
 
-from miz_khedmat.importing.importing import Imported, import_list
-from miz_khedmat.importing.papers import Gathered, holds_forms, import_forms
-from miz_khedmat.importing.whole import holds_whole, import_whole
+from miz_khedmat.importing.approved_list import Imported, import_list
+from miz_khedmat.importing.new_catalogue import holds_whole, import_whole
+from miz_khedmat.importing.word_forms import Gathered, holds_forms, import_forms
 
 __all__ = [
     "Gathered",

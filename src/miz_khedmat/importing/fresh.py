@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from miz_khedmat.atomic.spot import keep
+from miz_khedmat.atomic.entry import keep
 from miz_khedmat.loading import load
 
 

@@ -10,24 +10,24 @@ import attrs
 
 from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.catalogue import Catalogue, Origin
+from miz_khedmat.catalogue.unread import Kind, Unread
 from miz_khedmat.errors import LoadError, Place
-from miz_khedmat.loading.checks import check
-from miz_khedmat.loading.contents import (
+from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.loading.faults import Path as Steps
+from miz_khedmat.loading.faults import Report, fault
+from miz_khedmat.loading.folder_contents import (
     head_file,
     is_hidden,
     pass_over,
     pass_over_beside,
     service_files,
 )
-from miz_khedmat.loading.faults import Path as Steps
-from miz_khedmat.loading.faults import Report, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.locator import FileLocator
-from miz_khedmat.loading.quick import Plain
+from miz_khedmat.loading.references import check
 from miz_khedmat.loading.run import Run, place_all, plain_of, text_of
 from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.unread import Kind, Unread
 
 FORMAT: Final = "1"
 

@@ -9,8 +9,8 @@ from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Origin
 from miz_khedmat.errors import Place
 from miz_khedmat.loading.limits import Limits
-from miz_khedmat.loading.plain import Source
-from miz_khedmat.loading.spots import Spots, spot, spots
+from miz_khedmat.loading.positions import Spots, spot, spots
+from miz_khedmat.loading.reader import Source
 
 
 @frozen

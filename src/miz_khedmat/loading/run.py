@@ -11,14 +11,14 @@ from attrs import field, frozen
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Origin
+from miz_khedmat.catalogue.unread import Kind, Unread
 from miz_khedmat.errors import Fault, Place
+from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import Finding, Report, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.locator import FileLocator
-from miz_khedmat.loading.named import decoded, undecoded
-from miz_khedmat.loading.plain import Blanks, Source, read
-from miz_khedmat.loading.quick import Plain
-from miz_khedmat.unread import Kind, Unread
+from miz_khedmat.loading.named_file import decoded, undecoded
+from miz_khedmat.loading.reader import Blanks, Source, read
 
 _REFUSED: Final = {
     errno.EXDEV: "link-outside",

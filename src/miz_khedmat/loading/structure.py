@@ -4,11 +4,11 @@ import json
 import re
 from typing import Any, Final, TypeVar
 
+from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import Path, Report, nearest
-from miz_khedmat.loading.quick import Plain
-from miz_khedmat.loading.shape import Kind, Shape, main_field, shapes
+from miz_khedmat.loading.fields import Kind, Shape, main_field, shapes
 from miz_khedmat.model import NONE, OFFERED
-from miz_khedmat.model.understood import is_none
+from miz_khedmat.model.parsers import is_none
 
 T = TypeVar("T")
 

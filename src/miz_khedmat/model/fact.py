@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import field
 
-from miz_khedmat.model.understood import is_none
+from miz_khedmat.model.parsers import is_none
 
 
 class Said(enum.Enum):

@@ -5,9 +5,9 @@ from typing import Final
 
 from attrs import frozen
 
+from miz_khedmat.catalogue.tree import flatten, walk
 from miz_khedmat.model import Agency
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
-from miz_khedmat.tree import flatten, walk
 
 WHOLE: Final = 500
 """So many agencies are shown as a tree; of more only those directly below, with the way on."""

@@ -2,12 +2,12 @@
 
 from attrs import frozen
 
-from miz_khedmat import links
+from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue.inheritance import standing_rows
 from miz_khedmat.model import Agency, Location
 from miz_khedmat.pages.channels import OfficeView, Target, office_view, phone_target
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.services import ServiceRow, leaves, tree_of
-from miz_khedmat.reference import standing_rows
 
 _BASE = (
     "id",

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from miz_khedmat import links
+from miz_khedmat.catalogue import links
 from miz_khedmat.model import CHANNELS, OFFERED, Channels, Office, Phone, Service
 from miz_khedmat.pages.page import Visit
 

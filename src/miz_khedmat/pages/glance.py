@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.model import Service
-from miz_khedmat.model.understood import Hours, NotUnderstood, Weekday, amount, hours
+from miz_khedmat.model.parsers import Hours, NotUnderstood, Weekday, amount, hours
 
 _FEW: Final = 2
 """Amounts that a tile names; of more it says how many there are."""

@@ -6,13 +6,13 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from miz_khedmat import links
+from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue.inheritance import Shown
 from miz_khedmat.model import Agency, Said, Service, State, state
 from miz_khedmat.model.form import Edition, Line, Section, edition_called
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
 from miz_khedmat.pages.service import Filed, ProcessView, filed, processes, request_link
 from miz_khedmat.persian.dates import Jalali
-from miz_khedmat.reference import Shown
 
 CARD = "services/{id}/identity/card.html"
 """The address of the card as one file that needs no other."""

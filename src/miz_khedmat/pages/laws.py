@@ -5,12 +5,12 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from miz_khedmat import links
+from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue.inheritance import Shown, standing
 from miz_khedmat.model import Law, Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.services import service_link
 from miz_khedmat.persian.text import fold, slug, sort_key
-from miz_khedmat.reference import Shown, standing
 
 
 @frozen

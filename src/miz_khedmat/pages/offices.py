@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.inheritance import own_rows
 from miz_khedmat.model import Agency, Channels, Service
 from miz_khedmat.pages.channels import OfficeView, office_views
 from miz_khedmat.pages.page import Context, Params, ServicePage, Visit, common, shows
-from miz_khedmat.reference import own_rows
 
 
 @frozen(kw_only=True)

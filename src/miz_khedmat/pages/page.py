@@ -7,10 +7,10 @@ import attrs
 from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.links import PORTAL, Links, honest
+from miz_khedmat.catalogue.inheritance import Shown, own_rows
+from miz_khedmat.catalogue.links import PORTAL, Links, honest
+from miz_khedmat.catalogue.publication import published
 from miz_khedmat.model import Agency, Subsystem
-from miz_khedmat.publication import published
-from miz_khedmat.reference import Shown, own_rows
 
 Params = Mapping[str, str]
 

@@ -2,10 +2,10 @@
 
 from attrs import frozen
 
-from miz_khedmat import links
+from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue.inheritance import standing
 from miz_khedmat.model import Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
-from miz_khedmat.reference import standing
 
 
 @frozen

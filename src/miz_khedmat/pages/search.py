@@ -5,14 +5,13 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat import search
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, search
+from miz_khedmat.catalogue.search import Asked
+from miz_khedmat.catalogue.tree import Row
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
-from miz_khedmat.pages.question import SEARCH, Question, question
+from miz_khedmat.pages.query import SEARCH, Question, question
 from miz_khedmat.pages.services import ServiceRow, service_row
-from miz_khedmat.search import Asked
-from miz_khedmat.tree import Row
 
 MOST: Final = 100
 """Services that an answer shows at most."""

@@ -5,13 +5,13 @@ from functools import partial
 from attrs import frozen
 from markupsafe import Markup
 
-from miz_khedmat import links
-from miz_khedmat.bpmn.say import Story
-from miz_khedmat.bpmn.words import in_language
-from miz_khedmat.drawings import drawn
+from miz_khedmat.bpmn.narrator import Story
+from miz_khedmat.bpmn.wordings import in_language
+from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.processes import drawn
 from miz_khedmat.exports.json import ONE
 from miz_khedmat.exports.jsonld import block, government_service
-from miz_khedmat.marking import in_persian
 from miz_khedmat.model import (
     OFFERED,
     STAGES,
@@ -26,12 +26,12 @@ from miz_khedmat.model import (
     Stage,
     Stages,
 )
-from miz_khedmat.model.understood import NotUnderstood, amount, types
+from miz_khedmat.model.parsers import NotUnderstood, amount, types
 from miz_khedmat.pages.channels import ChannelView, channel_views, ticks
 from miz_khedmat.pages.glance import Tile, tiles
 from miz_khedmat.pages.laws import LawLink, law_links
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
-from miz_khedmat.reference import Shown
+from miz_khedmat.rendering.bidi import in_persian
 
 KINDS = ("G2C", "G2B", "G2G")
 PICTURE = "services/{id}/process-{number}.svg"

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
+from miz_khedmat.catalogue.inheritance import Shown, shown, standing_rows
+from miz_khedmat.catalogue.tree import Row
 from miz_khedmat.exports.json import WHOLE
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.channels import ChannelView, channel_views
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
-from miz_khedmat.pages.question import Question, question
-from miz_khedmat.reference import Shown, shown, standing_rows
-from miz_khedmat.tree import Row
+from miz_khedmat.pages.query import Question, question
 
 
 @frozen

@@ -1,5 +1,5 @@
 """Diagrams for what has no places: left to right, pools and lanes below one another."""
 
-from miz_khedmat.bpmn.layout.arrange import lay_out
+from miz_khedmat.bpmn.layout.arrangement import lay_out
 
 __all__ = ["lay_out"]

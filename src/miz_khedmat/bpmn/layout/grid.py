@@ -8,9 +8,9 @@ from typing import Final
 from attrs import define, field, frozen
 
 from miz_khedmat.bpmn.diagram import Edge, Flow, Lane, Node, Point, Scope, Shape
-from miz_khedmat.bpmn.kinds import CONVERSATIONS, DATA, EVENTS, GATEWAYS, SUBPROCESSES
+from miz_khedmat.bpmn.elements import CONVERSATIONS, DATA, EVENTS, GATEWAYS, SUBPROCESSES
 from miz_khedmat.bpmn.labels import ACROSS, GAP, free
-from miz_khedmat.bpmn.lettering import fit
+from miz_khedmat.bpmn.text_layout import fit
 
 EVENT: Final = 36.0
 """The size of an event, in pixels."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field
 
 from miz_khedmat.bpmn.diagram import Document, Flow, Lane, Node, Scope
-from miz_khedmat.bpmn.kinds import ARTIFACTS, CONVERSATIONS, FLOW_NODES
+from miz_khedmat.bpmn.elements import ARTIFACTS, CONVERSATIONS, FLOW_NODES
 from miz_khedmat.bpmn.layout.grid import Pool
 
 SHOWN = FLOW_NODES | ARTIFACTS | CONVERSATIONS

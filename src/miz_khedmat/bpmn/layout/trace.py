@@ -7,7 +7,7 @@ from typing import Final
 from miz_khedmat.bpmn.diagram import Bounds, Edge, Point
 from miz_khedmat.bpmn.layout.grid import EVENT, Cell
 from miz_khedmat.bpmn.layout.lines import ARRIVING, Way
-from miz_khedmat.bpmn.layout.place import Places
+from miz_khedmat.bpmn.layout.placement import Places
 from miz_khedmat.bpmn.layout.tracks import Label, arriving, into, leaving, out_of, own
 
 _OFF: Final = 3.0

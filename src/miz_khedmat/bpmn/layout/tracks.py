@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 from miz_khedmat.bpmn.labels import free
 from miz_khedmat.bpmn.layout.grid import Cell
 from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, Key, Tracks, Way
-from miz_khedmat.bpmn.lettering import Lettering
+from miz_khedmat.bpmn.text_layout import Lettering
 
 PITCH: Final = 12.0
 """The distance of two tracks, in pixels."""

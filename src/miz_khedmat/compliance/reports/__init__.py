@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from miz_khedmat.compliance.reports.context import Told
 from miz_khedmat.compliance.reports.data import as_json
 from miz_khedmat.compliance.reports.github import as_github
 from miz_khedmat.compliance.reports.junit import as_junit
 from miz_khedmat.compliance.reports.page import as_html
 from miz_khedmat.compliance.reports.sarif import as_sarif
 from miz_khedmat.compliance.reports.text import as_text
-from miz_khedmat.compliance.reports.told import Told
 
 FORMATS: Final[Mapping[str, Callable[[Told], str]]] = {
     "text": as_text,

@@ -5,7 +5,7 @@ from importlib import resources
 from typing import Any
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.reports.context import Told
 from miz_khedmat.persian.logs import in_json
 
 FORMAT = 1

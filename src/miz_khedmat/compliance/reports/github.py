@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.told import Told, said
+from miz_khedmat.compliance.reports.context import Told, said
 from miz_khedmat.errors import Severity
 from miz_khedmat.persian.logs import harmless, parted
 from miz_khedmat.persian.text import visible

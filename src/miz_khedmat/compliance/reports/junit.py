@@ -5,7 +5,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.reports.context import Told
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.errors import Severity
 from miz_khedmat.persian.logs import in_markup

@@ -7,10 +7,10 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.compliance.checking import Score
+from miz_khedmat.compliance.checker import Score
 from miz_khedmat.compliance.finding import Finding
+from miz_khedmat.compliance.reports.context import Told
 from miz_khedmat.compliance.reports.sheet import sheet
-from miz_khedmat.compliance.reports.told import Told
 from miz_khedmat.compliance.rule import Rule, clause_of
 from miz_khedmat.compliance.subjects import services
 from miz_khedmat.errors import Severity

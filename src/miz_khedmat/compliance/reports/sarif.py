@@ -6,7 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.told import Told, said
+from miz_khedmat.compliance.reports.context import Told, said
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.errors import Severity
 from miz_khedmat.persian.logs import in_json

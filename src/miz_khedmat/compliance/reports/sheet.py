@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from miz_khedmat.labels import labels
 from miz_khedmat.persian.logs import in_markup
-from miz_khedmat.rendering import environment
+from miz_khedmat.rendering.environment import environment
 
 _FRAME = "sheet.html"
 

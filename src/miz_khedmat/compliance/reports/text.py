@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Final
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.told import Told
+from miz_khedmat.compliance.reports.context import Told
 from miz_khedmat.errors import excerpt
 from miz_khedmat.persian.text import visible
 from miz_khedmat.terminal import COLOURS, grouped, painted

@@ -2,9 +2,9 @@
 
 from django import template
 
+from miz_khedmat.desk.embeds import Pieces, one_liners
 from miz_khedmat.django.desks import held
 from miz_khedmat.django.making import DEFAULT
-from miz_khedmat.pieces import Pieces, one_liners
 
 register = template.Library()
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from miz_khedmat.build import build
+from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
@@ -12,7 +12,7 @@ from miz_khedmat.django.desks import held
 from miz_khedmat.django.making import DEFAULT
 from miz_khedmat.errors import LoadError, MizKhedmatError
 from miz_khedmat.persian.logs import harmless
-from miz_khedmat.publication import notices
+from miz_khedmat.site import build
 from miz_khedmat.terminal import unloaded
 
 

@@ -1,0 +1,186 @@
+"""What S12 asks of a process diagram, as plain findings."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.bpmn.collisions import crossing, overlapping
+from miz_khedmat.bpmn.diagram import Diagram, Document, Flow, Node
+from miz_khedmat.bpmn.elements import EVENTS, FLOW_NODES, GATEWAYS
+from miz_khedmat.bpmn.layout.ranking import rank
+from miz_khedmat.bpmn.parser import parse
+from miz_khedmat.bpmn.xml import BpmnError
+from miz_khedmat.errors import Wording
+
+RIGHTWARD: Final = 0.65
+"""The share of flows that must lead to the right; loops do not count."""
+
+
+@frozen
+class Finding:
+    """One thing that is not as S12 asks: its code, the elements (ids) and the line it is about."""
+
+    code: str
+    message: Wording
+    elements: tuple[str, ...] = ()
+    line: int = 1
+
+
+def lint_file(content: bytes, kind: str = "") -> tuple[Finding, ...]:
+    """The findings of a BPMN file; one that cannot be read is a finding too."""
+    try:
+        return lint(parse(content), kind)
+    except BpmnError as error:
+        return (Finding("unreadable", error.message, line=error.line),)
+
+
+def lint(document: Document, kind: str = "") -> tuple[Finding, ...]:
+    """What is wrong with *document* as a process of *kind*: ``external``, ``internal`` or any.
+
+    What depends on places is only looked at where a diagram has some.
+    """
+    found = [finding for check in _CHECKS for finding in check(document)]
+    if kind == "external":
+        found += _inner_lanes(document)
+    for diagram in document.diagrams:
+        found += _leftward(document, diagram)
+        found += _overlaps(document, diagram)
+        found += _through(document, diagram)
+    return tuple(found)
+
+
+def _processes(document: Document) -> list[Node]:
+    """The processes that have a step."""
+    return [each for each in document.processes if each.scope and any(each.scope.flow_nodes())]
+
+
+def _empty(document: Document) -> Iterator[Finding]:
+    if not _processes(document):
+        wording = Wording(
+            "در پرونده هیچ گامی نیست؛ فرایند را بکشید", "the file has no step; draw the process"
+        )
+        yield Finding("empty", wording)
+
+
+def _begins_and_ends(document: Document) -> Iterator[Finding]:
+    said = {
+        "startEvent": Wording(
+            "فرایند «{}» رویداد شروع ندارد؛ آن را بیفزایید",
+            "the process “{}” has no start event; add one",
+        ),
+        "endEvent": Wording(
+            "فرایند «{}» رویداد پایان ندارد؛ آن را بیفزایید",
+            "the process “{}” has no end event; add one",
+        ),
+    }
+    for process in _processes(document):
+        scope = process.scope
+        kinds = {node.kind for node in scope.flow_nodes()} if scope else set()
+        for kind, wording in said.items():
+            if kind not in kinds:
+                name = process.name or process.id
+                told = Wording(wording.fa.format(name), wording.en.format(name))
+                yield Finding(f"no-{kind.removesuffix('Event')}", told, (process.id,), process.line)
+
+
+def _unlabelled(document: Document) -> Iterator[Finding]:
+    """Every activity needs a name."""
+    for element in document.walk():
+        if not isinstance(element, Node) or element.kind not in FLOW_NODES - GATEWAYS - EVENTS:
+            continue
+        if not element.name.strip():
+            wording = Wording(
+                "این کار نام ندارد؛ آن را بنویسید", "this activity has no name; write one"
+            )
+            yield Finding("unlabelled", wording, (element.id,), element.line)
+
+
+def _inner_lanes(document: Document) -> Iterator[Finding]:
+    """The outer process shows the main stages only, none of the agency's own lanes (S12)."""
+    for process in _processes(document):
+        lanes = list(process.scope.all_lanes()) if process.scope else []
+        if len(lanes) > 1:
+            wording = Wording(
+                "فرایند بیرونی نباید بخش‌های درون دستگاه را نشان دهد؛ خط‌های شنا را بردارید",
+                "the external process must not show lanes inside the agency; take them out",
+            )
+            yield Finding("inner-lanes", wording, tuple(lane.id for lane in lanes), lanes[0].line)
+
+
+_CHECKS: Final[tuple[Callable[[Document], Iterator[Finding]], ...]] = (
+    _empty,
+    _begins_and_ends,
+    _unlabelled,
+)
+
+
+def rightward(document: Document, diagram: Diagram) -> float | None:
+    """The share of *diagram*'s flows, but those that close loops, whose target lies to the right.
+
+    None where there are no such flows.
+    """
+    flows = _onward(document, diagram)
+    if not flows:
+        return None
+    bounds = diagram.bounds
+    right = sum(bounds[flow.target].middle.x > bounds[flow.source].middle.x for flow in flows)
+    return right / len(flows)
+
+
+def _onward(document: Document, diagram: Diagram) -> list[Flow]:
+    """The placed sequence flows that close no loop."""
+    placed = diagram.bounds
+    flows = [
+        flow
+        for flow in document.walk()
+        if isinstance(flow, Flow) and flow.kind == "sequenceFlow" and flow.source != flow.target
+    ]
+    nodes = [
+        node.id
+        for node in document.walk()
+        if isinstance(node, Node) and node.kind in FLOW_NODES and node.id in placed
+    ]
+    known = set(nodes)
+    inside = [flow for flow in flows if flow.source in known and flow.target in known]
+    hosts = {id: (document.node(id) or Node(id, "")).attached_to or id for id in nodes}
+    arcs = [
+        (hosts[f.source], hosts[f.target])
+        for f in inside
+        if hosts[f.source] in known and hosts[f.target] in known
+    ]
+    back = rank(nodes, arcs).back
+    return [
+        flow
+        for flow in inside
+        if (arc := (hosts[flow.source], hosts[flow.target])) not in back and arc[0] != arc[1]
+    ]
+
+
+def _leftward(document: Document, diagram: Diagram) -> Iterator[Finding]:
+    share = rightward(document, diagram)
+    if share is not None and share < RIGHTWARD:
+        percent = round(share * 100)
+        wording = Wording(
+            f"فقط {percent} درصد مسیرها به راست می‌روند؛ فرایند را از چپ به راست بکشید",
+            f"only {percent} % of the flows lead to the right; draw it from left to right",
+        )
+        yield Finding("not-rightward", wording, (diagram.element,))
+
+
+def _overlaps(document: Document, diagram: Diagram) -> Iterator[Finding]:
+    wording = Wording(
+        "این دو شکل روی هم افتاده‌اند؛ از هم جدا کنید",
+        "these two shapes overlap; move them apart",
+    )
+    for first, second in overlapping(document, diagram):
+        yield Finding("overlap", wording, (first.id, second.id), first.line)
+
+
+def _through(document: Document, diagram: Diagram) -> Iterator[Finding]:
+    wording = Wording(
+        "این خط از روی شکلی می‌گذرد؛ راه آن را دور کنید",
+        "this line runs through a shape; lead it around",
+    )
+    for flow, struck in crossing(document, diagram):
+        yield Finding("through", wording, (flow.id, struck), flow.line)

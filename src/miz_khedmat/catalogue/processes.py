@@ -1,0 +1,146 @@
+"""The processes of services as drawings and words: from their BPMN files, or from their steps."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, frozen
+
+from miz_khedmat import bpmn
+from miz_khedmat.atomic.root import File
+from miz_khedmat.bpmn.from_steps import Branch as SketchBranch
+from miz_khedmat.bpmn.from_steps import Step as SketchStep
+from miz_khedmat.bpmn.narrator import Story, Told, Way
+from miz_khedmat.catalogue.catalogue import Catalogue
+from miz_khedmat.errors import Wording
+from miz_khedmat.model import Agency, Process, Step
+
+_ENDINGS: Final = frozenset({".bpmn", ".xml"})
+_KEPT: Final = 64
+"""Drawings that are kept: several pages of one service show the same."""
+_UNREADABLE: Final = Wording("فایل خوانده نشد", "the file could not be read")
+
+
+@frozen(eq=False)
+class Drawn:
+    """A process as far as it can be drawn: its picture's source, its words, or what is wrong.
+
+    *document* holds a diagram; None where there is nothing to draw. *fault* tells why a file
+    that is there could not be drawn.
+    """
+
+    document: bpmn.Document | None
+    stories: tuple[Story, ...] = ()
+    fault: Wording | None = None
+
+    def picture(self, title: str, description: str = "", *, styled: bool) -> str:
+        """The SVG of the process, empty where there is none; *styled* to stand by itself."""
+        return _picture(self, title, description, styled=styled)
+
+
+def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str) -> Drawn:
+    """*process* of one of *agency*'s services; its own steps are its words where it has any."""
+    file = _file(catalogue, agency, process)
+    if file is None:
+        return _of_steps(process)
+    try:
+        return _of_file(file.read(bpmn.XmlLimits().size), process, language)
+    except bpmn.BpmnError as error:
+        return evolve(_of_steps(process), fault=error.message)
+    except OSError:
+        return evolve(_of_steps(process), fault=_UNREADABLE)
+
+
+def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
+    """Whether there is a picture of *process*."""
+    if _file(catalogue, agency, process) is None:
+        return bool(process.steps)
+    return drawn(catalogue, agency, process, "").document is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_steps(process: Process) -> Drawn:
+    told = (Story("", _told(process.steps)),) if process.steps else ()
+    return Drawn(_sketched(process), told)
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_file(content: bytes, process: Process, language: str) -> Drawn:
+    """The process whose file holds *content*. Raises BpmnError."""
+    document = _document(content)
+    told = _of_steps(process).stories or bpmn.say(document, language)
+    return Drawn(document if any(each.shapes for each in document.diagrams) else None, told)
+
+
+@lru_cache(maxsize=_KEPT)
+def _document(content: bytes) -> bpmn.Document:
+    """What a file says, laid out where it places nothing itself. Raises BpmnError."""
+    document = bpmn.parse(content)
+    placed = any(diagram.shapes for diagram in document.diagrams)
+    return document if placed else bpmn.lay_out(document)
+
+
+@lru_cache(maxsize=_KEPT)
+def _picture(made: Drawn, title: str, description: str, *, styled: bool) -> str:
+    if made.document is None:
+        return ""
+    diagram = next(each for each in made.document.diagrams if each.shapes)
+    return bpmn.draw(made.document, diagram, title=title, description=description, styled=styled)
+
+
+def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn.Finding, ...]:
+    """What the checks of S12 find in the file of *process*; nothing where it has none."""
+    file = _file(catalogue, agency, process)
+    if file is None:
+        return ()
+    try:
+        return _linted(file.read(bpmn.XmlLimits().size), process.kind or "")
+    except OSError:
+        return (bpmn.Finding("unreadable", _UNREADABLE),)
+
+
+@lru_cache(maxsize=_KEPT)
+def _linted(content: bytes, kind: str) -> tuple[bpmn.Finding, ...]:
+    """The findings of a drawing, looked for once where services share it."""
+    return bpmn.lint_file(content, kind)
+
+
+def _file(catalogue: Catalogue, agency: Agency, process: Process) -> File | None:
+    name = process.file or ""
+    if Path(name).suffix.lower() not in _ENDINGS:
+        return None
+    return catalogue.file(agency, name.removeprefix("files/"))
+
+
+def _sketched(process: Process) -> bpmn.Document | None:
+    if not process.steps:
+        return None
+    # The outer process shows no lanes inside the agency (S12).
+    lanes = process.kind == "internal"
+    sketched = bpmn.sketch(process.title or "", _steps(process.steps), lanes=lanes)
+    return bpmn.lay_out(sketched)
+
+
+def _steps(steps: tuple[Step, ...] | None) -> tuple[SketchStep, ...]:
+    return tuple(
+        SketchStep(
+            step.title or "",
+            step.by or "",
+            tuple(
+                SketchBranch(each.when or "", _steps(each.steps)) for each in step.branches or ()
+            ),
+        )
+        for step in steps or ()
+    )
+
+
+def _told(steps: tuple[Step, ...] | None) -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            "",
+            step.title or "",
+            step.by or "",
+            tuple(Way(each.when or "", _told(each.steps)) for each in step.branches or ()),
+        )
+        for step in steps or ()
+    )

@@ -1,0 +1,272 @@
+"""Search: the services of a list, found by parts of ids, titles, common names and descriptions."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.catalogue.catalogue import Catalogue
+from miz_khedmat.catalogue.inheritance import shown, standing_rows
+from miz_khedmat.catalogue.tree import Row
+from miz_khedmat.model import CHANNELS, Agency, Channels, Service
+from miz_khedmat.model.parsers import NotUnderstood, types
+from miz_khedmat.model.parsers.kinds import KINDS
+from miz_khedmat.persian.text import search_key, visible, words
+
+LETTERS: Final = 200
+"""The letters of what is asked that are read."""
+WORDS: Final = 12
+"""The words of these that are looked for."""
+FEW: Final = 10
+"""Below so many exact hits those join them that differ by a letter."""
+
+_ID: Final = 1
+_NEAR: Final = 5  # what differs by a letter stands this much behind what does not
+_INSIDE: Final = 6  # a place within an id, where a longer part of it may begin
+_PART_OF_ID, _MAY_DIFFER, _MAY_LACK, _JOINED = 4, 4, 3, 3
+_LONGEST: Final = 40
+"""Letters of a word above which nobody's slip is looked for: the ways to slip would be too many."""
+
+Spellings = tuple[str, ...]
+Places = dict[int, int]
+"""By the number of a service, the best of its fields that holds a word."""
+Meet = Callable[[Spellings, Iterable[int]], Places]
+
+
+@frozen
+class Asked:
+    """What a citizen asks for: words, a kind of service, a channel; each may be empty."""
+
+    text: str = ""
+    kind: str = ""
+    channel: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Asked":
+        """What the parameters ``q``, ``type`` and ``channel`` ask; unknown names ask nothing."""
+        kind, channel = query.get("type", ""), query.get("channel", "")
+        return cls(
+            " ".join(visible(query.get("q", ""))[:LETTERS].split()),
+            kind if kind in KINDS else "",
+            channel if channel in CHANNELS else "",
+        )
+
+
+NOTHING: Final = Asked()
+
+
+@frozen
+class Told:
+    """The searched words of one service, folded."""
+
+    ids: str
+    title: str
+    common_name: str
+    description: str
+
+    @classmethod
+    def of(cls, service: Service) -> "Told":
+        """The words of *service* in every language, with its former ids among its ids."""
+        ids = map(search_key, filter(None, (service.id, *(service.former_ids or ()))))
+        other = (service.translations or {}).values()
+        titles = (service.title, *(each.title for each in other))
+        descriptions = (service.description, *(each.description for each in other))
+        return cls(
+            " ".join(filter(None, ids)),
+            _words(titles),
+            _words((service.common_name,)),
+            _words(descriptions),
+        )
+
+    @property
+    def name(self) -> str:
+        """By what the services below this one are found too."""
+        return f"{self.ids} {self.title} {self.common_name}"
+
+
+def _words(texts: Iterable[str | None]) -> str:
+    return " ".join(word for text in texts for word in words(text or ""))
+
+
+@frozen(eq=False)
+class Entry:
+    """One service ready for search: its *words*, and these *run* together without spaces.
+
+    *begins* has a number where a word begins: 1 in ids, 2 in the title, 3 in the common name, 4
+    in the description, 5 in the names of the parents, 0 elsewhere but in ids.
+    """
+
+    words: frozenset[str]
+    run: str
+    begins: bytes
+
+    @classmethod
+    def of(cls, told: Told, above: str) -> "Entry":
+        """The entry of a service whose parents are called *above*."""
+        ids = told.ids.split()
+        texts = (told.title, told.common_name, told.description, above)
+        runs = (*ids, *(text.replace(" ", "") for text in texts))
+        marks = (_marks([each], _ID, _INSIDE) for each in ids)
+        begins = (_marks(text.split(), number) for number, text in enumerate(texts, _ID + 1))
+        held = frozenset(word for text in texts for word in text.split())
+        return cls(held, "\n".join(runs), b"\0".join((*marks, *begins)))
+
+    def place(self, word: str) -> int:
+        """The best field in which a word begins with *word*, by its number; 0 for none."""
+        at = self.run.find(word)
+        while at >= 0:
+            place = self.begins[at]
+            if place == _INSIDE:
+                place = _ID if len(word) >= _PART_OF_ID else 0
+            if place:
+                return place  # fields stand in their order: the first is the best
+            at = self.run.find(word, at + 1)
+        return 0
+
+
+def _marks(given: Iterable[str], first: int, then: int = 0) -> bytes:
+    """*first* where each of the words begins and *then* on their other letters."""
+    return b"".join(bytes([first] + [then] * (len(word) - 1)) for word in given)
+
+
+@frozen
+class Hits:
+    """The services found, best first; the first *exact* of them hold all that was asked."""
+
+    rows: tuple[Row[Service], ...]
+    exact: int
+
+
+@frozen
+class Index:
+    """The deliverable services of one list in its order, with their kinds and channels."""
+
+    rows: tuple[Row[Service], ...]
+    traits: tuple[frozenset[str], ...]
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def _runs(self) -> tuple[str, ...]:
+        return tuple(entry.run for entry in self.entries)
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """Every word once, each on a line."""
+        return "\n".join(sorted(set().union(*(entry.words for entry in self.entries))))
+
+    def find(self, asked: Asked) -> Hits:
+        """The services that *asked* is about: by id, title, common name, description, parents.
+
+        Where few hold every word, those follow that hold it but for a letter.
+        """
+        wanted = frozenset(filter(None, (asked.kind, asked.channel)))
+        among = [at for at, traits in enumerate(self.traits) if wanted <= traits]
+        spellings = _spellings(words(asked.text)[:WORDS])
+        found = self._sifted(among, spellings, self._exact)
+        exact = len(found)
+        if exact < FEW:
+            held = set(found)
+            others = [at for at in among if at not in held]
+            found += self._sifted(others, spellings, self._either)
+        return Hits(tuple(self.rows[at] for at in found), exact)
+
+    def _sifted(self, among: Iterable[int], needs: list[Spellings], meet: Meet) -> list[int]:
+        """Those of *among* that *meet* every need, by the need that they meet worst."""
+        ranks = dict.fromkeys(among, 0)
+        for need in needs:
+            ranks = {at: max(ranks[at], place) for at, place in meet(need, ranks).items()}
+        return sorted(ranks, key=lambda at: (ranks[at], at))
+
+    def _exact(self, need: Spellings, among: Iterable[int]) -> Places:
+        runs, best = self._runs, Places()
+        for word in need:
+            for at in [at for at in among if word in runs[at]]:
+                place = self.entries[at].place(word)
+                if place and place < best.get(at, _NEAR + 1):
+                    best[at] = place
+        return best
+
+    def _either(self, need: Spellings, among: Iterable[int]) -> Places:
+        """Exact or but for a letter, which stands behind all that is exact."""
+        near, best = self._near(need), Places()
+        for at in among if near else ():
+            entry = self.entries[at]
+            if there := near & entry.words:
+                best[at] = _NEAR + min(map(entry.place, there))
+        return best | self._exact(need, among)
+
+    def _near(self, need: Spellings) -> set[str]:
+        """The known words that begin with one of *need* but for a letter."""
+        able = (word for word in need if _MAY_LACK <= len(word) <= _LONGEST and word.isalpha())
+        patterns = map(_but_for_a_letter, able)
+        found = (re.findall(each, self.vocabulary, re.MULTILINE) for each in patterns)
+        return set().union(*found)
+
+
+def _spellings(given: Sequence[str]) -> list[Spellings]:
+    """Each word alone and run together with those before it, as ids and joined words are.
+
+    The longest stands first, for it leaves the fewest to be asked for the others.
+    """
+    needs = [
+        tuple("".join(given[at - back : at + 1]) for back in range(min(at + 1, _JOINED)))
+        for at in range(len(given))
+    ]
+    return sorted(needs, key=lambda need: -len(need[0]))
+
+
+def _but_for_a_letter(word: str) -> str:
+    """A pattern of known words of four letters and more that *word* misses by one letter."""
+    ways = []
+    for at, letter in enumerate(word):
+        before, after = word[:at], word[at + 1 :]
+        ways.append(f"{before}.{letter}{after}")  # one is missing
+        if len(word) >= _MAY_DIFFER:
+            ways.append(f"{before}.{after}")  # one is wrong
+            ways += [f"{before}{after[0]}{letter}{after[1:]}"] if after else []  # two are swapped
+        if len(word) > _MAY_DIFFER:
+            ways.append(before + after)  # one is too many
+    return f"^(?:{'|'.join(ways)}).*"
+
+
+def index(catalogue: Catalogue, agency: Agency) -> Index:
+    """What can be searched of *agency*'s list, made once for each catalogue."""
+    return catalogue.once(("search", agency.key), lambda: _index(catalogue, agency))
+
+
+def _index(catalogue: Catalogue, agency: Agency) -> Index:
+    """Units mostly show what their headquarters shows: equal entries are made once."""
+    kept: dict[tuple[Told, str], Entry] = catalogue.once("search", dict)
+    names: dict[str, str] = {}
+    rows, traits, entries = [], [], []
+    for row, service in shown_services(catalogue, agency):
+        told = Told.of(service)
+        names[row.node.key] = told.name
+        if service.deliverable:
+            above = " ".join(names.get(each.key, "") for each in row.path[:-1])
+            if (told, above) not in kept:
+                kept[told, above] = Entry.of(told, above)
+            rows.append(row)
+            traits.append(frozenset((*kinds(service), *channels(service))))
+            entries.append(kept[told, above])
+    return Index(tuple(rows), tuple(traits), tuple(entries))
+
+
+def shown_services(catalogue: Catalogue, agency: Agency) -> Iterator[tuple[Row[Service], Service]]:
+    """Every row of *agency*'s list with the service as the agency shows it (A3)."""
+    for row in standing_rows(catalogue, agency):
+        held = shown(catalogue, agency, row.node.key)
+        yield row, held.service if held else row.node
+
+
+def kinds(service: Service) -> tuple[str, ...]:
+    """The kinds of *service* by which lists are sifted (D3)."""
+    read = types(service.types or ())
+    return () if isinstance(read, NotUnderstood) else read.kinds
+
+
+def channels(service: Service) -> tuple[str, ...]:
+    """The channels of *service* by which lists are sifted (D10)."""
+    return service.channels.offered if isinstance(service.channels, Channels) else ()

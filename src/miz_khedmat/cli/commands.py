@@ -1,0 +1,174 @@
+"""The commands; each exits 0 when done, 1 when it has something to report, 2 when it could not.
+
+Where whoever reads has seen enough (``| head``) the exit is 141, as shells know it of others.
+"""
+
+import os
+import shutil
+import sys
+from importlib import resources
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from rich.progress import Progress
+
+from miz_khedmat import Desk, build
+from miz_khedmat.catalogue.publication import notices
+from miz_khedmat.cli.approve import approve_command
+from miz_khedmat.cli.catalogues import opened
+from miz_khedmat.cli.check import check_command
+from miz_khedmat.cli.clauses import clause_lines
+from miz_khedmat.cli.diff import diff_command
+from miz_khedmat.cli.doctor import doctor_command
+from miz_khedmat.cli.draw import draw
+from miz_khedmat.cli.explain import explain
+from miz_khedmat.cli.export import changes_command, export_command
+from miz_khedmat.cli.giving import give, give_text
+from miz_khedmat.cli.import_ import import_command
+from miz_khedmat.cli.links import links_command
+from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.output import tell
+from miz_khedmat.cli.serve import LANGUAGE, serve
+from miz_khedmat.cli.streams import harmless_streams, screen
+from miz_khedmat.cli.templates import templates
+from miz_khedmat.errors import LoadError, MizKhedmatError, refusal
+from miz_khedmat.exports.json import encoded
+from miz_khedmat.loading import schema as schema_of
+from miz_khedmat.site import webservers
+from miz_khedmat.site.builder import How
+
+CUT_OFF: Final = 128 + 13
+"""The exit where nobody reads on: neither done nor something found; 13 is SIGPIPE's number."""
+_REFRESH: Final = 64
+"""After so many pages the progress is drawn anew."""
+_NEW: Final = "پوشه‌ی تازه‌ای را نام ببرید"
+CATALOGUE = click.argument("catalogue", type=click.Path(path_type=Path))
+
+
+class _Commands(click.Group):
+    """Turns every error that we raise on purpose into its message and exit code 2."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; what it prints, and what click prints of its options, is harmless."""
+        with harmless_streams():
+            return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except LoadError as error:
+            tell(error.faults, error.folder)
+        except BrokenPipeError:
+            return ctx.exit(CUT_OFF)
+        except OSError as error:
+            said = refusal(error)
+            click.echo(f"{said.en} / {said.fa}", err=True)
+        except MizKhedmatError as error:
+            click.echo(str(error), err=True)
+        return ctx.exit(2)
+
+
+@click.group(cls=_Commands)
+@click.version_option(package_name="miz_khedmat")
+def commands() -> None:
+    """An agency's services as the electronic service desk (میز خدمت الکترونیکی)."""
+
+
+def main() -> None:
+    """Run the command line; Persian reaches any console."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", lambda **_: None)
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        try:
+            commands(prog_name="miz-khedmat")
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # At its end Python flushes once more: what is left must have somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CUT_OFF)
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a starter catalogue, which loads and serves at once, to FOLDER."""
+    if folder.exists() and not folder.is_dir():
+        raise MizKhedmatError(f"{folder}: it is a file; name a new folder / پرونده است؛ {_NEW}")
+    if folder.exists() and any(folder.iterdir()):
+        raise MizKhedmatError(f"{folder}: it is not empty; name a new folder / خالی نیست؛ {_NEW}")
+    with resources.as_file(resources.files("miz_khedmat") / "starter") as starter:
+        shutil.copytree(starter, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    click.echo(folder)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of the catalogue's files, for editors that complete and check."""
+    give(encoded(schema_of(), 2), None)
+
+
+@commands.command()
+def clauses() -> None:
+    """Print every clause with the pages, rules and tests that keep it, open ones as open."""
+    give_text("".join(f"{line}\n" for line in clause_lines()), None)
+
+
+@commands.command("build")
+@CATALOGUE
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--base-url", default="", help="Where the public finds it: https://example.ir/miz/")
+@click.option("--base-path", default="", help="Links begin with this path, not relative: /miz/")
+@LANGUAGE
+@click.option("--fragments", is_flag=True, help="Also each page's parts, for server-side includes.")
+@click.option(
+    "--headers",
+    type=click.Path(path_type=Path),
+    help="Also the headers of the site, for nginx, Caddy, Apache and IIS, to this folder.",
+)
+@click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are CPUs.")
+@MOUNT
+def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
+    """Write the desk of CATALOGUE as files to the folder OUT."""
+    headers: Path | None = given["headers"]
+    if headers and headers.exists() and not headers.is_dir():
+        raise MizKhedmatError(
+            f"{headers}: it is a file; name a folder / پرونده است؛ پوشه‌ای را نام ببرید"
+        )
+    addresses = {name: given[name] for name in ("base_url", "base_path")}
+    desk = Desk(catalogue=opened(catalogue, given["mounts"]), language=lang, **addresses)
+    workers = given["workers"] or os.cpu_count() or 1
+    how = How(fragments=given["fragments"], reuse=not given["every"], workers=workers)
+    # No thread refreshes it, for a process with threads is not to fork.
+    drawn = Progress(console=screen(), disable=not sys.stderr.isatty(), auto_refresh=False)
+    with drawn as progress:
+        task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
+        turns = count()
+
+        def advance(_: str) -> None:
+            progress.update(task, advance=1, refresh=next(turns) % _REFRESH == 0)
+
+        written = build(desk, out, advance, how)
+    if headers:
+        webservers.write(webservers.guard(desk.frame_ancestors), headers)
+    for notice in notices(desk.catalogue):
+        click.echo(notice, err=True)
+    click.echo(f"{out}: {written} files written", err=True)
+
+
+commands.add_command(approve_command)
+commands.add_command(changes_command)
+commands.add_command(check_command)
+commands.add_command(diff_command)
+commands.add_command(doctor_command)
+commands.add_command(draw)
+commands.add_command(explain)
+commands.add_command(links_command)
+commands.add_command(export_command)
+commands.add_command(import_command)
+commands.add_command(serve)
+commands.add_command(templates)

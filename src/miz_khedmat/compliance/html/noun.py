@@ -1,0 +1,153 @@
+"""What a finished page states, as the noun that the rules of a catalogue ask about."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from miz_khedmat.compliance.html.element import Element
+from miz_khedmat.compliance.html.facts import Fact
+from miz_khedmat.compliance.html.icons import Icon
+from miz_khedmat.compliance.html.lines import Line
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.model import Channels, Document, Fee, Phone, Service
+from miz_khedmat.model.parsers import is_none
+from miz_khedmat.model.parsers.kinds import KINDS
+from miz_khedmat.persian.digits import to_ascii
+
+CLAUSES: Final = {
+    "id": "D2",
+    "title": "D1",
+    "types": "D3",
+    "description": "D4",
+    "documents": "D5",
+    "average_time": "D6",
+    "hours": "D7",
+    "visits": "D8",
+    "fees": "D9",
+    "channels": "D10",
+}
+"""The rows of table 1 by the facts of a service."""
+_OPEN: Final = ("☐", "□")
+_TICK: Final = re.compile("[☑☒✓✔■]")
+_UNITS: Final = ("ریال", "تومان")
+
+
+def noun_of(page: OfPage) -> Service:
+    """The service that *page* is about, with no more than the page states."""
+    return Service(
+        id=_text(page, "id"),
+        title=_text(page, "title"),
+        types=_types(page),
+        description=_text(page, "description"),
+        documents=_documents(page),
+        average_time=_text(page, "average_time"),
+        hours=_text(page, "hours"),
+        visits=_text(page, "visits"),
+        fees=_fees(page),
+        channels=_channels(page),
+    )
+
+
+def untold(page: OfPage) -> Mapping[str, Fact]:
+    """What of table 1 the page cannot tell: a picture stands there, or no option is ticked."""
+    held = {name: page.facts.get(clause) for name, clause in CLAUSES.items()}
+    return {
+        name: fact
+        for name, fact in held.items()
+        if fact and (not fact.told or (name == "types" and _undecided(fact)))
+    }
+
+
+def element_of(page: OfPage, fact: str) -> Element:
+    """Where *fact* stands: its row, or the page where it has none."""
+    held = page.facts.get(CLAUSES.get(fact, fact))
+    return held.element if held else page.desk
+
+
+def _stated(page: OfPage, name: str) -> Fact | None:
+    held = page.facts.get(CLAUSES[name])
+    return held if held and held.text else None
+
+
+def _text(page: OfPage, name: str) -> str | None:
+    held = _stated(page, name)
+    return held.text if held else None
+
+
+def _types(page: OfPage) -> tuple[str, ...] | None:
+    held = _stated(page, "types")
+    options = _options(held) if held else ()
+    return tuple(name for name, tick in options if name and tick is not False) or None
+
+
+def _options(held: Fact) -> tuple[tuple[str, bool | None], ...]:
+    """The options of D3, and whether each is ticked; None where nothing tells."""
+    boxes = held.element.hooked("box")
+    if not boxes:
+        return tuple((line.text, _ticked(line)) for line in held.lines)
+    ticks = ["data-miz-ticked" in each.attributes for each in boxes]
+    # Where an option is lost, none of the others need be the one that was ticked.
+    told = any(ticks) or len(boxes) == len(KINDS)
+    names = (each.get("data-miz-box") or "" for each in boxes)
+    return tuple(zip(names, ticks if told else [None] * len(ticks), strict=True))
+
+
+def _ticked(line: Line) -> bool | None:
+    """Whether the box of a line is ticked; None where it has none."""
+    boxes = [each for each in line.items if each.name == "input"]
+    if boxes:
+        return any("checked" in each.attributes for each in boxes)
+    return False if line.text.startswith(_OPEN) else True if _TICK.search(line.text) else None
+
+
+def _undecided(held: Fact) -> bool:
+    """Whether all options are printed, and none has a box that would tell which is meant."""
+    printed = to_ascii(held.text).upper()
+    untold = all(tick is None for _, tick in _options(held))
+    return untold and all(kind in printed for kind in KINDS)
+
+
+def _documents(page: OfPage) -> tuple[Document, ...] | None:
+    held = _stated(page, "documents")
+    if held is None or is_none(held.text):
+        return () if held else None
+    return tuple(Document(title=line.text) for line in held.lines if line.text)
+
+
+def _fees(page: OfPage) -> tuple[Fee, ...] | None:
+    held = _stated(page, "fees")
+    if held is None or is_none(held.text):
+        return () if held else None
+    return tuple(Fee(amount=text) for text in _amounts(held))
+
+
+def _amounts(held: Fact) -> Iterable[str]:
+    """The amounts among the words of a cost: ours say which; others' name the unit."""
+    hooked = [each.text for each in held.element.hooked("part", "amount")]
+    named = [line.text for line in held.lines if any(unit in line.text for unit in _UNITS)]
+    return hooked or named or [held.text]
+
+
+def _channels(page: OfPage) -> Channels | None:
+    """The channels that can be told, where the page says how the service is reached at all."""
+    if "D10" not in page.facts:
+        return None
+    leads = {name: tuple(_leads(page.icons, name)) for name in ("web", "mobile")}
+    phones = tuple(Phone(number=each.number) for each in _named(page.icons, "phone") if each.number)
+    mails = tuple(each.address for each in _named(page.icons, "email") if each.address)
+    return Channels(
+        web=leads["web"] or None,
+        mobile=leads["mobile"] or None,
+        phone=phones or None,
+        email=mails or None,
+    )
+
+
+def _named(icons: Iterable[Icon], name: str) -> Iterable[Icon]:
+    return (icon for icon in icons if icon.name == name)
+
+
+def _leads(icons: Iterable[Icon], name: str) -> Iterable[str]:
+    """The addresses on the web to which a channel leads."""
+    held = (icon.href or "" for icon in _named(icons, name))
+    return (href for href in held if href.startswith(("http:", "https:")))

@@ -1,0 +1,108 @@
+"""Files with pages in them, read with limits; what cannot be read is told and never raises."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.atomic.root import Root, read_named
+from miz_khedmat.compliance.html.element import named
+from miz_khedmat.compliance.html.markup import read_markup
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.errors import MizKhedmatError, Place
+from miz_khedmat.persian.encodings import in_encoding
+
+ENDINGS: Final = (".html", ".htm", ".xhtml")
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""Larger files are not read."""
+_DECLARED: Final = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", re.IGNORECASE
+)
+_HEAD: Final = 4096
+_MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_ELEMENTS: Final = named("html", "body", "table", "div", "main", "p", "h1", "dl", "ul")
+
+
+class PagesError(MizKhedmatError):
+    """There is no page to check where one was named."""
+
+
+@frozen
+class Trouble:
+    """Why a file, or a part of it, could not be read."""
+
+    reason: str
+
+
+@frozen
+class Finished:
+    """A file that was read: its *page* where it holds one, and what troubled the reading."""
+
+    file: str
+    page: OfPage | None
+    troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What findings call it."""
+        return self.file
+
+    def place(self, _: None = None) -> Place:
+        """The file."""
+        return Place(self.file)
+
+
+def finished(paths: Iterable[Path]) -> Iterator[Finished]:
+    """The pages in the folders and files *paths*; raises PagesError where there is none."""
+    for path in paths:
+        if path.is_dir():
+            found = sorted(each for each in path.rglob("*") if _is_page(each.relative_to(path)))
+            if not found:
+                raise PagesError(f"{path}: no page in this folder / صفحه‌ای در این پوشه نیست")
+            for each in found:
+                yield _read(each, path)
+        else:
+            yield _read(path, None)
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not any(part[0] == "." for part in path.parts)
+
+
+def _bytes(path: Path, folder: Path | None) -> bytes:
+    """What the page at *path* holds, which lies in *folder* or was named itself."""
+    if folder is None:
+        return read_named(path, MOST_BYTES)
+    return Root(folder).read(path.relative_to(folder).as_posix(), MOST_BYTES)
+
+
+def _read(path: Path, folder: Path | None) -> Finished:
+    name = path.as_posix()
+    try:
+        raw = _bytes(path, folder)
+    except OSError as error:
+        if folder is None:
+            raise PagesError(f"{path}: {error.strerror}") from error
+        return Finished(name, None, (Trouble(error.strerror or "…"),))
+    source, odd = decoded(raw)
+    markup = read_markup(source)
+    if markup.root.first(_ELEMENTS) is None:
+        return Finished(name, None, (Trouble("no HTML"),))
+    page = OfPage(name, source, markup.root, folder)
+    return Finished(name, page, (*odd, *[Trouble("cut off")] * markup.cut))
+
+
+def decoded(raw: bytes) -> tuple[str, tuple[Trouble, ...]]:
+    """The text of a page in the encoding that it names, UTF-8 where it names none."""
+    found = _DECLARED.search(raw[:_HEAD])
+    marked = (name for mark, name in _MARKS.items() if raw.startswith(mark))
+    encoding = next(marked, found[1].decode() if found else "utf-8")
+    text = in_encoding(raw, encoding)
+    if text is None:
+        return raw.decode("utf-8", "replace"), (Trouble(f"charset={encoding}"),)
+    try:
+        return raw.decode(encoding), ()
+    except UnicodeDecodeError as error:
+        return text, (Trouble(f"{encoding}: {raw[error.start]:#04x}"),)

@@ -1,0 +1,54 @@
+"""What the pages of one site say of each other, kept small: lists, and the pages they lead to."""
+
+from attrs import field, frozen
+
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.errors import Place
+from miz_khedmat.persian.text import fold_id
+
+Icons = frozenset[str]
+
+
+@frozen
+class Listed:
+    """One row of a list: where it stands, which file its title leads to, and its icons."""
+
+    place: Place
+    target: str
+    icons: Icons
+
+
+@frozen
+class Shown:
+    """One page of a service: where it begins, whose id it states, and its channels."""
+
+    place: Place
+    id: str
+    icons: Icons
+
+
+@frozen
+class Site:
+    """The rows with icons of all lists, each kind's services by id, the pages by their files."""
+
+    name: str = ""
+    rows: list[Listed] = field(factory=list)
+    listed: dict[str, dict[str, Place]] = field(factory=dict)
+    pages: dict[str, Shown] = field(factory=dict)
+
+    def note(self, page: OfPage) -> None:
+        """Keep what *page* says of others."""
+        if page.kind == "service":
+            stated = page.facts.get("D2")
+            number = fold_id(stated.text if stated else "")
+            self.pages[page.file] = Shown(page.place(), number, page.channels)
+        listed = self.listed.setdefault(page.kind or "", {})
+        for row in page.rows:
+            place, target = page.place(row.element), page.target(row.href or "")
+            listed.setdefault(row.key, place)
+            if target and row.icons:
+                self.rows.append(Listed(place, target, frozenset(each.name for each in row.icons)))
+
+    def place(self, place: Place) -> Place:
+        """Where a row stands."""
+        return place

@@ -1,0 +1,113 @@
+"""Finished pages, whoever made them, asked every rule that a page can answer."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.compliance.checker import Report, Score, check
+from miz_khedmat.compliance.choice import Choice
+from miz_khedmat.compliance.finding import Finding
+from miz_khedmat.compliance.html.noun import element_of, noun_of, untold
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.reader import Finished, finished
+from miz_khedmat.compliance.html.site import Site
+from miz_khedmat.compliance.rule import Answer, Rule
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import Agency
+
+_OF_TABLE: Final = """
+    D0101 D0201 D0202 D0203 D0206 D0208 D0212 D0301 D0302 D0304 D0305 D0306 D0401 D0402 D0501
+    D0504 D0601 D0602 D0702 D0801 D0802 D0901 D0902 D0903 D0907 D0908 D1001 C0101 C0102 C0103
+    C0104 C0202 S0501 S0502 S0503 S0504 S0505 S0506 S0507 S0508 S0509 S0510 S0511 S0512 S0513
+    S0514 S0515
+"""
+ANSWERED: Final = frozenset(_OF_TABLE.split())
+"""The rules of a catalogue that table 1 of a page answers too."""
+_ALONE: Final = "card"
+"""The card as a file to keep: no page of the site, and the card's own page is asked already."""
+_Subject = Finished | OfPage | Site
+
+
+@frozen
+class _Run:
+    """One check: the rules that are asked, how well each was answered, what was set aside."""
+
+    asked: tuple[Rule, ...]
+    questions: dict[str, Score] = field(factory=dict)
+    aside: set[Finding] = field(factory=set)
+
+    def count(self, rule: Rule, score: Score) -> None:
+        if rule.severity > Severity.INFO:
+            self.questions[rule.code] = self.questions.get(rule.code, Score()) + score
+
+
+def check_pages(paths: Iterable[Path], choice: Choice | None = None) -> Report:
+    """What the guide asks for and the pages in *paths* (files or folders) lack.
+
+    Raises PagesError where there is no page.
+    """
+    asked = (choice or Choice()).asked
+    run = _Run(tuple(rule for rule in asked if rule.of_pages or rule.code in ANSWERED))
+    site = Site()
+    found = {finding for file in finished(paths) for finding in _of_file(file, run, site)}
+    found.update(_asked(site, {"site"}, run))
+    told, aside = sorted(found - run.aside), sorted(found & run.aside)
+    return Report(tuple(told), tuple(aside), run.questions, run.asked)
+
+
+def _of_file(file: Finished, run: _Run, site: Site) -> Iterator[Finding]:
+    yield from _asked(file, {"file"}, run)
+    if (page := file.page) and page.kind != _ALONE:
+        site.note(page)
+        yield from _asked(page, {"page", f"{page.kind} page", *["own page"] * page.own}, run)
+        if page.kind == "service":
+            yield from _of_table(page, run)
+
+
+def _asked(subject: _Subject, kinds: set[str], run: _Run) -> Iterator[Finding]:
+    for rule in run.asked:
+        if rule.about in kinds:
+            told = [_finding(rule, subject, answer) for answer in rule.ask(subject)]
+            run.count(rule, Score(int(not told), 1))
+            yield from told
+
+
+def _of_table(page: OfPage, run: _Run) -> Iterator[Finding]:
+    """The rules of a catalogue, asked about what the page states of its service."""
+    noun, unknown = noun_of(page), untold(page)
+    catalogue = Catalogue(Agency(id="page", name=page.name, services=(noun,)))
+    report = check(catalogue, Choice(among=tuple(r for r in run.asked if r.code in ANSWERED)))
+    own = [each for each in report.findings if each.service and each.fact_name not in unknown]
+    found = [_moved(each, page) for each in own]
+    run.aside.update(each for each in found if each.code in page.set_aside)
+    for rule in report.rules:
+        if rule.code not in page.set_aside:
+            run.count(rule, report.questions.get(rule.code, Score()))
+    return iter(found)
+
+
+def _moved(finding: Finding, page: OfPage) -> Finding:
+    """A finding about the page's service, at its place on the page."""
+    place = page.place(element_of(page, finding.fact_name))
+    return evolve(finding, place=place, subject=page.name, agency="")
+
+
+def _finding(rule: Rule, subject: _Subject, answer: Answer) -> Finding:
+    place = subject.place(answer.about)
+    return Finding(
+        place=place,
+        code=rule.code,
+        fact="",
+        found=answer.found,
+        subject=subject.name or place.file,
+        agency="",
+        service="",
+        path=(),
+        severity=rule.severity,
+        message=rule.message,
+        expected=rule.expected,
+        hint=rule.hint,
+    )

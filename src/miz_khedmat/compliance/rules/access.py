@@ -1,0 +1,196 @@
+"""D7 to D11: when one comes, how often, what it costs, by which ways and stages."""
+
+import re
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.rules.processes import has_process
+from miz_khedmat.compliance.subjects import OfAgency, OfService, stated
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import Channels
+from miz_khedmat.model.parsers import NotUnderstood, amount, hours, is_none, visits
+from miz_khedmat.persian.text import fold
+
+_DELIVERABLE: Final = "deliverable"
+_TOMAN: Final = re.compile("توم[ا]?ن|toman")
+
+
+@rule(
+    "D0701",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("ساعات مراجعه بیان نشده است", "the hours for visits are not stated"),
+    expects=("روزها و ساعت‌ها", "days and hours"),
+    do=("hours را بنویسید", "write hours"),
+)
+def hours_are_stated_where_one_must_come(service: OfService) -> Answers:
+    """Where a visit is needed, the hours stand on the page; a unit's own hours do.
+
+    Why: an applicant must know when the door is open.
+    Bad: ``visits: ۲`` and no ``hours``.
+    Good: ``visits: ۲`` and ``hours: شنبه تا چهارشنبه ۸ تا ۱۴``
+    """
+    come = visits(service.noun.visits or "")
+    never = not isinstance(come, NotUnderstood) and come.most == 0
+    if not never and not stated(service.noun.hours) and not stated(service.agency.hours):
+        yield Answer(("hours",))
+
+
+@rule(
+    "D0702",
+    Severity.WARNING,
+    "any",
+    says=("ساعات مراجعه فهمیده نمی‌شود", "the hours are not understood"),
+    expects=("مانند «شنبه تا چهارشنبه ۸ تا ۱۴»", "such as شنبه تا چهارشنبه ۸ تا ۱۴"),
+    do=("روزها و ساعت‌ها را بنویسید", "write the days and the hours"),
+)
+def hours_are_understood(subject: OfService | OfAgency) -> Answers:
+    """The hours are days and times of the day.
+
+    Why: «0» and sentences about licences stand in this place on real pages.
+    Bad: ``hours: "0"``
+    Good: ``hours: شنبه تا چهارشنبه ۸ تا ۱۴``
+    """
+    text = subject.noun.hours
+    if isinstance(text, str) and isinstance(hours(text), NotUnderstood):
+        yield Answer(("hours",), text)
+
+
+@rule(
+    "D0801",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("تعداد مراجعه بیان نشده است", "the number of visits is not stated"),
+    expects=("عدد، مانند ۲، یا ۰", "a number, such as ۲, or ۰"),
+    do=("visits را بنویسید", "write visits"),
+)
+def visits_are_stated(service: OfService) -> Answers:
+    """A service says how many times one must come.
+
+    Why: table 1 asks for it.
+    Bad: no ``visits``.
+    Good: ``visits: "۰"``
+    """
+    if not stated(service.noun.visits):
+        yield Answer(("visits",))
+
+
+@rule(
+    "D0802",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("تعداد مراجعه عدد نیست", "the number of visits is no number"),
+    expects=("شمار مراجعه‌ی هر متقاضی", "how many times each applicant comes"),
+    do=("عددی بنویسید، مانند ۱", "write a number, such as ۱"),
+)
+def visits_are_a_number(service: OfService) -> Answers:
+    """The visits are a number of times, of one applicant.
+
+    Why: «۱۰-۲۰ نفر در روز» counts people, not visits.
+    Bad: ``visits: ۱۰-۲۰ نفر در روز``
+    Good: ``visits: سه مرتبه``
+    """
+    text = service.noun.visits
+    if isinstance(text, str) and isinstance(visits(text), NotUnderstood):
+        yield Answer(("visits",), text)
+
+
+@rule(
+    "D0901",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("هزینه بیان نشده است", "the cost is not stated"),
+    expects=("مبلغ به ریال، یا ندارد", "an amount in rials, or ندارد"),
+    do=("fees را بنویسید", "write fees"),
+)
+def fees_are_stated(service: OfService) -> Answers:
+    """A service states what it costs, or that it costs nothing.
+
+    Why: table 1 asks for it, in rials, as it was last approved.
+    Bad: no ``fees``.
+    Good: ``fees: [{amount: ۲۰۰٬۰۰۰ ریال}]`` or ``fees: ندارد``
+    """
+    if not stated(service.noun.fees):
+        yield Answer(("fees",))
+
+
+@rule(
+    "D0902",
+    Severity.WARNING,
+    _DELIVERABLE,
+    says=("مبلغ فهمیده نمی‌شود", "the amount is not understood"),
+    expects=("مبلغ به ریال", "an amount in rials"),
+    do=("مبلغ را با رقم و ریال بنویسید", "write the amount in figures, in rials"),
+)
+def amounts_are_understood(service: OfService) -> Answers:
+    """Each amount is a figure, so that the applicant knows what to pay.
+
+    Why: «طبق تعرفه» and the address of a file tell no amount.
+    Bad: ``fees: [{amount: طبق تعرفه مصوب}]``
+    Good: ``fees: [{amount: ۱٬۷۵۴٬۹۰۰ ریال}]``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        text = fee.amount or ""
+        if not is_none(text) and isinstance(amount(text), NotUnderstood):
+            yield Answer(("fees", number, "amount"), text)
+
+
+@rule(
+    "D0903",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("مبلغ به تومان است", "the amount is in tomans"),
+    expects=("مبلغ به ریال", "an amount in rials"),
+    do=("ده برابر آن را به ریال بنویسید", "write ten times that, in rials"),
+)
+def amounts_are_in_rials(service: OfService) -> Answers:
+    """Amounts stand in rials, as the form says.
+
+    Why: a citizen who reads tomans as rials brings a tenth of the money.
+    Bad: ``fees: [{amount: ۳٬۰۰۰ تومان}]``
+    Good: ``fees: [{amount: ۳۰٬۰۰۰ ریال}]``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        for name in ("amount", "title", "commission"):
+            text = getattr(fee, name) or ""
+            if _TOMAN.search(fold(text)):
+                yield Answer(("fees", number, name), text)
+
+
+@rule(
+    "D1001",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("نحوه‌ی دسترسی بیان نشده است", "no way to the service is stated"),
+    expects=("یک یا چند راه از شش راه", "one or more of the six channels"),
+    do=("channels را بنویسید", "write channels"),
+)
+def channels_are_stated(service: OfService) -> Answers:
+    """A service says by which of the six channels it is given.
+
+    Why: the icons of the list and of the page are made from it (L4, D10).
+    Bad: no ``channels``, or none in them.
+    Good: ``channels: {web: "https://example.ir/service/5"}``
+    """
+    held = service.noun.channels
+    if not stated(held) or (isinstance(held, Channels) and not held.offered):
+        yield Answer(("channels",))
+
+
+@rule(
+    "D1101",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("نمودار دریافت خدمت نیست", "there is no diagram for the applicant"),
+    expects=("فرایند بیرونی، با پرونده یا گام‌ها", "an external process, in a file or in steps"),
+    do=("فرایندی با kind: external بیفزایید", "add a process with kind: external"),
+)
+def the_applicants_flow_is_stated(service: OfService) -> Answers:
+    """A service shows its stages as the applicant sees them.
+
+    Why: table 1 asks for the diagram.
+    Bad: only an internal process.
+    Good: ``processes: [{kind: external, steps: [{title: ثبت درخواست}]}]``
+    """
+    if not has_process(service, "external"):
+        yield Answer(("processes",))

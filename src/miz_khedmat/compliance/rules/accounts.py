@@ -1,0 +1,165 @@
+"""S8: the accounts that a fee is paid into."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfService, Path
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import Account, Fee
+from miz_khedmat.model.parsers import NotUnderstood, amount
+from miz_khedmat.persian.text import fold_id
+
+_ABOUT: Final = "deliverable"
+_ROUNDED: Final = re.compile("[1-9][0-9]{0,3}0{9,}")
+_IBAN_DIGITS: Final = 24
+_LONGEST: Final = 19
+"""The digits of the longest number of an account, and more than a card's."""
+_SOME: Final = re.compile("[1-9]")
+_WHOLE: Final = re.compile(r"\d{8,}")
+
+
+def _accounts(service: OfService) -> Iterator[tuple[Path, Account]]:
+    """The accounts with their paths, but those of what costs nothing."""
+    for number, fee in enumerate(service.noun.fees or ()):
+        for place, account in enumerate(() if _is_free(fee) else fee.accounts or ()):
+            yield ("fees", number, "accounts", place), account
+
+
+def _is_free(fee: Fee) -> bool:
+    read = amount(fee.amount or "")
+    return not isinstance(read, NotUnderstood) and not any(read.rials)
+
+
+@rule(
+    "S0802",
+    Severity.ERROR,
+    _ABOUT,
+    says=("شماره‌ی شبا درست نیست", "the IBAN is not right"),
+    expects=("IR و ۲۴ رقم با رقم کنترل درست", "IR and 24 digits whose check digits fit"),
+    do=("شبا را با بانک بسنجید", "compare it with the bank"),
+)
+def ibans_fit(service: OfService) -> Answers:
+    """An IBAN is IR with 24 digits, and its check digits fit (ISO 13616).
+
+    Why: a wrong digit sends the money elsewhere, or back.
+    Bad: ``iban: IR000000000000000000000000``
+    Good: ``iban: IR062960000000100324200001``
+    """
+    for path, account in _accounts(service):
+        if account.iban and not _fits(fold_id(account.iban).upper()):
+            yield Answer((*path, "iban"), account.iban)
+
+
+def _fits(iban: str) -> bool:
+    whole = iban.startswith("IR") and iban[2:].isdecimal() and len(iban) == 26
+    return whole and int(f"{iban[4:]}1827{iban[2:4]}") % 97 == 1
+
+
+@rule(
+    "S0804",
+    Severity.ERROR,
+    _ABOUT,
+    says=("حساب شماره ندارد", "an account without a number"),
+    expects=("شماره‌ی حساب یا شبا", "the number of the account, or its IBAN"),
+    do=("number یا iban را بنویسید", "write number or iban"),
+)
+def accounts_have_numbers(service: OfService) -> Answers:
+    """An account is a number that can be paid into.
+
+    Why: «بصورت استانی», «درگاه الکترونیکی» and «0» stand in this place on real pages.
+    Bad: ``accounts: [درگاه الکترونیکی]``
+    Good: ``accounts: ["2170199002007"]``
+    """
+    for path, account in _accounts(service):
+        number = fold_id(account.number or "")
+        if (number and not _SOME.search(number)) or not (number or account.iban):
+            yield Answer(path, account.number or "")
+
+
+@rule(
+    "S0805",
+    Severity.WARNING,
+    _ABOUT,
+    says=("شبا در جای شماره‌ی حساب است", "an IBAN in the place of the account's number"),
+    expects=("iban با IR", "iban, with IR"),
+    do=("آن را با IR زیر iban بنویسید", "write it below iban, with IR"),
+)
+def ibans_stand_in_their_place(service: OfService) -> Answers:
+    """An IBAN is written as one, with IR before it.
+
+    Why: its 24 digits without IR are neither an account nor an IBAN.
+    Bad: ``accounts: [{number: "062960000000100324200001"}]``
+    Good: ``accounts: [{iban: IR062960000000100324200001}]``
+    """
+    for path, account in _accounts(service):
+        digits = fold_id(account.number or "").upper().removeprefix("IR")
+        if digits.isdecimal() and len(digits) == _IBAN_DIGITS:
+            yield Answer((*path, "number"), account.number or "")
+
+
+@rule(
+    "S0806",
+    Severity.WARNING,
+    _ABOUT,
+    says=("یک حساب چند بار آمده است", "one account is named again"),
+    expects=("هر حساب یک بار", "each account once"),
+    do=("تکرار را بردارید", "take the repetition out"),
+)
+def accounts_are_named_once(service: OfService) -> Answers:
+    """A fee names each account once.
+
+    Why: one number five times is a slip of copying; the other four are missing.
+    Bad: ``accounts: ["217", "217"]``
+    Good: ``accounts: ["217", "218"]``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        keys = [fold_id(each.iban or each.number or "") for each in fee.accounts or ()]
+        for key, times in Counter(filter(None, keys)).items():
+            if times > 1:
+                place = len(keys) - 1 - keys[::-1].index(key)
+                yield Answer(("fees", number, "accounts", place), key)
+
+
+@rule(
+    "S0807",
+    Severity.WARNING,
+    _ABOUT,
+    says=("شماره‌ی حساب گرد شده است", "the account's number was rounded"),
+    expects=("همه‌ی رقم‌های حساب", "all digits of the account"),
+    do=("شماره را از بانک بگیرید", "take the number from the bank"),
+)
+def account_numbers_are_whole(service: OfService) -> Answers:
+    """An account's number has all its digits.
+
+    Why: a spreadsheet that takes it for a quantity leaves «2180000000000».
+    Bad: ``accounts: ["2180000000000"]``
+    Good: ``accounts: ["2180259042007"]``
+    """
+    for path, account in _accounts(service):
+        if _ROUNDED.fullmatch(fold_id(account.number or "")):
+            yield Answer((*path, "number"), account.number or "")
+
+
+@rule(
+    "S0809",
+    Severity.ERROR,
+    _ABOUT,
+    says=("دو حساب در جای یکی نوشته شده‌اند", "two accounts in the place of one"),
+    expects=("هر حساب جدا", "each account by itself"),
+    do=("شماره‌ها را جدا کنید و هر یک را در accounts بنویسید", "part them, each below accounts"),
+)
+def accounts_stand_apart(service: OfService) -> Answers:
+    """Each account has a place of its own.
+
+    Why: two numbers that run together are no account of any bank.
+    Bad: ``accounts: ["21701990020072170199003009"]``
+    Good: ``accounts: ["2170199002007", "2170199003009"]``
+    """
+    for path, account in _accounts(service):
+        runs = _WHOLE.findall(account.number or "")
+        strange = any(len(run) > _LONGEST and len(run) != _IBAN_DIGITS for run in runs)
+        if strange or len(runs) > 1:
+            yield Answer((*path, "number"), account.number or "")

@@ -1,0 +1,221 @@
+"""C1, S6, S9, N3: addresses lead where they say, and not to a home page or nowhere."""
+
+import re
+from typing import Final
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.rules.identifiers import is_id
+from miz_khedmat.compliance.subjects import OfAgency, OfService, given, stated, where
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck.hostnames import is_home, is_inside, is_shortened
+from miz_khedmat.model import Stages
+from miz_khedmat.persian.text import fold, fold_id
+
+_ABOUT: Final = "deliverable"
+_FOREIGN: Final = re.compile(r"https?://[\x21-\x2e\x30-\x7f]*+[^\x00-\x7f]")
+_ID: Final = re.compile("(?<![0-9])[0-9]{11}(?![0-9])")
+
+
+@rule(
+    "C0102",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی به صفحه‌ی نخست سایت می‌رود", "the address leads to the site's home page"),
+    expects=("نشانی همین خدمت", "the address of this service"),
+    do=("پیوند مستقیم خدمت را بنویسید", "write the service's direct link"),
+)
+def web_is_the_services_own(service: OfService) -> Answers:
+    """The link leads to the service, not to the site's home page.
+
+    Why: the guide asks for the direct link; a citizen does not search again.
+    Bad: ``channels: {web: "https://example.ir/"}``
+    Good: ``channels: {web: "https://example.ir/service/5"}``
+    """
+    for path, text in service.addresses:
+        if path[:2] == ("channels", "web") and is_home(text):
+            yield Answer(path, text)
+
+
+@rule(
+    "C0103",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانی کوتاه‌شده است", "the address is a shortened one"),
+    expects=("نشانی خود صفحه", "the address of the page itself"),
+    do=("نشانی کامل را بنویسید", "write the whole address"),
+)
+def addresses_are_whole(service: OfService) -> Answers:
+    """Addresses name the site that they lead to.
+
+    Why: shorteners die, as goo.gl did, and hide where one is led.
+    Bad: ``web: "https://goo.gl/x7"``
+    Good: ``web: "https://example.ir/service/5"``
+    """
+    for path, text in service.addresses:
+        if is_shortened(text):
+            yield Answer(path, text)
+
+
+@rule(
+    "C0104",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی تنها در شبکه‌ی داخلی باز می‌شود", "the address opens inside the agency only"),
+    expects=("نشانی همگانی", "a public address"),
+    do=("نشانی همگانی آن را بنویسید", "write its public address"),
+)
+def addresses_are_public(service: OfService) -> Answers:
+    """Addresses open for everyone, outside the agency's network too.
+
+    Why: a tester inside sees them work.
+    Bad: ``web: "http://10.0.0.5/app"``
+    Good: ``web: "https://example.ir/app"``
+    """
+    for path, text in service.addresses:
+        if is_inside(text):
+            yield Answer(path, text)
+
+
+@rule(
+    "C0105",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانی با https:// آغاز نمی‌شود", "the address does not begin with https://"),
+    expects=("نشانی کامل، با https:// یا http://", "a whole address, with https:// or http://"),
+    do=("آغاز نشانی را بنویسید", "write how it begins"),
+)
+def addresses_have_a_scheme(service: OfService) -> Answers:
+    """Addresses say how they are opened.
+
+    Why: «Moi.ir» opens nothing where it is copied; that it is http or https can only be guessed.
+    Bad: ``web: example.ir/service/5``
+    Good: ``web: "https://example.ir/service/5"``
+    """
+    for path, text in service.addresses:
+        if "://" not in text and links.web(text):
+            yield Answer(path, text)
+
+
+@rule(
+    "C0106",
+    Severity.ERROR,
+    "any",
+    says=("نام سایت حرفی از خطی دیگر دارد", "the site's name has a letter of another script"),
+    expects=("نامی با حروف لاتین یا فارسی", "a name in Latin or in Persian letters"),
+    do=("نشانی را از خود سایت بردارید", "copy the address from the site itself"),
+)
+def hosts_are_what_they_seem(subject: OfService | OfAgency) -> Answers:
+    """The name of a site is in Latin letters or in Persian ones, and hides no sign.
+
+    Why: «а» and «a» look alike and lead to two sites; pages show the name as the network has it.
+    Bad: ``web: "https://xn--exmple-4nf.ir/service/5"``, written with the Cyrillic «а».
+    Good: ``web: "https://example.ir/service/5"``
+    """
+    yield from (each for each in where(subject, _FOREIGN) if links.deceives(each.found))
+
+
+@rule(
+    "S0601",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند درخواست خوانده نمی‌شود", "the request link cannot be read"),
+    expects=("نشانی با https://", "an address with https://"),
+    do=("نشانی صفحه‌ی درخواست را بنویسید", "write the address of the request's page"),
+)
+def the_request_link_is_an_address(service: OfService) -> Answers:
+    """The request link is an address that opens.
+
+    Why: the guide asks that it works.
+    Bad: ``request_link: سامانه‌ی ما``
+    Good: ``request_link: "https://example.ir/service/5/request"``
+    """
+    text = service.noun.request_link
+    if given(text) and not links.web(text):
+        yield Answer(("request_link",), text)
+
+
+@rule(
+    "S0602",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند درخواست به صفحه‌ی نخست می‌رود", "the request link leads to a home page"),
+    expects=("صفحه‌ی درخواست همین خدمت", "the page of this service's request"),
+    do=("پیوند مستقیم درخواست را بنویسید", "write the direct link"),
+)
+def the_request_link_is_direct(service: OfService) -> Answers:
+    """The request link leads straight to this service's request.
+
+    Why: S6 asks for it in so many words.
+    Bad: ``request_link: "https://example.ir"``
+    Good: ``request_link: "https://example.ir/service/5/request"``
+    """
+    text = service.noun.request_link or ""
+    if is_home(text):
+        yield Answer(("request_link",), text)
+
+
+@rule(
+    "S0603",
+    Severity.ERROR,
+    _ABOUT,
+    says=("درخواست اینترنتی است ولی پیوندی ندارد", "requested on the web, yet without a link"),
+    expects=("پیوند صفحه‌ی درخواست", "the link of the request's page"),
+    do=("request_link یا channels.web را بنویسید", "write request_link or channels.web"),
+)
+def electronic_requests_have_a_link(service: OfService) -> Answers:
+    """Where the request is made on the web, there is a link to make it.
+
+    Why: S6 asks for the link where the service is electronic.
+    Bad: ``request: {media: [web]}`` and no address.
+    Good: the same with ``request_link``.
+    """
+    noun = service.noun
+    stage = noun.stages.request if isinstance(noun.stages, Stages) else None
+    media = [fold(medium) for medium in getattr(stage, "media", None) or ()]
+    offline = stated(noun.channels) and not getattr(noun.channels, "web", None)
+    if "web" in media and offline and not noun.request_link:
+        yield Answer(("stages", "request", "media"), "web")
+
+
+@rule(
+    "S0903",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند قانون خوانده نمی‌شود", "the link of a law cannot be read"),
+    expects=("نشانی متن قانون", "the address of its text"),
+    do=("نشانی را درست کنید", "correct the address"),
+)
+def links_of_laws_can_be_read(service: OfService) -> Answers:
+    """The link of a law opens the law, not a home page.
+
+    Why: the guide asks that it works.
+    Bad: ``laws: [{title: قانون کار, url: "https://example.ir/"}]``
+    Good: ``laws: [{title: قانون کار, url: "https://example.ir/law/3"}]``
+    """
+    for number, law in enumerate(service.noun.laws or ()):
+        if law.url and (not links.web(law.url) or (is_home(law.url) and "#" not in law.url)):
+            yield Answer(("laws", number, "url"), law.url)
+
+
+@rule(
+    "N0302",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند سامانه به خود خدمت نمی‌رود", "the portal's link does not lead to the service"),
+    expects=("صفحه‌ی همین خدمت در سامانه", "this service's own page there"),
+    do=("پیوند صفحه‌ی خدمت را بنویسید", "write the link of the service's page"),
+)
+def the_portal_page_is_the_services_own(service: OfService) -> Answers:
+    """The link leads to this service in the national portal: no home page, no other's id.
+
+    Why: N3 asks that it is direct.
+    Bad: ``portal_page: "https://gservice.aro.gov.ir"``
+    Good: ``portal_page: "https://gservice.aro.gov.ir/services/10031771100"``
+    """
+    text = service.noun.portal_page
+    if text is None or not given(text):
+        return
+    named = _ID.findall(fold_id(text)) if is_id(service.digits) else []
+    if not links.web(text) or is_home(text) or (named and service.digits not in named):
+        yield Answer(("portal_page",), text)

@@ -1,0 +1,268 @@
+"""A1, N1, N2, S9: what an agency tells of itself."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, Path, given, in_iran, stated, where_is
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck.hostnames import is_home
+from miz_khedmat.model import Agency
+from miz_khedmat.persian.text import fold_id
+
+_ABOUT: Final = "agency"
+_PARTICULARS: Final = (
+    "national_id",
+    "economic_code",
+    "kind",
+    "legal_form",
+    "upper_agency",
+    "affiliation",
+    "region",
+    "telefax",
+    "address",
+)
+_WEIGHTS: Final = (29, 27, 23, 19, 17) * 2
+
+
+@rule(
+    "A0101",
+    Severity.ERROR,
+    _ABOUT,
+    says=("دستگاه نام ندارد", "the agency has no name"),
+    expects=("نام دستگاه", "the agency's name"),
+    do=("name را بنویسید", "write name"),
+)
+def name_is_stated(agency: OfAgency) -> Answers:
+    """An agency has a name; it is mandatory.
+
+    Why: every page begins with it.
+    Bad: no ``name``.
+    Good: ``name: سازمان اداری و استخدامی کشور``
+    """
+    if not (agency.noun.name or "").strip():
+        yield Answer(("name",))
+
+
+@rule(
+    "A0102",
+    Severity.ERROR,
+    "headquarters",
+    says=("یکی از مشخصات دستگاه بیان نشده است", "a particular of the agency is not stated"),
+    expects=("مشخصات صفحه‌ی دستگاه", "the particulars of the agency's page"),
+    do=("آن را در agency.yaml بنویسید", "write it in agency.yaml"),
+)
+def particulars_are_stated(agency: OfAgency) -> Answers:
+    """The agency's page holds its particulars; a unit that shows another's services needs none.
+
+    Why: A1 lists them.
+    Bad: no ``economic_code``.
+    Good: all of them, ``ندارد`` where there is none.
+    """
+    for name in _PARTICULARS:
+        if not stated(getattr(agency.noun, name)):
+            yield Answer((name,))
+
+
+@rule(
+    "A0103",
+    Severity.ERROR,
+    _ABOUT,
+    says=("شناسه‌ی ملی درست نیست", "the national id is not right"),
+    expects=("یازده رقم که رقم کنترل آن می‌خواند", "eleven digits whose check digit fits"),
+    do=("آن را با ثبت بسنجید", "compare it with the register"),
+)
+def national_id_fits(agency: OfAgency) -> Answers:
+    """The national id of a legal person has eleven digits, and its check digit fits.
+
+    Why: a digit lost makes it another's.
+    Bad: ``national_id: "10380284791"``
+    Good: ``national_id: "10380284790"``
+    """
+    text = agency.noun.national_id
+    if isinstance(text, str) and not _fits(fold_id(text)):
+        yield Answer(("national_id",), text)
+
+
+def _fits(digits: str) -> bool:
+    """The check of legal persons' ids: weights over digits raised by the tenth and two."""
+    if len(digits) != 11 or not digits.isdecimal():
+        return False
+    raised = int(digits[9]) + 2
+    pairs = zip(digits, _WEIGHTS, strict=False)
+    total = sum((int(digit) + raised) * weight for digit, weight in pairs)
+    return total % 11 % 10 == int(digits[10])
+
+
+@rule(
+    "N0201",
+    Severity.ERROR,
+    "headquarters",
+    says=("صفحه‌ی دستگاه در سامانه بیان نشده است", "the agency's portal page is not stated"),
+    expects=("نشانی صفحه‌ی دستگاه در سامانه‌ی ملی", "its page in the national portal"),
+    do=("portal_page را بنویسید", "write portal_page"),
+)
+def the_portal_page_is_stated(agency: OfAgency) -> Answers:
+    """The agency links to its own page in the national portal.
+
+    Why: N2 asks for it.
+    Bad: no ``portal_page``.
+    Good: ``portal_page: "https://gservice.aro.gov.ir/organ/6"``
+    """
+    if not stated(agency.noun.portal_page):
+        yield Answer(("portal_page",))
+
+
+@rule(
+    "N0202",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند سامانه به خود دستگاه نمی‌رود", "the portal's link does not lead to the agency"),
+    expects=("صفحه‌ی دستگاه در سامانه", "the agency's own page there"),
+    do=("پیوند صفحه‌ی دستگاه را بنویسید", "write the link of the agency's page"),
+)
+def the_portal_page_is_the_agencys_own(agency: OfAgency) -> Answers:
+    """The link leads to the agency's page in the portal, not to the portal's home page.
+
+    Why: N2 asks for that page; there citizens comment and report faults.
+    Bad: ``portal_page: "https://gservice.aro.gov.ir"``
+    Good: ``portal_page: "https://gservice.aro.gov.ir/organ/6"``
+    """
+    text = agency.noun.portal_page
+    if given(text) and (not links.web(text) or is_home(text)):
+        yield Answer(("portal_page",), text)
+
+
+@rule(
+    "N0101",
+    Severity.WARNING,
+    "headquarters",
+    says=("زیرسامانه‌ها بیان نشده‌اند", "the sub-systems are not stated"),
+    expects=("سامانه‌های دستگاه، یا ندارد", "the agency's systems, or ندارد"),
+    do=("subsystems را بنویسید", "write subsystems"),
+)
+def subsystems_are_stated(agency: OfAgency) -> Answers:
+    """An agency lists its sub-systems, on which the national link must stand too.
+
+    Why: N1 asks for it on each; a list tells which; stricter than the guide.
+    Bad: no ``subsystems``.
+    Good: ``subsystems: [{title: سامانه مجوزها, url: "https://example.ir/mojavez"}]``
+    """
+    if not stated(agency.noun.subsystems):
+        yield Answer(("subsystems",))
+
+
+@rule(
+    "S0904",
+    Severity.ERROR,
+    "headquarters",
+    says=("صفحه‌ی قوانین و مقررات بیان نشده است", "the page of laws is not stated"),
+    expects=("نشانی «قوانین و مقررات» سایت", "the address of «قوانین و مقررات»"),
+    do=("laws_page را بنویسید", "write laws_page"),
+)
+def the_laws_page_is_stated(agency: OfAgency) -> Answers:
+    """The site has a page of all laws and instructions of its services.
+
+    Why: S9 asks for it.
+    Bad: no ``laws_page``.
+    Good: ``laws_page: "https://example.ir/laws"``
+    """
+    if not stated(agency.noun.laws_page):
+        yield Answer(("laws_page",))
+
+
+@rule(
+    "A0104",
+    Severity.WARNING,
+    _ABOUT,
+    says=("کد اقتصادی درست نیست", "the economic code is not right"),
+    expects=("یازده تا چهارده رقم", "eleven to fourteen digits"),
+    do=("آن را با گواهی بسنجید", "compare it with the certificate"),
+)
+def economic_code_is_a_number(agency: OfAgency) -> Answers:
+    """The economic code is a number of eleven to fourteen digits.
+
+    Why: a digit lost makes it nobody's; its exact form has changed over the years.
+    Bad: ``economic_code: "4111"``
+    Good: ``economic_code: "411111111111"``
+    """
+    text = agency.noun.economic_code
+    digits = fold_id(text or "")
+    if given(text) and not (digits.isdecimal() and 11 <= len(digits) <= 14):
+        yield Answer(("economic_code",), text)
+
+
+@rule(
+    "A0105",
+    Severity.WARNING,
+    _ABOUT,
+    says=("جای دستگاه در ایران نیست", "the agency lies outside Iran"),
+    expects=("عرض ۲۵ تا ۴۰ و طول ۴۴ تا ۶۴ درجه", "latitude 25 to 40, longitude 44 to 64"),
+    do=("شاید طول و عرض جابه‌جا شده‌اند", "perhaps the two changed places"),
+)
+def agencies_lie_in_iran(agency: OfAgency) -> Answers:
+    """An agency's place, and that of its offices, is in Iran, in decimal degrees.
+
+    Why: the map of a telephone leads there.
+    Bad: ``location: {latitude: "51.42", longitude: "35.73"}``
+    Good: ``location: {latitude: "35.73", longitude: "51.42"}``
+    """
+    offices = ((("offices", n), each.location) for n, each in enumerate(agency.noun.offices or ()))
+    for path, location in (((), agency.noun.location), *offices):
+        if not in_iran(location):
+            yield Answer((*path, "location"), where_is(location))
+
+
+@rule(
+    "A0106",
+    Severity.WARNING,
+    _ABOUT,
+    says=("کد گروه خدمت چهار رقم نیست", "the code of the service group has not four digits"),
+    expects=("چهار رقم، مانند 1301", "four digits, such as 1301"),
+    do=("کد را با ابلاغ بسنجید", "compare it with what was notified"),
+)
+def the_group_has_four_digits(agency: OfAgency) -> Answers:
+    """The service group is known by a code of four digits.
+
+    Why: it is the beginning of the ids of its services.
+    Bad: ``service_group: "13"``
+    Good: ``service_group: {code: "1301", title: امور اقتصادی}``
+    """
+    group = agency.noun.service_group
+    code = fold_id(group.code or "") if group else ""
+    if group and not (code.isdecimal() and len(code) == 4):
+        yield Answer(("service_group", "code"), group.code or "")
+
+
+@rule(
+    "A0107",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی یا شماره‌ی دستگاه خوانده نمی‌شود", "an address or number cannot be read"),
+    expects=("نشانی با https://، یا شماره با پیش‌شماره", "an address, or a number with its code"),
+    do=("آن را درست کنید", "correct it"),
+)
+def addresses_and_numbers_can_be_read(agency: OfAgency) -> Answers:
+    """Websites, phones and telefax of an agency are what they should be.
+
+    Why: pages link to them and telephones dial them.
+    Bad: ``website: سایت ما``
+    Good: ``website: "https://example.ir"``
+    """
+    for path, text, read in _contacts(agency.noun):
+        if given(text) and not read(text):
+            yield Answer(path, text)
+
+
+def _contacts(agency: Agency) -> Iterator[tuple[Path, str | None, Callable[[str], str | None]]]:
+    yield ("website",), agency.website, links.web
+    yield ("laws_page",), agency.laws_page, links.web
+    yield ("parent", "website"), agency.parent.website if agency.parent else None, links.web
+    yield ("telefax",), agency.telefax, links.phone
+    for number, phone in enumerate(agency.phone or ()):
+        yield ("phone", number), phone.number or "-", links.phone
+    for number, office in enumerate(agency.offices or ()):
+        yield ("offices", number, "phone"), office.phone, links.phone
+    for number, system in enumerate(agency.subsystems or ()):
+        yield ("subsystems", number, "url"), system.url or "-", links.web

@@ -1,0 +1,166 @@
+"""A2: number and titles match the approved services, where the agency names its list."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.compliance.diff import Comparison, compare
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency
+from miz_khedmat.errors import Severity
+from miz_khedmat.readers.approved import named_list
+
+_ABOUT: Final = "headquarters"
+_PATH: Final = ("approved",)
+
+
+def _comparison(agency: OfAgency) -> Comparison | None:
+    """The agency's services beside its approved list; None where there is no list to read."""
+    catalogue, noun = agency.catalogue, agency.noun
+    approved = named_list(catalogue, noun).approved
+    if approved is None:
+        return None
+    return catalogue.once(("compared", noun.key), lambda: compare(catalogue, approved, noun))
+
+
+def _differences(agency: OfAgency, kind: str, *path: str) -> Iterator[Answer]:
+    """What differs in that way: told of the service where there is one, else of the list."""
+    compared = _comparison(agency)
+    for each in compared.of_kind(kind) if compared else ():
+        found = f"{each.approved} ≠ {each.held}" if each.approved and each.held else each.name
+        yield Answer(path, found, each.service)
+
+
+@rule(
+    "A0203",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فهرست مصوب خوانده نشد", "the approved list cannot be read"),
+    expects=("فهرستی با شناسه و عنوان، xlsx یا CSV", "a list of ids and titles, xlsx or CSV"),
+    do=("چاره‌ای که کنار خطا آمده است", "what is said beside the error"),
+)
+def the_approved_list_can_be_read(agency: OfAgency) -> Answers:
+    """The approved list that an agency names can be read.
+
+    Why: A2 is compared with it.
+    Bad: ``approved: files/approved.xls``, an old Excel file.
+    Good: ``approved: files/approved.xlsx`` with columns «شناسه خدمت» and «عنوان خدمت».
+    """
+    for fault in named_list(agency.catalogue, agency.noun).faults:
+        persian = f"{fault.message.fa}؛ چاره: {fault.hint.fa}"
+        english = f"{fault.message.en}; do: {fault.hint.en}"
+        yield Answer(_PATH, f"{fault.place}: {persian} / {english}")
+
+
+@rule(
+    "A0204",
+    Severity.ERROR,
+    _ABOUT,
+    says=("خدمت مصوبی در فهرست دستگاه نیست", "an approved service is missing"),
+    expects=("همه‌ی خدمات مصوب", "every approved service"),
+    do=("آن را بیفزایید، یا با miz-khedmat import", "add it, or let `miz-khedmat import` do so"),
+)
+def every_approved_service_is_there(agency: OfAgency) -> Answers:
+    """Every service of the approved list is in the catalogue.
+
+    Why: A2 asks that number and titles match the approved services.
+    Bad: ``10031771102`` in the list only.
+    Good: the same in both.
+    """
+    return _differences(agency, "missing", *_PATH)
+
+
+@rule(
+    "A0205",
+    Severity.ERROR,
+    _ABOUT,
+    says=("خدمت در فهرست مصوب نیست", "the service is not approved"),
+    expects=("تنها خدمات مصوب", "approved services only"),
+    do=(
+        "آن را بردارید، withdrawn بنویسید، یا فهرست را نو کنید",
+        "take it out, state withdrawn, or bring the list up to date",
+    ),
+)
+def no_service_is_unapproved(agency: OfAgency) -> Answers:
+    """Every service of the catalogue is in the approved list.
+
+    Why: A2 has no unapproved title shown to citizens.
+    Bad: ``10031771103`` in the catalogue only.
+    Good: the same in both.
+    """
+    return _differences(agency, "extra", "id")
+
+
+@rule(
+    "A0206",
+    Severity.ERROR,
+    _ABOUT,
+    says=("عنوان همان عنوان مصوب نیست", "the title is not the approved one"),
+    expects=("عنوان فهرست مصوب", "the title of the approved list"),
+    do=("عنوان مصوب را بنویسید", "write the approved title"),
+)
+def titles_are_the_approved_ones(agency: OfAgency) -> Answers:
+    """A service bears the title of the approved list; its common name may stand behind it.
+
+    Why: A2 asks that titles match; letters, joiners and spaces are other rules'.
+    Bad: ``title: استخدام``
+    Good: ``title: صدور مجوز استخدام نیروی رسمی و پیمانی``
+    """
+    return _differences(agency, "retitled", "title")
+
+
+@rule(
+    "A0207",
+    Severity.ERROR,
+    _ABOUT,
+    says=("شناسه همان شناسه‌ی ابلاغی نیست", "the id is not the one of the approved list"),
+    expects=("شناسه‌ی فهرست مصوب", "the id of the approved list"),
+    do=("شناسه را درست کنید و پیشین را در former_ids بنویسید", "correct it; keep it in former_ids"),
+)
+def ids_are_the_approved_ones(agency: OfAgency) -> Answers:
+    """A service bears the id under which the approved list has its title.
+
+    Why: one digit that slipped makes it nobody's; ids have no check digit.
+    Bad: ``13071836100`` for what is approved as ``13071036100``.
+    Good: ``13071036100``
+    """
+    return _differences(agency, "renumbered", "id")
+
+
+@rule(
+    "A0208",
+    Severity.WARNING,
+    _ABOUT,
+    says=("خدمت زیر خدمت کلان دیگری است", "the service stands elsewhere than approved"),
+    expects=("جای آن در فهرست مصوب", "its place in the approved list"),
+    do=("آن را به جای خود ببرید", "move it to its place"),
+)
+def services_stand_where_they_are_approved(agency: OfAgency) -> Answers:
+    """A service stands below the same service, and with the same agency, as in the list.
+
+    Why: A2 shows top-level services and all; ids and the list tell which is which.
+    Bad: ``10031771101`` below ``10031772000``.
+    Good: the same below ``10031771000``.
+    """
+    return _differences(agency, "moved", "id")
+
+
+@rule(
+    "A0209",
+    Severity.INFO,
+    _ABOUT,
+    says=("در فهرست مصوب چیزی تردیدآمیز است", "something in the approved list is doubtful"),
+    expects=("فهرستی بی تردید", "a list without doubts"),
+    do=("آن خانه را با ابلاغیه بسنجید", "compare that cell with what was notified"),
+)
+def the_approved_list_has_no_doubts(agency: OfAgency) -> Answers:
+    """Every row of the approved list is read without a doubt.
+
+    Why: what is doubtful there makes the comparison doubtful; it is news only.
+    Bad: one id with two titles.
+    Good: each id once.
+    """
+    approved = named_list(agency.catalogue, agency.noun).approved
+    for each in approved.doubts if approved else ():
+        yield Answer(
+            _PATH, f"{each.place.cell} {each.message.fa} / {each.message.en}: {each.found}"
+        )

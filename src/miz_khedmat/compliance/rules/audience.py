@@ -1,0 +1,206 @@
+"""S7, D3, S3: for whom a service is, and by which name they know it."""
+
+import re
+from typing import Final
+
+from miz_khedmat.compliance import fixes
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import Audience
+from miz_khedmat.model.parsers import NotUnderstood, types
+from miz_khedmat.model.parsers.scan import vocabulary
+from miz_khedmat.persian.text import fold
+
+_ABOUT: Final = "deliverable"
+_EVERYONE: Final = vocabulary("همه همه‌ی عموم عمومی آحاد همگان")
+_PEOPLE: Final = vocabulary("مردم شهروندان هموطنان ایرانیان ایرانی اشخاص")
+_BESIDE: Final = vocabulary(
+    "تمام تمامی کلیه کل اتباع و ی حقیقی حقوقی استان کشور شهر شهرستان روستا ایران"
+)
+"""Words that leave «مردم» everyone: «تمام مردم استان»."""
+_BODIES: Final = re.compile("(دستگاه|سازمان|وزارتخانه|نهاد) ?های?( |$)")
+_OTHERS: Final = re.compile("مردم(?! ?نهاد)|شهروند|اشخاص|متقاضی|افراد|شرکت")
+_CODE: Final = re.compile(r"(?:\(\s*)?[Gg]\s*[2۲٢]\s*[A-Za-z](?:\s*\))?")
+_LONG: Final = 65
+"""The letters of the longest title that a list shows whole on one line of a desktop."""
+
+
+def _who(service: OfService) -> str:
+    held = service.noun.audience
+    return fold(held.who or "") if isinstance(held, Audience) else ""
+
+
+def _is_everyone(who: str) -> bool:
+    words = set(who.split())
+    some = ("حقیقی" in words) is not ("حقوقی" in words)
+    people = bool(_PEOPLE & words) and words <= _PEOPLE | _BESIDE
+    return bool(_EVERYONE & words) or (people and not some)
+
+
+@rule(
+    "S0701",
+    Severity.ERROR,
+    _ABOUT,
+    says=("خدمت برای همه نیست ولی شرایط ندارد", "not for everyone, yet without conditions"),
+    expects=("شرایط درخواست خدمت", "the conditions of the request"),
+    do=("audience.conditions را بنویسید", "write audience.conditions"),
+)
+def conditions_are_stated_where_some_are_meant(service: OfService) -> Answers:
+    """A service that is not for everyone says plainly for whom it is.
+
+    Why: who is not meant should know it before coming.
+    Bad: ``audience: کشاورزان``
+    Good: ``audience: {who: کشاورزان, conditions: [دارنده‌ی پروانه‌ی بهره‌برداری]}``
+    """
+    held, who = service.noun.audience, _who(service)
+    if isinstance(held, Audience) and not held.conditions and who and not _is_everyone(who):
+        yield Answer(("audience",), held.who or "")
+
+
+@rule(
+    "S0702",
+    Severity.WARNING,
+    _ABOUT,
+    says=("مخاطبان خدمت بیان نشده‌اند", "it is not stated for whom the service is"),
+    expects=("نوع مخاطبین، مانند همه", "the kind of audience, such as همه"),
+    do=("audience را بنویسید", "write audience"),
+)
+def the_audience_is_stated(service: OfService) -> Answers:
+    """The card says for whom the service is.
+
+    Why: only then can it be told whether conditions are missing; stricter than the guide.
+    Bad: no ``audience``.
+    Good: ``audience: همه``
+    """
+    held = service.noun.audience
+    if not stated(held) or (isinstance(held, Audience) and not held.who):
+        yield Answer(("audience",))
+
+
+@rule(
+    "D0303",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نوع خدمت با مخاطبان نمی‌خواند", "the kind of service contradicts its audience"),
+    expects=("G2G برای دستگاه‌ها", "G2G where agencies are served"),
+    do=("types را با audience بسنجید", "compare types with audience"),
+)
+def types_agree_with_the_audience(service: OfService) -> Answers:
+    """A service for state bodies is ticked as one to other agencies.
+
+    Why: real cards tick «خدمت به شهروندان» for services that no citizen may ask for.
+    Bad: ``types: [G2C]`` and ``audience: دستگاه‌های اجرایی``
+    Good: ``types: [G2G]`` and ``audience: دستگاه‌های اجرایی``
+    """
+    read = types(service.noun.types or ())
+    kinds = () if isinstance(read, NotUnderstood) or read.unread else read.kinds
+    who = _who(service)
+    if kinds and "G2G" not in kinds and _BODIES.match(who) and not _OTHERS.search(who):
+        yield Answer(("types",), ", ".join(service.noun.types or ()))
+
+
+@rule(
+    "D0304",
+    Severity.WARNING,
+    _ABOUT,
+    says=("یک نوع دو بار آمده است", "one kind is given twice"),
+    expects=("هر نوع یک بار", "each kind once"),
+    do=("یکی را بردارید", "take one out"),
+)
+def types_are_given_once(service: OfService) -> Answers:
+    """Each kind of service is named once.
+
+    Why: a kind given twice often hides that another was meant.
+    Bad: ``types: [G2C, خدمت به شهروندان]``
+    Good: ``types: [G2C, G2B]``
+    """
+    seen: set[str] = set()
+    for number, text in enumerate(service.noun.types or ()):
+        read = types([text])
+        kinds = set() if isinstance(read, NotUnderstood) else set(read.kinds)
+        if kinds & seen:
+            yield Answer(("types", number), text)
+        seen |= kinds
+
+
+@rule(
+    "D0305",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانه‌ی نوع خدمت چون فرم نیست", "the code of a kind is not written as in the form"),
+    expects=("G2C، G2B یا G2G، با حروف بزرگ و پیوسته", "G2C, G2B or G2G, in capitals, joined"),
+    do=("آن را چون فرم بنویسید", "write it as the form does"),
+    fix=fixes.kinds,
+)
+def codes_are_written_as_in_the_form(service: OfService) -> Answers:
+    """The codes of kinds are in capitals and without blanks.
+
+    Why: «G2b» and «(G2G )» are found by no search for the code.
+    Bad: ``types: [خدمت به کسب و کار (G2b)]``
+    Good: ``types: [خدمت به کسب و کار (G2B)]``
+    """
+    for number, text in enumerate(service.noun.types or ()):
+        if fixes.kinds(text) != text:
+            yield Answer(("types", number), text)
+
+
+@rule(
+    "D0306",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نوع خدمت به واژه و به نشانه یکی نیست", "a kind's words and its code contradict"),
+    expects=("واژه و نشانه‌ی یک نوع", "words and code of one kind"),
+    do=("نوع درست را بنویسید", "write the right kind"),
+)
+def words_and_codes_of_kinds_agree(service: OfService) -> Answers:
+    """The words of a kind and the code beside them mean the same.
+
+    Why: real pages give the kind twice, and differently; nobody knows which is meant.
+    Bad: ``types: [خدمت به شهروندان (G2B)]``
+    Good: ``types: [خدمت به شهروندان (G2C)]``
+    """
+    for number, text in enumerate(service.noun.types or ()):
+        code, words = types(_CODE.findall(text)), types([_CODE.sub(" ", text)])
+        if code and words and not set(code.kinds) & set(words.kinds):
+            yield Answer(("types", number), text)
+
+
+@rule(
+    "S0301",
+    Severity.INFO,
+    "service",
+    says=("عنوان دراز است و نام کوتاهی ندارد", "a long title without a common name"),
+    expects=("نام مختصر یا مصطلح", "a short or everyday name"),
+    do=("اگر نام مصطلحی هست، common_name را بنویسید", "write common_name where there is one"),
+)
+def long_titles_have_a_common_name(service: OfService) -> Answers:
+    """A title of more than 65 letters has the short name by which people know the service.
+
+    Why: it stands in parentheses behind the approved title, and is what people look for.
+    Bad: a title of 90 letters alone.
+    Good: the same with ``common_name: کارت مهارت``
+    """
+    title = service.noun.title or ""
+    if len(title) > _LONG and not stated(service.noun.common_name):
+        yield Answer(("title",), title)
+
+
+@rule(
+    "S0302",
+    Severity.WARNING,
+    "service",
+    says=("نام مصطلح در عنوان هم هست", "the common name stands in the title too"),
+    expects=("عنوان مصوب، بی نام مصطلح", "the approved title without it"),
+    do=("آن را از title بردارید؛ صفحه خود می‌افزاید", "take it out of title; pages add it"),
+)
+def the_common_name_stands_once(service: OfService) -> Answers:
+    """The common name stands in its own place; pages set it behind the title in parentheses.
+
+    Why: written in both it is shown twice.
+    Bad: ``title: صدور گواهی مهارت (کارت مهارت)`` and ``common_name: کارت مهارت``
+    Good: ``title: صدور گواهی مهارت`` and ``common_name: کارت مهارت``
+    """
+    name = fold(service.noun.common_name or "")
+    if name and fold(service.noun.title or "").endswith(f"({name})"):
+        yield Answer(("common_name",), service.noun.common_name or "")

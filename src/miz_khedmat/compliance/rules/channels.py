@@ -1,0 +1,214 @@
+"""D10, C1 to C6: each channel that is declared has a target of the right kind."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, Path
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck.hostnames import is_store
+from miz_khedmat.model import OFFERED, Channels, Phone
+from miz_khedmat.persian.digits import to_ascii
+
+_ABOUT: Final = "told"
+_NAMES: Final = ("web", "email", "phone", "mobile", "sms", "offices")
+_NO_AREA: Final = re.compile("[1-9][0-9]{5,7}")
+
+
+def _channel(service: OfService, name: str) -> Iterator[tuple[int, object]]:
+    """The targets of one channel, numbered."""
+    channels = service.noun.channels
+    held = getattr(channels, name) if isinstance(channels, Channels) else None
+    yield from enumerate(held if isinstance(held, tuple) else ())
+
+
+def _unread(service: OfService, name: str, read: Callable[[str], str | None]) -> Answers:
+    for number, target in _channel(service, name):
+        text = (target.number or "") if isinstance(target, Phone) else target
+        if isinstance(text, str) and read(text) is None:
+            yield Answer(("channels", name, number), text)
+
+
+@rule(
+    "D1002",
+    Severity.ERROR,
+    _ABOUT,
+    says=("راه دسترسی گفته شده ولی نشانی ندارد", "a channel is declared without a target"),
+    expects=("نشانی، شماره یا دفتر", "an address, a number or an office"),
+    do=("نشانی آن را بنویسید یا آن را بردارید", "write its target or take it out"),
+)
+def channels_have_targets(service: OfService) -> Answers:
+    """A declared channel says where it leads.
+
+    Why: an icon that does nothing is worse than none.
+    Bad: ``channels: {sms: offered}``
+    Good: ``channels: {sms: "3000"}``
+    """
+    channels = service.noun.channels
+    for name in _NAMES:
+        if isinstance(channels, Channels) and getattr(channels, name) is OFFERED:
+            yield Answer(("channels", name))
+
+
+@rule(
+    "C0101",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی اینترنتی خوانده نمی‌شود", "the web address cannot be read"),
+    expects=("نشانی با https://", "an address with https://"),
+    do=("نشانی کامل صفحه را بنویسید", "write the whole address of the page"),
+)
+def web_is_an_address(service: OfService) -> Answers:
+    """The internet icon opens a page, so its target is an address.
+
+    Why: «http:/…» and the name of a system open nothing.
+    Bad: ``channels: {web: "http:/moi"}``
+    Good: ``channels: {web: "https://example.ir/service/5"}``
+    """
+    yield from _unread(service, "web", links.web)
+
+
+@rule(
+    "C0201",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند برنامه‌ی همراه خوانده نمی‌شود", "the app's link cannot be read"),
+    expects=("نشانی پرونده‌ی نصب یا فروشگاه", "the address of a file or a store"),
+    do=("نشانی دریافت برنامه را بنویسید", "write where the app is found"),
+)
+def mobile_is_an_address(service: OfService) -> Answers:
+    """The mobile icon leads to a file to install.
+
+    Why: the name of an app cannot be installed.
+    Bad: ``channels: {mobile: "برنامه‌ی ما"}``
+    Good: ``channels: {mobile: "https://example.ir/app.apk"}``
+    """
+    yield from _unread(service, "mobile", links.web)
+
+
+@rule(
+    "C0301",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی پست الکترونیک خوانده نمی‌شود", "the e-mail address cannot be read"),
+    expects=("نشانی با @", "an address with @"),
+    do=("نشانی پست الکترونیک را بنویسید", "write the e-mail address"),
+)
+def email_is_an_address(service: OfService) -> Answers:
+    """The e-mail icon shows an address that mail reaches.
+
+    Why: citizens copy it as it stands.
+    Bad: ``channels: {email: "info[at]example.ir"}``
+    Good: ``channels: {email: "info@example.ir"}``
+    """
+    yield from _unread(service, "email", links.mail)
+
+
+@rule(
+    "C0401",
+    Severity.ERROR,
+    _ABOUT,
+    says=("شماره‌ی تلفن خوانده نمی‌شود", "the phone number cannot be read"),
+    expects=("شماره با پیش‌شماره", "a number with its area code"),
+    do=("شماره را با رقم بنویسید", "write the number in digits"),
+)
+def phone_is_a_number(service: OfService) -> Answers:
+    """The phone icon shows a number that can be called.
+
+    Why: a telephone dials it as it stands.
+    Bad: ``channels: {phone: "داخلی مدیر"}``
+    Good: ``channels: {phone: "021-85350000"}``
+    """
+    yield from _unread(service, "phone", links.phone)
+
+
+@rule(
+    "C0501",
+    Severity.ERROR,
+    _ABOUT,
+    says=("شماره‌ی پیامک خوانده نمی‌شود", "the number for messages cannot be read"),
+    expects=("شماره‌ی سامانه", "the system's number"),
+    do=("شماره را با رقم بنویسید", "write the number in digits"),
+)
+def sms_is_a_number(service: OfService) -> Answers:
+    """The message icon shows a number to write to.
+
+    Why: a telephone writes to it as it stands.
+    Bad: ``channels: {sms: "سامانه‌ی پیامک"}``
+    Good: ``channels: {sms: "30001234"}``
+    """
+    yield from _unread(service, "sms", links.sms)
+
+
+@rule(
+    "C0202",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانی به پرونده‌ی نصب یا فروشگاه نمی‌رود", "it leads to neither a file nor a store"),
+    expects=("پرونده‌ی apk یا ipa، یا فروشگاه برنامه", "an apk or ipa file, or an app store"),
+    do=("نشانی پرونده‌ی نصب را بنویسید", "write the address of the file to install"),
+)
+def mobile_leads_to_an_app(service: OfService) -> Answers:
+    """The mobile icon gives the file to install, or its page in a store.
+
+    Why: C2 says that the click downloads the app; a page of words does not.
+    Bad: ``mobile: "https://example.ir/news/5"``
+    Good: ``mobile: "https://example.ir/app.apk"``
+    """
+    for number, target in _channel(service, "mobile"):
+        parts = urlsplit(links.web(str(target)) or "")
+        store = is_store(parts.hostname or "")
+        if parts.netloc and not store and not parts.path.lower().endswith((".apk", ".ipa")):
+            yield Answer(("channels", "mobile", number), str(target))
+
+
+@rule(
+    "C0402",
+    Severity.WARNING,
+    _ABOUT,
+    says=("شماره پیش‌شماره‌ی شهر ندارد", "the number has no area code"),
+    expects=("شماره با پیش‌شماره، مانند 021-85350000", "a number such as 021-85350000"),
+    do=("پیش‌شماره را بیفزایید", "add the area code"),
+)
+def phones_have_an_area_code(service: OfService) -> Answers:
+    """A number can be called from every town.
+
+    Why: eight digits alone ring in the caller's own town.
+    Bad: ``phone: "85350000"``
+    Good: ``phone: "021-85350000"``
+    """
+    for number, target in _channel(service, "phone"):
+        text = (target.number or "") if isinstance(target, Phone) else ""
+        if _NO_AREA.fullmatch(re.sub(r"[\s()-]", "", to_ascii(text))):
+            yield Answer(("channels", "phone", number), text)
+
+
+@rule(
+    "C0403",
+    Severity.WARNING,
+    "any",
+    says=("نوع تلفن شناخته نیست", "the kind of a number is not known"),
+    expects=("voice یا call-centre", "voice or call-centre"),
+    do=("kind را درست کنید", "correct kind"),
+)
+def phones_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
+    """A number is a voice line or a call centre.
+
+    Why: one of them answers at night.
+    Bad: ``phone: {number: 021-85350000, kind: مستقیم}``
+    Good: ``phone: {number: 021-85350000, kind: call-centre}``
+    """
+    for path, phone in _phones(subject):
+        if phone.kind and phone.kind not in {"voice", "call-centre"}:
+            yield Answer((*path, "kind"), phone.kind)
+
+
+def _phones(subject: OfService | OfAgency) -> Iterator[tuple[Path, Phone]]:
+    """The numbers of a service, or those of an agency, with their paths."""
+    if isinstance(subject, OfAgency):
+        return ((("phone", number), each) for number, each in enumerate(subject.noun.phone or ()))
+    told = _channel(subject, "phone")
+    return ((("channels", "phone", n), each) for n, each in told if isinstance(each, Phone))

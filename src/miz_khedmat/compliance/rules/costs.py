@@ -1,0 +1,251 @@
+"""D9, S8: how a fee is paid, who set it and who approved it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfService, Path, stated
+from miz_khedmat.errors import Severity, Wording
+from miz_khedmat.model import Authority, Fee
+from miz_khedmat.model.parsers import NotUnderstood, amount, is_none, yes_no
+from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.persian.digits import to_ascii
+
+_ABOUT: Final = "deliverable"
+_DOTTED: Final = re.compile(r"\d\.\d{3}(?!\d)")
+_THOUSANDS: Final = re.compile(
+    r"(?<![\d.,٬،/])(?:\d{1,3}(?:([.,٬،/])\d{3})+|(?![0۰])\d{5,11})(?![\d/])"
+)
+
+
+def due(fee: Fee) -> bool:
+    """Whether there is something to pay: an amount that is understood, and not nothing."""
+    read = amount(fee.amount or "")
+    return not isinstance(read, NotUnderstood) and any(read.rials)
+
+
+def _due(service: OfService) -> Iterator[tuple[int, Fee]]:
+    return ((number, fee) for number, fee in enumerate(service.noun.fees or ()) if due(fee))
+
+
+@rule(
+    "S0801",
+    Severity.ERROR,
+    _ABOUT,
+    says=("هزینه راه پرداخت ندارد", "a fee has no way of paying"),
+    expects=("حساب بانکی یا پرداخت الکترونیک", "an account or electronic payment"),
+    do=("accounts یا electronic را بنویسید", "write accounts or electronic"),
+)
+def fees_can_be_paid(service: OfService) -> Answers:
+    """A fee that is to be paid names an account, or is paid electronically.
+
+    Why: the guide asks for the account beside the amount.
+    Bad: ``fees: [{amount: ۲۰۰٬۰۰۰ ریال}]``
+    Good: ``fees: [{amount: ۲۰۰٬۰۰۰ ریال, electronic: true}]``
+    """
+    for number, fee in _due(service):
+        paid = fee.electronic and yes_no(fee.electronic) is not False
+        if not fee.accounts and not paid:
+            yield Answer(("fees", number), fee.amount or "")
+
+
+_NO_ENTRY: Final = Wording("هیچ تأییدی از مدیر مربوطه نیست", "no manager has approved it")
+_NO_ROW: Final = Wording(
+    "تأیید هست، ولی هیچ‌یک نمی‌گوید کدام سطر تأیید شد",
+    "it has approvals, but none says which row was approved",
+)
+_OTHER_ROW: Final = Wording(
+    "تأیید هست، ولی برای سطر دیگری است: پس از آن چیزی در این سطر عوض شده است",
+    "it has approvals, but for another row: something in this row has changed since",
+)
+
+
+def _unapproved(fee: Fee) -> Wording:
+    """Why no entry of *fee* counts."""
+    entries = fee.approvals or ()
+    if not entries:
+        return _NO_ENTRY
+    return _OTHER_ROW if any(each.row for each in entries) else _NO_ROW
+
+
+@rule(
+    "S0803",
+    Severity.ERROR,
+    _ABOUT,
+    says=("مدیر مربوطه این سطر را تأیید نکرده است", "no manager has approved this row"),
+    expects=("تأیید همین سطر، با همه‌ی آنچه در آن است", "an approval of this very row"),
+    do=(
+        "پس از تأیید مدیر، دستور miz-khedmat approve را اجرا کنید",
+        "once the manager has approved it, run miz-khedmat approve",
+    ),
+)
+def rows_are_approved(service: OfService) -> Answers:
+    """The manager in charge saw and approved the fee as it reads now, the whole row.
+
+    An approval counts only where its ``row`` is the digest of the row as it reads: its title,
+    amount, accounts, commission, note, way of paying and authority. Earlier approvals stay as
+    history. ``miz-khedmat approve`` writes the digest, and ``--fix`` never does. It has no key: it
+    binds an approval to a row, and does not prove who wrote it.
+
+    Why: S8 asks for it, anew whenever the row changes; a changed account is the fraud to fear.
+    Bad: an account of this year with last year's approval.
+    Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال, row: 5f0c…}]``
+    """
+    for number, fee in _due(service):
+        if fee.approval is None:
+            yield Answer(("fees", number), fee.amount or "", says=_unapproved(fee))
+
+
+@rule(
+    "S0810",
+    Severity.ERROR,
+    _ABOUT,
+    says=("تأیید، مدیر یا مبلغ ندارد", "an approval without a manager or an amount"),
+    expects=("سمت مدیر و همان مبلغی که تأیید شد", "the manager's post and the very amount"),
+    do=("by و amount تأیید را بنویسید", "write the approval's by and amount"),
+)
+def approvals_say_who_and_what(service: OfService) -> Answers:
+    """An approval names the manager who gave it and the amount that was approved.
+
+    Why: S8 asks for the approval of the manager in charge, and of this very amount.
+    Bad: ``approvals: [{on: 1404-02-03}]``
+    Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال, row: 5f0c…}]``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        for place, seen in enumerate(fee.approvals or ()):
+            for name in ("by", "amount"):
+                if not stated(getattr(seen, name)):
+                    yield Answer(("fees", number, "approvals", place, name), fee.amount or "")
+
+
+@rule(
+    "S0808",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پرداخت الکترونیک نه بله است نه خیر", "electronic payment is neither yes nor no"),
+    expects=("true یا false", "true or false"),
+    do=("یکی از آن دو را بنویسید", "write one of the two"),
+)
+def electronic_is_yes_or_no(service: OfService) -> Answers:
+    """Whether a fee is paid electronically is a tick.
+
+    Why: the form has a box there and no line.
+    Bad: ``electronic: درگاه``
+    Good: ``electronic: true``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        if fee.electronic and isinstance(yes_no(fee.electronic), NotUnderstood):
+            yield Answer(("fees", number, "electronic"), fee.electronic)
+
+
+@rule(
+    "D0904",
+    Severity.WARNING,
+    _ABOUT,
+    says=("مرجع تعیین هزینه بیان نشده است", "it is not stated who set the fee"),
+    expects=("مرجع ذی‌صلاح و مصوبه", "the competent authority and its decision"),
+    do=("set_by را بنویسید", "write set_by"),
+)
+def fees_name_their_authority(service: OfService) -> Answers:
+    """A fee names the authority that set it.
+
+    Why: D9 asks for what the competent authority last approved; only so can one tell.
+    Bad: ``fees: [{amount: ۲۰۰٬۰۰۰ ریال}]``
+    Good: ``set_by: {authority: هیئت وزیران, on: 1404-01-25}``
+    """
+    for number, fee in _due(service):
+        if fee.set_by is None or not fee.set_by.authority:
+            yield Answer(("fees", number), fee.amount or "")
+
+
+def _dates(fee: Fee) -> Iterator[tuple[Path, str]]:
+    held = fee.set_by or Authority()
+    told = {("set_by", "on"): held.on, ("set_by", "valid_until"): held.valid_until}
+    approved = {("approvals", n, "on"): each.on for n, each in enumerate(fee.approvals or ())}
+    yield from ((path, text) for path, text in (told | approved).items() if text)
+
+
+@rule(
+    "D0905",
+    Severity.WARNING,
+    _ABOUT,
+    says=("تاریخ خوانده نمی‌شود", "the date cannot be read"),
+    expects=("تاریخ شمسی، مانند 1404-02-01", "a Jalali date, such as 1404-02-01"),
+    do=("تاریخ را با سال، ماه و روز بنویسید", "write year, month and day"),
+)
+def dates_of_fees_can_be_read(service: OfService) -> Answers:
+    """The dates of a fee are days of the calendar.
+
+    Why: a date that no one can read does not tell whether the figure is the last approved.
+    Bad: ``set_by: {on: "1404-13-01"}``
+    Good: ``set_by: {on: "1404-01-25"}``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        for path, text in _dates(fee):
+            if Jalali.parse(text) is None:
+                yield Answer(("fees", number, *path), text)
+
+
+@rule(
+    "D0906",
+    Severity.ERROR,
+    _ABOUT,
+    says=("اعتبار پیش از تصویب پایان می‌یابد", "it ends before it was decided"),
+    expects=("روزی پس از تاریخ مصوبه", "a day after the decision"),
+    do=("دو تاریخ را با مصوبه بسنجید", "compare both dates with the decision"),
+)
+def fees_end_after_they_begin(service: OfService) -> Answers:
+    """A fee is valid until a day after the one on which it was set.
+
+    Why: one of the two dates is wrong, and so may be the figure.
+    Bad: ``set_by: {on: "1404-01-25", valid_until: "1403-12-29"}``
+    Good: ``set_by: {on: "1404-01-25", valid_until: "1404-12-29"}``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        held = fee.set_by or Authority()
+        begins, ends = Jalali.parse(held.on or ""), Jalali.parse(held.valid_until or "")
+        if begins and ends and ends < begins:
+            yield Answer(("fees", number, "set_by", "valid_until"), held.valid_until or "")
+
+
+@rule(
+    "D0907",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نقطه به‌جای جداکننده‌ی هزارگان", "a dot in place of the thousands mark"),
+    expects=("جداکننده‌ی ٬، مانند ۱٬۷۵۴٬۹۰۰", "the mark ٬, as in ۱٬۷۵۴٬۹۰۰"),
+    do=("نقطه را با ٬ جایگزین کنید", "replace the dot by ٬"),
+)
+def thousands_are_not_dotted(service: OfService) -> Answers:
+    """Thousands are parted by ٬ and not by a dot.
+
+    Why: «1.754.900» reads as one rial and three quarters.
+    Bad: ``fees: [{amount: 1.754.900 ریال}]``
+    Good: ``fees: [{amount: ۱٬۷۵۴٬۹۰۰ ریال}]``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        text = fee.amount or ""
+        if not is_none(text) and _DOTTED.search(to_ascii(text)):
+            yield Answer(("fees", number, "amount"), text)
+
+
+@rule(
+    "D0908",
+    Severity.WARNING,
+    _ABOUT,
+    says=("رقم‌های یک مبلغ به دو شیوه نوشته شده‌اند", "figures of one amount in two styles"),
+    expects=("یک شیوه، مانند ۱٬۷۵۴٬۹۰۰", "one style, as in ۱٬۷۵۴٬۹۰۰"),
+    do=("همه را به یک شیوه بنویسید", "write all of them alike"),
+)
+def figures_are_written_alike(service: OfService) -> Answers:
+    """The figures of one amount have one thousands mark, and digits of one kind.
+
+    Why: beside «199,400» a «219600» or «۲۱۹٬۶۰۰» looks like another kind of figure.
+    Bad: ``fees: [{amount: تکفاز 199,400 ریال، سه فاز 219600 ریال}]``
+    Good: ``fees: [{amount: تکفاز ۱۹۹٬۴۰۰ ریال، سه فاز ۲۱۹٬۶۰۰ ریال}]``
+    """
+    for number, fee in enumerate(service.noun.fees or ()):
+        found = _THOUSANDS.finditer(fee.amount or "")
+        if len({(each[1], each[0][0].isascii()) for each in found}) > 1:
+            yield Answer(("fees", number, "amount"), fee.amount or "")

@@ -1,0 +1,78 @@
+"""C1, C2, S6, S9: addresses open, as far as a state of `miz-khedmat links` has seen it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck import Kind, noted
+from miz_khedmat.linkcheck.hostnames import is_inside
+
+_ABOUT: Final = "tried"
+_SPELT: Final = frozenset({Kind.UNREADABLE, Kind.SCHEMELESS, Kind.SHORTENER})
+"""What rules tell that need no state."""
+
+
+def _troubles(subject: OfService | OfAgency, severity: Severity) -> Iterator[Answer]:
+    """The troubles of a severity, each at its fact, in the words of `miz-khedmat links`."""
+    for each in (noted(subject.catalogue) or {}).get(id(subject.noun), ()):
+        trouble, text = each.trouble, each.stated.text
+        known = trouble.kind in _SPELT or (trouble.kind is Kind.PRIVATE and is_inside(text))
+        if trouble.severity is severity and not known:
+            words = f"{trouble.message.fa} / {trouble.message.en}"
+            yield Answer(each.stated.path, f"{words}: {trouble.found or text}")
+
+
+@rule(
+    "C0107",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی باز نشد", "the address did not open"),
+    expects=("نشانی‌ای که آنچه را گفته شد باز کند", "an address that opens what it is said to"),
+    do=("miz-khedmat links چاره‌ی هر یک را می‌گوید", "`miz-khedmat links` says the repair of each"),
+)
+def addresses_open(subject: OfService | OfAgency) -> Answers:
+    """What an address should open was there when it was tried.
+
+    Why: a dead link ends a citizen's way; asked only with `check --links`, of what was seen.
+    Bad: ``web: "https://example.ir/service/5"``, which answered 404.
+    Good: the same, which opened.
+    """
+    return _troubles(subject, Severity.ERROR)
+
+
+@rule(
+    "C0108",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نشانی چنان که باید باز نشد", "the address opened otherwise than it should"),
+    expects=("همان صفحه، بی‌درنگ و برای همه", "that very page, soon and for all"),
+    do=("miz-khedmat links چاره‌ی هر یک را می‌گوید", "`miz-khedmat links` says the repair of each"),
+)
+def addresses_open_well(subject: OfService | OfAgency) -> Answers:
+    """An address opens its own page, soon, in safety and for everyone.
+
+    Why: another site, a file or a closed page may be right, and mostly is not.
+    Bad: ``web: "https://example.ir/service/5"``, which ended at another site.
+    Good: the same, which opened.
+    """
+    return _troubles(subject, Severity.WARNING)
+
+
+@rule(
+    "C0109",
+    Severity.INFO,
+    _ABOUT,
+    says=("نشانی بهتری هست", "there is a better address"),
+    expects=("نشانی امروز آن", "the address of today"),
+    do=("همان را بنویسید", "write that one"),
+)
+def addresses_are_those_of_today(subject: OfService | OfAgency) -> Answers:
+    """An address that has moved for good, or opens in safety too, is written so.
+
+    Why: redirects end one day; it is news only.
+    Bad: ``web: "https://example.ir/old"``, which has moved for good.
+    Good: ``web: "https://example.ir/service/5"``
+    """
+    return _troubles(subject, Severity.INFO)

@@ -1,0 +1,170 @@
+"""D1 to D6: what a service is, for whom, with which documents and how long it takes."""
+
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.errors import Severity
+from miz_khedmat.model.parsers import NotUnderstood, duration, is_placeholder, types
+from miz_khedmat.persian.text import fold
+
+_DELIVERABLE: Final = "deliverable"
+
+
+@rule(
+    "D0101",
+    Severity.ERROR,
+    "service",
+    says=("خدمت عنوان ندارد", "the service has no title"),
+    expects=("عنوان مصوب خدمت", "its approved title"),
+    do=("title را از مصوبه بنویسید", "write title as it was approved"),
+)
+def title_is_stated(service: OfService) -> Answers:
+    """Every service has its approved title.
+
+    Why: the list and every page begin with it; without it nobody finds the service.
+    Bad: a service with an id only.
+    Good: ``title: صدور شناسه بکارگیری نیروی قراردادی``
+    """
+    if not (service.noun.title or "").strip():
+        yield Answer(("title",))
+
+
+@rule(
+    "D0301",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("نوع خدمت بیان نشده است", "the kind of service is not stated"),
+    expects=("G2C، G2B یا G2G", "G2C, G2B or G2G"),
+    do=("types را بنویسید", "write types"),
+)
+def types_are_stated(service: OfService) -> Answers:
+    """A service says for whom it is: citizens, businesses or other agencies.
+
+    Why: table 1 asks for it, and visitors choose by it.
+    Bad: no ``types``.
+    Good: ``types: [G2C]``
+    """
+    if not stated(service.noun.types):
+        yield Answer(("types",))
+
+
+@rule(
+    "D0302",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("نوع خدمت فهمیده نمی‌شود", "the kind of service is not understood"),
+    expects=("G2C، G2B یا G2G، با رقم لاتین", "G2C, G2B or G2G, with a Latin digit"),
+    do=("یکی از سه نوع را بنویسید", "write one of the three kinds"),
+)
+def types_are_understood(service: OfService) -> Answers:
+    """Each kind is one of the form's three.
+
+    Why: pages carry «1», «خدمت به شهروندان» and titles in its place, which no one can tick.
+    Bad: ``types: ["1"]``
+    Good: ``types: [G2B, G2G]``
+    """
+    for number, text in enumerate(service.noun.types or ()):
+        read = types([text])
+        if isinstance(read, NotUnderstood) or read.unread:
+            yield Answer(("types", number), text)
+
+
+@rule(
+    "D0401",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("شرح خدمت بیان نشده است", "the service is not described"),
+    expects=("شرحی کوتاه و روشن", "a short, clear description"),
+    do=("description را بنویسید", "write description"),
+)
+def description_is_stated(service: OfService) -> Answers:
+    """A service is described in a few words.
+
+    Why: the title alone does not tell a citizen what is given.
+    Bad: no ``description``.
+    Good: ``description: کد ورود فرد به سامانه‌ی کارکنان نظام اداری``
+    """
+    if not stated(service.noun.description):
+        yield Answer(("description",))
+
+
+@rule(
+    "D0501",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("مدارک بیان نشده‌اند", "the documents are not stated"),
+    expects=("فهرست مدارک، یا ندارد", "a list of documents, or ندارد"),
+    do=("documents را بنویسید", "write documents"),
+)
+def documents_are_stated(service: OfService) -> Answers:
+    """The documents that an applicant needs are listed, or said to be none.
+
+    Why: who comes without one comes again.
+    Bad: no ``documents``.
+    Good: ``documents: [تصویر کارت ملی]`` or ``documents: ندارد``
+    """
+    if not stated(service.noun.documents):
+        yield Answer(("documents",))
+
+
+@rule(
+    "D0601",
+    Severity.ERROR,
+    _DELIVERABLE,
+    says=("متوسط زمان بیان نشده است", "the average time is not stated"),
+    expects=("مدت، مانند ۳ روز کاری", "a length of time, such as ۳ روز کاری"),
+    do=("average_time را بنویسید", "write average_time"),
+)
+def average_time_is_stated(service: OfService) -> Answers:
+    """A service says how long it takes on average.
+
+    Why: table 1 asks for it, and the survey's message waits for it (Q4).
+    Bad: no ``average_time``.
+    Good: ``average_time: ۱۰ روز کاری``
+    """
+    if not stated(service.noun.average_time):
+        yield Answer(("average_time",))
+
+
+@rule(
+    "D0602",
+    Severity.WARNING,
+    _DELIVERABLE,
+    says=("متوسط زمان فهمیده نمی‌شود", "the average time is not understood"),
+    expects=("عدد و یکا، مانند «۲ ساعت» یا «۳ روز کاری»", "a number and a unit"),
+    do=("مدت را با عدد و یکا بنویسید", "write the time with a number and a unit"),
+)
+def average_time_is_understood(service: OfService) -> Answers:
+    """The time is a number with a unit, so that it can be compared and reckoned with.
+
+    Why: «متغیر» and «بسته به پیگیری» tell an applicant nothing.
+    Bad: ``average_time: بسته به پیگیری متقاضی``
+    Good: ``average_time: حدود ۱۵ تا ۲۰ روز``
+    """
+    text = service.noun.average_time
+    if isinstance(text, str) and isinstance(duration(text), NotUnderstood):
+        yield Answer(("average_time",), text)
+
+
+@rule(
+    "D0102",
+    Severity.WARNING,
+    "service",
+    says=("ترجمه چیزی نمی‌گوید", "a translation says nothing"),
+    expects=("عنوان و شرح به آن زبان", "title and description in that language"),
+    do=("ترجمه را بنویسید یا آن را بردارید", "write the translation, or take it out"),
+)
+def translations_are_translations(service: OfService) -> Answers:
+    """A translation has a title, and its texts are no placeholders and not the Persian ones.
+
+    Why: who reads no Persian is shown it in the place of the title.
+    Bad: ``translations: {en: {title: صدور شناسه}}`` of «صدور شناسه».
+    Good: ``translations: {en: {title: Issue of an identifier}}``
+    """
+    for language, held in (service.noun.translations or {}).items():
+        for name in ("title", "description"):
+            text, own = getattr(held, name) or "", getattr(service.noun, name) or ""
+            lost = not text and name == "title"
+            if lost or (text and (is_placeholder(text) or fold(text) == fold(own))):
+                yield Answer(("translations", language, name), text)

@@ -1,0 +1,152 @@
+"""D5, S12, S14, A2: what is named is there, is the right thing, and is named once."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import Document, Form, Process
+from miz_khedmat.persian.text import fold
+
+_ABOUT: Final = "deliverable"
+_NO_FILE: Final = ("پرونده در files نیست", "the file is not in files")
+_IN_FILES: Final = ("پرونده‌ای در پوشه‌ی files", "a file in the folder files")
+_PUT_IT: Final = ("پرونده را آن‌جا بگذارید یا نام را درست کنید", "put it there, or correct its name")
+
+
+def _missing(
+    subject: OfService, fact: str, held: Iterable[Document | Form | Process] | None
+) -> Answers:
+    for number, each in enumerate(held or ()):
+        if each.file and not subject.has_file(each.file):
+            yield Answer((fact, number, "file"), each.file)
+
+
+@rule("D0502", Severity.ERROR, _ABOUT, says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
+def samples_of_documents_are_there(service: OfService) -> Answers:
+    """The sample of a document is in the folder ``files``.
+
+    Why: the page says that it is missing, in place of the link.
+    Bad: ``documents: [{title: نامه, file: files/lost.pdf}]``
+    Good: the same with a file that is there.
+    """
+    yield from _missing(service, "documents", service.noun.documents)
+
+
+@rule("S1402", Severity.ERROR, _ABOUT, says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
+def files_of_forms_are_there(service: OfService) -> Answers:
+    """The file of a form is in the folder ``files``.
+
+    Why: S14 asks that it is uploaded.
+    Bad: ``forms: [{title: کاربرگ, file: files/lost.pdf}]``
+    Good: the same with a file that is there.
+    """
+    yield from _missing(service, "forms", service.noun.forms)
+
+
+@rule("S1209", Severity.ERROR, _ABOUT, says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
+def files_of_processes_are_there(service: OfService) -> Answers:
+    """The file of a process is in the folder ``files``.
+
+    Why: without it nothing is drawn.
+    Bad: ``processes: [{kind: internal, file: files/lost.bpmn}]``
+    Good: the same with a file that is there.
+    """
+    yield from _missing(service, "processes", service.noun.processes)
+
+
+@rule(
+    "S1210",
+    Severity.ERROR,
+    _ABOUT,
+    says=("فرایند نه پرونده دارد نه گام", "a process with neither file nor steps"),
+    expects=("پرونده‌ی BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
+    do=("file یا steps را بنویسید", "write file or steps"),
+)
+def processes_hold_something(service: OfService) -> Answers:
+    """A process is a drawing, or steps that become one.
+
+    Why: a name alone shows nobody the way.
+    Bad: ``processes: [{kind: external, title: دریافت}]``
+    Good: ``processes: [{kind: external, steps: [ثبت درخواست]}]``
+    """
+    for number, process in enumerate(service.noun.processes or ()):
+        if not process.file and not process.steps:
+            yield Answer(("processes", number), process.title or "")
+
+
+@rule(
+    "D0503",
+    Severity.WARNING,
+    _ABOUT,
+    says=("مدرک نشانی اینترنتی است", "a document is a web address"),
+    expects=("نام مدرک", "the document's name"),
+    do=("نام مدرک را بنویسید؛ نشانی نمونه جایش file است", "write its name; a sample goes to file"),
+)
+def documents_are_named(service: OfService) -> Answers:
+    """Documents are named, simply and readably.
+
+    Why: the address of a portal does not tell what to bring.
+    Bad: ``documents: ["https://example.ir/madarek"]``
+    Good: ``documents: [تصویر کارت ملی]``
+    """
+    for number, document in enumerate(service.noun.documents or ()):
+        if links.web(document.title or ""):
+            yield Answer(("documents", number), document.title or "")
+
+
+@rule(
+    "D0505",
+    Severity.ERROR,
+    _ABOUT,
+    says=("مدرک نام ندارد", "a document has no name"),
+    expects=("نام مدرک", "the document's name"),
+    do=("title مدرک را بنویسید", "write the document's title"),
+)
+def documents_have_names(service: OfService) -> Answers:
+    """Each document is named.
+
+    Why: a remark or a sample alone does not tell what to bring.
+    Bad: ``documents: [{note: با مهر دستگاه}]``
+    Good: ``documents: [{title: نامه‌ی معرفی, note: با مهر دستگاه}]``
+    """
+    for number, document in enumerate(service.noun.documents or ()):
+        if not (document.title or "").strip():
+            yield Answer(("documents", number), document.note or document.file or "")
+
+
+@rule(
+    "D0504",
+    Severity.WARNING,
+    _ABOUT,
+    says=("یک مدرک دو بار آمده است", "one document is listed twice"),
+    expects=("هر مدرک یک بار", "each document once"),
+    do=("تکرار را بردارید", "take the repetition out"),
+)
+def documents_are_listed_once(service: OfService) -> Answers:
+    """Each document is listed once.
+
+    Why: a list pasted twice makes one look for a difference.
+    Bad: ``documents: [کارت ملی, کارت ملی]``
+    Good: ``documents: [کارت ملی, شناسنامه]``
+    """
+    seen: set[str] = set()
+    for number, document in enumerate(service.noun.documents or ()):
+        key = fold(document.title or "")
+        if key and key in seen:
+            yield Answer(("documents", number), document.title or "")
+        seen.add(key)
+
+
+@rule("A0202", Severity.ERROR, "headquarters", says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
+def the_approved_list_is_there(agency: OfAgency) -> Answers:
+    """The approved list that an agency names is in the folder ``files``.
+
+    Why: A2 is compared with it.
+    Bad: ``approved: files/lost.xlsx``
+    Good: the same with a file that is there.
+    """
+    if agency.noun.approved and not agency.has_file(agency.noun.approved):
+        yield Answer(("approved",), agency.noun.approved)

@@ -1,0 +1,258 @@
+"""D1, D2, D4, S4: names and words that are told apart, and are not another's."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.rules.identifiers import is_id
+from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, services
+from miz_khedmat.errors import Severity
+from miz_khedmat.persian.text import fold, search_key
+
+_NEAR: Final = 0.9
+_WORDS: Final = 5
+"""The words of a text that may be alike by chance."""
+_COMMON: Final = 20
+"""The words of a guide that may well serve several services."""
+_MINISTRY: Final = re.compile("وزارت ([^(،-]+)")
+_STEM: Final = 4
+"""The letters by which «اقتصاد» and «اقتصادی» are one word."""
+
+
+@rule(
+    "D0402",
+    Severity.WARNING,
+    "deliverable",
+    says=("شرح همان عنوان است", "the description is the title"),
+    expects=("آنچه عنوان نمی‌گوید", "what the title does not say"),
+    do=("شرح کوتاهی بنویسید", "write a short description"),
+)
+def descriptions_say_more_than_titles(service: OfService) -> Answers:
+    """A description tells more than the title does.
+
+    Why: the title again tells a citizen nothing new.
+    Bad: ``title: صدور کارت`` and ``description: صدور کارت``
+    Good: ``description: کارتی که مهارت دارنده را نشان می‌دهد``
+    """
+    text = service.noun.description or ""
+    key = search_key(text)
+    if key and key == search_key(service.noun.title or ""):
+        yield Answer(("description",), text)
+
+
+@rule(
+    "D0403",
+    Severity.WARNING,
+    "agency",
+    says=("شرح دو خدمت یکی است", "two services have one description"),
+    expects=("شرح هر خدمت", "each service's own description"),
+    do=("شرح خدمت دوم را بنویسید", "describe the second service"),
+)
+def descriptions_are_not_pasted(agency: OfAgency) -> Answers:
+    """No description is another service's.
+
+    Why: real pages hold whole parts that were pasted from another service.
+    Bad: two services with one ``description`` of a whole sentence.
+    Good: each its own.
+    """
+    yield from _pasted(agency, "description", _WORDS)
+
+
+@rule(
+    "S1502",
+    Severity.INFO,
+    "agency",
+    says=("راهنمای دو خدمت یکی است", "two services have one guide"),
+    expects=("راهنمای هر خدمت", "each service's own guide"),
+    do=(
+        "اگر از خدمت دیگری مانده است، از نو بنویسید",
+        "where it was left of another, write it anew",
+    ),
+)
+def guides_are_not_pasted(agency: OfAgency) -> Answers:
+    """No long guide is another service's; where one way leads to both it may be, so this is news.
+
+    Why: real pages hold the questions and answers of another service.
+    Bad: two services with one ``guide`` of several sentences.
+    Good: each its own.
+    """
+    yield from _pasted(agency, "guide", _COMMON)
+
+
+def _pasted(agency: OfAgency, fact: str, words: int) -> Answers:
+    """The services whose *fact*, of more than so many words, is that of one before."""
+    seen: dict[str, str] = {}
+    for service in services(agency.catalogue, agency.noun):
+        for path, key in _long([((fact,), getattr(service.noun, fact))], words):
+            if key in seen:
+                yield Answer(path, f"{seen[key]} / {service.name}", service)
+            seen.setdefault(key, service.name)
+
+
+@rule(
+    "D0404",
+    Severity.WARNING,
+    "deliverable",
+    says=("یک متن در دو جای خدمت آمده است", "one text stands in two places of a service"),
+    expects=("در هر جا آنچه جای آن است", "in each place what belongs there"),
+    do=("متن دوم را از نو بنویسید", "write the second anew"),
+)
+def each_place_has_its_own_text(service: OfService) -> Answers:
+    """Description, guide and processes tell different things.
+
+    Why: real pages repeat the work-flow as the diagram, and the description as the process.
+    Bad: a ``guide`` that is the ``description``.
+    Good: a ``guide`` that says what the description does not.
+    """
+    seen: set[str] = set()
+    for path, key in _long(_told(service)):
+        if key in seen:
+            yield Answer(path, key)
+        seen.add(key)
+
+
+def _told(service: OfService) -> Iterator[tuple[Path, str | None]]:
+    noun = service.noun
+    yield ("description",), noun.description
+    yield ("guide",), noun.guide
+    for number, process in enumerate(noun.processes or ()):
+        yield ("processes", number, "title"), process.title
+        for place, step in enumerate(process.steps or ()):
+            yield ("processes", number, "steps", place, "title"), step.title
+
+
+def _long(
+    told: Iterable[tuple[Path, str | None]], words: int = _WORDS
+) -> Iterator[tuple[Path, str]]:
+    """The folded texts that are too long to be alike by chance."""
+    long = ((path, text) for path, text in told if text and len(text.split()) > words)
+    return ((path, fold(text).strip(" .")) for path, text in long)
+
+
+@rule(
+    "D0210",
+    Severity.ERROR,
+    "catalogue",
+    says=("یک شناسه دو عنوان دارد", "one id has two titles"),
+    expects=("یک عنوان مصوب برای هر شناسه", "one approved title for each id"),
+    do=("عنوان‌ها را با ابلاغ بسنجید", "compare the titles with what was notified"),
+)
+def one_id_has_one_title(root: OfAgency) -> Answers:
+    """Wherever in the catalogue an id stands, its title is the same, but for spaces and joiners.
+
+    Why: copies drift, and a citizen cannot know which of the two is meant.
+    Bad: ``17041325104`` as «ابطال سند» in one agency and «پایداری اسناد» in another.
+    Good: one title.
+    """
+    seen: dict[str, tuple[str, str]] = {}
+    for service in _everywhere(root):
+        title = service.noun.title or ""
+        first = seen.setdefault(service.digits, (search_key(title), title))
+        if is_id(service.digits) and title and first[0] not in {"", search_key(title)}:
+            yield Answer(("title",), f"{service.digits}: {first[1]} / {title}", service)
+
+
+def _everywhere(root: OfAgency) -> Iterator[OfService]:
+    for row in root.catalogue.agency_rows.values():
+        yield from services(root.catalogue, row.node)
+
+
+@rule(
+    "S0401",
+    Severity.WARNING,
+    "agency",
+    says=("نام دستگاه بالاتر اندکی دیگر است", "the agency above is called by almost its name"),
+    expects=("نام همان دستگاه، بی کم و کاست", "the very name of that agency"),
+    do=(
+        "نام را درست کنید؛ اگر در سامانه نمی‌شود، به سازمان اعلام کنید",
+        "correct it; where the portal does not let you, tell the Organization",
+    ),
+)
+def the_parents_name_is_right(agency: OfAgency) -> Answers:
+    """The agency above is called as it calls itself, where it is in the catalogue.
+
+    Why: S4 asks that both names are right, and that differences are reported.
+    Bad: ``upper_agency: سازمان اداری واستخدامی کشور`` below «سازمان اداری و استخدامی کشور».
+    Good: the same name.
+    """
+    above = agency.catalogue.parent(agency.noun)
+    for path, name in _above(agency):
+        named = agency.catalogue.agencies_named.get(search_key(name), ())
+        near = [each.name or "" for each in named]
+        near += [above.name] if above and above.name and _almost(name, above.name) else []
+        if near and name not in near:
+            yield Answer(path, f"{name} / {near[0]}")
+
+
+def _above(agency: OfAgency) -> Iterator[tuple[Path, str]]:
+    """What the agency calls those above it."""
+    parent = agency.noun.parent
+    told: dict[Path, str | None] = {("upper_agency",): agency.noun.upper_agency}
+    told[("parent", "name")] = parent.name if parent else None
+    return ((path, name) for path, name in told.items() if name)
+
+
+def _almost(one: str, other: str) -> bool:
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() > _NEAR
+
+
+@rule(
+    "S0402",
+    Severity.WARNING,
+    "agency",
+    says=(
+        "دستگاه و دستگاه بالاتر از دو وزارت‌اند",
+        "the agency names another ministry than its parent",
+    ),
+    expects=("یک وزارت در هر دو نام", "one ministry in both names"),
+    do=(
+        "نام‌ها را بسنجید؛ اگر در سامانه نمی‌شود، به سازمان اعلام کنید",
+        "compare them; where the portal does not let you, tell the Organization",
+    ),
+)
+def the_ministry_is_one(agency: OfAgency) -> Answers:
+    """An agency that names its ministry does not stand below another.
+
+    Why: S4 asks that both names are right; real cards mix interior and foreign affairs.
+    Bad: ``name: اداره‌ی اتباع وزارت کشور`` and ``parent: {name: وزارت امور خارجه}``
+    Good: ``parent: {name: وزارت کشور}``
+    """
+    own = _ministry(agency.noun.name or "")
+    for path, name in _above(agency):
+        theirs = _ministry(name)
+        if own and theirs and not own & theirs:
+            yield Answer(path, f"{agency.noun.name} / {name}")
+
+
+def _ministry(name: str) -> set[str]:
+    """The stems of the words behind «وزارت», but those that every ministry may have."""
+    found = _MINISTRY.search(fold(name))
+    words = fold(found[1]).replace("صمت", "صنعت").split() if found else []
+    return {word[:_STEM] for word in words} - {"امور", "و"}
+
+
+@rule(
+    "S0403",
+    Severity.ERROR,
+    "agency",
+    says=(
+        "عنوان یک خدمت در جای نام دستگاه است",
+        "a service's title in the place of an agency's name",
+    ),
+    expects=("نام دستگاه", "the name of the agency"),
+    do=("نام را درست کنید", "correct the name"),
+)
+def agencies_are_no_services(agency: OfAgency) -> Answers:
+    """The names of the agency and of those above it are no titles of its services.
+
+    Why: real pages hold the parent service's title where the agency's name belongs.
+    Bad: ``name: صدور مجوز`` of an agency with a service «صدور مجوز».
+    Good: ``name: سازمان نمونه``
+    """
+    titles = {search_key(each.noun.title or "") for each in services(agency.catalogue, agency.noun)}
+    own: Path = ("name",)
+    for path, name in ((own, agency.noun.name or ""), *_above(agency)):
+        if search_key(name) in titles - {""}:
+            yield Answer(path, name)

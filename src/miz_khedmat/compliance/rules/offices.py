@@ -1,0 +1,123 @@
+"""C6: the offices of a service and of an agency, where a citizen goes."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, in_iran, where_is
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import Channels, Office
+
+_ABOUT: Final = "told"
+_KINDS: Final = frozenset({"counter", "post", "agency"})
+
+
+def _offices(subject: OfService | OfAgency) -> Iterator[tuple[Path, Office]]:
+    """The offices of a service, or those of an agency, with their paths."""
+    path: Path = ("offices",)
+    held = subject.noun.offices if isinstance(subject, OfAgency) else None
+    if isinstance(subject, OfService) and isinstance(subject.noun.channels, Channels):
+        path, told = ("channels", "offices"), subject.noun.channels.offices
+        held = told if isinstance(told, tuple) else None
+    return (((*path, number), office) for number, office in enumerate(held or ()))
+
+
+@rule(
+    "C0601",
+    Severity.ERROR,
+    "any",
+    says=("دفتر نشانی ندارد", "an office has no address"),
+    expects=("نشانی دفتر", "the office's address"),
+    do=("address دفتر را بنویسید", "write the office's address"),
+)
+def offices_have_addresses(subject: OfService | OfAgency) -> Answers:
+    """Every office of the list has an address.
+
+    Why: a citizen goes there.
+    Bad: ``channels: {offices: [دفتر ۱]}``
+    Good: ``channels: {offices: [{name: دفتر ۱, address: خیابان آزادی}]}``
+    """
+    for path, office in _offices(subject):
+        if not (office.address or "").strip():
+            yield Answer(path, office.name or "")
+
+
+@rule(
+    "C0602",
+    Severity.WARNING,
+    _ABOUT,
+    says=("تلفن دفتر خوانده نمی‌شود", "the phone of an office cannot be read"),
+    expects=("شماره با پیش‌شماره", "a number with its area code"),
+    do=("شماره را با رقم بنویسید", "write the number in digits"),
+)
+def phones_of_offices_can_be_called(service: OfService) -> Answers:
+    """An office's number can be called.
+
+    Why: a citizen asks before going.
+    Bad: ``offices: [{name: دفتر, address: آزادی, phone: داخلی}]``
+    Good: ``offices: [{name: دفتر, address: آزادی, phone: 021-66001200}]``
+    """
+    for path, office in _offices(service):
+        if office.phone and not links.phone(office.phone):
+            yield Answer((*path, "phone"), office.phone)
+
+
+@rule(
+    "C0603",
+    Severity.WARNING,
+    _ABOUT,
+    says=("جای دفتر در ایران نیست", "an office lies outside Iran"),
+    expects=("عرض ۲۵ تا ۴۰ و طول ۴۴ تا ۶۴ درجه", "latitude 25 to 40, longitude 44 to 64"),
+    do=("شاید طول و عرض جابه‌جا شده‌اند", "perhaps the two changed places"),
+)
+def offices_lie_in_iran(service: OfService) -> Answers:
+    """The place of an office is in Iran, in decimal degrees.
+
+    Why: the map of a telephone leads there.
+    Bad: ``location: {latitude: "51.42", longitude: "35.73"}``
+    Good: ``location: {latitude: "35.73", longitude: "51.42"}``
+    """
+    for path, office in _offices(service):
+        if not in_iran(office.location):
+            yield Answer((*path, "location"), where_is(office.location))
+
+
+@rule(
+    "C0604",
+    Severity.WARNING,
+    "any",
+    says=("دفتر نام ندارد", "an office has no name"),
+    expects=("نام دفتر", "the office's name"),
+    do=("name دفتر را بنویسید", "write the office's name"),
+)
+def offices_have_names(subject: OfService | OfAgency) -> Answers:
+    """Every office has the name that stands over its door.
+
+    Why: several offices stand in one street, and a list of addresses is hard to read.
+    Bad: ``offices: [{address: خیابان آزادی}]``
+    Good: ``offices: [{name: دفتر پیشخوان ۷۲, address: خیابان آزادی}]``
+    """
+    for path, office in _offices(subject):
+        if not (office.name or "").strip():
+            yield Answer((*path, "name"), office.address or "")
+
+
+@rule(
+    "C0605",
+    Severity.WARNING,
+    "any",
+    says=("نوع دفتر شناخته نیست", "the kind of an office is not known"),
+    expects=("counter، post یا agency", "counter, post or agency"),
+    do=("kind را درست کنید", "correct kind"),
+)
+def offices_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
+    """An office is a counter office, a post office or one of the agency's own.
+
+    Why: C6 tells counter offices from post offices; another word is neither.
+    Bad: ``offices: [{name: دفتر, address: آزادی, kind: باجه}]``
+    Good: ``offices: [{name: دفتر, address: آزادی, kind: counter}]``
+    """
+    for path, office in _offices(subject):
+        if office.kind and office.kind not in _KINDS:
+            yield Answer((*path, "kind"), office.kind)

@@ -1,0 +1,154 @@
+"""S5: Persian text as it should be written: letters, digits, joiners and no placeholders."""
+
+import re
+from typing import Final
+
+from miz_khedmat.compliance import fixes
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
+from miz_khedmat.errors import Severity
+from miz_khedmat.model.parsers import is_placeholder
+
+_NOT_SIGN: Final = re.compile("\u00ac")
+# ﷼ and what else is meant as one sign are no shapes of letters.
+_FORMS: Final = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
+_MIXED: Final = re.compile("[A-Za-z][\u06f0-\u06f9\u0660-\u0669]")
+_LEFT: Final = re.compile(r"…{2,}|\.{5,}|_{3,}|(?:\A|\n)[^\w\n]*+ا[یي]ن ف[یي]لد توسط")
+_SIGNS: Final = ("……", ".....", "___", "لد توسط")
+"""One of these stands in whatever was left."""
+_ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
+
+
+@rule(
+    "S0501",
+    Severity.ERROR,
+    "any",
+    says=("حرف عربی به‌جای حرف فارسی", "an Arabic letter in place of the Persian one"),
+    expects=("ی، ک، ه", "ی, ک, ه"),
+    do=("با صفحه‌کلید فارسی بنویسید", "write it with a Persian keyboard"),
+    fix=fixes.letters,
+)
+def letters_are_persian(subject: OfService | OfAgency) -> Answers:
+    """Text holds ی and ک, not ي, ك or ى.
+
+    Why: who searches with a Persian keyboard finds nothing that was written with the others.
+    Bad: ``title: صدور مجوز شركت``
+    Good: ``title: صدور مجوز شرکت``
+    """
+    yield from in_words(subject, fixes.ARABIC)
+
+
+@rule(
+    "S0502",
+    Severity.ERROR,
+    "any",
+    says=("نویسه‌ی ¬ به‌جای نیم‌فاصله", "the sign ¬ in place of the joiner"),
+    expects=("نیم‌فاصله", "the zero-width non-joiner"),
+    do=("¬ را با نیم‌فاصله جایگزین کنید", "replace ¬ by the joiner"),
+    fix=fixes.joiners,
+)
+def joiners_are_joiners(subject: OfService | OfAgency) -> Answers:
+    """The half-space is the half-space.
+
+    Why: word processors leave «¬» in its place, which readers see and screen readers say.
+    Bad: ``description: می¬شود``
+    Good: ``description: می‌شود``
+    """
+    yield from where(subject, _NOT_SIGN)
+
+
+@rule(
+    "S0503",
+    Severity.ERROR,
+    "any",
+    says=("شکل نمایشی حرف به‌جای خود حرف", "a presentation form in place of the letter"),
+    expects=("حرف‌های ساده", "plain letters"),
+    do=("متن را از نو بنویسید؛ از PDF برداشته شده است", "write it anew; it comes from a PDF"),
+)
+def letters_are_no_shapes(subject: OfService | OfAgency) -> Answers:
+    """Letters are stored as letters, not as the shapes that a PDF holds.
+
+    Why: such text is not found, sorted or read aloud.
+    Bad: ``title: ﻣﺠﻮﺯ``
+    Good: ``title: مجوز``
+    """
+    yield from in_words(subject, _FORMS)
+
+
+@rule(
+    "S0504",
+    Severity.WARNING,
+    "any",
+    says=("کشیده در میان واژه", "a stretching sign inside a word"),
+    expects=("واژه بدون کشیده", "the word without it"),
+    do=("کشیده را بردارید", "take it out"),
+    fix=fixes.unstretched,
+)
+def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
+    """Words hold no kashida.
+
+    Why: it is a matter of looks, and hides the word from searches.
+    Bad: ``title: میــز خــدمــت``
+    Good: ``title: میز خدمت``
+    """
+    yield from in_words(subject, fixes.KASHIDA)
+
+
+@rule(
+    "S0505",
+    Severity.ERROR,
+    "any",
+    says=("جانگهدار به‌جای مقدار مانده است", "a placeholder was left in place of a value"),
+    expects=("مقدار، یا ندارد", "a value, or ندارد"),
+    do=("مقدار را بنویسید یا کلید را بردارید", "write the value or take the key out"),
+)
+def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
+    """No «----», «…» or «_____» of a template is left, alone or in a sentence, nor its remark.
+
+    Why: a page shows it as if it were the answer.
+    Bad: ``description: "-----"``
+    Good: ``description: صدور شناسه‌ی بکارگیری``
+    """
+    left = any(sign in subject.prose for sign in _SIGNS)
+    own = ("id",) if isinstance(subject, OfService) else ()
+    for path, text in subject.texts:
+        if ((left and _LEFT.search(text)) or is_placeholder(text)) and path != own:
+            yield Answer(path, text)
+
+
+@rule(
+    "S0506",
+    Severity.ERROR,
+    "any",
+    says=("رقم فارسی در میان حروف لاتین", "a Persian digit inside a Latin word"),
+    expects=("رقم لاتین، مانند G2C", "a Latin digit, as in G2C"),
+    do=("آن رقم را لاتین بنویسید", "write that digit in Latin"),
+    fix=fixes.latin_digits,
+)
+def latin_words_have_latin_digits(subject: OfService | OfAgency) -> Answers:
+    """Latin words hold Latin digits.
+
+    Why: «G۲C» is no kind of service, and an address with such a digit leads nowhere.
+    Bad: ``types: [G۲C]``
+    Good: ``types: [G2C]``
+    """
+    yield from where(subject, _MIXED)
+
+
+@rule(
+    "S0507",
+    Severity.WARNING,
+    "any",
+    says=("رقم عربی به‌جای رقم فارسی", "an Arabic-Indic digit in place of the Persian one"),
+    expects=("۰ تا ۹ فارسی", "Persian digits"),
+    do=("با صفحه‌کلید فارسی بنویسید", "write it with a Persian keyboard"),
+    fix=fixes.persian_digits,
+)
+def digits_are_persian(subject: OfService | OfAgency) -> Answers:
+    """Digits in Persian text are Persian.
+
+    Why: ٤, ٥ and ٦ look different, and two kinds in one page look like a slip.
+    Bad: ``average_time: ٥ روز``
+    Good: ``average_time: ۵ روز``
+    """
+    yield from in_words(subject, _ARABIC_DIGITS)

@@ -1,0 +1,172 @@
+"""D12, S1, S12: the way to the identity card, and the card of finished pages."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.compliance.html.element import Element, named
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.words import FORM, IDENTITY_LINK, card_labels
+from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
+from miz_khedmat.persian.text import search_key
+
+_ABOUT: Final = "identity page"
+_HEADINGS: Final = named("h1", "h2", "h3", "title", "caption")
+_CARD: Final = search_key("شناسنامه خدمت")
+_IDENTITY: Final = search_key(IDENTITY_LINK)
+_FILES: Final = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".jpg", ".jpeg", ".png", ".zip", ".rar")
+
+
+def _identity_links(page: OfPage) -> list[Element]:
+    """The links to the card, by name or nearly so."""
+    if page.own:
+        return list(page.desk.hooked("link", "identity"))
+    return [each for each in page.links if _CARD in search_key(each.text)]
+
+
+def _labels(page: OfPage) -> list[tuple[str, Element]]:
+    """The labels of the card in their order, by key."""
+    if page.own:
+        return [(search_key(each.text), each) for each in page.desk.hooked("label")]
+    spelt = {search_key(word): search_key(words[0]) for words in FORM for word in words}
+    found = [(search_key(words), line.block) for line in page.lines for words in _words(line.text)]
+    return [(spelt[key], block) for key, block in found if key in spelt]
+
+
+def _words(text: str) -> Iterator[str]:
+    """What of a line may be a label: all of it, or what stands before a colon or a bracket."""
+    yield from dict.fromkeys((text, text.partition(":")[0], text.partition("(این")[0]))
+
+
+def _expected(page: OfPage) -> list[str]:
+    edition = next((each.get("data-miz-edition") for each in page.desk.hooked("edition")), None)
+    words = card_labels(edition or "") if page.own else (each[0] for each in FORM)
+    return [*map(search_key, words)]
+
+
+def _unplaced(page: OfPage) -> Iterator[tuple[str, Element | None]]:
+    """Each label of the form that does not stand behind the one before it; where, if it does."""
+    held, at_least = _labels(page), 0
+    for label in _expected(page):
+        places = [place for place, (key, _) in enumerate(held) if key == label]
+        behind = next((place for place in places if place >= at_least), None)
+        if behind is None:
+            yield label, held[places[0]][1] if places and not page.own else None
+        else:
+            at_least = behind + 1
+
+
+@rule(
+    "S0151",
+    Severity.ERROR,
+    _ABOUT,
+    says=("بخشی از فرم شناسنامه نیست", "a part of the form is missing"),
+    expects=("همه‌ی عنوان‌های فرم رسمی", "every label of the official form"),
+    do=("آن را با همین عنوان بیاورید", "show it under this very label"),
+)
+def the_form_is_whole(page: OfPage) -> Answers:
+    """The card has every section and line of the official form.
+
+    Why: S1 asks that it is shown exactly as annex 1 has it.
+    Bad: a card without «ماهیت خدمت».
+    Good: all labels of the form, «بیان نشده» where there is no value.
+    """
+    yield from (at(page.desk, label) for label, there in _unplaced(page) if there is None)
+
+
+@rule(
+    "S0152",
+    Severity.WARNING,
+    _ABOUT,
+    says=("عنوان‌های فرم جابه‌جا هستند", "labels of the form changed places"),
+    expects=("ترتیب فرم رسمی", "the order of the official form"),
+    do=("آن را به جای خود ببرید", "move it to its place"),
+)
+def the_form_keeps_its_order(page: OfPage) -> Answers:
+    """The card's sections and lines stand in the form's order.
+
+    Why: S1; who knows the paper finds the line.
+    Bad: «سطح خدمت» before «شرح خدمت».
+    Good: the order of the form.
+    """
+    yield from (at(there, label) for label, there in _unplaced(page) if there is not None)
+
+
+@rule(
+    "S0153",
+    Severity.WARNING,
+    _ABOUT,
+    says=("صفحه خود را شناسنامه نمی‌خواند", "the page does not call itself the card"),
+    expects=("سرصفحه‌ی «شناسنامه خدمت»", "the heading «شناسنامه خدمت»"),
+    do=("سرصفحه را بنویسید", "write the heading"),
+)
+def the_card_is_called_so(page: OfPage) -> Answers:
+    """The page of the card is headed «شناسنامه خدمت».
+
+    Why: it is the form's name, and what the link that led here said.
+    Bad: «فرم»
+    Good: «شناسنامه خدمت»
+    """
+    held = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
+    if not any(_CARD in search_key(each.brief) for each in held):
+        yield at(page.desk)
+
+
+@rule(
+    "S1251",
+    Severity.ERROR,
+    "own page",
+    says=("یکی از دو فرایند روی شناسنامه نیست", "one of the two processes is not on the card"),
+    expects=("فرایند بیرونی و فرایند داخلی", "the outer and the inner process"),
+    do=("هر دو را بیاورید", "show both"),
+)
+def both_processes_are_shown(page: OfPage) -> Answers:
+    """The card shows the outer and the inner process.
+
+    Why: S12 asks for both.
+    Bad: the outer one only.
+    Good: «فرایند بیرونی» and «فرایند داخلی», each with its drawing.
+    """
+    for name in ("external", "internal") if page.kind == "identity" else ():
+        if not page.parts(name):
+            yield at(page.desk, name)
+
+
+@rule(
+    "D1251",
+    Severity.ERROR,
+    "service page",
+    says=("پیوند «جزئیات خدمت (شناسنامه خدمت)» نیست", "no link «جزئیات خدمت (شناسنامه خدمت)»"),
+    expects=("پیوندی با همین عنوان", "a link of this very title"),
+    do=("پیوند شناسنامه را با این عنوان بیاورید", "link to the card under this title"),
+)
+def the_card_is_linked(page: OfPage) -> Answers:
+    """A link titled «جزئیات خدمت (شناسنامه خدمت)» leads to the card.
+
+    Why: D12 gives the words.
+    Bad: «دانلود شناسنامه خدمت»
+    Good: «جزئیات خدمت (شناسنامه خدمت)»
+    """
+    links = _identity_links(page)
+    if not any(search_key(each.text) == _IDENTITY and each.get("href") for each in links):
+        yield at(links[0] if links else page.desk, links[0].text if links else "")
+
+
+@rule(
+    "D1252",
+    Severity.ERROR,
+    "service page",
+    says=("شناسنامه تنها پرونده است", "the card is a file only"),
+    expects=("صفحه‌ی شناسنامه در سایت", "a page of the site with the card"),
+    do=("شناسنامه را صفحه کنید؛ پرونده کنار آن بماند", "make it a page; keep the file beside it"),
+)
+def the_card_is_a_page(page: OfPage) -> Answers:
+    """The card is a page, and not only a file to download.
+
+    Why: S1 asks that it can be seen; a file of Word opens on few telephones.
+    Bad: ``<a href="10031771101.docx">``
+    Good: ``<a href="identity/">``
+    """
+    hrefs = [(each.get("href") or "").split("?")[0].lower() for each in _identity_links(page)]
+    if hrefs and all(href.endswith(_FILES) for href in hrefs):
+        yield at(_identity_links(page)[0], hrefs[0])

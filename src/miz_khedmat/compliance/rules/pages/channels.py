@@ -1,0 +1,171 @@
+"""C1 to C6: what the icons of finished pages do."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.compliance.html.icons import Icon
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
+from miz_khedmat.persian.text import search_key
+
+_SHOWING: Final = frozenset({"services", "service", "agency"})
+_ADDRESS: Final = tuple(map(search_key, ("نشانی", "آدرس", "خیابان", "میدان", "بلوار")))
+
+
+def _icons(page: OfPage, name: str) -> Iterator[Icon]:
+    """The icons of one channel whose action can be told."""
+    held = page.icons if page.kind in _SHOWING else ()
+    return (icon for icon in held if icon.name == name and icon.told)
+
+
+@rule(
+    "C0151",
+    Severity.ERROR,
+    "page",
+    says=("نماد اینترنتی به صفحه‌ای نمی‌رود", "the web's icon leads to no page"),
+    expects=("پیوند صفحه‌ی ارائه‌ی خدمت", "a link to where the service is delivered"),
+    do=("نماد را پیوند کنید", "make the icon a link"),
+)
+def the_web_icon_leads(page: OfPage) -> Answers:
+    """A click on the web's icon leads to where the service is delivered.
+
+    Why: C1 asks for it; an icon that does nothing is worse than none.
+    Bad: ``<img src="web.png" alt="اینترنتی">``
+    Good: ``<a href="https://example.ir/service/5"><img … alt="اینترنتی"></a>``
+    """
+    yield from (at(icon.element) for icon in _icons(page, "web") if not icon.href)
+
+
+@rule(
+    "C0251",
+    Severity.ERROR,
+    "page",
+    says=("نماد تلفن همراه پرونده‌ای نمی‌دهد", "the mobile icon gives no file"),
+    expects=("پیوند پرونده‌ی نصب برنامه", "a link to the app's file"),
+    do=("نماد را به پرونده‌ی نصب پیوند کنید", "link the icon to the file"),
+)
+def the_mobile_icon_downloads(page: OfPage) -> Answers:
+    """A click on the mobile icon gives the app's file.
+
+    Why: C2 asks for it.
+    Bad: ``<img src="app.png" alt="تلفن همراه">``
+    Good: ``<a href="https://example.ir/app.apk"><img … alt="تلفن همراه"></a>``
+    """
+    yield from (at(icon.element) for icon in _icons(page, "mobile") if not icon.href)
+
+
+@rule(
+    "C0351",
+    Severity.ERROR,
+    "page",
+    says=("نماد پست الکترونیک نشانی را نشان نمی‌دهد", "the e-mail icon does not show the address"),
+    expects=("نشانی به‌صورت متن", "the address in words"),
+    do=("نشانی را کنار نماد بنویسید", "write the address beside the icon"),
+)
+def the_email_icon_shows_the_address(page: OfPage) -> Answers:
+    """A click on the e-mail icon shows the service's address.
+
+    Why: C3 says show; ``mailto:`` opens a program that many do not have.
+    Bad: ``<a href="mailto:a@example.ir"><img … alt="پست الکترونیک"></a>``
+    Good: the same with «a@example.ir» in words.
+    """
+    found = (icon for icon in _icons(page, "email") if not icon.address)
+    yield from (at(icon.element, icon.href or "") for icon in found)
+
+
+@rule(
+    "C0451",
+    Severity.ERROR,
+    "page",
+    says=("نماد تلفن شماره را نشان نمی‌دهد", "the phone icon does not show the number"),
+    expects=("شماره به‌صورت متن", "the number in words"),
+    do=("شماره را کنار نماد بنویسید", "write the number beside the icon"),
+)
+def the_phone_icon_shows_the_number(page: OfPage) -> Answers:
+    """A click on the phone's icon shows the number.
+
+    Why: C4 says show; on a desktop ``tel:`` opens nothing.
+    Bad: ``<a href="tel:021850"><img … alt="مرکز تماس"></a>``
+    Good: the same with «021-85350000» in words.
+    """
+    found = (icon for icon in _icons(page, "phone") if not icon.number)
+    yield from (at(icon.element, icon.href or "") for icon in found)
+
+
+@rule(
+    "C0551",
+    Severity.ERROR,
+    "page",
+    says=("نماد پیام کوتاه شماره را نشان نمی‌دهد", "the SMS icon does not show the number"),
+    expects=("شماره‌ی سامانه‌ی پیامکی", "the number of the SMS system"),
+    do=("شماره را کنار نماد بنویسید", "write the number beside the icon"),
+)
+def the_sms_icon_shows_the_number(page: OfPage) -> Answers:
+    """A click on the icon of messages shows the system's number.
+
+    Why: C5 says show.
+    Bad: ``<img src="sms.png" alt="پیام کوتاه">``
+    Good: the same with «30001234» in words.
+    """
+    found = (icon for icon in _icons(page, "sms") if not icon.number)
+    yield from (at(icon.element, icon.href or "") for icon in found)
+
+
+@rule(
+    "C0651",
+    Severity.ERROR,
+    "page",
+    says=("نماد دفاتر به نشانی‌ها نمی‌رود", "the icon of offices does not lead to addresses"),
+    expects=("صفحه‌ای با نشانی همه‌ی دفاتر", "a page with the addresses of all offices"),
+    do=("نماد را به صفحه‌ی دفاتر پیوند کنید", "link the icon to the page of offices"),
+)
+def the_office_icon_leads_to_addresses(page: OfPage) -> Answers:
+    """A click on the icon of offices opens a page with their addresses.
+
+    Why: C6 asks for a new page.
+    Bad: ``<img src="post.png" alt="دفاتر پیشخوان">``
+    Good: ``<a href="offices/"><img … alt="دفاتر پیشخوان"></a>``
+    """
+    yield from (at(icon.element) for icon in _icons(page, "offices") if not icon.href)
+
+
+@rule(
+    "C0652",
+    Severity.ERROR,
+    "page",
+    says=("دفتر نشانی ندارد", "an office has no address"),
+    expects=("نشانی هر دفتر", "the address of each office"),
+    do=("نشانی دفتر را بنویسید", "write the office's address"),
+)
+def offices_show_addresses(page: OfPage) -> Answers:
+    """Wherever offices are listed, each shows its address.
+
+    Why: C6 asks for the addresses of all offices.
+    Bad: a list of names.
+    Good: each name with its address.
+    """
+    for office in page.desk.hooked("office"):
+        if not any(each.text for each in office.hooked("part", "address")):
+            yield at(office, office.text[:60])
+
+
+@rule(
+    "C0653",
+    Severity.ERROR,
+    "offices page",
+    says=("صفحه‌ی دفاتر هیچ نشانی ندارد", "the page of offices has no address at all"),
+    expects=("نشانی همه‌ی دفاتر", "the addresses of all offices"),
+    do=("دفتر‌ها را با نشانی بیاورید", "list the offices with their addresses"),
+)
+def the_page_of_offices_has_some(page: OfPage) -> Answers:
+    """The page of offices holds offices.
+
+    Why: the icon that led here promised addresses (C6).
+    Bad: «به‌زودی»
+    Good: «دفتر ۷۲۱۶، اصفهان، خیابان چهارباغ بالا»
+    """
+    key = search_key(page.desk.text)
+    told = bool(page.desk.hooked("office")) if page.own else any(word in key for word in _ADDRESS)
+    if not told:
+        yield at(page.desk)

@@ -1,0 +1,258 @@
+"""L1 to L4: the rows of a finished list, what opens in it and where its titles lead."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.rows import Row
+from miz_khedmat.compliance.html.site import Icons, Site
+from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Place, Severity
+
+_LISTS: Final = frozenset({"services", "agency", None})
+
+
+def _leaves(page: OfPage) -> Iterator[Row]:
+    """The deliverable services of a list; the portal's table has rules of its own."""
+    return (row for row in page.rows if not row.branch and page.kind in _LISTS)
+
+
+@rule(
+    "L0151",
+    Severity.ERROR,
+    "page",
+    says=("سطر فهرست شناسه ندارد", "a row of the list has no id"),
+    expects=("شناسه‌ی خدمت در هر سطر", "the service's id in every row"),
+    do=("شناسه را در سطر نشان دهید", "show the id in the row"),
+)
+def rows_show_ids(page: OfPage) -> Answers:
+    """Every row of a list shows the service's id.
+
+    Why: L1 asks for it beside the title.
+    Bad: a row with the title alone.
+    Good: «10031771101 صدور شناسه‌ی بکارگیری»
+    """
+    yield from (at(row.element, row.words) for row in page.rows if not row.id)
+
+
+@rule(
+    "L0152",
+    Severity.ERROR,
+    "page",
+    says=("سطر فهرست عنوان ندارد", "a row of the list has no title"),
+    expects=("عنوان خدمت در هر سطر", "the service's title in every row"),
+    do=("عنوان را در سطر نشان دهید", "show the title in the row"),
+)
+def rows_show_titles(page: OfPage) -> Answers:
+    """Every row of a list shows the service's title.
+
+    Why: L1 asks for it beside the id.
+    Bad: a row with the id alone.
+    Good: «10031771101 صدور شناسه‌ی بکارگیری»
+    """
+    yield from (at(row.element, row.id or "") for row in page.rows if not row.words)
+
+
+@rule(
+    "L0153",
+    Severity.ERROR,
+    "services page",
+    says=("یک شناسه دو بار در فهرست است", "one id stands in the list twice"),
+    expects=("هر شناسه یک بار", "each id once"),
+    do=("سطر دوم را با ابلاغ بسنجید", "compare the second row with what was notified"),
+)
+def lists_name_an_id_once(page: OfPage) -> Answers:
+    """A list names each id once.
+
+    Why: two rows of one id lead to one page, and one of them is wrong.
+    Bad: 10031771101 in two rows.
+    Good: 10031771101 and 10031771102.
+    """
+    seen: set[str] = set()
+    for row in page.rows:
+        if row.id in seen:
+            yield at(row.element, f"{row.id} {row.words}")
+        seen.add(row.id or row.words)
+
+
+@rule(
+    "L0154",
+    Severity.ERROR,
+    "own page",
+    says=("صفحه به فهرست خدمات راه ندارد", "the page has no way to the list of services"),
+    expects=("پیوند فهرست خدمات در منو", "the list of services in the menu"),
+    do=("آن را به منو برگردانید", "put it back into the menu"),
+)
+def menus_lead_to_the_list(page: OfPage) -> Answers:
+    """Every page of a desk leads to its list of services.
+
+    Why: who came from a search finds the other services from there.
+    Bad: a menu without «فهرست خدمات».
+    Good: a menu that begins with it.
+    """
+    if not page.desk.hooked("link", "menu.services"):
+        yield at(page.desk)
+
+
+@rule(
+    "L0251",
+    Severity.ERROR,
+    "own page",
+    says=("زیرخدمت‌ها باز و بسته نمی‌شوند", "the sub-services do not open and close"),
+    expects=("سطری که با + باز می‌شود", "a row that opens with +"),
+    do=("سطر را با details و summary بسازید", "build the row of details and summary"),
+)
+def branches_open(page: OfPage) -> Answers:
+    """A service with sub-services opens and closes.
+
+    Why: L2 asks for a cascade; ``details`` opens without a script and from the keyboard.
+    Bad: sub-services without a ``summary`` above them.
+    Good: ``<details><summary>…</summary>…</details>``
+    """
+    yield from (at(row.element, row.words) for row in page.rows if row.branch and not row.opens)
+
+
+@rule(
+    "L0252",
+    Severity.ERROR,
+    "own page",
+    says=("نشانه‌ی + پیش از زیرخدمت‌ها نیست", "the sign + before sub-services is missing"),
+    expects=("نشانه‌ی + در سطر", "the sign + in the row"),
+    do=("نشانه را به سطر برگردانید", "put the sign back into the row"),
+)
+def branches_bear_the_sign(page: OfPage) -> Answers:
+    """A row that opens bears the sign «+».
+
+    Why: L2 names the sign.
+    Bad: a ``summary`` without it.
+    Good: the sign before the id.
+    """
+    branches = (row for row in page.rows if row.branch and row.opens)
+    yield from (at(row.element, row.words) for row in branches if not row.sign)
+
+
+@rule(
+    "L0351",
+    Severity.ERROR,
+    "page",
+    says=("عنوان خدمت پیوند نیست", "the title of a service is no link"),
+    expects=("پیوند به صفحه‌ی همان خدمت", "a link to the service's own page"),
+    do=("عنوان را پیوند کنید", "make the title a link"),
+)
+def titles_lead_to_pages(page: OfPage) -> Answers:
+    """The title of every deliverable service leads to its page.
+
+    Why: L3 asks for it.
+    Bad: «10031771101 صدور شناسه» as plain text.
+    Good: ``<a href="services/10031771101/">صدور شناسه</a>``
+    """
+    yield from (at(row.element, row.words) for row in _leaves(page) if row.words and not row.href)
+
+
+@rule(
+    "L0451",
+    Severity.ERROR,
+    "page",
+    says=("نماد کانال پیش خدمت کلان است", "a parent bears icons of channels"),
+    expects=("نمادها تنها پیش خدمت قابل ارائه", "icons before deliverable services only"),
+    do=("نمادها را به زیرخدمت‌ها ببرید", "move the icons to the sub-services"),
+)
+def parents_bear_no_icons(page: OfPage) -> Answers:
+    """Icons stand before deliverable services only.
+
+    Why: L4; a parent is not delivered, its icons lead nowhere.
+    Bad: icons in the row that opens.
+    Good: icons in the rows below it.
+    """
+    yield from (at(row.element, row.words) for row in page.rows if row.branch and row.icons)
+
+
+@rule(
+    "L0452",
+    Severity.ERROR,
+    "services page",
+    says=("خدمت در فهرست هیچ نمادی ندارد", "a service of the list has no icon"),
+    expects=("نماد راه‌هایی که خدمت دارد", "the icons of its channels"),
+    do=("نمادها را پیش عنوان بگذارید", "put the icons before its title"),
+)
+def rows_bear_icons(page: OfPage) -> Answers:
+    """In front of every deliverable service stand the icons of its channels.
+
+    Why: L4 asks for it, so that the way to the service is one click.
+    Bad: a row with id and title only.
+    Good: the same with the icons of the web and of the call centre.
+    """
+    leaves = (row for row in _leaves(page) if not row.icons and not row.unnamed)
+    yield from (at(row.element, row.words) for row in leaves)
+
+
+@rule(
+    "L0453",
+    Severity.ERROR,
+    "site",
+    says=("نمادهای فهرست و صفحه‌ی خدمت یکی نیستند", "list and page bear different icons"),
+    expects=("همان نمادهای صفحه‌ی خدمت", "the icons of the service's page"),
+    do=("نمادهای فهرست را مانند صفحه کنید", "make the list's icons those of the page"),
+)
+def lists_bear_the_icons_of_pages(site: Site) -> Answers:
+    """A list bears the icons that the service's own page bears.
+
+    Why: L4 says that an icon acts in the list as it does on the page.
+    Bad: the web's icon on the page and not in the list.
+    Good: the same icons in both.
+    """
+    for row in site.rows:
+        page = site.pages.get(row.target)
+        if page and page.icons != row.icons:
+            yield at(row.place, " ".join(_differences(page.icons, row.icons)))
+
+
+def _differences(there: Icons, here: Icons) -> Iterator[str]:
+    yield from (f"-{name}" for name in sorted(there - here))
+    yield from (f"+{name}" for name in sorted(here - there))
+
+
+@rule(
+    "L0155",
+    Severity.ERROR,
+    "site",
+    says=("خدمت در هیچ فهرستی نیست", "no list holds the service"),
+    expects=("سطر خدمت در فهرست خدمات", "its row in the list of services"),
+    do=("خدمت را به فهرست بیفزایید", "add the service to the list"),
+)
+def every_service_is_listed(site: Site) -> Answers:
+    """Every service that has a page stands in the list of services.
+
+    Why: L1 asks for every service of the agency; a page that no list leads to is not found.
+    Bad: the page of 10031771101, and a list without it.
+    Good: both.
+    """
+    pages = {page.id: page.place for page in site.pages.values()}
+    yield from _unlisted(site, "services", pages)
+
+
+@rule(
+    "N0353",
+    Severity.ERROR,
+    "site",
+    says=("خدمت در جدول «شناسنامه خدمات» نیست", "«شناسنامه خدمات» lacks the service"),
+    expects=("سطر خدمت در جدول شکل ۱۰", "its row in the table of figure 10"),
+    do=("خدمت را به جدول بیفزایید", "add the service to the table"),
+)
+def every_service_is_in_the_portals_table(site: Site) -> Answers:
+    """Every service of the lists stands in the table of «شناسنامه خدمات» too.
+
+    Why: N2 shows the table, N3 asks that each service links to its own page from it.
+    Bad: the page of 10031771101, and a table without it.
+    Good: both.
+    """
+    pages = {page.id: page.place for page in site.pages.values()}
+    yield from _unlisted(site, "portal", site.listed.get("services") or pages)
+
+
+def _unlisted(site: Site, kind: str, services: Mapping[str, Place]) -> Answers:
+    """The *services* that no list of this *kind* holds, where the site has one."""
+    held = site.listed.get(kind)
+    for number, place in services.items() if held is not None else ():
+        if number and number not in (held or ()):
+            yield at(place, number)

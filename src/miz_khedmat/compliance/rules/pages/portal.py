@@ -1,0 +1,155 @@
+"""N2, N3, S9: the finished page «شناسنامه خدمات» with figure 10, and the page of laws."""
+
+from typing import Final
+
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.words import PORTAL_HOST, SENTENCE
+from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck.hostnames import is_home
+from miz_khedmat.persian.text import search_key
+
+_ABOUT: Final = "portal page"
+_SENTENCE: Final = search_key(SENTENCE)
+_COLUMNS: Final = ("شناسه خدمت", "عنوان خدمت")
+
+
+@rule(
+    "N0251",
+    Severity.ERROR,
+    "own page",
+    says=("«شناسنامه خدمات» در منو نیست", "«شناسنامه خدمات» is not in the menu"),
+    expects=("«شناسنامه خدمات» در منو", "«شناسنامه خدمات» in the menu"),
+    do=("آن را به منو برگردانید", "put it back into the menu"),
+)
+def menus_lead_to_the_cards(page: OfPage) -> Answers:
+    """The menu carries «شناسنامه خدمات».
+
+    Why: N2 names the menu.
+    Bad: a menu without it.
+    Good: a menu with it.
+    """
+    if not page.desk.hooked("link", "menu.portal"):
+        yield at(page.desk)
+
+
+@rule(
+    "N0252",
+    Severity.ERROR,
+    _ABOUT,
+    says=("جمله‌ی شکل ۱۰ نیست", "the sentence of figure 10 is missing"),
+    expects=("«شهروندان عزیز از طریق این لینک …»", "«شهروندان عزیز از طریق این لینک …»"),
+    do=("جمله را بالای جدول بنویسید", "write the sentence over the table"),
+)
+def the_sentence_is_there(page: OfPage) -> Answers:
+    """The page carries the sentence that says what the link is for.
+
+    Why: N2 gives its words.
+    Bad: a table alone.
+    Good: «شهروندان عزیز از طریق این لینک می‌توانند … اظهار نظر نموده …»
+    """
+    if _SENTENCE not in search_key(page.desk.text):
+        yield at(page.desk)
+
+
+@rule(
+    "N0253",
+    Severity.ERROR,
+    _ABOUT,
+    says=("پیوند صفحه‌ی دستگاه در سامانه نیست", "no link to the agency's page in the portal"),
+    expects=("پیوند صفحه‌ی خود دستگاه", "a link to the agency's own page there"),
+    do=("پیوند را بالای جدول بگذارید", "put the link over the table"),
+)
+def the_agencys_page_is_linked(page: OfPage) -> Answers:
+    """A link leads to the agency's page in the national portal.
+
+    Why: N2 asks for it.
+    Bad: a link to the portal's home page.
+    Good: «لینک صفحه دستگاه اجرایی در سامانه مدیریت خدمات دولت»
+    """
+    hrefs = [each.get("href") or "" for each in page.links]
+    direct = any(PORTAL_HOST in href and not is_home(href) for href in hrefs)
+    if not (page.desk.hooked("link", "agency-page") if page.own else direct):
+        yield at(page.desk)
+
+
+@rule(
+    "N0254",
+    Severity.ERROR,
+    _ABOUT,
+    says=("ستون‌های شکل ۱۰ نیستند", "the columns of figure 10 are missing"),
+    expects=("«شناسه خدمت» و «عنوان خدمت»", "«شناسه خدمت» and «عنوان خدمت»"),
+    do=("سرستون‌ها را بنویسید", "write the heads of the columns"),
+)
+def the_table_has_its_columns(page: OfPage) -> Answers:
+    """The table has the columns «شناسه خدمت» and «عنوان خدمت».
+
+    Why: N2 gives them.
+    Bad: «کد» and «نام».
+    Good: «شناسه خدمت | عنوان خدمت»
+    """
+    keys = {search_key(line.text) for line in page.lines}
+    for column in _COLUMNS:
+        if search_key(column) not in keys:
+            yield at(page.desk, column)
+
+
+@rule(
+    "N0352",
+    Severity.ERROR,
+    _ABOUT,
+    says=("خدمت به صفحه‌اش در سامانه پیوند ندارد", "a service does not link to its page there"),
+    expects=("پیوند مستقیم همان خدمت", "the direct link of that service"),
+    do=("عنوان را پیوند کنید", "make the title a link"),
+)
+def services_link_to_their_national_pages(page: OfPage) -> Answers:
+    """Each service of the table links straight to its page in the national portal.
+
+    Why: N3 asks for it.
+    Bad: a title in plain text.
+    Good: ``<a href="https://gservice.aro.gov.ir/services/10031771101">``
+    """
+    for row in page.rows:
+        if row.words and (not row.href or is_home(row.href)):
+            yield at(row.element, row.words)
+
+
+@rule(
+    "S0952",
+    Severity.ERROR,
+    "own page",
+    says=("«قوانین و مقررات» در منو نیست", "«قوانین و مقررات» is not in the menu"),
+    expects=("«قوانین و مقررات» در منو", "«قوانین و مقررات» in the menu"),
+    do=("آن را به منو برگردانید", "put it back into the menu"),
+)
+def menus_lead_to_the_laws(page: OfPage) -> Answers:
+    """Every page of a desk leads to the page of laws.
+
+    Why: S9 asks for «قوانین و مقررات» of the site.
+    Bad: a menu without it.
+    Good: a menu with it.
+    """
+    if not page.desk.hooked("link", "menu.laws"):
+        yield at(page.desk)
+
+
+@rule(
+    "S0953",
+    Severity.ERROR,
+    "laws page",
+    says=("قانون پیوند ندارد", "a law has no link"),
+    expects=("پیوند متن هر قانون", "a link to the text of each law"),
+    do=("پیوند متن قانون را بیفزایید", "add the link to its text"),
+)
+def laws_lead_to_their_texts(page: OfPage) -> Answers:
+    """Each law of the page links to its text.
+
+    Why: S9 asks that the link works.
+    Bad: a title alone.
+    Good: «متن قانون» as a link.
+    """
+    for law in page.desk.hooked("law"):
+        if not law.hooked("link", "law"):
+            yield at(law, law.text[:60])
+    if not page.own and not page.leads:
+        yield at(page.desk)

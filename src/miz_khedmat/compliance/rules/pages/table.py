@@ -1,0 +1,282 @@
+"""D1 to D11: table 1 of a finished page, in its form, order and wording."""
+
+from itertools import pairwise
+from typing import Final
+
+from miz_khedmat.compliance.html.element import PICTURES, Element
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.rows import nameless
+from miz_khedmat.compliance.html.words import CHANNELS, DETAILS
+from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import CHANNELS as SIX
+from miz_khedmat.model.parsers import Visits, visits
+from miz_khedmat.model.parsers.kinds import KINDS
+from miz_khedmat.persian.digits import to_ascii
+from miz_khedmat.persian.text import search_key
+
+_ABOUT: Final = "service page"
+_ROWS: Final = tuple(f"D{number}" for number in range(1, 11))
+
+
+def _boxes(page: OfPage, clause: str) -> tuple[Element, ...]:
+    fact = page.facts.get(clause)
+    return fact.element.hooked("box") if fact else ()
+
+
+def _options(page: OfPage, clause: str) -> set[str]:
+    """The options that a row of ours offers, ticked or not."""
+    return {each.get("data-miz-box") or "" for each in _boxes(page, clause)}
+
+
+@rule(
+    "D0151",
+    Severity.WARNING,
+    _ABOUT,
+    says=("یادداشت فرم کنار عنوان نیست", "the form's remark beside the title is missing"),
+    expects=("«این فیلد توسط سازمان … ارائه شده است»", "the remark of figure 3"),
+    do=("یادداشت را کنار عنوان خدمت بیاورید", "put the remark beside «عنوان خدمت»"),
+)
+def the_title_bears_the_remark(page: OfPage) -> Answers:
+    """«عنوان خدمت» bears the remark that the Organization gave it.
+
+    Why: the form below figure 3 prints it; stricter than the list of items.
+    Bad: «عنوان خدمت» alone.
+    Good: «عنوان خدمت (این فیلد توسط سازمان مدیریت و برنامه ریزی کشور ارائه شده است.)»
+    """
+    yield from _without_remark(page, "D1")
+
+
+@rule(
+    "D0251",
+    Severity.WARNING,
+    _ABOUT,
+    says=("یادداشت فرم کنار شناسه نیست", "the form's remark beside the id is missing"),
+    expects=("«این فیلد توسط سازمان … ارائه شده است»", "the remark of figure 3"),
+    do=("یادداشت را کنار شناسه خدمت بیاورید", "put the remark beside «شناسه خدمت»"),
+)
+def the_id_bears_the_remark(page: OfPage) -> Answers:
+    """«شناسه خدمت» bears the remark that the Organization gave it.
+
+    Why: the form below figure 3 prints it; stricter than the list of items.
+    Bad: «شناسه خدمت» alone.
+    Good: «شناسه خدمت (این فیلد توسط سازمان مدیریت و برنامه ریزی کشور ارائه شده است.)»
+    """
+    yield from _without_remark(page, "D2")
+
+
+def _without_remark(page: OfPage, clause: str) -> Answers:
+    fact = page.facts.get(clause)
+    if fact and not fact.remark:
+        yield at(fact.element)
+
+
+@rule(
+    "D0152",
+    Severity.WARNING,
+    _ABOUT,
+    says=("سطرهای جدول به ترتیب راهنما نیستند", "the rows are not in the guide's order"),
+    expects=("ترتیب جدول ۱", "the order of table 1"),
+    do=("سطر را به جای خود ببرید", "move the row to its place"),
+)
+def rows_keep_the_guides_order(page: OfPage) -> Answers:
+    """The rows of table 1 stand in its order, from the title to the channels.
+
+    Why: figure 3 fixes it, so that every agency's page is read alike.
+    Bad: the cost before the description.
+    Good: title, id, kind, description, documents, time, hours, visits, cost, channels.
+    """
+    held = [(clause, page.facts[clause].element) for clause in _ROWS if clause in page.facts]
+    for (above, first), (below, second) in pairwise(held):
+        if first.start > second.start:
+            yield at(second, f"{below} < {above}")
+
+
+@rule(
+    "D0351",
+    Severity.WARNING,
+    _ABOUT,
+    says=("هر سه نوع خدمت نوشته نشده است", "not all three kinds are printed"),
+    expects=("سه گزینه، با تیک آن که هست", "three options, the right ones ticked"),
+    do=("هر سه گزینه را بنویسید", "print all three options"),
+)
+def all_kinds_are_printed(page: OfPage) -> Answers:
+    """«نوع خدمت» prints its three options, the right ones ticked.
+
+    Why: D3; who reads sees what it is and what it is not.
+    Bad: «G2C»
+    Good: «☑ خدمت به شهروندان (G2C) ☐ … (G2B) ☐ … (G2G)»
+    """
+    fact = page.facts.get("D3")
+    printed = to_ascii(fact.text).upper() if fact and fact.text else ""
+    options = _options(page, "D3") if page.own else {kind for kind in KINDS if kind in printed}
+    if fact and printed and set(KINDS) - options:
+        yield at(fact.element, "، ".join(sorted(set(KINDS) - options)))
+
+
+@rule(
+    "D0651",
+    Severity.WARNING,
+    _ABOUT,
+    says=("سرصفحه‌ی «جزئیات خدمت» نیست", "the heading «جزئیات خدمت» is missing"),
+    expects=("«جزئیات خدمت» پیش از زمان و هزینه", "«جزئیات خدمت» over time and cost"),
+    do=("آن را بالای متوسط مدت زمان بنویسید", "write it over the average time"),
+)
+def details_have_their_heading(page: OfPage) -> Answers:
+    """Time, hours, visits and cost stand together below «جزئیات خدمت».
+
+    Why: figure 3 groups them so.
+    Bad: the four rows without it.
+    Good: the heading over them.
+    """
+    keys = (search_key(line.text) for line in page.lines)
+    told = bool(page.parts("details")) if page.own else any(key in DETAILS for key in keys)
+    if not told:
+        yield at(page.desk)
+
+
+@rule(
+    "D0751",
+    Severity.ERROR,
+    _ABOUT,
+    says=("ساعات ارائه خدمت روی صفحه نیست", "the hours for visits are not on the page"),
+    expects=("«ساعات ارائه خدمت (ساعات مراجعه متقاضی)»", "days and hours, or none without visits"),
+    do=("سطر ساعات را بیاورید", "put the row of hours back"),
+)
+def the_hours_are_shown(page: OfPage) -> Answers:
+    """The page has the row of hours, filled in wherever applicants come.
+
+    Why: D7; a service without visits may say «ندارد», yet the row stands.
+    Bad: a table without «ساعات ارائه خدمت».
+    Good: «ساعات ارائه خدمت: شنبه تا چهارشنبه ۸ تا ۱۴»
+    """
+    hours, come = page.facts.get("D7"), page.facts.get("D8")
+    read = visits(come.text) if come else None
+    nobody = isinstance(read, Visits) and read.most == 0
+    if hours is None or not (hours.text or hours.items or nobody):
+        yield at(hours.element if hours else page.desk)
+
+
+@rule(
+    "D0951",
+    Severity.ERROR,
+    "own page",
+    says=("سطر هزینه مبلغ ندارد", "a cost has no amount on the page"),
+    expects=("مبلغ در هر سطر", "the amount in every row"),
+    do=("مبلغ را به سطر برگردانید", "put the amount back"),
+)
+def costs_show_amounts(page: OfPage) -> Answers:
+    """Every row of the costs shows its amount.
+
+    Why: D9 asks for «مبلغ (مبالغ)» beside the accounts.
+    Bad: a row with the account alone.
+    Good: «۲۵۰٬۰۰۰ ریال» and the account.
+    """
+    rows = page.desk.hooked("fee")
+    yield from (at(row, row.text[:60]) for row in rows if not row.hooked("part", "amount"))
+
+
+@rule(
+    "D1051",
+    Severity.WARNING,
+    _ABOUT,
+    says=("هر شش راه دسترسی نوشته نشده است", "not all six channels are printed"),
+    expects=("شش گزینه، با تیک آن که هست", "six options, the right ones ticked"),
+    do=("هر شش گزینه را بنویسید", "print all six options"),
+)
+def all_channels_are_printed(page: OfPage) -> Answers:
+    """«نحوه دسترسی به خدمت» prints its six options, the right ones ticked.
+
+    Why: D10, as figure 3 shows it.
+    Bad: «اینترنتی»
+    Good: the six options with a tick before «اینترنتی».
+    """
+    fact = page.facts.get("D10")
+    key = search_key(fact.text) if fact else ""
+    printed = {name for word, name in CHANNELS.items() if word in key}
+    options = _options(page, "D10") if page.own else printed | page.channels
+    if fact and key and set(SIX) - options:
+        yield at(fact.element, "، ".join(sorted(set(SIX) - options)))
+
+
+@rule(
+    "D1052",
+    Severity.ERROR,
+    "own page",
+    says=("راهی تیک دارد ولی نماد ندارد", "a channel is ticked and has no icon"),
+    expects=("نماد هر راهی که تیک دارد", "the icon of each channel that is ticked"),
+    do=("نماد را به صفحه برگردانید", "put the icon back"),
+)
+def ticked_channels_have_icons(page: OfPage) -> Answers:
+    """Each channel that is ticked has its icon on the page.
+
+    Why: D10 and C1 to C6: the icon is what acts.
+    Bad: a tick before «اینترنتی» and no icon.
+    Good: both.
+    """
+    icons = {icon.name for icon in page.icons}
+    for box in _boxes(page, "D10"):
+        name = box.get("data-miz-box") or ""
+        if box.get("data-miz-ticked") is not None and name not in icons:
+            yield at(box, name)
+
+
+@rule(
+    "D1053",
+    Severity.WARNING,
+    "page",
+    says=("نماد نامی ندارد", "an icon has no name"),
+    expects=("متن جایگزین، مانند «پست الکترونیک»", "an alternative, such as «پست الکترونیک»"),
+    do=("نام راه را در alt بنویسید", "write the channel's name into alt"),
+)
+def icons_have_names(page: OfPage) -> Answers:
+    """The icon of a channel is called after the channel.
+
+    Why: who does not see it, and who checks, cannot tell which of the six it is.
+    Bad: ``<img src="ic1.png">``
+    Good: ``<img src="web.svg" alt="اینترنتی">``
+    """
+    fact = None if page.own else page.facts.get("D10")
+    pictures = [each for row in page.rows for each in row.unnamed]
+    pictures += [each for each in fact.items if nameless(each)] if fact else []
+    yield from (at(each, each.get("src") or "") for each in pictures)
+
+
+@rule(
+    "D1151",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نمودار مراحل دریافت خدمت نیست", "the diagram of the stages is missing"),
+    expects=("«نمودار مراحل دریافت خدمت»", "«نمودار مراحل دریافت خدمت»"),
+    do=("نمودار را با گام‌هایش بیاورید", "show the diagram with its steps"),
+)
+def the_diagram_is_shown(page: OfPage) -> Answers:
+    """The page shows the stages as the applicant sees them.
+
+    Why: table 1 asks for the diagram.
+    Bad: «نمودار مراحل دریافت خدمت» and nothing below it.
+    Good: the drawing with its steps in words.
+    """
+    fact = page.facts.get("D11")
+    if fact is None or not (fact.text or fact.items):
+        yield at(fact.element if fact else page.desk)
+
+
+@rule(
+    "D1152",
+    Severity.WARNING,
+    _ABOUT,
+    says=("نمودار تنها تصویر است", "the diagram is a picture only"),
+    expects=("گام‌ها به متن نیز", "the steps in words too"),
+    do=("گام‌ها را زیر نمودار بنویسید", "write the steps below it"),
+)
+def the_diagram_is_told(page: OfPage) -> Answers:
+    """The diagram is told in words too.
+
+    Why: it is the applicant's guide, and some cannot see it; stricter than the guide.
+    Bad: ``<img src="flow.jpg">``
+    Good: the picture and «۱. ثبت درخواست …»
+    """
+    fact = page.facts.get("D11")
+    if fact and not fact.text and any(item.name in PICTURES for item in fact.items):
+        yield at(fact.element)

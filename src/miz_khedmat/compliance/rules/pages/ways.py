@@ -1,0 +1,161 @@
+"""S6, S9, S10, S15, S16, N3, Q1: the ways onward from a finished page of a service."""
+
+from typing import Final
+
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.words import PORTAL_HOST
+from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck.hostnames import is_home
+from miz_khedmat.model import STAGES
+from miz_khedmat.persian.text import search_key
+
+_ABOUT: Final = "service page"
+_LAWS: Final = search_key("قوانین")
+_SURVEY: Final = search_key("نظرسنجی")
+
+
+def _linked(page: OfPage, clause: str, word: str) -> bool:
+    """Whether the page has our row of *clause*, or anyone's link called *word*."""
+    if page.own:
+        return clause in page.facts
+    return any(word in search_key(each.text) for each in page.links if each.get("href"))
+
+
+@rule(
+    "S0651",
+    Severity.ERROR,
+    "own page",
+    says=("پیوند درخواست خدمت نیست", "the link to request the service is missing"),
+    expects=("«درخواست این خدمت» در بالای صفحه", "«درخواست این خدمت» at the top"),
+    do=("پیوند را به صفحه برگردانید", "put the link back"),
+)
+def the_request_is_one_click(page: OfPage) -> Answers:
+    """A service that is given on the web has the link to request it at the top of its page.
+
+    Why: S6 asks that the way leads straight to the request.
+    Bad: the icon alone.
+    Good: «درخواست این خدمت»
+    """
+    on_the_web = any(icon.name == "web" and icon.href for icon in page.icons)
+    if page.kind == "service" and on_the_web and not page.desk.hooked("link", "request"):
+        yield at(page.desk)
+
+
+@rule(
+    "S0951",
+    Severity.ERROR,
+    _ABOUT,
+    says=("صفحه به قوانین خدمت راه ندارد", "the page has no way to the service's laws"),
+    expects=("پیوند قوانین و مقررات خدمت", "a link to the service's laws"),
+    do=("پیوند قوانین را بیفزایید", "add the link to its laws"),
+)
+def laws_are_linked(page: OfPage) -> Answers:
+    """A service links to its laws on the site's page of laws.
+
+    Why: S9 asks for it.
+    Bad: a page without «قوانین».
+    Good: «قوانین و مقررات این خدمت: قانون کار»
+    """
+    if not _linked(page, "S9", _LAWS):
+        yield at(page.desk)
+
+
+@rule(
+    "S1051",
+    Severity.ERROR,
+    "own page",
+    says=("مرحله یا شرح آن روی صفحه نیست", "a stage, or its text, is not on the page"),
+    expects=("چهار مرحله، هر یک با شرح", "four stages, each with its text"),
+    do=("مرحله را با شرحش برگردانید", "put the stage back with its text"),
+)
+def stages_are_told(page: OfPage) -> Answers:
+    """The four stages stand on the page, each with its text.
+
+    Why: S10 asks that the text shows as a tooltip, and is readable without a mouse.
+    Bad: three of the four.
+    Good: اطلاع‌رسانی، درخواست، تولید، ارائه, each with a sentence.
+    """
+    for name in STAGES if page.kind == "service" else ():
+        found = page.desk.hooked("stage", name)
+        if not any(each.hooked("part", "tip") for each in found):
+            yield at(found[0] if found else page.desk, name)
+
+
+@rule(
+    "S1551",
+    Severity.ERROR,
+    "own page",
+    says=("راهنمای دریافت خدمت روی صفحه نیست", "the guide is not on the page"),
+    expects=("«راهنمای کامل دریافت خدمت»", "«راهنمای کامل دریافت خدمت»"),
+    do=("راهنما را به صفحه برگردانید", "put the guide back"),
+)
+def the_guide_is_shown(page: OfPage) -> Answers:
+    """The page holds the full guide to receiving the service.
+
+    Why: S15, and D11, which calls the flow the applicant's guide.
+    Bad: a page without it.
+    Good: «راهنمای کامل دریافت خدمت: …»
+    """
+    if page.kind == "service" and "S15" not in page.facts:
+        yield at(page.desk)
+
+
+@rule(
+    "S1651",
+    Severity.WARNING,
+    "own page",
+    says=("تاریخ ثبت یا بازبینی روی صفحه نیست", "registration or review is not on the page"),
+    expects=("«ثبت نهایی» و «آخرین بازبینی»", "«ثبت نهایی» and «آخرین بازبینی»"),
+    do=("هر دو سطر را برگردانید", "put both rows back"),
+)
+def the_review_is_shown(page: OfPage) -> Answers:
+    """The page says when its card was registered, and when it was last reviewed.
+
+    Why: S16; who reads sees how old the words are. Stricter than the guide.
+    Bad: neither.
+    Good: «آخرین بازبینی: ۱۴۰۴/۰۴/۲۰»
+    """
+    for name in ("S16", "S16-review") if page.kind == "service" else ():
+        if name not in page.facts:
+            yield at(page.desk, name)
+
+
+@rule(
+    "N0351",
+    Severity.ERROR,
+    _ABOUT,
+    says=("صفحه به خدمت در سامانه‌ی ملی راه ندارد", "no way to the service's national page"),
+    expects=("پیوند مستقیم همین خدمت", "the direct link of this service"),
+    do=("پیوند را بیفزایید", "add the link"),
+)
+def the_national_page_is_linked(page: OfPage) -> Answers:
+    """A service links straight to its own page in the national portal.
+
+    Why: N3 asks for it.
+    Bad: a link to the portal's home page only.
+    Good: ``https://gservice.aro.gov.ir/services/10031771101``
+    """
+    hrefs = [each.get("href") or "" for each in page.links]
+    direct = any(PORTAL_HOST in href and not is_home(href) for href in hrefs)
+    if not ("N3" in page.facts if page.own else direct):
+        yield at(page.desk)
+
+
+@rule(
+    "Q0151",
+    Severity.ERROR,
+    _ABOUT,
+    says=("صفحه نظرسنجی خدمت را ندارد", "the page has no survey of the service"),
+    expects=("پیوند نظرسنجی همین خدمت", "a link to this service's survey"),
+    do=("پیوند نظرسنجی را بیفزایید", "add the link to the survey"),
+)
+def the_survey_is_linked(page: OfPage) -> Answers:
+    """A service's page links to its survey.
+
+    Why: Q1 asks for one per service.
+    Bad: a page without «نظرسنجی».
+    Good: «نظرسنجی این خدمت»
+    """
+    if not _linked(page, "Q1", _SURVEY):
+        yield at(page.desk)

@@ -1,0 +1,138 @@
+"""M, N1, D13: files that hold pages, what cannot be told of one, and what stands on every page."""
+
+from typing import Final
+
+from miz_khedmat.compliance.html.element import named
+from miz_khedmat.compliance.html.noun import untold
+from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.reader import Finished
+from miz_khedmat.compliance.html.words import PORTAL_HOST
+from miz_khedmat.compliance.rule import Answers, at, rule
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck.hostnames import is_home
+from miz_khedmat.persian.text import search_key
+
+_HEADINGS: Final = named("h1", "h2", "h3", "title")
+_SERVICES: Final = search_key("خدمات")
+
+
+@rule(
+    "M0201",
+    Severity.INFO,
+    "page",
+    says=("از این صفحه نمی‌توان گفت", "this page does not tell"),
+    expects=("برچسب‌های راهنما و متن به‌جای تصویر", "the guide's labels, and text for pictures"),
+    do=("برچسب‌ها را بنویسید یا متن تصویر را بیاورید", "write the labels, or the picture's words"),
+)
+def pages_can_be_told(page: OfPage) -> Answers:
+    """A page says which page of the guide it is, and its facts in words.
+
+    Why: what a check cannot read it does not guess; who cannot see does not either.
+    Bad: the cost as a picture of a table.
+    Good: «هزینه ارائه خدمت (ریال)» with the amount in words.
+    """
+    if page.kind is None:
+        yield at(page.desk, "؟")
+    for name, fact in untold(page).items() if page.kind == "service" else ():
+        yield at(fact.element, name)
+
+
+@rule(
+    "M0202",
+    Severity.ERROR,
+    "file",
+    says=("صفحه خوانده نشد", "the page could not be read"),
+    expects=("پرونده‌ی HTML در اندازه‌ی معمول", "an HTML file of a usual size"),
+    do=("پرونده‌ی درست را بدهید", "give the right file"),
+)
+def files_hold_pages(file: Finished) -> Answers:
+    """A file with the name of a page holds one.
+
+    Why: what is not read is not checked.
+    Bad: a picture called ``services.html``, or a file of 50 MB.
+    Good: the page as the browser was given it.
+    """
+    if file.page is None:
+        yield from (at(None, trouble.reason) for trouble in file.troubles)
+
+
+@rule(
+    "M0203",
+    Severity.WARNING,
+    "file",
+    says=("صفحه درست خوانده نشد", "the page was not read as it is"),
+    expects=("HTML کامل، با کدگذاری درست", "whole HTML, in the encoding that it names"),
+    do=("صفحه را دوباره ذخیره کنید؛ بهتر UTF-8", "save it again, best as UTF-8"),
+)
+def pages_are_whole(file: Finished) -> Answers:
+    """A page is whole, and in the encoding that it names.
+
+    Why: what stands behind the cut is missing from the answers.
+    Bad: a download that broke off; windows-1256 that calls itself UTF-8.
+    Good: ``<meta charset="utf-8">`` and an end.
+    """
+    if file.page is not None:
+        yield from (at(None, trouble.reason) for trouble in file.troubles)
+
+
+@rule(
+    "M0204",
+    Severity.ERROR,
+    "page",
+    says=("پیوند به پرونده‌ای می‌رود که نیست", "a link leads to a file that is not there"),
+    expects=("صفحه یا پرونده‌ای که در سایت هست", "a page or file of the site"),
+    do=("پیوند را درست کنید یا پرونده را بیفزایید", "correct the link, or add the file"),
+)
+def links_lead_somewhere(page: OfPage) -> Answers:
+    """A link inside the site leads to a page or file that is there.
+
+    Why: a dead link is the end of the way for who followed it.
+    Bad: ``<a href="services/10031771101/">`` without that page.
+    Good: the same with the page in its folder.
+    """
+    for link in page.links:
+        if page.leads_nowhere(link.get("href") or ""):
+            yield at(link, link.get("href") or "")
+
+
+@rule(
+    "N0151",
+    Severity.ERROR,
+    "page",
+    says=("پیوند سامانه مدیریت خدمات دولت نیست", "the link to the national portal is missing"),
+    expects=("پیوند gservice.aro.gov.ir در هر صفحه", "a link to gservice.aro.gov.ir on each page"),
+    do=("پیوند را به پای صفحه بیفزایید", "add the link to the foot of the page"),
+)
+def pages_link_to_the_portal(page: OfPage) -> Answers:
+    """A page of the desk links to «سامانه مدیریت خدمات دولت».
+
+    Why: N1 asks for it on the home page and on every sub-system.
+    Bad: a page without it.
+    Good: ``<a href="https://gservice.aro.gov.ir">سامانه مدیریت خدمات دولت</a>``
+    """
+    links = [each.get("href") or "" for each in page.links]
+    there = [href for href in links if PORTAL_HOST in href]
+    if not any(map(is_home, there)) if page.own else not there:
+        yield at(page.desk)
+
+
+@rule(
+    "D1351",
+    Severity.WARNING,
+    "page",
+    says=("سرصفحه نام دستگاه را نمی‌آورد", "the heading does not name the agency"),
+    expects=("«خدمات وزارت / سازمان …»", "«خدمات وزارت / سازمان …»"),
+    do=("سرصفحه را بنویسید", "write the heading"),
+)
+def headings_name_the_agency(page: OfPage) -> Answers:
+    """The heading of a list or of a service names the ministry or organization.
+
+    Why: figure 3 begins with it.
+    Bad: «میز خدمت»
+    Good: «خدمات سازمان اداری و استخدامی کشور»
+    """
+    held = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
+    named = (search_key(each.brief) for each in held)
+    told = any(key.startswith(_SERVICES) and len(key) > len(_SERVICES) + 2 for key in named)
+    if page.kind in {"services", "service"} and not told:
+        yield at(page.desk)

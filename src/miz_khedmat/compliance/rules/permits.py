@@ -1,0 +1,122 @@
+"""S11, S13: permits and inquiries with their particulars, and processes that were improved."""
+
+import re
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, services
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import Inquiry, Permit
+from miz_khedmat.model.parsers import NotUnderstood, count
+from miz_khedmat.persian.text import fold, fold_id
+
+_ABOUT: Final = "deliverable"
+_PERMIT: Final = re.compile("(صدور|اعطای|تمدید|المثنی) ?(و تمدید )?(مجوز|پروانه|گواهی|موافقت|جواز)")
+_INQUIRY: Final = re.compile("(^| )(پاسخ(گویی)? به )?استعلام( |$)")
+_YEAR: Final = re.compile("1[34][0-9]{2}")
+
+
+@rule(
+    "S1101",
+    Severity.ERROR,
+    _ABOUT,
+    says=("خدمت مجوز می‌دهد ولی مجوز بیان نشده است", "it issues a permit that is not stated"),
+    expects=("permit با عنوان و مدت اعتبار", "permit, with title and validity"),
+    do=("permit را بنویسید", "write permit"),
+)
+def permits_are_stated(service: OfService) -> Answers:
+    """A service whose title says that it issues a permit states that permit.
+
+    Why: S11 asks that the box is ticked, without fail.
+    Bad: ``title: صدور مجوز بهره‌برداری`` and no ``permit``.
+    Good: ``permit: {title: مجوز بهره‌برداری, validity: یک سال}``
+    """
+    title = fold(service.noun.title or "")
+    if _PERMIT.search(title) and not isinstance(service.noun.permit, Permit):
+        yield Answer(("permit",), service.noun.title or "")
+
+
+@rule(
+    "S1102",
+    Severity.ERROR,
+    _ABOUT,
+    says=("خدمت استعلام است ولی استعلام بیان نشده", "it answers an inquiry that is not stated"),
+    expects=("inquiry با عنوان و نحوه", "inquiry, with title and manner"),
+    do=("inquiry را بنویسید", "write inquiry"),
+)
+def inquiries_are_stated(service: OfService) -> Answers:
+    """A service whose title says that it answers an inquiry states that inquiry.
+
+    Why: S11 asks that the box is ticked, without fail.
+    Bad: ``title: پاسخ به استعلام`` and no ``inquiry``.
+    Good: ``inquiry: {title: استعلام سابقه, manner: برخط}``
+    """
+    title = fold(service.noun.title or "")
+    if _INQUIRY.search(title) and not isinstance(service.noun.inquiry, Inquiry):
+        yield Answer(("inquiry",), service.noun.title or "")
+
+
+@rule(
+    "S1103",
+    Severity.ERROR,
+    _ABOUT,
+    says=("مشخصات مجوز یا استعلام کامل نیست", "a permit or an inquiry without particulars"),
+    expects=("عنوان و مدت مجوز، عنوان و نحوه‌ی استعلام", "title and validity, or title and manner"),
+    do=("آن را کامل کنید", "complete it"),
+)
+def permits_and_inquiries_have_particulars(service: OfService) -> Answers:
+    """A permit has title and validity, an inquiry title and manner.
+
+    Why: S11 asks that what is asked for is filled in.
+    Bad: ``permit: مجوز بهره‌برداری``
+    Good: ``permit: {title: مجوز بهره‌برداری, validity: یک سال}``
+    """
+    asked = {"permit": ("title", "validity"), "inquiry": ("title", "manner")}
+    for fact, names in asked.items():
+        held = getattr(service.noun, fact)
+        if isinstance(held, Permit | Inquiry):
+            missing = (name for name in names if not (getattr(held, name) or "").strip())
+            yield from (Answer((fact, name)) for name in missing)
+
+
+@rule(
+    "S1301",
+    Severity.ERROR,
+    "headquarters",
+    says=("شمار فرایندهای بهبودیافته نمی‌خواند", "the number of improved processes does not match"),
+    expects=("به شمار تفاهم‌نامه", "as many as the memorandum states"),
+    do=("فرایندهای دیگر را زیر improved_processes بنویسید", "record the others"),
+)
+def improved_processes_are_all_recorded(agency: OfAgency) -> Answers:
+    """As many improved processes are recorded as the agency's memorandum states.
+
+    Why: S13 asks for that number.
+    Bad: ``improved_processes_stated: ۳`` and two in the services.
+    Good: three.
+    """
+    told = agency.noun.improved_processes_stated
+    stated = count(told) if told else 0
+    listed = services(agency.catalogue, agency.noun)
+    held = sum(len(each.noun.improved_processes or ()) for each in listed)
+    if told and (isinstance(stated, NotUnderstood) or stated != held):
+        yield Answer(("improved_processes_stated",), f"{told} / {held}")
+
+
+@rule(
+    "S1302",
+    Severity.ERROR,
+    "service",
+    says=("فرایند بهبودیافته عنوان یا سال ندارد", "an improved process without title or year"),
+    expects=("عنوان و سال چهاررقمی", "a title, and a year of four digits"),
+    do=("هر دو را بنویسید", "write both"),
+)
+def improved_processes_have_title_and_year(service: OfService) -> Answers:
+    """An improved process is recorded by its title and its year.
+
+    Why: S13 asks for both.
+    Bad: ``improved_processes: [{title: ثبت درخواست, year: ۹۸}]``
+    Good: ``improved_processes: [{title: ثبت درخواست, year: ۱۳۹۸}]``
+    """
+    for number, each in enumerate(service.noun.improved_processes or ()):
+        if not each.title or not _YEAR.fullmatch(fold_id(each.year or "")):
+            yield Answer(("improved_processes", number), each.year or "")

@@ -1,0 +1,160 @@
+"""S10: the four stages, each with its text and the ways to reach it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.errors import Severity
+from miz_khedmat.model import CHANNELS, STAGES, Channels, Stage, Stages
+from miz_khedmat.model.parsers import NotUnderstood, visits
+from miz_khedmat.persian.text import fold, search_key
+
+_ABOUT: Final = "deliverable"
+_ELECTRONIC: Final = frozenset({"web", "email", "mobile", "sms"})
+_NOT: Final = re.compile("غ[یي]ر")
+_ON_PAPER: Final = search_key("غیرالکترونیک")
+_INTERACTIVE: Final = re.compile("تعاملی|تراکنشی")
+_TIP: Final = 200
+"""The letters of the longest text that is still read as a tooltip."""
+
+
+def _stages(service: OfService) -> Iterator[tuple[str, Stage]]:
+    held = service.noun.stages
+    stages = ((name, getattr(held, name, None)) for name in STAGES)
+    return ((name, stage) for name, stage in stages if isinstance(stage, Stage))
+
+
+@rule(
+    "S1001",
+    Severity.ERROR,
+    _ABOUT,
+    says=("مرحله‌ای بیان نشده است", "a stage is not stated"),
+    expects=("هر چهار مرحله: اطلاع‌رسانی، درخواست، تولید، ارائه", "all four stages"),
+    do=("مرحله را در stages بنویسید", "write the stage in stages"),
+)
+def all_stages_are_stated(service: OfService) -> Answers:
+    """Access is given for each of the four stages.
+
+    Why: S10 asks for each.
+    Bad: no ``delivery``.
+    Good: ``information``, ``request``, ``production`` and ``delivery``.
+    """
+    held = service.noun.stages
+    for name in STAGES if isinstance(held, Stages | None) else ():
+        if not stated(getattr(held, name, None)):
+            yield Answer(("stages", name))
+
+
+@rule(
+    "S1002",
+    Severity.ERROR,
+    _ABOUT,
+    says=("مرحله شرح ندارد", "a stage has no text"),
+    expects=("شرحی کوتاه و روشن", "a short, clear text"),
+    do=("text مرحله را بنویسید", "write the stage's text"),
+)
+def stages_have_a_text(service: OfService) -> Answers:
+    """Each stage has a short, clear text, which stands on the page as a tooltip.
+
+    Why: S10 asks for it.
+    Bad: ``request: {media: [web]}``
+    Good: ``request: {text: در سامانه ثبت می‌شود, media: [web]}``
+    """
+    for name, stage in _stages(service):
+        if not (stage.text or "").strip():
+            yield Answer(("stages", name))
+
+
+@rule(
+    "S1003",
+    Severity.WARNING,
+    _ABOUT,
+    says=("شرح مرحله بلند است", "the text of a stage is long"),
+    expects=("تا ۲۰۰ حرف", "up to 200 letters"),
+    do=("آن را کوتاه کنید؛ بقیه جایش guide است", "shorten it; the rest belongs in guide"),
+)
+def stage_texts_are_short(service: OfService) -> Answers:
+    """A stage's text is as short as a tooltip.
+
+    Why: S10 asks for a short, clear one; 200 letters is our measure.
+    Bad: a page of text below ``request``.
+    Good: ``request: در سامانه ثبت کنید``
+    """
+    for name, stage in _stages(service):
+        if len(stage.text or "") > _TIP:
+            yield Answer(("stages", name, "text"), stage.text or "")
+
+
+@rule(
+    "S1004",
+    Severity.ERROR,
+    _ABOUT,
+    says=("رسانه‌ی مرحله از راه‌های خدمت نیست", "a stage names a channel that is not offered"),
+    expects=("راهی که در channels آمده است", "one that channels has"),
+    do=("channels را کامل کنید یا رسانه را بردارید", "complete channels, or take it out"),
+)
+def stages_use_the_offered_channels(service: OfService) -> Answers:
+    """A request is made, and its outcome given, by channels that the service offers.
+
+    Why: the card and the service's page say the same.
+    Bad: ``request: {media: [sms]}`` and no ``channels.sms``.
+    Good: both.
+    """
+    held = service.noun.channels
+    if not isinstance(held, Channels):
+        return
+    # A request on the web without any link is another rule's (S0603).
+    spared = set() if service.noun.request_link else {("request", "web")}
+    for name, stage in _stages(service):
+        for number, medium in enumerate(stage.media or ()):
+            strange = fold(medium) in CHANNELS and fold(medium) not in held.offered
+            if strange and name in {"request", "delivery"} and (name, fold(medium)) not in spared:
+                yield Answer(("stages", name, "media", number), medium)
+
+
+@rule(
+    "S1005",
+    Severity.ERROR,
+    _ABOUT,
+    says=("مراجعه صفر است ولی مرحله‌ای حضوری است", "no visits, yet a stage in person"),
+    expects=("شمار مراجعه‌ها", "the number of visits"),
+    do=("visits را با in_person بسنجید", "compare visits with in_person"),
+)
+def stages_agree_with_the_visits(service: OfService) -> Answers:
+    """Where a stage makes one come, the visits are not none.
+
+    Why: who reads «بدون مراجعه» does not come, and waits.
+    Bad: ``visits: ۰`` and ``delivery: {in_person: [document]}``
+    Good: ``visits: ۱`` and the same.
+    """
+    come = visits(service.noun.visits or "")
+    never = not isinstance(come, NotUnderstood) and come.most == 0
+    for name, stage in _stages(service):
+        if never and stage.in_person:
+            yield Answer(("stages", name, "in_person"), ", ".join(stage.in_person))
+
+
+@rule(
+    "S1006",
+    Severity.WARNING,
+    _ABOUT,
+    says=("مرحله‌ای هم الکترونیکی است هم نیست", "a stage is electronic, and is not"),
+    expects=("رسانه یا مراجعه، چنان که هست", "its channels or a visit, as it is"),
+    do=("متن مرحله را با رسانه‌های آن بسنجید", "compare its text with its channels"),
+)
+def stages_do_not_contradict_themselves(service: OfService) -> Answers:
+    """A stage that is said to be «غیرالکترونیکی» names no electronic channel, and is not «تعاملی».
+
+    Why: real cards tick both, and an applicant does not know whether to come.
+    Bad: ``delivery: {text: غیرالکترونیکی, media: [web]}``
+    Good: ``delivery: {text: غیرالکترونیکی, in_person: [document]}``
+    """
+    for name, stage in _stages(service):
+        for fact in ("text", "other", "note"):
+            text = getattr(stage, fact) or ""
+            key = search_key(text) if _NOT.search(text) else ""
+            media = {fold(medium) for medium in stage.media or ()} & _ELECTRONIC
+            if _ON_PAPER in key and (media or _INTERACTIVE.search(key)):
+                yield Answer(("stages", name, fact), text)

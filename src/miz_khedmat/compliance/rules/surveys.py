@@ -1,0 +1,85 @@
+"""Q1: a survey of each service, for who comes and for who does not."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.compliance.rule import Answer, Answers, rule
+from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, given, services
+from miz_khedmat.errors import Severity
+from miz_khedmat.linkcheck.hostnames import is_home
+from miz_khedmat.model.parsers import NotUnderstood, visits
+
+_ABOUT: Final = "deliverable"
+
+
+def _surveys(service: OfService) -> Iterator[tuple[Path, str]]:
+    held = service.noun.survey
+    told = {"electronic": held.electronic, "in_person": held.in_person} if held else {}
+    return ((("survey", name), text) for name, text in told.items() if text)
+
+
+@rule(
+    "Q0102",
+    Severity.ERROR,
+    _ABOUT,
+    says=("یکی از دو نظرسنجی نیست", "one of the two surveys is missing"),
+    expects=("الکترونیکی، و حضوری اگر مراجعه هست", "electronic, and in person where one comes"),
+    do=("survey را کامل کنید", "complete survey"),
+)
+def both_surveys_are_stated(service: OfService) -> Answers:
+    """A survey is there for who comes and for who does not.
+
+    Why: Q1 asks for both.
+    Bad: ``visits: ۱`` and ``survey: "https://example.ir/poll/5"``
+    Good: ``survey: {electronic: "https://…", in_person: "https://…"}``
+    """
+    held = service.noun.survey
+    come = visits(service.noun.visits or "")
+    comes = isinstance(come, NotUnderstood) or come.most != 0
+    if held and not held.electronic:
+        yield Answer(("survey", "electronic"))
+    if held and comes and service.noun.visits and not held.in_person:
+        yield Answer(("survey", "in_person"))
+
+
+@rule(
+    "Q0103",
+    Severity.ERROR,
+    _ABOUT,
+    says=("نشانی نظرسنجی خوانده نمی‌شود", "the address of a survey cannot be read"),
+    expects=("نشانی نظرسنجی همین خدمت", "the address of this service's survey"),
+    do=("نشانی را درست کنید", "correct the address"),
+)
+def surveys_are_addresses(service: OfService) -> Answers:
+    """A survey is an address that opens it.
+
+    Why: a home page is no survey of this service.
+    Bad: ``survey: "https://example.ir"``
+    Good: ``survey: "https://example.ir/poll/5"``
+    """
+    for path, text in _surveys(service):
+        if given(text) and (not links.web(text) or is_home(text)):
+            yield Answer(path, text)
+
+
+@rule(
+    "Q0104",
+    Severity.WARNING,
+    "agency",
+    says=("دو خدمت یک نظرسنجی دارند", "two services share one survey"),
+    expects=("نظرسنجی هر خدمت", "each service's own survey"),
+    do=("برای خدمت دوم نظرسنجی بسازید", "make one for the second service"),
+)
+def each_service_has_its_survey(agency: OfAgency) -> Answers:
+    """Each service has a survey of its own.
+
+    Why: Q1 and Q4 ask for it per service; answers to several cannot be told apart.
+    Bad: ``survey: "https://example.ir/poll"`` in two services.
+    Good: ``https://example.ir/poll/5`` and ``https://example.ir/poll/6``
+    """
+    seen: dict[str, str] = {}
+    for service in services(agency.catalogue, agency.noun):
+        for path, text in _surveys(service):
+            if seen.setdefault(text, service.name) != service.name:
+                yield Answer(path, f"{seen[text]} / {service.name}: {text}", service)

@@ -1,0 +1,63 @@
+"""What was not read: files and folders passed over, files without content, blank items of lists."""
+
+from typing import Final
+
+from miz_khedmat.catalogue.unread import WORDS, Kind
+from miz_khedmat.compliance.rule import Answer, Answers, Words, rule
+from miz_khedmat.compliance.subjects import OfUnread
+from miz_khedmat.errors import Severity
+
+_ABOUT: Final = "unread"
+
+
+def _words(kind: Kind) -> Words:
+    """What is said of that *kind* everywhere."""
+    says, expects, do = WORDS[kind]
+    return Words(says=says, expects=expects, do=do)
+
+
+def _answers(held: OfUnread, kind: Kind) -> Answers:
+    """What is said of *held*, where it is of that *kind*."""
+    if held.unread.kind is kind:
+        yield Answer(held.fact, held.unread.name, place=held.unread.place)
+
+
+@rule("M0301", Severity.WARNING, _ABOUT, **_words(Kind.PASSED_OVER))
+def nothing_is_passed_over(held: OfUnread) -> Answers:
+    """Whatever lies where services are looked for is read.
+
+    That is every file or folder in ``services/``, every file in ``agencies/``, every YAML or JSON
+    file beside ``agency.yaml``, and every folder beside it that has such files; hidden ones are
+    left alone. Kinds of files may be spelt in any case: ``a.YAML`` is read.
+
+    Why: a file that is passed over without a word is a service that no citizen finds.
+    Bad: ``services/mojavez.txt``, ``services.yaml`` beside ``agency.yaml``, ``agencies/fars.yaml``.
+    Good: ``services/mojavez.yaml``, ``agencies/fars/agency.yaml``.
+    """
+    yield from _answers(held, Kind.PASSED_OVER)
+
+
+@rule("M0302", Severity.WARNING, _ABOUT, **_words(Kind.EMPTY))
+def files_of_services_have_content(held: OfUnread) -> Answers:
+    """A file of services states some, or says by ``[]`` that there are none.
+
+    A file of nothing, of blanks, of comments or of ``null`` reads as an empty list.
+
+    Why: an empty file is more often a lost one, such as after a full disk.
+    Bad: ``services/mojavez.yaml`` with all its lines commented out.
+    Good: the same with a service in it, or ``[]``.
+    """
+    yield from _answers(held, Kind.EMPTY)
+
+
+@rule("M0303", Severity.INFO, _ABOUT, **_words(Kind.BLANK))
+def lists_have_no_blank_items(held: OfUnread) -> Answers:
+    """Every item of a list has a value.
+
+    A blank item states nothing and is left out; a list of blank items alone is not stated.
+
+    Why: the dash of something that is still to be written is easily forgotten.
+    Bad: ``documents: [کارت ملی, null]``, or a last line with a dash alone.
+    Good: ``documents: [کارت ملی, شناسنامه]``
+    """
+    yield from _answers(held, Kind.BLANK)

@@ -1,0 +1,295 @@
+"""The desk: a catalogue, its pages and its templates, joined; a request in, a response out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+from attrs import field, frozen
+from jinja2 import BaseLoader, Environment
+
+from miz_khedmat.atomic.root import File
+from miz_khedmat.bpmn.narrator import lines
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.links import Links, address, base_of, placed, unfit
+from miz_khedmat.catalogue.processes import drawn
+from miz_khedmat.desk import resolver, responses
+from miz_khedmat.desk.routing import HEALTH, Routes
+from miz_khedmat.desk.sitemap import sitemaps
+from miz_khedmat.desk.translation import translation
+from miz_khedmat.desk.urls import addresses
+from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.http import Content, Headers, Request, Response, answer, asked, security, sent
+from miz_khedmat.labels import DEFAULT, Labels
+from miz_khedmat.model import Agency
+from miz_khedmat.pages import PAGES, Page, Visit
+from miz_khedmat.pages.errors import GonePage, NotFoundPage
+from miz_khedmat.pages.identity import kept
+from miz_khedmat.pages.page import Context, fields_of
+from miz_khedmat.rendering.assets import FONT, Asset, assets, refuse_scripts
+from miz_khedmat.rendering.environment import Fragment, alone, environment, render
+
+Frame = Callable[[Fragment, Request], str]
+
+_PLAIN: Final = ("Content-Type", "text/plain")
+_READING: Final = frozenset({"GET", "HEAD"})
+_KEPT: Final = 2048
+"""Finished pages that a desk keeps at most."""
+
+
+@frozen
+class _Kept:
+    """A page that was asked for: its fragment and, inside our own frame, its finished bytes."""
+
+    fragment: Fragment
+    content: Content | None
+    reads: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Desk:
+    """An electronic service desk. Immutable: a new catalogue makes a new desk.
+
+    *templates* are folders (or Jinja loaders) of the host, whose ``miz_khedmat/…`` win over ours;
+    *language* is the labels', *labels_file* one that we lack, *label_changes* single labels;
+    *icons* a folder of pictures in place of ours; *font* brings Vazirmatn along; *frame* puts a
+    fragment into the host's own layout.
+
+    Links are relative, or begin with *base_path* (``/desk/``). *base_url* is where the public finds
+    the desk (``https://example.ir/miz/``): it makes canonical links and the sitemap; *alternates*
+    are the same desk in other languages, by language. *asset_url* makes the address of a static
+    file where the host serves these. *security_headers* guards pages in our own frame,
+    *frame_ancestors* are the sites that may show a page in theirs. *trouble* says why a newer
+    catalogue is not served, where one was refused: the health page tells it. *as_files* is for a
+    desk that a plain web server hands out, which guards no file: what a browser would run is linked
+    to as an archive, or refused.
+
+    Raises SettingError where one of these cannot be used.
+    """
+
+    catalogue: Catalogue
+    pages: tuple[Page, ...] = PAGES
+    templates: tuple[str | Path | BaseLoader, ...] = ()
+    language: str = DEFAULT
+    labels_file: Path | None = None
+    label_changes: Mapping[str, str] = field(factory=dict)
+    icons: Path | None = None
+    font: bool = False
+    frame: Frame | None = None
+    base_path: str = ""
+    base_url: str = ""
+    alternates: Mapping[str, str] = field(factory=dict)
+    asset_url: Callable[[str], str] | None = None
+    security_headers: bool = False
+    frame_ancestors: tuple[str, ...] = ()
+    trouble: Callable[[], str] = str
+    as_files: bool = False
+    _pages: dict[str, _Kept] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Read every setting now, so that a wrong one is told at start."""
+        for name, value in (("base_url", self.base_url), ("base_path", self.base_path)):
+            if remedy := unfit(name, value):
+                raise SettingError(Wrong(name, Wording(*[f"{value!r}"] * 2), remedy))
+        _ = (self.routes, self.labels, self.assets)
+        if self.as_files or self.asset_url:  # the desk does not serve them itself
+            refuse_scripts(self.assets)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """The addresses of the pages; doors mount these."""
+        names = [page.name for page in self.pages]
+        if twice := ", ".join(sorted({name for name in names if names.count(name) > 1})):
+            wrong = Wording(f"{twice} دو بار آمده", f"{twice} given twice")
+            remedy = Wording("همان را در PAGES جایگزین کنید", "replace the one in PAGES")
+            raise SettingError(Wrong("pages", wrong, remedy))
+        return Routes(self.pages)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels of the desk's language under the host's changes."""
+        return translation(self.labels_file, self.label_changes, self.language)
+
+    @cached_property
+    def assets(self) -> Mapping[str, Asset]:
+        """The static files by plain name."""
+        return assets(self.icons)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates, the host's over ours."""
+        return environment(self.labels, self.templates)
+
+    @cached_property
+    def statics(self) -> Mapping[str, tuple[Asset, Content]]:
+        """The static files by both names: one that lasts for ever, and a plain one for hosts."""
+        held: dict[str, tuple[Asset, Content]] = {}
+        for asset in self.assets.values():
+            content = Content.of(asset.body, pack=True)
+            held |= {asset.name: (asset, content), asset.plain: (asset, content)}
+        return held
+
+    @cached_property
+    def sitemaps(self) -> Mapping[str, Content]:
+        """The sitemap's files by name; none where no *base_url* is given."""
+        if not self.base_url:
+            return {}
+        texts = sitemaps(self.environment, self.base_url, list(self.addresses(files=False)))
+        return {name: Content.of(text.encode(), pack=True) for name, text in texts.items()}
+
+    def respond(self, request: Request) -> Response:
+        """The answer to *request*: a page, a file, a way onward, or what is wrong."""
+        if request.method not in _READING:
+            return sent(request, Response(405, (("Allow", "GET, HEAD"), _PLAIN), b""))
+        return sent(request, self._standing(request) or self._elsewhere(request))
+
+    def at_once(self, request: Request) -> Response | None:
+        """The answer that is a finished page; None where anything has to be made or found first."""
+        kept = self._kept(request)
+        if kept is None or kept.content is None or request.method not in _READING:
+            return None
+        return sent(request, self._page(request, kept))
+
+    def _kept(self, request: Request) -> _Kept | None:
+        """The page at this address, where it is kept and nothing is asked of it."""
+        kept = self._pages.get(request.path)
+        return None if kept is None or asked(request.query, kept.reads) else kept
+
+    def _standing(self, request: Request) -> Response | None:
+        """A page that is kept, a static file or the sitemap: what needs no finding."""
+        if kept := self._kept(request):
+            return self._page(request, kept)
+        folder, _, name = request.path.partition("/")
+        if folder == "static" and name in self.statics:
+            asset, content = self.statics[name]
+            return responses.static(request, asset, content, lasting=name == asset.name)
+        if folder in self.sitemaps and not name:
+            return responses.sitemap(request, self.sitemaps[folder])
+        if request.path in responses.WHOLES:
+            return responses.data(request, responses.whole(self.catalogue, request.path))
+        if request.path.removesuffix("/") == HEALTH:
+            return responses.health(self.catalogue, self.trouble())
+        return None
+
+    def _elsewhere(self, request: Request) -> Response:
+        found = self.find(request.path)
+        if isinstance(found, resolver.Found):
+            query = asked(request.query, found.page.reads)
+            return self._page(request, self._keep(request, attrs.evolve(found, query=query)))
+        if isinstance(found, File):
+            return responses.stated(request, found)
+        if isinstance(found, resolver.Beside):
+            return self._alone(request, found)
+        if isinstance(found, resolver.Moved):
+            place = ("Location", placed(request.mount, found.path))
+            return Response(found.status, (place, _PLAIN), b"")
+        links = Links(request.mount)
+        if isinstance(found, resolver.Gone):
+            visit = self.visit(GonePage.name, found.agency, links)
+            return self._lost(request, 410, GonePage(), attrs.evolve(visit, shown=found.shown))
+        visit = self.visit(NotFoundPage.name, self.catalogue.agency, links)
+        return self._lost(request, 404, NotFoundPage(), visit)
+
+    def _alone(self, request: Request, found: resolver.Beside) -> Response:
+        """A card to keep, data, a drawing; what cannot be drawn is not there."""
+        if isinstance(found, resolver.Card):
+            return responses.card(request, self.card(request.path, found))
+        if isinstance(found, resolver.Record):
+            return responses.data(request, responses.record(found.shown))
+        if isinstance(found, resolver.Listing):
+            return responses.data(request, responses.listing(self.catalogue, found.agency))
+        made = drawn(self.catalogue, found.agency, found.process, self.labels.language)
+        svg = made.picture(found.title, "\n".join(lines(made.stories)), styled=True)
+        if not svg:
+            visit = self.visit(NotFoundPage.name, found.agency, Links(request.mount))
+            return self._lost(request, 404, NotFoundPage(), visit)
+        return responses.picture(request, svg)
+
+    def _keep(self, request: Request, found: resolver.Found) -> _Kept:
+        """The page *found*, kept for the next who asks; what somebody asked of it is not."""
+        fragment = self.fragment(request.path, found)
+        whole = None if self.frame else Content.of(self.framed(fragment, request), pack=True)
+        kept = _Kept(fragment, whole, found.page.reads)
+        if len(self._pages) < _KEPT and not found.query:
+            self._pages[request.path] = kept
+        return kept
+
+    def _page(self, request: Request, kept: _Kept) -> Response:
+        if kept.content is not None:
+            return answer(request, kept.content, (*self.guards, responses.ASKED))
+        content = Content.of(self.framed(kept.fragment, request))
+        return answer(request, content, (*self.guards, ("Cache-Control", "private, no-cache")))
+
+    def _lost(self, request: Request, status: int, page: Page, visit: Visit) -> Response:
+        fragment = self.render(page, page.context(visit))
+        return Response(status, (*self.guards, responses.ASKED), self.framed(fragment, request))
+
+    def framed(self, fragment: Fragment, request: Request) -> bytes:
+        """The whole page around *fragment*, in the host's frame or in ours."""
+        text = self.frame(fragment, request) if self.frame else self.layout(fragment)
+        return text.encode("utf-8", "replace")
+
+    @cached_property
+    def guards(self) -> Headers:
+        """The headers of every page, those that guard it among them."""
+        whole = self.security_headers and self.frame is None
+        guards = security(self.frame_ancestors, whole=whole)
+        return (("Content-Type", responses.HTML), *responses.SAFE, *guards)
+
+    def find(self, path: str) -> resolver.Finding:
+        """What stands at *path*, relative to the desk and decoded."""
+        return resolver.find(self.catalogue, self.routes, path)
+
+    def fragment(self, path: str, found: resolver.Found) -> Fragment:
+        """The page *found* at *path*, without a frame."""
+        return self.render(found.page, self.context(path, found))
+
+    def context(self, path: str, found: resolver.Found) -> Context:
+        """What the template of the page *found* at *path* is given."""
+        visit = self.visit(found.page.name, found.agency, Links(self.base_path or base_of(path)))
+        own = address("{path:path}", {"path": path})
+        held = attrs.evolve(
+            visit,
+            shown=found.shown,
+            query=found.query,
+            canonical=f"{self.base_url}{own}" if self.base_url else None,
+            alternates=tuple((name, f"{base}{own}") for name, base in self.alternates.items()),
+        )
+        return found.page.context(held)
+
+    def card(self, path: str, card: resolver.Card) -> bytes:
+        """The identity card at *path* as one file that needs no other (S1)."""
+        context = self.context(path, card.found)
+        made = self._made("card.html", context, kept(fields_of(context)))
+        style_sheet = self.assets["miz.css"].body.decode()
+        return alone(self.environment, made, style_sheet).encode("utf-8", "replace")
+
+    def visit(self, page: str, agency: Agency, links: Links) -> Visit:
+        """A visit to one of *agency*'s pages, with links as *links* makes them."""
+        url = self.asset_url
+        hrefs = {
+            name: (url(asset.plain) if url else links.to(f"static/{asset.name}")) + asset.view
+            for name, asset in self.assets.items()
+            if self.font or name != FONT
+        }
+        direction = self.labels.direction
+        given = (self.catalogue, agency, links, self.labels.language, direction, hrefs, page)
+        return Visit(*given, as_files=self.as_files)
+
+    def render(self, page: Page, context: Context) -> Fragment:
+        """The fragment that *page*'s template makes of *context*."""
+        return self._made(page.template, context, fields_of(context))
+
+    def _made(self, template: str, context: Context, shown: Mapping[str, Any]) -> Fragment:
+        title, head, main = render(self.environment, template, shown)
+        about = (context.page, context.language, context.direction, context.assets["icon-web"])
+        return Fragment(title, head, main, *about)
+
+    def layout(self, fragment: Fragment) -> str:
+        """The default frame: a whole document of our own around *fragment*."""
+        return self.environment.get_template("miz_khedmat/layout.html").render(fragment=fragment)
+
+    def addresses(self, *, files: bool = True) -> Iterator[str]:
+        """Every address that answers 200 with a page or a file, relative to the desk."""
+        return addresses(self.catalogue, self.pages, files=files)

@@ -1,0 +1,123 @@
+"""One-liners for a host's own templates: a service, a list, icons, the menu and portal links."""
+
+import logging
+from collections.abc import Callable
+from typing import Any, Final
+
+from attrs import frozen
+from markupsafe import Markup
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue.inheritance import shown, standing_rows
+from miz_khedmat.catalogue.links import Links
+from miz_khedmat.desk.desk import Desk
+from miz_khedmat.desk.outage import ClosedDesk
+from miz_khedmat.model import Agency, Service
+from miz_khedmat.pages.page import Visit, common
+from miz_khedmat.pages.services import service_row, tree_of
+from miz_khedmat.persian.logs import in_line
+from miz_khedmat.persian.text import id_key
+
+NAMES: Final = ("head", "service", "services", "channels", "menu", "portal")
+"""The pieces; a host's templates call each by its name after ``miz_``."""
+
+_LOG: Final = logging.getLogger("miz_khedmat")
+
+
+@frozen
+class Pieces:
+    """The pieces of one desk that is mounted at *mount* (``/miz/``).
+
+    What the catalogue does not hold is shown as nothing and logged: an editor who withdraws a
+    service must not take down the host's first page.
+    """
+
+    desk: Desk
+    mount: str
+
+    def head(self) -> Markup:
+        """The stylesheet, for the head of a page that shows any other piece."""
+        return self._show("head", self.desk.catalogue.agency)
+
+    def service(self, id: str, agency: str = "") -> Markup:
+        """A box with the title of one service, the way to its page, and its channels."""
+        return self._row("service", id, agency)
+
+    def channels(self, id: str, agency: str = "") -> Markup:
+        """The channel icons of one service (L4, D10)."""
+        return self._row("channels", id, agency)
+
+    def services(self, agency: str = "") -> Markup:
+        """The list of an agency's services, as a cascade (L2)."""
+        held = self._agency(agency)
+        if held is None:
+            return Markup()
+        rows = standing_rows(self.desk.catalogue, held)
+        return self._show("services", held, rows=tree_of(rows, self._visit(held)))
+
+    def menu(self, page: str = "agencies") -> Markup:
+        """The entry of a site's menu that leads to *page*: subordinate agencies at first (A4)."""
+        return self._show("menu", self.desk.catalogue.agency, name=page)
+
+    def portal(self, id: str = "", agency: str = "") -> Markup:
+        """The links to the national portal: N1 and N2, or N3 where *id* names a service."""
+        held = self._agency(agency)
+        if held is None:
+            return Markup()
+        service = self._service(id, held) if id else None
+        owner = self.desk.catalogue.headquarters(held)
+        stated = service.portal_page if service else held.portal_page or owner.portal_page
+        return self._show("portal", held, service=service, page_there=links.web(stated or ""))
+
+    def _row(self, piece: str, id: str, agency: str) -> Markup:
+        held = self._agency(agency)
+        service = held and self._service(id, held)
+        if not held or not service:
+            return Markup()
+        return self._show(piece, held, row=service_row(service, self._visit(held)))
+
+    def _agency(self, key: str) -> Agency | None:
+        catalogue = self.desk.catalogue
+        held = catalogue.agency_called(key) if key else catalogue.agency
+        if held is None:
+            _LOG.warning(
+                "a template asks for the agency '%s', which the catalogue lacks", in_line(str(key))
+            )
+        return held
+
+    def _service(self, id: str, agency: Agency) -> Service | None:
+        held = shown(self.desk.catalogue, agency, id_key(str(id)))
+        if held is None or held.service.withdrawn or not held.service.deliverable:
+            _LOG.warning(
+                "a template asks for the service '%s', which has no page", in_line(str(id))
+            )
+            return None
+        return held.service
+
+    def _visit(self, agency: Agency) -> Visit:
+        return self.desk.visit("", agency, Links(self.mount))
+
+    def _show(self, piece: str, agency: Agency, **values: Any) -> Markup:
+        template = self.desk.environment.get_template(f"miz_khedmat/pieces/{piece}.html")
+        text = template.render(**common(self._visit(agency)), **values)
+        return Markup(text.strip())  # noqa: S704  # escaped by the template
+
+
+def one_liners(held: Callable[[str], Pieces], first: str) -> dict[str, Callable[..., Markup]]:
+    """Every piece as a function for a host's templates: ``miz_service(id)``.
+
+    *held* finds the pieces of the desk that a template names with ``desk=``, *first* where it
+    names none. Of a desk without a catalogue every piece is empty.
+    """
+
+    def one_liner(piece: str) -> Callable[..., Markup]:
+        def show(*given: str, desk: str = first, **named: str) -> Markup:
+            pieces = held(desk)
+            if isinstance(pieces.desk, ClosedDesk):
+                return Markup()
+            shown: Markup = getattr(pieces, piece)(*given, **named)
+            return shown
+
+        return show
+
+    return {f"miz_{piece}": one_liner(piece) for piece in NAMES}

@@ -1,0 +1,95 @@
+"""The desk while its catalogue has not loaded yet: 503 at every address, and the reason."""
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+from markupsafe import Markup
+
+from miz_khedmat.desk.desk import Desk
+from miz_khedmat.desk.routing import HEALTH
+from miz_khedmat.errors import LoadError, Pair, Place, worded
+from miz_khedmat.http import Headers, Request, Response, sent
+from miz_khedmat.rendering.environment import Fragment
+
+LOG: Final = logging.getLogger("miz_khedmat")
+
+_CODES: Final[Mapping[str, tuple[Pair, Pair, Pair]]] = {
+    "refused": (
+        ("سیستم اجازه‌ی خواندن فهرست را نداد", "the system refused to let the catalogue be read"),
+        ("پوشه‌ای که برنامه بتواند بخواند", "a folder that the serving process can read"),
+        (
+            "مانع را برطرف کنید (برای نمونه اجازه‌ی خواندن)؛ میز خود دوباره نگاه می‌کند",
+            "remove the obstacle (the permission, for instance); the desk looks again by itself",
+        ),
+    ),
+    "unforeseen": (
+        ("بارگذاری با خطایی پیش‌بینی‌نشده پایان یافت", "loading ended in an unforeseen error"),
+        ("فهرستی که بارگذاری شود", "a catalogue that loads"),
+        (
+            "شرح خطا در گزارش (log) سایت است؛ آن را برای سازندگان کتابخانه بفرستید",
+            "the site's log has the traceback: report it to the makers of the library",
+        ),
+    ),
+}
+
+
+@frozen(kw_only=True)
+class ClosedDesk(Desk):
+    """A desk with all its settings and no catalogue, which answers 503 until there is one.
+
+    *wait* is the number of seconds after which it is worth asking again. The health page names
+    the *trouble*.
+    """
+
+    wait: int = 10
+
+    def respond(self, request: Request) -> Response:
+        """503, whatever is asked: a page in two languages, in the host's frame where it has one."""
+        if request.path.removesuffix("/") == HEALTH:
+            report = {"status": "unavailable", "trouble": self.trouble()}
+            return self._answer(request, json.dumps(report), "application/json")
+        return self._answer(request, self._document(request), "text/html; charset=utf-8")
+
+    def addresses(self, *, files: bool = True) -> Iterator[str]:  # noqa: ARG002
+        """None: no address answers 200."""
+        return iter(())
+
+    def _answer(self, request: Request, text: str, kind: str) -> Response:
+        guards = tuple(line for line in self.guards if line[0] != "Content-Type")
+        headers: Headers = (
+            ("Content-Type", kind),
+            *guards,
+            ("Cache-Control", "no-store"),
+            ("Retry-After", str(self.wait)),
+        )
+        return sent(request, Response(503, headers, text.encode("utf-8", "replace")))
+
+    def _document(self, request: Request) -> str:
+        """Our own template alone: one of the host's may need a catalogue."""
+        made = self.environment.get_template("default:unavailable.html").make_module()
+        if self.frame is None:
+            return str(made)
+        title, main = (getattr(made, name) for name in ("title", "main"))
+        try:
+            return self.frame(Fragment(title, Markup(), main, "unavailable", "fa", "rtl"), request)
+        except Exception:
+            LOG.exception("the site's frame cannot be made without a catalogue: left out")
+            return str(made)
+
+
+def reason(error: Exception, folder: Path | None) -> LoadError:
+    """Why the catalogue in *folder* did not load, as faults whatever *error* is.
+
+    It keeps nothing alive of what was being loaded, as *error* itself does.
+    """
+    if isinstance(error, LoadError):
+        return LoadError(error.faults, error.folder)
+    if isinstance(error, OSError):
+        code, place, found = "refused", error.filename or folder, error.strerror or repr(error)
+    else:
+        code, place, found = "unforeseen", folder, repr(error)
+    return LoadError((worded(_CODES, code, Place(str(place or "")), found),))

@@ -1,0 +1,227 @@
+"""A host's overrides of our templates: what they can rely on, and which have gone stale."""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+import attrs
+from attrs import frozen
+from jinja2 import PackageLoader, TemplateNotFound, TemplateSyntaxError, meta, nodes
+
+from miz_khedmat.desk.desk import Desk
+from miz_khedmat.errors import Fault, Place, Wording
+from miz_khedmat.labels import known
+from miz_khedmat.pages.errors import GonePage, NotFoundPage
+from miz_khedmat.pages.page import Context, Page
+from miz_khedmat.rendering.environment import FOLDER
+
+_OURS: Final = PackageLoader("miz_khedmat", "templates")
+_MARK: Final = re.compile(r"\{#-?\s*miz:\s*(\S+)\s+([0-9a-f]{10})\s*-?#\}")
+_ALWAYS: Final = {"self", "super", "caller", "varargs", "kwargs", "loop"}
+_UNKNOWN: Final = Wording("این نام در این نسخه نیست", "this version has no such name")
+_LOOK: Final = Wording(
+    "قالب تازه را با «miz-khedmat templates --begin» ببینید و قالب خود را با آن یکی کنید",
+    "see ours with `miz-khedmat templates --begin` and bring yours into line",
+)
+
+
+@frozen
+class Override:
+    """One template's name, the file that wins, and why a host's has gone stale, if it has."""
+
+    name: str
+    file: str
+    faults: tuple[Fault, ...] = ()
+
+
+@frozen
+class Templates:
+    """The templates of a desk, ours under the host's."""
+
+    desk: Desk
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Our templates by name: pages first, then what they share."""
+        every = [name for name in _OURS.list_templates() if name.endswith((".html", ".xml"))]
+        return tuple(sorted(every, key=lambda name: ("/" in name, name)))
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages by the name of their template."""
+        every = (*self.desk.pages, NotFoundPage(), GonePage())
+        return {page.template: page for page in every}
+
+    def fields(self, name: str) -> dict[str, str]:
+        """What the template of a page is given, each with its line of help."""
+        page = self.pages.get(name)
+        given = attrs.fields(page.context_class if page else Context)
+        return {each.name: each.metadata.get("help", "") for each in given}
+
+    def blocks(self, name: str) -> tuple[str, ...]:
+        """The blocks of one of our templates, what it extends included, in their order."""
+        tree = self._tree(name)
+        above = [node.template for node in tree.find_all(nodes.Extends)]
+        parents = [_plain(each.value) for each in above if isinstance(each, nodes.Const)]
+        inherited = [block for parent in parents for block in self.blocks(parent)]
+        own = [block.name for block in tree.find_all(nodes.Block)]
+        return tuple(dict.fromkeys([*own, *inherited]))
+
+    def macros(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The macros of one of our parts with their parameters."""
+        found = self._tree(name).find_all(nodes.Macro)
+        return {macro.name: tuple(arg.name for arg in macro.args) for macro in found}
+
+    def mark(self, name: str) -> str:
+        """The comment that says which state of ours an override was written against."""
+        return f"{{# miz: {name} {_digest(self._source(name))} #}}"
+
+    def begin(self, name: str) -> str:
+        """The beginning of an override of *name*: every block, ready to be filled."""
+        block = "{{# {{% block {} %}}{{{{ super() }}}}{{% endblock %}} #}}".format
+        head = (self.mark(name), f'{{% extends "default:{name}" %}}')
+        return "\n".join([*head, *map(block, self.blocks(name)), ""])
+
+    def review(self) -> tuple[Override, ...]:
+        """For each template the file that wins, and every reason why a host's has gone stale."""
+        return tuple(self._review())
+
+    def _review(self) -> Iterator[Override]:
+        env = self.desk.environment
+        for name in env.list_templates(filter_func=lambda each: each.startswith(f"{FOLDER}/")):
+            plain = name.removeprefix(f"{FOLDER}/")
+            text, file, _ = env.loader.get_source(env, name) if env.loader else ("", "", None)
+            if plain in self.names and file == _OURS.get_source(env, plain)[1]:
+                yield Override(name, "default:" + plain)
+            else:
+                yield Override(name, file or "?", tuple(self._stale(name, plain, text)))
+
+    def _stale(self, name: str, plain: str, text: str) -> Iterator[Fault]:
+        try:
+            tree = self.desk.environment.parse(text)
+            self.desk.environment.compile(tree)  # also tells a filter or a test that is no more
+        except TemplateSyntaxError as error:
+            broken = Wording("این قالب خوانده نمی‌شود", "this template cannot be read")
+            yield _fault(name, error.lineno, str(error), broken)
+            return
+        if plain in self.names:
+            yield from self._changed(name, plain, text, tree)
+            yield from self._blocks(name, plain, tree)
+        elif plain not in self.pages and difflib.get_close_matches(plain, self.names, 1, 0.8):
+            yield _fault(name, 1, plain, _UNKNOWN)
+        if plain in self.names or plain in self.pages:
+            yield from self._strangers(name, plain, tree)
+        yield from self._calls(name, tree)
+
+    def _changed(self, name: str, plain: str, text: str, tree: nodes.Template) -> Iterator[Fault]:
+        mark, now = _MARK.search(text), _digest(self._source(plain))
+        above = [node.template for node in tree.find_all(nodes.Extends)]
+        extends = any(
+            isinstance(each, nodes.Const) and plain == _plain(each.value) for each in above
+        )
+        if mark and mark.groups() != (plain, now):
+            line = text.count("\n", 0, mark.start()) + 1
+            changed = Wording("قالب ما از آن پس دگرگون شده است", "ours has changed since")
+            yield _fault(name, line, f"{mark[1]} {mark[2]} → {plain} {now}", changed)
+        elif not mark and not extends:
+            copied = Wording("رونوشتی کامل بی نشانه است", "a whole copy that bears no mark")
+            yield _fault(name, 1, self.mark(plain), copied)
+
+    def _blocks(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Fault]:
+        """Blocks of ours that are no more."""
+        known = self.blocks(plain)
+        for block in tree.find_all(nodes.Block):
+            if block.name.startswith("miz_") and block.name not in known:
+                yield _fault(name, block.lineno, f"block {block.name}", _UNKNOWN)
+
+    def _strangers(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Fault]:
+        """Names that the template is not given; a part is given what any page is."""
+        pages = [plain] if plain in self.pages else list(self.pages)
+        given = {field for page in pages for field in self.fields(page)}
+        given |= set(self.desk.environment.globals) | _ALWAYS
+        given |= meta.find_undeclared_variables(self._tree(plain)) if plain in self.names else set()
+        given |= _set_on_top(tree)
+        for stranger in sorted(meta.find_undeclared_variables(tree) - given):
+            line = next(n.lineno for n in tree.find_all(nodes.Name) if n.name == stranger)
+            yield _fault(name, line, stranger, _UNKNOWN)
+
+    def _calls(self, name: str, tree: nodes.Template) -> Iterator[Fault]:
+        """Templates, macros and labels that are asked for and are not there."""
+        aliases: dict[str, str] = {}
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            target = getattr(node, "template")  # noqa: B009  # each of the four has one
+            if not isinstance(target, nodes.Const):
+                continue
+            if not self._there(target.value):
+                yield _fault(name, node.lineno, str(target.value), _UNKNOWN)
+            elif isinstance(node, nodes.Import):
+                aliases[node.target] = _plain(target.value)
+            elif isinstance(node, nodes.FromImport):
+                yield from self._taken(name, node, _plain(target.value))
+        for call in tree.find_all(nodes.Call):
+            yield from self._call(name, call, aliases)
+
+    def _taken(self, name: str, node: nodes.FromImport, part: str) -> Iterator[Fault]:
+        """Macros that are imported one by one and are no more."""
+        known = self.macros(part) if part in self.names else None
+        for each in node.names:
+            macro = each if isinstance(each, str) else each[0]
+            if known is not None and macro not in known:
+                yield _fault(name, node.lineno, f"{part}: {macro}", _UNKNOWN)
+
+    def _call(self, name: str, call: nodes.Call, aliases: dict[str, str]) -> Iterator[Fault]:
+        asked, first = call.node, call.args[0] if call.args else None
+        if isinstance(asked, nodes.Getattr) and isinstance(asked.node, nodes.Name):
+            part = aliases.get(asked.node.name)
+            if part in self.names and asked.attr not in self.macros(part):
+                yield _fault(name, call.lineno, f"{part}: {asked.attr}", _UNKNOWN)
+        labelled = isinstance(asked, nodes.Name) and asked.name == "_"
+        if labelled and isinstance(first, nodes.Const) and not known(first.value):
+            yield _fault(name, call.lineno, f"_('{first.value}')", _UNKNOWN)
+
+    def _there(self, name: str) -> bool:
+        try:
+            self.desk.environment.get_template(name)
+        except TemplateNotFound:
+            return False
+        except TemplateSyntaxError:  # told of the file itself
+            return True
+        return True
+
+    def _source(self, name: str) -> str:
+        return _OURS.get_source(self.desk.environment, name)[0]
+
+    def _tree(self, name: str) -> nodes.Template:
+        return self.desk.environment.parse(self._source(name))
+
+
+def _set_on_top(tree: nodes.Template) -> set[str]:
+    """What a template sets, defines or imports outside its blocks, which they all see."""
+    held: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, nodes.Macro):
+            held.add(node.name)
+        elif isinstance(node, nodes.Import):
+            held.add(node.target)
+        elif isinstance(node, nodes.FromImport):
+            held |= {each if isinstance(each, str) else each[1] for each in node.names}
+        elif isinstance(node, nodes.Assign | nodes.AssignBlock):
+            targets = node.find_all(nodes.Name)
+            held |= {target.name for target in targets if target.ctx == "store"}
+    return held
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix(f"{FOLDER}/").removeprefix("default:")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _fault(name: str, line: int, found: str, message: Wording) -> Fault:
+    expected = Wording("آنچه راهنمای قالب‌ها نام می‌برد", "what the manual of templates names")
+    return Fault(Place(name, line), "template", message, found, expected, _LOOK)

@@ -1,0 +1,284 @@
+"""A desk that follows its files: a new one when they change, the last good one when that fails.
+
+Where none has ever loaded, a closed desk answers 503 and its files are looked at all the same.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from math import ceil
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
+from time import monotonic
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from miz_khedmat.catalogue.unread import Unread, foremost
+from miz_khedmat.desk.desk import Desk
+from miz_khedmat.desk.outage import ClosedDesk, reason
+from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, SettingError
+from miz_khedmat.persian.logs import in_line
+
+LOG: Final = logging.getLogger("miz_khedmat")
+Stamp = frozenset[tuple[str | int, ...]]
+
+RETRY: Final = 10
+"""Seconds between two looks of a desk that has not loaded yet and is to follow no files."""
+_TRIES: Final = 3
+_MOVING: Final = "files change while they are read"
+_LINE: Final = "%s: not loaded%s: %s"
+_STALE: Final = " again, the last good desk stays"
+_CLOSED: Final = ", the desk answers 503 until it is"
+
+
+class Reloading:
+    """The desk that *make* makes of the files in *folder*, as good and as new as can be had.
+
+    Whoever asks for it is never kept waiting: where *every* is given, another thread looks at the
+    files so many seconds after the last look, one at a time, and each process for itself.
+
+    Where the first cannot be made, what *closed* makes answers until one can; without *every*
+    the files are looked at until then, and never again. Raises what is wrong with a setting,
+    and without *closed* whatever *make* raises, the first time only.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Desk],
+        folder: Path | None = None,
+        every: float = 0,
+        mounts: tuple[Path, ...] = (),
+        closed: Callable[[], ClosedDesk] | None = None,
+    ) -> None:
+        self.make, self.folder, self.every, self.mounts = make, folder, every, mounts
+        self.trouble = ""
+        self.refusal: LoadError | None = None
+        self._at_work: dict[int, object] = {}
+        self._told = ""
+        self._unread: frozenset[object] = frozenset()
+        self._seen: Stamp | None = None
+        self.desk = self._opened(closed)
+        self._next = monotonic() + self.pause
+        self._name_unread()
+
+    def _opened(self, closed: Callable[[], ClosedDesk] | None) -> Desk:
+        """The first desk, or a closed one where there is none; a wrong setting is raised."""
+        made = self._first()
+        if not isinstance(made, Exception):
+            return made
+        if closed is None or isinstance(made, SettingError):
+            raise made
+        self.desk = evolve(closed(), trouble=lambda: self.trouble, wait=ceil(self.every or RETRY))
+        self._refuse(made)
+        return self.desk
+
+    def _first(self) -> Desk | Exception:
+        """The first desk: there is none to wait with, so files that change are read again at once.
+
+        Where they never stand still, what was read last is shown until the next look.
+        """
+        for _ in range(_TRIES):
+            before, made = self._stamp(), self._tried()
+            if before == self._stamp():
+                self._seen = None if _passing(made) else before
+                break
+        return made
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether none has loaded yet."""
+        return isinstance(self.desk, ClosedDesk)
+
+    @property
+    def pause(self) -> float:
+        """The seconds between two looks at the files; 0 where nobody looks any more."""
+        return self.every or (RETRY if self.is_closed else 0)
+
+    def ready(self) -> Desk:
+        """The desk of a catalogue. Raises LoadError with the reasons where none has loaded."""
+        refusal, desk = self.refusal, self.desk
+        if refusal and isinstance(desk, ClosedDesk):
+            raise LoadError(refusal.faults, refusal.folder)
+        return desk
+
+    def now(self) -> Desk:
+        """The desk to answer with; it stays whole, whatever becomes of the files."""
+        pause = self.pause
+        if pause and monotonic() >= self._next:
+            self._next = monotonic() + pause
+            with suppress(RuntimeError):  # no thread to be had: the next look is as good
+                threading.Thread(target=self.renew, name="miz_khedmat", daemon=True).start()
+        return self.desk
+
+    def reload(self) -> bool:
+        """Load again now, whether or not a file changed; say whether the desk is a new one."""
+        self._seen, before = None, self.desk
+        return self.renew() and before is not self.desk
+
+    def renew(self) -> bool:
+        """Load again if a file changed; say whether that led to a new desk or to a refusal.
+
+        A claim and no lock, under the number of the process: a fork in the middle of a load would
+        leave a lock closed for ever.
+        """
+        mine, process = object(), os.getpid()
+        if self._at_work.setdefault(process, mine) is not mine:
+            return False
+        try:
+            return self._renewed()
+        finally:
+            del self._at_work[process]
+
+    def _renewed(self) -> bool:
+        before = self._stamp()
+        if before == self._seen:
+            return False
+        made = self._tried()
+        if before != self._stamp():  # half of it may be the old, half the new
+            self.trouble = _MOVING
+            return False
+        if isinstance(made, Exception):
+            self._seen = None if _passing(made) else before
+            self._refuse(made)
+        else:
+            again = not self.is_closed
+            self._seen, self.desk, self.trouble, self.refusal = before, made, "", None
+            self.loaded(again=again)
+            self._name_unread()
+        return True
+
+    def _name_unread(self) -> None:
+        """Name what was not read, once for as long as it is there."""
+        held = self.desk.catalogue.unread
+        fresh = [each for each in held if each.known_by not in self._unread]
+        self._unread = frozenset(each.known_by for each in held)
+        if fresh:
+            self.passed_over(fresh)
+
+    def _stamp(self) -> Stamp:
+        return stamp(self.folder, self.mounts)
+
+    def _refuse(self, error: Exception) -> None:
+        self.trouble, self.refusal = _short(error), reason(error, self.folder)
+        self.refused(error)
+
+    def _tried(self) -> Desk | Exception:
+        try:
+            return self._made()
+        except Exception as error:  # noqa: BLE001  # whatever it is, the last good desk answers
+            return error
+
+    def _made(self) -> Desk:
+        made = self.make()
+        return evolve(made, trouble=lambda: self.trouble) if self.folder else made
+
+    def loaded(self, *, again: bool = True) -> None:
+        """Say that the desk is a new one, or the first."""
+        self._told = ""
+        LOG.info("%s: loaded%s", _line(str(self.folder)), " again" if again else "")
+
+    def passed_over(self, unread: Iterable[Unread]) -> None:
+        """Say what was not read."""
+        named, more = foremost(unread)
+        for each in named:
+            place = each.place.below(str(self.folder or ""))
+            LOG.warning("%s", _line(f"{place}: {each.said.message.en}: {each.name}"))
+        if more:
+            LOG.warning("%s: %s more were not read", _line(str(self.folder)), more)
+
+    def refused(self, error: Exception) -> None:
+        """Say why there is no new desk; the same reason is told once."""
+        told = _line(f"{type(error).__name__}: {error}")
+        if told != self._told:
+            known = isinstance(error, MizKhedmatError | OSError)
+            state = _CLOSED if self.is_closed else _STALE
+            LOG.error(
+                _LINE, _line(str(self.folder)), state, told, exc_info=None if known else error
+            )
+        self._told = told
+
+
+@frozen
+class Desks(Mapping[str, Desk]):
+    """The desks of one site by name, each as it is now."""
+
+    held: dict[str, Reloading] = field(factory=dict)
+
+    def __getitem__(self, name: str) -> Desk:
+        return self.held[name].now()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+
+def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:
+    """What changes when a file of *folder* does, and by no clock alone.
+
+    A clock that was set back, or a copy that keeps the old times, still has another node or size.
+    Links are followed within *folder* and within *mounts*, as loading follows them.
+    """
+    if folder is None:
+        return frozenset()
+    tops = tuple(map(os.path.realpath, (folder, *mounts)))
+    return frozenset(_stamps(str(folder), tops))
+
+
+def _stamps(top: str, tops: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Of a file or of all below a folder, but for hidden ones; each folder once.
+
+    So links that lead to folders above or beside theirs end, however many there are.
+    """
+    waiting, seen = [top], set[tuple[int, int]]()
+    while waiting:
+        path = waiting.pop()
+        with suppress(OSError):
+            own = found = os.lstat(path)
+            if S_ISLNK(own.st_mode):  # one that is set anew may lead to where it led before
+                if _is_inside(path, tops):
+                    found = os.stat(path)  # noqa: PTH116  # ten thousand files are asked
+                yield path, own.st_ino, own.st_ctime_ns
+            if not S_ISDIR(found.st_mode):
+                yield path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+            elif (node := (found.st_dev, found.st_ino)) not in seen:
+                seen.add(node)
+                yield path, *node
+                waiting += _below(path)
+
+
+def _is_inside(link: str, tops: tuple[str, ...]) -> bool:
+    """Whether *link* leads to one of the folders *tops* or to something in it."""
+    real = f"{os.path.realpath(link)}{os.sep}"
+    return any(real.startswith(f"{top.rstrip(os.sep)}{os.sep}") for top in tops)
+
+
+def _below(folder: str) -> Iterator[str]:
+    """In one order always, so that a folder with two ways to it is met on the same one."""
+    names = sorted(os.listdir(folder))  # noqa: PTH208  # ten thousand files are asked
+    return (f"{folder}/{name}" for name in names if not name.startswith("."))
+
+
+def _passing(made: Desk | Exception) -> bool:
+    """Whether the same files may load the next time: it was the system that refused."""
+    if isinstance(made, LoadError):
+        return any(fault.code == "unreadable" for fault in made.faults)
+    return isinstance(made, Exception) and not isinstance(made, MizKhedmatError)
+
+
+def _short(error: Exception) -> str:
+    """The reason without paths and without what stands in the files."""
+    if not isinstance(error, LoadError):
+        return type(error).__name__
+    first: Fault = error.faults[0]
+    more = f", and {len(error.faults) - 1} more" if len(error.faults) > 1 else ""
+    return f"{first.message.en}{more}"
+
+
+def _line(text: str) -> str:
+    """*text* on one line of a log, with nothing in it that a terminal or a runner would obey."""
+    return in_line(text[:1000])

@@ -1,0 +1,123 @@
+"""How the desk's files are served: what is stated, drawn, kept or read by the script."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from miz_khedmat.atomic.root import File
+from miz_khedmat.bpmn import style
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.desk.ranges import Opened, delivered
+from miz_khedmat.exports.json import WHOLE, encoded, one, published
+from miz_khedmat.exports.openapi import DESCRIPTION, openapi
+from miz_khedmat.http import Content, Headers, Request, Response, answer
+from miz_khedmat.model import Agency
+from miz_khedmat.pages import search
+from miz_khedmat.rendering.assets import GUARDS, Asset, media_type
+
+HTML: Final = "text/html; charset=utf-8"
+SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
+ASKED: Final = ("Cache-Control", "no-cache")
+LASTING: Final = ("Cache-Control", "public, max-age=31536000, immutable")
+_XML: Final = "application/xml; charset=utf-8"
+DOWNLOADED: Final = (
+    ("Content-Disposition", "attachment"),
+    ("Content-Security-Policy", "sandbox"),
+)
+
+
+def static(request: Request, asset: Asset, content: Content, *, lasting: bool) -> Response:
+    """A static file; *lasting* where it was asked for by the name that changes with it."""
+    kept = LASTING if lasting else ASKED
+    guards = GUARDS.get(asset.media_type, ())
+    return answer(request, content, (("Content-Type", asset.media_type), *SAFE, *guards, kept))
+
+
+def sitemap(request: Request, content: Content) -> Response:
+    """A file of the sitemap."""
+    return answer(request, content, (("Content-Type", _XML), *SAFE, ASKED))
+
+
+def stated(request: Request, file: File) -> Response:
+    """A stated file; what a browser would run or draw as a page is only ever downloaded.
+
+    Where the system cannot give it at the moment, that is said, and the next may ask again.
+    """
+    kind = media_type(file.path.name)
+    headers: Headers = (("Content-Type", kind), *SAFE, ASKED)
+    if kind not in {"application/pdf", "image/png", "image/jpeg"}:
+        headers += DOWNLOADED
+    try:
+        return delivered(request, Opened.of(file.open()), headers)
+    except OSError:
+        return Response(503, (("Content-Type", "text/plain"), *SAFE, ("Retry-After", "10")), b"")
+
+
+def card(request: Request, body: bytes) -> Response:
+    """An identity card to keep."""
+    headers = (("Content-Type", HTML), *SAFE, *DOWNLOADED, ASKED)
+    return answer(request, Content.of(body, pack=True), headers)
+
+
+def picture(request: Request, svg: str) -> Response:
+    """A drawing, which may have its own style sheet and nothing else."""
+    policy = ("Content-Security-Policy", drawing_policy())
+    headers = (("Content-Type", "image/svg+xml"), *SAFE, policy, ASKED)
+    return answer(request, Content.of(svg.encode(), pack=True), headers)
+
+
+@lru_cache(maxsize=1)
+def drawing_policy() -> str:
+    """The policy of a drawing of ours."""
+    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; sandbox"
+
+
+WHOLES: Final[Mapping[str, Callable[[Catalogue], bytes]]] = {
+    WHOLE: published,
+    DESCRIPTION: lambda catalogue: encoded(openapi(catalogue)),
+}
+"""The open data of a whole catalogue, by address."""
+
+
+def whole(catalogue: Catalogue, name: str) -> Content:
+    """The open data of *catalogue* at the address *name*."""
+    made = WHOLES[name]
+    return catalogue.once(("data", name), lambda: Content.of(made(catalogue), pack=True))
+
+
+def listing(catalogue: Catalogue, agency: Agency) -> Content:
+    """What the script searches in an agency's list."""
+    name = ("listing", agency.key)
+    return catalogue.once(name, lambda: Content.of(search.listing(catalogue, agency), pack=True))
+
+
+def record(held: Shown) -> Content:
+    """The open data of one service."""
+    return Content.of(one(held), pack=True)
+
+
+def data(request: Request, content: Content) -> Response:
+    """What programs read, our own script among them."""
+    return answer(request, content, (("Content-Type", "application/json"), *SAFE, ASKED))
+
+
+def health(catalogue: Catalogue, trouble: str) -> Response:
+    """How a desk is: whether it is up to date, and which catalogue it shows.
+
+    Two desks that state the same have the same digest. A desk whose newer catalogue was refused
+    answers as well as ever, and so this is 200 too.
+    """
+    digest = catalogue.once("digest", lambda: _digest(catalogue))
+    told = {"status": "stale" if trouble else "ok", "catalogue": digest}
+    body = json.dumps(told | ({"trouble": trouble} if trouble else {})).encode()
+    kind = ("Content-Type", "application/json")
+    return Response(200, (kind, *SAFE, ("Cache-Control", "no-store")), body)
+
+
+def _digest(catalogue: Catalogue) -> str:
+    return hashlib.sha256(repr(catalogue.agency).encode("utf-8", "replace")).hexdigest()[:32]

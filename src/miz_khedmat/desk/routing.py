@@ -1,0 +1,66 @@
+"""Which page an address names: the page table read as patterns."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from attrs import field, frozen
+
+from miz_khedmat.catalogue.links import SCOPE
+from miz_khedmat.exports.json import WHOLE
+from miz_khedmat.exports.openapi import DESCRIPTION
+from miz_khedmat.pages import Page
+
+HEALTH: Final = "health"
+"""Where a desk says how it is; no page of its own may stand there."""
+_PLACEHOLDER: Final = re.compile(r"\\\{(\w+)(:path)?\\\}")
+
+
+@frozen
+class Route:
+    """One address of a page: the desk's own agency's, or another's (under ``agencies/``)."""
+
+    page: Page
+    path: str
+    pattern: re.Pattern[str] = field(init=False)
+
+    @pattern.default
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(_PLACEHOLDER.sub(_group, re.escape(self.path)))
+
+    def fill(self, params: Mapping[str, str]) -> str:
+        """The path with *params* in their places, decoded as they are."""
+        return self.path.format_map(params)
+
+
+def _group(found: re.Match[str]) -> str:
+    return f"(?P<{found[1]}>{'.+' if found[2] else '[^/]+'})"
+
+
+@frozen
+class Routes:
+    """All addresses of a desk's pages."""
+
+    pages: tuple[Page, ...]
+
+    @cached_property
+    def all(self) -> Sequence[Route]:
+        """Two routes a page, the own agency's first."""
+        own = [Route(page, page.path) for page in self.pages]
+        return [*own, *(Route(page, SCOPE + page.path) for page in self.pages)]
+
+    @cached_property
+    def firsts(self) -> Sequence[str]:
+        """The first parts of every address of the desk but its list: all that a host gives it."""
+        named = {route.path.partition("/")[0] for route in self.all if route.path}
+        return sorted(named | {"files", "static", HEALTH, WHOLE, DESCRIPTION})
+
+    def match(self, path: str) -> tuple[Page, dict[str, str]] | None:
+        """The page at *path* and its parameters, or None."""
+        return next(self._matches(path), None)
+
+    def _matches(self, path: str) -> Iterator[tuple[Page, dict[str, str]]]:
+        for route in self.all:
+            if found := route.pattern.fullmatch(path):
+                yield route.page, found.groupdict()

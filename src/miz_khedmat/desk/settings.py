@@ -1,0 +1,228 @@
+"""A host's settings, all read and judged at once, and the desk that they ask for."""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from math import inf
+from os.path import realpath
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from attrs import evolve, field, frozen
+from jinja2 import BaseLoader
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.desk.desk import Desk, Frame
+from miz_khedmat.desk.outage import ClosedDesk
+from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.labels import DEFAULT
+from miz_khedmat.loading import load
+from miz_khedmat.model import Agency
+
+AnyDesk = TypeVar("AnyDesk", bound=Desk)
+Spelled = Callable[[str], str]
+"""How a host spells a setting's name, so that a message names what its developer wrote."""
+
+
+@frozen
+class Option:
+    """What one setting may be."""
+
+    fits: Callable[[Any], bool]
+    expected: Wording
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str | Path) and "\0" not in str(value)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(map(_is_path, value))
+
+
+def _are_named(value: object) -> bool:
+    return isinstance(value, Mapping) and all(map(_is_text, [*value, *value.values()]))
+
+
+_PATH: Final = Option(_is_path, Wording("نشانی یک پوشه یا پرونده", "the path of a folder or file"))
+_TEXT: Final = Option(_is_text, Wording("یک متن", "a text"))
+_FLAG: Final = Option(
+    lambda value: isinstance(value, bool), Wording("True یا False", "True or False")
+)
+_SECONDS: Final = Option(
+    lambda value: (
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < inf
+    ),
+    Wording("شمار ثانیه‌ها؛ ۰ یعنی هیچ‌گاه", "a number of seconds, 0 for never"),
+)
+_LIST: Final = Option(_are_texts, Wording("فهرستی از متن‌ها", "a list of texts"))
+_NAMES: Final = Wording("نام‌ها با متن‌هایشان", "a mapping of names to texts")
+_NAMED: Final = Option(_are_named, _NAMES)
+_MAPPING: Final = Option(lambda value: isinstance(value, Mapping), _NAMES)
+"""Each text in it is judged where it is used, so that the one that is wrong is named."""
+OPTIONS: Final[Mapping[str, Option]] = {
+    "catalogue": Option(
+        lambda value: _is_path(value) or isinstance(value, Desk),
+        Wording("پوشه‌ی فهرست خدمات یا یک Desk", "the catalogue's folder, or a Desk"),
+    ),
+    "mounts": _LIST,
+    "url_prefix": _TEXT,
+    "frame": _TEXT,
+    "frame_blocks": _NAMED,
+    "icons": _PATH,
+    "font": _FLAG,
+    "templates": _LIST,
+    "language": _TEXT,
+    "labels_file": _PATH,
+    "label_changes": _MAPPING,
+    "base_url": _TEXT,
+    "alternates": _NAMED,
+    "security_headers": _FLAG,
+    "frame_ancestors": _LIST,
+    "reload": _SECONDS,
+}
+
+
+@frozen(kw_only=True)
+class Settings:
+    """What a host asks of its desk; paths are relative to *root*.
+
+    *mounts* are other folders into which links in the catalogue may lead.
+    """
+
+    root: Path
+    spelled: Spelled
+    catalogue: str | Path | Desk
+    mounts: tuple[str | Path, ...] = ()
+    url_prefix: str = "/miz"
+    frame: str | None = None
+    frame_blocks: Mapping[str, str] = field(factory=dict)
+    icons: str | Path | None = None
+    font: bool = False
+    templates: tuple[str | Path, ...] = ()
+    language: str = DEFAULT
+    labels_file: str | Path | None = None
+    label_changes: Mapping[str, str] = field(factory=dict)
+    base_url: str = ""
+    alternates: Mapping[str, str] = field(factory=dict)
+    security_headers: bool = False
+    frame_ancestors: tuple[str, ...] = ()
+    reload: float = 0
+
+    def desk(
+        self,
+        *,
+        frame: Frame | None = None,
+        loaders: tuple[BaseLoader, ...] = (),
+        asset_url: Callable[[str], str] | None = None,
+    ) -> Desk:
+        """The desk that is asked for, in the host's *frame*; a ready one only gets the frame.
+
+        Raises SettingError (in the host's own spelling) or LoadError.
+        """
+        if isinstance(self.catalogue, Desk):
+            return evolve(self.catalogue, frame=frame) if frame else self.catalogue
+        # Where it leads now: a link that is set anew in mid-work would make halves of two.
+        catalogue = load(realpath(self.root / self.catalogue), mounts=self._mounts)
+        return self._made(Desk, catalogue, frame=frame, loaders=loaders, asset_url=asset_url)
+
+    def reloading(
+        self,
+        *,
+        frame: Frame | None = None,
+        loaders: tuple[BaseLoader, ...] = (),
+        asset_url: Callable[[str], str] | None = None,
+    ) -> Reloading:
+        """The same desk, which follows its files where *reload* asks for it.
+
+        Where the catalogue does not load, it is closed until it does. Raises SettingError.
+        """
+        host: dict[str, Any] = {"frame": frame, "loaders": loaders, "asset_url": asset_url}
+        folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
+        closed = partial(self._made, ClosedDesk, Catalogue(Agency()), **host)
+        return Reloading(partial(self.desk, **host), folder, self.reload, self._mounts, closed)
+
+    def _made(
+        self,
+        kind: type[AnyDesk],
+        catalogue: Catalogue,
+        *,
+        frame: Frame | None,
+        loaders: tuple[BaseLoader, ...],
+        asset_url: Callable[[str], str] | None,
+    ) -> AnyDesk:
+        """A desk of *catalogue*. Raises SettingError, whatever the catalogue is."""
+        try:
+            return kind(
+                catalogue=catalogue,
+                templates=(*(self.root / folder for folder in self.templates), *loaders),
+                language=self.language,
+                labels_file=self.root / self.labels_file if self.labels_file else None,
+                label_changes=self.label_changes,
+                icons=self.root / self.icons if self.icons else None,
+                font=self.font,
+                frame=frame,
+                base_url=self.base_url,
+                alternates=self.alternates,
+                asset_url=asset_url,
+                security_headers=self.security_headers,
+                frame_ancestors=tuple(self.frame_ancestors),
+            )
+        except SettingError as error:
+            raise self._told(error) from error
+
+    @property
+    def _mounts(self) -> tuple[Path, ...]:
+        return tuple(self.root / folder for folder in self.mounts)
+
+    def framed(self, make: Callable[[str, Mapping[str, str]], Frame]) -> Frame | None:
+        """The frame that *make* makes of the base template and its blocks, where one is named."""
+        try:
+            return make(self.frame, self.frame_blocks) if self.frame else None
+        except SettingError as error:
+            raise self._told(error) from error
+
+    def _told(self, error: SettingError) -> SettingError:
+        """*error* with the names of settings as the host spells them."""
+        return SettingError(
+            *(evolve(wrong, setting=self.spelled(wrong.setting)) for wrong in error.wrongs)
+        )
+
+
+def settings(given: Mapping[str, Any], root: Path, spelled: Spelled = str) -> Settings:
+    """What a host *given* its settings asks for. Raises SettingError with all that is wrong."""
+    wanted = {name: value for name, value in given.items() if value is not None}
+    if wrongs := tuple(_wrongs(wanted, spelled)):
+        raise SettingError(*wrongs)
+    return Settings(root=root, spelled=spelled, **wanted)
+
+
+def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Wrong]:
+    for name, value in given.items():
+        option = OPTIONS.get(name)
+        if option is None:
+            yield _unknown(name, spelled)
+        elif not option.fits(value):
+            found = Wording(f"یافته: {value!r}", f"found {value!r}")
+            hint = Wording(f"باید: {option.expected.fa}", f"give {option.expected.en}")
+            yield Wrong(spelled(name), found, hint, "E002")
+    if "catalogue" not in given:
+        missing = Wording("داده نشده است", "it is not set")
+        hint = Wording("پوشه‌ی فهرست خدمات را بنویسید", "name the folder of the catalogue")
+        yield Wrong(spelled("catalogue"), missing, hint, "E003")
+    if given.get("reload") and isinstance(given.get("catalogue"), Desk):
+        ready = Wording("یک Desk آماده پوشه‌ای ندارد", "a ready Desk has no folder to follow")
+        hint = Wording("پوشه‌ی فهرست را بنویسید یا ۰", "name the catalogue's folder, or give 0")
+        yield Wrong(spelled("reload"), ready, hint, "E002")
+
+
+def _unknown(name: str, spelled: Spelled) -> Wrong:
+    near = difflib.get_close_matches(name, OPTIONS, 1) or sorted(OPTIONS)
+    names = ", ".join(map(spelled, near))
+    unknown = Wording("چنین تنظیمی نیست", "there is no such setting")
+    return Wrong(spelled(name), unknown, Wording(f"شاید: {names}", f"did you mean {names}?"))

@@ -1,0 +1,166 @@
+"""The questions to a set-up: each names what is unsafe, as far as it can be seen."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from stat import S_ISVTX, S_IWGRP, S_IWOTH
+from typing import IO, Final
+
+from miz_khedmat.catalogue.publication import begins, is_harmless
+from miz_khedmat.doctor.setup import Setup
+from miz_khedmat.doctor.weakness import Weakness, weak
+from miz_khedmat.persian.logs import in_line
+
+_ENDS: Final[Mapping[tuple[str, str], date]] = {
+    ("Python", "3.11"): date(2027, 10, 31),
+    ("Python", "3.12"): date(2028, 10, 31),
+    ("Python", "3.13"): date(2029, 10, 31),
+    ("Python", "3.14"): date(2030, 10, 31),
+    ("Django", "5.2"): date(2028, 4, 30),
+    ("Django", "6.0"): date(2027, 4, 30),
+}
+"""The last days of security fixes, as their projects announce them."""
+_SHOWN: Final = 3
+
+
+def weaknesses(setup: Setup) -> tuple[Weakness, ...]:
+    """All that is unsafe, in the order of the codes."""
+    found = (each for ask in _QUESTIONS for each in ask(setup))
+    return tuple(sorted(found, key=lambda each: each.code))
+
+
+def _address(setup: Setup) -> Iterator[Weakness]:
+    if not setup.base_url:
+        yield weak("W002")
+    elif not setup.base_url.startswith("https://"):
+        yield weak("W003", setup.base_url)
+
+
+def _debug(setup: Setup) -> Iterator[Weakness]:
+    if setup.debug:
+        yield weak("W004")
+
+
+def _headers(setup: Setup) -> Iterator[Weakness]:
+    if setup.headers is None:
+        return
+    policy = _directives(setup.headers.get("content-security-policy", ""))
+    if not policy.keys() & {"default-src", "script-src"}:
+        yield weak("W005")
+    if "referrer-policy" not in setup.headers:
+        yield weak("W006")
+    ancestors = policy.get("frame-ancestors", () if "x-frame-options" in setup.headers else "*")
+    if {"*", "http:", "https:"} & {*ancestors}:
+        yield weak("W007")
+
+
+def _directives(policy: str) -> Mapping[str, tuple[str, ...]]:
+    words = (part.lower().split() for part in policy.split(";") if part.strip())
+    return {name: tuple(values) for name, *values in words}
+
+
+def _changeable(setup: Setup) -> Iterator[Weakness]:
+    everyone = [path for path in _all(setup.read) if _open_to_all(path)]
+    group = [path for path in _all(setup.read) if _open_to_group(path, setup)]
+    if everyone:
+        yield weak("W008", _some(everyone))
+    if group:
+        yield weak("W009", _some(group))
+
+
+def _links(setup: Setup) -> Iterator[Weakness]:
+    out = [
+        path
+        for top in setup.read
+        for path in _all((top,))
+        if path.is_symlink() and not path.resolve().is_relative_to(top.resolve())
+    ]
+    if out:
+        yield weak("W011", _some(out))
+
+
+def _handed_out(setup: Setup) -> Iterator[Weakness]:
+    folders = [folder.resolve() for folder in setup.served]
+    out = [
+        path for path in setup.read if any(path.resolve().is_relative_to(each) for each in folders)
+    ]
+    if out:
+        yield weak("W010", _some(out))
+
+
+def _process(setup: Setup) -> Iterator[Weakness]:
+    if setup.user == 0:
+        yield weak("W012")
+
+
+def _built(setup: Setup) -> Iterator[Weakness]:
+    there = [path for path in setup.written if path.exists() and _open_to_all(path)]
+    around = [path.absolute().parent for path in setup.written]
+    open_around = [path for path in around if path.exists() and _replaceable(path)]
+    if there or open_around:
+        yield weak("W013", _some([*there, *open_around]))
+
+
+def _handed_on(setup: Setup) -> Iterator[Weakness]:
+    """What a browser or a server would run among the files of a built site."""
+    tops = [top for site in setup.written for top in (site, *sorted(site.glob("agencies/*")))]
+    files = [path for top in tops for path in _all((top / "files",)) if path.is_file()]
+    run = [each for each in files if not is_harmless(each.name, partial(begins, _opening(each)))]
+    if run:
+        yield weak("W016", _some(run))
+
+
+def _opening(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")
+
+
+def _versions(setup: Setup) -> Iterator[Weakness]:
+    for name, version in setup.versions.items():
+        short = ".".join(version.split(".")[:2])
+        end = _ENDS.get((name, short))
+        if end and end < setup.today:
+            yield weak("W014", f"{name} {short} ({end})")
+
+
+_QUESTIONS: Final = (
+    _address,
+    _debug,
+    _headers,
+    _changeable,
+    _links,
+    _handed_out,
+    _process,
+    _built,
+    _handed_on,
+    _versions,
+)
+
+
+def _all(tops: tuple[Path, ...]) -> Iterator[Path]:
+    """Each of *tops* and all below it that is there; links are not followed."""
+    for top in tops:
+        yield from (path for path in (top, *sorted(top.rglob("*"))) if path.exists())
+
+
+def _open_to_all(path: Path) -> bool:
+    return bool(path.stat().st_mode & S_IWOTH)
+
+
+def _replaceable(folder: Path) -> bool:
+    """Whether anyone can put another thing in the place of what stands in *folder*."""
+    mode = folder.stat().st_mode
+    return bool(mode & S_IWOTH) and not mode & S_ISVTX
+
+
+def _open_to_group(path: Path, setup: Setup) -> bool:
+    found = path.stat()
+    ours = found.st_gid in setup.groups and found.st_uid != setup.user
+    return ours and bool(found.st_mode & S_IWGRP)
+
+
+def _some(paths: list[Path]) -> str:
+    """The first of *paths*, and how many more; a name cannot write on the terminal."""
+    names = ", ".join(in_line(str(path)) for path in islice(paths, _SHOWN))
+    return names + (f" (+{len(paths) - _SHOWN})" if len(paths) > _SHOWN else "")

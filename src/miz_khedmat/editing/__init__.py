@@ -1,0 +1,1 @@
+"""Changes to YAML text that keep comments and layout."""

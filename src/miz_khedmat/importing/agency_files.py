@@ -1,0 +1,76 @@
+"""The files of an agency as an approved list tells of it: its head and its services."""
+
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.editing.blocks import Below, block
+from miz_khedmat.editing.scalars import quoted
+from miz_khedmat.loading.folder import FORMAT
+from miz_khedmat.persian.text import fold_id, slug
+from miz_khedmat.readers.approved import Approved, Entry
+
+_HEAD: Final = "# از فهرست مصوب ساخته شد؛ مشخصات دیگر دستگاه را بیفزایید.\n"
+
+
+@frozen
+class Head:
+    """The agency at the top: its name and id, and whose entries of the list are its own."""
+
+    name: str
+    id: str | None = None
+    owners: tuple[str, ...] = ("",)
+
+
+def head_of(approved: Approved, name: str) -> tuple[Head, str]:
+    """The agency at the top, by the *name* that is given or by the list; the code of a doubt in it.
+
+    Where the list names several agencies, or none, a line above it is taken, else the file's name.
+    """
+    named = {owner: entry for owner, entry in approved.owners.items() if owner}
+    if name:
+        return Head(name, owners=("", fold_id(name))), ""
+    if len(named) == 1:
+        (owner, entry), *_ = named.items()
+        return Head(entry.agency or "", entry.agency_id, ("", owner)), ""
+    if head := approved.head:
+        return Head(head.agency or ""), "" if head.labelled else "letterhead"
+    return Head(Path(approved.file).stem), "no-agency"
+
+
+def files_of(approved: Approved, head: Head, listed: str) -> dict[str, str]:
+    """The files of a whole catalogue by their names; *listed* is where the list lies in it."""
+    made = {"agency.yaml": _agency(head.name, head.id, listed)}
+    own = [entry for owner in head.owners for entry in approved.below(owner)]
+    if own:
+        made["services/services.yaml"] = services(own, below(approved))
+    for owner, entry in approved.owners.items():
+        if owner not in head.owners:
+            made |= files_of_unit(entry, approved.below(owner), below(approved))
+    return made
+
+
+def files_of_unit(unit: Entry, entries: tuple[Entry, ...], below: Below) -> dict[str, str]:
+    """The files of an agency below the first, which *unit* is an entry of."""
+    folder = f"agencies/{slug(unit.owner)}"
+    return {
+        f"{folder}/agency.yaml": _agency(unit.agency or "", unit.agency_id, ""),
+        f"{folder}/services/services.yaml": services(entries, below),
+    }
+
+
+def services(entries: "tuple[Entry, ...] | list[Entry]", below: Below) -> str:
+    """A file of services, each with all below it."""
+    return "".join(f"{line}\n" for entry in entries for line in block(entry, below))
+
+
+def below(approved: Approved) -> Below:
+    """The entries right below one of the list."""
+    return lambda entry: approved.below(entry.owner, entry.key)
+
+
+def _agency(name: str, id: str | None, listed: str) -> str:
+    facts = {"id": id, "name": name, "approved": listed}
+    lines = (f"{key}: {quoted(text)}\n" for key, text in facts.items() if text)
+    return f"{_HEAD}format: {FORMAT}\n{''.join(lines)}"

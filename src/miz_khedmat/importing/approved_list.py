@@ -1,0 +1,78 @@
+"""An import as a whole: what it makes is loaded before anything of it is written."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from miz_khedmat.atomic.files import lay
+from miz_khedmat.atomic.root import Root, root_of
+from miz_khedmat.importing.agency_files import files_of, head_of
+from miz_khedmat.importing.fresh import beside, stands
+from miz_khedmat.importing.list_baseline import past
+from miz_khedmat.importing.list_merge import enlisted, merged
+from miz_khedmat.importing.outcomes import Matter, Outcome, of_outcome
+from miz_khedmat.importing.stored_list import Listing, listing
+from miz_khedmat.importing.unit_of_work import standing
+from miz_khedmat.readers.approved import Approved, Doubt, Entry
+from miz_khedmat.readers.approved.warnings import doubt
+from miz_khedmat.readers.sheets.table import CellPlace
+
+
+@frozen
+class Imported:
+    """What came of an import: what was *added*, in what else both differ, which *files* changed.
+
+    *top* stands at the top of the list because its parent's file has no room for it.
+    """
+
+    added: tuple[Entry, ...]
+    doubts: tuple[Doubt, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    top: tuple[Entry, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Matter, ...]:
+        """What editors have to settle."""
+        return of_outcome(self.matters, Outcome.CONFLICT)
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not (self.doubts or self.conflicts or self.top)
+
+
+def import_list(
+    source: Path, approved: Approved, folder: Path | Root, *, agency: str = "", take: bool = False
+) -> Imported:
+    """Make a catalogue in *folder* of the list *approved* in the file *source*, or merge it in.
+
+    *agency* names the agency at the top of a new one; with *take* the list holds where the two
+    differ. Raises LoadError or EditError, and then nothing was written.
+    """
+    root = root_of(folder)
+    if stands(root.path):
+        return _merge(approved, root, listing(source, approved), take=take)
+    return _new(approved, root.path, listing(source, approved), agency)
+
+
+def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Imported:
+    head, doubtful = head_of(approved, agency)
+    listed = f"files/approved{held.ending}"
+    texts = files_of(approved, head, listed)
+    with beside(folder) as fresh:
+        lay(fresh, {name: text.encode() for name, text in texts.items()} | {listed: held.content})
+    place = CellPlace(approved.file)
+    unsure = (doubt(doubtful, place, head.name),) if doubtful else ()
+    return Imported(approved.entries, (*unsure, *approved.doubts), files=tuple(texts))
+
+
+def _merge(approved: Approved, root: Root, held: Listing, *, take: bool) -> Imported:
+    there = standing(root)
+    last = past(there.catalogue)
+    made = merged(there, approved, last, take=take)
+    enlisted(there, held)
+    with there.tried():
+        files = there.write()
+    matters = tuple(last.matter(*each) for each in made.told)
+    return Imported(made.added, approved.doubts, matters, made.top, files)

@@ -1,0 +1,75 @@
+"""Approvals of fees while papers join a catalogue: kept, and reported once they lapse (S8).
+
+No paper states one: what it says of a fee is compared without them, and takes none away.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.compliance.catalogue_list import FilePlace
+from miz_khedmat.errors import Pair
+from miz_khedmat.model import Fee, Service
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.readers.approved import Doubt
+from miz_khedmat.readers.approved.warnings import doubtful
+
+FEES: Final = "fees"
+_KEY: Final = "approvals"
+_CODES: Final[Mapping[str, tuple[Pair, Pair]]] = {
+    "lapsed": (
+        ("تأیید مدیر برای سطر دیگری است", "the approvals are for another row"),
+        (
+            "به‌صورت پیشینه ماند؛ پس از تأیید، miz-khedmat approve را اجرا کنید",
+            "they stay as history; once it is approved, run miz-khedmat approve",
+        ),
+    )
+}
+
+
+def without(fees: Any) -> Any:
+    """Plain *fees* without their approvals."""
+    return [{name: each[name] for name in each if name != _KEY} for each in fees]
+
+
+def carried(ours: Any, theirs: Any) -> Any:
+    """The plain fees of a paper with the approvals that the same fees of the catalogue have."""
+    return [fee | _approvals(ours, theirs, place) for place, fee in enumerate(theirs)]
+
+
+def _approvals(ours: Any, theirs: Any, place: int) -> dict[str, Any]:
+    """Those of the one fee of this title; where that is not clear, of the one in this place."""
+    title = _title(theirs[place])
+    alike = [each for each in ours if _title(each) == title]
+    clear = len(alike) == 1 == sum(_title(each) == title for each in theirs)
+    if not clear and len(ours) != len(theirs):
+        return {}
+    fee = alike[0] if clear else ours[place]
+    return {_KEY: fee[_KEY]} if _KEY in fee else {}
+
+
+def _title(fee: Any) -> str:
+    return search_key(fee.get("title") or "")
+
+
+def lapsed(catalogue: Catalogue, before: Catalogue | None = None) -> tuple[Doubt, ...]:
+    """The fees of *catalogue* whose approvals are for other rows, but what was so *before*."""
+    known = {fee for *_, fee in _lapsed(before)} if before else frozenset()
+    return tuple(
+        doubtful(_CODES, "lapsed", _place(catalogue, service, number), service.called)
+        for service, number, fee in _lapsed(catalogue)
+        if fee not in known
+    )
+
+
+def _lapsed(catalogue: Catalogue) -> Iterator[tuple[Service, int, Fee]]:
+    for agency in (row.node for row in catalogue.agency_rows.values()):
+        for service in (row.node for row in catalogue.rows(agency).values()):
+            for number, fee in enumerate(service.fees or ()):
+                if fee.approval is None and any(each.row for each in fee.approvals or ()):
+                    yield service, number, fee
+
+
+def _place(catalogue: Catalogue, service: Service, number: int) -> FilePlace:
+    place = catalogue.place(service, FEES, number)
+    return FilePlace(place.file, place.line, place.column)

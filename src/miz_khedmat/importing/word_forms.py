@@ -1,0 +1,135 @@
+"""Identity forms in Word become a new catalogue, or say more in one that stands (S1)."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from miz_khedmat.atomic.files import lay
+from miz_khedmat.atomic.root import Root, root_of
+from miz_khedmat.catalogue import Catalogue, Origin
+from miz_khedmat.importing.approved_list import Imported
+from miz_khedmat.importing.changes import Fact, applied
+from miz_khedmat.importing.form_merge import Joining, owner
+from miz_khedmat.importing.fresh import beside, stands
+from miz_khedmat.importing.lapsed_approvals import lapsed
+from miz_khedmat.importing.outcomes import ABSENT, STATED, Matter, Outcome, Said
+from miz_khedmat.importing.stored_forms import FILE, Services, recalled, remembering
+from miz_khedmat.importing.unit_of_work import Standing, standing
+from miz_khedmat.loading import dump
+from miz_khedmat.loading.dumper import plain
+from miz_khedmat.readers.forms import SUFFIXES, Form, Read, agency, forms
+
+
+@frozen(kw_only=True)
+class Gathered(Imported):
+    """What came of forms that were *read*, and how many *facts* were added."""
+
+    read: Read
+    facts: int = 0
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is nothing to look at, nor a file that could not be read."""
+        return super().clear and not self.read.faults
+
+
+def holds_forms(source: Path) -> bool:
+    """Whether *source* is a Word file, or a folder, which may hold forms."""
+    return source.is_dir() or source.suffix.lower() in SUFFIXES
+
+
+def import_forms(
+    source: Path, folder: Path | Root, name: str = "", *, take: bool = False
+) -> Gathered:
+    """Make a catalogue in *folder* of the forms in *source*, or let them join the one there.
+
+    Its agency is called *name*, or as the forms say; with *take* the forms hold where the two
+    differ. Raises LoadError where no form could be read, and EditError; then nothing was written.
+    """
+    read, root = forms(source), root_of(folder)
+    if stands(root.path):
+        return _joined(read, root, name, take=take)
+    return _new(read, root.path, name)
+
+
+def _new(read: Read, folder: Path, name: str) -> Gathered:
+    made, doubts = agency(read, name)
+    with beside(folder) as fresh:
+        dump(Catalogue(made), fresh)
+        lay(fresh, {FILE: remembering(_services(read))})
+    return Gathered((), (*read.doubts, *doubts), read=read)
+
+
+def _joined(read: Read, root: Root, name: str, *, take: bool) -> Gathered:
+    there = standing(root)
+    catalogue = there.catalogue
+    last = recalled(there.before(FILE) or b"")
+    doubts = list(read.doubts)
+    owned = [(form, owner(catalogue, form, name, doubts)) for form in read.forms]
+    joining = Joining(there, owned, last, doubts, take)
+    added, top = joining.place()
+    with there.tried() as grown:
+        told = list(applied(there, joining.facts(grown)))
+    there.put(FILE, remembering(last | _services(read)))
+    with there.tried() as made:
+        doubts += lapsed(made, catalogue)
+        files = there.write()
+    count = sum(each.weighed.outcome is Outcome.ADDED for each in told)
+    matters = (*(_missing(each, last) for each in joining.gone), *_matters(there, told))
+    return Gathered(added, tuple(doubts), matters, top, files, read=read, facts=count)
+
+
+def _services(read: Read) -> dict[str, Any]:
+    return {each.key: plain(each) for each in read.services}
+
+
+def _missing(form: Form, last: Services) -> Matter:
+    """What is told of a service that editors removed since forms were imported last."""
+    same = last[form.service.key] == plain(form.service)
+    outcome = Outcome.KEPT if same else Outcome.CONFLICT
+    name = form.service.called
+    return Matter(outcome, ABSENT, name, "id", Said(""), Said(name, str(form.place)))
+
+
+def _matters(there: Standing, facts: list[Fact]) -> tuple[Matter, ...]:
+    """What is told of facts, by the places in the files as they are now."""
+    return tuple(
+        _matter(there, each) for each in facts if each.weighed.outcome is not Outcome.ADDED
+    )
+
+
+def _matter(there: Standing, fact: Fact) -> Matter:
+    told = fact.weighed
+    place = there.catalogue.locate(Origin(fact.origin.file, (*fact.origin.path, *told.path)))
+    ours, theirs, base = _shown(told.ours, told.theirs, told.base)
+    return Matter(
+        told.outcome,
+        STATED,
+        fact.service.called,
+        told.name,
+        Said(ours, str(place)),
+        Said(theirs, str(fact.form.place_of(told.name))),
+        Said(base) if told.base is not None else None,
+    )
+
+
+def _shown(*sides: Any) -> Iterator[str]:
+    """What each side states as words, from the first in which they differ."""
+    words = [list(_words(each)) for each in sides]
+    said = [each for each in words if each]
+    columns = enumerate(zip_longest(*said))
+    first = next((at for at, column in columns if len(set(column)) > 1), 0)
+    begin = "… " if first else ""
+    for held in words:
+        yield (begin if held else "") + "، ".join(held[first:])
+
+
+def _words(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif held is not None:
+        for each in held.values() if isinstance(held, dict) else held:
+            yield from _words(each)

@@ -1,0 +1,31 @@
+"""Every web address of a catalogue tried, politely, and what is wrong with it.
+
+What asks the network is in `trying.running`; whoever imports the rest brings none of it in.
+"""
+
+from miz_khedmat.linkcheck.addresses import Stated, stated
+from miz_khedmat.linkcheck.annotations import noted, noting
+from miz_khedmat.linkcheck.diagnosis import SLOW, Told, graver, judge
+from miz_khedmat.linkcheck.problems import Kind, Trouble
+from miz_khedmat.linkcheck.report import as_json, as_text
+from miz_khedmat.linkcheck.seen import Seen, as_state
+from miz_khedmat.linkcheck.seen_reader import load_state, read_state
+
+__all__ = [
+    "SLOW",
+    "Kind",
+    "Seen",
+    "Stated",
+    "Told",
+    "Trouble",
+    "as_json",
+    "as_state",
+    "as_text",
+    "graver",
+    "judge",
+    "load_state",
+    "noted",
+    "noting",
+    "read_state",
+    "stated",
+]

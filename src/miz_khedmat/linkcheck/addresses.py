@@ -1,0 +1,106 @@
+"""Every web address that a catalogue states, with what it should open and where it stands."""
+
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from miz_khedmat.catalogue import Catalogue, links
+from miz_khedmat.errors import Place
+from miz_khedmat.model import Agency, Service, State, Suppression, state
+
+Path = tuple[str | int, ...]
+
+_WRITTEN: Final = re.compile(r"https?://[^\s<>«»\"'،؛]+", re.IGNORECASE)
+_AFTER: Final = ".,:;!?)]}؟…"
+"""What ends a sentence and no address."""
+
+
+class Use(enum.StrEnum):
+    """What an address should open."""
+
+    PAGE = "page"
+    SITE = "site"
+    APP = "app"
+    TEXT = "text"
+    FILE = "file"
+
+
+@frozen
+class Stated:
+    """An address as it stands in a fact of *noun*.
+
+    *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
+    keys in addresses, *service* empty where it is a fact of the agency.
+    """
+
+    text: str
+    use: Use
+    noun: Agency | Service
+    path: Path
+    place: Place
+    agency: str
+    service: str
+
+    @property
+    def url(self) -> str | None:
+        """The address as it is asked for; None where it cannot be read."""
+        return links.web(self.text)
+
+    @property
+    def fact(self) -> str:
+        """The fact's path in its noun (``laws.0.url``)."""
+        return ".".join(map(str, self.path))
+
+    @property
+    def subject(self) -> str:
+        """The id and the title of the service, or of the agency."""
+        return self.noun.called
+
+
+def stated(catalogue: Catalogue) -> Iterator[Stated]:
+    """Every address of *catalogue* in its order, but those of services no longer given."""
+    for row in catalogue.agency_rows.values():
+        agency = row.node
+        yield from _of(catalogue, agency, agency.key, "")
+        for each in catalogue.rows(agency).values():
+            if not each.node.withdrawn:
+                yield from _of(catalogue, each.node, agency.key, each.node.key)
+
+
+def _of(
+    catalogue: Catalogue, noun: Agency | Service, agency: str, service: str
+) -> Iterator[Stated]:
+    for path, use, text in _facts(noun, ()):
+        yield Stated(text, use, noun, path, catalogue.place(noun, *path), agency, service)
+
+
+def _facts(noun: Any, path: Path) -> Iterator[tuple[Path, Use, str]]:
+    """The addresses among a noun's own facts, whose fields say what they lead to."""
+    for field in attrs.fields(type(noun)):
+        if marks := field.metadata:
+            use = Use.FILE if marks["file"] else Use(marks["leads"]) if marks["leads"] else None
+            yield from _held(getattr(noun, field.name), (*path, field.name), use)
+
+
+def _held(value: Any, path: Path, use: Use | None) -> Iterator[tuple[Path, Use, str]]:
+    if isinstance(value, str):
+        yield from ((path, *each) for each in _addresses(value, use))
+    elif isinstance(value, tuple | Mapping):
+        inner = value.items() if isinstance(value, Mapping) else enumerate(value)
+        for step, each in inner:
+            yield from _held(each, (*path, step), use)
+    elif attrs.has(type(value)) and not isinstance(value, Service | Suppression):
+        yield from _facts(value, path)
+
+
+def _addresses(text: str, use: Use | None) -> Iterator[tuple[Use, str]]:
+    """The addresses in the text of one fact: it is one, or there are some in its words."""
+    named = use is Use.FILE and _WRITTEN.fullmatch(text) is None
+    if use is None or named:
+        yield from ((Use.TEXT, each.rstrip(_AFTER)) for each in _WRITTEN.findall(text))
+    elif state(text) is State.VALUE:
+        yield use, text

@@ -1,0 +1,194 @@
+"""One question to one address: a connection to a judged place, a request, an answer in time."""
+
+import errno
+import io
+import socket
+import ssl
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import Any, Final, cast
+from urllib.parse import SplitResult, quote, urlsplit
+
+from attrs import frozen
+
+from miz_khedmat.linkcheck.hosts import plain
+from miz_khedmat.linkcheck.policy import Target, Ways
+from miz_khedmat.linkcheck.problems import Kind, Stopped
+
+LIMIT: Final = 64 * 1024
+"""The bytes of a page that are read."""
+_TRIES: Final = 8
+"""The addresses of a host for which there is time, where none of them answers."""
+AGENT: Final = "miz-khedmat-links (checks the links of a service catalogue)"
+_PORTS: Final = {"http": 80, "https": 443}
+SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
+_CERTIFICATES: Final[Mapping[int, Kind]] = {
+    9: Kind.EXPIRED,
+    10: Kind.EXPIRED,
+    18: Kind.SELF_SIGNED,
+    19: Kind.SELF_SIGNED,
+    62: Kind.WRONG_HOST,
+    64: Kind.WRONG_HOST,
+}
+"""What OpenSSL's verification says, by its number."""
+_NO_WAY: Final = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL})
+
+
+@frozen
+class Reply:
+    """What a server answered, as far as it was read."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes = b""
+    seconds: float = 0
+
+
+def ask(url: str, method: str, ways: Ways) -> Reply:
+    """The reply to a request of *url*, which `links.web` allows; raises Stopped.
+
+    Once its name is known, the host has one time for all: connecting at whichever of its addresses
+    takes it, safety, and the answer.
+    """
+    parts = urlsplit(url)
+    begin = time.monotonic()
+    held = ways.targets(parts.hostname or "", _port(parts))
+    until = time.monotonic() + ways.timeout
+    with _connected(parts, ways, held, until) as line, _told(Kind.SILENT, Kind.BROKEN):
+        line.settimeout(_left(until))
+        line.sendall(_request(parts, method))
+        reply = HTTPResponse(cast("socket.socket", _Wire(line, until)), method=method)
+        with reply:
+            reply.begin()
+            body = reply.read(LIMIT)
+            return Reply(reply.status, reply.headers, body, time.monotonic() - begin)
+
+
+@contextmanager
+def _connected(
+    parts: SplitResult, ways: Ways, held: tuple[Target, ...], until: float
+) -> Iterator[socket.socket]:
+    with _told(Kind.TIMEOUT, Kind.UNREACHABLE):
+        line = _first(held, until, ways.timeout / _TRIES)
+    with line:
+        if parts.scheme == "http":
+            yield line
+            return
+        with _told(Kind.TIMEOUT, Kind.UNSAFE):
+            line.settimeout(_left(until))
+            safe = ways.trust.wrap_socket(line, server_hostname=plain(parts.hostname or ""))
+        with safe:
+            yield safe
+
+
+def _port(parts: SplitResult) -> int:
+    try:
+        return parts.port or _PORTS[parts.scheme]
+    except ValueError as error:
+        raise Stopped(Kind.UNREADABLE, parts.netloc) from error
+
+
+def _first(held: tuple[Target, ...], until: float, least: float) -> socket.socket:
+    """A connection to the first of the places that takes one; OSError of the last.
+
+    Each has an even share of the seconds that are left, but no less than *least* of them: of very
+    many that do not answer, only some are tried.
+    """
+    *others, last = held
+    for number, target in enumerate(others):
+        try:
+            left = _left(until)
+            return _line(target, min(left, max(left / (len(held) - number), least)))
+        except OSError:  # a host of two families may be reached on one of them only
+            continue
+    return _line(last, _left(until))
+
+
+def _left(until: float) -> float:
+    """The seconds that are left; TimeoutError where there are none."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _line(target: Target, timeout: float) -> socket.socket:
+    line = socket.socket(target.family, socket.SOCK_STREAM)
+    try:
+        line.settimeout(timeout)
+        line.connect(target.address)
+    except BaseException:
+        line.close()
+        raise
+    return line
+
+
+def _request(parts: SplitResult, method: str) -> bytes:
+    """The request as it goes over the wire: no cookies, no credentials, nothing of the asker."""
+    target = quote(parts.path or "/", safe=SAFE)
+    query = f"?{quote(parts.query, safe=SAFE)}" if parts.query else ""
+    port = f":{parts.port}" if parts.port else ""
+    host = plain(parts.hostname or "")
+    lines = (
+        f"{method} {target}{query} HTTP/1.1",
+        f"Host: {f'[{host}]' if ':' in host else host}{port}",
+        f"User-Agent: {AGENT}",
+        "Accept: text/html, application/xhtml+xml, */*;q=0.8",
+        "Accept-Language: fa, en;q=0.7",
+        "Accept-Encoding: identity",
+        *[f"Range: bytes=0-{LIMIT - 1}"] * (method == "GET"),
+        "Connection: close",
+    )
+    return "".join(f"{line}\r\n" for line in (*lines, "")).encode("ascii")
+
+
+@contextmanager
+def _told(late: Kind, broken: Kind) -> Iterator[None]:
+    """What goes wrong inside as the trouble that it is."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise Stopped(late) from error
+    except ssl.SSLCertVerificationError as error:
+        kind = _CERTIFICATES.get(error.verify_code, Kind.UNKNOWN_ISSUER)
+        raise Stopped(kind, error.verify_message) from error
+    except ConnectionRefusedError as error:
+        raise Stopped(Kind.REFUSED) from error
+    except ssl.SSLError as error:
+        raise Stopped(Kind.UNSAFE, error.reason or "") from error
+    except OSError as error:
+        kind = Kind.UNREACHABLE if error.errno in _NO_WAY else broken
+        raise Stopped(kind, error.strerror or "") from error
+    except (HTTPException, ValueError) as error:
+        raise Stopped(broken, type(error).__name__) from error
+
+
+class _Wire:
+    """A socket for `HTTPResponse`, whose answer must have come *until* a moment."""
+
+    def __init__(self, line: socket.socket, until: float) -> None:
+        self.line = line
+        self.until = until
+
+    def makefile(self, mode: str) -> io.BufferedReader:  # noqa: ARG002 - as sockets have it
+        """What the server sends."""
+        return io.BufferedReader(_Sent(self.line, self.until))
+
+
+class _Sent(io.RawIOBase):
+    """The bytes of a server: however slowly they drip, the whole must come in time."""
+
+    def __init__(self, line: socket.socket, until: float) -> None:
+        self.line = line
+        self.until = until
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what is there into *buffer*; TimeoutError where it is too late."""
+        self.line.settimeout(_left(self.until))
+        return self.line.recv_into(buffer)

@@ -1,0 +1,72 @@
+"""A run over many addresses: a few at once, at most two of one host, each told as it comes."""
+
+import queue
+import threading
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
+from itertools import zip_longest
+from typing import Final
+
+from miz_khedmat.linkcheck.hostnames import host_of
+from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.seen import Seen
+from miz_khedmat.linkcheck.throttle import Manners
+from miz_khedmat.linkcheck.visitor import Visitor
+
+AT_ONCE: Final = 16
+"""The lanes that are walked at once; a lane is a part of the addresses of one host."""
+THREAD: Final = "miz-khedmat-links"
+_Lane = list[str]
+_Outcome = Seen | BaseException
+
+
+def visited(urls: Iterable[str], ways: Ways, at_once: int = AT_ONCE) -> Generator[Seen, None, None]:
+    """What is seen at each of *urls*, as it comes; whoever stops reading stops the run."""
+    lanes, count = _lanes(urls, ways.at_once)
+    manners = Manners(ways)
+    visitor = Visitor(ways, manners)
+    told: queue.SimpleQueue[_Outcome] = queue.SimpleQueue()
+    try:
+        for _ in range(min(at_once, lanes.qsize())):
+            given = lanes, visitor, told
+            threading.Thread(target=_walk, args=given, name=THREAD, daemon=True).start()
+        for _ in range(count):
+            outcome = told.get()
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield outcome
+    finally:
+        manners.stopped.set()
+
+
+def _lanes(urls: Iterable[str], width: int) -> tuple["queue.SimpleQueue[_Lane]", int]:
+    """The addresses of each host in *width* lanes, those of all hosts in turn; and their count."""
+    hosts: defaultdict[str, list[str]] = defaultdict(list)
+    for url in dict.fromkeys(urls):
+        hosts[host_of(url)].append(url)
+    lanes: queue.SimpleQueue[_Lane] = queue.SimpleQueue()
+    for each in zip_longest(*([held[at::width] for at in range(width)] for held in hosts.values())):
+        for lane in filter(None, each):
+            lanes.put(lane)
+    return lanes, sum(map(len, hosts.values()))
+
+
+def _walk(
+    lanes: "queue.SimpleQueue[_Lane]", visitor: Visitor, told: "queue.SimpleQueue[_Outcome]"
+) -> None:
+    """Visit lane after lane until there is none, or all is stopped."""
+    try:
+        for url in _left(lanes):
+            if visitor.manners.stopped.is_set():
+                return
+            told.put(visitor.visit(url))
+    except BaseException as error:  # noqa: BLE001 - told in the thread that waits
+        told.put(error)
+
+
+def _left(lanes: "queue.SimpleQueue[_Lane]") -> Iterator[str]:
+    """The addresses of lane after lane, of those that no other thread took."""
+    with suppress(queue.Empty):
+        while True:
+            yield from lanes.get_nowait()

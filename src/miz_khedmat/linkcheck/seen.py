@@ -1,0 +1,62 @@
+"""What was seen at an address when it was tried, as it is kept in a file between runs."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from miz_khedmat.linkcheck.problems import Kind, Trouble
+
+FORMAT: Final = 1
+
+
+@frozen
+class Seen:
+    """One address as it was *at* a moment (ISO 8601, UTC), asked at *url*, answered at *final*.
+
+    *stopped* is what kept an answer away; *type* is the kind of what was sent, a *page* or a file
+    whose name ends in *name*; *signs* are what it says of itself. *moved* is a redirect for good;
+    *https* tells that the host is there in safety too.
+    """
+
+    url: str
+    at: str
+    final: str = ""
+    status: int = 0
+    stopped: Trouble | None = None
+    type: str = ""
+    page: bool = False
+    name: str = ""
+    seconds: float = 0
+    signs: tuple[Kind, ...] = ()
+    moved: bool = False
+    https: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether there was no answer with a page or a file."""
+        return self.stopped is not None or not 200 <= self.status < 300
+
+    def is_fresh(self, now: datetime, days: float) -> bool:
+        """Whether it need not be tried again: it went well, and not long ago."""
+        age = now - datetime.fromisoformat(self.at)
+        return not self.failed and timedelta(0) <= age <= timedelta(days=days)
+
+
+def moment(now: datetime) -> str:
+    """*now* as it is kept."""
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def as_state(held: Iterable[Seen]) -> str:
+    """What was seen as JSON, sorted by address, without what says nothing."""
+    seen = [_plain(each) for each in sorted(held, key=lambda each: each.url)]
+    return json.dumps({"format": FORMAT, "seen": seen}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(seen: Seen) -> dict[str, Any]:
+    held = attrs.asdict(seen)
+    return {name: value for name, value in held.items() if value not in ("", 0, None, ())}

@@ -1,0 +1,211 @@
+"""What was seen, read from the file that keeps it: each value as it must be, or a fault."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from miz_khedmat.errors import Fault, LoadError, Pair, Place, Wording, worded
+from miz_khedmat.linkcheck.problems import Kind, Trouble
+from miz_khedmat.linkcheck.seen import FORMAT, Seen
+from miz_khedmat.loading import Limits
+from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.loading.faults import FAULTS
+from miz_khedmat.loading.faults import Path as Steps
+from miz_khedmat.loading.named_file import source
+from miz_khedmat.loading.positions import spot, spots
+from miz_khedmat.loading.reader import Blanks, Source, read
+
+LIMITS: Final = Limits(file_bytes=24_000_000, depth=8, values=1_000_000)
+"""How much a state may hold: some 100,000 addresses."""
+_LONGEST: Final = 1_000_000
+"""Seconds that no answer takes."""
+
+_ANEW: Final = (
+    "پرونده‌ی دیگری را نام ببرید، یا این را پاک کنید تا از نو ساخته شود",
+    "name another file, or delete this one, so that it is made anew",
+)
+_CODES: Final = {
+    "no-state": (
+        ("این پرونده را links نساخته است", "it is no state of `miz-khedmat links`"),
+        ('{"format": 1, "seen": [...]}', '{"format": 1, "seen": [...]}'),
+        _ANEW,
+    ),
+    "state-value": (
+        ("links چنین چیزی نمی‌نویسد", "`miz-khedmat links` writes no such thing"),
+        ("نام یکی از دانسته‌ها", "the name of a fact"),
+        _ANEW,
+    ),
+}
+
+
+@frozen
+class _Misfit:
+    """What no state holds, at a path of its data; *expected* is what belongs there."""
+
+    code: str
+    path: Steps
+    found: str
+    expected: Wording | None = None
+
+
+def load_state(file: Path) -> dict[str, Seen]:
+    """What was seen, by address, as *file* keeps it.
+
+    Raises LoadError where it cannot be read or is another file; nothing in it is guessed.
+    """
+    return _seen(evolve(source(file, LIMITS), json=True), file.parent.as_posix())
+
+
+def read_state(text: str, name: str) -> dict[str, Seen]:
+    """The same from the *text* of a file called *name*."""
+    return _seen(Source(name, text, LIMITS, json=True))
+
+
+def _seen(state: Source, folder: str = "") -> dict[str, Seen]:
+    faults, blanks = list[Fault](), Blanks()
+    plain = read(state, faults, blanks=blanks)
+    faults += [_blank(Place(state.file, *at)) for _, at in blanks]
+    wrong = [] if faults else list(islice(_misfits(plain), FAULTS))
+    faults += _faults(state, wrong) if wrong else []
+    if faults or not isinstance(plain, dict):
+        raise LoadError(tuple(faults), folder)
+    seen = [_entry(each) for each in plain["seen"] or ()]
+    return {each.url: each for each in seen}
+
+
+def _blank(place: Place) -> Fault:
+    """An item that states nothing, which other readers pass over."""
+    return evolve(worded(_CODES, "state-value", place, "null"), expected=_ENTRY)
+
+
+def _faults(state: Source, wrong: list[_Misfit]) -> Iterator[Fault]:
+    """The same with their places, which are looked up only now."""
+    trunk = spots(state)
+    for each in wrong:
+        (line, column), _ = spot(trunk, each.path)
+        made = worded(_CODES, each.code, Place(state.file, line, column), each.found)
+        yield evolve(made, expected=each.expected or made.expected)
+
+
+def _misfits(plain: Plain) -> Iterator[_Misfit]:
+    """What is wrong in the data of a file: that it is no state, else each wrong value."""
+    seen = plain.get("seen", "") if isinstance(plain, dict) else ""
+    if not (isinstance(plain, dict) and isinstance(seen, list | None)):
+        yield _Misfit("no-state", (), _shown(plain))
+    elif plain.get("format") != str(FORMAT):
+        yield _Misfit("no-state", ("format",), _shown(plain.get("format")))
+    else:
+        yield from (_Misfit("state-value", (name,), name) for name in plain if name not in _TOP)
+        for number, each in enumerate(seen or ()):
+            yield from _of_entry(each, ("seen", number))
+
+
+def _of_entry(plain: Plain, path: Steps) -> Iterator[_Misfit]:
+    """What is wrong with one address."""
+    if not isinstance(plain, dict):
+        yield _Misfit("state-value", path, _shown(plain), _ENTRY)
+        return
+    for name, value in plain.items():
+        if name not in _FACTS:
+            yield _Misfit("state-value", (*path, name), name)
+        elif value is not None and not _fits(name, value):
+            yield _Misfit("state-value", (*path, name), _shown(value), Wording(*_FACTS[name][1]))
+    for name in _NEEDED:
+        if plain.get(name) is None:
+            yield _Misfit("state-value", path, "…", Wording(name, name))
+
+
+def _fits(name: str, value: Plain) -> bool:
+    try:
+        _FACTS[name][0](value)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
+    return True
+
+
+def _entry(plain: Any) -> Seen:
+    """One address, all of whose values fit."""
+    stated = {name: value for name, value in plain.items() if value is not None}
+    facts: dict[str, Any] = {name: _FACTS[name][0](value) for name, value in stated.items()}
+    return Seen(**facts)
+
+
+def _shown(plain: Plain) -> str:
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _address(value: Any) -> str:
+    if not _WEB.match(value):
+        raise ValueError(value)
+    return _text(value)
+
+
+def _moment(value: Any) -> str:
+    if datetime.fromisoformat(value).utcoffset() is None:
+        raise ValueError(value)
+    return _text(value)
+
+
+def _status(value: Any) -> int:
+    if not _STATUS.fullmatch(value):
+        raise ValueError(value)
+    return int(value)
+
+
+def _seconds(value: Any) -> float:
+    number = float(_text(value))
+    if not 0 <= number <= _LONGEST:  # nor is what is no number
+        raise ValueError(value)
+    return number
+
+
+def _flag(value: Any) -> bool:
+    return {"true": True, "false": False}[value]
+
+
+def _trouble(value: Any) -> Trouble:
+    if value.keys() - {"kind", "found"}:
+        raise KeyError(value)
+    found = value.get("found")
+    return Trouble(Kind(value["kind"]), "" if found is None else _text(found))
+
+
+def _signs(value: Any) -> tuple[Kind, ...]:
+    return tuple(map(Kind, value))
+
+
+_TOP: Final = frozenset({"format", "seen"})
+_NEEDED: Final = ("url", "at")
+_ENTRY: Final = Wording("یک نشانی با دانسته‌هایش", "an address with what is known of it")
+_WEB: Final = re.compile("https?://.", re.IGNORECASE)
+_STATUS: Final = re.compile("[0-9]{3}")
+_FLAG: Final = (_flag, ("true یا false", "true or false"))
+_URL: Final = (_address, ("نشانی وب", "a web address"))
+_WORDS: Final = (_text, ("یک متن", "a text"))
+_FACTS: Final[Mapping[str, tuple[Callable[[Any], object], Pair]]] = {
+    "url": _URL,
+    "at": (_moment, ("زمان با منطقه (2025-06-01T00:00:00+00:00)", "a moment with its zone")),
+    "final": _URL,
+    "status": (_status, ("سه رقم", "three digits")),
+    "stopped": (_trouble, ("kind یکی از خطاها، found یک متن", "kind: a trouble, found: a text")),
+    "type": _WORDS,
+    "page": _FLAG,
+    "name": _WORDS,
+    "seconds": (_seconds, ("شمار ثانیه‌ها، از صفر", "a number of seconds, from 0")),
+    "signs": (_signs, ("فهرستی از نشانه‌ها", "a list of signs")),
+    "moved": _FLAG,
+    "https": _FLAG,
+}
+"""How each fact is read, and what it must be."""

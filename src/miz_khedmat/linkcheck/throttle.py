@@ -1,0 +1,80 @@
+"""Politeness: few questions at a host at once, a pause between them, and "later" is later."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from miz_khedmat.linkcheck.client import Reply
+from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.problems import Kind, Stopped
+
+_DIGITS: Final = 9
+"""A number of more digits is no time: it would be longer than thirty years."""
+_LATER: Final = frozenset({429, 503})
+
+
+class _Host:
+    """The turns at one host; the next may begin at *free* and no sooner."""
+
+    def __init__(self, at_once: int) -> None:
+        self.places = threading.Semaphore(at_once)
+        self.lock = threading.Lock()
+        self.free = 0.0
+
+
+class Manners:
+    """The turns at every host that is asked; *stopped* ends all waiting."""
+
+    def __init__(self, ways: Ways) -> None:
+        self.ways = ways
+        self.stopped = threading.Event()
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[None]:
+        """Wait for a place at *host*, and hold it. Raises Stopped where that would take long."""
+        held = self._host(host)
+        with held.places:
+            self.stopped.wait(self._wait(held))
+            yield
+
+    def _wait(self, held: _Host) -> float:
+        """The seconds until the next turn, which is taken by that."""
+        with held.lock:
+            now = time.monotonic()
+            wait = max(held.free - now, 0.0)
+            if wait > self.ways.patience:
+                raise Stopped(Kind.BUSY, f"Retry-After: {round(wait)}")
+            held.free = now + wait + self.ways.pause
+            return wait
+
+    def put_off(self, host: str, reply: Reply) -> bool:
+        """Let *host* be if it asks for that; whether it is worth to wait and ask again."""
+        if reply.status not in _LATER or "Retry-After" not in reply.headers:
+            return False
+        seconds = _seconds(reply.headers["Retry-After"])
+        held = self._host(host)
+        with held.lock:
+            held.free = max(held.free, time.monotonic() + seconds)
+        return seconds <= self.ways.patience
+
+    def _host(self, host: str) -> _Host:
+        with self._lock:
+            if host not in self._hosts:
+                self._hosts[host] = _Host(self.ways.at_once)
+            return self._hosts[host]
+
+
+def _seconds(text: str) -> float:
+    """The seconds that a ``Retry-After`` asks for: a number, or a date; 0 where it is neither."""
+    number = text.strip().lstrip("0")
+    if number.isascii() and number.isdecimal():
+        return float(number) if len(number) <= _DIGITS else 0.0
+    try:
+        return max(parsedate_to_datetime(text).timestamp() - time.time(), 0.0)
+    except (ValueError, OverflowError):
+        return 0.0

@@ -1,0 +1,208 @@
+"""A visit: an address followed to where it ends, asked as little as will do, and told."""
+
+import hashlib
+import re
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http.client import HTTPMessage
+from typing import Any, Final
+from urllib.parse import quote, urljoin, urlsplit
+
+from attrs import evolve, field, frozen
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.errors import excerpt
+from miz_khedmat.linkcheck.client import SAFE, Reply, ask
+from miz_khedmat.linkcheck.hostnames import host_of, is_home
+from miz_khedmat.linkcheck.page_signs import Page, page_of
+from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.problems import Kind, Stopped
+from miz_khedmat.linkcheck.seen import Seen, moment
+from miz_khedmat.linkcheck.throttle import Manners
+
+REDIRECTS: Final = 5
+_FOR_GOOD: Final = frozenset({301, 308})
+_SENT_ON: Final = frozenset({301, 302, 303, 307, 308})
+_ASK_AGAIN: Final = frozenset({Kind.SILENT, Kind.BROKEN})
+"""What servers do that know of GET only."""
+_HEADER: Final = 4096
+"""The letters of a header that are read."""
+_SHOWN: Final = 200
+"""The letters of a bad one that are told."""
+_ENDING: Final = re.compile(r"\.\w{1,5}$", re.ASCII)
+_PAGES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
+_NOTHING: Final = Reply(0, HTTPMessage())
+
+
+@frozen
+class _Ended:
+    """Where a walk along redirects ended, after how many *steps*; *moved* if all are for good."""
+
+    url: str
+    reply: Reply = _NOTHING
+    steps: int = 0
+    moved: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.reply.status < 300
+
+    def said(self, header: str) -> str:
+        return str(self.reply.headers.get(header, ""))[:_HEADER]
+
+    @property
+    def type(self) -> str:
+        return self.said("Content-Type").partition(";")[0].strip().lower()
+
+    @property
+    def name(self) -> str:
+        """The ending of the file's name: as the server gives it, else as the address has it."""
+        stated = map(_named, self.said("Content-Disposition").split(";"))
+        endings = map(_ENDING.search, (*stated, urlsplit(self.url).path))
+        return next((found[0].lower() for found in endings if found), "")
+
+    @property
+    def is_page(self) -> bool:
+        kept = self.said("Content-Disposition").lower().startswith("attachment")
+        return self.type in _PAGES and not kept
+
+    @property
+    def page(self) -> Page:
+        return page_of(self.reply.body, self.said("Content-Type"))
+
+
+@frozen
+class Visitor:
+    """Tries addresses; what is learnt of a host is asked once."""
+
+    ways: Ways
+    manners: Manners
+    _known: dict[str, Any] = field(factory=dict)
+    _locks: dict[str, threading.Lock] = field(factory=dict)
+
+    def visit(self, url: str) -> Seen:
+        """What is seen at *url* now."""
+        at = moment(datetime.now(UTC))
+        try:
+            return evolve(self._seen(url), at=at)
+        except Stopped as stopped:
+            return Seen(url, at, stopped=stopped.trouble)
+
+    def _seen(self, url: str) -> Seen:
+        ended = self._ended(url)
+        seen = Seen(
+            url=url,
+            at="",
+            final=ended.url,
+            status=ended.reply.status,
+            type=ended.type,
+            page=ended.is_page,
+            name=ended.name,
+            seconds=round(ended.reply.seconds, 2),
+            moved=ended.moved,
+        )
+        if not ended.ok:
+            return seen
+        return evolve(seen, signs=self._signs(ended), https=self._is_safe_too(ended.url))
+
+    def _ended(self, url: str) -> _Ended:
+        """The end of the way by HEAD; by GET where it is a page, or where HEAD was of no use."""
+        try:
+            ended = self._walk(_Ended(url), "HEAD")
+        except Stopped as stopped:
+            if stopped.trouble.kind not in _ASK_AGAIN:
+                raise
+            return self._walk(_Ended(url), "GET")
+        return ended if ended.ok and not ended.is_page else self._walk(ended, "GET")
+
+    def _walk(self, ended: _Ended, method: str) -> _Ended:
+        """Go on from where a walk *ended*, as far as one is sent. Raises Stopped."""
+        met = {ended.url}
+        while True:
+            ended = evolve(ended, reply=self._asked(ended.url, method))
+            if ended.reply.status not in _SENT_ON:
+                return ended
+            ended = _sent_on(ended)
+            if ended.url in met or ended.steps > REDIRECTS:
+                raise Stopped(Kind.LOOP, ended.url)
+            met.add(ended.url)
+
+    def _asked(self, url: str, method: str) -> Reply:
+        """The reply to one question; asked once more where the host wants a little time."""
+        host = host_of(url)
+        with self.manners.turn(host):
+            reply = ask(url, method, self.ways)
+        if self.manners.put_off(host, reply):
+            with self.manners.turn(host):
+                reply = ask(url, method, self.ways)
+        return reply
+
+    def _signs(self, ended: _Ended) -> tuple[Kind, ...]:
+        """What is wrong with a page: what it says, or that any address of its site shows it."""
+        if not ended.is_page:
+            return (Kind.EMPTY,) * (ended.said("Content-Length") == "0")
+        page = ended.page
+        if page.signs or not page.words or is_home(ended.url):
+            return page.signs
+        root = urljoin(ended.url, "/")
+        nowhere = self._once(f"nowhere {root}", lambda: self._nowhere(root))
+        return (Kind.SOFT,) * page.is_like(nowhere)
+
+    def _nowhere(self, root: str) -> frozenset[str]:
+        """The words that a site shows where there is no page; none where it says so."""
+        odd = hashlib.sha256(root.encode()).hexdigest()[:12]
+        try:
+            ended = self._walk(_Ended(f"{root}0{odd}"), "GET")
+        except Stopped:
+            return frozenset()
+        shown = ended.ok and ended.is_page and not is_home(ended.url)
+        return ended.page.words if shown else frozenset()
+
+    def _is_safe_too(self, url: str) -> bool:
+        """Whether the host of an http address answers to https as well."""
+        parts = urlsplit(url)
+        if parts.scheme == "https" or parts.port is not None:
+            return False
+        root = urljoin(f"https://{parts.netloc}", "/")
+        return bool(self._once(f"safe {root}", lambda: self._answers(root)))
+
+    def _answers(self, url: str) -> bool:
+        try:
+            return self._asked(url, "HEAD").status < 500
+        except Stopped:
+            return False
+
+    def _once(self, name: str, learn: Callable[[], Any]) -> Any:
+        with self._locks.setdefault(name, threading.Lock()):
+            if name not in self._known:
+                self._known[name] = learn()
+            return self._known[name]
+
+
+def _named(part: str) -> str:
+    """The name of a file in a part of ``Content-Disposition``; empty where it states none."""
+    name, _, value = part.partition("=")
+    stated = name.rstrip(" *").lower().endswith("filename")
+    return value.strip().rstrip("\"'") if stated else ""
+
+
+def _sent_on(ended: _Ended) -> _Ended:
+    """Where the reply sends one on; raises Stopped where that is no web address."""
+    location = _location(ended.reply)
+    try:
+        url = links.web(urljoin(ended.url, quote(location, safe=SAFE)))
+    except ValueError:
+        url = None
+    if url is None or not location:
+        raise Stopped(Kind.BAD_REDIRECT, excerpt(location, _SHOWN))
+    moved = ended.reply.status in _FOR_GOOD and (ended.moved or not ended.steps)
+    return evolve(ended, url=url, steps=ended.steps + 1, moved=moved)
+
+
+def _location(reply: Reply) -> str:
+    """The header's value, in which many servers write Persian as it is; Stopped if it is long."""
+    text = str(reply.headers.get("Location", "")).strip()
+    if len(text) > _HEADER:
+        raise Stopped(Kind.BAD_REDIRECT, excerpt(text, _SHOWN))
+    return text.encode("latin-1", "replace").decode("utf-8", "replace")

@@ -1,0 +1,74 @@
+"""What an agency's folder holds: the files that are read of it, and what is passed over."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import PurePath
+from typing import Final
+
+from miz_khedmat.catalogue.unread import Kind, Unread
+from miz_khedmat.errors import Place
+from miz_khedmat.loading.run import Run
+
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+_HIDDEN: Final = (".", "~$")
+"""How the names of hidden files begin, and of those that Office leaves beside an open one."""
+_FILES: Final = "files"
+_FOLDERS: Final = frozenset({"services", "agencies", _FILES})
+_LIKE: Final = re.compile(r"\.(?:ya?ml|json)(?:\W|$)", re.IGNORECASE)
+"""What the name of a YAML or JSON file has in it, also of a copy (``a.yaml.bak``, ``a.yml~``)."""
+
+
+def head_file(names: list[str]) -> str | None:
+    """Of the *names* in a folder that of the agency's file, in any case; best in the usual one."""
+    heads = [f"agency{ending}" for ending in _ENDINGS]
+    found = (name for name in names if name.lower() in heads)
+    places = ((heads.index(name.lower()), name not in heads, name) for name in found)
+    return min(places, default=(0, False, None))[-1]
+
+
+def service_files(run: Run, folder: str) -> Iterator[str]:
+    """The files of services in *folder*; whatever else is there is passed over."""
+    names = [name for name in run.names(folder) if not is_hidden(name)]
+    for name in names:
+        if PurePath(name).suffix.lower() in _ENDINGS:
+            yield f"{folder}{name}"
+        else:
+            pass_over(run, f"{folder}{name}")
+
+
+def pass_over_beside(run: Run, folder: str, names: set[str]) -> None:
+    """Of the *names* in *folder* that were not read, pass over what is, or holds, YAML or JSON."""
+    for name in names:
+        if not is_hidden(name) and _is_lost(run, f"{folder}{name}", name):
+            pass_over(run, f"{folder}{name}")
+
+
+def _is_lost(run: Run, path: str, name: str) -> bool:
+    """Whether a file or a folder may be part of the catalogue, and is not read as such."""
+    if name in _FOLDERS:
+        return name != _FILES and not is_folder(run, path)
+    if _LIKE.search(name) or name.lower() in _FOLDERS:
+        return True
+    names: list[str] = []
+    with suppress(OSError):
+        names = run.root.names(path)
+    return any(_LIKE.search(inside) and not is_hidden(inside) for inside in names)
+
+
+def pass_over(run: Run, path: str) -> None:
+    """Note a file or folder that is not read."""
+    run.unread.append(Unread(Place(path), Kind.PASSED_OVER))
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is left alone without a word."""
+    return name.startswith(_HIDDEN)
+
+
+def is_folder(run: Run, path: str) -> bool:
+    """Whether *path* is a folder that may be entered."""
+    try:
+        return run.root.is_folder(path)
+    except OSError:
+        return False

@@ -1,0 +1,67 @@
+"""A file that a person or a setting names: its text within limits, or the fault that refuses it."""
+
+import errno
+from collections.abc import Callable
+from os.path import realpath
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve
+
+from miz_khedmat.atomic.root import Root, read_named
+from miz_khedmat.errors import Fault, LoadError, Place, Wording, refusal
+from miz_khedmat.loading.faults import fault
+from miz_khedmat.loading.limits import Limits
+from miz_khedmat.loading.reader import Source
+
+Reader = Callable[[Path, int], bytes]
+"""Reads a file of so many bytes at most. Raises OSError."""
+
+_MEANT: Final = Wording(
+    "ببینید پرونده همان است که می‌خواستید", "see whether it is the file that you mean"
+)
+
+
+def source(path: Path, limits: Limits, read: Reader = read_named) -> Source:
+    """The text of the file *path*. Raises LoadError where it has none, or more than the limits."""
+    name = path.name or path.as_posix()
+    try:
+        return Source(name, decoded(read(path, limits.file_bytes)), limits)
+    except OSError as error:
+        reason = _unread(name, error, limits)
+    except UnicodeDecodeError as error:
+        reason = undecoded(name, error)
+    except ValueError as error:  # the path itself is none that the system has names for
+        reason = fault("unreadable", Place(ascii(name)[1:-1]), error)
+    raise LoadError((reason,), path.parent.as_posix())
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """What the regular file *path* holds, wherever a link leads; no device, and no pipe that waits.
+
+    Raises OSError.
+    """
+    real = Path(realpath(path))
+    return Root(real.parent).read(real.name, limit)
+
+
+def decoded(raw: bytes) -> str:
+    """The text of *raw*, without the mark at its beginning. Raises UnicodeDecodeError."""
+    return raw.decode("utf-8-sig")
+
+
+def undecoded(file: str, error: UnicodeDecodeError) -> Fault:
+    """The first bytes of *file* that are no text, with their place."""
+    before = error.object[: error.start].decode()
+    place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return fault("not-utf8", place, error.object[error.start : error.start + 8])
+
+
+def _unread(name: str, error: OSError, limits: Limits) -> Fault:
+    if error.errno == errno.EFBIG:
+        large = fault("too-large", Place(name), f"> {limits.file_bytes} bytes")
+        return evolve(large, hint=_MEANT)
+    if error.errno == errno.ENXIO:
+        return evolve(fault("irregular", Place(name), error.strerror), hint=_MEANT)
+    made = fault("unreadable", Place(name), error.strerror)
+    return evolve(made, hint=refusal(error, name))

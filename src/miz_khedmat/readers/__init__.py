@@ -1,0 +1,1 @@
+"""Files of office programs: sheets, approved lists and Word forms."""

@@ -1,0 +1,249 @@
+"""An approved list from a file of sheets: every row a service, a repetition, or a doubt."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from attrs import define, evolve, field
+
+from miz_khedmat.atomic.root import File
+from miz_khedmat.errors import LoadError
+from miz_khedmat.model import NONE
+from miz_khedmat.persian.text import id_key, search_key
+from miz_khedmat.readers.approved.columns import ids_in, is_id, serial
+from miz_khedmat.readers.approved.entry import Approved, Entry
+from miz_khedmat.readers.approved.ids import PRINTED, Read, formula_fault, read_id
+from miz_khedmat.readers.approved.mapping import Columns, absent
+from miz_khedmat.readers.approved.owners import Whose, said
+from miz_khedmat.readers.approved.parents import with_parents
+from miz_khedmat.readers.approved.sheet_layout import Laid, lay_out
+from miz_khedmat.readers.approved.side_by_side import OWNERS, Listed
+from miz_khedmat.readers.approved.totals import is_total
+from miz_khedmat.readers.approved.warnings import Doubt, doubt, refuse
+from miz_khedmat.readers.sheets import Cell, SheetLimits, Table, read
+from miz_khedmat.readers.sheets.sniff import name_of
+from miz_khedmat.readers.sheets.table import CellPlace, Row
+
+Held = dict[str, Cell]
+"""The cells of one row by the fields that they hold."""
+_NO: Final[Read] = (None, "")
+_NAMELESS: Final = frozenset({"id-none", "id-short"})
+"""How a cell is read that names no service above, such as a dash or a zero."""
+
+
+def read_approved(
+    path: str | Path | File, mapping: Columns | None = None, limits: SheetLimits | None = None
+) -> Approved:
+    """The list in the xlsx, CSV or TSV file *path*; columns that *mapping* names are as it says.
+
+    Raises LoadError where the file cannot be read or holds no list.
+    """
+    file = name_of(path)
+    reading = _Reading(file)
+    tables = read(path, limits)
+    if faults := tuple(absent(mapping or {}, tables, file)):
+        raise LoadError(faults)
+    laid, head = lay_out(tables, mapping or {}, file)
+    for each in laid:
+        reading.add(each)
+    if not reading.entries:
+        raise refuse("no-services", file, _seen(tables))
+    reading.leave_out()
+    entries = with_parents(reading.whole(), reading.doubts)
+    doubts = sorted(reading.doubts, key=_reading_order)
+    passed = chain.from_iterable(each.passed for each in laid)
+    return Approved(file, entries, tuple(doubts), tuple(passed), head)
+
+
+def _seen(tables: tuple[Table, ...]) -> str:
+    """The sheets, each with what stands in its first row."""
+    heads = ((table.name, table.rows[0] if table.rows else ()) for table in tables)
+    return "; ".join(f"{name}: {', '.join(cell.text for cell in row)}" for name, row in heads)
+
+
+def _reading_order(doubt: Doubt) -> tuple[str, CellPlace, str]:
+    return doubt.place.sheet, doubt.place, doubt.code
+
+
+@define(eq=False)
+class _Reading:
+    """What was read of *file* so far: each service once, by its agency and its key."""
+
+    file: str
+    entries: dict[tuple[str, str], Entry] = field(factory=dict)
+    titles: dict[tuple[str, str], str] = field(factory=dict)
+    doubts: list[Doubt] = field(factory=list)
+    own: bool = False
+
+    def add(self, laid: Laid) -> None:
+        """Read every row of a sheet that is behind the headings of its lists."""
+        table, above, lines = laid.table, None, dict[Cell, bool]()
+        self.doubts += laid.doubts
+        for one, owned in laid.lists:
+            self.own = self.own or one.layout.own
+            for row in self._rows(table, one):
+                whose = owned[row[0].row]
+                if whose.line and whose.says(row):
+                    lines.setdefault(whose.line, False)
+                    self._line(table, one, row)
+                elif _says_something(_cells(one, row)):
+                    above = self._row(table, _cells(one, row), above, whose)
+                    lines |= {whose.line: True} if whose.line else {}
+                else:
+                    self._unread(table, row)
+        for line in (line for line, used in lines.items() if not used):
+            self._doubt("row-unread", table, line)
+
+    def _rows(self, table: Table, one: Listed) -> Iterator[Row]:
+        """The rows of a list that say something of a service, or are lines above some."""
+        for row in one.table.rows:
+            if row[0].row <= one.layout.behind:
+                self._above(table, row)
+            elif not (one.layout.repeats(row) or one.layout.withdraws(row)):
+                if row[0].row in table.hidden_rows:
+                    self._doubt("hidden-row", table, row[0])
+                if not _has_id(_cells(one, row)) and is_total(row):
+                    self._doubt("row-total", table, row[0])
+                else:
+                    yield row
+
+    def _above(self, table: Table, row: Row) -> None:
+        """A row above the headings is left out; it is doubtful where it has an id."""
+        if found := next((cell for cell in row if is_id(cell.text)), None):
+            self._doubt("row-above", table, found)
+
+    def _line(self, table: Table, one: Listed, row: Row) -> None:
+        """A line that names an agency is doubtful where it may be the title of a service."""
+        cells = _cells(one, row)
+        if "title" in cells and "id" not in cells and one.layout.heads:
+            self._doubt("agency-line", table, cells["title"])
+
+    def _row(self, table: Table, cells: Held, above: Entry | None, owner: Whose) -> Entry | None:
+        """Take a service and its sub-service from one row; *above* is carried down."""
+        place = CellPlace(self.file)
+        whose = Entry(place, agency=owner.agency, agency_id=owner.agency_id)
+        paired, carried = {"sub_id", "sub_title"} & cells.keys(), above
+        if {"id", "title"} & cells.keys():
+            made = self._entry(table, whose, cells.get("id"), cells.get("title"))
+            made = made if paired else self._given(table, made, cells)
+            above = self._take(made, quietly=bool(paired))
+            carried = None
+        if paired:
+            made = self._entry(table, whose, cells.get("sub_id"), cells.get("sub_title"))
+            self._carried(carried, made)
+            self._take(evolve(made, parent=above.key if above else ""))
+        return above
+
+    def _carried(self, above: Entry | None, made: Entry) -> None:
+        """A service that stands below the one of a row before, but whose id leads elsewhere."""
+        if above and serial(above.id) and serial(made.id) not in {"", serial(above.id)}:
+            self.doubts.append(doubt("below-other", made.place, f"{above.id} ≠ {made.name}"))
+
+    def _given(self, table: Table, made: Entry, cells: Held) -> Entry:
+        """The service *made*, with what the row itself names as the one above."""
+        above = cells.get("parent_id") or cells.get("parent_title")
+        id, code = read_id(above) if above and ("parent_id" in cells or is_id(above.text)) else _NO
+        if above and (wrong := formula_fault(above)):
+            self._doubt(wrong, table, above)
+        elif above and said(above) not in {None, NONE.value} and code not in _NAMELESS:
+            return evolve(made, parent=id_key(id or ""), above=above)
+        return made
+
+    def whole(self) -> Iterator[Entry]:
+        """What was read, each below the service whose title its row names in place of an id."""
+        for (owner, key), entry in self.entries.items():
+            if entry.above is None or entry.parent:
+                yield entry
+                continue
+            parent = self.titles.get((owner, search_key(entry.above.text)), "")
+            yield evolve(entry, above=None) if parent == key else evolve(entry, parent=parent)
+
+    def leave_out(self) -> None:
+        """Leave out the rows of our own table that only refer to another agency's service."""
+        titled = {key for (_, key), entry in self.entries.items() if entry.title}
+        refer = {each.place for each in self.entries.values() if _refers(each, titled)}
+        if self.own:
+            self.entries = {at: it for at, it in self.entries.items() if it.place not in refer}
+            self.doubts = [each for each in self.doubts if each.place not in refer]
+
+    def _entry(self, table: Table, whose: Entry, id: Cell | None, title: Cell | None) -> Entry:
+        """One service of its two cells, with what is doubtful in them."""
+        at = id or title
+        place = table.place(self.file, at.row, at.column) if at else whose.place
+        read_as, code = read_id(id)
+        text = said(title)
+        if code:
+            self.doubts.append(doubt(code, place, id.text if id else text))
+        if title and (wrong := formula_fault(title)):
+            self._doubt(wrong, table, title)
+        elif text is None:
+            self.doubts.append(doubt("no-title", place, id.text if id else ""))
+        elif title and ids_in(text):
+            self._doubt("id-in-title", table, title)
+        printed = id.text.strip() if id and code in PRINTED else ""
+        return evolve(whose, place=place, id=read_as, title=text, printed=printed)
+
+    def _take(self, entry: Entry, *, quietly: bool = False) -> Entry:
+        """Keep *entry*, or the one that has its key already; *quietly* where rows repeat it."""
+        if not entry.key:
+            return entry
+        first = self.entries.setdefault((entry.owner, entry.key), entry)
+        title = search_key(entry.title or "")
+        self.titles.setdefault((entry.owner, title), first.key if title else "")
+        if first is not entry:
+            self.doubts += _again(first, entry, quietly=quietly)
+        return first
+
+    def _unread(self, table: Table, row: Row) -> None:
+        """A row without a service is doubtful where it says something in words, or has an id."""
+        said = (cell for cell in row if any(map(str.isalpha, cell.text)) or is_id(cell.text))
+        if first := next(said, None):
+            self._doubt("row-unread", table, first)
+
+    def _doubt(self, code: str, table: Table, cell: Cell) -> None:
+        place = table.place(self.file, cell.row, cell.column)
+        self.doubts.append(doubt(code, place, cell.text))
+
+
+def _cells(one: Listed, row: Row) -> Held:
+    """The cells of *row* by the fields that they hold."""
+    held = {cell.column: cell for cell in row}
+    return {name: held[at] for name, at in one.layout.fields.items() if at in held}
+
+
+def _says_something(cells: Held) -> bool:
+    """Whether *cells* say something of a service, and are no line that is merged over them all."""
+    id, title = cells.get("id"), cells.get("title")
+    merged = id and title and id.text == title.text
+    return bool(cells.keys() - {*OWNERS}) and not merged
+
+
+def _has_id(cells: Held) -> bool:
+    """Whether the row of these *cells* has an id of its own."""
+    id = cells.get("id")
+    return id is not None and is_id(id.text)
+
+
+def _refers(entry: Entry, titled: set[str]) -> bool:
+    """Whether an entry without a title bears the id of one of another agency that has one."""
+    return not entry.title and entry.key in titled
+
+
+def _again(first: Entry, entry: Entry, *, quietly: bool) -> Iterator[Doubt]:
+    """In what *entry* says otherwise than the *first* of its id; *quietly* where it does not."""
+    same = search_key(first.title or "") == search_key(entry.title or "")
+    above = [_parent(each) for each in (first, entry)]
+    apart = all(above) and above[0] != above[1]
+    if not same:
+        yield doubt("two-titles", entry.place, f"{first.place.cell} ≠ {entry.name}")
+    if apart:
+        found = f"{first.place.cell}: {above[0]} ≠ {above[1]} ({entry.name})"
+        yield doubt("two-places", entry.place, found)
+    if same and not (apart or quietly):
+        yield doubt("repeated", entry.place, f"{first.place.cell} = {entry.name}")
+
+
+def _parent(entry: Entry) -> str:
+    """What a row says of the service above: its key, else its title as it is compared."""
+    return entry.parent or (search_key(entry.above.text) if entry.above else "")

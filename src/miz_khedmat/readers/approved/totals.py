@@ -1,0 +1,28 @@
+"""Rows of an approved list that only reckon up the others."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from miz_khedmat.persian.text import words
+from miz_khedmat.readers.sheets.table import Row
+
+_TOTAL: Final = frozenset({"جمع", "مجموع", "total", "sum"})
+_BESIDE: Final = frozenset(
+    {"کل", "تعداد", "خدمت", "خدمات", "زیرخدمت", "زیرخدمات", "مورد", "ردیف", "services", "service"}
+)
+_LONGEST: Final = 6
+"""Digits of a count; what has more may be an id."""
+
+
+def is_total(row: Row) -> bool:
+    """Whether *row* says nothing but a sum, in words and in figures."""
+    return all(map(_belongs, _said(row))) and any(word in _TOTAL for word in _said(row))
+
+
+def _said(row: Row) -> Iterator[str]:
+    """The words of a row, looked at one by one: most rows are told by their first."""
+    return (word for cell in row for word in words(cell.text[:200]))
+
+
+def _belongs(word: str) -> bool:
+    return word in _TOTAL | _BESIDE or (word.isdecimal() and len(word) <= _LONGEST)

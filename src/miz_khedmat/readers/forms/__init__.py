@@ -1,0 +1,8 @@
+"""Identity forms in Word (annex 1, S1) as services: what cannot be told stays unknown."""
+
+from miz_khedmat.readers.forms.catalogue import agency
+from miz_khedmat.readers.forms.docx import LIMITS
+from miz_khedmat.readers.forms.folder import SUFFIXES, forms
+from miz_khedmat.readers.forms.result import Form, Read
+
+__all__ = ["LIMITS", "SUFFIXES", "Form", "Read", "agency", "forms"]

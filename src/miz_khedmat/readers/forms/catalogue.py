@@ -1,0 +1,52 @@
+"""The services of forms as those of one agency, each below the service that its id names."""
+
+from attrs import evolve
+
+from miz_khedmat.model import Agency, ParentAgency, Service
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.readers.approved.entry import Entry
+from miz_khedmat.readers.approved.parents import with_parents
+from miz_khedmat.readers.approved.warnings import Doubt
+from miz_khedmat.readers.forms.result import Form, Read
+from miz_khedmat.readers.forms.warnings import doubt
+
+
+def agency(read: Read, name: str = "") -> tuple[Agency, tuple[Doubt, ...]]:
+    """The agency that *read* tells of, called *name* where one is given, and what is doubtful.
+
+    A sub-service whose main service has no form stands at the top.
+    """
+    doubts: list[Doubt] = []
+    entries = with_parents(map(_entry, read.forms), doubts)
+    called = name or _said(read.forms, "agency", doubts)
+    above = _said(read.forms, "parent", doubts)
+    made = Agency(
+        name=called or None,
+        parent=ParentAgency(above) if above else None,
+        services=_below(read, entries, ""),
+    )
+    return made, tuple(doubts)
+
+
+def _entry(form: Form) -> Entry:
+    return Entry(form.place, form.service.id, form.service.title)
+
+
+def _below(read: Read, entries: tuple[Entry, ...], parent: str) -> tuple[Service, ...]:
+    pairs = zip(read.services, entries, strict=True)
+    held = ((service, entry) for service, entry in pairs if entry.parent == parent)
+    return tuple(
+        evolve(service, subservices=_below(read, entries, entry.key) or None)
+        for service, entry in held
+    )
+
+
+def _said(forms: tuple[Form, ...], fact: str, doubts: list[Doubt]) -> str:
+    """The name that the forms give; of several the first, with a doubt."""
+    first = ""
+    for form in forms:
+        said: str = getattr(form, fact) or ""
+        first = first or said
+        if said and search_key(said) != search_key(first):
+            doubts.append(doubt("two-agencies", form.place, f"{said} ≠ {first}"))
+    return first

@@ -1,0 +1,125 @@
+"""A line of boxes as what it is made of: marks, and the choices that they may stand for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cache
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from miz_khedmat.model.form import Line, Option
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.readers.forms.glyphs import PICTURE
+
+
+class Mark(Enum):
+    """What a sign beside a choice looks like; *LETTER* is what is left of a tick without its font.
+
+    A *CROSS* ticks an empty box, and strikes out what has none; *SOLID* may be a mere bullet.
+    """
+
+    YES = "☑✓✔✅🗹🗸√"
+    LETTER = "þR"
+    BOXED = "☒⌧⊠⮽🗷ý"
+    CROSS = "✗✘✕✖❌×🗴"
+    SOLID = "■●◼⬛◉▣◾⚫◆"
+    NO = "☐□◻⬜○▢◯❏❐❑❒🗌⭘◽£¨o"
+    PICTURE = PICTURE
+
+
+@frozen
+class Choice:
+    """A choice as it is printed: the form's own *option*, or None for one that it has not.
+
+    *note* is what stands behind it.
+    """
+
+    option: Option | None
+    text: str
+    note: str = ""
+
+
+Item: TypeAlias = Mark | Choice
+
+_TYPED: Final = (
+    (re.compile(r"[\[(]\s*[✓✔√☑xX*×]\s*[\])]"), "☑"),
+    (re.compile(r"\[\s*\]|\(\s*\)"), "☐"),
+)
+_MARKS: Final = {sign: mark for mark in Mark for sign in mark.value}
+SIGNS: Final = "".join(sign for sign in _MARKS if not sign.isalnum())
+"""What is a mark wherever it stands."""
+_PIECES: Final = re.compile(rf"([{re.escape(SIGNS)}þ]|(?<![A-Za-z0-9])[Roý](?![A-Za-z0-9]))")
+_WORD: Final = re.compile(r"[\w\u00ac\u00ad\u200b-\u200f]+")
+_JOINING: Final = frozenset({"", "و", "یا"})
+_MOST_WORDS: Final = 14
+"""Words of the longest choice, with room for spaces too many."""
+OTHER: Final = search_key("سایر")
+
+
+def short(option: Option) -> str:
+    """Our own word for a choice; its label where there is none."""
+    return option.spellings[0] if option.spellings else option.label
+
+
+def items(line: Line, text: str) -> list[Item]:
+    """The marks and the choices of *line* in *text*, in reading order."""
+    for typed, sign in _TYPED:
+        text = typed.sub(sign, text)
+    made: list[Item] = []
+    for piece in _PIECES.split(text):
+        if mark := _MARKS.get(piece):
+            made.append(mark)
+        else:
+            made.extend(_choices(line, piece))
+    return made
+
+
+def _choices(line: Line, text: str) -> Iterator[Choice]:
+    """The choices in a piece of text without marks, and what is none before and behind them."""
+    found = list(_found(line, text))
+    if not found:
+        yield from _unknown(text)
+        return
+    yield from _unknown(text[: found[0][1]])
+    ends = [*(start for _, start, _ in found[1:]), len(text)]
+    for (option, start, end), next_start in zip(found, ends, strict=True):
+        yield Choice(option, text[start:end], _words(text[end:next_start]))
+
+
+def _unknown(text: str) -> Iterator[Choice]:
+    if words := _words(text):
+        yield Choice(None, words)
+
+
+def _words(text: str) -> str:
+    """*text* without the signs around it; empty where it only joins two choices."""
+    bare = text.strip(" \t\n:：,،؛;.-–—/|…_").lstrip(")»").rstrip("(«").strip()
+    return "" if search_key(bare) in _JOINING else bare
+
+
+def _found(line: Line, text: str) -> Iterator[tuple[Option, int, int]]:
+    """Each choice with where it stands, the longest at each place."""
+    words = list(_WORD.finditer(text))
+    keys = [search_key(word[0]) for word in words]
+    at = 0
+    while at < len(words):
+        option, past = _longest(_known(line), keys[at : at + _MOST_WORDS])
+        if option:
+            end = words[at + past - 1].end()
+            yield option, words[at].start(), end + text.startswith(")", end)
+        at += past
+
+
+@cache
+def _known(line: Line) -> dict[str, Option]:
+    spelt = ((option, (option.label, *option.spellings)) for option in reversed(line.options))
+    return {search_key(text): option for option, texts in spelt for text in texts}
+
+
+def _longest(known: dict[str, Option], keys: Sequence[str]) -> tuple[Option | None, int]:
+    """The choice that the most of the words are, and how many they are."""
+    for count in range(len(keys), 0, -1):
+        if option := known.get("".join(keys[:count])):
+            return option, count
+    return None, 1

@@ -1,0 +1,97 @@
+"""Content controls and form fields of old: what they show, and whether their boxes are ticked."""
+
+from typing import Final
+
+from attrs import define, field
+
+from miz_khedmat.readers.forms.glyphs import EMPTY, TICKED
+from miz_khedmat.readers.forms.properties import Attributes, count, on
+from miz_khedmat.readers.sheets.xml import attribute
+
+_BOX: Final = {True: TICKED, False: EMPTY}
+
+
+@define(eq=False)
+class _Control:
+    """A content control: the state of its box, and whether only its prompt is shown."""
+
+    box: bool = False
+    state: bool | None = None
+    prompt: bool = False
+    told: bool = False
+
+    def instead(self, text: str) -> str:
+        """What is seen in place of *text*, which stands in it."""
+        if self.prompt or self.told:
+            return ""
+        if not self.box or self.state is None:
+            return text
+        self.told = True
+        return _BOX[self.state]
+
+
+@define(eq=False)
+class _Legacy:
+    """A form field of old: the states of its box, or the entries that it offers."""
+
+    box: bool = False
+    states: dict[str, bool] = field(factory=dict)
+    entries: list[str] = field(factory=list)
+    chosen: int | None = None
+
+    @property
+    def shown(self) -> str:
+        """What is seen of it besides the text that follows."""
+        if self.box:
+            return _BOX[self.states.get("checked", self.states.get("default", False))]
+        if self.chosen is None or self.chosen >= len(self.entries):
+            return ""
+        return self.entries[self.chosen]
+
+
+@define(eq=False)
+class Controls:
+    """The content controls that are open, the innermost last, and the form field that is told."""
+
+    open: list[_Control] = field(factory=list)
+    field: _Legacy | None = None
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins, which may be a part of a control."""
+        if name == "sdt":
+            self.open.append(_Control())
+        elif name == "ffData":
+            self.field = _Legacy()
+        elif self.field:
+            self._of_field(self.field, name, attributes)
+        elif self.open:
+            self._of_control(self.open[-1], name, attributes)
+
+    def instead(self, text: str) -> str:
+        """What is seen in place of *text*."""
+        for control in self.open:
+            text = control.instead(text)
+        return text
+
+    def field_end(self) -> str:
+        """A form field was told: what is seen of it."""
+        told, self.field = self.field, None
+        return told.shown if told else ""
+
+    def _of_field(self, told: _Legacy, name: str, attributes: Attributes) -> None:
+        if name == "checkBox":
+            told.box = True
+        elif name in {"checked", "default"}:
+            told.states[name] = on(attributes)
+        elif name == "listEntry":
+            told.entries.append(attribute(attributes, "val"))
+        elif name == "result":
+            told.chosen = count(attributes)
+
+    def _of_control(self, control: _Control, name: str, attributes: Attributes) -> None:
+        if name == "checkbox":
+            control.box = True
+        elif name == "checked":
+            control.state = on(attributes)
+        elif name == "showingPlcHdr":
+            control.prompt = on(attributes)

@@ -1,0 +1,76 @@
+"""What stands in a Word document: tables of cells, and the paragraphs between them as one more."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from miz_khedmat.readers.sheets.table import CellPlace
+
+PARAGRAPHS = "paragraph"
+
+
+@frozen(order=True)
+class FormPlace(CellPlace):
+    """Where something stands in a document: *sheet* names the table, *line* is its row."""
+
+    @property
+    def cell(self) -> str:
+        """The place within the file: ``table 2, row 7, column 1`` or ``paragraph 3``."""
+        if self.sheet == PARAGRAPHS:
+            return f"{PARAGRAPHS} {self.line}"
+        return f"{self.sheet}, row {self.line}, column {self.column}"
+
+
+@frozen(eq=False)
+class Cell:
+    """One cell: what it says, a line for each paragraph, with ☑ and ☐ where boxes are.
+
+    *uneven* is true where only some of its words are bold, underlined or coloured, *struck* where
+    words that are struck out were left away; *inner* are the tables in it.
+    """
+
+    row: int
+    column: int
+    text: str
+    width: int = 1
+    height: int = 1
+    uneven: bool = False
+    struck: bool = False
+    inner: tuple["Table", ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """Its text with what stands in the tables in it."""
+        below = (cell.whole for table in self.inner for cell in table.cells)
+        return "\n".join(filter(None, (self.text, *below)))
+
+    @property
+    def right(self) -> int:
+        """The column behind it."""
+        return self.column + self.width
+
+    @property
+    def under(self) -> int:
+        """The row below it."""
+        return self.row + self.height
+
+
+@frozen(eq=False)
+class Table:
+    """One table, counted from 1; the paragraphs outside of tables are one that is called 0."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    def place(self, file: str, cell: Cell) -> FormPlace:
+        """Where *cell* of it stands in *file*."""
+        name = f"table {self.number}" if self.number else PARAGRAPHS
+        return FormPlace(file, cell.row, cell.column, name)
+
+
+def every(tables: Iterable[Table]) -> Iterator[Table]:
+    """All the tables, each before those that stand in it."""
+    for table in tables:
+        yield table
+        for cell in table.cells:
+            yield from every(cell.inner)

@@ -1,0 +1,77 @@
+"""Facts by their dotted paths, and the service that they make."""
+
+from typing import Any, Final
+
+from miz_khedmat.loading.fields import Kind, Shape, main_field, shapes
+from miz_khedmat.model import Account, Service
+
+Facts = dict[str, Any]
+_IBAN: Final = "IR"
+
+
+def shape_of(fact: str) -> Shape | None:
+    """The shape of the fact at a dotted path from the service; None where it is not one's own."""
+    noun: Any = Service
+    shape: Shape | None = None
+    for name in fact.split("."):
+        shape = shapes(noun).get(name)
+        if shape is None:
+            return None
+        noun = shape.noun or noun
+    return shape
+
+
+def many(fact: str) -> bool:
+    """Whether the fact is a list."""
+    shape = shape_of(fact)
+    return shape is not None and shape.kind in {Kind.TEXTS, Kind.NOUNS}
+
+
+def made(facts: Facts) -> Service:
+    """The service that states *facts*."""
+    plain: dict[str, Any] = {}
+    for fact, value in facts.items():
+        *above, name = fact.split(".")
+        held = plain
+        for step in above:
+            held = held.setdefault(step, {})
+        held[name] = value
+    service: Service = _noun(Service, plain)
+    return service
+
+
+def _noun(noun: Any, plain: dict[str, Any]) -> Any:
+    known = shapes(noun)
+    stated = {
+        name: _noun(known[name].noun, value) if isinstance(value, dict) else value
+        for name, value in plain.items()
+    }
+    return noun(**stated)
+
+
+def row_of(fact: str, stated: dict[str, Any]) -> Any:
+    """The noun of one row of the table *fact*."""
+    shape = shape_of(fact)
+    return shape and shape.noun and shape.noun(**stated)
+
+
+def alone(fact: str, text: str) -> Any:
+    """The noun of the list *fact* of which only *text* is said."""
+    shape = shape_of(fact)
+    main = main_field(shape.noun) if shape and shape.noun else None
+    return row_of(fact, {main: text}) if main else text
+
+
+def field_of(fact: str, field: str, lines: list[str]) -> Any:
+    """What the *field* of a row of the table *fact* holds where *lines* are written."""
+    shape = shape_of(f"{fact}.{field}")
+    if shape is None or shape.noun is None:
+        return "\n".join(lines)
+    if shape.noun is Account:
+        return tuple(map(_account, lines))
+    return shape.noun(**{main_field(shape.noun) or "": "\n".join(lines)})
+
+
+def _account(line: str) -> Account:
+    """An account, or its IBAN, which is known by its letters."""
+    return Account(iban=line) if line.upper().startswith(_IBAN) else Account(line)

@@ -1,0 +1,177 @@
+"""The labels of the form, in all editions and spellings, and the facts that stand beside them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from attrs import evolve, frozen
+
+from miz_khedmat.model.form import EDITIONS, Edition, Line, Option, Section
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.readers.forms.spellings import ALSO, ALSO_COLUMNS, HEADS, NOT_HELD, OLDEST, STAGES
+
+_NUMBER: Final = re.compile(r"^(?:[0-9۰-۹٠-٩]+\s*[-–.)/ـ]*\s*)+")
+_REMARK: Final = re.compile(r"[(\[{][^)\]}]{0,9}ا[یي]ن ?ف[یي]لد ?توسط[^)\]}]*[)\]}]?")
+_SEPARATORS: Final = re.compile(r"[:：\t\n☑☐☒■□✓✔]|$")
+_LONGEST: Final = 160
+"""Letters of a line in which its label is looked for."""
+_NONE: Final = Line("", "")
+
+
+_SECTIONS: Final = EDITIONS["standard"].sections
+
+
+@frozen
+class Label:
+    """What a label says: its *fact* with the *line* of the form; a *stage* or a mere heading.
+
+    *held* is false for what only some edition asks and the model does not hold.
+    """
+
+    fact: str = ""
+    line: Line = _NONE
+    stage: str = ""
+    held: bool = True
+    oldest: bool = False
+
+
+@frozen
+class Column:
+    """The heading of a column in a table of rows: the field, and the box where it is one."""
+
+    field: str
+    line: Line
+    option: Option | None = None
+
+
+def key_of(text: str) -> str:
+    """The key under which a label is known: without its number, remark and punctuation."""
+    return search_key(_NUMBER.sub("", _REMARK.sub(" ", text).strip()))
+
+
+def label_of(text: str) -> Label | None:
+    """The label that *text* is and nothing more; None where it is none."""
+    if len(text) > 2 * _LONGEST:
+        return None
+    written = labels().get(search_key(text))
+    counted = labels().get(key_of(text))
+    # «5 بار در:» is how often, and not the fifth line of the form.
+    return written or (None if counted and counted.fact.endswith(".per") else counted)
+
+
+def split(text: str) -> tuple[Label, str] | None:
+    """The label that *text* begins with, the longest there is, and what stands behind it."""
+    bare = _REMARK.sub(":", text) if "توسط" in text else text
+    for found in reversed(list(_SEPARATORS.finditer(bare[:_LONGEST]))):
+        if label := label_of(bare[: found.start()]):
+            rest = bare[found.start() :]
+            return label, rest.lstrip(":： \t\n").strip()
+    return None
+
+
+def column_of(fact: str, text: str) -> Column | None:
+    """The column of the table of *fact* that is headed *text*."""
+    return _columns().get(fact, {}).get(key_of(text)) if len(text) <= 2 * _LONGEST else None
+
+
+def tables() -> tuple[str, ...]:
+    """The facts that are tables of rows."""
+    return tuple(_columns())
+
+
+@cache
+def labels() -> Mapping[str, Label]:
+    """Every label by its key; of two with one key that of a line, and of the standard edition."""
+    made: dict[str, Label] = {}
+    for key, label in _all():
+        made.setdefault(key, label)
+    return made
+
+
+@cache
+def lines() -> Mapping[str, Line]:
+    """The line of each fact, with the boxes and the columns of all editions."""
+    made: dict[str, Line] = {}
+    for line in _printed():
+        held = made.setdefault(line.fact, line)
+        options = (*held.options, *(each for each in line.options if each not in held.options))
+        columns = (*held.columns, *line.columns)
+        made[line.fact] = evolve(held, options=options, columns=columns)
+    return made
+
+
+@cache
+def printed_together(fact: str) -> tuple[frozenset[Option], ...]:
+    """The boxes of *fact* that one edition prints, for each edition."""
+    printed = (frozenset(line.options) for line in _printed() if line.fact == fact)
+    return tuple(dict.fromkeys(printed))
+
+
+@cache
+def only_older(fact: str) -> frozenset[Option]:
+    """The boxes of *fact* that the oldest edition prints and the standard one does not."""
+    held = {
+        name: frozenset(option for line in _lines(edition, fact) for option in line.options)
+        for name, edition in EDITIONS.items()
+    }
+    return held["oldest"] - held["standard"]
+
+
+def section_of(fact: str) -> str:
+    """The number of the form's section where the line of *fact* stands; empty for none."""
+    return next((part.number for part in _SECTIONS if _in(part, fact)), "")
+
+
+def _in(part: Section, fact: str) -> bool:
+    return any(line.fact == fact for line in part.lines)
+
+
+def _lines(edition: Edition, fact: str) -> Iterator[Line]:
+    return (line for part in edition.sections for line in part.lines if line.fact == fact)
+
+
+def _printed() -> Iterator[Line]:
+    for edition in EDITIONS.values():
+        for section in edition.sections:
+            yield from section.lines
+
+
+def _all() -> Iterator[tuple[str, Label]]:
+    held = lines()
+    for line in _printed():
+        yield search_key(line.label), Label(line.fact, held[line.fact])
+    for fact, spellings in ALSO.items():
+        for text in spellings:
+            yield search_key(text), Label(fact, held.get(fact, Line(text, fact)))
+    for fact, spellings in OLDEST.items():
+        for text in spellings:
+            yield search_key(text), Label(fact, held[fact], oldest=True)
+    for name, spellings in STAGES.items():
+        for text in spellings:
+            yield search_key(text), Label(stage=name)
+    for text in NOT_HELD:
+        yield search_key(text), Label(held=False, oldest=True)
+    for text in (*HEADS, *(each.label for each in EDITIONS["standard"].sections)):
+        yield search_key(text), Label()
+
+
+@cache
+def _columns() -> dict[str, dict[str, Column]]:
+    return {
+        line.fact: dict(_headed(line)) for line in reversed([*lines().values()]) if line.columns
+    }
+
+
+def _headed(line: Line) -> Iterator[tuple[str, Column]]:
+    """Its columns by the keys of their headings; a box may head a column too."""
+    for column in line.columns:
+        for option in column.options:
+            for text in (option.label, *option.spellings):
+                for heading in (text, f"{column.label} {text}"):
+                    yield search_key(heading), Column(column.fact, column, option)
+    for column in line.columns:
+        yield search_key(column.label), Column(column.fact, column)
+    for field, text in ALSO_COLUMNS.get(line.fact, ()):
+        column = next(each for each in line.columns if each.fact == field)
+        yield search_key(text), Column(field, column)

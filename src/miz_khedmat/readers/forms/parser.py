@@ -1,0 +1,210 @@
+"""The forms of one document: each label with the value beside, below or behind it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from attrs import define, evolve, field, fields, has
+
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.readers.approved.warnings import Doubt
+from miz_khedmat.readers.forms.document import Cell, FormPlace, Table, every
+from miz_khedmat.readers.forms.facts import Facts, made, many
+from miz_khedmat.readers.forms.labels import Label
+from miz_khedmat.readers.forms.layout import Layout
+from miz_khedmat.readers.forms.result import Form, Read
+from miz_khedmat.readers.forms.rows import Headed, headed, rows
+from miz_khedmat.readers.forms.spellings import OLD_MARK
+from miz_khedmat.readers.forms.stages import region, stage
+from miz_khedmat.readers.forms.values import Value, values
+from miz_khedmat.readers.forms.warnings import doubt
+
+_BEGINS: Final = frozenset({"title", "id"})
+_LONG: Final = frozenset({"description", "guide"})
+_NAMES: Final = ("agency.name", "parent.name")
+_EDITION: Final = "identity.edition"
+_OLD: Final = search_key(OLD_MARK)
+
+
+def read_tables(file: str, tables: Iterable[Table]) -> Read:
+    """The forms that stand in the *tables* of *file*, in reading order."""
+    reading = _Reading(file)
+    for table in every(tables):
+        if id(table) not in reading.told:
+            reading.take(Layout(table))
+    reading.finish()
+    return Read(tuple(reading.forms), tuple(reading.doubts))
+
+
+@define(eq=False)
+class _Reading:
+    """What was read of *file* so far: the forms that are whole, and the facts of the next one."""
+
+    file: str
+    forms: list[Form] = field(factory=list)
+    doubts: list[Doubt] = field(factory=list)
+    facts: Facts = field(factory=dict)
+    places: dict[str, FormPlace] = field(factory=dict)
+    seen: set[str] = field(factory=set)
+    begin: FormPlace | None = None
+    told: set[int] = field(factory=set)
+    """Tables inside of cells whose words were read with those of their cell."""
+
+    def take(self, layout: Layout) -> None:
+        """Read one table, in the order of its cells."""
+        tables = {id(found.headings[0][0]): found for found in headed(layout)}
+        heads = {id(cell): found for found in tables.values() for cell in found.labels}
+        for cell in layout.cells:
+            found = tables.get(id(cell)) or heads.get(id(cell))
+            if found and id(cell) not in layout.used:
+                self._rows(layout, found)
+            elif cell.text and id(cell) not in layout.used:
+                self._cell(layout, cell)
+            if cell.inner and id(cell) in layout.used and not _apart(cell):
+                self.told.update(map(id, every(cell.inner)))
+        self._unread(layout)
+
+    def _rows(self, layout: Layout, found: Headed) -> None:
+        held = list(rows(layout, found))
+        for row in held:
+            for code in row.codes:
+                self._doubt(code, layout.table.place(self.file, row.cell), row.cell.text)
+        if held:
+            place = layout.table.place(self.file, held[0].cell)
+            self._state(Value(found.fact, tuple(row.noun for row in held)), place, found.fact)
+
+    def _cell(self, layout: Layout, cell: Cell) -> None:
+        """A cell that begins with a label, or says nothing that is known by itself."""
+        pieces = layout.pieces.get(id(cell), [])
+        if pieces:
+            layout.use(cell)
+        if _OLD in search_key(cell.text[:99]):
+            self.facts.setdefault(_EDITION, "oldest")
+        for label, lines in pieces:
+            self._labelled(layout, cell, label, lines)
+
+    def _labelled(self, layout: Layout, cell: Cell, label: Label, lines: list[str]) -> None:
+        place = layout.table.place(self.file, cell)
+        found = _beside(layout, cell, label, lines)
+        if label.fact in _BEGINS and (found or lines):
+            self._begin(label.fact, place)
+        if label.oldest or label.fact == "identity.pattern":
+            self.facts[_EDITION] = "oldest" if label.oldest else "newest"
+        layout.use(*found)
+        texts = [*lines, *_inner(cell), *map(_said, found)]
+        if found:
+            place = layout.table.place(self.file, found[0])
+        uneven = any(each.uneven for each in found)
+        for value in _values(label, texts, uneven=uneven):
+            self._state(value, place, "\n".join(texts))
+        for struck in (each for each in (cell, *found) if each.struck):
+            self._doubt("struck", layout.table.place(self.file, struck), struck.text)
+
+    def _begin(self, fact: str, place: FormPlace) -> None:
+        """The label of a title or an id that was there before begins the next form."""
+        if fact in self.seen:
+            self.finish()
+        self.seen.add(fact)
+        self.begin = self.begin or place
+
+    def _state(self, value: Value, place: FormPlace, found: str) -> None:
+        for code in value.codes:
+            self._doubt(code, place, found)
+        if value.value is None or not value.fact:
+            return
+        held = self.facts.get(value.fact)
+        both = value.value if held is None else _both(held, value.value)
+        if both is None:
+            self._doubt("twice", place, found)
+        else:
+            self.facts[value.fact] = both
+            self.places.setdefault(value.fact, place)
+
+    def _doubt(self, code: str, place: FormPlace, found: str) -> None:
+        self.doubts.append(doubt(code, place, found))
+
+    def _unread(self, layout: Layout) -> None:
+        """Words that no label claims; paragraphs only where some of them are a form."""
+        if not layout.table.number and not layout.used:
+            return
+        for cell in layout.free():
+            if any(map(str.isalpha, cell.text)):
+                self._doubt("unread", layout.table.place(self.file, cell), cell.text)
+
+    def finish(self) -> None:
+        """The form that was read is whole; what is none is left out."""
+        facts, begin, places = self.facts, self.begin, self.places
+        self.facts, self.begin, self.places, self.seen = {}, None, {}, set()
+        if begin is None:
+            return
+        if not facts.keys() - {_EDITION}:
+            self._doubt("empty-form", begin, "")
+            return
+        for fact, code in (("title", "no-title"), ("id", "id-none")):
+            if fact not in facts:
+                self._doubt(code, begin, str(facts.get("title", "")))
+        agency, parent = (facts.pop(name, None) for name in _NAMES)
+        self.forms.append(Form(begin, made(facts), agency, parent, places))
+
+
+def _beside(layout: Layout, cell: Cell, label: Label, lines: list[str]) -> list[Cell]:
+    """The cells that hold what *label* asks for, besides the lines in its own cell."""
+    if label.stage:
+        return region(layout, cell) if layout.table.number and not lines else []
+    if not label.fact and label.held:
+        return []
+    if lines and not label.line.options:
+        return []
+    whole = many(label.fact) and not label.line.options
+    beside = layout.beside(cell, on=whole) if layout.table.number else []
+    if beside or lines or cell.inner:
+        return beside
+    return layout.below(cell, all=whole or label.fact in _LONG)
+
+
+def _said(cell: Cell) -> str:
+    """What a cell says, with the tables in it that are no form of their own."""
+    return cell.text if _apart(cell) else cell.whole
+
+
+def _inner(cell: Cell) -> list[str]:
+    """What the tables in the cell of a label say."""
+    held = [] if _apart(cell) else cell.inner
+    return [each.whole for table in held for each in table.cells]
+
+
+def _apart(cell: Cell) -> bool:
+    """Whether a table in the cell has labels or headings, so that it is read by itself."""
+    layouts = map(Layout, every(cell.inner))
+    return any(layout.pieces or any(headed(layout)) for layout in layouts)
+
+
+def _values(label: Label, texts: list[str], *, uneven: bool) -> Iterator[Value]:
+    if label.stage:
+        yield from stage(label.stage, texts, uneven=uneven)
+        return
+    held = [line for text in texts for line in text.split("\n") if line]
+    if label.fact:
+        yield from values(label.line, held, uneven=uneven)
+    elif not label.held and held:
+        yield Value("", None, ("not-held",))
+
+
+def _both(held: Any, other: Any) -> Any:
+    """A fact that is stated twice: the same, or rows that say more; None where the two differ."""
+    if held == other:
+        return held
+    if not isinstance(held, tuple) or not held or not has(type(held[0])):
+        return None
+    merged = [_merged(*pair) for pair in zip(held, other, strict=False)]
+    if len(held) == len(other) and all(merged):
+        return tuple(merged)
+    return (*held, *(row for row in other if row not in held))
+
+
+def _merged(row: Any, other: Any) -> Any:
+    """One row of two that do not contradict each other; None where they do."""
+    names = [each.name for each in fields(type(row))]
+    pairs = {name: (getattr(row, name), getattr(other, name)) for name in names}
+    if any(None not in pair and pair[0] != pair[1] for pair in pairs.values()):
+        return None
+    return evolve(row, **{name: pair[1] for name, pair in pairs.items() if pair[0] is None})

@@ -1,0 +1,44 @@
+"""What was read of forms: each form with its service, and what an editor has to look at."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from miz_khedmat.errors import Fault
+from miz_khedmat.model import Service
+from miz_khedmat.readers.approved.warnings import Doubt
+from miz_khedmat.readers.forms.document import FormPlace
+
+
+@frozen
+class Form:
+    """One form: the *service* it states, and the names of its agency and of the one above.
+
+    *places* are the cells of its facts, by their dotted paths.
+    """
+
+    place: FormPlace
+    service: Service
+    agency: str | None = None
+    parent: str | None = None
+    places: Mapping[str, FormPlace] = field(factory=dict, eq=False, repr=False)
+
+    def place_of(self, fact: str) -> FormPlace:
+        """Where a fact stands, or what holds it; else where the form begins."""
+        while fact and fact not in self.places:
+            fact = fact.rpartition(".")[0]
+        return self.places.get(fact, self.place)
+
+
+@frozen
+class Read:
+    """The forms in reading order, what is doubtful in them, and the files that were refused."""
+
+    forms: tuple[Form, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services of the forms, in the order of the forms."""
+        return tuple(form.service for form in self.forms)

@@ -1,0 +1,152 @@
+"""Which boxes of a line are ticked; where that cannot be told nothing is said, and never "no"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from miz_khedmat.model.form import Line, Option
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.readers.forms.checkboxes import OTHER, Choice, Item, Mark, items, short
+from miz_khedmat.readers.forms.labels import printed_together
+
+Bound: TypeAlias = tuple[Choice, Mark | None]
+
+_TICKS: Final = frozenset({Mark.YES, Mark.LETTER, Mark.BOXED})
+
+
+@frozen
+class Ticked:
+    """What a line says: the choices that were made, and codes of what is doubtful.
+
+    *sure* is false where its boxes cannot be told apart.
+    """
+
+    choices: tuple[Choice, ...] = ()
+    codes: tuple[str, ...] = ()
+    sure: bool = True
+
+
+def ticked(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Ticked:
+    """What the boxes of *line* say in *texts*, which are a line each.
+
+    *uneven* says that some of the words are bold or underlined.
+    """
+    rows = [row for text in texts if (row := items(line, text))]
+    marks = [item for row in rows for item in row if isinstance(item, Mark)]
+    if Mark.PICTURE in marks:
+        return Ticked(codes=("picture",), sure=False)
+    if not marks:
+        return _unmarked(line, [item for row in rows for item in row], uneven=uneven)
+    bound = _bound(rows)
+    if bound is None:
+        return Ticked(codes=("marks-unclear",), sure=False)
+    return _marked(bound, line)
+
+
+def _bound(rows: list[list[Item]]) -> list[Bound] | None:
+    """Each choice with its mark: within each line where that can be, else over all of them."""
+    each = [_sides(row) for row in rows]
+    held = [row for row in each if row is not None]
+    return [pair for row in held for pair in row] if len(held) == len(each) else _over(rows)
+
+
+def _over(rows: list[list[Item]]) -> list[Bound] | None:
+    """Boxes in a row of their own below their choices; or marks and choices each in a line."""
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]):
+        above = [item for item in rows[0] if isinstance(item, Choice)]
+        below = [item for item in rows[1] if isinstance(item, Mark)]
+        if len(above) == len(below) == len(rows[0]):
+            return list(zip(above, below, strict=True))
+    return _sides([item for row in rows for item in row])
+
+
+def _sides(row: list[Item]) -> list[Bound] | None:
+    """Marks stand all before their choices, or all behind them; None where that is unclear."""
+    marked = [isinstance(item, Mark) for item in row]
+    if not any(marked):
+        return [(item, None) for item in row if isinstance(item, Choice)]
+    if any(one and other for one, other in pairwise(marked)):
+        return None
+    first = next((at for at, item in enumerate(row) if _known(item)), 0)
+    if marked[first] and not marked[-1]:
+        return _pairs(row[first:])
+    last = len(row) - next((at for at, item in enumerate(row[::-1]) if _known(item)), 0)
+    if marked[last - 1] and not marked[0]:
+        return _pairs(row[:last][::-1])[::-1]
+    return None
+
+
+def _known(item: Item) -> bool:
+    """Whether it is a mark or a choice of the form, and no word that stands around them."""
+    return isinstance(item, Mark) or item.option is not None
+
+
+def _pairs(row: list[Item]) -> list[Bound]:
+    """Each choice with the mark right before it."""
+    before: list[Item | None] = [None, *row]
+    return [
+        (item, mark if isinstance(mark, Mark) else None)
+        for mark, item in zip(before, row, strict=False)
+        if isinstance(item, Choice)
+    ]
+
+
+def _marked(bound: list[Bound], line: Line) -> Ticked:
+    marks = {mark for _, mark in bound if mark}
+    yes, codes = _meaning(marks, bound, line)
+    if yes is None:
+        return Ticked(codes=codes, sure=False)
+    chosen = tuple(choice for choice, mark in bound if mark in yes)
+    letters = ("tick-letter",) if any(mark is Mark.LETTER for _, mark in bound) else ()
+    return Ticked(chosen, (*codes, *letters))
+
+
+def _meaning(
+    marks: set[Mark], bound: list[Bound], line: Line
+) -> tuple[frozenset[Mark] | None, tuple[str, ...]]:
+    """The marks that say yes among those that are there, and the codes of what is doubtful."""
+    yes = _TICKS
+    if Mark.YES in marks and marks & {Mark.BOXED, Mark.CROSS}:
+        return frozenset({Mark.YES, Mark.LETTER}), ("crosses",)
+    if Mark.CROSS in marks:
+        if Mark.NO not in marks:
+            return None, ("crosses-only",)
+        yes |= {Mark.CROSS}
+    if Mark.SOLID in marks:
+        solid = sum(mark is Mark.SOLID for _, mark in bound)
+        if Mark.NO not in marks and (solid == len(bound) or solid >= len(line.options)):
+            return None, ("bullets",)
+        yes |= {Mark.SOLID}
+    return yes, ()
+
+
+def _unmarked(line: Line, row: list[Item], *, uneven: bool) -> Ticked:
+    """Choices without any mark: one alone was written, all of them are the empty form."""
+    choices = tuple(item for item in row if isinstance(item, Choice))
+    known = {choice.option for choice in choices if choice.option}
+    if not known:
+        return Ticked(choices, ("not-on-form",) if choices else ())
+    if len(known) > 1 and (uneven or _whole_form(line, known)):
+        return Ticked(codes=("no-marks",), sure=False)
+    strange = any(choice.option is None or _beside(choice) for choice in choices)
+    return Ticked(choices, ("not-on-form",) if strange else ())
+
+
+def _whole_form(line: Line, known: set[Option]) -> bool:
+    """Whether so many choices stand there that they are the form's, and none was made."""
+    printed = printed_together(line.fact) or (frozenset(line.options),)
+    words = set(map(short, known))
+    whole = any(words.issuperset(map(short, options)) for options in printed)
+    return whole or 2 * len(known) > len(printed[0]) + 1
+
+
+def _beside(choice: Choice) -> bool:
+    """Whether words stand behind a choice that takes none."""
+    return bool(choice.note) and not is_other(choice.option)
+
+
+def is_other(option: Option | None) -> bool:
+    """Whether it is «سایر», behind which one's own words stand."""
+    return option is not None and search_key(option.label).startswith(OTHER)

@@ -1,0 +1,7 @@
+"""Sheets of strangers (xlsx, CSV, TSV) read as tables of texts, within limits."""
+
+from miz_khedmat.readers.sheets.limits import SheetLimits
+from miz_khedmat.readers.sheets.reader import read
+from miz_khedmat.readers.sheets.table import Cell, Table
+
+__all__ = ["Cell", "SheetLimits", "Table", "read"]

@@ -1,0 +1,58 @@
+"""One file of sheets, whatever it is called: what its first bytes say it is decides."""
+
+from pathlib import Path
+from typing import Final
+
+from miz_khedmat.atomic.root import File
+from miz_khedmat.persian.text import visible
+from miz_khedmat.readers.sheets.csv import read_delimited
+from miz_khedmat.readers.sheets.faults import refuse
+from miz_khedmat.readers.sheets.limits import SheetLimits
+from miz_khedmat.readers.sheets.sniff import (
+    content_of,
+    foreign,
+    head,
+    is_locked,
+    is_old,
+    is_zip,
+    name_of,
+)
+from miz_khedmat.readers.sheets.table import CellPlace, Table
+from miz_khedmat.readers.sheets.xlsx import read_xlsx
+
+_MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<style")
+
+
+def read(path: str | Path | File, limits: SheetLimits | None = None) -> tuple[Table, ...]:
+    """The tables of an xlsx, CSV or TSV file.
+
+    Raises LoadError with every reason why it cannot be read, each with its remedy.
+    """
+    held = limits or SheetLimits()
+    file = path if isinstance(path, File) else Path(path)
+    return _tables(content_of(file, held), name_of(file), held)
+
+
+def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:
+    if code := foreign(content):
+        raise refuse(code, CellPlace(file))
+    if is_zip(content):
+        return read_xlsx(content, file, limits)
+    if code := _refused(content):
+        raise refuse(code, CellPlace(file), _begin(content))
+    return read_delimited(content, file, limits)
+
+
+def _refused(content: bytes) -> str:
+    """Why it is no sheet that is read, by its first bytes; empty where it may be one."""
+    if is_old(content):
+        return "password" if is_locked(content) else "old-excel"
+    if head(content).startswith(_MARKUP):
+        return "web-page"
+    return "" if content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n") else "empty"
+
+
+def _begin(content: bytes) -> str:
+    """What a file that is refused begins with, as letters and other signs; else its size."""
+    begin = content.removeprefix(b"\xef\xbb\xbf")[:20].decode("ascii", "backslashreplace")
+    return visible(begin).strip() or f"{len(content)} bytes"

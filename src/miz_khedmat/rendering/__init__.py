@@ -1,0 +1,1 @@
+"""Templates to HTML: the environment, its compiler, bidi marks, frames and assets."""

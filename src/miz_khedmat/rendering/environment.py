@@ -1,0 +1,182 @@
+"""Templates to fragments: one environment a desk, and the filters that dress its values."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from markupsafe import Markup, escape
+
+from miz_khedmat.catalogue import links
+from miz_khedmat.labels import DEFAULT, Labels, base_of
+from miz_khedmat.model import Service, State, state
+from miz_khedmat.model.parsers import NotUnderstood, yes_no
+from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.persian.digits import read_number
+from miz_khedmat.persian.text import visible
+from miz_khedmat.rendering.bidi import InTags, Marking, Own, isolate, language_of, unmarked
+from miz_khedmat.rendering.compiler import DeskEnvironment
+
+FOLDER: Final = "miz_khedmat"
+_HARMLESS: Final = re.compile(
+    r"[ !#-%(-;=?-~،؛؟«»\u0620-\u064a\u0660-\u0669\u067e-\u06d3\u06f0-\u06f9\u200c]*"
+).fullmatch
+"""Most texts need no care: nothing in them is markup, and all of it is seen."""
+
+
+@frozen
+class Fragment:
+    """One page without its frame: what a host puts into its own layout."""
+
+    title: str
+    head: Markup
+    main: Markup
+    page: str
+    language: str
+    direction: str
+    icon: str = ""
+
+
+def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) -> Environment:
+    """Our templates under the host's: a file ``miz_khedmat/service.html`` of theirs wins.
+
+    ``default:service.html`` always names ours, so that theirs can extend it.
+    """
+    ours = PackageLoader("miz_khedmat", "templates")
+    theirs = [
+        folder if isinstance(folder, BaseLoader) else FileSystemLoader(folder)
+        for folder in templates
+    ]
+    loader = ChoiceLoader(
+        [*theirs, PrefixLoader({FOLDER: ours}), PrefixLoader({"default": ours}, delimiter=":")]
+    )
+    persian = labels.language == DEFAULT
+    finalize = _finalize if persian else Marking(labels.direction).shown
+    made = DeskEnvironment(
+        extensions=() if persian else (InTags,),
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=finalize,
+    )
+    made.shown = _shown if persian else lambda value: escape(finalize(value))
+    if persian:
+        made.worded = lambda name: visible(labels.gettext(name))
+    words = Words(labels)
+    made.globals.update(_=lru_cache(maxsize=1024)(labels.gettext if persian else words.label))
+    made.filters.update(FILTERS | words.filters() | ({} if persian else words.marks()))
+    made.tests.update(TESTS)
+    return made
+
+
+def render(
+    env: Environment, template: str, context: Mapping[str, Any]
+) -> tuple[str, Markup, Markup]:
+    """The title, head and main of one page template (`miz_title`, `miz_head`, `miz_main`)."""
+    made = env.get_template(f"{FOLDER}/{template}").make_module(dict(context)).__dict__
+    title = unmarked(Markup(made["title"]))  # noqa: S704  # escaped when made
+    return title, Markup(made["head"]), Markup(made["main"])  # noqa: S704  # escaped when made
+
+
+def alone(env: Environment, fragment: Fragment, style: str) -> str:
+    """A whole document around *fragment* that loads nothing: *style* stands inside it."""
+    template = env.get_template(f"{FOLDER}/alone.html")
+    return template.render(fragment=fragment, style=Markup(style))  # noqa: S704  # our own sheet
+
+
+def _finalize(value: Any) -> Any:
+    """What is shown never holds a character that can only harm; markup of ours passes."""
+    return visible(value) if type(value) is str else value
+
+
+def _shown(value: Any) -> str:
+    """The same, escaped."""
+    if type(value) is str:
+        return value if _HARMLESS(value) else escape(visible(value))
+    return value if type(value) is Markup else escape(value)
+
+
+def differs(text: str, rials: int) -> bool:
+    """Whether what was written says more than the figure itself (D9)."""
+    return read_number(text.replace("ریال", "").strip()) != rials
+
+
+def tick(text: str, ticked: str, unticked: str) -> str:
+    """A tick in words; as written where it is neither yes nor no (S8)."""
+    read = yes_no(text)
+    return text if isinstance(read, NotUnderstood) else ticked if read else unticked
+
+
+@frozen
+class Words:
+    """What a page says in its own words, told from what the catalogue says in Persian."""
+
+    labels: Labels
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """Those that every page has: numbers and dates as its language writes them."""
+        written = self.labels.writing
+        return {"miz_digits": written.number, "miz_words": written.words, "miz_date": self.date}
+
+    def marks(self) -> dict[str, Callable[..., Any]]:
+        """Those that a page of another language than Persian has in place of `FILTERS`."""
+        return {
+            "miz_text": Marking(self.labels.direction).text,
+            "miz_form": self.form,
+            "miz_lang": language_of,
+            "miz_translated": self.translated,
+        }
+
+    def label(self, name: str, number: int | None = None) -> Own:
+        """The label called *name*, in the form that *number* asks for."""
+        words = visible(self.labels.gettext(name, number))
+        lacking = self.labels.own(name, number) is None
+        return Marking(self.labels.direction).borrowed(words) if lacking else Own(words)
+
+    def form(self, text: str) -> str:
+        """A wording of the official form."""
+        told = self.labels.wording(text)
+        return text if told is None else Own(told)
+
+    def date(self, text: str) -> str:
+        """A Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written where it is not one."""
+        read = Jalali.parse(text)
+        return Own(self.labels.writing.day(read)) if read else text
+
+    def translated(self, service: Service, fact: str) -> str | None:
+        """The title or description of a service, in the page's language where it is translated."""
+        language = self.labels.language
+        held = service.translations or {}
+        found = held.get(language) or held.get(base_of(language))
+        told: str | None = getattr(found, fact, None)
+        return Own(visible(told)) if told else getattr(service, fact)
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "miz_text": isolate,
+    "miz_form": str,
+    "miz_lang": lambda _: "",
+    "miz_translated": getattr,
+    "miz_differs": differs,
+    "miz_yes_no": tick,
+    "miz_web": lambda text: links.web(text or ""),
+}
+
+TESTS: Final[dict[str, Callable[..., bool]]] = {
+    "miz_unstated": lambda value: state(value) is State.UNSTATED,
+    "miz_none": lambda value: state(value) is State.NONE,
+}

@@ -1,0 +1,166 @@
+"""What a page is made from, as a short digest: same digest, same bytes."""
+
+import hashlib
+import io
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+from attrs import field, frozen
+
+from miz_khedmat.bpmn import XmlLimits
+from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.links import Links
+from miz_khedmat.catalogue.publication import published
+from miz_khedmat.desk import Desk
+from miz_khedmat.desk.resolver import Found, Picture
+from miz_khedmat.model import Agency, Process, Service
+from miz_khedmat.pages.identity import IdentityPage
+from miz_khedmat.pages.offices import OfficesPage
+from miz_khedmat.pages.page import Context, ServicePage
+from miz_khedmat.pages.service import ServiceDetailPage
+
+Reducers = dict[type, Callable[[Any], Any]]
+_OWN: Final = frozenset({ServiceDetailPage, IdentityPage, OfficesPage})
+"""Pages of which we know that they show a service, its agencies and its files, and no more."""
+
+
+@frozen
+class Fingerprints:
+    """The digests of one desk's pages; an empty one says that it cannot be known."""
+
+    desk: Desk
+    _digests: dict[tuple[int, bool], str] = field(factory=dict, init=False)
+    _files: dict[int, tuple[tuple[str, str], ...]] = field(factory=dict, init=False)
+    _services: dict[int, str] = field(factory=dict, init=False)
+    _last: dict[tuple[int, int], tuple[Shown, str]] = field(factory=dict, init=False)
+
+    @cached_property
+    def site(self) -> str:
+        """Of all that every page depends on: our code, the templates, labels and settings."""
+        desk = self.desk
+        if desk.frame or not hasattr(desk.environment.loader, "list_templates"):
+            return ""
+        digest = hashlib.sha256()
+        for part in (*_code(desk), *_templates(desk)):
+            digest.update(part)
+        given = (desk.base_path, desk.base_url, dict(desk.alternates), desk.labels.language)
+        assets = desk.visit("", desk.catalogue.agency, Links("")).assets
+        digest.update(repr((given, dict(desk.labels.given), dict(assets))).encode())
+        return digest.hexdigest()
+
+    def page(self, found: Found, context: Callable[[], Context]) -> str:
+        """Of one page; what it is shown in is made only where nothing else tells.
+
+        A service's page may read of its agency all but services and units.
+        """
+        if found.shown and type(found.page) in _OWN:
+            return self._of_shown(found.shown)
+        return self.site and self._digest(context(), narrow=isinstance(found.page, ServicePage))
+
+    def picture(self, found: Picture) -> str:
+        """Of the drawing of a process."""
+        drawing = self._drawing(found.agency, found.process)
+        return self._digest((found.process, found.title, drawing), narrow=True)
+
+    def _of_shown(self, held: Shown) -> str:
+        """Of every page of a service; they come one after the other, so that the last is kept."""
+        key = id(held.service), id(held.agency)
+        if key not in self._last:
+            self._last.clear()
+            self._last[key] = held, self._digest(tuple(self._facts(held)), narrow=True)
+        return self._last[key][1]
+
+    def _facts(self, held: Shown) -> Iterator[object]:
+        """What the pages of a service are made from."""
+        catalogue = self.desk.catalogue
+        yield from (held.service, sorted(held.own_facts), held.agency, held.owner)
+        yield from (catalogue.parent(held.owner), catalogue.scope(held.agency))
+        yield self._there(held.owner)
+        yield from (self._drawing(held.owner, each) for each in held.service.processes or ())
+
+    def _there(self, agency: Agency) -> tuple[tuple[str, str], ...]:
+        """The files that can be linked, and how they are."""
+        if id(agency) not in self._files:
+            self._files[id(agency)] = tuple(published(self.desk.catalogue, agency).items())
+        return self._files[id(agency)]
+
+    def _drawing(self, agency: Agency, process: Process) -> bytes:
+        """What the file of a process holds; nothing where it is not there."""
+        name = (process.file or "").removeprefix("files/")
+        file = self.desk.catalogue.file(agency, name)
+        return file.read(XmlLimits().size) if file else b""
+
+    def _digest(self, parts: object, *, narrow: bool) -> str:
+        if not self.site:
+            return ""
+        try:
+            made = _pickled(parts, self._reducers(narrow=narrow))
+        except (pickle.PicklingError, TypeError, AttributeError):
+            return ""
+        return hashlib.sha256(self.site.encode() + made).hexdigest()[:32]
+
+    def _agency(self, agency: Agency, *, narrow: bool) -> str:
+        key = (id(agency), narrow)
+        if key not in self._digests:
+            noun = attrs.evolve(agency, services=(), units=()) if narrow else agency
+            made = _pickled(attrs.asdict(noun, recurse=False), self._reducers(narrow=narrow))
+            self._digests[key] = hashlib.sha256(made).hexdigest()
+        return self._digests[key]
+
+    def _of_service(self, service: Service) -> str:
+        """Of one service; those of the catalogue are kept, any other may be gone before long."""
+        if digest := self._services.get(id(service)):
+            return digest
+        made = _pickled(attrs.asdict(service, recurse=False), self._reducers(narrow=True))
+        digest = hashlib.sha256(made).hexdigest()
+        if id(service) in self.desk.catalogue.origins:
+            self._services[id(service)] = digest
+        return digest
+
+    def _reducers(self, *, narrow: bool) -> Reducers:
+        """How agencies and services are pickled: by their digests."""
+        return {
+            Agency: lambda agency: (str, (self._agency(agency, narrow=narrow),)),
+            Service: lambda service: (str, (self._of_service(service),)),
+        }
+
+
+def _pickled(value: object, reducers: Reducers) -> bytes:
+    """*value* as bytes that do not depend on which equal texts are one object."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out)
+    pickler.fast = True
+    pickler.dispatch_table = reducers
+    pickler.dump(value)
+    return out.getvalue()
+
+
+def _code(desk: Desk) -> Iterator[bytes]:
+    yield from _sources(resources.files("miz_khedmat"))
+    for page in desk.pages:
+        source = getattr(sys.modules[type(page).__module__], "__file__", None)
+        # Code that cannot be read may be new each time.
+        yield Path(source).read_bytes() if source else os.urandom(16)
+
+
+def _sources(folder: Traversable) -> Iterator[bytes]:
+    for child in sorted(folder.iterdir(), key=lambda each: each.name):
+        if child.is_dir():
+            yield from _sources(child)
+        elif child.name.endswith((".py", ".mo")):
+            yield child.read_bytes()
+
+
+def _templates(desk: Desk) -> Iterator[bytes]:
+    loader: Any = desk.environment.loader
+    for name in loader.list_templates():
+        yield name.encode()
+        yield loader.get_source(desk.environment, name)[0].encode()

@@ -1,0 +1,167 @@
+"""The headers of a built site, as nginx, Caddy, Apache and IIS are told to send them.
+
+A running desk guards each answer by itself. A site of files is guarded by the server that hands it
+out, which goes by how names end: of two rules that fit, the later one holds.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.atomic.file import put
+from miz_khedmat.desk.responses import ASKED, DOWNLOADED, LASTING, SAFE, drawing_policy
+from miz_khedmat.http import PICTURE, Headers, security
+
+_POLICY: Final = "Content-Security-Policy"
+_DISPOSITION: Final = "Content-Disposition"
+_CACHE: Final = "Cache-Control"
+
+
+@frozen
+class Rule:
+    """The headers of what ends in *pattern*; an empty value is a header that is not sent."""
+
+    pattern: str
+    headers: Mapping[str, str]
+
+
+@frozen
+class Guard:
+    """What a server sends: *always* with everything, and the rest by *rules*."""
+
+    always: Headers
+    rules: tuple[Rule, ...]
+
+
+@frozen
+class Single:
+    """One header of what ends in *pattern* and in none of *others*."""
+
+    name: str
+    value: str
+    pattern: str
+    others: tuple[str, ...]
+
+
+def guard(ancestors: tuple[str, ...] = ()) -> Guard:
+    """What a desk sends whose pages *ancestors* may show in a frame, for its site of files."""
+    whole = dict(security(ancestors, whole=True))
+    page = {_POLICY: whole.pop(_POLICY), _DISPOSITION: ""}
+    rules = (
+        Rule("", page | dict([ASKED])),
+        Rule(r"\.[^./]+$", dict(DOWNLOADED)),
+        Rule(r"\.html$", page),
+        Rule(r"\.(json|xml|css|js|woff2|pdf|png|jpe?g)$", {_POLICY: "", _DISPOSITION: ""}),
+        Rule(r"\.svg$", {_POLICY: PICTURE, _DISPOSITION: ""}),
+        Rule(r"/process-[0-9]+\.svg$", {_POLICY: drawing_policy()}),
+        Rule(r"/card\.html$", dict(DOWNLOADED)),
+        Rule(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$", dict([LASTING])),
+    )
+    return Guard((*SAFE, *whole.items()), rules)
+
+
+def write(guard: Guard, folder: Path) -> None:
+    """Write a file for each server to *folder*. Raises EditError or OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, lines in FILES.items():
+        put(folder / name, "".join(f"{line}\n" for line in lines(guard)).encode())
+
+
+def nginx(guard: Guard) -> Iterator[str]:
+    """Directives for a server or for a location."""
+    yield "# The headers of the desk: include this file in its server, or in its location."
+    for rule in guard.rules:
+        sets = [f'set {_variable(name)} "{value}";' for name, value in rule.headers.items()]
+        yield from _block(f'if ($uri ~* "{rule.pattern}") {{', sets, "}") if rule.pattern else sets
+    for name, value in guard.always:
+        yield f'add_header {name} "{value}" always;'
+    for name in guard.rules[0].headers:
+        yield f"add_header {name} {_variable(name)} always;"
+
+
+def _block(begin: str, lines: list[str], end: str) -> list[str]:
+    return [begin, *(f"  {line}" for line in lines), end]
+
+
+def _variable(name: str) -> str:
+    return "$miz_" + name.lower().replace("-", "_")
+
+
+def apache(guard: Guard) -> Iterator[str]:
+    """Directives for the folder of the site, which the module headers understands."""
+    yield "# The headers of the desk: put this file into its folder."
+    yield "# It takes the module headers (a2enmod headers) and AllowOverride FileInfo."
+    for name, value in guard.always:
+        yield f'Header always set {name} "{value}"'
+    for rule in guard.rules:
+        sets = [
+            f'Header always set {name} "{value}"' if value else f"Header always unset {name}"
+            for name, value in rule.headers.items()
+        ]
+        # Only the last part of the path is known here.
+        pattern = rule.pattern.replace("/", "^", 1) if rule.pattern[:1] == "/" else rule.pattern
+        begin, end = f'<FilesMatch "(?i){pattern}">', "</FilesMatch>"
+        yield from _block(begin, sets, end) if pattern else sets
+
+
+def caddy(guard: Guard) -> Iterator[str]:
+    """Directives for a site or for a part of it."""
+    yield "# The headers of the desk: import this file into its site, or into the part of a site."
+    for name, value in guard.always:
+        yield f'header {name} "{value}"'
+    for number, single in enumerate(singles(guard)):
+        others = [f'not path_regexp "(?i){other}"' for other in single.others]
+        fits = f'path_regexp "(?i){single.pattern}"'
+        yield from _block(f"@miz{number} {{", [fits, *others], "}")
+        yield f'header @miz{number} {single.name} "{single.value}"'
+
+
+def iis(guard: Guard) -> Iterator[str]:
+    """A configuration for the folder of the site, which the module URL Rewrite understands."""
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield "<!-- The headers of the desk: put this file into its folder (module URL Rewrite 2). -->"
+    yield "<configuration><system.webServer>"
+    yield "<httpProtocol><customHeaders>"
+    for name, value in guard.always:
+        yield f'<remove name="{name}"/><add name="{name}" value="{_escaped(value)}"/>'
+    yield "</customHeaders></httpProtocol>"
+    yield '<staticContent><remove fileExtension=".bpmn"/>'
+    yield '<mimeMap fileExtension=".bpmn" mimeType="application/octet-stream"/></staticContent>'
+    yield "<rewrite><outboundRules>"
+    for number, single in enumerate(singles(guard)):
+        yield from _outbound(f"miz {number}", single)
+    yield "</outboundRules></rewrite></system.webServer></configuration>"
+
+
+def _outbound(name: str, single: Single) -> Iterator[str]:
+    variable = "RESPONSE_" + single.name.replace("-", "_")
+    yield f'<rule name="{name}"><match serverVariable="{variable}" pattern=".*"/><conditions>'
+    yield f'<add input="{{URL}}" pattern="{_escaped(single.pattern) or ".*"}"/>'
+    for other in single.others:
+        yield f'<add input="{{URL}}" pattern="{_escaped(other)}" negate="true"/>'
+    yield f'</conditions><action type="Rewrite" value="{_escaped(single.value)}"/></rule>'
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False).replace('"', "&quot;")
+
+
+def singles(guard: Guard) -> Iterator[Single]:
+    """The rules as headers of which no two fit: for servers that know no later and earlier."""
+    for place, rule in enumerate(guard.rules, 1):
+        for name, value in rule.headers.items():
+            later = (each for each in guard.rules[place:] if name in each.headers)
+            if value:
+                yield Single(name, value, rule.pattern, tuple(each.pattern for each in later))
+
+
+FILES: Final[Mapping[str, Callable[[Guard], Iterator[str]]]] = {
+    "nginx.conf": nginx,
+    "Caddyfile": caddy,
+    ".htaccess": apache,
+    "web.config": iis,
+}
+"""What each server calls its file."""

@@ -1,0 +1,114 @@
+"""Which row of costs is meant: of whose service, and which of its fees."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from miz_khedmat.atomic.root import Root
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.errors import LoadError, Place
+from miz_khedmat.model import Agency, Fee, Service
+from miz_khedmat.persian.text import id_key
+from miz_khedmat.workflow.faults import refusal_of
+
+
+@frozen
+class Opened:
+    """A *catalogue*, and the folder that it was loaded from."""
+
+    root: Root
+    catalogue: Catalogue
+
+    def place(self, service: Service, number: int | None = None) -> Place:
+        """Where the fees of a service are, or the one of this *number*."""
+        fee = () if number is None else (number - 1,)
+        return self.catalogue.place(service, "fees", *fee)
+
+    def refusal(self, code: str, service: Service, number: int | None = None) -> LoadError:
+        """Why nothing there can be approved."""
+        place = self.place(service, number)
+        return refusal_of(code, place, service.called, self.root.path.as_posix())
+
+
+@frozen
+class Row:
+    """One fee, the *number*-th (from 1) of a *service* that *agency* states itself."""
+
+    agency: Agency
+    service: Service
+    number: int
+
+    @property
+    def fee(self) -> Fee:
+        """The fee as it reads now."""
+        return (self.service.fees or ())[self.number - 1]
+
+
+def chosen(
+    opened: Opened, service: str, agency: str | None = None, number: int | None = None
+) -> Row:
+    """The row that is meant. Raises LoadError where none is, or more than one may be."""
+    catalogue = opened.catalogue
+    owner = _only(catalogue, service) if agency is None else _named(catalogue, service, agency)
+    noun = catalogue.rows(owner)[id_key(service)].node
+    row = Row(owner, noun, _number(opened, noun, number))
+    if row.fee.amount is None:
+        raise opened.refusal("no-amount", noun, row.number)
+    return row
+
+
+def _only(catalogue: Catalogue, service: str) -> Agency:
+    """The one agency that has the service."""
+    having = list(_having(catalogue, id_key(service)))
+    if not having:
+        raise refusal_of("no-service", "SERVICE", service)
+    if len(having) > 1:
+        raise refusal_of("agencies", "SERVICE", "؛ ".join(each.called for each in having))
+    return having[0]
+
+
+def _having(catalogue: Catalogue, key: str) -> Iterator[Agency]:
+    """The agencies that have it, and do not only say in what they differ from another (A3)."""
+    for row in catalogue.agency_rows.values():
+        mine = catalogue.rows(row.node).get(key)
+        if mine and (mine.node.fees is not None or not _is_shown(catalogue, row.node, key)):
+            yield row.node
+
+
+def _named(catalogue: Catalogue, service: str, agency: str) -> Agency:
+    """The agency that is named, where it states the fees of the service itself."""
+    owner = catalogue.agency_called(id_key(agency))
+    if owner is None:
+        raise refusal_of("no-agency", "--agency", agency)
+    key = id_key(service)
+    mine = catalogue.rows(owner).get(key)
+    if _is_shown(catalogue, owner, key) and (mine is None or mine.node.fees is None):
+        raise refusal_of("inherited", "--agency", catalogue.headquarters(owner).called)
+    if mine is None:
+        raise refusal_of("no-service", "SERVICE", f"{service} ({owner.called})")
+    return owner
+
+
+def _is_shown(catalogue: Catalogue, agency: Agency, key: str) -> bool:
+    """Whether the service is another's, to which *agency* refers."""
+    owner = catalogue.headquarters(agency)
+    return owner is not agency and key in catalogue.rows(owner)
+
+
+def _number(opened: Opened, service: Service, number: int | None) -> int:
+    fees = service.fees
+    if fees is None:
+        raise opened.refusal("unstated", service)
+    if not fees:
+        raise opened.refusal("free", service)
+    if number is None and len(fees) > 1:
+        raise refusal_of("fees", "--fee", listed(fees))
+    if number is not None and not 1 <= number <= len(fees):
+        raise refusal_of("no-fee", "--fee", f"{number}؛ {listed(fees)}")
+    return number or 1
+
+
+def listed(fees: tuple[Fee, ...]) -> str:
+    """The fees by their numbers."""
+    words = (" ".join(filter(None, (fee.title, fee.amount))) for fee in fees)
+    return "؛ ".join(f"{number}: {text}" for number, text in enumerate(words, 1))

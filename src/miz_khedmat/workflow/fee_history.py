@@ -1,0 +1,76 @@
+"""What a row says, what was approved of it before, and what is different since."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from miz_khedmat.errors import Wording
+from miz_khedmat.loading.dumper import plain
+from miz_khedmat.model import Approval, Fee
+from miz_khedmat.persian.text import spelling_key
+
+_COUNTS: Final = Wording("برای همین سطر است", "it is for this very row")
+_NO_ROW: Final = Wording("نمی‌گوید برای کدام سطر است", "it does not say for which row it is")
+_OTHER: Final = Wording("برای سطر دیگری است", "it is for another row")
+_UNKNOWN: Final = Wording(
+    "چیزی جز مبلغ عوض شده است؛ چکیده نمی‌گوید چه",
+    "something other than the amount has changed; the digest does not tell what",
+)
+
+
+@frozen
+class Earlier:
+    """One approval that was given before, and what is to be said of it."""
+
+    approval: Approval
+    said: tuple[Wording, ...]
+
+
+def facts(fee: Fee) -> Iterator[tuple[str, str]]:
+    """All that a row states, but who approved it: each text by its path, as files name it."""
+    yield from _texts("", plain(evolve(fee, approvals=None)))
+
+
+def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+        return
+    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1)
+    if not value:
+        yield path, "{}" if isinstance(value, dict) else "[]"
+    for name, inner in pairs:
+        yield from _texts(f"{path}.{name}" if path else str(name), inner)
+
+
+def history(fee: Fee) -> tuple[Earlier, ...]:
+    """The approvals that *fee* has, each with whether it counts and what is different since."""
+    return tuple(Earlier(each, tuple(_said(fee, each))) for each in fee.approvals or ())
+
+
+def _said(fee: Fee, approval: Approval) -> Iterator[Wording]:
+    if approval in fee.counting:
+        yield _COUNTS
+        return
+    yield _OTHER if approval.row else _NO_ROW
+    before = fee
+    if spelling_key(approval.amount or "") != spelling_key(fee.amount or ""):
+        yield _changed("amount", approval.amount, fee.amount)
+        before = evolve(fee, amount=approval.amount)
+    if approval.row and before.digest != approval.row.strip():
+        yield _added(before, approval.row.strip()) or _UNKNOWN
+
+
+def _changed(name: str, before: str | None, now: str | None) -> Wording:
+    return Wording(
+        f"{name} عوض شده است: {before or '-'} ← {now or '-'}",
+        f"{name} was {before or '-'} and is {now or '-'}",
+    )
+
+
+def _added(fee: Fee, row: str) -> Wording | None:
+    """The fact without which the row is the one that was approved."""
+    for name in plain(fee):
+        if evolve(fee, **{name: None}).digest == row:
+            return Wording(f"{name} پس از آن افزوده شده است", f"{name} was added since")
+    return None

@@ -1,0 +1,14 @@
+"""The servers that play trouble, at work for a whole file of tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.linkcheck.playing import Played, playing
+
+
+@pytest.fixture(scope="module")
+def played() -> Iterator[Played]:
+    """Every server."""
+    with playing() as held:
+        yield held

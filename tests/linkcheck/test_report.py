@@ -1,0 +1,76 @@
+"""Troubles in words and as data: with place, both languages, and the repair."""
+
+import json
+
+from attrs import evolve
+
+from miz_khedmat import Catalogue
+from miz_khedmat.errors import Place
+from miz_khedmat.linkcheck import Kind, Seen, Told, Trouble, as_json, as_text, judge
+from miz_khedmat.model import Agency
+from tests.linkcheck.catalogues import catalogue
+
+URL = "https://example.ir/x"
+SEEN = {URL: Seen(URL, "2025-01-01T00:00:00+00:00", f"{URL}\x1b[2J", 410)}
+TOLD = judge(catalogue(URL), SEEN)
+
+
+def placed(told: Told, file: str) -> Told:
+    """The same in a file."""
+    return Told(evolve(told.stated, place=Place(file, 3, 5)), told.trouble)
+
+
+def test_words_for_a_terminal() -> None:
+    """Below the service, at file and line from where the command ran."""
+    assert as_text([placed(TOLD[0], "services/a.yaml")], "desk") == (
+        "5: خدمت\n"
+        "  desk/services/a.yaml:3:5 gone error request_link\n"
+        "    https://example.ir/x (410)\n"
+        "    صفحه برداشته شده است؛ چاره: نشانی تازه‌ی آن را بیابید\n"
+        "    the page was taken away; do: find where it is now\n"
+        "\n"
+    )
+    assert "" == as_text([])
+
+
+def test_colours_and_places_of_nowhere() -> None:
+    """Red for what does not open; no folder where there is no file; no command for a terminal."""
+    text = as_text(TOLD, "desk", coloured=True)
+
+    assert "\x1b[1m5: خدمت\x1b[0m" in text
+    assert "  :1:1 \x1b[31mgone\x1b[0m error" in text
+    odd = Told(TOLD[0].stated, Trouble(Kind.MOVED, "https://x.ir/\x1b[2J"))
+    assert "\x1b[2J" not in as_text([odd])
+
+
+def test_no_found_no_brackets() -> None:
+    """Where nothing more was met than the trouble itself, nothing is added."""
+    held = Catalogue(Agency(id="1", name="ستاد", website="سایت ما"))
+
+    assert "    سایت ما\n" in as_text(judge(held, {}))
+
+
+def test_data_for_programs() -> None:
+    """All that is known of each trouble."""
+    data = json.loads(as_json([placed(TOLD[0], "a.yaml")], "desk"))
+
+    assert {
+        "format": 1,
+        "troubles": [
+            {
+                "kind": "gone",
+                "severity": "error",
+                "file": "desk/a.yaml",
+                "line": 3,
+                "column": 5,
+                "agency": "1",
+                "service": "5",
+                "subject": "5: خدمت",
+                "fact": "request_link",
+                "address": URL,
+                "found": "410",
+                "message": {"fa": "صفحه برداشته شده است", "en": "the page was taken away"},
+                "repair": {"fa": "نشانی تازه‌ی آن را بیابید", "en": "find where it is now"},
+            }
+        ],
+    } == data

@@ -1,0 +1,37 @@
+"""Approved lists for tests, read from CSV or from a workbook."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from miz_khedmat.readers.approved import Approved, read_approved
+from tests.readers.sheets.books import book
+
+HEAD = "شناسه خدمت,عنوان خدمت\n"
+
+
+def listed(folder: Path, text: str, mapping: Mapping[str, str] | None = None) -> Approved:
+    """The list that a CSV file with this text holds."""
+    file = folder / "list.csv"
+    file.write_text(text, "utf-8")
+    return read_approved(file, mapping)
+
+
+def booked(folder: Path, **sheets: Iterable[Iterable[Any]]) -> Approved:
+    """The list that a workbook of these sheets holds."""
+    return read_approved(book(folder / "list.xlsx", sheets))
+
+
+def facts(approved: Approved) -> list[tuple[str | None, str | None, str]]:
+    """Id, title and parent of each entry."""
+    return [(each.id, each.title, each.parent) for each in approved.entries]
+
+
+def whose(approved: Approved) -> list[tuple[str | None, str | None]]:
+    """Agency and id of each entry."""
+    return [(each.agency, each.id) for each in approved.entries]
+
+
+def doubts(approved: Approved) -> list[tuple[str, str]]:
+    """Cell and code of each doubt."""
+    return [(each.place.cell, each.code) for each in approved.doubts]

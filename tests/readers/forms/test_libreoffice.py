@@ -1,0 +1,81 @@
+"""What LibreOffice saves of a form, and makes again of its own format, is read as the form."""
+
+from pathlib import Path
+
+import pytest
+
+from gates import filled, word
+from gates import forms as gate
+from miz_khedmat import load
+from miz_khedmat.model import Service
+from miz_khedmat.model.form import EDITIONS
+from miz_khedmat.readers.forms import forms
+from tests.office import NEEDS_OFFICE, saved_as
+from tests.readers.forms.test_python_docx import begun
+
+pytestmark = NEEDS_OFFICE
+
+KEY = "10031771100"
+Told = tuple[tuple[Service, ...], list[tuple[str, str]]]
+"""The services of a file, and place and code of each doubt."""
+
+
+def hands() -> dict[str, filled.Hand]:
+    """The form of one service in each edition, and with each kind of tick."""
+    editions = {f"edition-{name}": filled.Hand(name) for name in EDITIONS}
+    ticks = {f"tick-{at}": filled.Hand(tick=tick) for at, tick in enumerate(filled.TICKS)}
+    return editions | ticks
+
+
+EXAMPLES = ("shenasname-1", "shenasname-2", "shenasname-3")
+NAMES = (*hands(), *EXAMPLES, "python-docx")
+"""The files that are tried."""
+
+
+def by_python_docx(file: Path) -> None:
+    """A form with boxes as content controls, in the template of python-docx."""
+    document, _ = begun("content control", 3)
+    document.save(str(file))
+
+
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory, root: Path, example: Path) -> list[Path]:
+    """The files as they were written."""
+    folder = tmp_path_factory.mktemp("forms")
+    catalogue = load(example)
+    service = catalogue.rows(catalogue.agency)[KEY].node
+    made = {name: word.docx(filled.body(service, "د", "بالا", it)) for name, it in hands().items()}
+    made |= {name: (root / gate.FOLDER / f"{name}.docx").read_bytes() for name in EXAMPLES}
+    for name, content in made.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    by_python_docx(folder / "python-docx.docx")
+    return [folder / f"{name}.docx" for name in NAMES]
+
+
+@pytest.fixture(scope="module")
+def saved(originals: list[Path]) -> Path:
+    """All of them as LibreOffice saves them, by one start of it."""
+    return saved_as("docx", originals, originals[0].parent)
+
+
+@pytest.fixture(scope="module")
+def made_again(originals: list[Path]) -> Path:
+    """All of them in its own format, and made again of that."""
+    folder = saved_as("odt", originals, originals[0].parent)
+    return saved_as("docx", [folder / f"{name}.odt" for name in NAMES], folder)
+
+
+def told(file: Path) -> Told:
+    """What is read of a file."""
+    read = forms(file)
+    return read.services, [(each.place.cell, each.code) for each in read.doubts]
+
+
+def test_a_saved_form_reads_the_same(originals: list[Path], saved: Path) -> None:
+    """Every edition and every kind of tick: the same facts, and the same doubts at their places."""
+    assert [] == [file.name for file in originals if told(file) != told(saved / file.name)]
+
+
+def test_a_form_made_again_reads_the_same(originals: list[Path], made_again: Path) -> None:
+    """By the way of its own format, which knows nothing of Word's controls."""
+    assert [] == [file.name for file in originals if told(file) != told(made_again / file.name)]

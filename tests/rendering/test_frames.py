@@ -1,0 +1,59 @@
+"""A host's base template becomes the frame, or it is told what is wrong with it."""
+
+import pytest
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from miz_khedmat.errors import SettingError
+from miz_khedmat.rendering.environment import Fragment
+from miz_khedmat.rendering.frames import jinja_shell
+
+OWN = {"title": "title", "head": "head", "main": "content"}
+TEMPLATES = {
+    "base.html": "<title>{% block title %}s{% endblock %}</title>"
+    "{% block head %}<own>{% endblock %}<m>{% block content %}{% endblock %}</m>",
+    "child.html": '{% extends "base.html" %}',
+    "run.html": "{% extends above %}",
+    "broken.html": "{% block title %}",
+}
+ENV = Environment(loader=DictLoader(TEMPLATES), autoescape=True)
+FRAGMENT = Fragment("a & b", Markup("<link>"), Markup("<p>m</p>"), "laws", "fa", "rtl")
+
+
+@pytest.mark.parametrize("base", ["base.html", "child.html", "run.html"])
+def test_the_blocks_are_filled(base: str) -> None:
+    """The title is escaped once, the head is added to the site's, the main part is as it is."""
+    shell = jinja_shell(ENV, base, OWN)
+    text = shell.render(miz=FRAGMENT, above="base.html")
+
+    assert "<title>a &amp; b</title><own><link><m><p>m</p></m>" == text
+
+
+@pytest.mark.parametrize(
+    ("base", "blocks", "told"),
+    [
+        ("none.html", OWN, "TemplateNotFound: none.html"),
+        ("broken.html", OWN, "TemplateSyntaxError"),
+        ("base.html", {}, "lacks the blocks miz_head, miz_main, miz_title"),
+        ("base.html", {**OWN, "main": "no name"}, "frame_blocks: it cannot be called no name"),
+        ("base.html", {**OWN, "foot": "foot"}, "frame_blocks: it cannot be called foot"),
+    ],
+)
+def test_a_wrong_base_is_told(base: str, blocks: dict[str, str], told: str) -> None:
+    """A base that is missing, broken or lacks a block, and a block that cannot be, are told."""
+    with pytest.raises(SettingError, match=told):
+        jinja_shell(ENV, base, blocks)
+
+
+def test_an_odd_name_of_a_template_is_told() -> None:
+    """A name that could end the tag in which it stands is no name."""
+    name = 'a"%}.html'
+    env = Environment(loader=DictLoader({name: ""}), autoescape=True)
+    with pytest.raises(SettingError, match="frame: it cannot be called"):
+        jinja_shell(env, name, OWN)
+
+
+def test_an_environment_without_templates_is_told() -> None:
+    """Where the host has no templates at all, so it is said."""
+    with pytest.raises(SettingError, match="has no templates"):
+        jinja_shell(Environment(autoescape=True), "base.html", OWN)

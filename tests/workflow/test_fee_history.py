@@ -1,0 +1,64 @@
+"""What was approved before, and what is different since, as far as a digest can tell."""
+
+import pytest
+from attrs import evolve
+
+from miz_khedmat.model import Account, Approval, Authority, Fee
+from miz_khedmat.workflow import facts, history
+
+ROW = Fee("صدور", "۲۰۰", (Account("217"),), set_by=Authority("شورا"))
+GIVEN = Approval("مدیر", "1404-02-03", "۲۰۰", ROW.digest)
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (ROW, ["it is for this very row"]),
+        (evolve(ROW, amount="۳۰۰"), ["it is for another row", "amount was ۲۰۰ and is ۳۰۰"]),
+        (evolve(ROW, note="نو"), ["it is for another row", "note was added since"]),
+        (
+            evolve(ROW, note="نو", amount="۳۰۰"),
+            ["it is for another row", "amount was ۲۰۰ and is ۳۰۰", "note was added since"],
+        ),
+        (
+            evolve(ROW, accounts=(Account("218"),)),
+            [
+                "it is for another row",
+                "something other than the amount has changed; the digest does not tell what",
+            ],
+        ),
+    ],
+)
+def test_what_is_different_is_told(now: Fee, said: list[str]) -> None:
+    """The amount by what both say; a fact that was added by its name."""
+    ((earlier),) = history(evolve(now, approvals=(GIVEN,)))
+
+    assert said == [each.en for each in earlier.said]
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (Approval("مدیر", amount="200"), ["it does not say for which row it is"]),
+        (
+            Approval("مدیر"),
+            ["it does not say for which row it is", "amount was - and is ۲۰۰"],
+        ),
+    ],
+)
+def test_an_entry_without_a_row(entry: Approval, said: list[str]) -> None:
+    """It says of the amount at most; another spelling of that is no difference."""
+    (earlier,) = history(evolve(ROW, approvals=(entry,)))
+
+    assert said == [each.en for each in earlier.said]
+
+
+def test_all_of_a_row_is_told() -> None:
+    """Each text by its path; what is empty too."""
+    fee = evolve(ROW, accounts=(), set_by=Authority(), approvals=(GIVEN,))
+
+    assert [("title", "صدور"), ("amount", "۲۰۰"), ("accounts", "[]"), ("set_by", "{}")] == list(
+        facts(fee)
+    )
+    assert ("accounts.1.number", "217") in list(facts(ROW))
+    assert () == history(ROW)
