@@ -25,13 +25,14 @@ demo-django: $(VENV)/demo.stamp  ## the example Django site, the desk in its fra
 test: $(VENV)/dev.stamp  ## every test that needs no browser, with coverage
 	$(BIN)/python -m pytest -n auto --cov
 
-lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets, licences
+lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets, licences, plain words
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m gates.budget
 	$(BIN)/python -m gates.licences
+	$(BIN)/python -m gates.prose
 
 browser: $(VENV)/dev.stamp $(VENV)/npm.stamp  ## the tests that need Chromium, Node with npm, or Java
 	$(BIN)/python -m pytest -m browser
