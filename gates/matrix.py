@@ -32,6 +32,7 @@ LEFT_OUT = (
     "tests/test_licences.py",
     "tests/test_lock.py",
     "tests/test_readme.py",
+    "tests/test_subject.py",
 )
 OF_HOSTS = {"no framework": "tests/hosts", "Flask": "tests/hosts/test_[!fw]*"}
 
