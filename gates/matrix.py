@@ -27,11 +27,13 @@ HOSTS = {
 LEFT_OUT = (
     "tests/browser",
     "tests/test_house.py",
+    "tests/test_decisions.py",
     "tests/test_downstream.py",
     "tests/test_languages.py",
     "tests/test_licences.py",
     "tests/test_lock.py",
     "tests/test_readme.py",
+    "tests/test_recipes.py",
     "tests/test_subject.py",
 )
 OF_HOSTS = {"no framework": "tests/hosts", "Flask": "tests/hosts/test_[!fw]*"}

@@ -237,11 +237,6 @@ def test_a_units_own_words_are_no_service(example: Path) -> None:
     assert not [finding for finding in found if "agencies/fars" in finding.place.file]
 
 
-def test_the_changelog_counts_the_rules(root: Path) -> None:
-    """What it says of their number is so."""
-    assert f"asks {len(all_rules())} rules" in (root / "CHANGELOG.md").read_text("utf-8")
-
-
 def test_findings_stand_in_reading_order(example: Path) -> None:
     """The same catalogue gives the same findings, sorted by place."""
     found = check(load(example)).findings
