@@ -73,8 +73,9 @@ lock: $(VENV)/dev.stamp  ## the lock files refreshed, what the new versions brea
 matrix: $(VENV)/dev.stamp  ## the wheel under each Python and host that is supported, with the newest of everything
 	@$(BIN)/python -m gates.matrix
 
-languages: $(VENV)/dev.stamp  ## the labels of every language, updated, compiled and checked
+languages: $(VENV)/dev.stamp  ## labels and messages of every language, updated, compiled and checked
 	@$(BIN)/python -m gates.languages
+	@$(BIN)/python -m gates.messages
 
 pictures: $(VENV)/dev.stamp  ## docs/pictures, from the pages as they are (needs Chromium)
 	@$(BIN)/python -m gates.pictures

@@ -17,6 +17,43 @@ Change: TypeAlias = str | Callable[[str], str]
 FILE: Final = re.compile(r"`((?:src|tests|docs|gates)/[^`\s]+\.\w+|pyproject\.toml)`")
 """A file that a step names."""
 PLACEHOLDER: Final = re.compile("NAME|FAMILY|CODE|XX")
+TITLES: Final = '''"""The titles of all services, a line each."""
+
+from miz_khedmat.catalogue import Catalogue
+
+
+def titles(catalogue: Catalogue) -> bytes:
+    """Return the titles of the services of the desk's own agency."""
+    rows = catalogue.rows(catalogue.agency).values()
+    return "".join(f"{row.node.title}\\n" for row in rows).encode()
+'''
+TURKISH_MESSAGES: Final = r"""# Turkish.
+msgid ""
+msgstr ""
+"Language: tr\n"
+"Content-Type: text/plain; charset=utf-8\n"
+
+msgid "found {value}"
+msgstr "bulunan: {value}"
+"""
+TURKISH: Final = r"""# Turkish.
+msgid ""
+msgstr ""
+"Language: tr\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+msgid "_language"
+msgstr "tr"
+
+msgid "_name"
+msgstr "Türkçe"
+
+msgid "_direction"
+msgstr "ltr"
+
+msgid "menu.laws"
+msgstr "Yasalar"
+"""
 
 
 @frozen

@@ -7,9 +7,18 @@ from typing import Any, Final
 
 import pytest
 
-from gates import languages
+from gates import languages, messages
 from miz_khedmat import Desk, load
-from tests.recipes import FILE, PLACEHOLDER, copied, replaced, section
+from tests.recipes import (
+    FILE,
+    PLACEHOLDER,
+    TITLES,
+    TURKISH,
+    TURKISH_MESSAGES,
+    copied,
+    replaced,
+    section,
+)
 from tests.samples import CATALOGUE, get, page
 
 NAMED: Final = re.compile(r"`([A-Z_]{3,}|_[a-z]+)`")
@@ -17,6 +26,7 @@ RECIPES: Final = (
     "A page",
     "A rule",
     "A label",
+    "A message",
     "A format",
     "A host",
     "A BPMN marker",
@@ -24,6 +34,7 @@ RECIPES: Final = (
 )
 PERSIAN: Final = "src/miz_khedmat/labels/locale/fa/LC_MESSAGES/miz_khedmat.po"
 ENGLISH: Final = PERSIAN.replace("/fa/", "/en/")
+MESSAGES: Final = "src/miz_khedmat/locale/fa/LC_MESSAGES/messages.po"
 
 CLOSING_PAGE: Final = '''"""When the agency is closed."""
 
@@ -52,34 +63,6 @@ class ClosingPage(Page):
 '''
 CLOSING_TEMPLATE: Final = """{% extends "default:page.html" %}
 {% block miz_main %}<p>{{ _('closing.day') }} {{ day }}</p>{% endblock %}
-"""
-TITLES: Final = '''"""The titles of all services, a line each."""
-
-from miz_khedmat.catalogue import Catalogue
-
-
-def titles(catalogue: Catalogue) -> bytes:
-    """Return the titles of the services of the desk's own agency."""
-    rows = catalogue.rows(catalogue.agency).values()
-    return "".join(f"{row.node.title}\\n" for row in rows).encode()
-'''
-TURKISH: Final = r"""# Turkish.
-msgid ""
-msgstr ""
-"Language: tr\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\n"
-
-msgid "_language"
-msgstr "tr"
-
-msgid "_name"
-msgstr "Türkçe"
-
-msgid "_direction"
-msgstr "ltr"
-
-msgid "menu.laws"
-msgstr "Yasalar"
 """
 
 
@@ -157,20 +140,27 @@ def test_a_rule(root: Path, tmp_path: Path, example: Path) -> None:
         neighbour = next(part for part in text.split("\n\n\n") if part.startswith("@rule(\n"))
         body = '        yield Answer(("survey",), "x")\n'
         new = re.sub(r'"Q\d{4}"', '"Q0105"', neighbour.replace("def ", "def new_rule_of_"))
+        new = re.sub(r'says="[^"]*"', 'says="new text"', new)
         return f'{text}\n\n{new.rpartition(chr(34) * 3)[0]}"""\n    if service.noun.survey:\n{body}'
 
-    copy.follow({family: with_rule})
+    added = 'msgid "new text"\nmsgstr "متن تازه"\n\n#: exports'
+    copy.follow({family: with_rule, MESSAGES: replaced("#: exports", added)})
     printed = copy.run(
         "from pathlib import Path\n"
-        "from gates import rules\n"
+        "from gates import messages, rules\n"
+        "messages.update(Path.cwd())\n"
+        "messages.build(Path.cwd())\n"
+        "assert not list(messages.troubles(Path.cwd()))\n"
         "from miz_khedmat import load\n"
         "from miz_khedmat.compliance import check\n"
         f"found = check(load(Path({str(example)!r}))).findings\n"
-        "print({finding.code for finding in found}, '### Q0105' in rules.manual())\n"
+        "said = {finding.message.fa for finding in found if finding.code == 'Q0105'}\n"
+        "print({finding.code for finding in found}, said, '### Q0105' in rules.manual())\n"
     )
 
     assert "tests/compliance/cases/Q0105/bad.yaml" in copy.named
     assert "'Q0105'" in printed
+    assert "{'متن تازه'}" in printed
     assert printed.endswith("True\n"), printed
 
 
@@ -183,6 +173,18 @@ def test_a_label(root: Path, tmp_path: Path) -> None:
         labels = GNUTranslations(file)
 
     assert ("قانون‌ها", "fa") == (labels.gettext("menu.laws"), labels.gettext("_language"))
+
+
+def test_a_message(root: Path, tmp_path: Path) -> None:
+    """A new text in the file of messages is what the code says in Persian."""
+    copy = copied(root, tmp_path, "A message")
+    copy.follow({MESSAGES: replaced('msgstr "آن را درست کنید"', 'msgstr "آن را اصلاح کنید"')})
+    messages.build(copy.folder)
+    printed = copy.run(
+        "from miz_khedmat.errors import Wording\nprint(Wording('correct it').joined())\n"
+    )
+
+    assert "correct it / آن را اصلاح کنید\n" == printed
 
 
 def test_a_label_of_a_site() -> None:
@@ -264,20 +266,26 @@ def test_a_language(root: Path, tmp_path: Path) -> None:
         {
             "src/miz_khedmat/labels/locale/tr/LC_MESSAGES/miz_khedmat.po": TURKISH,
             "src/miz_khedmat/labels/__init__.py": replaced('"ckb")', '"ckb", "tr")'),
+            MESSAGES.replace("/fa/", "/tr/"): TURKISH_MESSAGES,
         }
     )
     printed = copy.run(
         "from pathlib import Path\n"
-        "from gates import languages\n"
-        "languages.update(Path.cwd())\n"
-        "languages.build(Path.cwd())\n"
+        "from gates import languages, messages\n"
+        "for gate in (languages, messages):\n"
+        "    gate.update(Path.cwd())\n"
+        "    gate.build(Path.cwd())\n"
         "from miz_khedmat import Catalogue, Desk, Request\n"
         "from miz_khedmat.model import Agency\n"
         "desk = Desk(catalogue=Catalogue(Agency(id='1', name='x')), language='tr')\n"
         "print(desk.respond(Request('')).body.decode())\n"
+        "from miz_khedmat.errors import Wording\n"
+        "for text in (Wording('found {value}', value='{x}'), Wording('correct it')):\n"
+        "    print(text.in_language('tr'))\n"
     )
 
     assert ['lang="tr" dir="ltr"', ">Yasalar</a>"] == [
         text for text in ('lang="tr" dir="ltr"', ">Yasalar</a>") if text in printed
     ]
     assert "دستگاه" in printed
+    assert printed.endswith("bulunan: {x}\nآن را درست کنید\n")

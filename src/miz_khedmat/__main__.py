@@ -4,6 +4,8 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
+from miz_khedmat.errors import Wording
+
 _NEEDED = ("click", "rich")
 
 
@@ -11,8 +13,12 @@ def main() -> None:
     """Run the command line, or say what to install where the extra is missing."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        remedy = "pip install 'miz_khedmat[cli]'"
-        sys.exit(f"{', '.join(missing)} is not installed: {remedy} / نصب نشده است: {remedy}")
+        needed = Wording(
+            "{english} is not installed: {remedy}",
+            english=", ".join(missing),
+            remedy="pip install 'miz_khedmat[cli]'",
+        )
+        sys.exit(needed.joined())
     import_module("miz_khedmat.cli").main()
 
 

@@ -2,14 +2,23 @@
 
 import enum
 import errno
+import re
 from collections.abc import Mapping
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from attrs import evolve, frozen
 
-Pair = tuple[str, str]
-"""A sentence in Persian and in English, as tables of wordings hold it."""
+ENGLISH: Final = "en"
+"""The language of the code, which needs no translation."""
+PERSIAN: Final = "fa"
+"""The language that is shown if another has no translation."""
+VALUE: Final = re.compile(r"\{(\w+)\}")
+"""Where the value of that name goes into a message."""
 
 
 @frozen(order=True)
@@ -38,17 +47,82 @@ class Severity(enum.IntEnum):
     ERROR = 3
 
 
-@frozen
+@frozen(init=False)
 class Wording:
-    """One sentence in the two languages of our editors."""
+    """One message: its English text, with ``{name}`` wherever the value called *name* goes.
 
-    fa: str
-    en: str
+    Its translations are in ``locale``, where *context* tells apart two messages of one English
+    text. A value that is a message itself is in the language of the message around it.
+    """
+
+    text: str
+    context: str
+    values: "tuple[tuple[str, str | Wording], ...]"
+
+    def __init__(self, text: str, context: str = "", /, **values: object) -> None:
+        kept = {
+            name: value if isinstance(value, Wording) else str(value)
+            for name, value in values.items()
+        }
+        self.__attrs_init__(text, context, tuple(kept.items()))
+
+    def filled(self, **values: object) -> "Wording":
+        """The same message with these values."""
+        return Wording(self.text, self.context, **values)
+
+    def in_language(self, language: str) -> str:
+        """The message in *language*; in Persian if that has no translation of it."""
+        values = {
+            name: value.in_language(language) if isinstance(value, Wording) else value
+            for name, value in self.values
+        }
+        text = self._translated(language.replace("_", "-").partition("-")[0])
+        return VALUE.sub(lambda place: values.get(place[1], place[0]), text)
+
+    def _translated(self, code: str) -> str:
+        if code == ENGLISH or not self.text:  # to gettext an empty text is the file's own header
+            return self.text
+        messages = _ours(code)
+        if self.context:
+            return messages.pgettext(self.context, self.text)
+        return messages.gettext(self.text)
+
+    @property
+    def en(self) -> str:
+        """The message in English."""
+        return self.in_language(ENGLISH)
+
+    @property
+    def fa(self) -> str:
+        """The message in Persian."""
+        return self.in_language(PERSIAN)
 
     @property
     def both(self) -> dict[str, str]:
-        """The sentence by language, for programs."""
-        return {"fa": self.fa, "en": self.en}
+        """The message by language, for programs."""
+        return {PERSIAN: self.fa, ENGLISH: self.en}
+
+    def joined(self, *languages: str) -> str:
+        """The message in English and in Persian, or in the *languages* that are named."""
+        return " / ".join(map(self.in_language, languages or (ENGLISH, PERSIAN)))
+
+
+@lru_cache(maxsize=16)
+def _ours(code: str) -> NullTranslations:
+    """The translations into a language, read when a message is first needed in it."""
+    return translations(resources.files("miz_khedmat") / "locale", code)
+
+
+def translations(folder: Traversable, code: str) -> NullTranslations:
+    """The messages in *code* below *folder*; Persian fills what is missing, and then English."""
+    fallback = NullTranslations() if code == PERSIAN else translations(folder, PERSIAN)
+    file = folder.joinpath(code, "LC_MESSAGES", "messages.mo")
+    if not (code.isalnum() and file.is_file()):
+        return fallback
+    with file.open("rb") as compiled:
+        found = GNUTranslations(compiled)
+    found.add_fallback(fallback)
+    return found
 
 
 def excerpt(value: object, most: int = 80) -> str:
@@ -73,10 +147,13 @@ class Fault:
 
 
 def worded(
-    table: Mapping[str, tuple[Pair, Pair, Pair]], code: str, place: Place, found: object = ""
+    table: Mapping[str, tuple[Wording, Wording, Wording]],
+    code: str,
+    place: Place,
+    found: object = "",
 ) -> Fault:
     """The fault called *code* in a *table* of messages, expectations and remedies."""
-    message, expected, hint = (Wording(*pair) for pair in table[code])
+    message, expected, hint = table[code]
     return Fault(place, code, message, excerpt(found), expected, hint)
 
 
@@ -109,8 +186,8 @@ class Wrong:
     code: str = "E001"
 
     def __str__(self) -> str:
-        english = f"{self.setting}: {self.message.en}; {self.hint.en}"
-        return f"{english}\n  {self.message.fa}؛ {self.hint.fa}"
+        said = Wording("{message}; {hint}", message=self.message, hint=self.hint)
+        return f"{self.setting}: {said.en}\n  {said.fa}"
 
 
 class SettingError(MizKhedmatError):
@@ -125,44 +202,27 @@ class BuildError(MizKhedmatError):
     """The desk could not be written as files; nothing that is not ours was touched."""
 
 
-_ELSEWHERE: Final = ("جای دیگری را نام ببرید", "name another place")
-_CORRECT: Final = ("نشانی را درست کنید", "correct the path")
-_ASK: Final = (
-    "اجازه‌ی آن را بگیرید یا جای دیگری را نام ببرید",
-    "get the permission, or name another place",
-)
-_ROOM: Final = ("جا باز کنید یا جای دیگری را نام ببرید", "make room, or name another place")
-_REFUSALS: Final[Mapping[int | None, tuple[str, Pair]]] = {
-    errno.EACCES: ("اجازه‌ی این کار نیست", _ASK),
-    errno.EPERM: ("اجازه‌ی این کار نیست", _ASK),
-    errno.EROFS: ("آن‌جا فقط خواندنی است", _ELSEWHERE),
-    errno.ENOSPC: ("دیسک پر است", _ROOM),
-    errno.ENOENT: ("چنین پرونده یا پوشه‌ای نیست", _CORRECT),
-    errno.EISDIR: ("پوشه است، نه پرونده", ("یک پرونده را نام ببرید", "name a file")),
-    errno.ENOTDIR: ("به جای پوشه، پرونده‌ای در این نشانی است", _CORRECT),
-    errno.EEXIST: (
-        "پرونده یا پوشه‌ای به این نام هست",
-        ("نام دیگری بدهید", "give another name"),
+_REFUSALS: Final[Mapping[int | None, Wording]] = {
+    errno.EACCES: Wording("{place}{english}; get the permission, or name another place", "EACCES"),
+    errno.EPERM: Wording("{place}{english}; get the permission, or name another place", "EPERM"),
+    errno.EROFS: Wording("{place}{english}; name another place", "EROFS"),
+    errno.ENOSPC: Wording("{place}{english}; make room, or name another place", "ENOSPC"),
+    errno.ENOENT: Wording("{place}{english}; correct the path", "ENOENT"),
+    errno.EISDIR: Wording("{place}{english}; name a file", "EISDIR"),
+    errno.ENOTDIR: Wording("{place}{english}; correct the path", "ENOTDIR"),
+    errno.EEXIST: Wording("{place}{english}; give another name", "EEXIST"),
+    errno.EXDEV: Wording(
+        "{place}{english}; put the file itself into the folder,"
+        " or allow where it leads with mounts (--mount)",
+        "EXDEV",
     ),
-    errno.EXDEV: (
-        "پیوندی در آن از پوشه بیرون می‌رود",
-        (
-            "خود پرونده را در پوشه بگذارید یا با mounts (در خط فرمان --mount) راه آن را باز کنید",
-            "put the file itself into the folder, or allow where it leads with mounts (--mount)",
-        ),
-    ),
-    errno.ELOOP: (
-        "پیوندی در آن دور می‌زند",
-        ("پیوند را بردارید", "take the link away"),
-    ),
-    errno.ENXIO: (
-        "پرونده‌ی معمولی نیست",
-        ("به جایش پرونده بگذارید", "put a regular file in its place"),
-    ),
-    errno.EFBIG: ("بزرگ‌تر از اندازه‌ی مجاز است", ("کوچک‌ترش کنید", "make it smaller")),
-    errno.ENAMETOOLONG: ("نام دراز است", ("نام کوتاه‌تری بدهید", "give a shorter name")),
+    errno.ELOOP: Wording("{place}{english}; take the link away", "ELOOP"),
+    errno.ENXIO: Wording("{place}{english}; put a regular file in its place", "ENXIO"),
+    errno.EFBIG: Wording("{place}{english}; make it smaller", "EFBIG"),
+    errno.ENAMETOOLONG: Wording("{place}{english}; give a shorter name", "ENAMETOOLONG"),
 }
-"""What the system's own English words mean in Persian, and what to do."""
+"""What the system refused in its own English words, and what to do."""
+_REFUSED: Final = Wording("{place}{english}", "refused")
 _WORKING: Final = (".new", ".old", ".lock")
 """How hidden names end under which something is written before it takes its place."""
 
@@ -172,10 +232,7 @@ def refusal(error: OSError, path: object = None) -> Wording:
     name = path or _named(error.filename)
     place = f"{name}: " if name else ""
     english = error.strerror or str(error) or type(error).__name__
-    if error.errno not in _REFUSALS:
-        return Wording(f"{place}سیستم نپذیرفت ({english})", f"{place}{english}")
-    persian, (fa, en) = _REFUSALS[error.errno]
-    return Wording(f"{place}{persian}؛ {fa}", f"{place}{english}; {en}")
+    return _REFUSALS.get(error.errno, _REFUSED).filled(place=place, english=english)
 
 
 def _named(filename: object) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, TypeVar
 
-from miz_khedmat.errors import Fault, LoadError, Severity, excerpt
+from miz_khedmat.errors import Fault, LoadError, Severity, Wording, excerpt
 from miz_khedmat.persian.logs import harmless, parted
 from miz_khedmat.persian.text import visible
 
 T = TypeVar("T")
 COLOURS: Final = {Severity.INFO: 36, Severity.WARNING: 33, Severity.ERROR: 31}
 _BOLD: Final = 1
+_UNLOADED: Final = Wording("the catalogue cannot be loaded")
 _CODES: Final = "|".join(map(str, (0, _BOLD, *COLOURS.values())))
 PAINT: Final = re.compile(rf"(\x1b\[(?:{_CODES})m)")
 """The colours that `painted` puts on a terminal, and no others."""
@@ -40,12 +41,13 @@ def explained(fault: Fault, folder: str = "") -> tuple[str, ...]:
     What the files contain commands no terminal and no CI runner.
     """
     found = f": {fault.found}" if fault.found else ""
+    remedy = Wording("expected: {expected}; do: {hint}", expected=fault.expected, hint=fault.hint)
     lines = (
         str(fault.place.below(folder)),
         f"  {fault.message.fa}{found}",
-        f"    باید: {fault.expected.fa}؛ چاره: {fault.hint.fa}",
+        f"    {remedy.fa}",
         f"  {fault.message.en}{found}",
-        f"    expected: {fault.expected.en}; do: {fault.hint.en}",
+        f"    {remedy.en}",
     )
     return tuple(map(line, lines))
 
@@ -58,7 +60,7 @@ def line(text: str) -> str:
 def unloaded(error: LoadError) -> str:
     """Why a catalogue cannot be loaded: every fault of it."""
     lines = (each for fault in error.faults for each in explained(fault, error.folder))
-    return "\n".join(("the catalogue cannot be loaded / فهرست خدمات بارگذاری نمی‌شود", *lines))
+    return "\n".join((_UNLOADED.joined(), *lines))
 
 
 def counted(met: Iterable[Severity]) -> str:

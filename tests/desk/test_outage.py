@@ -136,7 +136,7 @@ def test_a_reason_keeps_nothing_alive() -> None:
 @pytest.mark.parametrize("errors", [(), (ZeroDivisionError(),)])
 def test_a_wrong_setting_is_raised(folder: Path, errors: tuple[Exception, ...]) -> None:
     """Whether the desk or the closed one says it first."""
-    wrong = SettingError(Wrong("icons", Wording("", ""), Wording("", "")))
+    wrong = SettingError(Wrong("icons", Wording(""), Wording("")))
 
     def refuse() -> ClosedDesk:
         raise wrong

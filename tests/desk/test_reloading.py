@@ -216,7 +216,7 @@ def test_files_that_never_stand_still_are_shown_at_the_start(folder: Path) -> No
         (OSError(24, "Too many open files"), "OSError", True),
         (MemoryError(), "MemoryError", True),
         (ZeroDivisionError("a bug"), "ZeroDivisionError", True),
-        (SettingError(Wrong("icons", Wording("", ""), Wording("", ""))), "SettingError", False),
+        (SettingError(Wrong("icons", Wording(""), Wording(""))), "SettingError", False),
     ],
 )
 def test_whatever_fails_the_desk_stays(

@@ -9,8 +9,8 @@ from miz_khedmat.atomic.entry import Spot
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.errors import MizKhedmatError, Wording, refusal
 
-CHANGED: Final = Wording("در این میان عوض شده است", "it was changed meanwhile")
-READ_ONLY: Final = Wording("فقط خواندنی است", "it may only be read")
+CHANGED: Final = Wording("it was changed meanwhile")
+READ_ONLY: Final = Wording("it may only be read")
 
 
 class EditError(MizKhedmatError):
@@ -56,12 +56,11 @@ def status(spot: Spot) -> os.stat_result | None:
 
 def unwritten(file: Path, why: Wording) -> EditError:
     """The error that says why *file* is as it was."""
-    return EditError(
-        f"{file}: {why.en}; nothing was written to it / {why.fa}؛ چیزی در آن نوشته نشد"
-    )
+    said = Wording("{reason}; nothing was written to it", reason=why)
+    return EditError(f"{file}: {said.joined()}")
 
 
 def refused(file: Path, error: OSError) -> EditError:
     """The same where the system refused; *file* is named as it was given."""
-    said = refusal(error, file)
-    return EditError(f"{said.en}; nothing was written to it / {said.fa}؛ چیزی در آن نوشته نشد")
+    said = Wording("{reason}; nothing was written to it", reason=refusal(error, file))
+    return EditError(said.joined())

@@ -10,13 +10,15 @@ from stat import S_ISDIR, S_ISREG
 from typing import Any, Final
 
 from miz_khedmat.atomic.entry import Spot, flags, keep, opened
-from miz_khedmat.errors import BuildError
+from miz_khedmat.errors import BuildError, Wording
 
 MARK: Final = ".miz_khedmat"
 """The file that marks a folder as ours; it is written first and deleted last."""
 
 _HERE: Final = -100
 _EXCHANGE: Final = 2
+_BUSY: Final = Wording("another build is at work here; wait for it")
+_IN_THE_WAY: Final = Wording("it is in the way and not ours; move it")
 
 
 @contextmanager
@@ -54,10 +56,7 @@ def _alone(lock: Path) -> Iterator[None]:
         try:
             _lock(file.fileno())
         except OSError as error:
-            raise BuildError(
-                f"{lock}: another build is at work here; wait for it"
-                " / ساخت دیگری در کار است؛ تا پایان آن صبر کنید"
-            ) from error
+            raise BuildError(f"{lock}: {_BUSY.joined()}") from error
         try:
             yield
         finally:
@@ -119,10 +118,7 @@ def _delete(spot: Spot) -> None:
 
 
 def _in_the_way(path: Path) -> BuildError:
-    return BuildError(
-        f"{path}: it is in the way and not ours; move it"
-        " / build آن را نساخته است و سر راه است؛ جابه‌جایش کنید"
-    )
+    return BuildError(f"{path}: {_IN_THE_WAY.joined()}")
 
 
 def _swap(fresh: Path, place: Path) -> None:

@@ -10,10 +10,12 @@ from typing import Any, Final
 
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.root import Root
+from miz_khedmat.errors import Wording
 
 WAIT: Final = 30.0
 """Seconds for which a writer waits until another is done."""
 _PAUSE: Final = 0.01
+_BUSY: Final = Wording("somebody else is changing it; try again when that is done")
 _FCNTL: Final[Any] = importlib.import_module("fcntl") if importlib.util.find_spec("fcntl") else None
 """Locks of the system; Windows has none for folders."""
 
@@ -42,10 +44,7 @@ def _wait(root: Root, handle: int) -> None:
     end = monotonic() + WAIT
     while not _locked(handle):
         if monotonic() > end:
-            raise EditError(
-                f"{root.path}: somebody else is changing it; try again when that is done"
-                " / کس دیگری آن را تغییر می‌دهد؛ پس از پایان کارش دوباره بکوشید"
-            )
+            raise EditError(f"{root.path}: {_BUSY.joined()}")
         sleep(_PAUSE)
 
 

@@ -16,17 +16,10 @@ Tell = Callable[[Tag, Wording], None]
 _FARTHEST: Final = 1_000_000.0
 """Pixels from the origin beyond which nothing is placed."""
 _NO_PLACE: Final = Wording(
-    "جای این شکل خوانده نمی‌شود (x، y، width و height باید عدد باشند و اندازه منفی نباشد)",
-    "the place of this shape cannot be read (x, y, width, height: numbers, no negative size)",
+    "the place of this shape cannot be read (x, y, width, height: numbers, no negative size)"
 )
-_NO_WAY: Final = Wording(
-    "نقطه‌های این خط خوانده نمی‌شوند (x و y باید عدد باشند)",
-    "the waypoints of this line cannot be read (x and y: numbers)",
-)
-_NOTHING: Final = Wording(
-    "این شکل به هیچ جزئی از فرایند اشاره نمی‌کند (bpmnElement ندارد)",
-    "this shape names no element of a process (it has no bpmnElement)",
-)
+_NO_WAY: Final = Wording("the waypoints of this line cannot be read (x and y: numbers)")
+_NOTHING: Final = Wording("this shape names no element of a process (it has no bpmnElement)")
 
 
 def diagrams(
@@ -66,10 +59,7 @@ def _diagram(tag: Tag, known: Container[str], reference: Reference, tell: Tell) 
 
 
 def _unknown(id: str) -> Wording:
-    return Wording(
-        f"این شکل به {id} اشاره می‌کند که در پرونده نیست",
-        f"this shape stands for {id}, which is not in the file",
-    )
+    return Wording("this shape stands for {id}, which is not in the file", id=id)
 
 
 def _shape(tag: Tag, element: str, own: dict[str, str], tell: Tell) -> Iterator[Shape]:

@@ -201,7 +201,7 @@ class Trouble:
     message: Wording
 
     def __str__(self) -> str:
-        return f"{self.line}:{self.column}: {self.message.en} / {self.message.fa}"
+        return f"{self.line}:{self.column}: {self.message.joined()}"
 
 
 Element = Node | Flow | Lane

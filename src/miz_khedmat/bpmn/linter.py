@@ -57,30 +57,21 @@ def _processes(document: Document) -> list[Node]:
 
 def _empty(document: Document) -> Iterator[Finding]:
     if not _processes(document):
-        wording = Wording(
-            "در پرونده هیچ گامی نیست؛ فرایند را بکشید", "the file has no step; draw the process"
-        )
+        wording = Wording("the file has no step; draw the process")
         yield Finding("empty", wording)
 
 
 def _begins_and_ends(document: Document) -> Iterator[Finding]:
     said = {
-        "startEvent": Wording(
-            "فرایند «{}» رویداد شروع ندارد؛ آن را بیفزایید",
-            "the process “{}” has no start event; add one",
-        ),
-        "endEvent": Wording(
-            "فرایند «{}» رویداد پایان ندارد؛ آن را بیفزایید",
-            "the process “{}” has no end event; add one",
-        ),
+        "startEvent": Wording("the process “{name}” has no start event; add one"),
+        "endEvent": Wording("the process “{name}” has no end event; add one"),
     }
     for process in _processes(document):
         scope = process.scope
         kinds = {node.kind for node in scope.flow_nodes()} if scope else set()
         for kind, wording in said.items():
             if kind not in kinds:
-                name = process.name or process.id
-                told = Wording(wording.fa.format(name), wording.en.format(name))
+                told = wording.filled(name=process.name or process.id)
                 yield Finding(f"no-{kind.removesuffix('Event')}", told, (process.id,), process.line)
 
 
@@ -90,9 +81,7 @@ def _unlabelled(document: Document) -> Iterator[Finding]:
         if not isinstance(element, Node) or element.kind not in FLOW_NODES - GATEWAYS - EVENTS:
             continue
         if not element.name.strip():
-            wording = Wording(
-                "این کار نام ندارد؛ آن را بنویسید", "this activity has no name; write one"
-            )
+            wording = Wording("this activity has no name; write one")
             yield Finding("unlabelled", wording, (element.id,), element.line)
 
 
@@ -102,8 +91,7 @@ def _inner_lanes(document: Document) -> Iterator[Finding]:
         lanes = list(process.scope.all_lanes()) if process.scope else []
         if len(lanes) > 1:
             wording = Wording(
-                "فرایند بیرونی نباید بخش‌های درون دستگاه را نشان دهد؛ خط‌های شنا را بردارید",
-                "the external process must not show lanes inside the agency; take them out",
+                "the external process must not show lanes inside the agency; take them out"
             )
             yield Finding("inner-lanes", wording, tuple(lane.id for lane in lanes), lanes[0].line)
 
@@ -162,25 +150,19 @@ def _leftward(document: Document, diagram: Diagram) -> Iterator[Finding]:
     if share is not None and share < RIGHTWARD:
         percent = round(share * 100)
         wording = Wording(
-            f"فقط {percent} درصد مسیرها به راست می‌روند؛ فرایند را از چپ به راست بکشید",
-            f"only {percent} % of the flows lead to the right; draw it from left to right",
+            "only {percent} % of the flows lead to the right; draw it from left to right",
+            percent=percent,
         )
         yield Finding("not-rightward", wording, (diagram.element,))
 
 
 def _overlaps(document: Document, diagram: Diagram) -> Iterator[Finding]:
-    wording = Wording(
-        "این دو شکل روی هم افتاده‌اند؛ از هم جدا کنید",
-        "these two shapes overlap; move them apart",
-    )
+    wording = Wording("these two shapes overlap; move them apart")
     for first, second in overlapping(document, diagram):
         yield Finding("overlap", wording, (first.id, second.id), first.line)
 
 
 def _through(document: Document, diagram: Diagram) -> Iterator[Finding]:
-    wording = Wording(
-        "این خط از روی شکلی می‌گذرد؛ راه آن را دور کنید",
-        "this line runs through a shape; lead it around",
-    )
+    wording = Wording("this line runs through a shape; lead it around")
     for flow, struck in crossing(document, diagram):
         yield Finding("through", wording, (flow.id, struck), flow.line)

@@ -17,7 +17,6 @@ from miz_khedmat.bpmn.wordings import (
     ON_TO,
     WAY,
     called,
-    in_language,
 )
 from miz_khedmat.errors import Wording
 
@@ -192,7 +191,7 @@ class _Teller:
         return None, self._sentence(ON_TO, target)
 
     def _sentence(self, wording: Wording, target: str) -> str:
-        return in_language(wording, self.language).format(self._text(self.nodes[target]))
+        return wording.filled(step=self._text(self.nodes[target])).in_language(self.language)
 
     def _ways(self, node: Node, flows: Sequence[Flow]) -> Iterator[Way]:
         outer = self.path
@@ -214,16 +213,16 @@ class _Teller:
         if name:
             return name
         if not flow.id:
-            return in_language(IF_IT_HAPPENS, self.language)
+            return IF_IT_HAPPENS.in_language(self.language)
         if flow.id == node.default:
-            return in_language(ELSE, self.language)
+            return ELSE.in_language(self.language)
         if node.kind not in GATEWAYS and not self.out[node.id][-1].id:
-            return in_language(NORMALLY, self.language)
-        return in_language(WAY, self.language).format(number)
+            return NORMALLY.in_language(self.language)
+        return WAY.filled(number=number).in_language(self.language)
 
     def _text(self, node: Node) -> str:
         joins = node.kind in GATEWAYS and not node.name.strip() and len(self.out[node.id]) < 2
-        return in_language(JOIN, self.language) if joins else called(node, self.language)
+        return JOIN.in_language(self.language) if joins else called(node, self.language)
 
     def _step(self, node: Node, ways: tuple[Way, ...], then: str) -> Told:
         inner: tuple[Told, ...] = ()

@@ -45,8 +45,7 @@ _REFERENCES: Final = (
 _REFERENCES_TOO: Final = ("dataObjectRef", "dataStoreRef", "categoryValueRef")
 REFERENCES: Final = (*_REFERENCES, *_REFERENCES_TOO, "initiatingParticipantRef")
 _NO_BPMN: Final = Wording(
-    "این پرونده BPMN 2.0 نیست (ریشه‌ی آن definitions نیست)؛ نمودار را با قالب BPMN 2.0 ذخیره کنید",
-    "this is no BPMN 2.0 (its root is not definitions); save the drawing as BPMN 2.0 XML",
+    "this is no BPMN 2.0 (its root is not definitions); save the drawing as BPMN 2.0 XML"
 )
 
 
@@ -110,10 +109,7 @@ class _Reader:
         if own:
             self.trouble(
                 tag,
-                Wording(
-                    f"شناسه‌ی {own} دو بار آمده است؛ به یکی از آن دو شناسه‌ی دیگری بدهید",
-                    f"the id {own} is given twice; give one of the two another id",
-                ),
+                Wording("the id {own} is given twice; give one of the two another id", own=own),
             )
         made = f"miz-{tag.line}-{tag.column}"
         while made in self.given or made in self.tags:
@@ -263,8 +259,10 @@ def _dangling(document: Document, reader: _Reader) -> None:
                 reader.trouble(
                     tag,
                     Wording(
-                        f"{field_name} در {element.id} به {id} اشاره می‌کند که در پرونده نیست",
-                        f"{field_name} of {element.id} names {id}, which is not in the file",
+                        "{field} of {element} names {id}, which is not in the file",
+                        field=field_name,
+                        element=element.id,
+                        id=id,
                     ),
                 )
 

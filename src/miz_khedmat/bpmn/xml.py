@@ -24,7 +24,7 @@ class BpmnError(MizKhedmatError):
         self.message = message
         self.line = line
         self.column = column
-        super().__init__(f"{line}:{column}: {message.en} / {message.fa}")
+        super().__init__(f"{line}:{column}: {message.joined()}")
 
 
 @define(eq=False)
@@ -50,15 +50,10 @@ class Tag:
 _SKIPPED: Final = frozenset({"extensionElements", "incoming", "outgoing"})
 """Elements that say nothing, or again what flows say."""
 _SEPARATOR: Final = "\x1f"
-_DOCTYPE: Final = Wording(
-    "پرونده DOCTYPE دارد که خوانده نمی‌شود؛ آن سطر را بردارید",
-    "the file has a DOCTYPE, which is not read; take that line out",
-)
-_DEEP: Final = Wording(
-    "لایه‌های پرونده بیش از اندازه تودرتوست", "the elements are nested too deeply to be a diagram"
-)
-_MANY: Final = Wording("پرونده بیش از اندازه بزرگ است", "the file is too large to be a diagram")
-_EMPTY: Final = Wording("پرونده خالی است", "the file is empty")
+_DOCTYPE: Final = Wording("the file has a DOCTYPE, which is not read; take that line out")
+_DEEP: Final = Wording("the elements are nested too deeply to be a diagram")
+_MANY: Final = Wording("the file is too large to be a diagram")
+_EMPTY: Final = Wording("the file is empty")
 
 
 def read(content: bytes, limits: XmlLimits | None = None) -> tuple[Tag, dict[str, Tag]]:
@@ -76,15 +71,12 @@ def read(content: bytes, limits: XmlLimits | None = None) -> tuple[Tag, dict[str
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         wording = Wording(
-            f"پرونده XML درست نیست ({reason})؛ آن را از نرم‌افزار رسم دوباره بگیرید",
-            f"not well-formed XML ({reason}); export it again from the drawing program",
+            "not well-formed XML ({reason}); export it again from the drawing program",
+            reason=reason,
         )
         raise BpmnError(wording, error.lineno, error.offset + 1) from error
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
-        wording = Wording(
-            f"رمزگذاری پرونده شناخته نیست ({error})؛ آن را با UTF-8 ذخیره کنید",
-            f"unknown encoding ({error}); save it as UTF-8",
-        )
+        wording = Wording("unknown encoding ({error}); save it as UTF-8", error=error)
         raise BpmnError(wording) from error
     return reader.root, reader.by_id
 

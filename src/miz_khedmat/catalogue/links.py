@@ -27,23 +27,14 @@ _PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
 _BASES: Final = {
     "base_url": (
         re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/"),
-        Wording(
-            "باید با https:// یا http:// آغاز شود و ? و # و فاصله نداشته باشد",
-            "it must begin with https:// or http://, and hold no ?, # or space",
-        ),
+        Wording("it must begin with https:// or http://, and hold no ?, # or space"),
     ),
     "base_path": (
         re.compile(r"/([^\s?#/][^\s?#]*/)?"),
-        Wording(
-            "باید با یک / آغاز شود و ? و # و فاصله نداشته باشد",
-            "it must begin with one /, and hold no ?, # or space",
-        ),
+        Wording("it must begin with one /, and hold no ?, # or space"),
     ),
 }
-_SLASH: Final = Wording(
-    "نشانی باید به / پایان یابد: https://example.ir/miz/ یا /miz/",
-    "it must end in a slash: https://example.ir/miz/ or /miz/",
-)
+_SLASH: Final = Wording("it must end in a slash: https://example.ir/miz/ or /miz/")
 
 
 def unfit(name: str, value: str) -> Wording | None:

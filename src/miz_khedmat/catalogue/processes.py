@@ -18,7 +18,7 @@ from miz_khedmat.model import Agency, Process, Step
 _ENDINGS: Final = frozenset({".bpmn", ".xml"})
 _KEPT: Final = 64
 """Drawings that are kept: several pages of one service show the same."""
-_UNREADABLE: Final = Wording("فایل خوانده نشد", "the file could not be read")
+_UNREADABLE: Final = Wording("the file could not be read")
 
 
 @frozen(eq=False)

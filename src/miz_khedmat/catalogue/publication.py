@@ -22,6 +22,7 @@ from urllib.parse import unquote
 from miz_khedmat.catalogue.catalogue import Catalogue
 from miz_khedmat.catalogue.links import address
 from miz_khedmat.catalogue.scripts import scripted
+from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency
 from miz_khedmat.terminal import line
 
@@ -86,14 +87,15 @@ def _addresses(catalogue: Catalogue, key: str) -> Iterator[tuple[str, str]]:
         yield unquote(one), unquote(other)
 
 
+_ARCHIVED: Final = Wording(
+    "a browser or a server may run it, so it is published in {public}; a PDF would open at once"
+)
+
+
 def notices(catalogue: Catalogue) -> tuple[str, ...]:
     """A line in both languages for each file that is published in an archive."""
     return tuple(
-        line(
-            f"{path}: a browser or a server may run it, so it is published in {public};"
-            f" a PDF would open at once / مرورگر یا کارساز ممکن است آن را اجرا کند، پس در"
-            f" {public} منتشر شد؛ اگر PDF باشد یک‌راست باز می‌شود"
-        )
+        line(f"{path}: {_ARCHIVED.filled(public=public).joined()}")
         for path, public in publications(catalogue).items()
         if path != public
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.errors import Fault, Pair, Place, worded
+from miz_khedmat.errors import Fault, Place, Wording, worded
 
 
 class Kind(enum.StrEnum):
@@ -18,27 +18,23 @@ class Kind(enum.StrEnum):
     BLANK = "blank-item"
 
 
-WORDS: Final[dict[str, tuple[Pair, Pair, Pair]]] = {
+WORDS: Final[dict[str, tuple[Wording, Wording, Wording]]] = {
     Kind.PASSED_OVER: (
-        ("خوانده نشد: جای این پرونده یا پوشه این‌جا نیست", "this file or folder was not read"),
-        (
-            "agency.yaml و services/*.yaml و پوشه‌های agencies/ و files/",
-            "agency.yaml, services/*.yaml (or .yml, .json), folders in agencies/, and files/",
-        ),
-        (
-            "اگر از فهرست خدمات است به نام و جای درست ببرید، وگرنه از پوشه بیرون ببرید",
-            "give it its right name and place if it is part of the catalogue, else move it away",
+        Wording("this file or folder was not read"),
+        Wording("agency.yaml, services/*.yaml (or .yml, .json), folders in agencies/, and files/"),
+        Wording(
+            "give it its right name and place if it is part of the catalogue, else move it away"
         ),
     ),
     Kind.EMPTY: (
-        ("پرونده چیزی نمی‌گوید؛ فهرستی خالی خوانده شد", "an empty file, read as an empty list"),
-        ("خدمت‌ها، یا [] اگر خدمتی نیست", "services, or [] where there are none"),
-        ("خدمت‌ها را بنویسید یا پرونده را بردارید", "write the services, or remove the file"),
+        Wording("an empty file, read as an empty list"),
+        Wording("services, or [] where there are none"),
+        Wording("write the services, or remove the file"),
     ),
     Kind.BLANK: (
-        ("یک مورد فهرست خالی است و کنار گذاشته شد", "a blank item of a list was left out"),
-        ("مقدار، یا نبودن آن مورد", "a value, or no item"),
-        ("آن را بنویسید یا خط تیره‌اش را بردارید", "write the item, or remove its dash"),
+        Wording("a blank item of a list was left out"),
+        Wording("a value, or no item"),
+        Wording("write the item, or remove its dash"),
     ),
 }
 """Of each kind what is said, what was expected and what to do."""

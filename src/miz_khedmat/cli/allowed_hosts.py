@@ -7,18 +7,15 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from miz_khedmat.errors import Wording
 from miz_khedmat.wsgi import App, Start
 
 _HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:/@\s]+?)\.?)(?::[0-9]{0,5})?")
 """What a ``Host`` names, without its port."""
-_REFUSED: Final = (
-    "این میز تنها به localhost و نامی که --host می‌دهد پاسخ می‌دهد\n"
-    "this desk answers to localhost and to what --host names\n"
-).encode()
+_REFUSED: Final = Wording("this desk answers to localhost and to what --host names")
 _LINES: Final = (
     ("Content-Type", "text/plain; charset=utf-8"),
     ("X-Content-Type-Options", "nosniff"),
-    ("Content-Length", str(len(_REFUSED))),
 )
 
 
@@ -64,7 +61,8 @@ def guarded(app: App, names: Names) -> App:
     def guard(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if names.have(environ.get("HTTP_HOST", "")):
             return app(environ, start)
-        start("421 Misdirected Request", list(_LINES))
-        return [_REFUSED]
+        body = f"{_REFUSED.fa}\n{_REFUSED.en}\n".encode()
+        start("421 Misdirected Request", [*_LINES, ("Content-Length", str(len(body)))])
+        return [body]
 
     return guard

@@ -10,6 +10,7 @@ import click
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.errors import Wording
 from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
 from miz_khedmat.model.parsers import yes_no
@@ -18,7 +19,11 @@ from miz_khedmat.terminal import line
 from miz_khedmat.workflow import Earlier, Opened, Row, chosen, drafted, facts, history, stated
 from miz_khedmat.workflow.faults import refusal_of
 
-_QUESTION: Final = "این سطر تأیید شده است؟ / was this row approved? [y/N] "
+_QUESTION: Final = Wording("was this row approved?")
+_THERE: Final = Wording("it is there already; nothing written")
+_REFUSED: Final = Wording("nothing was written")
+_BEFORE: Final = Wording("approved before")
+_FEE: Final = Wording("fee {number}")
 
 
 @click.command("approve")
@@ -44,10 +49,10 @@ def approve_command(catalogue: Path, service: str, **given: Any) -> None:
     draft = drafted(opened, row, approval)
     click.echo("".join(f"{each}\n" for each in _lines(opened, row)), nl=False)
     if approval in (row.fee.approvals or ()):
-        click.echo("این تأیید هست؛ چیزی نوشته نشد / it is there already; nothing written", err=True)
+        click.echo(_THERE.joined("fa", "en"), err=True)
         return
     if not (given["yes"] or _agreed()):
-        click.echo("چیزی نوشته نشد / nothing was written", err=True)
+        click.echo(_REFUSED.joined("fa", "en"), err=True)
         click.get_current_context().exit(1)
     draft.write()
     click.echo(line(f"{_place(opened, row)}: {_said(approval)}"), err=True)
@@ -62,7 +67,7 @@ def _agreed() -> bool:
     stdin: Any = sys.stdin
     if stdin is None or not stdin.isatty():
         raise refusal_of("no-terminal", "--yes")
-    click.echo(_QUESTION, nl=False, err=True)
+    click.echo(f"{_QUESTION.joined('fa', 'en')} [y/N] ", nl=False, err=True)
     return yes_no(stdin.readline().strip()) is True
 
 
@@ -74,10 +79,10 @@ def _lines(opened: Opened, row: Row) -> Iterator[str]:
     """The row as it reads now, and what was approved of it before."""
     yield line(row.agency.called)
     yield line(row.service.called)
-    yield f"هزینه‌ی {row.number} / fee {row.number} ({_place(opened, row)})"
+    yield f"{_FEE.filled(number=row.number).joined('fa', 'en')} ({_place(opened, row)})"
     yield from (f"  {path}: {line(text)}" for path, text in facts(row.fee))
     before = history(row.fee)
-    yield "تأییدهای پیشین / approved before:" + ("" if before else " -")
+    yield f"{_BEFORE.joined('fa', 'en')}:" + ("" if before else " -")
     for earlier in before:
         yield from _of(earlier)
 
@@ -85,7 +90,7 @@ def _lines(opened: Opened, row: Row) -> Iterator[str]:
 def _of(earlier: Earlier) -> Iterator[str]:
     yield f"  {line(_said(earlier.approval))}"
     for said in earlier.said:
-        yield f"    {line(said.fa)} / {line(said.en)}"
+        yield f"    {line(said.joined('fa', 'en'))}"
 
 
 def _said(approval: Approval) -> str:

@@ -12,15 +12,14 @@ from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.editing.autofix import Mended, mend, mended
-from miz_khedmat.errors import MizKhedmatError, excerpt
+from miz_khedmat.errors import MizKhedmatError, Wording, excerpt
 from miz_khedmat.linkcheck import load_state, noting
 from miz_khedmat.loading import load
 from miz_khedmat.persian.logs import in_diff
 from miz_khedmat.terminal import counted
 
-_CHANGED: Final = (
+_CHANGED: Final = Wording(
     "what a terminal or a CI runner would obey is not shown as it is: use --fix, not patch"
-    " / آنچه پایانه یا CI فرمان می‌گیرد چنان‌که هست نشان داده نشد؛ patch به کار نمی‌آید، --fix می‌آید"
 )
 _SEVERITIES = [each.name.lower() for each in Severity]
 
@@ -90,7 +89,7 @@ def _foreseen(root: Root, choice: Choice) -> None:
     shown = in_diff(diff)
     give_text(shown, None)
     if shown != diff:
-        click.echo(_CHANGED, err=True)
+        click.echo(_CHANGED.joined(), err=True)
     _count(made, "can be repaired")
     click.get_current_context().exit(int(bool(made)))
 

@@ -33,7 +33,7 @@ from miz_khedmat.cli.output import tell
 from miz_khedmat.cli.serve import LANGUAGE, serve
 from miz_khedmat.cli.streams import harmless_streams, screen
 from miz_khedmat.cli.templates import templates
-from miz_khedmat.errors import LoadError, MizKhedmatError, refusal
+from miz_khedmat.errors import LoadError, MizKhedmatError, Wording, refusal
 from miz_khedmat.exports.json import encoded
 from miz_khedmat.loading import schema as schema_of
 from miz_khedmat.site import webservers
@@ -43,7 +43,9 @@ CUT_OFF: Final = 128 + 13
 """The exit where nobody reads on: neither done nor something found; 13 is SIGPIPE's number."""
 _REFRESH: Final = 64
 """After so many pages the progress is drawn anew."""
-_NEW: Final = "پوشه‌ی تازه‌ای را نام ببرید"
+_FILE: Final = Wording("it is a file; name a folder")
+_NO_NEW: Final = Wording("it is a file; name a new folder")
+_NOT_EMPTY: Final = Wording("it is not empty; name a new folder")
 CATALOGUE = click.argument("catalogue", type=click.Path(path_type=Path))
 
 
@@ -63,8 +65,7 @@ class _Commands(click.Group):
         except BrokenPipeError:
             return ctx.exit(CUT_OFF)
         except OSError as error:
-            said = refusal(error)
-            click.echo(f"{said.en} / {said.fa}", err=True)
+            click.echo(refusal(error).joined(), err=True)
         except MizKhedmatError as error:
             click.echo(str(error), err=True)
         return ctx.exit(2)
@@ -97,9 +98,9 @@ def main() -> None:
 def new(folder: Path) -> None:
     """Write a starter catalogue, which loads and serves at once, to FOLDER."""
     if folder.exists() and not folder.is_dir():
-        raise MizKhedmatError(f"{folder}: it is a file; name a new folder / پرونده است؛ {_NEW}")
+        raise MizKhedmatError(f"{folder}: {_NO_NEW.joined()}")
     if folder.exists() and any(folder.iterdir()):
-        raise MizKhedmatError(f"{folder}: it is not empty; name a new folder / خالی نیست؛ {_NEW}")
+        raise MizKhedmatError(f"{folder}: {_NOT_EMPTY.joined()}")
     with resources.as_file(resources.files("miz_khedmat") / "starter") as starter:
         shutil.copytree(starter, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     click.echo(folder)
@@ -136,9 +137,7 @@ def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
     headers: Path | None = given["headers"]
     if headers and headers.exists() and not headers.is_dir():
-        raise MizKhedmatError(
-            f"{headers}: it is a file; name a folder / پرونده است؛ پوشه‌ای را نام ببرید"
-        )
+        raise MizKhedmatError(f"{headers}: {_FILE.joined()}")
     addresses = {name: given[name] for name in ("base_url", "base_path")}
     desk = Desk(catalogue=opened(catalogue, given["mounts"]), language=lang, **addresses)
     workers = given["workers"] or os.cpu_count() or 1

@@ -1,7 +1,7 @@
 """`diff`: a catalogue beside the approved list, in text, JSON or HTML; exit 1 where they differ."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -12,12 +12,14 @@ from miz_khedmat.cli.output import tell_doubts, tell_unread
 from miz_khedmat.compliance.catalogue_list import listed
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.importing import holds_whole
 from miz_khedmat.loading import load_whole
 from miz_khedmat.readers.approved import Approved, read_approved, read_mapping
 
 _FILE = click.Path(path_type=Path)
+
+_FOLDER_FIRST: Final = Wording("this is a file; the catalogue's folder comes first, then the list")
 
 
 @click.command("diff")
@@ -37,10 +39,7 @@ def diff_command(
     Doubts about the list itself are told on standard error.
     """
     if catalogue.is_file() and approved.is_dir():
-        raise MizKhedmatError(
-            f"{catalogue}: this is a file; the catalogue's folder comes first, then the list"
-            " / این پرونده است؛ نخست پوشه‌ی فهرست خدمات، سپس فهرست مصوب"
-        )
+        raise MizKhedmatError(f"{catalogue}: {_FOLDER_FIRST.joined()}")
     mounts: tuple[Path, ...] = given["mounts"]
     held = _approved(approved, given["mapping"], mounts)
     compared = compare(opened(catalogue, mounts), held)

@@ -1,16 +1,20 @@
 """`doctor`: what is unsafe in how a desk is set up, each with its remedy."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import setup_of, told, weaknesses
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.loading import load
 
 _FOLDER = click.Path(path_type=Path)
+
+_FILE: Final = Wording("this is a file, not a folder", "doctor")
+_NO_FOLDER: Final = Wording("there is no such folder; correct the path")
 
 
 @click.command("doctor")
@@ -43,9 +47,6 @@ def doctor_command(
 def _expect(folder: Path) -> None:
     """Refuse to look where nothing stands, which would seem to be safe."""
     if folder.is_file():
-        raise MizKhedmatError(f"{folder}: this is a file, not a folder / پرونده است، نه پوشه")
+        raise MizKhedmatError(f"{folder}: {_FILE.joined()}")
     if not folder.is_dir():
-        raise MizKhedmatError(
-            f"{folder}: there is no such folder; correct the path"
-            " / چنین پوشه‌ای نیست؛ نشانی را درست کنید"
-        )
+        raise MizKhedmatError(f"{folder}: {_NO_FOLDER.joined()}")

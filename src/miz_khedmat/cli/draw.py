@@ -1,6 +1,7 @@
 """A BPMN file as SVG pictures; what is wrong in it is told and drawn around."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 from attrs import evolve
@@ -10,8 +11,10 @@ from miz_khedmat.atomic.file import put
 from miz_khedmat.atomic.root import read_named
 from miz_khedmat.bpmn.narrator import lines
 from miz_khedmat.cli.giving import give_text
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.persian.logs import in_markup
+
+_NOTHING: Final = Wording("nothing in it can be drawn")
 
 
 @click.command()
@@ -31,7 +34,7 @@ def draw(file: Path, out: Path | None, *, layout: bool, as_bpmn: bool) -> None:
     placed = tuple(each for each in document.diagrams if each.shapes)
     document = bpmn.lay_out(document) if layout or not placed else evolve(document, diagrams=placed)
     if not any(each.shapes for each in document.diagrams):
-        raise MizKhedmatError(f"{file}: nothing in it can be drawn / چیزی برای کشیدن ندارد")
+        raise MizKhedmatError(f"{file}: {_NOTHING.joined()}")
     if as_bpmn:
         _write([bpmn.write(document)], out, file.with_suffix(".bpmn"))
         return

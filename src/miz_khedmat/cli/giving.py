@@ -7,9 +7,10 @@ runners obey (`miz_khedmat.persian.logs`). All else is printed: `miz_khedmat.cli
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from miz_khedmat.atomic.file import put
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Wording
 
 
 def give_text(text: str, out: Path | None) -> None:
@@ -22,12 +23,15 @@ def is_coloured(out: Path | None) -> bool:
     return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
+_NAME_A_FILE: Final = Wording("name a file with -o, or a pipe")
+
+
 def give(content: bytes, out: Path | None, *, binary: bool = False) -> None:
     """Write *content* to *out*, else to standard output; a terminal is spared what is *binary*."""
     if out:
         put(out, content)
     elif binary and sys.stdout.isatty():
-        raise MizKhedmatError("name a file with -o, or a pipe / پرونده را با -o نام ببرید")
+        raise MizKhedmatError(_NAME_A_FILE.joined())
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.output import tell, tell_doubts, tell_unread
+from miz_khedmat.errors import Wording
 from miz_khedmat.importing import (
     Gathered,
     Imported,
@@ -102,10 +103,12 @@ def _forms(made: Gathered, folder: Path) -> bool:
     return made.clear
 
 
+_AT_TOP: Final = Wording("move it below its parent; it stands at the top of services/imported.yaml")
+
+
 def _tell(matters: Iterable[Matter], top: Iterable[Entry]) -> None:
     """What editors have to settle: where list and catalogue differ, and what found no room."""
     click.echo("".join(f"{line}\n" for line in matter_lines(matters)), nl=False)
     for entry in top:
         click.echo(f"{entry.place}: {entry.name}")
-        click.echo("  باید زیر خدمت کلان خود برود؛ در services/imported.yaml در بالا آمد")
-        click.echo("  move it below its parent; it stands at the top of services/imported.yaml")
+        click.echo(f"  {_AT_TOP.fa}\n  {_AT_TOP.en}")

@@ -17,7 +17,7 @@ from miz_khedmat.cli.catalogues import opened
 from miz_khedmat.cli.giving import give_text, is_coloured
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.streams import screen
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.linkcheck import (
     SLOW,
     Kind,
@@ -41,6 +41,8 @@ INTERRUPTED: Final = 130
 _NO_NETWORK: Final = frozenset({Kind.NO_HOST, Kind.UNRESOLVED, Kind.UNREACHABLE})
 _FEW: Final = 2
 """So many hosts may be away together, and the network still there."""
+_NO_NUMBER: Final = Wording("{english} is no number")
+_NO_HOST: Final = Wording("no host could be reached: is this machine on the network?")
 
 
 class _Range(click.FloatRange):
@@ -49,7 +51,7 @@ class _Range(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         number: float = super().convert(value, param, ctx)
         if math.isnan(number):
-            self.fail(f"{value!r} is no number / عدد نیست", param, ctx)
+            self.fail(_NO_NUMBER.filled(english=repr(value)).joined(), param, ctx)
         return number
 
 
@@ -127,9 +129,7 @@ class _Kept:
         """Say so where it is this machine that has no network."""
         hosts = {urlsplit(url).netloc for url in urls}
         if len(hosts) > _FEW and all(_cut_off(self.seen[url]) for url in urls):
-            raise MizKhedmatError(
-                "no host could be reached: is this machine on the network? / هیچ سایتی پیدا نشد"
-            )
+            raise MizKhedmatError(_NO_HOST.joined())
 
 
 def _cut_off(seen: Seen) -> bool:

@@ -1,14 +1,17 @@
 """Faults in words, for a terminal: the place on a line of its own, then Persian, then English."""
 
 from collections.abc import Iterable
+from typing import Final
 
 import click
 
 from miz_khedmat.catalogue.unread import Unread, foremost
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Fault, Wording
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.readers.approved import Doubt
 from miz_khedmat.terminal import explained
+
+_MORE: Final = Wording("… {number} more; see `check --select M3`")
 
 
 def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None:
@@ -29,7 +32,7 @@ def tell_unread(unread: Iterable[Unread], folder: str = "") -> None:
     named, more = foremost(unread)
     tell((each.said for each in named), folder)
     if more:
-        click.echo(f"… {more} more; see `check --select M3` / … و {more} مورد دیگر", err=True)
+        click.echo(_MORE.filled(number=more).joined(), err=True)
 
 
 def tell_doubts(doubts: Iterable[Doubt], *, err: bool) -> None:

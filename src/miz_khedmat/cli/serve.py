@@ -21,7 +21,7 @@ from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.cli.output import tell, tell_unread
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import Reloading
-from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Pair
+from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Wording
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
@@ -112,19 +112,10 @@ def server(live: Live, host: str, port: int) -> WSGIServer:
     return made
 
 
-_BUSY: Final = (
-    "برنامه‌ی دیگری آن‌جا گوش می‌دهد؛ --port دیگری بدهید، یا 0",
-    "another program listens there; give another --port, or 0 for a free one",
-)
-_FORBIDDEN: Final = (
-    "این درگاه را نمی‌توان گرفت؛ --port بالاتر از 1023 بدهید",
-    "this port may not be taken; give a --port above 1023",
-)
-_NO_HOST: Final = (
-    "این رایانه چنین نشانی‌ای ندارد؛ --host را درست کنید، مانند 127.0.0.1",
-    "this machine has no such address; correct --host: 127.0.0.1",
-)
-_DEAF: Final[Mapping[int | None, Pair]] = {errno.EADDRINUSE: _BUSY, errno.EACCES: _FORBIDDEN}
+_BUSY: Final = Wording("another program listens there; give another --port, or 0 for a free one")
+_FORBIDDEN: Final = Wording("this port may not be taken; give a --port above 1023")
+_NO_HOST: Final = Wording("this machine has no such address; correct --host: 127.0.0.1")
+_DEAF: Final[Mapping[int | None, Wording]] = {errno.EADDRINUSE: _BUSY, errno.EACCES: _FORBIDDEN}
 
 
 def _listening(live: Live, host: str, port: int | None) -> WSGIServer:
@@ -136,8 +127,8 @@ def _listening(live: Live, host: str, port: int | None) -> WSGIServer:
         number = getattr(error, "errno", None)
         if port is None and number == errno.EADDRINUSE:
             return server(live, host, 0)
-        fa, en = _DEAF.get(number, _NO_HOST)
-        raise MizKhedmatError(f"{host}:{first}: {en} / {fa}") from error
+        said = _DEAF.get(number, _NO_HOST).joined()
+        raise MizKhedmatError(f"{host}:{first}: {said}") from error
 
 
 @click.command()

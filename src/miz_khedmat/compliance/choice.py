@@ -9,7 +9,7 @@ from attrs import frozen
 
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.compliance.rules import FAMILIES
-from miz_khedmat.errors import MizKhedmatError, Severity
+from miz_khedmat.errors import MizKhedmatError, Severity, Wording
 
 
 class UnknownCode(MizKhedmatError):  # noqa: N818 - it is one
@@ -77,5 +77,5 @@ def _names(rule: Rule) -> tuple[str, str, str]:
 
 def _unknown(code: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(code.upper(), sorted(known), 1, 0.5)
-    en, fa = (f"did you mean {near[0]}?", f"شاید {near[0]}") if near else (_LIST, _LIST)
-    return f"no rule is called {code!r}; {en} / قاعده‌ای به نام {code!r} نیست؛ {fa}"
+    near_one = Wording("did you mean {code}?", code=near[0]) if near else _LIST
+    return Wording("no rule is called {code}; {remedy}", code=repr(code), remedy=near_one).joined()

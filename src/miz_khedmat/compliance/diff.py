@@ -47,19 +47,13 @@ class Difference:
         return _OLD_LIST if self.entry.key in former else _keeping(self.held)
 
 
-_OLD_LIST: Final = Wording(
-    "فهرست شناسه‌ی پیشین را دارد: فهرست را نو کنید",
-    "the list has the former id: bring the list up to date",
-)
+_OLD_LIST: Final = Wording("the list has the former id: bring the list up to date")
 
 
 def _keeping(id: str) -> Wording:
     """How the *id* that is given up goes on to lead to the service."""
     kept = f'former_ids: ["{id}"]'
-    return Wording(
-        f"شناسه‌ی مصوب را بنویسید و برای نشانی‌های پیشین {kept}",
-        f"write the approved id, and {kept} so that old addresses lead on",
-    )
+    return Wording("write the approved id, and {kept} so that old addresses lead on", kept=kept)
 
 
 @frozen

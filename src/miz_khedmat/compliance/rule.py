@@ -9,9 +9,6 @@ from attrs import frozen
 from miz_khedmat.compliance.guide import quotes
 from miz_khedmat.errors import Place, Severity, Wording
 
-Pair = tuple[str, str]
-"""A sentence in Persian and in English."""
-
 
 @frozen
 class Answer:
@@ -101,12 +98,13 @@ def at(about: Any, found: str = "") -> Answer:
 class Words(TypedDict):
     """What a rule says: what is wrong, what was expected and what to do.
 
-    *fix* is a repair that is safe to make without asking; *preview* marks a rule on trial.
+    Each is an English text, or a wording where that needs a context. *fix* is a repair that is
+    safe to make without asking; *preview* marks a rule on trial.
     """
 
-    says: Pair
-    expects: Pair
-    do: Pair
+    says: str | Wording
+    expects: str | Wording
+    do: str | Wording
     fix: NotRequired[Fix]
     preview: NotRequired[bool]
 
@@ -115,10 +113,14 @@ def rule(
     code: str, severity: Severity, about: str, **words: Unpack[Words]
 ) -> Callable[[Ask], Rule]:
     """Make a rule of a function that yields an answer wherever it has to speak."""
-    said = (Wording(*words["says"]), Wording(*words["expects"]), Wording(*words["do"]))
+    said = (_wording(words["says"]), _wording(words["expects"]), _wording(words["do"]))
 
     def made(ask: Ask) -> Rule:
         about_it = words.get("fix"), words.get("preview", False)
         return Rule(code, severity, about, *said, ask, *about_it)
 
     return made
+
+
+def _wording(said: str | Wording) -> Wording:
+    return Wording(said) if isinstance(said, str) else said

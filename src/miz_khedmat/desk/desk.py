@@ -91,7 +91,7 @@ class Desk:
         """Read every setting now, so that a wrong one is told at start."""
         for name, value in (("base_url", self.base_url), ("base_path", self.base_path)):
             if remedy := unfit(name, value):
-                raise SettingError(Wrong(name, Wording(*[f"{value!r}"] * 2), remedy))
+                raise SettingError(Wrong(name, Wording("{value}", value=repr(value)), remedy))
         _ = (self.routes, self.labels, self.assets)
         if self.as_files or self.asset_url:  # the desk does not serve them itself
             refuse_scripts(self.assets)
@@ -101,8 +101,8 @@ class Desk:
         """The addresses of the pages; doors mount these."""
         names = [page.name for page in self.pages]
         if twice := ", ".join(sorted({name for name in names if names.count(name) > 1})):
-            wrong = Wording(f"{twice} دو بار آمده", f"{twice} given twice")
-            remedy = Wording("همان را در PAGES جایگزین کنید", "replace the one in PAGES")
+            wrong = Wording("{twice} given twice", twice=twice)
+            remedy = Wording("replace the one in PAGES")
             raise SettingError(Wrong("pages", wrong, remedy))
         return Routes(self.pages)
 

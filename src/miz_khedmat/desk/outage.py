@@ -11,28 +11,24 @@ from markupsafe import Markup
 
 from miz_khedmat.desk.desk import Desk
 from miz_khedmat.desk.routing import HEALTH
-from miz_khedmat.errors import LoadError, Pair, Place, worded
+from miz_khedmat.errors import LoadError, Place, Wording, worded
 from miz_khedmat.http import Headers, Request, Response, sent
 from miz_khedmat.rendering.environment import Fragment
 
 LOG: Final = logging.getLogger("miz_khedmat")
 
-_CODES: Final[Mapping[str, tuple[Pair, Pair, Pair]]] = {
+_CODES: Final[Mapping[str, tuple[Wording, Wording, Wording]]] = {
     "refused": (
-        ("سیستم اجازه‌ی خواندن فهرست را نداد", "the system refused to let the catalogue be read"),
-        ("پوشه‌ای که برنامه بتواند بخواند", "a folder that the serving process can read"),
-        (
-            "مانع را برطرف کنید (برای نمونه اجازه‌ی خواندن)؛ میز خود دوباره نگاه می‌کند",
-            "remove the obstacle (the permission, for instance); the desk looks again by itself",
+        Wording("the system refused to let the catalogue be read"),
+        Wording("a folder that the serving process can read"),
+        Wording(
+            "remove the obstacle (the permission, for instance); the desk looks again by itself"
         ),
     ),
     "unforeseen": (
-        ("بارگذاری با خطایی پیش‌بینی‌نشده پایان یافت", "loading ended in an unforeseen error"),
-        ("فهرستی که بارگذاری شود", "a catalogue that loads"),
-        (
-            "شرح خطا در گزارش (log) سایت است؛ آن را برای سازندگان کتابخانه بفرستید",
-            "the site's log has the traceback: report it to the makers of the library",
-        ),
+        Wording("loading ended in an unforeseen error"),
+        Wording("a catalogue that loads"),
+        Wording("the site's log has the traceback: report it to the makers of the library"),
     ),
 }
 

@@ -21,11 +21,8 @@ from miz_khedmat.rendering.environment import FOLDER
 _OURS: Final = PackageLoader("miz_khedmat", "templates")
 _MARK: Final = re.compile(r"\{#-?\s*miz:\s*(\S+)\s+([0-9a-f]{10})\s*-?#\}")
 _ALWAYS: Final = {"self", "super", "caller", "varargs", "kwargs", "loop"}
-_UNKNOWN: Final = Wording("این نام در این نسخه نیست", "this version has no such name")
-_LOOK: Final = Wording(
-    "قالب تازه را با «miz-khedmat templates --begin» ببینید و قالب خود را با آن یکی کنید",
-    "see ours with `miz-khedmat templates --begin` and bring yours into line",
-)
+_UNKNOWN: Final = Wording("this version has no such name")
+_LOOK: Final = Wording("see ours with `miz-khedmat templates --begin` and bring yours into line")
 
 
 @frozen
@@ -104,7 +101,7 @@ class Templates:
             tree = self.desk.environment.parse(text)
             self.desk.environment.compile(tree)  # also tells a filter or a test that is no more
         except TemplateSyntaxError as error:
-            broken = Wording("این قالب خوانده نمی‌شود", "this template cannot be read")
+            broken = Wording("this template cannot be read")
             yield _fault(name, error.lineno, str(error), broken)
             return
         if plain in self.names:
@@ -124,10 +121,10 @@ class Templates:
         )
         if mark and mark.groups() != (plain, now):
             line = text.count("\n", 0, mark.start()) + 1
-            changed = Wording("قالب ما از آن پس دگرگون شده است", "ours has changed since")
+            changed = Wording("ours has changed since")
             yield _fault(name, line, f"{mark[1]} {mark[2]} → {plain} {now}", changed)
         elif not mark and not extends:
-            copied = Wording("رونوشتی کامل بی نشانه است", "a whole copy that bears no mark")
+            copied = Wording("a whole copy that bears no mark")
             yield _fault(name, 1, self.mark(plain), copied)
 
     def _blocks(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Fault]:
@@ -223,5 +220,5 @@ def _digest(text: str) -> str:
 
 
 def _fault(name: str, line: int, found: str, message: Wording) -> Fault:
-    expected = Wording("آنچه راهنمای قالب‌ها نام می‌برد", "what the manual of templates names")
+    expected = Wording("what the manual of templates names")
     return Fault(Place(name, line), "template", message, found, expected, _LOOK)

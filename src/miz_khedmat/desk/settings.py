@@ -49,26 +49,24 @@ def _are_named(value: object) -> bool:
     return isinstance(value, Mapping) and all(map(_is_text, [*value, *value.values()]))
 
 
-_PATH: Final = Option(_is_path, Wording("نشانی یک پوشه یا پرونده", "the path of a folder or file"))
-_TEXT: Final = Option(_is_text, Wording("یک متن", "a text"))
-_FLAG: Final = Option(
-    lambda value: isinstance(value, bool), Wording("True یا False", "True or False")
-)
+_PATH: Final = Option(_is_path, Wording("the path of a folder or file"))
+_TEXT: Final = Option(_is_text, Wording("a text"))
+_FLAG: Final = Option(lambda value: isinstance(value, bool), Wording("True or False"))
 _SECONDS: Final = Option(
     lambda value: (
         isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < inf
     ),
-    Wording("شمار ثانیه‌ها؛ ۰ یعنی هیچ‌گاه", "a number of seconds, 0 for never"),
+    Wording("a number of seconds, 0 for never"),
 )
-_LIST: Final = Option(_are_texts, Wording("فهرستی از متن‌ها", "a list of texts"))
-_NAMES: Final = Wording("نام‌ها با متن‌هایشان", "a mapping of names to texts")
+_LIST: Final = Option(_are_texts, Wording("a list of texts"))
+_NAMES: Final = Wording("a mapping of names to texts")
 _NAMED: Final = Option(_are_named, _NAMES)
 _MAPPING: Final = Option(lambda value: isinstance(value, Mapping), _NAMES)
 """Each text in it is judged where it is used, so that the one that is wrong is named."""
 OPTIONS: Final[Mapping[str, Option]] = {
     "catalogue": Option(
         lambda value: _is_path(value) or isinstance(value, Desk),
-        Wording("پوشه‌ی فهرست خدمات یا یک Desk", "the catalogue's folder, or a Desk"),
+        Wording("the catalogue's folder, or a Desk"),
     ),
     "mounts": _LIST,
     "url_prefix": _TEXT,
@@ -208,21 +206,21 @@ def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Wrong]:
         if option is None:
             yield _unknown(name, spelled)
         elif not option.fits(value):
-            found = Wording(f"یافته: {value!r}", f"found {value!r}")
-            hint = Wording(f"باید: {option.expected.fa}", f"give {option.expected.en}")
+            found = Wording("found {value}", value=repr(value))
+            hint = Wording("give {expected}", expected=option.expected)
             yield Wrong(spelled(name), found, hint, "E002")
     if "catalogue" not in given:
-        missing = Wording("داده نشده است", "it is not set")
-        hint = Wording("پوشه‌ی فهرست خدمات را بنویسید", "name the folder of the catalogue")
+        missing = Wording("it is not set")
+        hint = Wording("name the folder of the catalogue", "setting")
         yield Wrong(spelled("catalogue"), missing, hint, "E003")
     if given.get("reload") and isinstance(given.get("catalogue"), Desk):
-        ready = Wording("یک Desk آماده پوشه‌ای ندارد", "a ready Desk has no folder to follow")
-        hint = Wording("پوشه‌ی فهرست را بنویسید یا ۰", "name the catalogue's folder, or give 0")
+        ready = Wording("a ready Desk has no folder to follow")
+        hint = Wording("name the catalogue's folder, or give 0")
         yield Wrong(spelled("reload"), ready, hint, "E002")
 
 
 def _unknown(name: str, spelled: Spelled) -> Wrong:
     near = difflib.get_close_matches(name, OPTIONS, 1) or sorted(OPTIONS)
     names = ", ".join(map(spelled, near))
-    unknown = Wording("چنین تنظیمی نیست", "there is no such setting")
-    return Wrong(spelled(name), unknown, Wording(f"شاید: {names}", f"did you mean {names}?"))
+    unknown = Wording("there is no such setting")
+    return Wrong(spelled(name), unknown, Wording("did you mean {names}?", names=names))

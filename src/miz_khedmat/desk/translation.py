@@ -23,12 +23,12 @@ def translation(file: str | Path | None, changes: Any, language: str) -> Labels:
     Raises SettingError where the file cannot be read or one of these is no label, with its place.
     """
     if not isinstance(changes, Mapping):
-        found = Wording(*[f"{changes!r}"] * 2)
+        found = Wording("{value}", value=repr(changes))
         raise SettingError(Wrong("label_changes", found, _MAPPING))
     return labels({**(_of_file(Path(file)) if file else {}), **changes}, language)
 
 
-_MAPPING: Final = Wording("نام‌ها را با متن‌هایشان بدهید", "give a mapping of names to texts")
+_MAPPING: Final = Wording("give a mapping of names to texts")
 
 
 def _of_file(file: Path) -> Mapping[str, str]:
@@ -46,15 +46,12 @@ def _misfits(held: Texts) -> Iterator[Wrong]:
     for name, wrong in zip(held.texts, starmap(misfit, held.texts.items()), strict=True):
         if wrong:
             place, (what, remedy) = held.places[name].below(held.folder), wrong
-            yield Wrong(_FILE, Wording(f"{place}: {what.fa}", f"{place}: {what.en}"), remedy)
+            yield Wrong(_FILE, Wording("{place}: {message}", place=place, message=what), remedy)
 
 
 def _wrong(fault: Fault, folder: str) -> Wrong:
     """The same as what is wrong with the setting that names the file."""
     place, found = fault.place.below(folder), visible(fault.found)
-    what = Wording(f"{place}: {fault.message.fa}: {found}", f"{place}: {fault.message.en}: {found}")
-    remedy = Wording(
-        f"باید: {fault.expected.fa}؛ {fault.hint.fa}",
-        f"expected {fault.expected.en}; {fault.hint.en}",
-    )
+    what = Wording("{place}: {message}: {found}", place=place, message=fault.message, found=found)
+    remedy = Wording("expected {expected}; {hint}", expected=fault.expected, hint=fault.hint)
     return Wrong(_FILE, what, remedy)

@@ -34,8 +34,8 @@ def _strays() -> Iterator[CheckMessage]:
 
 
 def _stray(name: str, instead: str) -> Warning:
-    wrong = Wording(f"{name}: در Django خوانده نمی‌شود", f"{name}: Django does not read it")
-    hint = Wording(f"به جای آن: {instead}", f"instead: {instead}")
+    wrong = Wording("{name}: Django does not read it", name=name)
+    hint = Wording("instead: {instead}", instead=instead)
     return Warning(both(wrong), hint=both(hint), id="miz_khedmat.W015")
 
 
@@ -60,7 +60,7 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
         held().mount(name)
     except NoReverseMatch:
         yield Warning(
-            "the desk has no address / میز نشانی ندارد",
+            Wording("the desk has no address").joined(),
             hint='add path("miz/", include("miz_khedmat.django.urls")) to the root urls.py',
             obj=name,
             id="miz_khedmat.W001",
@@ -73,4 +73,4 @@ def _error(desk: str, text: str, hint: Wording, code: str) -> Error:
 
 def both(wording: Wording) -> str:
     """*wording* in both languages, with nothing that a terminal or a runner would obey."""
-    return harmless(f"{wording.en} / {wording.fa}")
+    return harmless(wording.joined())

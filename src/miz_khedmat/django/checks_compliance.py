@@ -35,8 +35,8 @@ def _message(finding: Finding) -> CheckMessage:
     found = f": {finding.found}" if finding.found else ""
     return CheckMessage(
         _LEVELS.get(finding.severity, levels.WARNING),
-        harmless(f"{finding.place}: {finding.message.en} / {finding.message.fa}{found}"),
-        hint=harmless(f"{finding.hint.en} / {finding.hint.fa}"),
+        harmless(f"{finding.place}: {finding.message.joined()}{found}"),
+        hint=harmless(finding.hint.joined()),
         obj=harmless(finding.subject),
         id=f"miz_khedmat.{finding.code}",
     )

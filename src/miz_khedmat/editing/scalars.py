@@ -10,7 +10,7 @@ import yaml
 from attrs import evolve
 
 from miz_khedmat.atomic.file import EditError
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Fault, Wording
 from miz_khedmat.loading.fast_reader import PARSER, Plain
 from miz_khedmat.loading.faults import Path
 from miz_khedmat.loading.reader import Positions, Source, read
@@ -22,7 +22,8 @@ Span = tuple[int, int]
 _JSON_VALUE: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[^\s,:"\[\]{}]+')
 _UNWRITTEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_UNSAFE: Final = "مقداری را نمی‌شود بی‌خطر عوض کرد"
+_UNSAFE: Final = Wording("a value could not be changed safely")
+_NO_VALUE: Final = Wording("there is no such value")
 
 
 def instead(text: str) -> Change:
@@ -46,7 +47,7 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
     positions = Positions()
     data = read(source, faults, positions)
     if faults:
-        raise EditError(f"{faults[0].place}: {faults[0].message.en} / {faults[0].message.fa}")
+        raise EditError(f"{faults[0].place}: {faults[0].message.joined()}")
     spans = _spans(source, positions, dict(_scalars(data)))
     held = {_held(path, spans): change for path, change in changes.items()}
     expected = _changed(data, held)
@@ -55,7 +56,7 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
     made = _replaced(source.text, spans, held, anew)
     while wrong := _wrong(evolve(source, text=made), expected, held):
         if wrong <= anew.keys():
-            raise EditError(f"{source.file}: a value could not be changed safely / {_UNSAFE}")
+            raise EditError(f"{source.file}: {_UNSAFE.joined()}")
         anew |= {path: quoted(_at(expected, path)) for path in wrong}
         made = _replaced(source.text, spans, held, anew)
     return made
@@ -111,7 +112,7 @@ def _held(path: Path, spans: Mapping[Path, Span]) -> Path:
     whole = path
     while path not in spans:
         if not path:
-            raise EditError(f"{'.'.join(map(str, whole))}: there is no such value / نیست")
+            raise EditError(f"{'.'.join(map(str, whole))}: {_NO_VALUE.joined()}")
         path = path[:-1]
     return path
 

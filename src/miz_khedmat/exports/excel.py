@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.exports.table import table
 
 Rows = list[list[str]]
@@ -20,6 +20,7 @@ COLUMNS: Final = 16_384
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4})|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What the format writes as `_x000D_`: what XML cannot hold, and what would be read as that."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
+_TOO_LARGE: Final = Wording("Excel cannot hold this; use csv")
 _SHEET: Final = "خدمات"
 _WIDTH: Final = 24
 
@@ -30,8 +31,12 @@ def as_excel(catalogue: Catalogue) -> bytes:
     Raises MizKhedmatError where openpyxl is not installed, or where Excel cannot hold it all.
     """
     if find_spec("openpyxl") is None:
-        remedy = "pip install 'miz_khedmat[excel]'"
-        raise MizKhedmatError(f"openpyxl is not installed: {remedy} / نصب نشده است: {remedy}")
+        missing = Wording(
+            "{english} is not installed: {remedy}",
+            english="openpyxl",
+            remedy="pip install 'miz_khedmat[excel]'",
+        )
+        raise MizKhedmatError(missing.joined())
     held = table(catalogue)
     rows = [[_stored(text) for text in row] for row in (held.titles, held.columns, *held.rows)]
     _fits(rows)
@@ -48,7 +53,7 @@ def _fits(rows: Rows) -> None:
     sizes = (longest, len(rows), len(rows[0]))
     if any(size > most for size, most in zip(sizes, (LETTERS, ROWS, COLUMNS), strict=True)):
         told = "letters in a cell, rows, columns: {}, {}, {}".format(*sizes)
-        raise MizKhedmatError(f"Excel cannot hold this; use csv / در اکسل جا نمی‌شود ({told})")
+        raise MizKhedmatError(f"{_TOO_LARGE.joined()} ({told})")
 
 
 def _letters(text: str) -> int:

@@ -17,8 +17,8 @@ from miz_khedmat.rendering.frames import jinja_shell
 _NAME: Final = "MIZ_KHEDMAT"
 _DJANGOS: Final = Wrong(
     _NAME,
-    Wording("در Flask خوانده نمی‌شود", "Flask does not read it"),
-    Wording("بنویسید MIZ_KHEDMAT_CATALOGUE و مانند آن", "write MIZ_KHEDMAT_CATALOGUE and so on"),
+    Wording("Flask does not read it"),
+    Wording("write MIZ_KHEDMAT_CATALOGUE and so on"),
     "E001",
 )
 

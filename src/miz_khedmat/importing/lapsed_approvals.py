@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.catalogue_list import FilePlace
-from miz_khedmat.errors import Pair
+from miz_khedmat.errors import Wording
 from miz_khedmat.model import Fee, Service
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.readers.approved import Doubt
@@ -16,13 +16,10 @@ from miz_khedmat.readers.approved.warnings import doubtful
 
 FEES: Final = "fees"
 _KEY: Final = "approvals"
-_CODES: Final[Mapping[str, tuple[Pair, Pair]]] = {
+_CODES: Final[Mapping[str, tuple[Wording, Wording]]] = {
     "lapsed": (
-        ("تأیید مدیر برای سطر دیگری است", "the approvals are for another row"),
-        (
-            "به‌صورت پیشینه ماند؛ پس از تأیید، miz-khedmat approve را اجرا کنید",
-            "they stay as history; once it is approved, run miz-khedmat approve",
-        ),
+        Wording("the approvals are for another row"),
+        Wording("they stay as history; once it is approved, run miz-khedmat approve"),
     )
 }
 

@@ -4,11 +4,15 @@ from pathlib import Path
 from typing import Final
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import MizKhedmatError
+from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.importing.fresh import beside, stands
 from miz_khedmat.loading import dump, load_whole
 
 SUFFIXES: Final = frozenset({".json", ".yaml", ".yml"})
+
+_NEW_ONLY: Final = Wording(
+    "a whole catalogue makes a new one only; name a folder that is not there, and see `changes`"
+)
 
 
 def holds_whole(source: Path) -> bool:
@@ -24,10 +28,7 @@ def import_whole(source: Path, folder: Path) -> Catalogue:
     """
     catalogue = load_whole(source)
     if stands(folder):
-        raise MizKhedmatError(
-            f"{folder}: a whole catalogue makes a new one only; name a folder that is not there,"
-            " and see `changes` / فهرست کامل تنها فهرستی تازه می‌سازد؛ پوشه‌ای تازه بنویسید"
-        )
+        raise MizKhedmatError(f"{folder}: {_NEW_ONLY.joined()}")
     with beside(folder) as fresh:
         dump(catalogue, fresh)
     return catalogue

@@ -30,21 +30,14 @@ _ONE_SIDED: Final = frozenset({"missing", "extra", ABSENT})
 """Kinds of which one side says nothing."""
 _KINDS: Final[Mapping[str, Wording]] = {
     **WORDS,
-    STATED: Wording("فرم چیز دیگری می‌گوید", "the form says otherwise"),
-    ABSENT: Wording("فرم دارد و از فهرست برداشته شده", "it has a form, and was removed"),
+    STATED: Wording("the form says otherwise"),
+    ABSENT: Wording("it has a form, and was removed"),
 }
 _OUTCOMES: Final[Mapping[Outcome, Wording]] = {
-    Outcome.UPDATED: Wording(
-        "تازه شد؛ شما به آن دست نزده بودید", "updated: nobody had touched it here"
-    ),
-    Outcome.TAKEN: Wording("به خواست شما جایگزین شد", "replaced, as --take says"),
-    Outcome.KEPT: Wording(
-        "همان ماند؛ منبع همان را می‌گوید که پیش‌تر می‌گفت",
-        "kept: the source says what it said before",
-    ),
-    Outcome.CONFLICT: Wording(
-        "ناسازگار؛ خودتان برگزینید، یا با --take theirs", "conflict: settle it, or --take theirs"
-    ),
+    Outcome.UPDATED: Wording("updated: nobody had touched it here"),
+    Outcome.TAKEN: Wording("replaced, as --take says"),
+    Outcome.KEPT: Wording("kept: the source says what it said before"),
+    Outcome.CONFLICT: Wording("conflict: settle it, or --take theirs"),
 }
 
 
@@ -81,14 +74,19 @@ def of_outcome(matters: Iterable[Matter], outcome: Outcome) -> tuple[Matter, ...
     return tuple(each for each in matters if each.outcome is outcome)
 
 
+_OURS: Final = Wording("ours")
+_THEIRS: Final = Wording("theirs")
+_BEFORE: Final = Wording("before")
+
+
 def matter_lines(matters: Iterable[Matter]) -> Iterator[str]:
     """The matters by outcome and kind; conflicts with what each side says on a line of its own."""
     told = sorted(matters, key=_group)
     for (outcome, kind), held in groupby(told, _group):
         found = list(held)
         came, word = _OUTCOMES[outcome], _KINDS[kind]
-        yield f"{kind} ({len(found)}): {word.fa} / {word.en}"
-        yield f"  {came.fa} / {came.en}"
+        yield f"{kind} ({len(found)}): {word.joined('fa', 'en')}"
+        yield f"  {came.joined('fa', 'en')}"
         for each in found:
             yield from _lines(each)
         yield ""
@@ -110,7 +108,7 @@ def _lines(each: Matter) -> Iterator[str]:
         yield f"{name}: {each.ours} {sign} {each.theirs}"
         return
     yield name
-    yield f"    ما / ours: {each.ours}"
-    yield f"    آن‌ها / theirs: {each.theirs}"
+    yield f"    {_OURS.joined('fa', 'en')}: {each.ours}"
+    yield f"    {_THEIRS.joined('fa', 'en')}: {each.theirs}"
     if each.base:
-        yield f"    پیش‌تر / before: {each.base}"
+        yield f"    {_BEFORE.joined('fa', 'en')}: {each.base}"

@@ -106,20 +106,20 @@ def misfit(name: object, text: object) -> tuple[Wording, Wording] | None:
     """What is wrong with a host's label, and what to do; None where nothing is."""
     if not (isinstance(name, str) and known(name)):
         named = excerpt(repr(name))
-        return Wording(f"نام ناشناخته: {named}", f"unknown name: {named}"), _NAMES
+        return Wording("unknown name: {named}", named=named), _NAMES
     found = f"{name}: {excerpt(repr(text))}"
     if not isinstance(text, str):
-        return Wording(f"{found} متن نیست", f"{found} is no text"), _TEXTS
+        return Wording("{found} is no text", found=found), _TEXTS
     if name in _FACTS and not _FACTS[name](text):
-        return Wording(found, found), _FITTING
+        return Wording("{value}", value=found), _FITTING
     return None
 
 
 def _missing(given: Mapping[str, str], language: str) -> Iterator[Wrong]:
     if "_language" not in given and language not in LANGUAGES:
         names = ", ".join(LANGUAGES)
-        missing = Wording(f"زبان {language!r} را نداریم", f"we have no {language!r}")
-        remedy = Wording(f"یکی از {names}، یا labels_file", f"one of {names}, or a labels_file")
+        missing = Wording("we have no {language}", language=repr(language))
+        remedy = Wording("one of {names}, or a labels_file", names=names)
         yield Wrong("language", missing, remedy)
 
 
@@ -129,13 +129,10 @@ def _misfits(given: Mapping[str, str]) -> Iterator[Wrong]:
             yield Wrong("label_changes", *wrong)
 
 
-_NAMES: Final = Wording(
-    "نام‌ها همان‌هایند که در labels/locale/fa است", "use the names of labels/locale/fa"
-)
-_TEXTS: Final = Wording("متن برچسب را بنویسید", "give the words of the label")
+_NAMES: Final = Wording("use the names of labels/locale/fa")
+_TEXTS: Final = Wording("give the words of the label")
 _FITTING: Final = Wording(
-    "_language نام زبان است (tr)، _direction یکی از rtl و ltr، و _digits ده رقم",
-    "_language is a language's code (tr), _direction rtl or ltr, and _digits are ten",
+    "_language is a language's code (tr), _direction rtl or ltr, and _digits are ten"
 )
 _FACTS: Final[Mapping[str, Callable[[str], object]]] = {
     "_language": re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,8}").fullmatch,

@@ -6,6 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
+from miz_khedmat.errors import Wording
 from miz_khedmat.linkcheck.diagnosis import Told
 from miz_khedmat.persian.logs import in_json
 from miz_khedmat.persian.text import visible
@@ -28,12 +29,13 @@ def _said(folder: str, each: Told, *, coloured: bool) -> str:
     kind = painted(trouble.kind, COLOURS[trouble.severity], coloured=coloured)
     place, text = stated.place.below(folder), visible(stated.text)
     met = f" ({visible(trouble.found)})" if trouble.found else ""
+    said = Wording("{message}; do: {hint}", message=trouble.message, hint=trouble.repair)
     return "\n".join(
         [
             f"  {visible(str(place))} {kind} {trouble.severity.name.lower()} {stated.fact}",
             f"    {text}{met}",
-            f"    {trouble.message.fa}؛ چاره: {trouble.repair.fa}",
-            f"    {trouble.message.en}; do: {trouble.repair.en}",
+            f"    {said.fa}",
+            f"    {said.en}",
         ]
     )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from miz_khedmat.errors import Fault, LoadError, Pair, Place, Wording, worded
+from miz_khedmat.errors import Fault, LoadError, Place, Wording, worded
 from miz_khedmat.linkcheck.problems import Kind, Trouble
 from miz_khedmat.linkcheck.seen import FORMAT, Seen
 from miz_khedmat.loading import Limits
@@ -26,19 +26,16 @@ LIMITS: Final = Limits(file_bytes=24_000_000, depth=8, values=1_000_000)
 _LONGEST: Final = 1_000_000
 """Seconds that no answer takes."""
 
-_ANEW: Final = (
-    "پرونده‌ی دیگری را نام ببرید، یا این را پاک کنید تا از نو ساخته شود",
-    "name another file, or delete this one, so that it is made anew",
-)
+_ANEW: Final = Wording("name another file, or delete this one, so that it is made anew")
 _CODES: Final = {
     "no-state": (
-        ("این پرونده را links نساخته است", "it is no state of `miz-khedmat links`"),
-        ('{"format": 1, "seen": [...]}', '{"format": 1, "seen": [...]}'),
+        Wording("it is no state of `miz-khedmat links`"),
+        Wording('{"format": 1, "seen": [...]}'),
         _ANEW,
     ),
     "state-value": (
-        ("links چنین چیزی نمی‌نویسد", "`miz-khedmat links` writes no such thing"),
-        ("نام یکی از دانسته‌ها", "the name of a fact"),
+        Wording("`miz-khedmat links` writes no such thing"),
+        Wording("the name of a fact"),
         _ANEW,
     ),
 }
@@ -115,10 +112,10 @@ def _of_entry(plain: Plain, path: Steps) -> Iterator[_Misfit]:
         if name not in _FACTS:
             yield _Misfit("state-value", (*path, name), name)
         elif value is not None and not _fits(name, value):
-            yield _Misfit("state-value", (*path, name), _shown(value), Wording(*_FACTS[name][1]))
+            yield _Misfit("state-value", (*path, name), _shown(value), _FACTS[name][1])
     for name in _NEEDED:
         if plain.get(name) is None:
-            yield _Misfit("state-value", path, "…", Wording(name, name))
+            yield _Misfit("state-value", path, "…", Wording("{value}", value=name))
 
 
 def _fits(name: str, value: Plain) -> bool:
@@ -188,23 +185,23 @@ def _signs(value: Any) -> tuple[Kind, ...]:
 
 _TOP: Final = frozenset({"format", "seen"})
 _NEEDED: Final = ("url", "at")
-_ENTRY: Final = Wording("یک نشانی با دانسته‌هایش", "an address with what is known of it")
+_ENTRY: Final = Wording("an address with what is known of it")
 _WEB: Final = re.compile("https?://.", re.IGNORECASE)
 _STATUS: Final = re.compile("[0-9]{3}")
-_FLAG: Final = (_flag, ("true یا false", "true or false"))
-_URL: Final = (_address, ("نشانی وب", "a web address"))
-_WORDS: Final = (_text, ("یک متن", "a text"))
-_FACTS: Final[Mapping[str, tuple[Callable[[Any], object], Pair]]] = {
+_FLAG: Final = (_flag, Wording("true or false"))
+_URL: Final = (_address, Wording("a web address"))
+_WORDS: Final = (_text, Wording("a text"))
+_FACTS: Final[Mapping[str, tuple[Callable[[Any], object], Wording]]] = {
     "url": _URL,
-    "at": (_moment, ("زمان با منطقه (2025-06-01T00:00:00+00:00)", "a moment with its zone")),
+    "at": (_moment, Wording("a moment with its zone")),
     "final": _URL,
-    "status": (_status, ("سه رقم", "three digits")),
-    "stopped": (_trouble, ("kind یکی از خطاها، found یک متن", "kind: a trouble, found: a text")),
+    "status": (_status, Wording("three digits")),
+    "stopped": (_trouble, Wording("kind: a trouble, found: a text")),
     "type": _WORDS,
     "page": _FLAG,
     "name": _WORDS,
-    "seconds": (_seconds, ("شمار ثانیه‌ها، از صفر", "a number of seconds, from 0")),
-    "signs": (_signs, ("فهرستی از نشانه‌ها", "a list of signs")),
+    "seconds": (_seconds, Wording("a number of seconds, from 0")),
+    "signs": (_signs, Wording("a list of signs")),
     "moved": _FLAG,
     "https": _FLAG,
 }

@@ -17,9 +17,7 @@ from miz_khedmat.loading.reader import Source
 Reader = Callable[[Path, int], bytes]
 """Reads a file of so many bytes at most. Raises OSError."""
 
-_MEANT: Final = Wording(
-    "ببینید پرونده همان است که می‌خواستید", "see whether it is the file that you mean"
-)
+_MEANT: Final = Wording("see whether it is the file that you mean")
 
 
 def source(path: Path, limits: Limits, read: Reader = read_named) -> Source:

@@ -6,7 +6,6 @@ from attrs import frozen
 from markupsafe import Markup
 
 from miz_khedmat.bpmn.narrator import Story
-from miz_khedmat.bpmn.wordings import in_language
 from miz_khedmat.catalogue import links
 from miz_khedmat.catalogue.inheritance import Shown
 from miz_khedmat.catalogue.processes import drawn
@@ -220,7 +219,7 @@ def _process(visit: Visit, held: Shown, process: Process, number: int) -> Proces
     title = process.title or held.service.title or ""
     picture = made.picture(title, styled=False)
     own = visit.to(PICTURE, id=held.service.key, number=str(number)) if picture else None
-    fault = in_language(made.fault, visit.language) if made.fault else None
+    fault = made.fault.in_language(visit.language) if made.fault else None
     return ProcessView(
         process,
         filed(visit, process).href,

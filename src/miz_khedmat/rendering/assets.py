@@ -74,8 +74,8 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
     """
     ours = resources.files("miz_khedmat")
     if icons and not icons.is_dir():
-        missing = Wording(f"پوشه‌ی {icons} نیست", f"there is no folder {icons}")
-        remedy = Wording("برای نمادهای خود میز آن را ننویسید", "leave it out for our own icons")
+        missing = Wording("there is no folder {icons}", icons=icons)
+        remedy = Wording("leave it out for our own icons")
         raise SettingError(Wrong("icons", missing, remedy))
     held = {name: _asset(name, _static(name)) for name in STATICS}
     sprite = _asset(SPRITE, _sprite(ours / "icons"))
@@ -95,14 +95,8 @@ def refuse_scripts(held: Mapping[str, Asset]) -> None:
         found = scripted(asset.body) if asset.media_type in GUARDS else ""
         if found:
             name, what = asset.plain.removeprefix("icon-"), excerpt(found)
-            wrong = Wording(
-                f"مرورگر چیزی را در {name} اجرا می‌کند: {what}",
-                f"a browser would run something in {name}: {what}",
-            )
-            remedy = Wording(
-                "آن را SVG ساده و بی‌اسکریپت ذخیره کنید یا PNG بدهید",
-                "save it as a plain SVG without scripts, or give a PNG",
-            )
+            wrong = Wording("a browser would run something in {name}: {what}", name=name, what=what)
+            remedy = Wording("save it as a plain SVG without scripts, or give a PNG")
             raise SettingError(Wrong("icons", wrong, remedy))
 
 

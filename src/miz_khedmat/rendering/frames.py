@@ -38,19 +38,16 @@ def _wrongs(base: str, blocks: Mapping[str, str], there: set[str]) -> Iterator[W
         names = ", ".join(odd) or base
         yield Wrong(
             "frame_blocks" if odd else "frame",
-            Wording(f"نام نادرست: {names}", f"it cannot be called {names}"),
-            Wording("title، head و main را نام ببرید", "name the blocks for title, head and main"),
+            Wording("it cannot be called {names}", names=names),
+            Wording("name the blocks for title, head and main"),
             "E002",
         )
     elif lacking := sorted(set(blocks.values()) - there):
         names = ", ".join(lacking)
         yield Wrong(
             "frame",
-            Wording(f"{base} این بلوک‌ها را ندارد: {names}", f"{base} lacks the blocks {names}"),
-            Wording(
-                "آن‌ها را بیفزایید یا نام بلوک‌های خود را در frame_blocks بنویسید",
-                "add them, or name your own blocks in frame_blocks",
-            ),
+            Wording("{base} lacks the blocks {names}", base=base, names=names),
+            Wording("add them, or name your own blocks in frame_blocks"),
             "E005",
         )
 
@@ -64,11 +61,8 @@ def unusable(base: str, why: str) -> SettingError:
     return SettingError(
         Wrong(
             "frame",
-            Wording(f"قالب {base} به کار نمی‌آید: {why}", f"{base} cannot be used: {why}"),
-            Wording(
-                "نام قالب پایه‌ی سایت را بنویسید یا این تنظیم را بردارید",
-                "name the base template of the site, or leave the setting out",
-            ),
+            Wording("{base} cannot be used: {why}", base=base, why=why),
+            Wording("name the base template of the site, or leave the setting out"),
             "E004",
         )
     )

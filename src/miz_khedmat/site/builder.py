@@ -16,7 +16,7 @@ from miz_khedmat.catalogue.publication import archived, head, is_harmless, publi
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.resolver import Card, Found, Listing, Picture, Record
 from miz_khedmat.desk.responses import WHOLES, listing, record, whole
-from miz_khedmat.errors import BuildError, SettingError, refusal
+from miz_khedmat.errors import BuildError, SettingError, Wording, refusal
 from miz_khedmat.http import Content, Request
 from miz_khedmat.rendering.environment import Fragment
 from miz_khedmat.site.fingerprint import Fingerprints
@@ -68,10 +68,15 @@ def build(
             site.write(progress)
             return len(output.written)
     except OSError as error:
-        said = refusal(error)
-        raise BuildError(
-            f"{target}: {said.en}; the site is as it was / {said.fa}؛ سایت دست نخورد"
-        ) from error
+        said = Wording("{reason}; the site is as it was", reason=refusal(error))
+        raise BuildError(f"{target}: {said.joined()}") from error
+
+
+_IN_CATALOGUE: Final = Wording(
+    "the catalogue lies there; name a folder beside it, not in it or around it"
+)
+_NOT_OURS: Final = Wording("it is not a folder that `build` made; name another")
+_CHANGED: Final = Wording("it was changed meanwhile; build again")
 
 
 def _refuse(desk: Desk, target: Path) -> None:
@@ -79,15 +84,9 @@ def _refuse(desk: Desk, target: Path) -> None:
     place = target.resolve()
     for folder in (each.resolve() for each in desk.catalogue.folders.values()):
         if place.is_relative_to(folder) or folder.is_relative_to(place):
-            raise BuildError(
-                f"{target}: the catalogue lies there; name a folder beside it, not in it or around"
-                " it / فهرست خدمات آن‌جاست؛ پوشه‌ای بیرون از آن نام ببرید"
-            )
+            raise BuildError(f"{target}: {_IN_CATALOGUE.joined()}")
     if target.exists() and not is_ours(target):
-        raise BuildError(
-            f"{target}: it is not a folder that `build` made; name another"
-            " / این پوشه را build نساخته است؛ نام پوشه‌ی دیگری بدهید"
-        )
+        raise BuildError(f"{target}: {_NOT_OURS.joined()}")
 
 
 def _plain(desk: Desk) -> Desk:
@@ -176,10 +175,7 @@ class _Site:
             elif is_harmless(path, partial(head, opened)):
                 self.output.copy(public, opened)
             else:
-                raise BuildError(
-                    f"{path}: it was changed meanwhile; build again"
-                    " / در این میان عوض شده است؛ دوباره بسازید"
-                )
+                raise BuildError(f"{path}: {_CHANGED.joined()}")
 
     def _others(self) -> None:
         """What no page is: static files, the sitemap, open data, the page for what is not there."""

@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, TypeVar
 
+from miz_khedmat.errors import Wording
+
 _BLOCK: Final = 16
 
 Item = TypeVar("Item")
@@ -90,4 +92,5 @@ def _told(begun: dict[Connection, BaseProcess]) -> Iterator[Any]:
 def _well(process: BaseProcess) -> None:
     process.join()
     if process.exitcode:
-        raise ChildProcessError(f"a worker ended with {process.exitcode} / یک کارگر از کار افتاد")
+        stopped = Wording("a worker ended with {english}", english=process.exitcode)
+        raise ChildProcessError(stopped.joined())

@@ -10,12 +10,11 @@ from miz_khedmat.loading.dumper import plain
 from miz_khedmat.model import Approval, Fee
 from miz_khedmat.persian.text import spelling_key
 
-_COUNTS: Final = Wording("برای همین سطر است", "it is for this very row")
-_NO_ROW: Final = Wording("نمی‌گوید برای کدام سطر است", "it does not say for which row it is")
-_OTHER: Final = Wording("برای سطر دیگری است", "it is for another row")
+_COUNTS: Final = Wording("it is for this very row")
+_NO_ROW: Final = Wording("it does not say for which row it is")
+_OTHER: Final = Wording("it is for another row")
 _UNKNOWN: Final = Wording(
-    "چیزی جز مبلغ عوض شده است؛ چکیده نمی‌گوید چه",
-    "something other than the amount has changed; the digest does not tell what",
+    "something other than the amount has changed; the digest does not tell what"
 )
 
 
@@ -62,15 +61,13 @@ def _said(fee: Fee, approval: Approval) -> Iterator[Wording]:
 
 
 def _changed(name: str, before: str | None, now: str | None) -> Wording:
-    return Wording(
-        f"{name} عوض شده است: {before or '-'} ← {now or '-'}",
-        f"{name} was {before or '-'} and is {now or '-'}",
-    )
+    changed = Wording("{name} was {before} and is {now}")
+    return changed.filled(name=name, before=before or "-", now=now or "-")
 
 
 def _added(fee: Fee, row: str) -> Wording | None:
     """The fact without which the row is the one that was approved."""
     for name in plain(fee):
         if evolve(fee, **{name: None}).digest == row:
-            return Wording(f"{name} پس از آن افزوده شده است", f"{name} was added since")
+            return Wording("{name} was added since", name=name)
     return None

@@ -11,7 +11,7 @@ from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.compliance.html.element import named
 from miz_khedmat.compliance.html.markup import read_markup
 from miz_khedmat.compliance.html.page import OfPage
-from miz_khedmat.errors import MizKhedmatError, Place
+from miz_khedmat.errors import MizKhedmatError, Place, Wording
 from miz_khedmat.persian.encodings import in_encoding
 
 ENDINGS: Final = (".html", ".htm", ".xhtml")
@@ -54,13 +54,16 @@ class Finished:
         return Place(self.file)
 
 
+_NO_PAGE: Final = Wording("no page in this folder")
+
+
 def finished(paths: Iterable[Path]) -> Iterator[Finished]:
     """The pages in the folders and files *paths*; raises PagesError where there is none."""
     for path in paths:
         if path.is_dir():
             found = sorted(each for each in path.rglob("*") if _is_page(each.relative_to(path)))
             if not found:
-                raise PagesError(f"{path}: no page in this folder / صفحه‌ای در این پوشه نیست")
+                raise PagesError(f"{path}: {_NO_PAGE.joined()}")
             for each in found:
                 yield _read(each, path)
         else:

@@ -12,11 +12,11 @@ from miz_khedmat.persian.text import visible
 
 FORMAT: Final = 1
 WORDS: Final[Mapping[str, Wording]] = {
-    "missing": Wording("مصوب است و در فهرست نیست", "approved and missing"),
-    "extra": Wording("در فهرست است و مصوب نیست", "not approved"),
-    "retitled": Wording("عنوان دیگری دارد", "another title"),
-    "renumbered": Wording("شناسه‌ی دیگری دارد", "another id"),
-    "moved": Wording("جای دیگری دارد", "stands elsewhere"),
+    "missing": Wording("approved and missing"),
+    "extra": Wording("not approved"),
+    "retitled": Wording("another title"),
+    "renumbered": Wording("another id"),
+    "moved": Wording("stands elsewhere"),
 }
 
 
@@ -34,7 +34,7 @@ def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
     held = tuple(differences)
     for kind in KINDS:
         if found := [each for each in held if each.kind == kind]:
-            yield f"{kind} ({len(found)}): {WORDS[kind].fa} / {WORDS[kind].en}"
+            yield f"{kind} ({len(found)}): {WORDS[kind].joined('fa', 'en')}"
             yield from (line for each in found for line in _lines(each))
             yield ""
 
@@ -45,7 +45,7 @@ def _lines(each: Difference) -> Iterator[str]:
     where = ", ".join(_places(each))
     yield f"  {_shown(each.name)}{both} ({where})"
     if each.remedy:
-        yield f"    → {visible(each.remedy.fa)} / {visible(each.remedy.en)}"
+        yield f"    → {visible(each.remedy.joined('fa', 'en'))}"
 
 
 def _says_both(each: Difference) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.context import Told, said
 from miz_khedmat.compliance.rule import Rule
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.persian.logs import in_json
 from miz_khedmat.persian.text import visible
 
@@ -41,7 +41,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.ask.__name__,
-        "shortDescription": {"text": f"{rule.message.fa} / {rule.message.en}"},
+        "shortDescription": {"text": rule.message.joined("fa", "en")},
         "fullDescription": {"text": rule.manual.partition("\n")[0]},
         "help": {"text": rule.manual},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
@@ -56,7 +56,8 @@ def _suppression(finding: Finding) -> dict[str, str]:
 
 def _result(told: Told, finding: Finding) -> dict[str, Any]:
     about = " · ".join(filter(None, (finding.subject, finding.fact)))
-    text = f"{about}: {said(finding)}\n{finding.expected.fa}؛ {finding.hint.fa}"
+    remedy = Wording("{expected}; {hint}", expected=finding.expected, hint=finding.hint)
+    text = f"{about}: {said(finding)}\n{remedy.fa}"
     place = finding.place
     region = {"startLine": place.line, "startColumn": place.column}
     return {

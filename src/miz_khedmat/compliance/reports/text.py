@@ -6,7 +6,7 @@ from typing import Final
 
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.context import Told
-from miz_khedmat.errors import excerpt
+from miz_khedmat.errors import Wording, excerpt
 from miz_khedmat.persian.text import visible
 from miz_khedmat.terminal import COLOURS, grouped, painted
 
@@ -25,11 +25,14 @@ def _said(told: Told, finding: Finding, *, coloured: bool) -> str:
     code = painted(finding.code, COLOURS[finding.severity], coloured=coloured)
     fact = f" {visible(excerpt(finding.fact))}" if finding.fact else ""
     found = f": {visible(excerpt(finding.found, _WHOLE))}" if finding.found else ""
+    remedy = Wording(
+        "expected: {expected}; do: {hint}", expected=finding.expected, hint=finding.hint
+    )
     return "\n".join(
         [
             f"  {place} {code} {finding.severity.name.lower()}{fact}",
             f"    {finding.message.fa}{found}",
-            f"      باید: {finding.expected.fa}؛ چاره: {finding.hint.fa}",
-            f"    {finding.message.en}; expected: {finding.expected.en}; do: {finding.hint.en}",
+            f"      {remedy.fa}",
+            f"    {finding.message.en}; {remedy.en}",
         ]
     )

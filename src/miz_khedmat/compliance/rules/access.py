@@ -19,9 +19,9 @@ _TOMAN: Final = re.compile("توم[ا]?ن|toman")
     "D0701",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("ساعات مراجعه بیان نشده است", "the hours for visits are not stated"),
-    expects=("روزها و ساعت‌ها", "days and hours"),
-    do=("hours را بنویسید", "write hours"),
+    says="the hours for visits are not stated",
+    expects="days and hours",
+    do="write hours",
 )
 def hours_are_stated_where_one_must_come(service: OfService) -> Answers:
     """Where a visit is needed, the hours stand on the page; a unit's own hours do.
@@ -40,9 +40,9 @@ def hours_are_stated_where_one_must_come(service: OfService) -> Answers:
     "D0702",
     Severity.WARNING,
     "any",
-    says=("ساعات مراجعه فهمیده نمی‌شود", "the hours are not understood"),
-    expects=("مانند «شنبه تا چهارشنبه ۸ تا ۱۴»", "such as شنبه تا چهارشنبه ۸ تا ۱۴"),
-    do=("روزها و ساعت‌ها را بنویسید", "write the days and the hours"),
+    says="the hours are not understood",
+    expects="such as شنبه تا چهارشنبه ۸ تا ۱۴",
+    do="write the days and the hours",
 )
 def hours_are_understood(subject: OfService | OfAgency) -> Answers:
     """The hours are days and times of the day.
@@ -60,9 +60,9 @@ def hours_are_understood(subject: OfService | OfAgency) -> Answers:
     "D0801",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("تعداد مراجعه بیان نشده است", "the number of visits is not stated"),
-    expects=("عدد، مانند ۲، یا ۰", "a number, such as ۲, or ۰"),
-    do=("visits را بنویسید", "write visits"),
+    says="the number of visits is not stated",
+    expects="a number, such as ۲, or ۰",
+    do="write visits",
 )
 def visits_are_stated(service: OfService) -> Answers:
     """A service says how many times one must come.
@@ -79,9 +79,9 @@ def visits_are_stated(service: OfService) -> Answers:
     "D0802",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("تعداد مراجعه عدد نیست", "the number of visits is no number"),
-    expects=("شمار مراجعه‌ی هر متقاضی", "how many times each applicant comes"),
-    do=("عددی بنویسید، مانند ۱", "write a number, such as ۱"),
+    says="the number of visits is no number",
+    expects="how many times each applicant comes",
+    do="write a number, such as ۱",
 )
 def visits_are_a_number(service: OfService) -> Answers:
     """The visits are a number of times, of one applicant.
@@ -99,9 +99,9 @@ def visits_are_a_number(service: OfService) -> Answers:
     "D0901",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("هزینه بیان نشده است", "the cost is not stated"),
-    expects=("مبلغ به ریال، یا ندارد", "an amount in rials, or ندارد"),
-    do=("fees را بنویسید", "write fees"),
+    says="the cost is not stated",
+    expects="an amount in rials, or ندارد",
+    do="write fees",
 )
 def fees_are_stated(service: OfService) -> Answers:
     """A service states what it costs, or that it costs nothing.
@@ -118,9 +118,9 @@ def fees_are_stated(service: OfService) -> Answers:
     "D0902",
     Severity.WARNING,
     _DELIVERABLE,
-    says=("مبلغ فهمیده نمی‌شود", "the amount is not understood"),
-    expects=("مبلغ به ریال", "an amount in rials"),
-    do=("مبلغ را با رقم و ریال بنویسید", "write the amount in figures, in rials"),
+    says="the amount is not understood",
+    expects="an amount in rials",
+    do="write the amount in figures, in rials",
 )
 def amounts_are_understood(service: OfService) -> Answers:
     """Each amount is a figure, so that the applicant knows what to pay.
@@ -139,9 +139,9 @@ def amounts_are_understood(service: OfService) -> Answers:
     "D0903",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("مبلغ به تومان است", "the amount is in tomans"),
-    expects=("مبلغ به ریال", "an amount in rials"),
-    do=("ده برابر آن را به ریال بنویسید", "write ten times that, in rials"),
+    says="the amount is in tomans",
+    expects="an amount in rials",
+    do="write ten times that, in rials",
 )
 def amounts_are_in_rials(service: OfService) -> Answers:
     """Amounts stand in rials, as the form says.
@@ -161,9 +161,9 @@ def amounts_are_in_rials(service: OfService) -> Answers:
     "D1001",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("نحوه‌ی دسترسی بیان نشده است", "no way to the service is stated"),
-    expects=("یک یا چند راه از شش راه", "one or more of the six channels"),
-    do=("channels را بنویسید", "write channels"),
+    says="no way to the service is stated",
+    expects="one or more of the six channels",
+    do="write channels",
 )
 def channels_are_stated(service: OfService) -> Answers:
     """A service says by which of the six channels it is given.
@@ -181,9 +181,9 @@ def channels_are_stated(service: OfService) -> Answers:
     "D1101",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("نمودار دریافت خدمت نیست", "there is no diagram for the applicant"),
-    expects=("فرایند بیرونی، با پرونده یا گام‌ها", "an external process, in a file or in steps"),
-    do=("فرایندی با kind: external بیفزایید", "add a process with kind: external"),
+    says="there is no diagram for the applicant",
+    expects="an external process, in a file or in steps",
+    do="add a process with kind: external",
 )
 def the_applicants_flow_is_stated(service: OfService) -> Answers:
     """A service shows its stages as the applicant sees them.

@@ -37,9 +37,9 @@ def _is_free(fee: Fee) -> bool:
     "S0802",
     Severity.ERROR,
     _ABOUT,
-    says=("شماره‌ی شبا درست نیست", "the IBAN is not right"),
-    expects=("IR و ۲۴ رقم با رقم کنترل درست", "IR and 24 digits whose check digits fit"),
-    do=("شبا را با بانک بسنجید", "compare it with the bank"),
+    says="the IBAN is not right",
+    expects="IR and 24 digits whose check digits fit",
+    do="compare it with the bank",
 )
 def ibans_fit(service: OfService) -> Answers:
     """An IBAN is IR with 24 digits, and its check digits fit (ISO 13616).
@@ -62,9 +62,9 @@ def _fits(iban: str) -> bool:
     "S0804",
     Severity.ERROR,
     _ABOUT,
-    says=("حساب شماره ندارد", "an account without a number"),
-    expects=("شماره‌ی حساب یا شبا", "the number of the account, or its IBAN"),
-    do=("number یا iban را بنویسید", "write number or iban"),
+    says="an account without a number",
+    expects="the number of the account, or its IBAN",
+    do="write number or iban",
 )
 def accounts_have_numbers(service: OfService) -> Answers:
     """An account is a number that can be paid into.
@@ -83,9 +83,9 @@ def accounts_have_numbers(service: OfService) -> Answers:
     "S0805",
     Severity.WARNING,
     _ABOUT,
-    says=("شبا در جای شماره‌ی حساب است", "an IBAN in the place of the account's number"),
-    expects=("iban با IR", "iban, with IR"),
-    do=("آن را با IR زیر iban بنویسید", "write it below iban, with IR"),
+    says="an IBAN in the place of the account's number",
+    expects="iban, with IR",
+    do="write it below iban, with IR",
 )
 def ibans_stand_in_their_place(service: OfService) -> Answers:
     """An IBAN is written as one, with IR before it.
@@ -104,9 +104,9 @@ def ibans_stand_in_their_place(service: OfService) -> Answers:
     "S0806",
     Severity.WARNING,
     _ABOUT,
-    says=("یک حساب چند بار آمده است", "one account is named again"),
-    expects=("هر حساب یک بار", "each account once"),
-    do=("تکرار را بردارید", "take the repetition out"),
+    says="one account is named again",
+    expects="each account once",
+    do="take the repetition out",
 )
 def accounts_are_named_once(service: OfService) -> Answers:
     """A fee names each account once.
@@ -127,9 +127,9 @@ def accounts_are_named_once(service: OfService) -> Answers:
     "S0807",
     Severity.WARNING,
     _ABOUT,
-    says=("شماره‌ی حساب گرد شده است", "the account's number was rounded"),
-    expects=("همه‌ی رقم‌های حساب", "all digits of the account"),
-    do=("شماره را از بانک بگیرید", "take the number from the bank"),
+    says="the account's number was rounded",
+    expects="all digits of the account",
+    do="take the number from the bank",
 )
 def account_numbers_are_whole(service: OfService) -> Answers:
     """An account's number has all its digits.
@@ -147,9 +147,9 @@ def account_numbers_are_whole(service: OfService) -> Answers:
     "S0809",
     Severity.ERROR,
     _ABOUT,
-    says=("دو حساب در جای یکی نوشته شده‌اند", "two accounts in the place of one"),
-    expects=("هر حساب جدا", "each account by itself"),
-    do=("شماره‌ها را جدا کنید و هر یک را در accounts بنویسید", "part them, each below accounts"),
+    says="two accounts in the place of one",
+    expects="each account by itself",
+    do="part them, each below accounts",
 )
 def accounts_stand_apart(service: OfService) -> Answers:
     """Each account has a place of its own.

@@ -21,9 +21,9 @@ _ID: Final = re.compile("(?<![0-9])[0-9]{11}(?![0-9])")
     "C0102",
     Severity.ERROR,
     _ABOUT,
-    says=("نشانی به صفحه‌ی نخست سایت می‌رود", "the address leads to the site's home page"),
-    expects=("نشانی همین خدمت", "the address of this service"),
-    do=("پیوند مستقیم خدمت را بنویسید", "write the service's direct link"),
+    says="the address leads to the site's home page",
+    expects="the address of this service",
+    do="write the service's direct link",
 )
 def web_is_the_services_own(service: OfService) -> Answers:
     """The link leads to the service, not to the site's home page.
@@ -41,9 +41,9 @@ def web_is_the_services_own(service: OfService) -> Answers:
     "C0103",
     Severity.WARNING,
     _ABOUT,
-    says=("نشانی کوتاه‌شده است", "the address is a shortened one"),
-    expects=("نشانی خود صفحه", "the address of the page itself"),
-    do=("نشانی کامل را بنویسید", "write the whole address"),
+    says="the address is a shortened one",
+    expects="the address of the page itself",
+    do="write the whole address",
 )
 def addresses_are_whole(service: OfService) -> Answers:
     """Addresses name the site that they lead to.
@@ -61,9 +61,9 @@ def addresses_are_whole(service: OfService) -> Answers:
     "C0104",
     Severity.ERROR,
     _ABOUT,
-    says=("نشانی تنها در شبکه‌ی داخلی باز می‌شود", "the address opens inside the agency only"),
-    expects=("نشانی همگانی", "a public address"),
-    do=("نشانی همگانی آن را بنویسید", "write its public address"),
+    says="the address opens inside the agency only",
+    expects="a public address",
+    do="write its public address",
 )
 def addresses_are_public(service: OfService) -> Answers:
     """Addresses open for everyone, outside the agency's network too.
@@ -81,9 +81,9 @@ def addresses_are_public(service: OfService) -> Answers:
     "C0105",
     Severity.WARNING,
     _ABOUT,
-    says=("نشانی با https:// آغاز نمی‌شود", "the address does not begin with https://"),
-    expects=("نشانی کامل، با https:// یا http://", "a whole address, with https:// or http://"),
-    do=("آغاز نشانی را بنویسید", "write how it begins"),
+    says="the address does not begin with https://",
+    expects="a whole address, with https:// or http://",
+    do="write how it begins",
 )
 def addresses_have_a_scheme(service: OfService) -> Answers:
     """Addresses say how they are opened.
@@ -101,9 +101,9 @@ def addresses_have_a_scheme(service: OfService) -> Answers:
     "C0106",
     Severity.ERROR,
     "any",
-    says=("نام سایت حرفی از خطی دیگر دارد", "the site's name has a letter of another script"),
-    expects=("نامی با حروف لاتین یا فارسی", "a name in Latin or in Persian letters"),
-    do=("نشانی را از خود سایت بردارید", "copy the address from the site itself"),
+    says="the site's name has a letter of another script",
+    expects="a name in Latin or in Persian letters",
+    do="copy the address from the site itself",
 )
 def hosts_are_what_they_seem(subject: OfService | OfAgency) -> Answers:
     """The name of a site is in Latin letters or in Persian ones, and hides no sign.
@@ -119,9 +119,9 @@ def hosts_are_what_they_seem(subject: OfService | OfAgency) -> Answers:
     "S0601",
     Severity.ERROR,
     _ABOUT,
-    says=("پیوند درخواست خوانده نمی‌شود", "the request link cannot be read"),
-    expects=("نشانی با https://", "an address with https://"),
-    do=("نشانی صفحه‌ی درخواست را بنویسید", "write the address of the request's page"),
+    says="the request link cannot be read",
+    expects="an address with https://",
+    do="write the address of the request's page",
 )
 def the_request_link_is_an_address(service: OfService) -> Answers:
     """The request link is an address that opens.
@@ -139,9 +139,9 @@ def the_request_link_is_an_address(service: OfService) -> Answers:
     "S0602",
     Severity.ERROR,
     _ABOUT,
-    says=("پیوند درخواست به صفحه‌ی نخست می‌رود", "the request link leads to a home page"),
-    expects=("صفحه‌ی درخواست همین خدمت", "the page of this service's request"),
-    do=("پیوند مستقیم درخواست را بنویسید", "write the direct link"),
+    says="the request link leads to a home page",
+    expects="the page of this service's request",
+    do="write the direct link",
 )
 def the_request_link_is_direct(service: OfService) -> Answers:
     """The request link leads straight to this service's request.
@@ -159,9 +159,9 @@ def the_request_link_is_direct(service: OfService) -> Answers:
     "S0603",
     Severity.ERROR,
     _ABOUT,
-    says=("درخواست اینترنتی است ولی پیوندی ندارد", "requested on the web, yet without a link"),
-    expects=("پیوند صفحه‌ی درخواست", "the link of the request's page"),
-    do=("request_link یا channels.web را بنویسید", "write request_link or channels.web"),
+    says="requested on the web, yet without a link",
+    expects="the link of the request's page",
+    do="write request_link or channels.web",
 )
 def electronic_requests_have_a_link(service: OfService) -> Answers:
     """Where the request is made on the web, there is a link to make it.
@@ -182,9 +182,9 @@ def electronic_requests_have_a_link(service: OfService) -> Answers:
     "S0903",
     Severity.ERROR,
     _ABOUT,
-    says=("پیوند قانون خوانده نمی‌شود", "the link of a law cannot be read"),
-    expects=("نشانی متن قانون", "the address of its text"),
-    do=("نشانی را درست کنید", "correct the address"),
+    says="the link of a law cannot be read",
+    expects="the address of its text",
+    do="correct the address",
 )
 def links_of_laws_can_be_read(service: OfService) -> Answers:
     """The link of a law opens the law, not a home page.
@@ -202,9 +202,9 @@ def links_of_laws_can_be_read(service: OfService) -> Answers:
     "N0302",
     Severity.ERROR,
     _ABOUT,
-    says=("پیوند سامانه به خود خدمت نمی‌رود", "the portal's link does not lead to the service"),
-    expects=("صفحه‌ی همین خدمت در سامانه", "this service's own page there"),
-    do=("پیوند صفحه‌ی خدمت را بنویسید", "write the link of the service's page"),
+    says="the portal's link does not lead to the service",
+    expects="this service's own page there",
+    do="write the link of the service's page",
 )
 def the_portal_page_is_the_services_own(service: OfService) -> Answers:
     """The link leads to this service in the national portal: no home page, no other's id.

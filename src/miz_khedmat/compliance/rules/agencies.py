@@ -30,9 +30,9 @@ _WEIGHTS: Final = (29, 27, 23, 19, 17) * 2
     "A0101",
     Severity.ERROR,
     _ABOUT,
-    says=("دستگاه نام ندارد", "the agency has no name"),
-    expects=("نام دستگاه", "the agency's name"),
-    do=("name را بنویسید", "write name"),
+    says="the agency has no name",
+    expects="the agency's name",
+    do="write name",
 )
 def name_is_stated(agency: OfAgency) -> Answers:
     """An agency has a name; it is mandatory.
@@ -49,9 +49,9 @@ def name_is_stated(agency: OfAgency) -> Answers:
     "A0102",
     Severity.ERROR,
     "headquarters",
-    says=("یکی از مشخصات دستگاه بیان نشده است", "a particular of the agency is not stated"),
-    expects=("مشخصات صفحه‌ی دستگاه", "the particulars of the agency's page"),
-    do=("آن را در agency.yaml بنویسید", "write it in agency.yaml"),
+    says="a particular of the agency is not stated",
+    expects="the particulars of the agency's page",
+    do="write it in agency.yaml",
 )
 def particulars_are_stated(agency: OfAgency) -> Answers:
     """The agency's page holds its particulars; a unit that shows another's services needs none.
@@ -69,9 +69,9 @@ def particulars_are_stated(agency: OfAgency) -> Answers:
     "A0103",
     Severity.ERROR,
     _ABOUT,
-    says=("شناسه‌ی ملی درست نیست", "the national id is not right"),
-    expects=("یازده رقم که رقم کنترل آن می‌خواند", "eleven digits whose check digit fits"),
-    do=("آن را با ثبت بسنجید", "compare it with the register"),
+    says="the national id is not right",
+    expects="eleven digits whose check digit fits",
+    do="compare it with the register",
 )
 def national_id_fits(agency: OfAgency) -> Answers:
     """The national id of a legal person has eleven digits, and its check digit fits.
@@ -99,9 +99,9 @@ def _fits(digits: str) -> bool:
     "N0201",
     Severity.ERROR,
     "headquarters",
-    says=("صفحه‌ی دستگاه در سامانه بیان نشده است", "the agency's portal page is not stated"),
-    expects=("نشانی صفحه‌ی دستگاه در سامانه‌ی ملی", "its page in the national portal"),
-    do=("portal_page را بنویسید", "write portal_page"),
+    says="the agency's portal page is not stated",
+    expects="its page in the national portal",
+    do="write portal_page",
 )
 def the_portal_page_is_stated(agency: OfAgency) -> Answers:
     """The agency links to its own page in the national portal.
@@ -118,9 +118,9 @@ def the_portal_page_is_stated(agency: OfAgency) -> Answers:
     "N0202",
     Severity.ERROR,
     _ABOUT,
-    says=("پیوند سامانه به خود دستگاه نمی‌رود", "the portal's link does not lead to the agency"),
-    expects=("صفحه‌ی دستگاه در سامانه", "the agency's own page there"),
-    do=("پیوند صفحه‌ی دستگاه را بنویسید", "write the link of the agency's page"),
+    says="the portal's link does not lead to the agency",
+    expects="the agency's own page there",
+    do="write the link of the agency's page",
 )
 def the_portal_page_is_the_agencys_own(agency: OfAgency) -> Answers:
     """The link leads to the agency's page in the portal, not to the portal's home page.
@@ -138,9 +138,9 @@ def the_portal_page_is_the_agencys_own(agency: OfAgency) -> Answers:
     "N0101",
     Severity.WARNING,
     "headquarters",
-    says=("زیرسامانه‌ها بیان نشده‌اند", "the sub-systems are not stated"),
-    expects=("سامانه‌های دستگاه، یا ندارد", "the agency's systems, or ندارد"),
-    do=("subsystems را بنویسید", "write subsystems"),
+    says="the sub-systems are not stated",
+    expects="the agency's systems, or ندارد",
+    do="write subsystems",
 )
 def subsystems_are_stated(agency: OfAgency) -> Answers:
     """An agency lists its sub-systems, on which the national link must stand too.
@@ -157,9 +157,9 @@ def subsystems_are_stated(agency: OfAgency) -> Answers:
     "S0904",
     Severity.ERROR,
     "headquarters",
-    says=("صفحه‌ی قوانین و مقررات بیان نشده است", "the page of laws is not stated"),
-    expects=("نشانی «قوانین و مقررات» سایت", "the address of «قوانین و مقررات»"),
-    do=("laws_page را بنویسید", "write laws_page"),
+    says="the page of laws is not stated",
+    expects="the address of «قوانین و مقررات»",
+    do="write laws_page",
 )
 def the_laws_page_is_stated(agency: OfAgency) -> Answers:
     """The site has a page of all laws and instructions of its services.
@@ -176,9 +176,9 @@ def the_laws_page_is_stated(agency: OfAgency) -> Answers:
     "A0104",
     Severity.WARNING,
     _ABOUT,
-    says=("کد اقتصادی درست نیست", "the economic code is not right"),
-    expects=("یازده تا چهارده رقم", "eleven to fourteen digits"),
-    do=("آن را با گواهی بسنجید", "compare it with the certificate"),
+    says="the economic code is not right",
+    expects="eleven to fourteen digits",
+    do="compare it with the certificate",
 )
 def economic_code_is_a_number(agency: OfAgency) -> Answers:
     """The economic code is a number of eleven to fourteen digits.
@@ -197,9 +197,9 @@ def economic_code_is_a_number(agency: OfAgency) -> Answers:
     "A0105",
     Severity.WARNING,
     _ABOUT,
-    says=("جای دستگاه در ایران نیست", "the agency lies outside Iran"),
-    expects=("عرض ۲۵ تا ۴۰ و طول ۴۴ تا ۶۴ درجه", "latitude 25 to 40, longitude 44 to 64"),
-    do=("شاید طول و عرض جابه‌جا شده‌اند", "perhaps the two changed places"),
+    says="the agency lies outside Iran",
+    expects="latitude 25 to 40, longitude 44 to 64",
+    do="perhaps the two changed places",
 )
 def agencies_lie_in_iran(agency: OfAgency) -> Answers:
     """An agency's place, and that of its offices, is in Iran, in decimal degrees.
@@ -218,9 +218,9 @@ def agencies_lie_in_iran(agency: OfAgency) -> Answers:
     "A0106",
     Severity.WARNING,
     _ABOUT,
-    says=("کد گروه خدمت چهار رقم نیست", "the code of the service group has not four digits"),
-    expects=("چهار رقم، مانند 1301", "four digits, such as 1301"),
-    do=("کد را با ابلاغ بسنجید", "compare it with what was notified"),
+    says="the code of the service group has not four digits",
+    expects="four digits, such as 1301",
+    do="compare it with what was notified",
 )
 def the_group_has_four_digits(agency: OfAgency) -> Answers:
     """The service group is known by a code of four digits.
@@ -239,9 +239,9 @@ def the_group_has_four_digits(agency: OfAgency) -> Answers:
     "A0107",
     Severity.ERROR,
     _ABOUT,
-    says=("نشانی یا شماره‌ی دستگاه خوانده نمی‌شود", "an address or number cannot be read"),
-    expects=("نشانی با https://، یا شماره با پیش‌شماره", "an address, or a number with its code"),
-    do=("آن را درست کنید", "correct it"),
+    says="an address or number cannot be read",
+    expects="an address, or a number with its code",
+    do="correct it",
 )
 def addresses_and_numbers_can_be_read(agency: OfAgency) -> Answers:
     """Websites, phones and telefax of an agency are what they should be.

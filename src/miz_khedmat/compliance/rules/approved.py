@@ -6,7 +6,7 @@ from typing import Final
 from miz_khedmat.compliance.diff import Comparison, compare
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.readers.approved import named_list
 
 _ABOUT: Final = "headquarters"
@@ -34,9 +34,9 @@ def _differences(agency: OfAgency, kind: str, *path: str) -> Iterator[Answer]:
     "A0203",
     Severity.ERROR,
     _ABOUT,
-    says=("فهرست مصوب خوانده نشد", "the approved list cannot be read"),
-    expects=("فهرستی با شناسه و عنوان، xlsx یا CSV", "a list of ids and titles, xlsx or CSV"),
-    do=("چاره‌ای که کنار خطا آمده است", "what is said beside the error"),
+    says="the approved list cannot be read",
+    expects="a list of ids and titles, xlsx or CSV",
+    do="what is said beside the error",
 )
 def the_approved_list_can_be_read(agency: OfAgency) -> Answers:
     """The approved list that an agency names can be read.
@@ -46,18 +46,17 @@ def the_approved_list_can_be_read(agency: OfAgency) -> Answers:
     Good: ``approved: files/approved.xlsx`` with columns «شناسه خدمت» and «عنوان خدمت».
     """
     for fault in named_list(agency.catalogue, agency.noun).faults:
-        persian = f"{fault.message.fa}؛ چاره: {fault.hint.fa}"
-        english = f"{fault.message.en}; do: {fault.hint.en}"
-        yield Answer(_PATH, f"{fault.place}: {persian} / {english}")
+        said = Wording("{message}; do: {hint}", message=fault.message, hint=fault.hint)
+        yield Answer(_PATH, f"{fault.place}: {said.joined('fa', 'en')}")
 
 
 @rule(
     "A0204",
     Severity.ERROR,
     _ABOUT,
-    says=("خدمت مصوبی در فهرست دستگاه نیست", "an approved service is missing"),
-    expects=("همه‌ی خدمات مصوب", "every approved service"),
-    do=("آن را بیفزایید، یا با miz-khedmat import", "add it, or let `miz-khedmat import` do so"),
+    says="an approved service is missing",
+    expects="every approved service",
+    do="add it, or let `miz-khedmat import` do so",
 )
 def every_approved_service_is_there(agency: OfAgency) -> Answers:
     """Every service of the approved list is in the catalogue.
@@ -73,12 +72,9 @@ def every_approved_service_is_there(agency: OfAgency) -> Answers:
     "A0205",
     Severity.ERROR,
     _ABOUT,
-    says=("خدمت در فهرست مصوب نیست", "the service is not approved"),
-    expects=("تنها خدمات مصوب", "approved services only"),
-    do=(
-        "آن را بردارید، withdrawn بنویسید، یا فهرست را نو کنید",
-        "take it out, state withdrawn, or bring the list up to date",
-    ),
+    says="the service is not approved",
+    expects="approved services only",
+    do="take it out, state withdrawn, or bring the list up to date",
 )
 def no_service_is_unapproved(agency: OfAgency) -> Answers:
     """Every service of the catalogue is in the approved list.
@@ -94,9 +90,9 @@ def no_service_is_unapproved(agency: OfAgency) -> Answers:
     "A0206",
     Severity.ERROR,
     _ABOUT,
-    says=("عنوان همان عنوان مصوب نیست", "the title is not the approved one"),
-    expects=("عنوان فهرست مصوب", "the title of the approved list"),
-    do=("عنوان مصوب را بنویسید", "write the approved title"),
+    says="the title is not the approved one",
+    expects="the title of the approved list",
+    do="write the approved title",
 )
 def titles_are_the_approved_ones(agency: OfAgency) -> Answers:
     """A service bears the title of the approved list; its common name may stand behind it.
@@ -112,9 +108,9 @@ def titles_are_the_approved_ones(agency: OfAgency) -> Answers:
     "A0207",
     Severity.ERROR,
     _ABOUT,
-    says=("شناسه همان شناسه‌ی ابلاغی نیست", "the id is not the one of the approved list"),
-    expects=("شناسه‌ی فهرست مصوب", "the id of the approved list"),
-    do=("شناسه را درست کنید و پیشین را در former_ids بنویسید", "correct it; keep it in former_ids"),
+    says="the id is not the one of the approved list",
+    expects="the id of the approved list",
+    do="correct it; keep it in former_ids",
 )
 def ids_are_the_approved_ones(agency: OfAgency) -> Answers:
     """A service bears the id under which the approved list has its title.
@@ -130,9 +126,9 @@ def ids_are_the_approved_ones(agency: OfAgency) -> Answers:
     "A0208",
     Severity.WARNING,
     _ABOUT,
-    says=("خدمت زیر خدمت کلان دیگری است", "the service stands elsewhere than approved"),
-    expects=("جای آن در فهرست مصوب", "its place in the approved list"),
-    do=("آن را به جای خود ببرید", "move it to its place"),
+    says="the service stands elsewhere than approved",
+    expects="its place in the approved list",
+    do="move it to its place",
 )
 def services_stand_where_they_are_approved(agency: OfAgency) -> Answers:
     """A service stands below the same service, and with the same agency, as in the list.
@@ -148,9 +144,9 @@ def services_stand_where_they_are_approved(agency: OfAgency) -> Answers:
     "A0209",
     Severity.INFO,
     _ABOUT,
-    says=("در فهرست مصوب چیزی تردیدآمیز است", "something in the approved list is doubtful"),
-    expects=("فهرستی بی تردید", "a list without doubts"),
-    do=("آن خانه را با ابلاغیه بسنجید", "compare that cell with what was notified"),
+    says="something in the approved list is doubtful",
+    expects="a list without doubts",
+    do="compare that cell with what was notified",
 )
 def the_approved_list_has_no_doubts(agency: OfAgency) -> Answers:
     """Every row of the approved list is read without a doubt.
@@ -161,6 +157,5 @@ def the_approved_list_has_no_doubts(agency: OfAgency) -> Answers:
     """
     approved = named_list(agency.catalogue, agency.noun).approved
     for each in approved.doubts if approved else ():
-        yield Answer(
-            _PATH, f"{each.place.cell} {each.message.fa} / {each.message.en}: {each.found}"
-        )
+        said = each.message.joined("fa", "en")
+        yield Answer(_PATH, f"{each.place.cell} {said}: {each.found}")

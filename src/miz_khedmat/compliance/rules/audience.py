@@ -42,9 +42,9 @@ def _is_everyone(who: str) -> bool:
     "S0701",
     Severity.ERROR,
     _ABOUT,
-    says=("خدمت برای همه نیست ولی شرایط ندارد", "not for everyone, yet without conditions"),
-    expects=("شرایط درخواست خدمت", "the conditions of the request"),
-    do=("audience.conditions را بنویسید", "write audience.conditions"),
+    says="not for everyone, yet without conditions",
+    expects="the conditions of the request",
+    do="write audience.conditions",
 )
 def conditions_are_stated_where_some_are_meant(service: OfService) -> Answers:
     """A service that is not for everyone says plainly for whom it is.
@@ -62,9 +62,9 @@ def conditions_are_stated_where_some_are_meant(service: OfService) -> Answers:
     "S0702",
     Severity.WARNING,
     _ABOUT,
-    says=("مخاطبان خدمت بیان نشده‌اند", "it is not stated for whom the service is"),
-    expects=("نوع مخاطبین، مانند همه", "the kind of audience, such as همه"),
-    do=("audience را بنویسید", "write audience"),
+    says="it is not stated for whom the service is",
+    expects="the kind of audience, such as همه",
+    do="write audience",
 )
 def the_audience_is_stated(service: OfService) -> Answers:
     """The card says for whom the service is.
@@ -82,9 +82,9 @@ def the_audience_is_stated(service: OfService) -> Answers:
     "D0303",
     Severity.WARNING,
     _ABOUT,
-    says=("نوع خدمت با مخاطبان نمی‌خواند", "the kind of service contradicts its audience"),
-    expects=("G2G برای دستگاه‌ها", "G2G where agencies are served"),
-    do=("types را با audience بسنجید", "compare types with audience"),
+    says="the kind of service contradicts its audience",
+    expects="G2G where agencies are served",
+    do="compare types with audience",
 )
 def types_agree_with_the_audience(service: OfService) -> Answers:
     """A service for state bodies is ticked as one to other agencies.
@@ -104,9 +104,9 @@ def types_agree_with_the_audience(service: OfService) -> Answers:
     "D0304",
     Severity.WARNING,
     _ABOUT,
-    says=("یک نوع دو بار آمده است", "one kind is given twice"),
-    expects=("هر نوع یک بار", "each kind once"),
-    do=("یکی را بردارید", "take one out"),
+    says="one kind is given twice",
+    expects="each kind once",
+    do="take one out",
 )
 def types_are_given_once(service: OfService) -> Answers:
     """Each kind of service is named once.
@@ -128,9 +128,9 @@ def types_are_given_once(service: OfService) -> Answers:
     "D0305",
     Severity.WARNING,
     _ABOUT,
-    says=("نشانه‌ی نوع خدمت چون فرم نیست", "the code of a kind is not written as in the form"),
-    expects=("G2C، G2B یا G2G، با حروف بزرگ و پیوسته", "G2C, G2B or G2G, in capitals, joined"),
-    do=("آن را چون فرم بنویسید", "write it as the form does"),
+    says="the code of a kind is not written as in the form",
+    expects="G2C, G2B or G2G, in capitals, joined",
+    do="write it as the form does",
     fix=fixes.kinds,
 )
 def codes_are_written_as_in_the_form(service: OfService) -> Answers:
@@ -149,9 +149,9 @@ def codes_are_written_as_in_the_form(service: OfService) -> Answers:
     "D0306",
     Severity.WARNING,
     _ABOUT,
-    says=("نوع خدمت به واژه و به نشانه یکی نیست", "a kind's words and its code contradict"),
-    expects=("واژه و نشانه‌ی یک نوع", "words and code of one kind"),
-    do=("نوع درست را بنویسید", "write the right kind"),
+    says="a kind's words and its code contradict",
+    expects="words and code of one kind",
+    do="write the right kind",
 )
 def words_and_codes_of_kinds_agree(service: OfService) -> Answers:
     """The words of a kind and the code beside them mean the same.
@@ -170,9 +170,9 @@ def words_and_codes_of_kinds_agree(service: OfService) -> Answers:
     "S0301",
     Severity.INFO,
     "service",
-    says=("عنوان دراز است و نام کوتاهی ندارد", "a long title without a common name"),
-    expects=("نام مختصر یا مصطلح", "a short or everyday name"),
-    do=("اگر نام مصطلحی هست، common_name را بنویسید", "write common_name where there is one"),
+    says="a long title without a common name",
+    expects="a short or everyday name",
+    do="write common_name where there is one",
 )
 def long_titles_have_a_common_name(service: OfService) -> Answers:
     """A title of more than 65 letters has the short name by which people know the service.
@@ -190,9 +190,9 @@ def long_titles_have_a_common_name(service: OfService) -> Answers:
     "S0302",
     Severity.WARNING,
     "service",
-    says=("نام مصطلح در عنوان هم هست", "the common name stands in the title too"),
-    expects=("عنوان مصوب، بی نام مصطلح", "the approved title without it"),
-    do=("آن را از title بردارید؛ صفحه خود می‌افزاید", "take it out of title; pages add it"),
+    says="the common name stands in the title too",
+    expects="the approved title without it",
+    do="take it out of title; pages add it",
 )
 def the_common_name_stands_once(service: OfService) -> Answers:
     """The common name stands in its own place; pages set it behind the title in parentheses.

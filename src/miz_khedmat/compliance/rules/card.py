@@ -13,9 +13,9 @@ _ABOUT: Final = "deliverable"
     "S0901",
     Severity.ERROR,
     _ABOUT,
-    says=("قانون خدمت بیان نشده است", "no law of the service is stated"),
-    expects=("قانون یا دستورالعمل، یا ندارد", "a law or instruction, or ندارد"),
-    do=("laws را بنویسید", "write laws"),
+    says="no law of the service is stated",
+    expects="a law or instruction, or ندارد",
+    do="write laws",
 )
 def laws_are_stated(service: OfService) -> Answers:
     """A service names the laws that it rests on.
@@ -32,9 +32,9 @@ def laws_are_stated(service: OfService) -> Answers:
     "S0902",
     Severity.ERROR,
     _ABOUT,
-    says=("قانون پیوند ندارد", "a law has no link"),
-    expects=("پیوند متن قانون", "the link to its text"),
-    do=("url قانون را بنویسید", "write the law's url"),
+    says="a law has no link",
+    expects="the link to its text",
+    do="write the law's url",
 )
 def laws_have_links(service: OfService) -> Answers:
     """Each law leads to its text.
@@ -52,9 +52,9 @@ def laws_have_links(service: OfService) -> Answers:
     "S0905",
     Severity.ERROR,
     _ABOUT,
-    says=("قانون نام ندارد", "a law has no name"),
-    expects=("نام قانون", "the name of the law"),
-    do=("title قانون را بنویسید", "write the title of the law"),
+    says="a law has no name",
+    expects="the name of the law",
+    do="write the title of the law",
 )
 def laws_have_names(service: OfService) -> Answers:
     """Each law is named.
@@ -72,9 +72,9 @@ def laws_have_names(service: OfService) -> Answers:
     "S1403",
     Severity.ERROR,
     _ABOUT,
-    says=("فرم عنوان ندارد", "a form has no title"),
-    expects=("عنوان فرم", "the form's title"),
-    do=("title فرم را بنویسید", "write the form's title"),
+    says="a form has no title",
+    expects="the form's title",
+    do="write the form's title",
 )
 def forms_have_titles(service: OfService) -> Answers:
     """Each form is listed by its title.
@@ -92,9 +92,9 @@ def forms_have_titles(service: OfService) -> Answers:
     "S1401",
     Severity.ERROR,
     _ABOUT,
-    says=("فرم پرونده ندارد", "a form has no file"),
-    expects=("پرونده‌ی فرم", "the form's file"),
-    do=("file فرم را بنویسید", "write the form's file"),
+    says="a form has no file",
+    expects="the form's file",
+    do="write the form's file",
 )
 def forms_have_files(service: OfService) -> Answers:
     """Each form that the recipient fills in is there as a file.
@@ -112,9 +112,9 @@ def forms_have_files(service: OfService) -> Answers:
     "S1501",
     Severity.ERROR,
     _ABOUT,
-    says=("راهنمای کامل بیان نشده است", "the full guide is not stated"),
-    expects=("راهنمای کامل دریافت خدمت", "the full guide to the service"),
-    do=("guide را بنویسید", "write guide"),
+    says="the full guide is not stated",
+    expects="the full guide to the service",
+    do="write guide",
 )
 def the_guide_is_stated(service: OfService) -> Answers:
     """The full guide says what the other parts do not.
@@ -131,9 +131,9 @@ def the_guide_is_stated(service: OfService) -> Answers:
     "N0301",
     Severity.ERROR,
     "service",
-    says=("پیوند سامانه‌ی ملی بیان نشده است", "the link to the national portal is not stated"),
-    expects=("صفحه‌ی همین خدمت در سامانه", "this service's own page there"),
-    do=("portal_page را بنویسید", "write portal_page"),
+    says="the link to the national portal is not stated",
+    expects="this service's own page there",
+    do="write portal_page",
 )
 def the_portal_page_is_stated(service: OfService) -> Answers:
     """Each service links to its own page in the national portal.
@@ -150,9 +150,9 @@ def the_portal_page_is_stated(service: OfService) -> Answers:
     "Q0101",
     Severity.ERROR,
     _ABOUT,
-    says=("نظرسنجی ندارد", "there is no survey"),
-    expects=("نشانی نظرسنجی", "the address of a survey"),
-    do=("survey را بنویسید", "write survey"),
+    says="there is no survey",
+    expects="the address of a survey",
+    do="write survey",
 )
 def the_survey_is_stated(service: OfService) -> Answers:
     """Each deliverable service has a survey.

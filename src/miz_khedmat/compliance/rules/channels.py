@@ -36,9 +36,9 @@ def _unread(service: OfService, name: str, read: Callable[[str], str | None]) ->
     "D1002",
     Severity.ERROR,
     _ABOUT,
-    says=("راه دسترسی گفته شده ولی نشانی ندارد", "a channel is declared without a target"),
-    expects=("نشانی، شماره یا دفتر", "an address, a number or an office"),
-    do=("نشانی آن را بنویسید یا آن را بردارید", "write its target or take it out"),
+    says="a channel is declared without a target",
+    expects="an address, a number or an office",
+    do="write its target or take it out",
 )
 def channels_have_targets(service: OfService) -> Answers:
     """A declared channel says where it leads.
@@ -57,9 +57,9 @@ def channels_have_targets(service: OfService) -> Answers:
     "C0101",
     Severity.ERROR,
     _ABOUT,
-    says=("نشانی اینترنتی خوانده نمی‌شود", "the web address cannot be read"),
-    expects=("نشانی با https://", "an address with https://"),
-    do=("نشانی کامل صفحه را بنویسید", "write the whole address of the page"),
+    says="the web address cannot be read",
+    expects="an address with https://",
+    do="write the whole address of the page",
 )
 def web_is_an_address(service: OfService) -> Answers:
     """The internet icon opens a page, so its target is an address.
@@ -75,9 +75,9 @@ def web_is_an_address(service: OfService) -> Answers:
     "C0201",
     Severity.ERROR,
     _ABOUT,
-    says=("پیوند برنامه‌ی همراه خوانده نمی‌شود", "the app's link cannot be read"),
-    expects=("نشانی پرونده‌ی نصب یا فروشگاه", "the address of a file or a store"),
-    do=("نشانی دریافت برنامه را بنویسید", "write where the app is found"),
+    says="the app's link cannot be read",
+    expects="the address of a file or a store",
+    do="write where the app is found",
 )
 def mobile_is_an_address(service: OfService) -> Answers:
     """The mobile icon leads to a file to install.
@@ -93,9 +93,9 @@ def mobile_is_an_address(service: OfService) -> Answers:
     "C0301",
     Severity.ERROR,
     _ABOUT,
-    says=("نشانی پست الکترونیک خوانده نمی‌شود", "the e-mail address cannot be read"),
-    expects=("نشانی با @", "an address with @"),
-    do=("نشانی پست الکترونیک را بنویسید", "write the e-mail address"),
+    says="the e-mail address cannot be read",
+    expects="an address with @",
+    do="write the e-mail address",
 )
 def email_is_an_address(service: OfService) -> Answers:
     """The e-mail icon shows an address that mail reaches.
@@ -111,9 +111,9 @@ def email_is_an_address(service: OfService) -> Answers:
     "C0401",
     Severity.ERROR,
     _ABOUT,
-    says=("شماره‌ی تلفن خوانده نمی‌شود", "the phone number cannot be read"),
-    expects=("شماره با پیش‌شماره", "a number with its area code"),
-    do=("شماره را با رقم بنویسید", "write the number in digits"),
+    says="the phone number cannot be read",
+    expects="a number with its area code",
+    do="write the number in digits",
 )
 def phone_is_a_number(service: OfService) -> Answers:
     """The phone icon shows a number that can be called.
@@ -129,9 +129,9 @@ def phone_is_a_number(service: OfService) -> Answers:
     "C0501",
     Severity.ERROR,
     _ABOUT,
-    says=("شماره‌ی پیامک خوانده نمی‌شود", "the number for messages cannot be read"),
-    expects=("شماره‌ی سامانه", "the system's number"),
-    do=("شماره را با رقم بنویسید", "write the number in digits"),
+    says="the number for messages cannot be read",
+    expects="the system's number",
+    do="write the number in digits",
 )
 def sms_is_a_number(service: OfService) -> Answers:
     """The message icon shows a number to write to.
@@ -147,9 +147,9 @@ def sms_is_a_number(service: OfService) -> Answers:
     "C0202",
     Severity.WARNING,
     _ABOUT,
-    says=("نشانی به پرونده‌ی نصب یا فروشگاه نمی‌رود", "it leads to neither a file nor a store"),
-    expects=("پرونده‌ی apk یا ipa، یا فروشگاه برنامه", "an apk or ipa file, or an app store"),
-    do=("نشانی پرونده‌ی نصب را بنویسید", "write the address of the file to install"),
+    says="it leads to neither a file nor a store",
+    expects="an apk or ipa file, or an app store",
+    do="write the address of the file to install",
 )
 def mobile_leads_to_an_app(service: OfService) -> Answers:
     """The mobile icon gives the file to install, or its page in a store.
@@ -169,9 +169,9 @@ def mobile_leads_to_an_app(service: OfService) -> Answers:
     "C0402",
     Severity.WARNING,
     _ABOUT,
-    says=("شماره پیش‌شماره‌ی شهر ندارد", "the number has no area code"),
-    expects=("شماره با پیش‌شماره، مانند 021-85350000", "a number such as 021-85350000"),
-    do=("پیش‌شماره را بیفزایید", "add the area code"),
+    says="the number has no area code",
+    expects="a number such as 021-85350000",
+    do="add the area code",
 )
 def phones_have_an_area_code(service: OfService) -> Answers:
     """A number can be called from every town.
@@ -190,9 +190,9 @@ def phones_have_an_area_code(service: OfService) -> Answers:
     "C0403",
     Severity.WARNING,
     "any",
-    says=("نوع تلفن شناخته نیست", "the kind of a number is not known"),
-    expects=("voice یا call-centre", "voice or call-centre"),
-    do=("kind را درست کنید", "correct kind"),
+    says="the kind of a number is not known",
+    expects="voice or call-centre",
+    do="correct kind",
 )
 def phones_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
     """A number is a voice line or a call centre.

@@ -20,7 +20,7 @@ def _troubles(subject: OfService | OfAgency, severity: Severity) -> Iterator[Ans
         trouble, text = each.trouble, each.stated.text
         known = trouble.kind in _SPELT or (trouble.kind is Kind.PRIVATE and is_inside(text))
         if trouble.severity is severity and not known:
-            words = f"{trouble.message.fa} / {trouble.message.en}"
+            words = trouble.message.joined("fa", "en")
             yield Answer(each.stated.path, f"{words}: {trouble.found or text}")
 
 
@@ -28,9 +28,9 @@ def _troubles(subject: OfService | OfAgency, severity: Severity) -> Iterator[Ans
     "C0107",
     Severity.ERROR,
     _ABOUT,
-    says=("نشانی باز نشد", "the address did not open"),
-    expects=("نشانی‌ای که آنچه را گفته شد باز کند", "an address that opens what it is said to"),
-    do=("miz-khedmat links چاره‌ی هر یک را می‌گوید", "`miz-khedmat links` says the repair of each"),
+    says="the address did not open",
+    expects="an address that opens what it is said to",
+    do="`miz-khedmat links` says the repair of each",
 )
 def addresses_open(subject: OfService | OfAgency) -> Answers:
     """What an address should open was there when it was tried.
@@ -46,9 +46,9 @@ def addresses_open(subject: OfService | OfAgency) -> Answers:
     "C0108",
     Severity.WARNING,
     _ABOUT,
-    says=("نشانی چنان که باید باز نشد", "the address opened otherwise than it should"),
-    expects=("همان صفحه، بی‌درنگ و برای همه", "that very page, soon and for all"),
-    do=("miz-khedmat links چاره‌ی هر یک را می‌گوید", "`miz-khedmat links` says the repair of each"),
+    says="the address opened otherwise than it should",
+    expects="that very page, soon and for all",
+    do="`miz-khedmat links` says the repair of each",
 )
 def addresses_open_well(subject: OfService | OfAgency) -> Answers:
     """An address opens its own page, soon, in safety and for everyone.
@@ -64,9 +64,9 @@ def addresses_open_well(subject: OfService | OfAgency) -> Answers:
     "C0109",
     Severity.INFO,
     _ABOUT,
-    says=("نشانی بهتری هست", "there is a better address"),
-    expects=("نشانی امروز آن", "the address of today"),
-    do=("همان را بنویسید", "write that one"),
+    says="there is a better address",
+    expects="the address of today",
+    do="write that one",
 )
 def addresses_are_those_of_today(subject: OfService | OfAgency) -> Answers:
     """An address that has moved for good, or opens in safety too, is written so.

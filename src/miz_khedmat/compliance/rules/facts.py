@@ -15,9 +15,9 @@ _DELIVERABLE: Final = "deliverable"
     "D0101",
     Severity.ERROR,
     "service",
-    says=("خدمت عنوان ندارد", "the service has no title"),
-    expects=("عنوان مصوب خدمت", "its approved title"),
-    do=("title را از مصوبه بنویسید", "write title as it was approved"),
+    says="the service has no title",
+    expects="its approved title",
+    do="write title as it was approved",
 )
 def title_is_stated(service: OfService) -> Answers:
     """Every service has its approved title.
@@ -34,9 +34,9 @@ def title_is_stated(service: OfService) -> Answers:
     "D0301",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("نوع خدمت بیان نشده است", "the kind of service is not stated"),
-    expects=("G2C، G2B یا G2G", "G2C, G2B or G2G"),
-    do=("types را بنویسید", "write types"),
+    says="the kind of service is not stated",
+    expects="G2C, G2B or G2G",
+    do="write types",
 )
 def types_are_stated(service: OfService) -> Answers:
     """A service says for whom it is: citizens, businesses or other agencies.
@@ -53,9 +53,9 @@ def types_are_stated(service: OfService) -> Answers:
     "D0302",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("نوع خدمت فهمیده نمی‌شود", "the kind of service is not understood"),
-    expects=("G2C، G2B یا G2G، با رقم لاتین", "G2C, G2B or G2G, with a Latin digit"),
-    do=("یکی از سه نوع را بنویسید", "write one of the three kinds"),
+    says="the kind of service is not understood",
+    expects="G2C, G2B or G2G, with a Latin digit",
+    do="write one of the three kinds",
 )
 def types_are_understood(service: OfService) -> Answers:
     """Each kind is one of the form's three.
@@ -74,9 +74,9 @@ def types_are_understood(service: OfService) -> Answers:
     "D0401",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("شرح خدمت بیان نشده است", "the service is not described"),
-    expects=("شرحی کوتاه و روشن", "a short, clear description"),
-    do=("description را بنویسید", "write description"),
+    says="the service is not described",
+    expects="a short, clear description",
+    do="write description",
 )
 def description_is_stated(service: OfService) -> Answers:
     """A service is described in a few words.
@@ -93,9 +93,9 @@ def description_is_stated(service: OfService) -> Answers:
     "D0501",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("مدارک بیان نشده‌اند", "the documents are not stated"),
-    expects=("فهرست مدارک، یا ندارد", "a list of documents, or ندارد"),
-    do=("documents را بنویسید", "write documents"),
+    says="the documents are not stated",
+    expects="a list of documents, or ندارد",
+    do="write documents",
 )
 def documents_are_stated(service: OfService) -> Answers:
     """The documents that an applicant needs are listed, or said to be none.
@@ -112,9 +112,9 @@ def documents_are_stated(service: OfService) -> Answers:
     "D0601",
     Severity.ERROR,
     _DELIVERABLE,
-    says=("متوسط زمان بیان نشده است", "the average time is not stated"),
-    expects=("مدت، مانند ۳ روز کاری", "a length of time, such as ۳ روز کاری"),
-    do=("average_time را بنویسید", "write average_time"),
+    says="the average time is not stated",
+    expects="a length of time, such as ۳ روز کاری",
+    do="write average_time",
 )
 def average_time_is_stated(service: OfService) -> Answers:
     """A service says how long it takes on average.
@@ -131,9 +131,9 @@ def average_time_is_stated(service: OfService) -> Answers:
     "D0602",
     Severity.WARNING,
     _DELIVERABLE,
-    says=("متوسط زمان فهمیده نمی‌شود", "the average time is not understood"),
-    expects=("عدد و یکا، مانند «۲ ساعت» یا «۳ روز کاری»", "a number and a unit"),
-    do=("مدت را با عدد و یکا بنویسید", "write the time with a number and a unit"),
+    says="the average time is not understood",
+    expects="a number and a unit",
+    do="write the time with a number and a unit",
 )
 def average_time_is_understood(service: OfService) -> Answers:
     """The time is a number with a unit, so that it can be compared and reckoned with.
@@ -151,9 +151,9 @@ def average_time_is_understood(service: OfService) -> Answers:
     "D0102",
     Severity.WARNING,
     "service",
-    says=("ترجمه چیزی نمی‌گوید", "a translation says nothing"),
-    expects=("عنوان و شرح به آن زبان", "title and description in that language"),
-    do=("ترجمه را بنویسید یا آن را بردارید", "write the translation, or take it out"),
+    says="a translation says nothing",
+    expects="title and description in that language",
+    do="write the translation, or take it out",
 )
 def translations_are_translations(service: OfService) -> Answers:
     """A translation has a title, and its texts are no placeholders and not the Persian ones.

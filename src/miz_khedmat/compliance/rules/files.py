@@ -6,14 +6,14 @@ from typing import Final
 from miz_khedmat.catalogue import links
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.model import Document, Form, Process
 from miz_khedmat.persian.text import fold
 
 _ABOUT: Final = "deliverable"
-_NO_FILE: Final = ("پرونده در files نیست", "the file is not in files")
-_IN_FILES: Final = ("پرونده‌ای در پوشه‌ی files", "a file in the folder files")
-_PUT_IT: Final = ("پرونده را آن‌جا بگذارید یا نام را درست کنید", "put it there, or correct its name")
+_NO_FILE: Final = Wording("the file is not in files")
+_IN_FILES: Final = Wording("a file in the folder files")
+_PUT_IT: Final = Wording("put it there, or correct its name")
 
 
 def _missing(
@@ -61,9 +61,9 @@ def files_of_processes_are_there(service: OfService) -> Answers:
     "S1210",
     Severity.ERROR,
     _ABOUT,
-    says=("فرایند نه پرونده دارد نه گام", "a process with neither file nor steps"),
-    expects=("پرونده‌ی BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
-    do=("file یا steps را بنویسید", "write file or steps"),
+    says="a process with neither file nor steps",
+    expects="a BPMN 2.0 file, or steps",
+    do="write file or steps",
 )
 def processes_hold_something(service: OfService) -> Answers:
     """A process is a drawing, or steps that become one.
@@ -81,9 +81,9 @@ def processes_hold_something(service: OfService) -> Answers:
     "D0503",
     Severity.WARNING,
     _ABOUT,
-    says=("مدرک نشانی اینترنتی است", "a document is a web address"),
-    expects=("نام مدرک", "the document's name"),
-    do=("نام مدرک را بنویسید؛ نشانی نمونه جایش file است", "write its name; a sample goes to file"),
+    says="a document is a web address",
+    expects="the document's name",
+    do="write its name; a sample goes to file",
 )
 def documents_are_named(service: OfService) -> Answers:
     """Documents are named, simply and readably.
@@ -101,9 +101,9 @@ def documents_are_named(service: OfService) -> Answers:
     "D0505",
     Severity.ERROR,
     _ABOUT,
-    says=("مدرک نام ندارد", "a document has no name"),
-    expects=("نام مدرک", "the document's name"),
-    do=("title مدرک را بنویسید", "write the document's title"),
+    says="a document has no name",
+    expects="the document's name",
+    do="write the document's title",
 )
 def documents_have_names(service: OfService) -> Answers:
     """Each document is named.
@@ -121,9 +121,9 @@ def documents_have_names(service: OfService) -> Answers:
     "D0504",
     Severity.WARNING,
     _ABOUT,
-    says=("یک مدرک دو بار آمده است", "one document is listed twice"),
-    expects=("هر مدرک یک بار", "each document once"),
-    do=("تکرار را بردارید", "take the repetition out"),
+    says="one document is listed twice",
+    expects="each document once",
+    do="take the repetition out",
 )
 def documents_are_listed_once(service: OfService) -> Answers:
     """Each document is listed once.

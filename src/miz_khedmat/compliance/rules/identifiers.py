@@ -32,9 +32,9 @@ def _is_local(digits: str) -> bool:
     "D0201",
     Severity.ERROR,
     "service",
-    says=("شناسه‌ی خدمت بیان نشده است", "the service has no id"),
-    expects=("شناسه‌ی ابلاغ‌شده، یازده رقم", "the notified id, eleven digits"),
-    do=("id را از ابلاغ بنویسید", "write id as it was notified"),
+    says="the service has no id",
+    expects="the notified id, eleven digits",
+    do="write id as it was notified",
 )
 def id_is_stated(service: OfService) -> Answers:
     """Every service has the id that it was given; a row's number is none.
@@ -51,9 +51,9 @@ def id_is_stated(service: OfService) -> Answers:
     "D0202",
     Severity.ERROR,
     "service",
-    says=("شناسه یازده رقم ندارد", "the id has not eleven digits"),
-    expects=("یازده رقم", "eleven digits"),
-    do=("شناسه را با ابلاغ بسنجید", "compare the id with what was notified"),
+    says="the id has not eleven digits",
+    expects="eleven digits",
+    do="compare the id with what was notified",
 )
 def id_has_eleven_digits(service: OfService) -> Answers:
     """An id has eleven digits: a group, a serial and a number in the family.
@@ -71,9 +71,9 @@ def id_has_eleven_digits(service: OfService) -> Answers:
     "D0203",
     Severity.WARNING,
     "service",
-    says=("گروه شناسه شناخته نیست", "the group of the id is not known"),
-    expects=("دو رقم نخست از 10 تا 19", "first two digits from 10 to 19"),
-    do=("شناسه را با ابلاغ بسنجید", "compare the id with what was notified"),
+    says="the group of the id is not known",
+    expects="first two digits from 10 to 19",
+    do="compare the id with what was notified",
 )
 def id_has_a_known_group(service: OfService) -> Answers:
     """The first two digits are 10 to 19, a division of government's functions.
@@ -90,9 +90,9 @@ def id_has_a_known_group(service: OfService) -> Answers:
     "D0204",
     Severity.ERROR,
     "service",
-    says=("شناسه‌ی خدمت کلان به 000 پایان نمی‌یابد", "a parent's id does not end in 000"),
-    expects=("سه رقم پایانی 000", "last three digits 000"),
-    do=("شناسه‌ی خدمت کلان را بنویسید", "write the id of the parent service"),
+    says="a parent's id does not end in 000",
+    expects="last three digits 000",
+    do="write the id of the parent service",
 )
 def parents_end_in_zeros(service: OfService) -> Answers:
     """A service with sub-services has 000 at its end.
@@ -109,9 +109,9 @@ def parents_end_in_zeros(service: OfService) -> Answers:
     "D0205",
     Severity.ERROR,
     "service",
-    says=("شناسه‌ی زیرخدمت به 000 پایان می‌یابد", "a sub-service's id ends in 000"),
-    expects=("سه رقم پایانی از 100", "last three digits from 100 on"),
-    do=("شناسه‌ی زیرخدمت را بنویسید", "write the id of the sub-service"),
+    says="a sub-service's id ends in 000",
+    expects="last three digits from 100 on",
+    do="write the id of the sub-service",
 )
 def children_do_not_end_in_zeros(service: OfService) -> Answers:
     """A sub-service's id does not end in 000, which is the parent's.
@@ -128,9 +128,9 @@ def children_do_not_end_in_zeros(service: OfService) -> Answers:
     "D0206",
     Severity.WARNING,
     "service",
-    says=("شماره‌ی زیرخدمت میان 001 و 099 است", "the last digits lie between 001 and 099"),
-    expects=("000، یا 100 و بیشتر", "000, or 100 and more"),
-    do=("شناسه را با ابلاغ بسنجید", "compare the id with what was notified"),
+    says="the last digits lie between 001 and 099",
+    expects="000, or 100 and more",
+    do="compare the id with what was notified",
 )
 def numbers_begin_at_a_hundred(service: OfService) -> Answers:
     """Sub-services are numbered from 100 on.
@@ -147,12 +147,9 @@ def numbers_begin_at_a_hundred(service: OfService) -> Answers:
     "D0207",
     Severity.ERROR,
     "service",
-    says=("سریال زیرخدمت با خدمت کلان یکی نیست", "the serial is not the parent's"),
-    expects=("رقم‌های پنجم تا هشتم خدمت کلان", "the fifth to eighth digits of the parent"),
-    do=(
-        "شناسه را با ابلاغ بسنجید؛ شاید گروه و سریال جابه‌جا شده‌اند",
-        "compare with what was notified; group and serial may have changed places",
-    ),
+    says="the serial is not the parent's",
+    expects="the fifth to eighth digits of the parent",
+    do="compare with what was notified; group and serial may have changed places",
 )
 def families_share_their_serial(service: OfService) -> Answers:
     """A sub-service has the serial of its parent; its group may be another.
@@ -179,12 +176,9 @@ def _swapped(parent: str, child: str) -> bool:
     "D0211",
     Severity.ERROR,
     "service",
-    says=("گروه و سریال شناسه جابه‌جا شده‌اند", "group and serial of the id changed places"),
-    expects=("گروه، سپس سریال، سپس شماره", "the group, then the serial, then the number"),
-    do=(
-        "چهار رقم نخست را با چهار رقم دوم جابه‌جا کنید",
-        "exchange the first and second four digits",
-    ),
+    says="group and serial of the id changed places",
+    expects="the group, then the serial, then the number",
+    do="exchange the first and second four digits",
 )
 def group_comes_before_serial(service: OfService) -> Answers:
     """An id begins with its group; the serial follows.
@@ -205,9 +199,9 @@ def group_comes_before_serial(service: OfService) -> Answers:
     "D0212",
     Severity.WARNING,
     "service",
-    says=("شناسه با فاصله یا رقم فارسی نوشته شده است", "the id holds blanks or Persian digits"),
-    expects=("یازده رقم لاتین پیوسته", "eleven Latin digits without a blank"),
-    do=("آن را پیوسته و با رقم لاتین بنویسید", "write it joined, in Latin digits"),
+    says="the id holds blanks or Persian digits",
+    expects="eleven Latin digits without a blank",
+    do="write it joined, in Latin digits",
     fix=fixes.spaced_id,
 )
 def ids_are_written_plainly(service: OfService) -> Answers:
@@ -226,9 +220,9 @@ def ids_are_written_plainly(service: OfService) -> Answers:
     "D0208",
     Severity.WARNING,
     "service",
-    says=("در عنوان، شناسه‌ای آمده است", "an id stands in the title"),
-    expects=("عنوان بدون شناسه", "a title without an id"),
-    do=("شناسه را از عنوان بردارید و در id بنویسید", "move the id from the title to id"),
+    says="an id stands in the title",
+    expects="a title without an id",
+    do="move the id from the title to id",
 )
 def titles_hold_no_id(service: OfService) -> Answers:
     """The title is words; the id has a place of its own.
@@ -245,9 +239,9 @@ def titles_hold_no_id(service: OfService) -> Answers:
     "D0209",
     Severity.WARNING,
     "agency",
-    says=("یک عنوان دو شناسه دارد که در یک رقم فرق دارند", "one title, two ids a digit apart"),
-    expects=("یک شناسه برای هر خدمت", "one id for each service"),
-    do=("شناسه‌ی نادرست را بردارید", "take the wrong one out"),
+    says="one title, two ids a digit apart",
+    expects="one id for each service",
+    do="take the wrong one out",
 )
 def one_title_has_one_id(agency: OfAgency) -> Answers:
     """Two services of one title do not differ in a single digit of group or serial.

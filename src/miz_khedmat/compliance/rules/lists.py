@@ -28,9 +28,9 @@ _SHOWN_NOWHERE: Final = (
     "L0201",
     Severity.INFO,
     "service",
-    says=("زیرخدمت بی خدمت کلان آمده است", "a sub-service without the service above it"),
-    expects=("زیر خدمت کلان خود", "below its own parent"),
-    do=("خدمت کلان را بیفزایید و این را زیر آن ببرید", "add the parent and put it below"),
+    says="a sub-service without the service above it",
+    expects="below its own parent",
+    do="add the parent and put it below",
 )
 def sub_services_stand_below_their_parent(service: OfService) -> Answers:
     """A service whose id is a sub-service's stands below its parent.
@@ -50,9 +50,9 @@ def sub_services_stand_below_their_parent(service: OfService) -> Answers:
     "L0301",
     Severity.WARNING,
     "service",
-    says=("این را برای خدمت کلان هیچ صفحه‌ای نشان نمی‌دهد", "no page shows this of a parent"),
-    expects=("در زیرخدمت‌ها", "in the sub-services"),
-    do=("آن را به زیرخدمت‌ها ببرید", "move it to the sub-services"),
+    says="no page shows this of a parent",
+    expects="in the sub-services",
+    do="move it to the sub-services",
 )
 def parents_hold_what_is_shown(service: OfService) -> Answers:
     """A service with sub-services holds no facts of delivery.
@@ -70,9 +70,9 @@ def parents_hold_what_is_shown(service: OfService) -> Answers:
     "L0401",
     Severity.WARNING,
     "deliverable",
-    says=("یک نشانی دو بار در یک راه آمده است", "a channel names one target twice"),
-    expects=("هر نشانی یک بار", "each target once"),
-    do=("تکرار را بردارید", "take the repetition out"),
+    says="a channel names one target twice",
+    expects="each target once",
+    do="take the repetition out",
 )
 def channels_name_a_target_once(service: OfService) -> Answers:
     """A channel names each target once.
@@ -103,9 +103,9 @@ def _target(target: str | Phone | Office) -> str:
     "A0201",
     Severity.ERROR,
     "agency",
-    says=("دستگاه خدمتی ندارد و به ستادی ارجاع نمی‌دهد", "neither services nor a headquarters"),
-    expects=("خدمات خود، یا refers_to", "services of its own, or refers_to"),
-    do=("refers_to را بنویسید یا خدمات را بیفزایید", "write refers_to, or add its services"),
+    says="neither services nor a headquarters",
+    expects="services of its own, or refers_to",
+    do="write refers_to, or add its services",
 )
 def every_agency_shows_services(agency: OfAgency) -> Answers:
     """An agency has services, or shows those of the headquarters that it refers to.
@@ -124,9 +124,9 @@ def every_agency_shows_services(agency: OfAgency) -> Answers:
     "A0401",
     Severity.WARNING,
     "agency",
-    says=("دو دستگاه زیرمجموعه یک نام دارند", "two subordinate agencies share one name"),
-    expects=("نامی برای هر دستگاه", "a name for each"),
-    do=("نام واحد را کامل بنویسید", "write the unit's whole name"),
+    says="two subordinate agencies share one name",
+    expects="a name for each",
+    do="write the unit's whole name",
 )
 def subordinates_are_told_apart(agency: OfAgency) -> Answers:
     """The agencies that stand below another have names of their own.
@@ -147,9 +147,9 @@ def subordinates_are_told_apart(agency: OfAgency) -> Answers:
     "L0101",
     Severity.WARNING,
     "withdrawn",
-    says=("شناسه یا روز پایان خدمت خوانده نمی‌شود", "a withdrawn service without its id or day"),
-    expects=("شناسه‌ی پیشین و روز شمسی", "the id that it had, and a Jalali day"),
-    do=("id و withdrawn.on را درست کنید", "correct id and withdrawn.on"),
+    says="a withdrawn service without its id or day",
+    expects="the id that it had, and a Jalali day",
+    do="correct id and withdrawn.on",
 )
 def the_withdrawn_are_known(service: OfService) -> Answers:
     """A service that is no longer given keeps its id, and says since when.
@@ -169,9 +169,9 @@ def the_withdrawn_are_known(service: OfService) -> Answers:
     "A0301",
     Severity.ERROR,
     "told",
-    says=("واحد از خدمتی می‌گوید که ستاد ندارد", "a unit speaks of a service that nobody has"),
-    expects=("شناسه‌ی یکی از خدمات ستاد", "the id of one of the headquarters' services"),
-    do=("شناسه را با ستاد بسنجید", "compare the id with the headquarters'"),
+    says="a unit speaks of a service that nobody has",
+    expects="the id of one of the headquarters' services",
+    do="compare the id with the headquarters'",
 )
 def units_speak_of_known_services(service: OfService) -> Answers:
     """What a unit states of its headquarters' services, by their ids alone, is about one of them.

@@ -25,9 +25,9 @@ _STEM: Final = 4
     "D0402",
     Severity.WARNING,
     "deliverable",
-    says=("شرح همان عنوان است", "the description is the title"),
-    expects=("آنچه عنوان نمی‌گوید", "what the title does not say"),
-    do=("شرح کوتاهی بنویسید", "write a short description"),
+    says="the description is the title",
+    expects="what the title does not say",
+    do="write a short description",
 )
 def descriptions_say_more_than_titles(service: OfService) -> Answers:
     """A description tells more than the title does.
@@ -46,9 +46,9 @@ def descriptions_say_more_than_titles(service: OfService) -> Answers:
     "D0403",
     Severity.WARNING,
     "agency",
-    says=("شرح دو خدمت یکی است", "two services have one description"),
-    expects=("شرح هر خدمت", "each service's own description"),
-    do=("شرح خدمت دوم را بنویسید", "describe the second service"),
+    says="two services have one description",
+    expects="each service's own description",
+    do="describe the second service",
 )
 def descriptions_are_not_pasted(agency: OfAgency) -> Answers:
     """No description is another service's.
@@ -64,12 +64,9 @@ def descriptions_are_not_pasted(agency: OfAgency) -> Answers:
     "S1502",
     Severity.INFO,
     "agency",
-    says=("راهنمای دو خدمت یکی است", "two services have one guide"),
-    expects=("راهنمای هر خدمت", "each service's own guide"),
-    do=(
-        "اگر از خدمت دیگری مانده است، از نو بنویسید",
-        "where it was left of another, write it anew",
-    ),
+    says="two services have one guide",
+    expects="each service's own guide",
+    do="where it was left of another, write it anew",
 )
 def guides_are_not_pasted(agency: OfAgency) -> Answers:
     """No long guide is another service's; where one way leads to both it may be, so this is news.
@@ -95,9 +92,9 @@ def _pasted(agency: OfAgency, fact: str, words: int) -> Answers:
     "D0404",
     Severity.WARNING,
     "deliverable",
-    says=("یک متن در دو جای خدمت آمده است", "one text stands in two places of a service"),
-    expects=("در هر جا آنچه جای آن است", "in each place what belongs there"),
-    do=("متن دوم را از نو بنویسید", "write the second anew"),
+    says="one text stands in two places of a service",
+    expects="in each place what belongs there",
+    do="write the second anew",
 )
 def each_place_has_its_own_text(service: OfService) -> Answers:
     """Description, guide and processes tell different things.
@@ -135,9 +132,9 @@ def _long(
     "D0210",
     Severity.ERROR,
     "catalogue",
-    says=("یک شناسه دو عنوان دارد", "one id has two titles"),
-    expects=("یک عنوان مصوب برای هر شناسه", "one approved title for each id"),
-    do=("عنوان‌ها را با ابلاغ بسنجید", "compare the titles with what was notified"),
+    says="one id has two titles",
+    expects="one approved title for each id",
+    do="compare the titles with what was notified",
 )
 def one_id_has_one_title(root: OfAgency) -> Answers:
     """Wherever in the catalogue an id stands, its title is the same, but for spaces and joiners.
@@ -163,12 +160,9 @@ def _everywhere(root: OfAgency) -> Iterator[OfService]:
     "S0401",
     Severity.WARNING,
     "agency",
-    says=("نام دستگاه بالاتر اندکی دیگر است", "the agency above is called by almost its name"),
-    expects=("نام همان دستگاه، بی کم و کاست", "the very name of that agency"),
-    do=(
-        "نام را درست کنید؛ اگر در سامانه نمی‌شود، به سازمان اعلام کنید",
-        "correct it; where the portal does not let you, tell the Organization",
-    ),
+    says="the agency above is called by almost its name",
+    expects="the very name of that agency",
+    do="correct it; where the portal does not let you, tell the Organization",
 )
 def the_parents_name_is_right(agency: OfAgency) -> Answers:
     """The agency above is called as it calls itself, where it is in the catalogue.
@@ -202,15 +196,9 @@ def _almost(one: str, other: str) -> bool:
     "S0402",
     Severity.WARNING,
     "agency",
-    says=(
-        "دستگاه و دستگاه بالاتر از دو وزارت‌اند",
-        "the agency names another ministry than its parent",
-    ),
-    expects=("یک وزارت در هر دو نام", "one ministry in both names"),
-    do=(
-        "نام‌ها را بسنجید؛ اگر در سامانه نمی‌شود، به سازمان اعلام کنید",
-        "compare them; where the portal does not let you, tell the Organization",
-    ),
+    says="the agency names another ministry than its parent",
+    expects="one ministry in both names",
+    do="compare them; where the portal does not let you, tell the Organization",
 )
 def the_ministry_is_one(agency: OfAgency) -> Answers:
     """An agency that names its ministry does not stand below another.
@@ -237,12 +225,9 @@ def _ministry(name: str) -> set[str]:
     "S0403",
     Severity.ERROR,
     "agency",
-    says=(
-        "عنوان یک خدمت در جای نام دستگاه است",
-        "a service's title in the place of an agency's name",
-    ),
-    expects=("نام دستگاه", "the name of the agency"),
-    do=("نام را درست کنید", "correct the name"),
+    says="a service's title in the place of an agency's name",
+    expects="the name of the agency",
+    do="correct the name",
 )
 def agencies_are_no_services(agency: OfAgency) -> Answers:
     """The names of the agency and of those above it are no titles of its services.

@@ -27,9 +27,9 @@ def _offices(subject: OfService | OfAgency) -> Iterator[tuple[Path, Office]]:
     "C0601",
     Severity.ERROR,
     "any",
-    says=("دفتر نشانی ندارد", "an office has no address"),
-    expects=("نشانی دفتر", "the office's address"),
-    do=("address دفتر را بنویسید", "write the office's address"),
+    says="an office has no address",
+    expects="the office's address",
+    do="write the office's address",
 )
 def offices_have_addresses(subject: OfService | OfAgency) -> Answers:
     """Every office of the list has an address.
@@ -47,9 +47,9 @@ def offices_have_addresses(subject: OfService | OfAgency) -> Answers:
     "C0602",
     Severity.WARNING,
     _ABOUT,
-    says=("تلفن دفتر خوانده نمی‌شود", "the phone of an office cannot be read"),
-    expects=("شماره با پیش‌شماره", "a number with its area code"),
-    do=("شماره را با رقم بنویسید", "write the number in digits"),
+    says="the phone of an office cannot be read",
+    expects="a number with its area code",
+    do="write the number in digits",
 )
 def phones_of_offices_can_be_called(service: OfService) -> Answers:
     """An office's number can be called.
@@ -67,9 +67,9 @@ def phones_of_offices_can_be_called(service: OfService) -> Answers:
     "C0603",
     Severity.WARNING,
     _ABOUT,
-    says=("جای دفتر در ایران نیست", "an office lies outside Iran"),
-    expects=("عرض ۲۵ تا ۴۰ و طول ۴۴ تا ۶۴ درجه", "latitude 25 to 40, longitude 44 to 64"),
-    do=("شاید طول و عرض جابه‌جا شده‌اند", "perhaps the two changed places"),
+    says="an office lies outside Iran",
+    expects="latitude 25 to 40, longitude 44 to 64",
+    do="perhaps the two changed places",
 )
 def offices_lie_in_iran(service: OfService) -> Answers:
     """The place of an office is in Iran, in decimal degrees.
@@ -87,9 +87,9 @@ def offices_lie_in_iran(service: OfService) -> Answers:
     "C0604",
     Severity.WARNING,
     "any",
-    says=("دفتر نام ندارد", "an office has no name"),
-    expects=("نام دفتر", "the office's name"),
-    do=("name دفتر را بنویسید", "write the office's name"),
+    says="an office has no name",
+    expects="the office's name",
+    do="write the office's name",
 )
 def offices_have_names(subject: OfService | OfAgency) -> Answers:
     """Every office has the name that stands over its door.
@@ -107,9 +107,9 @@ def offices_have_names(subject: OfService | OfAgency) -> Answers:
     "C0605",
     Severity.WARNING,
     "any",
-    says=("نوع دفتر شناخته نیست", "the kind of an office is not known"),
-    expects=("counter، post یا agency", "counter, post or agency"),
-    do=("kind را درست کنید", "correct kind"),
+    says="the kind of an office is not known",
+    expects="counter, post or agency",
+    do="correct kind",
 )
 def offices_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
     """An office is a counter office, a post office or one of the agency's own.

@@ -6,7 +6,7 @@ from typing import Final
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.model.parsers import is_placeholder
 
 _NOT_SIGN: Final = re.compile("\u00ac")
@@ -23,9 +23,9 @@ _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
     "S0501",
     Severity.ERROR,
     "any",
-    says=("حرف عربی به‌جای حرف فارسی", "an Arabic letter in place of the Persian one"),
-    expects=("ی، ک، ه", "ی, ک, ه"),
-    do=("با صفحه‌کلید فارسی بنویسید", "write it with a Persian keyboard"),
+    says="an Arabic letter in place of the Persian one",
+    expects="ی, ک, ه",
+    do="write it with a Persian keyboard",
     fix=fixes.letters,
 )
 def letters_are_persian(subject: OfService | OfAgency) -> Answers:
@@ -42,9 +42,9 @@ def letters_are_persian(subject: OfService | OfAgency) -> Answers:
     "S0502",
     Severity.ERROR,
     "any",
-    says=("نویسه‌ی ¬ به‌جای نیم‌فاصله", "the sign ¬ in place of the joiner"),
-    expects=("نیم‌فاصله", "the zero-width non-joiner"),
-    do=("¬ را با نیم‌فاصله جایگزین کنید", "replace ¬ by the joiner"),
+    says="the sign ¬ in place of the joiner",
+    expects="the zero-width non-joiner",
+    do="replace ¬ by the joiner",
     fix=fixes.joiners,
 )
 def joiners_are_joiners(subject: OfService | OfAgency) -> Answers:
@@ -61,9 +61,9 @@ def joiners_are_joiners(subject: OfService | OfAgency) -> Answers:
     "S0503",
     Severity.ERROR,
     "any",
-    says=("شکل نمایشی حرف به‌جای خود حرف", "a presentation form in place of the letter"),
-    expects=("حرف‌های ساده", "plain letters"),
-    do=("متن را از نو بنویسید؛ از PDF برداشته شده است", "write it anew; it comes from a PDF"),
+    says="a presentation form in place of the letter",
+    expects="plain letters",
+    do="write it anew; it comes from a PDF",
 )
 def letters_are_no_shapes(subject: OfService | OfAgency) -> Answers:
     """Letters are stored as letters, not as the shapes that a PDF holds.
@@ -79,9 +79,9 @@ def letters_are_no_shapes(subject: OfService | OfAgency) -> Answers:
     "S0504",
     Severity.WARNING,
     "any",
-    says=("کشیده در میان واژه", "a stretching sign inside a word"),
-    expects=("واژه بدون کشیده", "the word without it"),
-    do=("کشیده را بردارید", "take it out"),
+    says="a stretching sign inside a word",
+    expects="the word without it",
+    do=Wording("take it out", "kashida"),
     fix=fixes.unstretched,
 )
 def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
@@ -98,9 +98,9 @@ def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
     "S0505",
     Severity.ERROR,
     "any",
-    says=("جانگهدار به‌جای مقدار مانده است", "a placeholder was left in place of a value"),
-    expects=("مقدار، یا ندارد", "a value, or ندارد"),
-    do=("مقدار را بنویسید یا کلید را بردارید", "write the value or take the key out"),
+    says="a placeholder was left in place of a value",
+    expects="a value, or ندارد",
+    do="write the value or take the key out",
 )
 def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
     """No «----», «…» or «_____» of a template is left, alone or in a sentence, nor its remark.
@@ -120,9 +120,9 @@ def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
     "S0506",
     Severity.ERROR,
     "any",
-    says=("رقم فارسی در میان حروف لاتین", "a Persian digit inside a Latin word"),
-    expects=("رقم لاتین، مانند G2C", "a Latin digit, as in G2C"),
-    do=("آن رقم را لاتین بنویسید", "write that digit in Latin"),
+    says="a Persian digit inside a Latin word",
+    expects="a Latin digit, as in G2C",
+    do="write that digit in Latin",
     fix=fixes.latin_digits,
 )
 def latin_words_have_latin_digits(subject: OfService | OfAgency) -> Answers:
@@ -139,9 +139,9 @@ def latin_words_have_latin_digits(subject: OfService | OfAgency) -> Answers:
     "S0507",
     Severity.WARNING,
     "any",
-    says=("رقم عربی به‌جای رقم فارسی", "an Arabic-Indic digit in place of the Persian one"),
-    expects=("۰ تا ۹ فارسی", "Persian digits"),
-    do=("با صفحه‌کلید فارسی بنویسید", "write it with a Persian keyboard"),
+    says="an Arabic-Indic digit in place of the Persian one",
+    expects="Persian digits",
+    do="write it with a Persian keyboard",
     fix=fixes.persian_digits,
 )
 def digits_are_persian(subject: OfService | OfAgency) -> Answers:

@@ -25,9 +25,9 @@ def _identity(service: OfService) -> Identity:
     "S0101",
     Severity.ERROR,
     _ABOUT,
-    says=("این ویرایش فرم شناخته نیست", "this edition of the form is not known"),
-    expects=("standard، newest یا oldest", "standard, newest or oldest"),
-    do=("identity.edition را درست کنید یا بردارید", "correct identity.edition, or take it out"),
+    says="this edition of the form is not known",
+    expects="standard, newest or oldest",
+    do="correct identity.edition, or take it out",
 )
 def the_edition_is_known(service: OfService) -> Answers:
     """The edition that a card names is one of the form's.
@@ -45,9 +45,9 @@ def the_edition_is_known(service: OfService) -> Answers:
     "S0201",
     Severity.ERROR,
     _ABOUT,
-    says=("فرم چنین گزینه‌ای ندارد", "the form has no such box"),
-    expects=("یکی از گزینه‌های فرم، هر یک جدا", "one of the form's options, each by itself"),
-    do=("گزینه‌ی فرم را بنویسید", "write the option as the form prints it"),
+    says="the form has no such box",
+    expects="one of the form's options, each by itself",
+    do="write the option as the form prints it",
 )
 def ticked_boxes_are_the_forms(service: OfService) -> Answers:
     """Nature, level, events, start, pattern, media and inquiries are options of the form.
@@ -91,9 +91,9 @@ def _values(noun: Any, fact: str) -> Iterator[tuple[Path, object]]:
     "S0202",
     Severity.WARNING,
     _ABOUT,
-    says=("یکی از مشخصات شناسنامه بیان نشده است", "a field of the card is not stated"),
-    expects=("مقدار آن، یا ندارد", "its value, or ندارد"),
-    do=("آن را زیر identity بنویسید", "write it below identity"),
+    says="a field of the card is not stated",
+    expects="its value, or ندارد",
+    do="write it below identity",
 )
 def the_cards_fields_are_stated(service: OfService) -> Answers:
     """The card says nature, level, life event, start, recipients and frequency.
@@ -114,9 +114,9 @@ def the_cards_fields_are_stated(service: OfService) -> Answers:
     "S0204",
     Severity.WARNING,
     _ABOUT,
-    says=("سامانه یا دستگاه مرتبط نام ندارد", "a link to a system or an agency without a name"),
-    expects=("نام آن سامانه یا دستگاه", "the name of that system or agency"),
-    do=("name را بنویسید", "write name"),
+    says="a link to a system or an agency without a name",
+    expects="the name of that system or agency",
+    do="write name",
 )
 def links_say_to_whom(service: OfService) -> Answers:
     """Each row of the sections «ارتباط خدمت با سایر …» names the system or the agency.
@@ -135,9 +135,9 @@ def links_say_to_whom(service: OfService) -> Answers:
     "S0203",
     Severity.INFO,
     _ABOUT,
-    says=("همه‌ی گزینه‌ها آمده‌اند", "every box of a line is ticked"),
-    expects=("گزینه‌هایی که برگزیده شده‌اند", "the options that were chosen"),
-    do=("شاید تیک‌ها گم شده‌اند؛ گزینه‌ها را بازبینی کنید", "perhaps the ticks got lost; look again"),
+    says="every box of a line is ticked",
+    expects="the options that were chosen",
+    do="perhaps the ticks got lost; look again",
 )
 def boxes_are_a_choice(service: OfService) -> Answers:
     """Of kind, nature, level, events and start not every option of the form is named.

@@ -20,9 +20,9 @@ _YEAR: Final = re.compile("1[34][0-9]{2}")
     "S1101",
     Severity.ERROR,
     _ABOUT,
-    says=("خدمت مجوز می‌دهد ولی مجوز بیان نشده است", "it issues a permit that is not stated"),
-    expects=("permit با عنوان و مدت اعتبار", "permit, with title and validity"),
-    do=("permit را بنویسید", "write permit"),
+    says="it issues a permit that is not stated",
+    expects="permit, with title and validity",
+    do="write permit",
 )
 def permits_are_stated(service: OfService) -> Answers:
     """A service whose title says that it issues a permit states that permit.
@@ -40,9 +40,9 @@ def permits_are_stated(service: OfService) -> Answers:
     "S1102",
     Severity.ERROR,
     _ABOUT,
-    says=("خدمت استعلام است ولی استعلام بیان نشده", "it answers an inquiry that is not stated"),
-    expects=("inquiry با عنوان و نحوه", "inquiry, with title and manner"),
-    do=("inquiry را بنویسید", "write inquiry"),
+    says="it answers an inquiry that is not stated",
+    expects="inquiry, with title and manner",
+    do="write inquiry",
 )
 def inquiries_are_stated(service: OfService) -> Answers:
     """A service whose title says that it answers an inquiry states that inquiry.
@@ -60,9 +60,9 @@ def inquiries_are_stated(service: OfService) -> Answers:
     "S1103",
     Severity.ERROR,
     _ABOUT,
-    says=("مشخصات مجوز یا استعلام کامل نیست", "a permit or an inquiry without particulars"),
-    expects=("عنوان و مدت مجوز، عنوان و نحوه‌ی استعلام", "title and validity, or title and manner"),
-    do=("آن را کامل کنید", "complete it"),
+    says="a permit or an inquiry without particulars",
+    expects="title and validity, or title and manner",
+    do="complete it",
 )
 def permits_and_inquiries_have_particulars(service: OfService) -> Answers:
     """A permit has title and validity, an inquiry title and manner.
@@ -83,9 +83,9 @@ def permits_and_inquiries_have_particulars(service: OfService) -> Answers:
     "S1301",
     Severity.ERROR,
     "headquarters",
-    says=("شمار فرایندهای بهبودیافته نمی‌خواند", "the number of improved processes does not match"),
-    expects=("به شمار تفاهم‌نامه", "as many as the memorandum states"),
-    do=("فرایندهای دیگر را زیر improved_processes بنویسید", "record the others"),
+    says="the number of improved processes does not match",
+    expects="as many as the memorandum states",
+    do="record the others",
 )
 def improved_processes_are_all_recorded(agency: OfAgency) -> Answers:
     """As many improved processes are recorded as the agency's memorandum states.
@@ -106,9 +106,9 @@ def improved_processes_are_all_recorded(agency: OfAgency) -> Answers:
     "S1302",
     Severity.ERROR,
     "service",
-    says=("فرایند بهبودیافته عنوان یا سال ندارد", "an improved process without title or year"),
-    expects=("عنوان و سال چهاررقمی", "a title, and a year of four digits"),
-    do=("هر دو را بنویسید", "write both"),
+    says="an improved process without title or year",
+    expects="a title, and a year of four digits",
+    do="write both",
 )
 def improved_processes_have_title_and_year(service: OfService) -> Answers:
     """An improved process is recorded by its title and its year.

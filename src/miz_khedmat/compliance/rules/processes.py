@@ -32,9 +32,9 @@ def _drawn(service: OfService, *codes: str) -> Answers:
     "S1201",
     Severity.ERROR,
     _ABOUT,
-    says=("فرایند داخلی نیست", "there is no internal process"),
-    expects=("فرایند درون دستگاه", "the process inside the agency"),
-    do=("فرایندی با kind: internal بیفزایید", "add a process with kind: internal"),
+    says="there is no internal process",
+    expects="the process inside the agency",
+    do="add a process with kind: internal",
 )
 def the_internal_process_is_stated(service: OfService) -> Answers:
     """The card holds the process inside the agency too.
@@ -51,9 +51,9 @@ def the_internal_process_is_stated(service: OfService) -> Answers:
     "S1202",
     Severity.ERROR,
     _ABOUT,
-    says=("پرونده‌ی فرایند خوانده نمی‌شود", "the file of the process cannot be read"),
-    expects=("پرونده‌ی BPMN 2.0", "a BPMN 2.0 file"),
-    do=("نمودار را دوباره با BPMN 2.0 ذخیره کنید", "save the drawing again as BPMN 2.0"),
+    says="the file of the process cannot be read",
+    expects="a BPMN 2.0 file",
+    do="save the drawing again as BPMN 2.0",
 )
 def drawings_can_be_read(service: OfService) -> Answers:
     """The file is BPMN 2.0 and holds a process.
@@ -69,9 +69,9 @@ def drawings_can_be_read(service: OfService) -> Answers:
     "S1203",
     Severity.ERROR,
     _ABOUT,
-    says=("فرایند شروع یا پایان ندارد", "the process has no start or no end"),
-    expects=("یک شروع و یک پایان", "a start and an end"),
-    do=("رویداد شروع و پایان را بکشید", "draw the start and the end event"),
+    says="the process has no start or no end",
+    expects="a start and an end",
+    do="draw the start and the end event",
 )
 def drawings_begin_and_end(service: OfService) -> Answers:
     """A process has a start event and an end event.
@@ -87,9 +87,9 @@ def drawings_begin_and_end(service: OfService) -> Answers:
     "S1204",
     Severity.ERROR,
     _ABOUT,
-    says=("نمودار از چپ به راست نیست", "the drawing does not run from left to right"),
-    expects=("بیشتر مسیرها رو به راست", "most flows lead to the right"),
-    do=("با draw --layout از نو بچینید", "lay it out anew with draw --layout"),
+    says="the drawing does not run from left to right",
+    expects="most flows lead to the right",
+    do="lay it out anew with draw --layout",
 )
 def drawings_run_to_the_right(service: OfService) -> Answers:
     """The flows lead to the right, but those that close loops.
@@ -105,9 +105,9 @@ def drawings_run_to_the_right(service: OfService) -> Answers:
     "S1205",
     Severity.WARNING,
     _ABOUT,
-    says=("شکل‌ها یا خط‌های نمودار روی هم‌اند", "shapes or lines of the drawing lie on others"),
-    expects=("نموداری که خوانده شود", "a drawing that can be read"),
-    do=("شکل‌ها و خط‌ها را از هم جدا کنید", "move them apart"),
+    says="shapes or lines of the drawing lie on others",
+    expects="a drawing that can be read",
+    do="move them apart",
 )
 def drawings_are_legible(service: OfService) -> Answers:
     """No shape lies on another, and no line runs through a shape.
@@ -123,9 +123,9 @@ def drawings_are_legible(service: OfService) -> Answers:
     "S1206",
     Severity.WARNING,
     _ABOUT,
-    says=("کاری در نمودار نام ندارد", "an activity of the drawing has no name"),
-    expects=("نام هر کار", "a name for each activity"),
-    do=("نام کارها را بنویسید", "write the names"),
+    says="an activity of the drawing has no name",
+    expects="a name for each activity",
+    do="write the names",
 )
 def activities_have_names(service: OfService) -> Answers:
     """Every activity says what is done, and every way of a step when it is taken.
@@ -155,9 +155,9 @@ def _unnamed(steps: tuple[Step, ...] | None, path: Path) -> Iterator[Path]:
     "S1207",
     Severity.ERROR,
     _ABOUT,
-    says=("فرایند بیرونی بخش‌های درون دستگاه را نشان می‌دهد", "the outer process shows inner lanes"),
-    expects=("تنها مرحله‌های اصلی از دید متقاضی", "main stages only, as the recipient sees them"),
-    do=("خط‌های شنا را از فرایند بیرونی بردارید", "take the lanes out of the outer process"),
+    says="the outer process shows inner lanes",
+    expects="main stages only, as the recipient sees them",
+    do="take the lanes out of the outer process",
 )
 def outer_drawings_show_no_inner_lanes(service: OfService) -> Answers:
     """The external process shows main stages, not who does what inside.
@@ -173,12 +173,9 @@ def outer_drawings_show_no_inner_lanes(service: OfService) -> Answers:
     "S1208",
     Severity.ERROR,
     _ABOUT,
-    says=("نوع فرایند شناخته نیست", "the kind of a process is not known"),
-    expects=("external یا internal", "external or internal"),
-    do=(
-        "kind را درست کنید؛ تا آن هنگام نشان داده نمی‌شود",
-        "correct kind; until then it is not shown",
-    ),
+    says="the kind of a process is not known",
+    expects="external or internal",
+    do="correct kind; until then it is not shown",
 )
 def processes_are_of_a_known_kind(service: OfService) -> Answers:
     """A process is external or internal.
@@ -196,12 +193,9 @@ def processes_are_of_a_known_kind(service: OfService) -> Answers:
     "S1211",
     Severity.ERROR,
     _ABOUT,
-    says=("نمودار فرایند تصویر است", "the drawing of a process is a picture"),
-    expects=("پرونده‌ی BPMN 2.0 یا steps", "a BPMN 2.0 file, or steps"),
-    do=(
-        "فرایند را با BPMN 2.0 بکشید یا گام‌ها را بنویسید",
-        "draw it in BPMN 2.0, or write its steps",
-    ),
+    says="the drawing of a process is a picture",
+    expects="a BPMN 2.0 file, or steps",
+    do="draw it in BPMN 2.0, or write its steps",
 )
 def drawings_are_no_pictures(service: OfService) -> Answers:
     """A process is drawn in BPMN 2.0, which is drawn anew and told in words.
@@ -219,9 +213,9 @@ def drawings_are_no_pictures(service: OfService) -> Answers:
     "S1212",
     Severity.ERROR,
     _ABOUT,
-    says=("فرایند عنوان ندارد", "a process has no title"),
-    expects=("عنوان فرایند", "the title of the process"),
-    do=("title فرایند را بنویسید", "write the title of the process"),
+    says="a process has no title",
+    expects="the title of the process",
+    do="write the title of the process",
 )
 def processes_have_titles(service: OfService) -> Answers:
     """Every process has a title.

@@ -15,9 +15,9 @@ _ABOUT: Final = "deliverable"
     "S1601",
     Severity.ERROR,
     _ABOUT,
-    says=("تاریخ ثبت نهایی بیان نشده است", "the date of registration is not stated"),
-    expects=("روزی که شناسنامه ثبت نهایی شد", "the day on which the card was registered"),
-    do=("registered را بنویسید", "write registered"),
+    says="the date of registration is not stated",
+    expects="the day on which the card was registered",
+    do="write registered",
 )
 def the_registration_is_stated(service: OfService) -> Answers:
     """The card says when it was finally registered.
@@ -34,9 +34,9 @@ def the_registration_is_stated(service: OfService) -> Answers:
     "S1602",
     Severity.ERROR,
     _ABOUT,
-    says=("بازبینی شناسنامه بیان نشده است", "it is not stated that the card was reviewed"),
-    expects=("تاریخ و سمت بازبین", "when, and by whom"),
-    do=("reviewed را بنویسید", "write reviewed"),
+    says="it is not stated that the card was reviewed",
+    expects="when, and by whom",
+    do="write reviewed",
 )
 def the_review_is_stated(service: OfService) -> Answers:
     """Someone looked at the card as citizens see it, and confirmed it.
@@ -55,9 +55,9 @@ def the_review_is_stated(service: OfService) -> Answers:
     "S1603",
     Severity.WARNING,
     _ABOUT,
-    says=("تاریخ خوانده نمی‌شود", "the date cannot be read"),
-    expects=("تاریخ شمسی، مانند 1404-02-01", "a Jalali date, such as 1404-02-01"),
-    do=("تاریخ را با سال، ماه و روز بنویسید", "write year, month and day"),
+    says="the date cannot be read",
+    expects="a Jalali date, such as 1404-02-01",
+    do="write year, month and day",
 )
 def dates_of_the_card_can_be_read(service: OfService) -> Answers:
     """The days of registration and review are days of the calendar.

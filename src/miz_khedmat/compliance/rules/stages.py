@@ -30,9 +30,9 @@ def _stages(service: OfService) -> Iterator[tuple[str, Stage]]:
     "S1001",
     Severity.ERROR,
     _ABOUT,
-    says=("مرحله‌ای بیان نشده است", "a stage is not stated"),
-    expects=("هر چهار مرحله: اطلاع‌رسانی، درخواست، تولید، ارائه", "all four stages"),
-    do=("مرحله را در stages بنویسید", "write the stage in stages"),
+    says="a stage is not stated",
+    expects="all four stages",
+    do="write the stage in stages",
 )
 def all_stages_are_stated(service: OfService) -> Answers:
     """Access is given for each of the four stages.
@@ -51,9 +51,9 @@ def all_stages_are_stated(service: OfService) -> Answers:
     "S1002",
     Severity.ERROR,
     _ABOUT,
-    says=("مرحله شرح ندارد", "a stage has no text"),
-    expects=("شرحی کوتاه و روشن", "a short, clear text"),
-    do=("text مرحله را بنویسید", "write the stage's text"),
+    says="a stage has no text",
+    expects="a short, clear text",
+    do="write the stage's text",
 )
 def stages_have_a_text(service: OfService) -> Answers:
     """Each stage has a short, clear text, which stands on the page as a tooltip.
@@ -71,9 +71,9 @@ def stages_have_a_text(service: OfService) -> Answers:
     "S1003",
     Severity.WARNING,
     _ABOUT,
-    says=("شرح مرحله بلند است", "the text of a stage is long"),
-    expects=("تا ۲۰۰ حرف", "up to 200 letters"),
-    do=("آن را کوتاه کنید؛ بقیه جایش guide است", "shorten it; the rest belongs in guide"),
+    says="the text of a stage is long",
+    expects="up to 200 letters",
+    do="shorten it; the rest belongs in guide",
 )
 def stage_texts_are_short(service: OfService) -> Answers:
     """A stage's text is as short as a tooltip.
@@ -91,9 +91,9 @@ def stage_texts_are_short(service: OfService) -> Answers:
     "S1004",
     Severity.ERROR,
     _ABOUT,
-    says=("رسانه‌ی مرحله از راه‌های خدمت نیست", "a stage names a channel that is not offered"),
-    expects=("راهی که در channels آمده است", "one that channels has"),
-    do=("channels را کامل کنید یا رسانه را بردارید", "complete channels, or take it out"),
+    says="a stage names a channel that is not offered",
+    expects="one that channels has",
+    do="complete channels, or take it out",
 )
 def stages_use_the_offered_channels(service: OfService) -> Answers:
     """A request is made, and its outcome given, by channels that the service offers.
@@ -118,9 +118,9 @@ def stages_use_the_offered_channels(service: OfService) -> Answers:
     "S1005",
     Severity.ERROR,
     _ABOUT,
-    says=("مراجعه صفر است ولی مرحله‌ای حضوری است", "no visits, yet a stage in person"),
-    expects=("شمار مراجعه‌ها", "the number of visits"),
-    do=("visits را با in_person بسنجید", "compare visits with in_person"),
+    says="no visits, yet a stage in person",
+    expects="the number of visits",
+    do="compare visits with in_person",
 )
 def stages_agree_with_the_visits(service: OfService) -> Answers:
     """Where a stage makes one come, the visits are not none.
@@ -140,9 +140,9 @@ def stages_agree_with_the_visits(service: OfService) -> Answers:
     "S1006",
     Severity.WARNING,
     _ABOUT,
-    says=("مرحله‌ای هم الکترونیکی است هم نیست", "a stage is electronic, and is not"),
-    expects=("رسانه یا مراجعه، چنان که هست", "its channels or a visit, as it is"),
-    do=("متن مرحله را با رسانه‌های آن بسنجید", "compare its text with its channels"),
+    says="a stage is electronic, and is not",
+    expects="its channels or a visit, as it is",
+    do="compare its text with its channels",
 )
 def stages_do_not_contradict_themselves(service: OfService) -> Answers:
     """A stage that is said to be «غیرالکترونیکی» names no electronic channel, and is not «تعاملی».

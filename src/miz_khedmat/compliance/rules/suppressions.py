@@ -13,9 +13,9 @@ _ABOUT: Final = "suppressions"
     "M0101",
     Severity.WARNING,
     _ABOUT,
-    says=("یافته‌ای بی دلیل کنار گذاشته شده است", "a finding is set aside without a reason"),
-    expects=("دلیل", "the reason"),
-    do=("reason را بنویسید", "write reason"),
+    says="a finding is set aside without a reason",
+    expects="the reason",
+    do="write reason",
 )
 def suppressions_have_a_reason(held: OfSuppressions) -> Answers:
     """What is set aside is set aside for a reason that the next editor can read.
@@ -33,9 +33,9 @@ def suppressions_have_a_reason(held: OfSuppressions) -> Answers:
     "M0102",
     Severity.WARNING,
     _ABOUT,
-    says=("کنارگذاری دیگر کاری نمی‌کند", "a suppression suppresses nothing"),
-    expects=("یافته‌ای از همین قاعده در همین خدمت", "a finding of that rule in this service"),
-    do=("آن را بردارید", "take it out"),
+    says="a suppression suppresses nothing",
+    expects="a finding of that rule in this service",
+    do="take it out",
 )
 def suppressions_suppress(held: OfSuppressions) -> Answers:
     """A suppression that sets nothing aside, where its clause is kept, is taken out.
@@ -55,9 +55,9 @@ def suppressions_suppress(held: OfSuppressions) -> Answers:
     "M0103",
     Severity.ERROR,
     _ABOUT,
-    says=("قاعده‌ای با این کد نیست", "there is no rule of this code"),
-    expects=("کد قاعده، مانند D0902", "the code of a rule, such as D0902"),
-    do=("miz-khedmat explain --list را ببینید", "see miz-khedmat explain --list"),
+    says="there is no rule of this code",
+    expects="the code of a rule, such as D0902",
+    do="see miz-khedmat explain --list",
 )
 def suppressions_name_rules(held: OfSuppressions) -> Answers:
     """A suppression names a rule.

@@ -23,9 +23,9 @@ def _surveys(service: OfService) -> Iterator[tuple[Path, str]]:
     "Q0102",
     Severity.ERROR,
     _ABOUT,
-    says=("یکی از دو نظرسنجی نیست", "one of the two surveys is missing"),
-    expects=("الکترونیکی، و حضوری اگر مراجعه هست", "electronic, and in person where one comes"),
-    do=("survey را کامل کنید", "complete survey"),
+    says="one of the two surveys is missing",
+    expects="electronic, and in person where one comes",
+    do="complete survey",
 )
 def both_surveys_are_stated(service: OfService) -> Answers:
     """A survey is there for who comes and for who does not.
@@ -47,9 +47,9 @@ def both_surveys_are_stated(service: OfService) -> Answers:
     "Q0103",
     Severity.ERROR,
     _ABOUT,
-    says=("نشانی نظرسنجی خوانده نمی‌شود", "the address of a survey cannot be read"),
-    expects=("نشانی نظرسنجی همین خدمت", "the address of this service's survey"),
-    do=("نشانی را درست کنید", "correct the address"),
+    says="the address of a survey cannot be read",
+    expects="the address of this service's survey",
+    do="correct the address",
 )
 def surveys_are_addresses(service: OfService) -> Answers:
     """A survey is an address that opens it.
@@ -67,9 +67,9 @@ def surveys_are_addresses(service: OfService) -> Answers:
     "Q0104",
     Severity.WARNING,
     "agency",
-    says=("دو خدمت یک نظرسنجی دارند", "two services share one survey"),
-    expects=("نظرسنجی هر خدمت", "each service's own survey"),
-    do=("برای خدمت دوم نظرسنجی بسازید", "make one for the second service"),
+    says="two services share one survey",
+    expects="each service's own survey",
+    do="make one for the second service",
 )
 def each_service_has_its_survey(agency: OfAgency) -> Answers:
     """Each service has a survey of its own.

@@ -6,7 +6,7 @@ from typing import Final
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.persian.text import DIRECTION_MARKS
 
 _LETTER: Final = "[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]"
@@ -75,9 +75,9 @@ _TICKED: Final = frozenset({"electronic"})
     "S0508",
     Severity.WARNING,
     "any",
-    says=("عدد به واژه چسبیده است", "a number stuck to a word"),
-    expects=("فاصله میان عدد و واژه", "a space between number and word"),
-    do=("فاصله بگذارید", "put a space between them"),
+    says="a number stuck to a word",
+    expects="a space between number and word",
+    do="put a space between them",
 )
 def numbers_stand_apart(subject: OfService | OfAgency) -> Answers:
     """Numbers and words have a space between them.
@@ -93,9 +93,9 @@ def numbers_stand_apart(subject: OfService | OfAgency) -> Answers:
     "S0509",
     Severity.ERROR,
     "any",
-    says=("نشانه‌ی تیک به‌جای خود تیک", "a letter that was a tick"),
-    expects=("متن بی نشانه‌ی تیک", "the text without it"),
-    do=("آن را بردارید و گزینه را در جای خود بنویسید", "take it out and write the option"),
+    says="a letter that was a tick",
+    expects=Wording("the text without it", "tick mark"),
+    do="take it out and write the option",
 )
 def ticks_are_no_letters(subject: OfService | OfAgency) -> Answers:
     """No «R», «þ» or «o» is left of a box that was ticked.
@@ -111,9 +111,9 @@ def ticks_are_no_letters(subject: OfService | OfAgency) -> Answers:
     "S0510",
     Severity.ERROR,
     "any",
-    says=("مقدار خام پایگاه داده یا نام تصویر", "a raw value, or a picture's name"),
-    expects=("متن برای خواننده", "words for a reader"),
-    do=("آنچه منظور است را بنویسید", "write what is meant"),
+    says="a raw value, or a picture's name",
+    expects="words for a reader",
+    do="write what is meant",
 )
 def values_are_for_readers(subject: OfService | OfAgency) -> Answers:
     """No «True», «null» or «ic.png» stands where words belong.
@@ -132,9 +132,9 @@ def values_are_for_readers(subject: OfService | OfAgency) -> Answers:
     "S0511",
     Severity.WARNING,
     "any",
-    says=("نویسه‌ی پنهان جهت متن", "a hidden sign of direction"),
-    expects=("متن بی نویسه‌ی پنهان", "the text without it"),
-    do=("آن را بردارید؛ صفحه جهت را خود نگه می‌دارد", "take it out; pages keep the order"),
+    says="a hidden sign of direction",
+    expects="the text without it",
+    do="take it out; pages keep the order",
     fix=fixes.plain,
 )
 def text_hides_no_signs(subject: OfService | OfAgency) -> Answers:
@@ -151,9 +151,9 @@ def text_hides_no_signs(subject: OfService | OfAgency) -> Answers:
     "S0512",
     Severity.WARNING,
     "any",
-    says=("«می» جدا یا چسبیده نوشته شده است", "«می» without its joiner"),
-    expects=("نیم‌فاصله پس از «می»", "the joiner behind «می»"),
-    do=("«می‌» را با نیم‌فاصله بنویسید", "write «می‌» with the joiner"),
+    says="«می» without its joiner",
+    expects="the joiner behind «می»",
+    do="write «می‌» with the joiner",
     fix=fixes.prefixes,
 )
 def prefixes_are_joined(subject: OfService | OfAgency) -> Answers:
@@ -170,9 +170,9 @@ def prefixes_are_joined(subject: OfService | OfAgency) -> Answers:
     "S0513",
     Severity.ERROR,
     "any",
-    says=("«لا» وارونه خوانده شده است", "«لا» was read backwards"),
-    expects=("واژه‌ی درست، مانند «اطلاعات»", "the right word, such as اطلاعات"),
-    do=("متن را از نو بنویسید؛ از PDF برداشته شده است", "write it anew; it comes from a PDF"),
+    says="«لا» was read backwards",
+    expects="the right word, such as اطلاعات",
+    do="write it anew; it comes from a PDF",
 )
 def words_are_not_reversed(subject: OfService | OfAgency) -> Answers:
     """No «اطالعات» or «محصوالت», and no address read backwards.
@@ -189,9 +189,9 @@ def words_are_not_reversed(subject: OfService | OfAgency) -> Answers:
     "S0514",
     Severity.WARNING,
     "any",
-    says=("دو واژه به هم چسبیده‌اند", "two words run together"),
-    expects=("فاصله یا نیم‌فاصله میان آن‌ها", "a space or the joiner between them"),
-    do=("واژه‌ها را از هم جدا کنید", "part the words"),
+    says="two words run together",
+    expects="a space or the joiner between them",
+    do="part the words",
 )
 def words_stand_apart(subject: OfService | OfAgency) -> Answers:
     """Words keep the space or the joiner that stands between them.
@@ -208,9 +208,9 @@ def words_stand_apart(subject: OfService | OfAgency) -> Answers:
     "S0515",
     Severity.WARNING,
     "deliverable",
-    says=("عدد پس از یکای خود آمده است", "a number stands behind its unit"),
-    expects=("نخست عدد، مانند «۵ بار»", "the number first, as in «۵ بار»"),
-    do=("عدد را پیش از یکا بنویسید", "write the number before the unit"),
+    says="a number stands behind its unit",
+    expects="the number first, as in «۵ بار»",
+    do="write the number before the unit",
 )
 def numbers_stand_before_units(service: OfService) -> Answers:
     """A number of times or days stands before its unit.

@@ -23,9 +23,9 @@ _HOOKS: Final = tuple(
     "A0151",
     Severity.ERROR,
     "agency page",
-    says=("یکی از مشخصات دستگاه روی صفحه نیست", "a particular is not on the page"),
-    expects=("همه‌ی مشخصات، با عنوان راهنما", "all particulars, under the guide's labels"),
-    do=("آن را به صفحه بیفزایید", "add it to the page"),
+    says="a particular is not on the page",
+    expects="all particulars, under the guide's labels",
+    do="add it to the page",
 )
 def particulars_are_shown(page: OfPage) -> Answers:
     """The agency's page shows all its particulars.
@@ -44,9 +44,9 @@ def particulars_are_shown(page: OfPage) -> Answers:
     "A0152",
     Severity.ERROR,
     "own page",
-    says=("صفحه به مشخصات دستگاه راه ندارد", "the page has no way to the agency's page"),
-    expects=("«مشخصات دستگاه» در منو", "«مشخصات دستگاه» in the menu"),
-    do=("آن را به منو برگردانید", "put it back into the menu"),
+    says="the page has no way to the agency's page",
+    expects="«مشخصات دستگاه» in the menu",
+    do="put it back into the menu",
 )
 def menus_lead_to_the_agency(page: OfPage) -> Answers:
     """Every page of a desk leads to the agency's page.
@@ -63,9 +63,9 @@ def menus_lead_to_the_agency(page: OfPage) -> Answers:
     "A0251",
     Severity.ERROR,
     "agency page",
-    says=("صفحه‌ی دستگاه یکی از دو فهرست را ندارد", "one of the two lists is missing"),
-    expects=("«خدمات کلان» و «لیست خدمات»", "«خدمات کلان» and «لیست خدمات»"),
-    do=("هر دو فهرست را بیاورید", "show both lists"),
+    says="one of the two lists is missing",
+    expects="«خدمات کلان» and «لیست خدمات»",
+    do="show both lists",
 )
 def both_lists_are_shown(page: OfPage) -> Answers:
     """Below the agency stand its top-level services and the full list.
@@ -84,9 +84,9 @@ def both_lists_are_shown(page: OfPage) -> Answers:
     "A0252",
     Severity.ERROR,
     "agency page",
-    says=("دو فهرست دستگاه یکی نیستند", "the two lists do not hold the same services"),
-    expects=("همان خدمات قابل ارائه در هر دو", "the same deliverable services in both"),
-    do=("خدمت را به فهرست دیگر بیفزایید", "add the service to the other list"),
+    says="the two lists do not hold the same services",
+    expects="the same deliverable services in both",
+    do="add the service to the other list",
 )
 def both_lists_hold_the_same(page: OfPage) -> Answers:
     """The top-level services open to the very services of the full list.
@@ -105,9 +105,9 @@ def both_lists_hold_the_same(page: OfPage) -> Answers:
     "A0451",
     Severity.ERROR,
     "agencies page",
-    says=("دستگاه زیرمجموعه پیوند نیست", "a subordinate agency is no link"),
-    expects=("پیوند به خدمات آن دستگاه", "a link to that agency's services"),
-    do=("نام دستگاه را پیوند کنید", "make the agency's name a link"),
+    says="a subordinate agency is no link",
+    expects="a link to that agency's services",
+    do="make the agency's name a link",
 )
 def subordinates_can_be_chosen(page: OfPage) -> Answers:
     """Each subordinate agency can be chosen, and leads to its services.
@@ -127,9 +127,9 @@ def subordinates_can_be_chosen(page: OfPage) -> Answers:
     "A0452",
     Severity.ERROR,
     "own page",
-    says=("«خدمات دستگاه‌های زیرمجموعه» در منو نیست", "the menu lacks the subordinate agencies"),
-    expects=("«خدمات دستگاه‌های زیرمجموعه» در منو", "«خدمات دستگاه‌های زیرمجموعه» in the menu"),
-    do=("آن را به منو برگردانید", "put it back into the menu"),
+    says="the menu lacks the subordinate agencies",
+    expects="«خدمات دستگاه‌های زیرمجموعه» in the menu",
+    do="put it back into the menu",
 )
 def menus_lead_to_subordinates(page: OfPage) -> Answers:
     """The menu carries «خدمات دستگاه های زیرمجموعه».

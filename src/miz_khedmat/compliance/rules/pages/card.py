@@ -60,9 +60,9 @@ def _unplaced(page: OfPage) -> Iterator[tuple[str, Element | None]]:
     "S0151",
     Severity.ERROR,
     _ABOUT,
-    says=("بخشی از فرم شناسنامه نیست", "a part of the form is missing"),
-    expects=("همه‌ی عنوان‌های فرم رسمی", "every label of the official form"),
-    do=("آن را با همین عنوان بیاورید", "show it under this very label"),
+    says="a part of the form is missing",
+    expects="every label of the official form",
+    do="show it under this very label",
 )
 def the_form_is_whole(page: OfPage) -> Answers:
     """The card has every section and line of the official form.
@@ -78,9 +78,9 @@ def the_form_is_whole(page: OfPage) -> Answers:
     "S0152",
     Severity.WARNING,
     _ABOUT,
-    says=("عنوان‌های فرم جابه‌جا هستند", "labels of the form changed places"),
-    expects=("ترتیب فرم رسمی", "the order of the official form"),
-    do=("آن را به جای خود ببرید", "move it to its place"),
+    says="labels of the form changed places",
+    expects="the order of the official form",
+    do="move it to its place",
 )
 def the_form_keeps_its_order(page: OfPage) -> Answers:
     """The card's sections and lines stand in the form's order.
@@ -96,9 +96,9 @@ def the_form_keeps_its_order(page: OfPage) -> Answers:
     "S0153",
     Severity.WARNING,
     _ABOUT,
-    says=("صفحه خود را شناسنامه نمی‌خواند", "the page does not call itself the card"),
-    expects=("سرصفحه‌ی «شناسنامه خدمت»", "the heading «شناسنامه خدمت»"),
-    do=("سرصفحه را بنویسید", "write the heading"),
+    says="the page does not call itself the card",
+    expects="the heading «شناسنامه خدمت»",
+    do="write the heading",
 )
 def the_card_is_called_so(page: OfPage) -> Answers:
     """The page of the card is headed «شناسنامه خدمت».
@@ -116,9 +116,9 @@ def the_card_is_called_so(page: OfPage) -> Answers:
     "S1251",
     Severity.ERROR,
     "own page",
-    says=("یکی از دو فرایند روی شناسنامه نیست", "one of the two processes is not on the card"),
-    expects=("فرایند بیرونی و فرایند داخلی", "the outer and the inner process"),
-    do=("هر دو را بیاورید", "show both"),
+    says="one of the two processes is not on the card",
+    expects="the outer and the inner process",
+    do="show both",
 )
 def both_processes_are_shown(page: OfPage) -> Answers:
     """The card shows the outer and the inner process.
@@ -136,9 +136,9 @@ def both_processes_are_shown(page: OfPage) -> Answers:
     "D1251",
     Severity.ERROR,
     "service page",
-    says=("پیوند «جزئیات خدمت (شناسنامه خدمت)» نیست", "no link «جزئیات خدمت (شناسنامه خدمت)»"),
-    expects=("پیوندی با همین عنوان", "a link of this very title"),
-    do=("پیوند شناسنامه را با این عنوان بیاورید", "link to the card under this title"),
+    says="no link «جزئیات خدمت (شناسنامه خدمت)»",
+    expects="a link of this very title",
+    do="link to the card under this title",
 )
 def the_card_is_linked(page: OfPage) -> Answers:
     """A link titled «جزئیات خدمت (شناسنامه خدمت)» leads to the card.
@@ -156,9 +156,9 @@ def the_card_is_linked(page: OfPage) -> Answers:
     "D1252",
     Severity.ERROR,
     "service page",
-    says=("شناسنامه تنها پرونده است", "the card is a file only"),
-    expects=("صفحه‌ی شناسنامه در سایت", "a page of the site with the card"),
-    do=("شناسنامه را صفحه کنید؛ پرونده کنار آن بماند", "make it a page; keep the file beside it"),
+    says="the card is a file only",
+    expects="a page of the site with the card",
+    do="make it a page; keep the file beside it",
 )
 def the_card_is_a_page(page: OfPage) -> Answers:
     """The card is a page, and not only a file to download.

@@ -6,7 +6,7 @@ from typing import Final
 from miz_khedmat.compliance.html.icons import Icon
 from miz_khedmat.compliance.html.page import OfPage
 from miz_khedmat.compliance.rule import Answers, at, rule
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.persian.text import search_key
 
 _SHOWING: Final = frozenset({"services", "service", "agency"})
@@ -23,9 +23,9 @@ def _icons(page: OfPage, name: str) -> Iterator[Icon]:
     "C0151",
     Severity.ERROR,
     "page",
-    says=("نماد اینترنتی به صفحه‌ای نمی‌رود", "the web's icon leads to no page"),
-    expects=("پیوند صفحه‌ی ارائه‌ی خدمت", "a link to where the service is delivered"),
-    do=("نماد را پیوند کنید", "make the icon a link"),
+    says="the web's icon leads to no page",
+    expects="a link to where the service is delivered",
+    do="make the icon a link",
 )
 def the_web_icon_leads(page: OfPage) -> Answers:
     """A click on the web's icon leads to where the service is delivered.
@@ -41,9 +41,9 @@ def the_web_icon_leads(page: OfPage) -> Answers:
     "C0251",
     Severity.ERROR,
     "page",
-    says=("نماد تلفن همراه پرونده‌ای نمی‌دهد", "the mobile icon gives no file"),
-    expects=("پیوند پرونده‌ی نصب برنامه", "a link to the app's file"),
-    do=("نماد را به پرونده‌ی نصب پیوند کنید", "link the icon to the file"),
+    says="the mobile icon gives no file",
+    expects="a link to the app's file",
+    do="link the icon to the file",
 )
 def the_mobile_icon_downloads(page: OfPage) -> Answers:
     """A click on the mobile icon gives the app's file.
@@ -59,9 +59,9 @@ def the_mobile_icon_downloads(page: OfPage) -> Answers:
     "C0351",
     Severity.ERROR,
     "page",
-    says=("نماد پست الکترونیک نشانی را نشان نمی‌دهد", "the e-mail icon does not show the address"),
-    expects=("نشانی به‌صورت متن", "the address in words"),
-    do=("نشانی را کنار نماد بنویسید", "write the address beside the icon"),
+    says="the e-mail icon does not show the address",
+    expects="the address in words",
+    do="write the address beside the icon",
 )
 def the_email_icon_shows_the_address(page: OfPage) -> Answers:
     """A click on the e-mail icon shows the service's address.
@@ -78,9 +78,9 @@ def the_email_icon_shows_the_address(page: OfPage) -> Answers:
     "C0451",
     Severity.ERROR,
     "page",
-    says=("نماد تلفن شماره را نشان نمی‌دهد", "the phone icon does not show the number"),
-    expects=("شماره به‌صورت متن", "the number in words"),
-    do=("شماره را کنار نماد بنویسید", "write the number beside the icon"),
+    says="the phone icon does not show the number",
+    expects="the number in words",
+    do="write the number beside the icon",
 )
 def the_phone_icon_shows_the_number(page: OfPage) -> Answers:
     """A click on the phone's icon shows the number.
@@ -97,9 +97,9 @@ def the_phone_icon_shows_the_number(page: OfPage) -> Answers:
     "C0551",
     Severity.ERROR,
     "page",
-    says=("نماد پیام کوتاه شماره را نشان نمی‌دهد", "the SMS icon does not show the number"),
-    expects=("شماره‌ی سامانه‌ی پیامکی", "the number of the SMS system"),
-    do=("شماره را کنار نماد بنویسید", "write the number beside the icon"),
+    says="the SMS icon does not show the number",
+    expects="the number of the SMS system",
+    do="write the number beside the icon",
 )
 def the_sms_icon_shows_the_number(page: OfPage) -> Answers:
     """A click on the icon of messages shows the system's number.
@@ -116,9 +116,9 @@ def the_sms_icon_shows_the_number(page: OfPage) -> Answers:
     "C0651",
     Severity.ERROR,
     "page",
-    says=("نماد دفاتر به نشانی‌ها نمی‌رود", "the icon of offices does not lead to addresses"),
-    expects=("صفحه‌ای با نشانی همه‌ی دفاتر", "a page with the addresses of all offices"),
-    do=("نماد را به صفحه‌ی دفاتر پیوند کنید", "link the icon to the page of offices"),
+    says="the icon of offices does not lead to addresses",
+    expects="a page with the addresses of all offices",
+    do="link the icon to the page of offices",
 )
 def the_office_icon_leads_to_addresses(page: OfPage) -> Answers:
     """A click on the icon of offices opens a page with their addresses.
@@ -134,9 +134,9 @@ def the_office_icon_leads_to_addresses(page: OfPage) -> Answers:
     "C0652",
     Severity.ERROR,
     "page",
-    says=("دفتر نشانی ندارد", "an office has no address"),
-    expects=("نشانی هر دفتر", "the address of each office"),
-    do=("نشانی دفتر را بنویسید", "write the office's address"),
+    says="an office has no address",
+    expects="the address of each office",
+    do=Wording("write the office's address", "page"),
 )
 def offices_show_addresses(page: OfPage) -> Answers:
     """Wherever offices are listed, each shows its address.
@@ -154,9 +154,9 @@ def offices_show_addresses(page: OfPage) -> Answers:
     "C0653",
     Severity.ERROR,
     "offices page",
-    says=("صفحه‌ی دفاتر هیچ نشانی ندارد", "the page of offices has no address at all"),
-    expects=("نشانی همه‌ی دفاتر", "the addresses of all offices"),
-    do=("دفتر‌ها را با نشانی بیاورید", "list the offices with their addresses"),
+    says="the page of offices has no address at all",
+    expects="the addresses of all offices",
+    do="list the offices with their addresses",
 )
 def the_page_of_offices_has_some(page: OfPage) -> Answers:
     """The page of offices holds offices.

@@ -21,9 +21,9 @@ def _leaves(page: OfPage) -> Iterator[Row]:
     "L0151",
     Severity.ERROR,
     "page",
-    says=("سطر فهرست شناسه ندارد", "a row of the list has no id"),
-    expects=("شناسه‌ی خدمت در هر سطر", "the service's id in every row"),
-    do=("شناسه را در سطر نشان دهید", "show the id in the row"),
+    says="a row of the list has no id",
+    expects="the service's id in every row",
+    do="show the id in the row",
 )
 def rows_show_ids(page: OfPage) -> Answers:
     """Every row of a list shows the service's id.
@@ -39,9 +39,9 @@ def rows_show_ids(page: OfPage) -> Answers:
     "L0152",
     Severity.ERROR,
     "page",
-    says=("سطر فهرست عنوان ندارد", "a row of the list has no title"),
-    expects=("عنوان خدمت در هر سطر", "the service's title in every row"),
-    do=("عنوان را در سطر نشان دهید", "show the title in the row"),
+    says="a row of the list has no title",
+    expects="the service's title in every row",
+    do="show the title in the row",
 )
 def rows_show_titles(page: OfPage) -> Answers:
     """Every row of a list shows the service's title.
@@ -57,9 +57,9 @@ def rows_show_titles(page: OfPage) -> Answers:
     "L0153",
     Severity.ERROR,
     "services page",
-    says=("یک شناسه دو بار در فهرست است", "one id stands in the list twice"),
-    expects=("هر شناسه یک بار", "each id once"),
-    do=("سطر دوم را با ابلاغ بسنجید", "compare the second row with what was notified"),
+    says="one id stands in the list twice",
+    expects="each id once",
+    do="compare the second row with what was notified",
 )
 def lists_name_an_id_once(page: OfPage) -> Answers:
     """A list names each id once.
@@ -79,9 +79,9 @@ def lists_name_an_id_once(page: OfPage) -> Answers:
     "L0154",
     Severity.ERROR,
     "own page",
-    says=("صفحه به فهرست خدمات راه ندارد", "the page has no way to the list of services"),
-    expects=("پیوند فهرست خدمات در منو", "the list of services in the menu"),
-    do=("آن را به منو برگردانید", "put it back into the menu"),
+    says="the page has no way to the list of services",
+    expects="the list of services in the menu",
+    do="put it back into the menu",
 )
 def menus_lead_to_the_list(page: OfPage) -> Answers:
     """Every page of a desk leads to its list of services.
@@ -98,9 +98,9 @@ def menus_lead_to_the_list(page: OfPage) -> Answers:
     "L0251",
     Severity.ERROR,
     "own page",
-    says=("زیرخدمت‌ها باز و بسته نمی‌شوند", "the sub-services do not open and close"),
-    expects=("سطری که با + باز می‌شود", "a row that opens with +"),
-    do=("سطر را با details و summary بسازید", "build the row of details and summary"),
+    says="the sub-services do not open and close",
+    expects="a row that opens with +",
+    do="build the row of details and summary",
 )
 def branches_open(page: OfPage) -> Answers:
     """A service with sub-services opens and closes.
@@ -116,9 +116,9 @@ def branches_open(page: OfPage) -> Answers:
     "L0252",
     Severity.ERROR,
     "own page",
-    says=("نشانه‌ی + پیش از زیرخدمت‌ها نیست", "the sign + before sub-services is missing"),
-    expects=("نشانه‌ی + در سطر", "the sign + in the row"),
-    do=("نشانه را به سطر برگردانید", "put the sign back into the row"),
+    says="the sign + before sub-services is missing",
+    expects="the sign + in the row",
+    do="put the sign back into the row",
 )
 def branches_bear_the_sign(page: OfPage) -> Answers:
     """A row that opens bears the sign «+».
@@ -135,9 +135,9 @@ def branches_bear_the_sign(page: OfPage) -> Answers:
     "L0351",
     Severity.ERROR,
     "page",
-    says=("عنوان خدمت پیوند نیست", "the title of a service is no link"),
-    expects=("پیوند به صفحه‌ی همان خدمت", "a link to the service's own page"),
-    do=("عنوان را پیوند کنید", "make the title a link"),
+    says="the title of a service is no link",
+    expects="a link to the service's own page",
+    do="make the title a link",
 )
 def titles_lead_to_pages(page: OfPage) -> Answers:
     """The title of every deliverable service leads to its page.
@@ -153,9 +153,9 @@ def titles_lead_to_pages(page: OfPage) -> Answers:
     "L0451",
     Severity.ERROR,
     "page",
-    says=("نماد کانال پیش خدمت کلان است", "a parent bears icons of channels"),
-    expects=("نمادها تنها پیش خدمت قابل ارائه", "icons before deliverable services only"),
-    do=("نمادها را به زیرخدمت‌ها ببرید", "move the icons to the sub-services"),
+    says="a parent bears icons of channels",
+    expects="icons before deliverable services only",
+    do="move the icons to the sub-services",
 )
 def parents_bear_no_icons(page: OfPage) -> Answers:
     """Icons stand before deliverable services only.
@@ -171,9 +171,9 @@ def parents_bear_no_icons(page: OfPage) -> Answers:
     "L0452",
     Severity.ERROR,
     "services page",
-    says=("خدمت در فهرست هیچ نمادی ندارد", "a service of the list has no icon"),
-    expects=("نماد راه‌هایی که خدمت دارد", "the icons of its channels"),
-    do=("نمادها را پیش عنوان بگذارید", "put the icons before its title"),
+    says="a service of the list has no icon",
+    expects="the icons of its channels",
+    do="put the icons before its title",
 )
 def rows_bear_icons(page: OfPage) -> Answers:
     """In front of every deliverable service stand the icons of its channels.
@@ -190,9 +190,9 @@ def rows_bear_icons(page: OfPage) -> Answers:
     "L0453",
     Severity.ERROR,
     "site",
-    says=("نمادهای فهرست و صفحه‌ی خدمت یکی نیستند", "list and page bear different icons"),
-    expects=("همان نمادهای صفحه‌ی خدمت", "the icons of the service's page"),
-    do=("نمادهای فهرست را مانند صفحه کنید", "make the list's icons those of the page"),
+    says="list and page bear different icons",
+    expects="the icons of the service's page",
+    do="make the list's icons those of the page",
 )
 def lists_bear_the_icons_of_pages(site: Site) -> Answers:
     """A list bears the icons that the service's own page bears.
@@ -216,9 +216,9 @@ def _differences(there: Icons, here: Icons) -> Iterator[str]:
     "L0155",
     Severity.ERROR,
     "site",
-    says=("خدمت در هیچ فهرستی نیست", "no list holds the service"),
-    expects=("سطر خدمت در فهرست خدمات", "its row in the list of services"),
-    do=("خدمت را به فهرست بیفزایید", "add the service to the list"),
+    says="no list holds the service",
+    expects="its row in the list of services",
+    do="add the service to the list",
 )
 def every_service_is_listed(site: Site) -> Answers:
     """Every service that has a page stands in the list of services.
@@ -235,9 +235,9 @@ def every_service_is_listed(site: Site) -> Answers:
     "N0353",
     Severity.ERROR,
     "site",
-    says=("خدمت در جدول «شناسنامه خدمات» نیست", "«شناسنامه خدمات» lacks the service"),
-    expects=("سطر خدمت در جدول شکل ۱۰", "its row in the table of figure 10"),
-    do=("خدمت را به جدول بیفزایید", "add the service to the table"),
+    says="«شناسنامه خدمات» lacks the service",
+    expects="its row in the table of figure 10",
+    do="add the service to the table",
 )
 def every_service_is_in_the_portals_table(site: Site) -> Answers:
     """Every service of the lists stands in the table of «شناسنامه خدمات» too.

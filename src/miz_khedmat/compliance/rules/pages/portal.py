@@ -18,9 +18,9 @@ _COLUMNS: Final = ("شناسه خدمت", "عنوان خدمت")
     "N0251",
     Severity.ERROR,
     "own page",
-    says=("«شناسنامه خدمات» در منو نیست", "«شناسنامه خدمات» is not in the menu"),
-    expects=("«شناسنامه خدمات» در منو", "«شناسنامه خدمات» in the menu"),
-    do=("آن را به منو برگردانید", "put it back into the menu"),
+    says="«شناسنامه خدمات» is not in the menu",
+    expects="«شناسنامه خدمات» in the menu",
+    do="put it back into the menu",
 )
 def menus_lead_to_the_cards(page: OfPage) -> Answers:
     """The menu carries «شناسنامه خدمات».
@@ -37,9 +37,9 @@ def menus_lead_to_the_cards(page: OfPage) -> Answers:
     "N0252",
     Severity.ERROR,
     _ABOUT,
-    says=("جمله‌ی شکل ۱۰ نیست", "the sentence of figure 10 is missing"),
-    expects=("«شهروندان عزیز از طریق این لینک …»", "«شهروندان عزیز از طریق این لینک …»"),
-    do=("جمله را بالای جدول بنویسید", "write the sentence over the table"),
+    says="the sentence of figure 10 is missing",
+    expects="«شهروندان عزیز از طریق این لینک …»",
+    do="write the sentence over the table",
 )
 def the_sentence_is_there(page: OfPage) -> Answers:
     """The page carries the sentence that says what the link is for.
@@ -56,9 +56,9 @@ def the_sentence_is_there(page: OfPage) -> Answers:
     "N0253",
     Severity.ERROR,
     _ABOUT,
-    says=("پیوند صفحه‌ی دستگاه در سامانه نیست", "no link to the agency's page in the portal"),
-    expects=("پیوند صفحه‌ی خود دستگاه", "a link to the agency's own page there"),
-    do=("پیوند را بالای جدول بگذارید", "put the link over the table"),
+    says="no link to the agency's page in the portal",
+    expects="a link to the agency's own page there",
+    do="put the link over the table",
 )
 def the_agencys_page_is_linked(page: OfPage) -> Answers:
     """A link leads to the agency's page in the national portal.
@@ -77,9 +77,9 @@ def the_agencys_page_is_linked(page: OfPage) -> Answers:
     "N0254",
     Severity.ERROR,
     _ABOUT,
-    says=("ستون‌های شکل ۱۰ نیستند", "the columns of figure 10 are missing"),
-    expects=("«شناسه خدمت» و «عنوان خدمت»", "«شناسه خدمت» and «عنوان خدمت»"),
-    do=("سرستون‌ها را بنویسید", "write the heads of the columns"),
+    says="the columns of figure 10 are missing",
+    expects="«شناسه خدمت» and «عنوان خدمت»",
+    do="write the heads of the columns",
 )
 def the_table_has_its_columns(page: OfPage) -> Answers:
     """The table has the columns «شناسه خدمت» and «عنوان خدمت».
@@ -98,9 +98,9 @@ def the_table_has_its_columns(page: OfPage) -> Answers:
     "N0352",
     Severity.ERROR,
     _ABOUT,
-    says=("خدمت به صفحه‌اش در سامانه پیوند ندارد", "a service does not link to its page there"),
-    expects=("پیوند مستقیم همان خدمت", "the direct link of that service"),
-    do=("عنوان را پیوند کنید", "make the title a link"),
+    says="a service does not link to its page there",
+    expects="the direct link of that service",
+    do="make the title a link",
 )
 def services_link_to_their_national_pages(page: OfPage) -> Answers:
     """Each service of the table links straight to its page in the national portal.
@@ -118,9 +118,9 @@ def services_link_to_their_national_pages(page: OfPage) -> Answers:
     "S0952",
     Severity.ERROR,
     "own page",
-    says=("«قوانین و مقررات» در منو نیست", "«قوانین و مقررات» is not in the menu"),
-    expects=("«قوانین و مقررات» در منو", "«قوانین و مقررات» in the menu"),
-    do=("آن را به منو برگردانید", "put it back into the menu"),
+    says="«قوانین و مقررات» is not in the menu",
+    expects="«قوانین و مقررات» in the menu",
+    do="put it back into the menu",
 )
 def menus_lead_to_the_laws(page: OfPage) -> Answers:
     """Every page of a desk leads to the page of laws.
@@ -137,9 +137,9 @@ def menus_lead_to_the_laws(page: OfPage) -> Answers:
     "S0953",
     Severity.ERROR,
     "laws page",
-    says=("قانون پیوند ندارد", "a law has no link"),
-    expects=("پیوند متن هر قانون", "a link to the text of each law"),
-    do=("پیوند متن قانون را بیفزایید", "add the link to its text"),
+    says="a law has no link",
+    expects="a link to the text of each law",
+    do="add the link to its text",
 )
 def laws_lead_to_their_texts(page: OfPage) -> Answers:
     """Each law of the page links to its text.

@@ -33,9 +33,9 @@ def _options(page: OfPage, clause: str) -> set[str]:
     "D0151",
     Severity.WARNING,
     _ABOUT,
-    says=("یادداشت فرم کنار عنوان نیست", "the form's remark beside the title is missing"),
-    expects=("«این فیلد توسط سازمان … ارائه شده است»", "the remark of figure 3"),
-    do=("یادداشت را کنار عنوان خدمت بیاورید", "put the remark beside «عنوان خدمت»"),
+    says="the form's remark beside the title is missing",
+    expects="the remark of figure 3",
+    do="put the remark beside «عنوان خدمت»",
 )
 def the_title_bears_the_remark(page: OfPage) -> Answers:
     """«عنوان خدمت» bears the remark that the Organization gave it.
@@ -51,9 +51,9 @@ def the_title_bears_the_remark(page: OfPage) -> Answers:
     "D0251",
     Severity.WARNING,
     _ABOUT,
-    says=("یادداشت فرم کنار شناسه نیست", "the form's remark beside the id is missing"),
-    expects=("«این فیلد توسط سازمان … ارائه شده است»", "the remark of figure 3"),
-    do=("یادداشت را کنار شناسه خدمت بیاورید", "put the remark beside «شناسه خدمت»"),
+    says="the form's remark beside the id is missing",
+    expects="the remark of figure 3",
+    do="put the remark beside «شناسه خدمت»",
 )
 def the_id_bears_the_remark(page: OfPage) -> Answers:
     """«شناسه خدمت» bears the remark that the Organization gave it.
@@ -75,9 +75,9 @@ def _without_remark(page: OfPage, clause: str) -> Answers:
     "D0152",
     Severity.WARNING,
     _ABOUT,
-    says=("سطرهای جدول به ترتیب راهنما نیستند", "the rows are not in the guide's order"),
-    expects=("ترتیب جدول ۱", "the order of table 1"),
-    do=("سطر را به جای خود ببرید", "move the row to its place"),
+    says="the rows are not in the guide's order",
+    expects="the order of table 1",
+    do="move the row to its place",
 )
 def rows_keep_the_guides_order(page: OfPage) -> Answers:
     """The rows of table 1 stand in its order, from the title to the channels.
@@ -96,9 +96,9 @@ def rows_keep_the_guides_order(page: OfPage) -> Answers:
     "D0351",
     Severity.WARNING,
     _ABOUT,
-    says=("هر سه نوع خدمت نوشته نشده است", "not all three kinds are printed"),
-    expects=("سه گزینه، با تیک آن که هست", "three options, the right ones ticked"),
-    do=("هر سه گزینه را بنویسید", "print all three options"),
+    says="not all three kinds are printed",
+    expects="three options, the right ones ticked",
+    do="print all three options",
 )
 def all_kinds_are_printed(page: OfPage) -> Answers:
     """«نوع خدمت» prints its three options, the right ones ticked.
@@ -118,9 +118,9 @@ def all_kinds_are_printed(page: OfPage) -> Answers:
     "D0651",
     Severity.WARNING,
     _ABOUT,
-    says=("سرصفحه‌ی «جزئیات خدمت» نیست", "the heading «جزئیات خدمت» is missing"),
-    expects=("«جزئیات خدمت» پیش از زمان و هزینه", "«جزئیات خدمت» over time and cost"),
-    do=("آن را بالای متوسط مدت زمان بنویسید", "write it over the average time"),
+    says="the heading «جزئیات خدمت» is missing",
+    expects="«جزئیات خدمت» over time and cost",
+    do="write it over the average time",
 )
 def details_have_their_heading(page: OfPage) -> Answers:
     """Time, hours, visits and cost stand together below «جزئیات خدمت».
@@ -139,9 +139,9 @@ def details_have_their_heading(page: OfPage) -> Answers:
     "D0751",
     Severity.ERROR,
     _ABOUT,
-    says=("ساعات ارائه خدمت روی صفحه نیست", "the hours for visits are not on the page"),
-    expects=("«ساعات ارائه خدمت (ساعات مراجعه متقاضی)»", "days and hours, or none without visits"),
-    do=("سطر ساعات را بیاورید", "put the row of hours back"),
+    says="the hours for visits are not on the page",
+    expects="days and hours, or none without visits",
+    do="put the row of hours back",
 )
 def the_hours_are_shown(page: OfPage) -> Answers:
     """The page has the row of hours, filled in wherever applicants come.
@@ -161,9 +161,9 @@ def the_hours_are_shown(page: OfPage) -> Answers:
     "D0951",
     Severity.ERROR,
     "own page",
-    says=("سطر هزینه مبلغ ندارد", "a cost has no amount on the page"),
-    expects=("مبلغ در هر سطر", "the amount in every row"),
-    do=("مبلغ را به سطر برگردانید", "put the amount back"),
+    says="a cost has no amount on the page",
+    expects="the amount in every row",
+    do="put the amount back",
 )
 def costs_show_amounts(page: OfPage) -> Answers:
     """Every row of the costs shows its amount.
@@ -180,9 +180,9 @@ def costs_show_amounts(page: OfPage) -> Answers:
     "D1051",
     Severity.WARNING,
     _ABOUT,
-    says=("هر شش راه دسترسی نوشته نشده است", "not all six channels are printed"),
-    expects=("شش گزینه، با تیک آن که هست", "six options, the right ones ticked"),
-    do=("هر شش گزینه را بنویسید", "print all six options"),
+    says="not all six channels are printed",
+    expects="six options, the right ones ticked",
+    do="print all six options",
 )
 def all_channels_are_printed(page: OfPage) -> Answers:
     """«نحوه دسترسی به خدمت» prints its six options, the right ones ticked.
@@ -203,9 +203,9 @@ def all_channels_are_printed(page: OfPage) -> Answers:
     "D1052",
     Severity.ERROR,
     "own page",
-    says=("راهی تیک دارد ولی نماد ندارد", "a channel is ticked and has no icon"),
-    expects=("نماد هر راهی که تیک دارد", "the icon of each channel that is ticked"),
-    do=("نماد را به صفحه برگردانید", "put the icon back"),
+    says="a channel is ticked and has no icon",
+    expects="the icon of each channel that is ticked",
+    do="put the icon back",
 )
 def ticked_channels_have_icons(page: OfPage) -> Answers:
     """Each channel that is ticked has its icon on the page.
@@ -225,9 +225,9 @@ def ticked_channels_have_icons(page: OfPage) -> Answers:
     "D1053",
     Severity.WARNING,
     "page",
-    says=("نماد نامی ندارد", "an icon has no name"),
-    expects=("متن جایگزین، مانند «پست الکترونیک»", "an alternative, such as «پست الکترونیک»"),
-    do=("نام راه را در alt بنویسید", "write the channel's name into alt"),
+    says="an icon has no name",
+    expects="an alternative, such as «پست الکترونیک»",
+    do="write the channel's name into alt",
 )
 def icons_have_names(page: OfPage) -> Answers:
     """The icon of a channel is called after the channel.
@@ -246,9 +246,9 @@ def icons_have_names(page: OfPage) -> Answers:
     "D1151",
     Severity.ERROR,
     _ABOUT,
-    says=("نمودار مراحل دریافت خدمت نیست", "the diagram of the stages is missing"),
-    expects=("«نمودار مراحل دریافت خدمت»", "«نمودار مراحل دریافت خدمت»"),
-    do=("نمودار را با گام‌هایش بیاورید", "show the diagram with its steps"),
+    says="the diagram of the stages is missing",
+    expects="«نمودار مراحل دریافت خدمت»",
+    do="show the diagram with its steps",
 )
 def the_diagram_is_shown(page: OfPage) -> Answers:
     """The page shows the stages as the applicant sees them.
@@ -266,9 +266,9 @@ def the_diagram_is_shown(page: OfPage) -> Answers:
     "D1152",
     Severity.WARNING,
     _ABOUT,
-    says=("نمودار تنها تصویر است", "the diagram is a picture only"),
-    expects=("گام‌ها به متن نیز", "the steps in words too"),
-    do=("گام‌ها را زیر نمودار بنویسید", "write the steps below it"),
+    says="the diagram is a picture only",
+    expects="the steps in words too",
+    do="write the steps below it",
 )
 def the_diagram_is_told(page: OfPage) -> Answers:
     """The diagram is told in words too.

@@ -26,9 +26,9 @@ def _linked(page: OfPage, clause: str, word: str) -> bool:
     "S0651",
     Severity.ERROR,
     "own page",
-    says=("پیوند درخواست خدمت نیست", "the link to request the service is missing"),
-    expects=("«درخواست این خدمت» در بالای صفحه", "«درخواست این خدمت» at the top"),
-    do=("پیوند را به صفحه برگردانید", "put the link back"),
+    says="the link to request the service is missing",
+    expects="«درخواست این خدمت» at the top",
+    do="put the link back",
 )
 def the_request_is_one_click(page: OfPage) -> Answers:
     """A service that is given on the web has the link to request it at the top of its page.
@@ -46,9 +46,9 @@ def the_request_is_one_click(page: OfPage) -> Answers:
     "S0951",
     Severity.ERROR,
     _ABOUT,
-    says=("صفحه به قوانین خدمت راه ندارد", "the page has no way to the service's laws"),
-    expects=("پیوند قوانین و مقررات خدمت", "a link to the service's laws"),
-    do=("پیوند قوانین را بیفزایید", "add the link to its laws"),
+    says="the page has no way to the service's laws",
+    expects="a link to the service's laws",
+    do="add the link to its laws",
 )
 def laws_are_linked(page: OfPage) -> Answers:
     """A service links to its laws on the site's page of laws.
@@ -65,9 +65,9 @@ def laws_are_linked(page: OfPage) -> Answers:
     "S1051",
     Severity.ERROR,
     "own page",
-    says=("مرحله یا شرح آن روی صفحه نیست", "a stage, or its text, is not on the page"),
-    expects=("چهار مرحله، هر یک با شرح", "four stages, each with its text"),
-    do=("مرحله را با شرحش برگردانید", "put the stage back with its text"),
+    says="a stage, or its text, is not on the page",
+    expects="four stages, each with its text",
+    do="put the stage back with its text",
 )
 def stages_are_told(page: OfPage) -> Answers:
     """The four stages stand on the page, each with its text.
@@ -86,9 +86,9 @@ def stages_are_told(page: OfPage) -> Answers:
     "S1551",
     Severity.ERROR,
     "own page",
-    says=("راهنمای دریافت خدمت روی صفحه نیست", "the guide is not on the page"),
-    expects=("«راهنمای کامل دریافت خدمت»", "«راهنمای کامل دریافت خدمت»"),
-    do=("راهنما را به صفحه برگردانید", "put the guide back"),
+    says="the guide is not on the page",
+    expects="«راهنمای کامل دریافت خدمت»",
+    do="put the guide back",
 )
 def the_guide_is_shown(page: OfPage) -> Answers:
     """The page holds the full guide to receiving the service.
@@ -105,9 +105,9 @@ def the_guide_is_shown(page: OfPage) -> Answers:
     "S1651",
     Severity.WARNING,
     "own page",
-    says=("تاریخ ثبت یا بازبینی روی صفحه نیست", "registration or review is not on the page"),
-    expects=("«ثبت نهایی» و «آخرین بازبینی»", "«ثبت نهایی» and «آخرین بازبینی»"),
-    do=("هر دو سطر را برگردانید", "put both rows back"),
+    says="registration or review is not on the page",
+    expects="«ثبت نهایی» and «آخرین بازبینی»",
+    do="put both rows back",
 )
 def the_review_is_shown(page: OfPage) -> Answers:
     """The page says when its card was registered, and when it was last reviewed.
@@ -125,9 +125,9 @@ def the_review_is_shown(page: OfPage) -> Answers:
     "N0351",
     Severity.ERROR,
     _ABOUT,
-    says=("صفحه به خدمت در سامانه‌ی ملی راه ندارد", "no way to the service's national page"),
-    expects=("پیوند مستقیم همین خدمت", "the direct link of this service"),
-    do=("پیوند را بیفزایید", "add the link"),
+    says="no way to the service's national page",
+    expects="the direct link of this service",
+    do="add the link",
 )
 def the_national_page_is_linked(page: OfPage) -> Answers:
     """A service links straight to its own page in the national portal.
@@ -146,9 +146,9 @@ def the_national_page_is_linked(page: OfPage) -> Answers:
     "Q0151",
     Severity.ERROR,
     _ABOUT,
-    says=("صفحه نظرسنجی خدمت را ندارد", "the page has no survey of the service"),
-    expects=("پیوند نظرسنجی همین خدمت", "a link to this service's survey"),
-    do=("پیوند نظرسنجی را بیفزایید", "add the link to the survey"),
+    says="the page has no survey of the service",
+    expects="a link to this service's survey",
+    do="add the link to the survey",
 )
 def the_survey_is_linked(page: OfPage) -> Answers:
     """A service's page links to its survey.

@@ -20,9 +20,9 @@ _SERVICES: Final = search_key("خدمات")
     "M0201",
     Severity.INFO,
     "page",
-    says=("از این صفحه نمی‌توان گفت", "this page does not tell"),
-    expects=("برچسب‌های راهنما و متن به‌جای تصویر", "the guide's labels, and text for pictures"),
-    do=("برچسب‌ها را بنویسید یا متن تصویر را بیاورید", "write the labels, or the picture's words"),
+    says="this page does not tell",
+    expects="the guide's labels, and text for pictures",
+    do="write the labels, or the picture's words",
 )
 def pages_can_be_told(page: OfPage) -> Answers:
     """A page says which page of the guide it is, and its facts in words.
@@ -41,9 +41,9 @@ def pages_can_be_told(page: OfPage) -> Answers:
     "M0202",
     Severity.ERROR,
     "file",
-    says=("صفحه خوانده نشد", "the page could not be read"),
-    expects=("پرونده‌ی HTML در اندازه‌ی معمول", "an HTML file of a usual size"),
-    do=("پرونده‌ی درست را بدهید", "give the right file"),
+    says="the page could not be read",
+    expects="an HTML file of a usual size",
+    do="give the right file",
 )
 def files_hold_pages(file: Finished) -> Answers:
     """A file with the name of a page holds one.
@@ -60,9 +60,9 @@ def files_hold_pages(file: Finished) -> Answers:
     "M0203",
     Severity.WARNING,
     "file",
-    says=("صفحه درست خوانده نشد", "the page was not read as it is"),
-    expects=("HTML کامل، با کدگذاری درست", "whole HTML, in the encoding that it names"),
-    do=("صفحه را دوباره ذخیره کنید؛ بهتر UTF-8", "save it again, best as UTF-8"),
+    says="the page was not read as it is",
+    expects="whole HTML, in the encoding that it names",
+    do="save it again, best as UTF-8",
 )
 def pages_are_whole(file: Finished) -> Answers:
     """A page is whole, and in the encoding that it names.
@@ -79,9 +79,9 @@ def pages_are_whole(file: Finished) -> Answers:
     "M0204",
     Severity.ERROR,
     "page",
-    says=("پیوند به پرونده‌ای می‌رود که نیست", "a link leads to a file that is not there"),
-    expects=("صفحه یا پرونده‌ای که در سایت هست", "a page or file of the site"),
-    do=("پیوند را درست کنید یا پرونده را بیفزایید", "correct the link, or add the file"),
+    says="a link leads to a file that is not there",
+    expects="a page or file of the site",
+    do="correct the link, or add the file",
 )
 def links_lead_somewhere(page: OfPage) -> Answers:
     """A link inside the site leads to a page or file that is there.
@@ -99,9 +99,9 @@ def links_lead_somewhere(page: OfPage) -> Answers:
     "N0151",
     Severity.ERROR,
     "page",
-    says=("پیوند سامانه مدیریت خدمات دولت نیست", "the link to the national portal is missing"),
-    expects=("پیوند gservice.aro.gov.ir در هر صفحه", "a link to gservice.aro.gov.ir on each page"),
-    do=("پیوند را به پای صفحه بیفزایید", "add the link to the foot of the page"),
+    says="the link to the national portal is missing",
+    expects="a link to gservice.aro.gov.ir on each page",
+    do="add the link to the foot of the page",
 )
 def pages_link_to_the_portal(page: OfPage) -> Answers:
     """A page of the desk links to «سامانه مدیریت خدمات دولت».
@@ -120,9 +120,9 @@ def pages_link_to_the_portal(page: OfPage) -> Answers:
     "D1351",
     Severity.WARNING,
     "page",
-    says=("سرصفحه نام دستگاه را نمی‌آورد", "the heading does not name the agency"),
-    expects=("«خدمات وزارت / سازمان …»", "«خدمات وزارت / سازمان …»"),
-    do=("سرصفحه را بنویسید", "write the heading"),
+    says="the heading does not name the agency",
+    expects="«خدمات وزارت / سازمان …»",
+    do="write the heading",
 )
 def headings_name_the_agency(page: OfPage) -> Answers:
     """The heading of a list or of a service names the ministry or organization.
