@@ -1,9 +1,13 @@
 """The house itself: its budgets are measured, its plan holds, its wheel is whole."""
 
+import pkgutil
+import runpy
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -216,3 +220,44 @@ def test_the_plan_refuses_a_stray_room_and_a_look_up(
     )
 
     assert (1, True) == (done.returncode, expected in done.stdout), done.stdout + done.stderr
+
+
+def hidden(package: str) -> Iterator[str]:
+    """The modules below a package that something of their name in an `__init__.py` hides."""
+    parent = import_module(package)
+    names = runpy.run_path(str(parent.__file__))  # as they are before any other import
+    for info in pkgutil.iter_modules(parent.__path__):
+        path = f"{package}.{info.name}"
+        module = import_module(path)
+        if {id(getattr(parent, info.name)), id(names.get(info.name, module))} != {id(module)}:
+            yield path
+        if info.ispkg:
+            yield from hidden(path)
+
+
+def test_no_module_is_hidden() -> None:
+    """A submodule's name, looked up on its package, is the module itself."""
+    assert [] == list(hidden("miz_khedmat"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from scratch.inner.parser import parser\n",
+        "class parser: ...\n",
+        "def parser(): ...\n",
+        "parser = 1\n",
+    ],
+)
+def test_a_hidden_module_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """An `__init__.py` that binds the name of a module of its package hides that module."""
+    write(tmp_path, "scratch/__init__.py", "")
+    write(tmp_path, "scratch/inner/__init__.py", text)
+    write(tmp_path, "scratch/inner/parser.py", "def parser(): ...\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("scratch", "scratch.inner", "scratch.inner.parser"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+
+    assert ["scratch.inner.parser"] == list(hidden("scratch"))
