@@ -1,15 +1,17 @@
 """Each host says what is unsafe in it, in its own way and under the same codes."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.checks import Tags, run_checks
+from django.core.checks import INFO, Tags, run_checks
 from django.test import override_settings
 from flask import Flask, Response
 
 from miz_khedmat.flask import MizKhedmat
 from tests.hosts.clients import DESK, set_up_django
+from tests.jinjas import another_jinja
 
 SAFE = {"base_url": "https://example.ir/miz/", "security_headers": True}
 SECURITY = "django.middleware.security.SecurityMiddleware"
@@ -160,6 +162,21 @@ def test_debug_and_static_folders_of_a_django_site_are_seen(folder: Path) -> Non
     ):
         found = django(MIZ_KHEDMAT=given, DEBUG=True, **changed)
         assert ids("W004", "W010") <= found
+
+
+def test_templates_that_compile_the_slow_way_are_named(folder: Path) -> None:
+    """In Flask on standard error, always; in Django as information, and only then."""
+    app = Flask("site")
+    MizKhedmat(app, catalogue=folder)
+    set_up_django()
+    named = []
+    for jinja in (nullcontext(), another_jinja()):
+        with jinja, override_settings(MIZ_KHEDMAT={"catalogue": folder}):
+            noted = app.test_cli_runner().invoke(args=["miz", "doctor"]).stderr.partition(" / ")[0]
+            found = run_checks(tags=["miz_khedmat"], include_deployment_checks=True)
+            named.append((noted[:28], [each.level for each in found if "I001" in str(each.id)]))
+
+    assert [("templates are compiled the f", []), ("this version of Jinja does n", [INFO])] == named
 
 
 def test_every_message_has_its_remedy(folder: Path) -> None:

@@ -7,7 +7,7 @@ import click
 
 from miz_khedmat.cli.mounts import MOUNT
 from miz_khedmat.desk import Desk
-from miz_khedmat.doctor import setup_of, told, weaknesses
+from miz_khedmat.doctor import compiler_note, setup_of, told, weaknesses
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.loading import load
 
@@ -40,6 +40,8 @@ def doctor_command(
     desk = Desk(catalogue=load(catalogue, mounts=mounts), base_url=base_url)
     found = weaknesses(setup_of(desk, served=served, written=written))
     click.echo("".join(map(told, found)), nl=False)
+    note = compiler_note()
+    click.echo(f"{note.en} / {note.fa}", err=True)
     click.echo(f"{len(found)} unsafe" if found else "nothing unsafe was seen", err=True)
     click.get_current_context().exit(int(bool(found)))
 

@@ -7,21 +7,26 @@ from typing import Any, Final
 
 import django
 from django.conf import settings as site
-from django.core.checks import CheckMessage, Warning  # noqa: A004  # Django's own name
+from django.core.checks import CheckMessage, Info, Warning  # noqa: A004  # Django's own name
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.django.checks import both
 from miz_khedmat.django.desks import held
-from miz_khedmat.doctor import Weakness, setup_of, weaknesses
+from miz_khedmat.doctor import Weakness, compiler_note, setup_of, weaknesses
 from miz_khedmat.errors import LoadError, SettingError
+from miz_khedmat.rendering.compiler import is_fast
 
 _ADDRESS: Final = "miz_khedmat.W002"
 _CSP: Final = "content-security-policy"
 
 
 def check_deploy(**_: Any) -> list[CheckMessage]:
-    """What is missing in public: canonical links and a sitemap need the desk's own address."""
-    return [each for name in held().names() for each in _of(name) if each.id == _ADDRESS]
+    """What is missing in public: canonical links and a sitemap need the desk's own address.
+
+    Templates that are compiled the slow way are not a fault, and are reported for information.
+    """
+    slow = () if is_fast() else (Info(both(compiler_note()), id="miz_khedmat.I001"),)
+    return [*slow, *(each for name in held().names() for each in _of(name) if each.id == _ADDRESS)]
 
 
 def check_security(**_: Any) -> list[CheckMessage]:

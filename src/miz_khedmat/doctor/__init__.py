@@ -1,7 +1,8 @@
 """What is unsafe in how a desk is set up, each with its remedy; behind every door the same."""
 
 from miz_khedmat.doctor.checks import weaknesses
+from miz_khedmat.doctor.notes import compiler_note
 from miz_khedmat.doctor.setup import Setup, setup_of
 from miz_khedmat.doctor.weakness import CODES, Weakness, told
 
-__all__ = ["CODES", "Setup", "Weakness", "setup_of", "told", "weaknesses"]
+__all__ = ["CODES", "Setup", "Weakness", "compiler_note", "setup_of", "told", "weaknesses"]

@@ -11,7 +11,7 @@ from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import Reloading
-from miz_khedmat.doctor import setup_of, told, weaknesses
+from miz_khedmat.doctor import compiler_note, setup_of, told, weaknesses
 from miz_khedmat.errors import BuildError, LoadError
 from miz_khedmat.site import build
 from miz_khedmat.terminal import line, unloaded
@@ -52,7 +52,8 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
     def doctor() -> None:
         """Say what is unsafe in the set-up, each with its remedy; exit 1 where it is."""
         seen = {"headers": _headers(prefix), "debug": current_app.debug, "served": _served()}
-        found = weaknesses(setup_of(_ready(held), **seen))
+        found, note = weaknesses(setup_of(_ready(held), **seen)), compiler_note()
+        click.echo(f"{note.en} / {note.fa}", err=True)
         click.echo("".join(map(told, found)), nl=False)
         click.get_current_context().exit(int(bool(found)))
 

@@ -26,7 +26,7 @@ from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.digits import read_number
 from miz_khedmat.persian.text import visible
 from miz_khedmat.rendering.bidi import InTags, Marking, Own, isolate, language_of, unmarked
-from miz_khedmat.rendering.compiler import DeskEnvironment
+from miz_khedmat.rendering.compiler import DeskEnvironment, compiler
 
 FOLDER: Final = "miz_khedmat"
 _HARMLESS: Final = re.compile(
@@ -73,6 +73,7 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
         keep_trailing_newline=True,
         finalize=finalize,
     )
+    made.code_generator_class = compiler()
     made.shown = _shown if persian else lambda value: escape(finalize(value))
     if persian:
         made.worded = lambda name: visible(labels.gettext(name))

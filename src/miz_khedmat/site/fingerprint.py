@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -134,10 +135,15 @@ class Fingerprints:
 
 
 def _pickled(value: object, reducers: Reducers) -> bytes:
-    """*value* as bytes that do not depend on which equal texts are one object."""
+    """*value* as bytes that do not depend on which equal texts are one object.
+
+    `fast` is deprecated. In a Python without it a page whose texts are other objects than before is
+    made again, and has the same bytes.
+    """
     out = io.BytesIO()
     pickler = pickle.Pickler(out)
-    pickler.fast = True
+    with suppress(AttributeError):
+        pickler.fast = True
     pickler.dispatch_table = reducers
     pickler.dump(value)
     return out.getvalue()

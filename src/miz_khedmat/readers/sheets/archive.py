@@ -34,7 +34,11 @@ class Archive:
 
     def has(self, name: str) -> bool:
         """Whether there is a member called *name*."""
-        return name in self.zip.NameToInfo
+        try:
+            self.zip.getinfo(name)
+        except KeyError:
+            return False
+        return True
 
     def tell(self, name: str, handler: Handler, sheet: str = "") -> None:
         """Tell *handler* of the member *name*, which is about *sheet*. Raises LoadError."""
