@@ -42,12 +42,6 @@ def sample(root: Path, text: str) -> Module:
     [
         (INSIDE + "tree.py", OPENING + LONG, "tree.py:2: long has 41 lines, at most 40"),
         (INSIDE + "tree.py", OPENING + "x = 1\n" * 300, "tree.py:301: file has 301 lines"),
-        (
-            INSIDE + "flask/__init__.py",
-            OPENING + "x = 1\n" * 80,
-            "__init__.py:81: door has 81 lines",
-        ),
-        (INSIDE + "django/urls.py", OPENING + "x = 1\n" * 80, "urls.py:81: door has 81 lines"),
         (INSIDE + "tree.py", OPENING + "def f(a, b, c, d, e, *, f): ...", "f has 6 parameters"),
         (INSIDE + "tree.py", OPENING + LATE, "tree.py:3: import inside late"),
         (INSIDE + "tree.py", OPENING + TRIED, "tree.py:2: `try: import`"),
@@ -89,9 +83,34 @@ def test_the_usual_function_has_a_budget_too(
     assert expected in [excess.what for excess in budget.excesses(tmp_path)]
 
 
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"wsgi.py": 121}, "src/miz_khedmat/wsgi.py:1: door has 121 lines, at most 120"),
+        ({"asgi.py": 121}, "src/miz_khedmat/asgi.py:1: door has 121 lines, at most 120"),
+        (
+            {"flask/__init__.py": 200, "flask/commands.py": 51},
+            "src/miz_khedmat/flask:1: door has 251 lines, at most 250",
+        ),
+        (
+            {"django/urls.py": 290, "django/views.py": 290, "django/management/miz.py": 121},
+            "src/miz_khedmat/django:1: door has 701 lines, at most 700",
+        ),
+    ],
+)
+def test_a_door_is_budgeted_as_a_whole(
+    tmp_path: Path, files: dict[str, int], expected: str
+) -> None:
+    """The lines of all its files are added up, whichever folder they are in."""
+    for name, lines in files.items():
+        write(tmp_path, INSIDE + name, OPENING + "x = 1\n" * (lines - 1))
+
+    assert [expected] == [str(excess) for excess in budget.excesses(tmp_path)]
+
+
 def test_a_tree_within_its_budgets_has_no_excess(tmp_path: Path) -> None:
     """What stands exactly at its limit is allowed."""
-    write(tmp_path, INSIDE + "flask/__init__.py", OPENING + "x = 1\n" * 79)
+    write(tmp_path, INSIDE + "flask/__init__.py", OPENING + "x = 1\n" * 249)
     write(tmp_path, INSIDE + "templates/a.html", "<p>\n" * 60)
     write(tmp_path, "tests/catalogue/test_tree.py", OPENING + LONG.replace("    print()\n", "", 1))
 
@@ -125,14 +144,18 @@ def test_a_percentile_is_a_value_that_occurs() -> None:
 
 
 def test_figures_name_every_door(tmp_path: Path) -> None:
-    """Each file of a door has its lines in the table, and no other file has."""
-    doors = {"flask/__init__.py": 3, "django/urls.py": 4}
-    for name, lines in {**doors, "tree.py": 5}.items():
-        write(tmp_path, INSIDE + name, OPENING + "x = 1\n" * (lines - 1))
-    files = [module(tmp_path, tmp_path / INSIDE / name) for name in (*doors, "tree.py")]
-    rows = {name.strip(): value for name, value in figures.door_rows(files)}
+    """Each door has the lines of all its files in the table, and no other file has."""
+    lines = {"flask/__init__.py": 3, "flask/commands.py": 4, "django/urls.py": 5, "tree.py": 6}
+    for name, count in lines.items():
+        write(tmp_path, INSIDE + name, OPENING + "x = 1\n" * (count - 1))
+    files = [module(tmp_path, tmp_path / INSIDE / name) for name in lines]
 
-    assert {name: f"{lines} lines" for name, lines in doors.items()} == rows
+    assert {
+        "door wsgi": "0 lines, at most 120",
+        "door asgi": "0 lines, at most 120",
+        "door flask": "7 lines, at most 250",
+        "door django": "5 lines, at most 700",
+    } == dict(figures.door_rows(files))
 
 
 def test_figures_name_the_longest_function(tmp_path: Path) -> None:
