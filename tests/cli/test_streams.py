@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.cli.giving import give_text
+from miz_khedmat.cli.output import give_text
 from miz_khedmat.cli.streams import Harmless, harmless_streams, screen
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import COLOURS, painted
@@ -89,7 +89,7 @@ def test_only_one_module_writes_documents(root: Path) -> None:
     folder = root / "src" / "miz_khedmat" / "cli"
     found = {file.name for file in folder.glob("*.py") if ".buffer" in file.read_text("utf-8")}
 
-    assert {"giving.py"} == found
+    assert {"output.py"} == found
 
 
 def test_the_names_of_tests_are_printed_as_they_are() -> None:

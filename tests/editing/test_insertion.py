@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gates import filled
 from miz_khedmat import load
+from miz_khedmat.editing.insertion import with_facts
 from miz_khedmat.editing.nodes import composed, reach
-from miz_khedmat.editing.stating import with_facts
 from miz_khedmat.importing.comparison import weighed
 from miz_khedmat.importing.outcomes import Outcome
 from miz_khedmat.loading.dumper import plain

@@ -10,7 +10,7 @@ from miz_khedmat import load
 from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.errors import LoadError
-from miz_khedmat.importing import Imported, fresh, import_list
+from miz_khedmat.importing import Imported, import_list, new_catalogue
 from miz_khedmat.readers.approved import read_approved
 from tests.importing.catalogues import HEAD, files, imported
 from tests.readers.sheets.books import book
@@ -131,7 +131,7 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
     def refused(_: Path) -> None:
         raise LoadError(())
 
-    monkeypatch.setattr(fresh, "load", refused)
+    monkeypatch.setattr(new_catalogue, "load", refused)
     with pytest.raises(LoadError):
         imported(tmp_path / "desk", ROWS)
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]

@@ -7,8 +7,8 @@ import click
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.cli.giving import give_text, is_coloured
-from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.catalogues import MOUNT
+from miz_khedmat.cli.output import give_text, is_coloured
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, Told, as_text
 from miz_khedmat.editing.autofix import Mended, mend, mended

@@ -17,7 +17,7 @@ from rich.progress import Progress
 from miz_khedmat import Desk, build
 from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.cli.approve import approve_command
-from miz_khedmat.cli.catalogues import opened
+from miz_khedmat.cli.catalogues import MOUNT, opened
 from miz_khedmat.cli.check import check_command
 from miz_khedmat.cli.clauses import clause_lines
 from miz_khedmat.cli.diff import diff_command
@@ -25,11 +25,9 @@ from miz_khedmat.cli.doctor import doctor_command
 from miz_khedmat.cli.draw import draw
 from miz_khedmat.cli.explain import explain
 from miz_khedmat.cli.export import changes_command, export_command
-from miz_khedmat.cli.giving import give, give_text
 from miz_khedmat.cli.import_ import import_command
 from miz_khedmat.cli.links import links_command
-from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.output import tell
+from miz_khedmat.cli.output import give, give_text, tell
 from miz_khedmat.cli.serve import LANGUAGE, serve
 from miz_khedmat.cli.streams import harmless_streams, screen
 from miz_khedmat.cli.templates import templates

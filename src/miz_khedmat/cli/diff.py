@@ -5,10 +5,8 @@ from typing import Any, Final
 
 import click
 
-from miz_khedmat.cli.catalogues import opened
-from miz_khedmat.cli.giving import give_text
-from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.output import tell_doubts, tell_unread
+from miz_khedmat.cli.catalogues import MOUNT, opened
+from miz_khedmat.cli.output import give_text, tell_doubts, tell_unread
 from miz_khedmat.compliance.catalogue_list import listed
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.reports.differences import DIFFERENCES

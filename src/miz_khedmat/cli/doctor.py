@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import compiler_note, setup_of, told, weaknesses
 from miz_khedmat.errors import MizKhedmatError, Wording

@@ -10,7 +10,7 @@ from miz_khedmat import bpmn
 from miz_khedmat.atomic.file import put
 from miz_khedmat.atomic.root import read_named
 from miz_khedmat.bpmn.narrator import lines
-from miz_khedmat.cli.giving import give_text
+from miz_khedmat.cli.output import give_text
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.persian.logs import in_markup
 

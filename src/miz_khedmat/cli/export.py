@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from miz_khedmat.cli.catalogues import opened
-from miz_khedmat.cli.giving import give
-from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.catalogues import MOUNT, opened
+from miz_khedmat.cli.output import give
 from miz_khedmat.desk import Desk
 from miz_khedmat.exports.atom import atom
 from miz_khedmat.exports.changes import changes, told

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import tell, tell_doubts, tell_unread
 from miz_khedmat.errors import Wording
 from miz_khedmat.importing import (

@@ -13,9 +13,8 @@ import click
 from rich.progress import Progress
 
 from miz_khedmat.atomic.file import put
-from miz_khedmat.cli.catalogues import opened
-from miz_khedmat.cli.giving import give_text, is_coloured
-from miz_khedmat.cli.mounts import MOUNT
+from miz_khedmat.cli.catalogues import MOUNT, opened
+from miz_khedmat.cli.output import give_text, is_coloured
 from miz_khedmat.cli.streams import screen
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.linkcheck import (

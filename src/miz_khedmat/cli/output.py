@@ -1,17 +1,48 @@
-"""Faults in words, for a terminal: the place on a line of its own, then Persian, then English."""
+"""What a command prints or writes: results to a file or standard output, messages beside them.
 
+A result is a finished document, safe in its own notation, which takes care of what terminals and CI
+runners obey (`miz_khedmat.persian.logs`). All else is printed: `miz_khedmat.cli.streams`.
+"""
+
+import os
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 import click
 
+from miz_khedmat.atomic.file import put
 from miz_khedmat.catalogue.unread import Unread, foremost
-from miz_khedmat.errors import Fault, Wording
+from miz_khedmat.errors import Fault, MizKhedmatError, Wording
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.readers.approved import Doubt
 from miz_khedmat.terminal import explained
 
+_NAME_A_FILE: Final = Wording("name a file with -o, or a pipe")
 _MORE: Final = Wording("… {number} more; see `check --select M3`")
+
+
+def give_text(text: str, out: Path | None) -> None:
+    """Write *text* to *out*, else to standard output."""
+    give(text.encode("utf-8", "backslashreplace"), out)
+
+
+def is_coloured(out: Path | None) -> bool:
+    """Whether what is given is looked at by a person who wants colours."""
+    return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def give(content: bytes, out: Path | None, *, binary: bool = False) -> None:
+    """Write *content* to *out*, else to standard output; a terminal is spared what is *binary*."""
+    if out:
+        put(out, content)
+    elif binary and sys.stdout.isatty():
+        raise MizKhedmatError(_NAME_A_FILE.joined())
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
 
 
 def tell(faults: Iterable[Fault], folder: str = "", *, err: bool = True) -> None:

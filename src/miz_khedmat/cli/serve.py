@@ -16,9 +16,8 @@ from markupsafe import Markup
 
 from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.cli.allowed_hosts import Names, guarded
-from miz_khedmat.cli.giving import give_text
-from miz_khedmat.cli.mounts import MOUNT
-from miz_khedmat.cli.output import tell, tell_unread
+from miz_khedmat.cli.catalogues import MOUNT
+from miz_khedmat.cli.output import give_text, tell, tell_unread
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import Reloading
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Wording

@@ -1,12 +1,13 @@
 """A rule: a question of one clause about one thing, with its words and its manual page."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
 from typing import Any, NotRequired, TypedDict, Unpack
 
 from attrs import frozen
 
-from miz_khedmat.compliance.guide import quotes
 from miz_khedmat.errors import Place, Severity, Wording
 
 
@@ -124,3 +125,11 @@ def rule(
 
 def _wording(said: str | Wording) -> Wording:
     return Wording(said) if isinstance(said, str) else said
+
+
+@lru_cache(maxsize=1)
+def quotes() -> Mapping[str, str]:
+    """The guide's own sentence for each clause, by its code; joiners that print lost are back."""
+    text = resources.files(__package__).joinpath("guide.txt").read_text("utf-8")
+    rows = (line.partition("|") for line in text.splitlines() if line and line[0] != "#")
+    return {code: sentence for code, _, sentence in rows}

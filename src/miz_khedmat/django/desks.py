@@ -2,17 +2,22 @@
 
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from django.apps import apps
 from django.conf import settings as site
+from django.templatetags.static import static
 from django.urls import reverse
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import Reloading
-from miz_khedmat.django.making import DEFAULT, made
+from miz_khedmat.desk.settings import settings
+from miz_khedmat.django.frame import framed
 
 LABEL: Final = "miz_khedmat"
+DEFAULT: Final = "default"
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class Desks:
@@ -38,7 +43,7 @@ class Desks:
                 self._made = (stated, {})
             desks = self._made[1]
             if name not in desks:
-                desks[name] = made(name, stated)
+                desks[name] = _make(name, stated)
             return desks[name]
 
     def mount(self, name: str = DEFAULT) -> str:
@@ -62,4 +67,21 @@ def _stated() -> Mapping[str, Any]:
     return stated
 
 
-_NOTHING: Final[Mapping[str, Any]] = {}
+def _make(name: str, stated: Mapping[str, Any]) -> Reloading:
+    """The desk called *name*; what a further one does not say is as in the first."""
+    given = {key: value for key, value in stated.items() if key not in {"desks", "static"}}
+    if name != DEFAULT:
+        given |= stated.get("desks", {}).get(name, {})
+    wanted = settings(given, Path(getattr(site, "BASE_DIR", ".")), _spelled)
+    asset_url = _collected if stated.get("static") else None
+    return wanted.reloading(frame=wanted.framed(framed), asset_url=asset_url)
+
+
+def _collected(name: str) -> str:
+    """Where ``collectstatic`` puts a static file, by the names that the site's storage gives."""
+    return static(f"miz_khedmat/{name}")
+
+
+def _spelled(name: str) -> str:
+    """A setting as the developer wrote it."""
+    return f'MIZ_KHEDMAT["{name}"]'

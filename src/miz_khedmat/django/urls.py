@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import URLPattern, include, path, re_path
 
 from miz_khedmat.desk.routing import Routes
-from miz_khedmat.django.making import DEFAULT
+from miz_khedmat.django.desks import DEFAULT
 from miz_khedmat.django.views import elsewhere, page
 from miz_khedmat.pages import PAGES, Page
 

@@ -11,7 +11,9 @@ from typing import IO, Final
 from miz_khedmat.catalogue.publication import begins, is_harmless
 from miz_khedmat.doctor.setup import Setup
 from miz_khedmat.doctor.weakness import Weakness, weak
+from miz_khedmat.errors import Wording
 from miz_khedmat.persian.logs import in_line
+from miz_khedmat.rendering.compiler import is_fast
 
 _ENDS: Final[Mapping[tuple[str, str], date]] = {
     ("Python", "3.11"): date(2027, 10, 31),
@@ -23,12 +25,22 @@ _ENDS: Final[Mapping[tuple[str, str], date]] = {
 }
 """The last days of security fixes, as their projects announce them."""
 _SHOWN: Final = 3
+_FAST: Final = Wording("قالب‌ها به روش تند ترجمه می‌شوند", "templates are compiled the fast way")
+_PLAIN: Final = Wording(
+    "این نسخه Jinja روش تند را نمی‌پذیرد: صفحه‌ها همان‌اند و کندتر ساخته می‌شوند",
+    "this version of Jinja does not allow the fast way: pages are the same and take longer",
+)
 
 
 def weaknesses(setup: Setup) -> tuple[Weakness, ...]:
     """All that is unsafe, in the order of the codes."""
     found = (each for ask in _QUESTIONS for each in ask(setup))
     return tuple(sorted(found, key=lambda each: each.code))
+
+
+def compiler_note() -> Wording:
+    """Return how this process compiles its templates."""
+    return _FAST if is_fast() else _PLAIN
 
 
 def _address(setup: Setup) -> Iterator[Weakness]:

@@ -1,22 +1,30 @@
-"""New services put below those that a file holds already; what editors wrote stays as it is."""
+"""New services and facts put into a file of the catalogue; what editors wrote stays as it is."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Final
 
 import yaml
 from attrs import evolve, frozen
 
-from miz_khedmat.editing.blocks import Below, block, plain
 from miz_khedmat.editing.nodes import Path, Piece, line_behind, lines_at, reach, spliced, value_of
-from miz_khedmat.loading.fast_reader import PARSER
+from miz_khedmat.editing.scalars import quoted
+from miz_khedmat.loading.fast_reader import PARSER, Plain
 from miz_khedmat.loading.reader import Source, read
+from miz_khedmat.persian.text import visible
 from miz_khedmat.readers.approved import Entry
 
 Added = Mapping[Path, tuple[Entry, ...]]
 """By the path of a service, what shall stand right below it, behind what stands there."""
 
+Below = Callable[[Entry], Iterable[Entry]]
+"""The services right below one."""
+Facts = Mapping[Path, Mapping[str, Plain]]
+"""By the path of a mapping what it shall state."""
+
 _KEY: Final = "subservices"
+_COMMENT: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
 @frozen
@@ -33,11 +41,12 @@ def inserted(source: Source, added: Added, below: Below) -> str | None:
     if source.json:
         return None
     root = yaml.compose(source.text, PARSER)
-    text = spliced(source.text, _pieces(root, source, added, below))
-    return text if read(evolve(source, text=text), []) == _expected(source, added, below) else None
+    text = spliced(source.text, _service_pieces(root, source, added, below))
+    expected = _expected_services(source, added, below)
+    return text if read(evolve(source, text=text), []) == expected else None
 
 
-def _pieces(root: Any, source: Source, added: Added, below: Below) -> Iterator[Piece]:
+def _service_pieces(root: Any, source: Source, added: Added, below: Below) -> Iterator[Piece]:
     """The lines to be put in, each where it belongs in the text."""
     for path, entries in added.items():
         if spot := _spot(reach(root, path)):
@@ -57,10 +66,133 @@ def _spot(noun: Any) -> _Spot | None:
     return _Spot(held, held.start_mark.column) if listed else None
 
 
-def _expected(source: Source, added: Added, below: Below) -> Any:
+def _expected_services(source: Source, added: Added, below: Below) -> Any:
     """What a reader must find in the new text."""
     data: Any = deepcopy(read(source, []))
     for path, entries in added.items():
         noun = reach(data, path)
         noun[_KEY] = [*(noun.get(_KEY) or ()), *(plain(entry, below) for entry in entries)]
     return data
+
+
+def with_facts(source: Source, facts: Facts) -> str | None:
+    """The text of *source* with these *facts*; None where they cannot be put in safely.
+
+    What is there is replaced, unless a comment stands in it; what is not comes last, but before
+    the sub-services.
+    """
+    try:
+        root = yaml.compose(source.text, PARSER)
+    except yaml.YAMLError:  # JSON that is no YAML
+        return None
+    text = spliced(source.text, _fact_pieces(root, source.text, facts))
+    return text if read(evolve(source, text=text), []) == _expected_facts(source, facts) else None
+
+
+def _fact_pieces(root: Any, text: str, facts: Facts) -> Iterator[Piece]:
+    """The changes of the text."""
+    for path, held in facts.items():
+        node = reach(root, path)
+        if not isinstance(node, yaml.MappingNode):
+            continue
+        there = {key.value: (key, value) for key, value in node.value}
+        for name in held.keys() & there.keys():
+            yield from _replaced(text, node, there[name], held[name])
+        if new := {name: value for name, value in held.items() if name not in there}:
+            at, made = (_on_line if node.flow_style else _on_lines)(text, node, new)
+            yield at, -len(path), at, made
+
+
+def _replaced(text: str, node: Any, pair: tuple[Any, Any], held: Plain) -> Iterator[Piece]:
+    """A fact in the place of another; none where a comment would be lost."""
+    key, value = pair
+    start, stop = key.start_mark.index, value.end_mark.index
+    if node.flow_style:
+        made = f"{text[start : value.start_mark.index]}{quoted(held)}"
+    else:
+        stop = line_behind(text, value)
+        column = " " * key.start_mark.column
+        first, *rest = stated(key.value, held)
+        made = lines_at(text, 0, [first, *(f"{column}{line}" for line in rest)])
+    if not _COMMENT.search(text[start:stop]):
+        yield start, 0, stop, made
+
+
+def _on_line(_: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
+    """Where facts belong in braces, and how they stand there."""
+    pairs = ", ".join(f"{quoted(name)}: {quoted(held)}" for name, held in facts.items())
+    if not node.value:
+        return node.end_mark.index - 1, pairs
+    return node.value[-1][1].end_mark.index, f", {pairs}"
+
+
+def _on_lines(text: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
+    """Where facts belong in a mapping that has lines, and how they stand there."""
+    column = " " * node.start_mark.column
+    lines = [f"{column}{line}" for name, held in facts.items() for line in stated(name, held)]
+    own = [value for key, value in node.value if key.value != _KEY]
+    at = line_behind(text, own[-1] if own else node)
+    return at, lines_at(text, at, lines)
+
+
+def _expected_facts(source: Source, facts: Facts) -> Any:
+    """What a reader must find in the new text; what no reader finds where there is no mapping."""
+    data: Any = deepcopy(read(source, []))
+    for path, held in facts.items():
+        noun = reach(data, path)
+        if not isinstance(noun, dict):
+            return NotImplemented
+        noun.update(held)
+    return data
+
+
+def block(entry: Entry, below: Below, indent: int = 0) -> Iterator[str]:
+    """The lines of one service and of all below it, its dash at *indent*."""
+    lines = list(_facts(entry))
+    yield f"{' ' * indent}- {lines[0]}"
+    yield from (f"{' ' * indent}  {line}" for line in lines[1:])
+    if children := list(below(entry)):
+        yield f"{' ' * indent}  subservices:"
+        for child in children:
+            yield from block(child, below, indent + 4)
+
+
+def plain(entry: Entry, below: Below) -> dict[str, Any]:
+    """The same as plain data, as a reader makes it of the lines."""
+    made: dict[str, Any] = {name: text for name, text in _stated(entry) if text}
+    if children := [plain(child, below) for child in below(entry)]:
+        made["subservices"] = children
+    return made
+
+
+def stated(name: str, held: object) -> Iterator[str]:
+    """The lines of a fact called *name*: a text, or what holds texts to any depth."""
+    if not held or not isinstance(held, list | dict):
+        yield f"{name}: {quoted(held)}"
+        return
+    yield f"{name}:"
+    yield from (f"  {line}" for line in _inside(held))
+
+
+def _inside(held: "list[Any] | dict[str, Any]") -> Iterator[str]:
+    if isinstance(held, dict):
+        for name, value in held.items():
+            yield from stated(name, value)
+        return
+    for item in held:
+        lines = list(_inside(item)) if item and isinstance(item, list | dict) else [quoted(item)]
+        yield f"- {lines[0]}"
+        yield from (f"  {line}" for line in lines[1:])
+
+
+def _stated(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    yield "id", entry.id
+    yield "title", entry.title
+
+
+def _facts(entry: Entry) -> Iterator[str]:
+    """Its id and its title; beside the first what was printed where that was doubtful."""
+    printed = f"  # چاپ‌شده: {visible(' '.join(entry.printed.split()))}" if entry.printed else ""
+    first, *rest = (f"{name}: {quoted(text)}" for name, text in _stated(entry) if text)
+    yield f"{first}{printed}"
+    yield from rest

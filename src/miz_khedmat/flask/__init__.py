@@ -1,22 +1,26 @@
 """The desk inside a Flask site: ``MizKhedmat(app, catalogue="catalogue")``; options: `settings`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from flask import Flask, current_app, render_template, url_for
+from flask import Blueprint, Flask, Response, current_app, render_template, url_for
+from flask import request as current
 
+from miz_khedmat.desk import Desk
 from miz_khedmat.desk.desk import Frame
 from miz_khedmat.desk.embeds import Pieces, one_liners
 from miz_khedmat.desk.reloading import Desks, Reloading
 from miz_khedmat.desk.settings import Settings, settings
 from miz_khedmat.errors import SettingError, Wording, Wrong
-from miz_khedmat.flask.mounting import NAME, blueprint
+from miz_khedmat.flask.commands import add_commands
+from miz_khedmat.http import Request
 from miz_khedmat.rendering.frames import jinja_shell
 
-_NAME: Final = "MIZ_KHEDMAT"
+NAME: Final = "miz_khedmat"
+_SETTING: Final = "MIZ_KHEDMAT"
 _DJANGOS: Final = Wrong(
-    _NAME,
+    _SETTING,
     Wording("Flask does not read it"),
     Wording("write MIZ_KHEDMAT_CATALOGUE and so on"),
     "E001",
@@ -37,7 +41,7 @@ class MizKhedmat:
         A catalogue that does not load keeps no site from starting: its desk answers 503 until it
         does.
         """
-        if _NAME in app.config:
+        if _SETTING in app.config:
             raise SettingError(_DJANGOS)
         given = {**app.config.get_namespace("MIZ_KHEDMAT_"), **self.options}
         wanted = settings(given, Path(app.root_path), self._spelled)
@@ -62,3 +66,34 @@ def _reloading(app: Flask, wanted: Settings) -> Reloading:
 
     loaders = tuple(filter(None, [app.jinja_loader]))
     return wanted.reloading(frame=wanted.framed(frame), loaders=loaders)
+
+
+def blueprint(name: str, held: Reloading, prefix: str) -> Blueprint:
+    """Every page by its name, and what else a desk answers; at the root the rest is the site's."""
+    made = Blueprint(name, __name__, cli_group="miz" if name == NAME else name)
+
+    def view(**_: object) -> Response:
+        path, mount = current.path.removeprefix(f"{prefix}/"), f"{current.root_path}{prefix}/"
+        headers = {name.lower(): value for name, value in current.headers.items()}
+        query = current.query_string.decode("latin-1")
+        asked = Request(path, current.method, mount, headers, query=query)
+        answer = held.now().respond(asked)
+        return Response(answer.parts, answer.status, list(answer.headers))
+
+    add_commands(made, held, prefix)
+    for route in held.desk.routes.all:
+        rule = "/" + route.path.replace("{", "<").replace("}", ">")
+        made.add_url_rule(rule, route.page.name, view, strict_slashes=not route.path)
+    for rule in ["/<path:miz_path>"] if prefix else _others(held.desk):
+        made.add_url_rule(rule, "elsewhere", view)
+    return made
+
+
+def _others(desk: Desk) -> Iterator[str]:
+    """What a desk at the root answers beside its pages; its static files go before the site's."""
+    for asset in desk.assets.values():
+        yield from {f"/static/{asset.name}", f"/static/{asset.plain}"}
+    if desk.base_url:
+        yield from ("/sitemap.xml", "/sitemap-<miz_part>.xml")
+    for first in desk.routes.firsts:
+        yield from (f"/{first}", f"/{first}/", f"/{first}/<path:miz_path>")

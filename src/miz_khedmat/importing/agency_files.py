@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.editing.blocks import Below, block
+from miz_khedmat.editing.insertion import Below, block
 from miz_khedmat.editing.scalars import quoted
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.persian.text import fold_id, slug

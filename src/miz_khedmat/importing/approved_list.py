@@ -7,9 +7,9 @@ from attrs import frozen
 from miz_khedmat.atomic.files import lay
 from miz_khedmat.atomic.root import Root, root_of
 from miz_khedmat.importing.agency_files import files_of, head_of
-from miz_khedmat.importing.fresh import beside, stands
 from miz_khedmat.importing.list_baseline import past
 from miz_khedmat.importing.list_merge import enlisted, merged
+from miz_khedmat.importing.new_catalogue import beside, is_taken
 from miz_khedmat.importing.outcomes import Matter, Outcome, of_outcome
 from miz_khedmat.importing.stored_list import Listing, listing
 from miz_khedmat.importing.unit_of_work import standing
@@ -51,7 +51,7 @@ def import_list(
     differ. Raises LoadError or EditError, and then nothing was written.
     """
     root = root_of(folder)
-    if stands(root.path):
+    if is_taken(root.path):
         return _merge(approved, root, listing(source, approved), take=take)
     return _new(approved, root.path, listing(source, approved), agency)
 

@@ -8,9 +8,9 @@ from attrs import evolve, frozen
 
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.catalogue import Origin
+from miz_khedmat.editing.insertion import with_facts
 from miz_khedmat.editing.nodes import Path
 from miz_khedmat.editing.scalars import Change, edit, instead
-from miz_khedmat.editing.stating import with_facts
 from miz_khedmat.importing.comparison import Weighed, letters
 from miz_khedmat.importing.outcomes import Outcome
 from miz_khedmat.importing.unit_of_work import Standing

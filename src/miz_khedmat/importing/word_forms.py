@@ -13,8 +13,8 @@ from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.importing.approved_list import Imported
 from miz_khedmat.importing.changes import Fact, applied
 from miz_khedmat.importing.form_merge import Joining, owner
-from miz_khedmat.importing.fresh import beside, stands
 from miz_khedmat.importing.lapsed_approvals import lapsed
+from miz_khedmat.importing.new_catalogue import beside, is_taken
 from miz_khedmat.importing.outcomes import ABSENT, STATED, Matter, Outcome, Said
 from miz_khedmat.importing.stored_forms import FILE, Services, recalled, remembering
 from miz_khedmat.importing.unit_of_work import Standing, standing
@@ -50,7 +50,7 @@ def import_forms(
     differ. Raises LoadError where no form could be read, and EditError; then nothing was written.
     """
     read, root = forms(source), root_of(folder)
-    if stands(root.path):
+    if is_taken(root.path):
         return _joined(read, root, name, take=take)
     return _new(read, root.path, name)
 

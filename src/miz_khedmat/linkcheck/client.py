@@ -13,8 +13,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from attrs import frozen
 
-from miz_khedmat.linkcheck.hosts import plain
-from miz_khedmat.linkcheck.policy import Target, Ways
+from miz_khedmat.linkcheck.policy import Target, Ways, canonical_host
 from miz_khedmat.linkcheck.problems import Kind, Stopped
 
 LIMIT: Final = 64 * 1024
@@ -78,7 +77,9 @@ def _connected(
             return
         with _told(Kind.TIMEOUT, Kind.UNSAFE):
             line.settimeout(_left(until))
-            safe = ways.trust.wrap_socket(line, server_hostname=plain(parts.hostname or ""))
+            safe = ways.trust.wrap_socket(
+                line, server_hostname=canonical_host(parts.hostname or "")
+            )
         with safe:
             yield safe
 
@@ -130,7 +131,7 @@ def _request(parts: SplitResult, method: str) -> bytes:
     target = quote(parts.path or "/", safe=SAFE)
     query = f"?{quote(parts.query, safe=SAFE)}" if parts.query else ""
     port = f":{parts.port}" if parts.port else ""
-    host = plain(parts.hostname or "")
+    host = canonical_host(parts.hostname or "")
     lines = (
         f"{method} {target}{query} HTTP/1.1",
         f"Host: {f'[{host}]' if ':' in host else host}{port}",

@@ -1,17 +1,56 @@
-"""How the network is asked: where one may go, with which patience, and what is trusted."""
+"""How the network is asked: which hosts one may go to, with which patience, and what is trusted."""
 
 import socket
 import ssl
 from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any, Final
 
 from attrs import field, frozen
 
 from miz_khedmat.linkcheck.hostnames import is_inner
-from miz_khedmat.linkcheck.hosts import is_public, plain
 from miz_khedmat.linkcheck.problems import Kind, Stopped
 
 _NO_ANSWER: Final = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL})
+_ALSO_INSIDE: Final = tuple(
+    map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "3fff::/20"))
+)
+"""What older versions of `ipaddress` take for public."""
+_TRANSLATED: Final = IPv6Network("64:ff9b::/96")
+"""Where networks of IPv6 alone find those of IPv4."""
+
+
+def canonical_host(host: str) -> str:
+    """Return *host* as the network knows it: in ASCII, and a number in its usual form.
+
+    ``0x7f.1``, ``0177.0.0.1`` and ``2130706433`` are all ``127.0.0.1``. Raises Stopped.
+    """
+    try:
+        name = host.encode("idna").decode().rstrip(".")
+    except UnicodeError as error:
+        raise Stopped(Kind.UNREADABLE, host) from error
+    try:
+        return socket.inet_ntoa(socket.inet_aton(name))
+    except OSError:
+        return name
+
+
+def is_public(number: str) -> bool:
+    """Whether an IP address is one of the whole network's, whatever it is wrapped in."""
+    held = ip_address(number.partition("%")[0])
+    inner = _wrapped(held)
+    if inner is not None:
+        return is_public(str(inner))
+    odd = held.is_multicast or held.is_reserved or any(held in each for each in _ALSO_INSIDE)
+    return held.is_global and not odd
+
+
+def _wrapped(held: IPv4Address | IPv6Address) -> IPv4Address | None:
+    """The IPv4 address in an IPv6 one (``::ffff:10.0.0.1``, ``2002:a00:1::``), if there is one."""
+    if isinstance(held, IPv4Address):
+        return None
+    translated = IPv4Address(int(held) & 0xFFFFFFFF) if held in _TRANSLATED else None
+    return held.ipv4_mapped or held.sixtofour or translated
 
 
 @frozen
@@ -45,7 +84,7 @@ class Ways:
 
         A host of which one address is private is refused whole. Raises Stopped.
         """
-        name = plain(host)
+        name = canonical_host(host)
         if is_inner(name) and not self.allow_private:
             raise Stopped(Kind.PRIVATE, name)
         found = self._resolved(name, port)

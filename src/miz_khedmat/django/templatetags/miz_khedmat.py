@@ -3,8 +3,7 @@
 from django import template
 
 from miz_khedmat.desk.embeds import Pieces, one_liners
-from miz_khedmat.django.desks import held
-from miz_khedmat.django.making import DEFAULT
+from miz_khedmat.django.desks import DEFAULT, held
 
 register = template.Library()
 

@@ -8,8 +8,7 @@ from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, Told
 from miz_khedmat.desk import Desk
-from miz_khedmat.django.desks import held
-from miz_khedmat.django.making import DEFAULT
+from miz_khedmat.django.desks import DEFAULT, held
 from miz_khedmat.errors import LoadError, MizKhedmatError
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.site import build

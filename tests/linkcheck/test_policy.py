@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from miz_khedmat.linkcheck.hosts import is_public, plain
-from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.policy import Ways, canonical_host, is_public
 from miz_khedmat.linkcheck.problems import Stopped
 from tests.linkcheck.catalogues import kinds, told
 from tests.linkcheck.playing import Played
@@ -117,10 +116,10 @@ def test_what_was_judged_is_what_is_asked(played: Played, guarded: Ways) -> None
 
 def test_hosts_are_named_as_the_network_does() -> None:
     """Persian ones in punycode; what has no such name is no address."""
-    assert "xn--mgba3a4f16a.ir" == plain("ایران.ir")
-    assert "::1" == plain("::1")
+    assert "xn--mgba3a4f16a.ir" == canonical_host("ایران.ir")
+    assert "::1" == canonical_host("::1")
     with pytest.raises(Stopped):
-        plain("a" * 64)
+        canonical_host("a" * 64)
 
 
 def test_nothing_of_the_asker_is_told(played: Played) -> None:
