@@ -1,13 +1,12 @@
 """The faults that stop a loading, each worded once in Persian and in English."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from attrs import evolve, field, frozen
 
 from miz_khedmat.errors import Fault, Place, Wording, worded
-from miz_khedmat.loading.saying import said
 
 Path = tuple[str | int, ...]
 
@@ -152,15 +151,37 @@ _CODES: Final = {
 }
 
 CODES: Final = tuple(_CODES)
+_KNOWN: Final[Mapping[str, Wording]] = {
+    known.text: known
+    for known in (
+        Wording("text"),
+        Wording("list of texts"),
+        Wording("mapping (key: value)"),
+        Wording("list of mappings"),
+        Wording("found character that cannot start any token"),
+        Wording("found unexpected end of stream"),
+        Wording("found unknown escape character"),
+        Wording("mapping values are not allowed in this context"),
+        Wording("block sequence entries are not allowed in this context"),
+        Wording("did not find expected '-' indicator"),
+        Wording("did not find expected ',' or ']'"),
+        Wording("did not find expected ',' or '}'"),
+        Wording("did not find expected key"),
+        Wording("did not find expected node content"),
+        Wording("could not find expected ':'"),
+        Wording("control characters are not allowed"),
+    )
+}
+"""What parsers complain of and what a structure expects, by its English text."""
 
 
 def fault(code: str, place: Place, found: object, expected: str = "", hint: str = "") -> Fault:
     """The fault called *code* at *place*; *expected* and *hint* say more than the table can."""
     made = worded(_CODES, code, place, found)
     if expected:
-        made = evolve(made, expected=said(expected))
+        made = evolve(made, expected=_said(expected))
     if hint:
-        both = Wording("{hint} ({more})", hint=made.hint, more=said(hint))
+        both = Wording("{hint} ({more})", hint=made.hint, more=_said(hint))
         made = evolve(made, hint=both)
     return made
 
@@ -211,3 +232,16 @@ class Report:
         if not self.full:
             self.findings.append(finding)
             self.holders.update(finding.path[:end] for end in range(len(finding.path) + 1))
+
+
+def _said(english: str) -> Wording:
+    """The wording of *english*; what is no known complaint reads the same in every language.
+
+    The name of a noun of ours behind a structure is for programmers, and left out in Persian.
+    """
+    structure, _, noun = english.rpartition(": ")
+    if english in _KNOWN:
+        return _KNOWN[english]
+    if noun.isalpha() and structure in _KNOWN:
+        return Wording("{structure}: {english}", structure=_KNOWN[structure], english=noun)
+    return Wording("{value}", value=english)
