@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from miz_khedmat.catalogue.links import placed
+from miz_khedmat.catalogue.urls import placed
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.settings import settings
 from miz_khedmat.http import Headers, Request, Response

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from miz_khedmat.catalogue.links import placed
+from miz_khedmat.catalogue.urls import placed
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.settings import settings
 from miz_khedmat.http import Request

@@ -9,7 +9,7 @@ from typing import Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from miz_khedmat import Desk, Request
-from miz_khedmat.catalogue.links import address
+from miz_khedmat.catalogue.urls import address
 from miz_khedmat.pages import PAGES
 from miz_khedmat.pages.identity import CARD
 from miz_khedmat.wsgi import create_app

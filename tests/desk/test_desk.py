@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader
 
 from miz_khedmat import PAGES, Catalogue, Desk, Request
-from miz_khedmat.catalogue.links import Links
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.desk import desk as desk_module
 from miz_khedmat.errors import SettingError
 from miz_khedmat.model import Agency, Form, Service

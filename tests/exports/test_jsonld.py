@@ -11,7 +11,7 @@ import pytest
 
 from miz_khedmat import Catalogue, Desk, load
 from miz_khedmat.catalogue.inheritance import Shown
-from miz_khedmat.catalogue.links import Links
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.exports.jsonld import block, government_service, whole
 from miz_khedmat.model import (
     CHANNELS,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import Catalogue
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance import check
 from miz_khedmat.model import Agency, Channels, Service, Subsystem
 from miz_khedmat.persian.text import id_key, visible
@@ -15,7 +15,7 @@ from tests.hostile.catalogues import catalogue
 from tests.hostile.strings import STRINGS
 from tests.samples import page, page_of
 
-MAKERS = (links.web, links.mail, links.phone, links.sms)
+MAKERS = (hrefs.web, hrefs.mail, hrefs.phone, hrefs.sms)
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
 SPOOFED = "https://p\u0430ypal.com/x"
 SHOWN = "https://xn--pypal-4ve.com/x"
@@ -56,9 +56,9 @@ def test_a_link_never_holds_what_a_browser_passes_over(text: str, make: object) 
 )
 def test_a_host_is_what_it_seems(text: str, href: str | None) -> None:
     """A host of Latin or of Persian letters stays; any other is in punycode, or is none."""
-    assert href == links.web(text)
-    assert (href or text) == links.honest(text) or not links.deceives(text)
-    assert links.deceives(text) is (href is not None and urlsplit(href).netloc not in text)
+    assert href == hrefs.web(text)
+    assert (href or text) == hrefs.honest(text) or not hrefs.deceives(text)
+    assert hrefs.deceives(text) is (href is not None and urlsplit(href).netloc not in text)
 
 
 def test_pages_show_where_an_address_leads() -> None:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from miz_khedmat import Desk, Request, wsgi
-from miz_khedmat.catalogue.links import placed
 from miz_khedmat.catalogue.search import LETTERS
+from miz_khedmat.catalogue.urls import placed
 from tests.hostile.pages import led_astray, read
 from tests.hostile.strings import KINDS, STRINGS, some
 from tests.hosts.clients import DESK, DOORS, Asked, Client

@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 from html5lib.html5parser import ParseError
 
 from miz_khedmat import Catalogue, Desk
-from miz_khedmat.catalogue.links import honest, web
+from miz_khedmat.catalogue.hrefs import honest, web
 from miz_khedmat.model.parsers import NotUnderstood, is_none, yes_no
 from miz_khedmat.persian.text import visible
 from tests.hostile import visits

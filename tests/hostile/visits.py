@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from miz_khedmat import Desk, Request, build
-from miz_khedmat.catalogue.links import address
 from miz_khedmat.catalogue.tree import walk
+from miz_khedmat.catalogue.urls import address
 from miz_khedmat.desk.resolver import Found
 from miz_khedmat.model import Agency
 

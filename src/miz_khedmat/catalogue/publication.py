@@ -20,8 +20,8 @@ from typing import IO, Final
 from urllib.parse import unquote
 
 from miz_khedmat.catalogue.catalogue import Catalogue
-from miz_khedmat.catalogue.links import address
 from miz_khedmat.catalogue.scripts import scripted
+from miz_khedmat.catalogue.urls import address
 from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency
 from miz_khedmat.terminal import line

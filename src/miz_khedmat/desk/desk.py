@@ -12,8 +12,8 @@ from jinja2 import BaseLoader, Environment
 from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn.narrator import lines
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.links import Links, address, base_of, placed, unfit
 from miz_khedmat.catalogue.processes import drawn
+from miz_khedmat.catalogue.urls import Links, address, base_of, placed, unfit
 from miz_khedmat.desk import resolver, responses
 from miz_khedmat.desk.routing import HEALTH, Routes
 from miz_khedmat.desk.sitemap import sitemaps

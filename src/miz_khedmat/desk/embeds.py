@@ -7,9 +7,9 @@ from typing import Any, Final
 from attrs import frozen
 from markupsafe import Markup
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.catalogue.inheritance import shown, standing_rows
-from miz_khedmat.catalogue.links import Links
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.desk.desk import Desk
 from miz_khedmat.desk.outage import ClosedDesk
 from miz_khedmat.model import Agency, Service
@@ -67,7 +67,7 @@ class Pieces:
         service = self._service(id, held) if id else None
         owner = self.desk.catalogue.headquarters(held)
         stated = service.portal_page if service else held.portal_page or owner.portal_page
-        return self._show("portal", held, service=service, page_there=links.web(stated or ""))
+        return self._show("portal", held, service=service, page_there=hrefs.web(stated or ""))
 
     def _row(self, piece: str, id: str, agency: str) -> Markup:
         held = self._agency(agency)

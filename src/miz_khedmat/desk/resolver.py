@@ -8,7 +8,7 @@ from attrs import field, frozen
 from miz_khedmat.atomic.root import File
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.inheritance import Shown, shown
-from miz_khedmat.catalogue.links import SCOPE, address
+from miz_khedmat.catalogue.urls import SCOPE, address
 from miz_khedmat.desk.routing import Routes
 from miz_khedmat.exports.json import ONE
 from miz_khedmat.model import Agency, Process, Service

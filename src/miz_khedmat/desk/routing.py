@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from miz_khedmat.catalogue.links import SCOPE
+from miz_khedmat.catalogue.urls import SCOPE
 from miz_khedmat.exports.json import WHOLE
 from miz_khedmat.exports.openapi import DESCRIPTION
 from miz_khedmat.pages import Page

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
-from miz_khedmat.catalogue.links import address
 from miz_khedmat.catalogue.processes import drawable
+from miz_khedmat.catalogue.urls import address
 from miz_khedmat.exports.json import ONE
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Page

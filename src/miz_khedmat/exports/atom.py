@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from miz_khedmat.catalogue.links import Links
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.exports.changes import Change
 from miz_khedmat.model import Agency
 from miz_khedmat.persian.logs import in_markup

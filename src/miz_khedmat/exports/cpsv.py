@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from miz_khedmat.catalogue import Catalogue, links
+from miz_khedmat.catalogue import Catalogue, hrefs
 from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
-from miz_khedmat.catalogue.links import Links
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.exports import iso
 from miz_khedmat.exports.cpsv_channels import channels, contact, name
 from miz_khedmat.exports.pruned import pruned
@@ -98,7 +98,7 @@ class _Telling:
             "dct:spatial": {"@id": _COUNTRY, "@type": "dct:Location"},
             "org:identifier": agency.national_id,
             "org:subOrganizationOf": above and {"@id": self.place(above)},
-            "foaf:homepage": _page(links.web(agency.website or "")),
+            "foaf:homepage": _page(hrefs.web(agency.website or "")),
             "locn:address": {"@type": "locn:Address", "locn:fullAddress": name(agency.address)},
         }
 
@@ -128,7 +128,7 @@ class _Telling:
             "cv:hasLegalResource": [_law(law) for law in service.laws or ()],
             "cpsv:produces": list(_outputs(service)),
             "foaf:page": [
-                _page(links.web(text or "")) for text in (service.guide, service.portal_page)
+                _page(hrefs.web(text or "")) for text in (service.guide, service.portal_page)
             ],
         }
 
@@ -197,7 +197,7 @@ def _cost(service: Service, number: int, fee: Fee, authority: Data) -> Data:
 def _law(law: Law) -> Data:
     """A law; without an address it is a node of its own."""
     return {
-        "@id": links.web(law.url or ""),
+        "@id": hrefs.web(law.url or ""),
         "@type": "eli:LegalResource",
         "dct:title": name(law.title),
         "dct:description": name(law.summary),

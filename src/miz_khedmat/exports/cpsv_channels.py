@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.exports.offering import dialled
 from miz_khedmat.model import OFFERED, Channels, Office, Phone, Service
 
@@ -44,7 +44,7 @@ def _target(kind: str, target: Any) -> Data:
     if isinstance(target, Office):
         return _office(target)
     if kind in {"web", "mobile"}:
-        url = links.web(target or "")
+        url = hrefs.web(target or "")
         return {"foaf:page": {"@id": url, "@type": "foaf:Document"} if url else None}
     return {"cv:email": target} if kind == "email" else {"cv:telephone": dialled(target)}
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
-from miz_khedmat.catalogue import Catalogue, links
+from miz_khedmat.catalogue import Catalogue, hrefs
 from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
-from miz_khedmat.catalogue.links import Links
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.exports import iso
 from miz_khedmat.exports.json import encoded
 from miz_khedmat.exports.offering import channels, mail, opening
@@ -72,7 +72,7 @@ def _services(catalogue: Catalogue, agency: Agency, places: Links) -> Iterator[D
 
 def _file(catalogue: Catalogue, places: Links, owner: Agency, name: str | None) -> str | None:
     if (name or "").startswith("http"):
-        return links.web(name or "")
+        return hrefs.web(name or "")
     inside = (name or "").removeprefix("files/")
     there = catalogue.file(owner, inside)
     scope = catalogue.scope(owner)
@@ -101,7 +101,7 @@ def government_service(
             "offers": list(_offers(service)),
             "serviceOutput": _permit(service),
             "subjectOf": list(_works(service, file)),
-            "sameAs": links.web(service.portal_page or ""),
+            "sameAs": hrefs.web(service.portal_page or ""),
         }
     )
     return made
@@ -137,7 +137,7 @@ def _provider(held: Shown) -> Data:
         "@type": "GovernmentOrganization",
         "name": owner.name,
         "identifier": _property("شناسه دستگاه", owner.id),
-        "url": links.web(owner.website or ""),
+        "url": hrefs.web(owner.website or ""),
         "contactPoint": mail(held.service),
     }
 
@@ -155,7 +155,7 @@ def organization(catalogue: Catalogue, agency: Agency) -> Data:
                 _property("شناسه ملی", agency.national_id),
             ],
             "taxID": agency.economic_code,
-            "url": links.web(agency.website or ""),
+            "url": hrefs.web(agency.website or ""),
             "telephone": [phone.number for phone in agency.phone or ()],
             "faxNumber": agency.telefax,
             "address": agency.address,
@@ -211,7 +211,7 @@ def _works(service: Service, file: FileLink) -> Iterator[Data]:
     }
     yield from (_form(form, file) for form in service.forms or ())
     yield from (_law(law) for law in service.laws or ())
-    yield {"@type": "WebPage", "url": links.web(service.guide or "")}
+    yield {"@type": "WebPage", "url": hrefs.web(service.guide or "")}
 
 
 def _steps(processes: tuple[Process, ...]) -> Iterator[Data]:
@@ -224,4 +224,4 @@ def _form(form: Form, file: FileLink) -> Data:
 
 
 def _law(law: Law) -> Data:
-    return {"@type": "Legislation", "name": law.title, "url": links.web(law.url or "")}
+    return {"@type": "Legislation", "name": law.title, "url": hrefs.web(law.url or "")}

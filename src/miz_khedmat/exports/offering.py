@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.exports import iso
 from miz_khedmat.model import OFFERED, Channels, Location, Office, Phone, Service
 from miz_khedmat.model.parsers import NotUnderstood, Period, Weekday, hours
@@ -52,14 +52,14 @@ def _leads(held: Channels, name: str, file: Callable[[str | None], str | None]) 
 
 
 def _url(text: str, file: Callable[[str | None], str | None]) -> str | None:
-    return file(text) if text.startswith("files/") else links.web(text)
+    return file(text) if text.startswith("files/") else hrefs.web(text)
 
 
 def mail(service: Service) -> Data | None:
     """The addresses to which one writes about the service (C3)."""
     held = service.channels.email if isinstance(service.channels, Channels) else None
     stated = () if held is None or held is OFFERED else held
-    known = [text.strip() for text in stated if links.mail(text)]
+    known = [text.strip() for text in stated if hrefs.mail(text)]
     return {"@type": "ContactPoint", "email": known}
 
 
@@ -73,7 +73,7 @@ def _contact(number: str | None) -> Data:
 
 def dialled(text: str | None) -> str | None:
     """A number as it is dialled from anywhere; as it is written where that cannot be told."""
-    call = links.phone(text or "")
+    call = hrefs.phone(text or "")
     return call.removeprefix("tel:").replace("%23", "#") if call else text
 
 
@@ -89,7 +89,7 @@ def _place(office: Office) -> Data:
 
 
 def _position(location: Location | None) -> Data | None:
-    place = links.position(location)
+    place = hrefs.position(location)
     if place is None:
         return None
     latitude, longitude = place.removeprefix("geo:").split(",")

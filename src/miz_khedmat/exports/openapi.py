@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.inheritance import own_rows
-from miz_khedmat.catalogue.links import SCOPE
+from miz_khedmat.catalogue.urls import SCOPE
 from miz_khedmat.errors import Wording
 from miz_khedmat.exports.json import ONE, WHOLE
 from miz_khedmat.exports.schema import schemas

@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from miz_khedmat.catalogue import Catalogue, links
+from miz_khedmat.catalogue import Catalogue, hrefs
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Service, State, Suppression, state
 
@@ -48,7 +48,7 @@ class Stated:
     @property
     def url(self) -> str | None:
         """The address as it is asked for; None where it cannot be read."""
-        return links.web(self.text)
+        return hrefs.web(self.text)
 
     @property
     def fact(self) -> str:

@@ -46,7 +46,7 @@ class Reply:
 
 
 def ask(url: str, method: str, ways: Ways) -> Reply:
-    """The reply to a request of *url*, which `links.web` allows; raises Stopped.
+    """The reply to a request of *url*, which `hrefs.web` allows; raises Stopped.
 
     Once its name is known, the host has one time for all: connecting at whichever of its addresses
     takes it, safety, and the answer.

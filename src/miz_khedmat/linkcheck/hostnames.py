@@ -6,7 +6,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 
 _SHORTENERS: Final = re.compile(
     r"(www\.)?(goo\.gl|bit\.ly|t\.co|tinyurl\.com|dpli\.ir|yun\.ir|b2n\.ir|zaya\.io|opizo\.me|yon\.ir"
@@ -23,14 +23,14 @@ _SHARED: Final = re.compile(r"(ac|co|com|edu|gov|id|net|org|sch)\.[a-z]{2}$")
 
 def is_home(text: str) -> bool:
     """Whether an address leads to a site's home page."""
-    parts = urlsplit(links.web(text) or "")
+    parts = urlsplit(hrefs.web(text) or "")
     return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
 
 
 @lru_cache(maxsize=1024)
 def host_of(text: str) -> str:
     """The host that an address names; empty where it is none."""
-    return urlsplit(links.web(text) or "").hostname or ""
+    return urlsplit(hrefs.web(text) or "").hostname or ""
 
 
 def is_shortened(text: str) -> bool:

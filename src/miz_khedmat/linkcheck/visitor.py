@@ -11,7 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from attrs import evolve, field, frozen
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.errors import excerpt
 from miz_khedmat.linkcheck.client import SAFE, Reply, ask
 from miz_khedmat.linkcheck.hostnames import host_of, is_home
@@ -191,7 +191,7 @@ def _sent_on(ended: _Ended) -> _Ended:
     """Where the reply sends one on; raises Stopped where that is no web address."""
     location = _location(ended.reply)
     try:
-        url = links.web(urljoin(ended.url, quote(location, safe=SAFE)))
+        url = hrefs.web(urljoin(ended.url, quote(location, safe=SAFE)))
     except ValueError:
         url = None
     if url is None or not location:

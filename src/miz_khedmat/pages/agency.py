@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.catalogue.inheritance import standing_rows
 from miz_khedmat.model import Agency, Location
 from miz_khedmat.pages.channels import OfficeView, Target, office_view, phone_target
@@ -81,7 +81,7 @@ def _base(visit: Visit, owner: Agency) -> tuple[Particular, ...]:
         parent = Particular("agency.parent", above.name, visit.to_agency(above))
     else:
         name, site = (mother.name, mother.website) if mother else (None, None)
-        parent = Particular("agency.parent", name, links.web(site or ""))
+        parent = Particular("agency.parent", name, hrefs.web(site or ""))
     return (
         *stated,
         Particular("agency.service_group", words),
@@ -94,9 +94,9 @@ def _access(agency: Agency) -> tuple[Particular, ...]:
     location = agency.location or Location()
     return (
         Particular("agency.address", agency.address),
-        Particular("agency.telefax", agency.telefax, links.phone(agency.telefax or "")),
-        Particular("agency.latitude", location.latitude, links.position(agency.location)),
-        Particular("agency.longitude", location.longitude, links.position(agency.location)),
+        Particular("agency.telefax", agency.telefax, hrefs.phone(agency.telefax or "")),
+        Particular("agency.latitude", location.latitude, hrefs.position(agency.location)),
+        Particular("agency.longitude", location.longitude, hrefs.position(agency.location)),
         Particular("agency.website", *_site(agency.website)),
         Particular("agency.hours", agency.hours),
     )
@@ -104,4 +104,4 @@ def _access(agency: Agency) -> tuple[Particular, ...]:
 
 def _site(text: str | None) -> tuple[str | None, str | None]:
     """An address as it is shown, and where it leads."""
-    return text and links.honest(text), links.web(text or "")
+    return text and hrefs.honest(text), hrefs.web(text or "")

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.model import CHANNELS, OFFERED, Channels, Office, Phone, Service
 from miz_khedmat.pages.page import Visit
 
@@ -36,11 +36,11 @@ class ChannelView:
 
 _ACTS: Final = {"web": "go", "mobile": "download", "offices": "go"}
 _HREFS: Final[dict[str, Callable[[str], str | None]]] = {
-    "web": links.web,
-    "email": links.mail,
-    "phone": links.phone,
-    "mobile": links.web,
-    "sms": links.sms,
+    "web": hrefs.web,
+    "email": hrefs.mail,
+    "phone": hrefs.phone,
+    "mobile": hrefs.web,
+    "sms": hrefs.sms,
 }
 
 
@@ -73,12 +73,12 @@ def _target(name: str, item: str | Phone, visit: Visit) -> Target:
         return phone_target(item)
     if item.startswith("files/"):
         return Target(item, visit.to_file(item))
-    return Target(links.honest(item), _HREFS[name](item))
+    return Target(hrefs.honest(item), _HREFS[name](item))
 
 
 def phone_target(phone: Phone) -> Target:
     """A number as written, with the link that dials it and the hours in which it answers."""
-    return Target(phone.number or "", links.phone(phone.number or ""), phone.hours or "")
+    return Target(phone.number or "", hrefs.phone(phone.number or ""), phone.hours or "")
 
 
 @frozen
@@ -99,7 +99,7 @@ def office_views(service: Service) -> tuple[OfficeView, ...]:
 
 def office_view(office: Office) -> OfficeView:
     """One office with its links."""
-    return OfficeView(office, links.phone(office.phone or ""), links.position(office.location))
+    return OfficeView(office, hrefs.phone(office.phone or ""), hrefs.position(office.location))
 
 
 def ticks(service: Service) -> tuple[tuple[str, bool], ...]:

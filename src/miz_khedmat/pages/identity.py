@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.catalogue.inheritance import Shown
 from miz_khedmat.model import Agency, Said, Service, State, state
 from miz_khedmat.model.form import Edition, Line, Section, edition_called
@@ -93,7 +93,7 @@ class IdentityPage(ServicePage):
             internal=processes(visit, held, "internal"),
             forms=tuple(filed(visit, form) for form in service.forms or ()),
             request=request_link(service),
-            portal_page=links.web(service.portal_page or ""),
+            portal_page=hrefs.web(service.portal_page or ""),
             laws=visit.to("laws/"),
             back=visit.to("services/{id}/", id=service.key),
             download=visit.to(CARD, id=service.key),

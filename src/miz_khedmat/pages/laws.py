@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.catalogue.inheritance import Shown, standing
 from miz_khedmat.model import Law, Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
@@ -55,13 +55,13 @@ class LawsPage(Page):
             _, services = gathered.setdefault(law_anchor(law), (law, []))
             services.append(governed)
         views = [
-            LawView(law, links.web(law.url or ""), anchor, tuple(services))
+            LawView(law, hrefs.web(law.url or ""), anchor, tuple(services))
             for anchor, (law, services) in gathered.items()
         ]
         return LawsContext(
             **common(visit),
             laws=tuple(sorted(views, key=lambda view: sort_key(view.law.title or ""))),
-            laws_page=links.web(visit.agency.laws_page or owner.laws_page or ""),
+            laws_page=hrefs.web(visit.agency.laws_page or owner.laws_page or ""),
         )
 
 

@@ -7,9 +7,10 @@ import attrs
 from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.hrefs import PORTAL, honest
 from miz_khedmat.catalogue.inheritance import Shown, own_rows
-from miz_khedmat.catalogue.links import PORTAL, Links, honest
 from miz_khedmat.catalogue.publication import published
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.model import Agency, Subsystem
 
 Params = Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.catalogue.inheritance import standing
 from miz_khedmat.model import Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
@@ -38,8 +38,8 @@ class PortalPage(Page):
         services = [held.service for held in standing(visit.catalogue, visit.agency)]
         return PortalContext(
             **common(visit),
-            agency_page=links.web(visit.agency.portal_page or owner.portal_page or ""),
+            agency_page=hrefs.web(visit.agency.portal_page or owner.portal_page or ""),
             rows=tuple(
-                PortalRow(service, links.web(service.portal_page or "")) for service in services
+                PortalRow(service, hrefs.web(service.portal_page or "")) for service in services
             ),
         )

@@ -6,7 +6,7 @@ from attrs import frozen
 from markupsafe import Markup
 
 from miz_khedmat.bpmn.narrator import Story
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.catalogue.inheritance import Shown
 from miz_khedmat.catalogue.processes import drawn
 from miz_khedmat.exports.json import ONE
@@ -147,7 +147,7 @@ class ServiceDetailPage(ServicePage):
             stages=stage_views(service),
             processes=processes(visit, held, "external"),
             request=request_link(service),
-            portal_page=links.web(service.portal_page or ""),
+            portal_page=hrefs.web(service.portal_page or ""),
             identity=visit.to("services/{id}/identity/", id=service.key),
             laws=law_links(service, visit),
             services=visit.to(""),
@@ -163,7 +163,7 @@ def linked(visit: Visit, held: Shown) -> Markup:
 
 
 def _address(visit: Visit, name: str | None) -> str | None:
-    away = links.web(name or "") if (name or "").startswith("http") else None
+    away = hrefs.web(name or "") if (name or "").startswith("http") else None
     return away or visit.to_file(name)
 
 
@@ -172,7 +172,7 @@ def request_link(service: Service) -> str | None:
     channels = service.channels
     web = channels.web if isinstance(channels, Channels) and channels.web is not OFFERED else ()
     stated = (service.request_link or "", *(web or ()))
-    return next((href for text in stated if (href := links.web(text))), None)
+    return next((href for text in stated if (href := hrefs.web(text))), None)
 
 
 def conditions(service: Service) -> tuple[str, ...]:

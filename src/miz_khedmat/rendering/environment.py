@@ -18,7 +18,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.labels import DEFAULT, Labels, base_of
 from miz_khedmat.model import Service, State, state
 from miz_khedmat.model.parsers import NotUnderstood, yes_no
@@ -174,7 +174,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "miz_translated": getattr,
     "miz_differs": differs,
     "miz_yes_no": tick,
-    "miz_web": lambda text: links.web(text or ""),
+    "miz_web": lambda text: hrefs.web(text or ""),
 }
 
 TESTS: Final[dict[str, Callable[..., bool]]] = {

@@ -18,8 +18,8 @@ from attrs import field, frozen
 
 from miz_khedmat.bpmn import XmlLimits
 from miz_khedmat.catalogue.inheritance import Shown
-from miz_khedmat.catalogue.links import Links
 from miz_khedmat.catalogue.publication import published
+from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.resolver import Found, Picture
 from miz_khedmat.model import Agency, Process, Service

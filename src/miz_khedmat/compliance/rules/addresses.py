@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.rules.identifiers import is_id
 from miz_khedmat.compliance.subjects import OfAgency, OfService, given, stated, where
@@ -93,7 +93,7 @@ def addresses_have_a_scheme(service: OfService) -> Answers:
     Good: ``web: "https://example.ir/service/5"``
     """
     for path, text in service.addresses:
-        if "://" not in text and links.web(text):
+        if "://" not in text and hrefs.web(text):
             yield Answer(path, text)
 
 
@@ -112,7 +112,7 @@ def hosts_are_what_they_seem(subject: OfService | OfAgency) -> Answers:
     Bad: ``web: "https://xn--exmple-4nf.ir/service/5"``, written with the Cyrillic «а».
     Good: ``web: "https://example.ir/service/5"``
     """
-    yield from (each for each in where(subject, _FOREIGN) if links.deceives(each.found))
+    yield from (each for each in where(subject, _FOREIGN) if hrefs.deceives(each.found))
 
 
 @rule(
@@ -131,7 +131,7 @@ def the_request_link_is_an_address(service: OfService) -> Answers:
     Good: ``request_link: "https://example.ir/service/5/request"``
     """
     text = service.noun.request_link
-    if given(text) and not links.web(text):
+    if given(text) and not hrefs.web(text):
         yield Answer(("request_link",), text)
 
 
@@ -194,7 +194,7 @@ def links_of_laws_can_be_read(service: OfService) -> Answers:
     Good: ``laws: [{title: قانون کار, url: "https://example.ir/law/3"}]``
     """
     for number, law in enumerate(service.noun.laws or ()):
-        if law.url and (not links.web(law.url) or (is_home(law.url) and "#" not in law.url)):
+        if law.url and (not hrefs.web(law.url) or (is_home(law.url) and "#" not in law.url)):
             yield Answer(("laws", number, "url"), law.url)
 
 
@@ -217,5 +217,5 @@ def the_portal_page_is_the_services_own(service: OfService) -> Answers:
     if text is None or not given(text):
         return
     named = _ID.findall(fold_id(text)) if is_id(service.digits) else []
-    if not links.web(text) or is_home(text) or (named and service.digits not in named):
+    if not hrefs.web(text) or is_home(text) or (named and service.digits not in named):
         yield Answer(("portal_page",), text)

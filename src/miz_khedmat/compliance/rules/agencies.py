@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, Path, given, in_iran, stated, where_is
 from miz_khedmat.errors import Severity
@@ -130,7 +130,7 @@ def the_portal_page_is_the_agencys_own(agency: OfAgency) -> Answers:
     Good: ``portal_page: "https://gservice.aro.gov.ir/organ/6"``
     """
     text = agency.noun.portal_page
-    if given(text) and (not links.web(text) or is_home(text)):
+    if given(text) and (not hrefs.web(text) or is_home(text)):
         yield Answer(("portal_page",), text)
 
 
@@ -256,13 +256,13 @@ def addresses_and_numbers_can_be_read(agency: OfAgency) -> Answers:
 
 
 def _contacts(agency: Agency) -> Iterator[tuple[Path, str | None, Callable[[str], str | None]]]:
-    yield ("website",), agency.website, links.web
-    yield ("laws_page",), agency.laws_page, links.web
-    yield ("parent", "website"), agency.parent.website if agency.parent else None, links.web
-    yield ("telefax",), agency.telefax, links.phone
+    yield ("website",), agency.website, hrefs.web
+    yield ("laws_page",), agency.laws_page, hrefs.web
+    yield ("parent", "website"), agency.parent.website if agency.parent else None, hrefs.web
+    yield ("telefax",), agency.telefax, hrefs.phone
     for number, phone in enumerate(agency.phone or ()):
-        yield ("phone", number), phone.number or "-", links.phone
+        yield ("phone", number), phone.number or "-", hrefs.phone
     for number, office in enumerate(agency.offices or ()):
-        yield ("offices", number, "phone"), office.phone, links.phone
+        yield ("offices", number, "phone"), office.phone, hrefs.phone
     for number, system in enumerate(agency.subsystems or ()):
-        yield ("subsystems", number, "url"), system.url or "-", links.web
+        yield ("subsystems", number, "url"), system.url or "-", hrefs.web

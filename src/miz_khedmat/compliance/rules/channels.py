@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Path
 from miz_khedmat.errors import Severity
@@ -68,7 +68,7 @@ def web_is_an_address(service: OfService) -> Answers:
     Bad: ``channels: {web: "http:/moi"}``
     Good: ``channels: {web: "https://example.ir/service/5"}``
     """
-    yield from _unread(service, "web", links.web)
+    yield from _unread(service, "web", hrefs.web)
 
 
 @rule(
@@ -86,7 +86,7 @@ def mobile_is_an_address(service: OfService) -> Answers:
     Bad: ``channels: {mobile: "برنامه‌ی ما"}``
     Good: ``channels: {mobile: "https://example.ir/app.apk"}``
     """
-    yield from _unread(service, "mobile", links.web)
+    yield from _unread(service, "mobile", hrefs.web)
 
 
 @rule(
@@ -104,7 +104,7 @@ def email_is_an_address(service: OfService) -> Answers:
     Bad: ``channels: {email: "info[at]example.ir"}``
     Good: ``channels: {email: "info@example.ir"}``
     """
-    yield from _unread(service, "email", links.mail)
+    yield from _unread(service, "email", hrefs.mail)
 
 
 @rule(
@@ -122,7 +122,7 @@ def phone_is_a_number(service: OfService) -> Answers:
     Bad: ``channels: {phone: "داخلی مدیر"}``
     Good: ``channels: {phone: "021-85350000"}``
     """
-    yield from _unread(service, "phone", links.phone)
+    yield from _unread(service, "phone", hrefs.phone)
 
 
 @rule(
@@ -140,7 +140,7 @@ def sms_is_a_number(service: OfService) -> Answers:
     Bad: ``channels: {sms: "سامانه‌ی پیامک"}``
     Good: ``channels: {sms: "30001234"}``
     """
-    yield from _unread(service, "sms", links.sms)
+    yield from _unread(service, "sms", hrefs.sms)
 
 
 @rule(
@@ -159,7 +159,7 @@ def mobile_leads_to_an_app(service: OfService) -> Answers:
     Good: ``mobile: "https://example.ir/app.apk"``
     """
     for number, target in _channel(service, "mobile"):
-        parts = urlsplit(links.web(str(target)) or "")
+        parts = urlsplit(hrefs.web(str(target)) or "")
         store = is_store(parts.hostname or "")
         if parts.netloc and not store and not parts.path.lower().endswith((".apk", ".ipa")):
             yield Answer(("channels", "mobile", number), str(target))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService
 from miz_khedmat.errors import Severity, Wording
@@ -93,7 +93,7 @@ def documents_are_named(service: OfService) -> Answers:
     Good: ``documents: [تصویر کارت ملی]``
     """
     for number, document in enumerate(service.noun.documents or ()):
-        if links.web(document.title or ""):
+        if hrefs.web(document.title or ""):
             yield Answer(("documents", number), document.title or "")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, in_iran, where_is
 from miz_khedmat.errors import Severity
@@ -59,7 +59,7 @@ def phones_of_offices_can_be_called(service: OfService) -> Answers:
     Good: ``offices: [{name: دفتر, address: آزادی, phone: 021-66001200}]``
     """
     for path, office in _offices(service):
-        if office.phone and not links.phone(office.phone):
+        if office.phone and not hrefs.phone(office.phone):
             yield Answer((*path, "phone"), office.phone)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, given, services
 from miz_khedmat.errors import Severity
@@ -59,7 +59,7 @@ def surveys_are_addresses(service: OfService) -> Answers:
     Good: ``survey: "https://example.ir/poll/5"``
     """
     for path, text in _surveys(service):
-        if given(text) and (not links.web(text) or is_home(text)):
+        if given(text) and (not hrefs.web(text) or is_home(text)):
             yield Answer(path, text)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.catalogue import links
+from miz_khedmat.catalogue import hrefs
 from miz_khedmat.model import Location
 
 
@@ -37,13 +37,13 @@ from miz_khedmat.model import Location
 )
 def test_web(text: str, href: str | None) -> None:
     """Only http and https addresses with a host, and bare host names, become links."""
-    assert links.web(text) == href
+    assert hrefs.web(text) == href
 
 
 @given(st.text())
 def test_web_is_never_anything_else(text: str) -> None:
     """Whatever is written, a link begins with http or there is none."""
-    href = links.web(text)
+    href = hrefs.web(text)
 
     assert href is None or href.startswith(("http://", "https://"))
 
@@ -59,7 +59,7 @@ def test_web_is_never_anything_else(text: str) -> None:
 )
 def test_mail(text: str, href: str | None) -> None:
     """An e-mail address becomes a link; what is none does not."""
-    assert links.mail(text) == href
+    assert hrefs.mail(text) == href
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_mail(text: str, href: str | None) -> None:
 )
 def test_phone(text: str, href: str | None) -> None:
     """A number is dialled internationally where it has an area code."""
-    assert links.phone(text) == href
+    assert hrefs.phone(text) == href
 
 
 def test_sms() -> None:
     """The number of a text-message system opens a message."""
-    assert links.sms("۱۰۰۰") == "sms:1000"
-    assert links.sms("x") is None
+    assert hrefs.sms("۱۰۰۰") == "sms:1000"
+    assert hrefs.sms("x") is None
 
 
 @pytest.mark.parametrize(
@@ -98,38 +98,4 @@ def test_sms() -> None:
 )
 def test_position(location: Location | None, href: str | None) -> None:
     """A position opens the map; half of one, or none, does not."""
-    assert links.position(location) == href
-
-
-def test_links_to_pages() -> None:
-    """A page is named from where one stands, percent-encoded, with the agency as its scope."""
-    near = links.Links("../")
-
-    assert near.to("services/{id}/", id="یک") == "../services/%DB%8C%DA%A9/"
-    assert near.to("laws/", agency="7") == "../agencies/7/laws/"
-    assert links.Links("").to("") == "./"
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "said"),
-    [
-        ("base_url", "https://example.ir/miz", "it must end in a slash"),
-        ("base_url", "ftp://example.ir/", "it must begin with https://"),
-        ("base_url", "foo/", "it must begin with https://"),
-        ("base_url", "https://example.ir/?a=/", "it must begin with https://"),
-        ("base_path", "/miz", "it must end in a slash"),
-        ("base_path", "miz/", "it must begin with one /"),
-    ],
-)
-def test_what_is_wrong_with_a_base_is_said(name: str, value: str, said: str) -> None:
-    """The slash where only that is missing, else how it must begin."""
-    wrong = links.unfit(name, value)
-
-    assert wrong
-    assert wrong.en.startswith(said)
-    assert links.unfit(name, "") is links.unfit("base_url", "https://example.ir/") is None
-
-
-def test_base_of() -> None:
-    """The way back to the root is as long as the address is deep."""
-    assert links.base_of("services/1/") == "../../"
+    assert hrefs.position(location) == href

@@ -1,0 +1,67 @@
+"""The URLs of a desk itself: how one page names another, and where the desk is mounted."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote
+
+from attrs import frozen
+
+from miz_khedmat.errors import Wording
+
+SCOPE: Final = "agencies/{agency}/"
+"""Where the pages of an agency are that is not the desk's own."""
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
+_BASES: Final = {
+    "base_url": (
+        re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/"),
+        Wording("it must begin with https:// or http://, and hold no ?, # or space"),
+    ),
+    "base_path": (
+        re.compile(r"/([^\s?#/][^\s?#]*/)?"),
+        Wording("it must begin with one /, and hold no ?, # or space"),
+    ),
+}
+_SLASH: Final = Wording("it must end in a slash: https://example.ir/miz/ or /miz/")
+
+
+def unfit(name: str, value: str) -> Wording | None:
+    """What *value* must be where it cannot be a desk's ``base_url`` or ``base_path``."""
+    pattern, remedy = _BASES[name]
+    if not value or pattern.fullmatch(value):
+        return None
+    return _SLASH if pattern.fullmatch(f"{value}/") else remedy
+
+
+def address(path: str, params: Mapping[str, str], scope: str | None = None) -> str:
+    """The page *path* with its *params* filled in, percent-encoded, relative to the desk.
+
+    *scope* is the key of the agency whose page it is; None for the desk's own.
+    """
+    filled = _PLACEHOLDER.sub(lambda found: _quoted(params[found[1]]), path)
+    return SCOPE.format(agency=quote(scope, safe="~")) + filled if scope else filled
+
+
+def _quoted(path: str) -> str:
+    return quote(path, safe="/~", errors="replace")
+
+
+@frozen
+class Links:
+    """The desk's addresses as seen from one page: *base* leads from it to the desk's root."""
+
+    base: str
+
+    def to(self, path: str, *, agency: str | None = None, **params: str) -> str:
+        """The link to a page of the desk; *agency* is the scope of another than its own."""
+        return f"{self.base}{address(path, params, agency)}" or "./"
+
+
+def placed(mount: str, path: str = "") -> str:
+    """The header's value that leads to *path* below *mount*: one line, and of the same host."""
+    return _quoted("/" + mount.lstrip("/\\")) + path
+
+
+def base_of(path: str) -> str:
+    """The way from the page at *path* back to the desk's root (``../../``)."""
+    return "../" * path.count("/")
