@@ -25,10 +25,9 @@ _ENDS: Final[Mapping[tuple[str, str], date]] = {
 }
 """The last days of security fixes, as their projects announce them."""
 _SHOWN: Final = 3
-_FAST: Final = Wording("قالب‌ها به روش تند ترجمه می‌شوند", "templates are compiled the fast way")
+_FAST: Final = Wording("templates are compiled the fast way")
 _PLAIN: Final = Wording(
-    "این نسخه Jinja روش تند را نمی‌پذیرد: صفحه‌ها همان‌اند و کندتر ساخته می‌شوند",
-    "this version of Jinja does not allow the fast way: pages are the same and take longer",
+    "this version of Jinja does not allow the fast way: pages are the same and take longer"
 )
 
 
