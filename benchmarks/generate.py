@@ -10,7 +10,7 @@ from typing import Final
 from attrs import evolve
 
 from miz_khedmat.bpmn import lay_out, sketch, write
-from miz_khedmat.bpmn.from_steps import Step
+from miz_khedmat.bpmn.from_steps import StepSpec
 from miz_khedmat.model import Account, Authority, Fee
 from miz_khedmat.persian.digits import grouped, to_persian
 
@@ -49,7 +49,7 @@ FEE: Final = Fee(
     set_by=Authority("هیئت وزیران", "تعرفه‌ی سال ۱۴۰۴", "1404-01-25", "1405-12-29"),
 )
 """The fee of a service as `service.yaml` states it, but for its amount."""
-STEPS: Final = tuple(map(Step, ("ثبت درخواست", "تکمیل مدارک", "پرداخت هزینه", "دریافت پروانه")))
+STEPS: Final = tuple(map(StepSpec, ("ثبت درخواست", "تکمیل مدارک", "پرداخت هزینه", "دریافت پروانه")))
 
 
 def generate(

@@ -2,13 +2,13 @@
 
 import random
 
-from miz_khedmat.bpmn import Document, Flow, Lane, Node
+from miz_khedmat.bpmn import BpmnDocument, Flow, Lane, Node
 from miz_khedmat.bpmn.diagram import Scope
 
 KINDS = ("task", "userTask", "serviceTask", "exclusiveGateway", "parallelGateway")
 
 
-def process(count: int, seed: int = 1) -> Document:
+def process(count: int, seed: int = 1) -> BpmnDocument:
     """A process of *count* nodes in four lanes, the same every time."""
     dice = random.Random(seed)  # noqa: S311 - no secret
     nodes = [Node("n0", "startEvent", "شروع")]
@@ -30,4 +30,4 @@ def process(count: int, seed: int = 1) -> Document:
         for lane in range(4)
     )
     scope = Scope(tuple(nodes), tuple(flows), lanes)
-    return Document("d", "فرایند", (Node("p", "process", "فرایند", scope=scope),))
+    return BpmnDocument("d", "فرایند", (Node("p", "process", "فرایند", scope=scope),))

@@ -19,7 +19,7 @@ from attrs import frozen
 from benchmarks.generate import PHONES, generate
 from benchmarks.measuring import apart, resident, seconds
 from miz_khedmat import Catalogue, Desk, Request, build, load
-from miz_khedmat.site.builder import How
+from miz_khedmat.site.builder import BuildOptions
 
 SERVICES, AGENCIES, UNITS = 8_000, 300, 20_000
 GROWTH: Final = (1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000)
@@ -101,7 +101,7 @@ def built(folder: Path) -> tuple[int, float]:
     desk = Desk(catalogue=load(folder))
     with tempfile.TemporaryDirectory() as out:
         begin = perf_counter()
-        written = build(desk, Path(out) / "site", how=How(workers=os.cpu_count() or 1))
+        written = build(desk, Path(out) / "site", how=BuildOptions(workers=os.cpu_count() or 1))
         return written, perf_counter() - begin
 
 

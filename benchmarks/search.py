@@ -14,7 +14,7 @@ from attrs import frozen
 
 from benchmarks.measuring import Bar, by_itself
 from miz_khedmat import Catalogue
-from miz_khedmat.catalogue.search import Asked, index
+from miz_khedmat.catalogue.search import SearchQuery, index
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.search import listing
 from miz_khedmat.persian.digits import to_persian
@@ -134,11 +134,11 @@ def here(held: Catalogue, asked: list[str]) -> list[Answer]:
     """Every question answered by Python."""
     searched = index(held, held.agency)
     for text in asked[:20]:
-        searched.find(Asked.of({"q": text}))
+        searched.find(SearchQuery.of({"q": text}))
 
     def answer(text: str) -> Answer:
         begin = time.perf_counter()
-        hits = searched.find(Asked.of({"q": text}))
+        hits = searched.find(SearchQuery.of({"q": text}))
         took = (time.perf_counter() - begin) * 1000
         return Answer(took, tuple(row.node.key for row in hits.rows), hits.exact)
 

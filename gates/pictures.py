@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, Page, PdfMargins
 
 from miz_khedmat import Desk, load
 from miz_khedmat.bpmn import draw, lay_out, sketch
-from miz_khedmat.bpmn.from_steps import Branch, Step
+from miz_khedmat.bpmn.from_steps import BranchSpec, StepSpec
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from tests.browser.hosting import nginx, other_site
 from tests.browser.modes import Mode, Window, chromium, window
 from tests.browser.places import NAMES, places
@@ -53,16 +53,16 @@ BESIDE: Final = Mode("beside", {"viewport": {"width": 720, "height": 860}})
 OPEN: Final = "document.querySelector('li > details:has(li)')?.toggleAttribute('open', true)"
 LACKED: Final = re.compile(r"(?m)^ +(average_time|survey|reviewed): .*\n")
 STEPS: Final = (
-    Step("ثبت درخواست", "متقاضی"),
-    Step(
+    StepSpec("ثبت درخواست", "متقاضی"),
+    StepSpec(
         "بررسی مدارک",
         "کارشناس",
         (
-            Branch("ناقص است", (Step("اعلام نقص", "کارشناس"),)),
-            Branch("کامل است", (Step("صدور پروانه", "مدیر"),)),
+            BranchSpec("ناقص است", (StepSpec("اعلام نقص", "کارشناس"),)),
+            BranchSpec("کامل است", (StepSpec("صدور پروانه", "مدیر"),)),
         ),
     ),
-    Step("دریافت نتیجه", "متقاضی"),
+    StepSpec("دریافت نتیجه", "متقاضی"),
 )
 
 
@@ -183,7 +183,7 @@ def report(browser: Browser, folder: Path) -> Image.Image:
         file.write_text(LACKED.sub("", file.read_text("utf-8")), "utf-8")
     catalogue = load(lacking)
     written = folder / "report.html"
-    written.write_text(FORMATS["html"](Told(check(catalogue), catalogue)), "utf-8")
+    written.write_text(FORMATS["html"](ReportContext(check(catalogue), catalogue)), "utf-8")
     with opened(browser, Mode("report", {"viewport": {"width": 1000, "height": 900}})) as held:
         held.visit(written.as_uri())
         return image(held.page.screenshot())

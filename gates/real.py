@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from miz_khedmat.readers.approved import Approved, read_approved
+from miz_khedmat.readers.approved import ApprovedList, read_approved
 from tests.readers.sheets.books import book
 from tests.records import known
 
@@ -19,7 +19,7 @@ MAPPING: Final = {"Behörde": "agency"}
 """The one column that its content does not tell."""
 
 
-def listed(folder: Path) -> Approved:
+def listed(folder: Path) -> ApprovedList:
     """The list that is read of the records, written to a workbook in *folder*."""
     rows = [
         [each["n"], each["agency"], each["id_raw"], each["title"], each["parent_id"], "x"]
@@ -29,7 +29,7 @@ def listed(folder: Path) -> Approved:
     return read_approved(book(folder / "list.xlsx", {"Blatt": sheet}), MAPPING)
 
 
-def table(approved: Approved) -> Iterator[str]:
+def table(approved: ApprovedList) -> Iterator[str]:
     """The counts in Markdown."""
     yield "| what | count | first |"
     yield "| --- | --- | --- |"

@@ -1,11 +1,13 @@
 """The house itself: its budgets are measured, its plan holds, its wheel is whole."""
 
+import ast
 import pkgutil
 import runpy
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +23,7 @@ LONG = "def long():\n" + "    print()\n" * 40
 TRIED = "try:\n    import flask\nexcept ImportError:\n    flask = None\n"
 LATE = "def late():\n    import json\n    return json\n"
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
+DIAGNOSTICS_TO_UNITE = {"Finding", "Trouble"}
 PUBLIC = f"__all__ = {[f'name_{number}' for number in range(11)]}\n"
 
 
@@ -284,3 +287,13 @@ def test_a_hidden_module_is_found(
         monkeypatch.delitem(sys.modules, name, raising=False)
 
     assert ["scratch.inner.parser"] == list(hidden("scratch"))
+
+
+def test_no_class_name_is_defined_twice() -> None:
+    """One word means one thing: every class of the source has a name of its own."""
+    trees = (ast.parse(file.read_bytes()) for file in Path(INSIDE).rglob("*.py"))
+    names = Counter(
+        node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    )
+
+    assert {name for name, count in names.items() if count > 1} == DIAGNOSTICS_TO_UNITE

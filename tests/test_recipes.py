@@ -248,11 +248,11 @@ def test_a_bpmn_marker(root: Path, tmp_path: Path) -> None:
         }
     )
     printed = copy.run(
-        "from miz_khedmat.bpmn import Document, Node, draw, lay_out\n"
+        "from miz_khedmat.bpmn import BpmnDocument, Node, draw, lay_out\n"
         "from miz_khedmat.bpmn.diagram import Scope\n"
         "for kind in ('userTask', 'task'):\n"
         "    process = Node('p', 'process', scope=Scope((Node('t', kind, 'x'),)))\n"
-        "    laid = lay_out(Document(roots=(process,)))\n"
+        "    laid = lay_out(BpmnDocument(roots=(process,)))\n"
         "    print('M1 2h3' in draw(laid, laid.diagrams[0]))\n"
     )
 

@@ -108,12 +108,12 @@ BUILD = """
 import resource, sys
 from pathlib import Path
 from miz_khedmat import Desk, build, load
-from miz_khedmat.site.builder import How
+from miz_khedmat.site.builder import BuildOptions
 if len(sys.argv) > 3:
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 print("go", flush=True)
 while True:
-    build(Desk(catalogue=load(sys.argv[1])), sys.argv[2], how=How(reuse=False))
+    build(Desk(catalogue=load(sys.argv[1])), sys.argv[2], how=BuildOptions(reuse=False))
 """
 
 
@@ -136,7 +136,7 @@ def test_a_full_disk_leaves_the_old_site(example: Path, tmp_path: Path) -> None:
 KILL = """
 import os, random, signal, sys, time
 from miz_khedmat import Desk, build, load
-from miz_khedmat.site.builder import How
+from miz_khedmat.site.builder import BuildOptions
 from tests.atomic.test_folder import whole
 from pathlib import Path
 desk, site, chance = Desk(catalogue=load(sys.argv[1])), Path(sys.argv[2]), random.Random(443)
@@ -145,7 +145,7 @@ expected = whole(site)
 for _ in range(50):
     child = os.fork()
     while not child:
-        build(desk, site, how=How(reuse=False))
+        build(desk, site, how=BuildOptions(reuse=False))
     time.sleep(chance.random() * 0.2)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from miz_khedmat.bpmn import Bounds, Diagram, Document, Flow, Lane, Node, Point
+from miz_khedmat.bpmn import Bounds, BpmnDocument, Diagram, Flow, Lane, Node, Point
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.bpmn.elements import FLOW_NODES
 
@@ -98,12 +98,12 @@ def _lanes(draw: st.DrawFn, prefix: str, ids: list[str]) -> tuple[Lane, ...]:
 
 
 @st.composite
-def documents(draw: st.DrawFn, most: int = 14) -> Document:
+def documents(draw: st.DrawFn, most: int = 14) -> BpmnDocument:
     """One process, or pools of them that send each other messages."""
     pools = draw(st.integers(0, 3))
     if pools == 0:
         scope = draw(scopes(most=most))
-        return Document("d", "فرایند", (Node("p", "process", "فرایند", scope=scope),))
+        return BpmnDocument("d", "فرایند", (Node("p", "process", "فرایند", scope=scope),))
     processes: list[Node] = []
     participants: list[Node] = []
     for number in range(pools):
@@ -122,7 +122,7 @@ def documents(draw: st.DrawFn, most: int = 14) -> Document:
         if source != target:
             flows.append(Flow(f"m{number}", "messageFlow", source, target, draw(NAMES)))
     scope = Scope(tuple(participants), tuple(flows))
-    return Document("d", "همکاری", (Node("c", "collaboration", scope=scope), *processes))
+    return BpmnDocument("d", "همکاری", (Node("c", "collaboration", scope=scope), *processes))
 
 
 def placed(diagram: Diagram) -> set[str]:
@@ -130,7 +130,7 @@ def placed(diagram: Diagram) -> set[str]:
     return {shape.element for shape in diagram.shapes} | {edge.element for edge in diagram.edges}
 
 
-def shown_ids(document: Document) -> set[str]:
+def shown_ids(document: BpmnDocument) -> set[str]:
     """The ids of all that a drawing of *document* must hold."""
     held: set[str] = set()
     for element in document.walk():
@@ -142,7 +142,7 @@ def shown_ids(document: Document) -> set[str]:
     return held
 
 
-def loops(document: Document) -> set[str]:
+def loops(document: BpmnDocument) -> set[str]:
     """The flows whose target leads back to their source, found by plain search."""
     onward: dict[str, set[str]] = {}
     flows = [e for e in document.walk() if isinstance(e, Flow) and e.kind == "sequenceFlow"]
@@ -162,7 +162,7 @@ def loops(document: Document) -> set[str]:
     return found
 
 
-def leftward(document: Document, diagram: Diagram) -> list[str]:
+def leftward(document: BpmnDocument, diagram: Diagram) -> list[str]:
     """The flows that close no loop and yet do not lead to the right."""
     bounds = diagram.bounds
     closing = loops(document)
@@ -176,14 +176,14 @@ def leftward(document: Document, diagram: Diagram) -> list[str]:
     ]
 
 
-def _ancestors(document: Document, id: str) -> Iterator[str]:
+def _ancestors(document: BpmnDocument, id: str) -> Iterator[str]:
     owner = document.owners.get(id)
     while owner is not None:
         yield owner.id
         owner = document.owners.get(owner.id)
 
 
-def solid(document: Document, diagram: Diagram) -> dict[str, Bounds]:
+def solid(document: BpmnDocument, diagram: Diagram) -> dict[str, Bounds]:
     """The boxes that nothing may cross: no pools and lanes."""
     return {
         shape.element: shape.bounds
@@ -192,7 +192,7 @@ def solid(document: Document, diagram: Diagram) -> dict[str, Bounds]:
     }
 
 
-def overlapping(document: Document, diagram: Diagram) -> list[tuple[str, str]]:
+def overlapping(document: BpmnDocument, diagram: Diagram) -> list[tuple[str, str]]:
     """The pairs of shapes that lie in one another, but for what is meant to."""
     found = []
     for (one, a), (two, b) in combinations(solid(document, diagram).items(), 2):
@@ -207,7 +207,7 @@ def overlapping(document: Document, diagram: Diagram) -> list[tuple[str, str]]:
     return found
 
 
-def crossed(document: Document, diagram: Diagram) -> list[tuple[str, str]]:
+def crossed(document: BpmnDocument, diagram: Diagram) -> list[tuple[str, str]]:
     """The lines that run through a shape that is none of their ends."""
     boxes = solid(document, diagram)
     found = []
@@ -235,7 +235,7 @@ def _hits(box: Bounds, first: Point, second: Point) -> bool:
     return across and down
 
 
-def one_task(name: str) -> Document:
+def one_task(name: str) -> BpmnDocument:
     """A process of one task with this name."""
     scope = Scope((Node("t", "task", name),))
-    return Document(roots=(Node("p", "process", scope=scope),))
+    return BpmnDocument(roots=(Node("p", "process", scope=scope),))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from miz_khedmat.bpmn import Document, draw, lay_out, parse, style
+from miz_khedmat.bpmn import BpmnDocument, draw, lay_out, parse, style
 from tests.bpmn import processes as laws
 from tests.bpmn.everything import everything
 
@@ -84,7 +84,7 @@ def test_names_without_a_title_come_from_the_file() -> None:
     """The title is the diagram's name, else what the file is called."""
     document = parse(everything())
     assert "<title>نما</title>" in draw(document, document.diagrams[0])
-    assert "<title>BPMN 2.0</title>" in draw(Document(), lay_out(Document()).diagrams[0])
+    assert "<title>BPMN 2.0</title>" in draw(BpmnDocument(), lay_out(BpmnDocument()).diagrams[0])
 
 
 def test_persian_and_latin_keep_their_own_order() -> None:
@@ -124,7 +124,7 @@ def test_a_label_of_ten_thousand_letters_is_cut(name: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(laws.documents())
-def test_everything_that_is_laid_out_is_drawn(document: Document) -> None:
+def test_everything_that_is_laid_out_is_drawn(document: BpmnDocument) -> None:
     """Random processes: valid XML with every id."""
     laid = lay_out(document)
     assert laws.placed(laid.diagrams[0]) == set(_drawn(draw(laid, laid.diagrams[0])))

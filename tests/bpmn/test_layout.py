@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
-from miz_khedmat.bpmn import Document, Flow, Lane, Node, lay_out, lint, parse
+from miz_khedmat.bpmn import BpmnDocument, Flow, Lane, Node, lay_out, lint, parse
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.bpmn.layout.scopes import SHOWN
 from tests.bpmn import processes as laws
@@ -28,7 +28,7 @@ def test_references_without_places_are_laid_out_whole(file: Path) -> None:
     assert lay_out(laid) == laid
 
 
-def _hold(laid: Document) -> None:
+def _hold(laid: BpmnDocument) -> None:
     (diagram,) = laid.diagrams
     assert laws.leftward(laid, diagram) == []
     assert laws.overlapping(laid, diagram) == []
@@ -38,7 +38,7 @@ def _hold(laid: Document) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(laws.documents())
-def test_any_process_keeps_the_laws(document: Document) -> None:
+def test_any_process_keeps_the_laws(document: BpmnDocument) -> None:
     """Trees, loops, branches, lanes, pools, sub-processes: the laws hold, every id is there."""
     laid = lay_out(document)
     (diagram,) = laid.diagrams
@@ -49,14 +49,14 @@ def test_any_process_keeps_the_laws(document: Document) -> None:
 
 @settings(max_examples=6, deadline=None)
 @given(laws.documents(most=200))
-def test_large_processes_keep_the_laws(document: Document) -> None:
+def test_large_processes_keep_the_laws(document: BpmnDocument) -> None:
     """Up to 200 nodes, the laws are the same."""
     _hold(lay_out(document))
 
 
 @settings(max_examples=60, deadline=None)
 @given(laws.documents())
-def test_what_belongs_together_stands_together(document: Document) -> None:
+def test_what_belongs_together_stands_together(document: BpmnDocument) -> None:
     """Members stand in their lane, lanes in their pool, inner nodes in their sub-process."""
     laid = lay_out(document)
     bounds = laid.diagrams[0].bounds
@@ -72,10 +72,10 @@ def test_what_belongs_together_stands_together(document: Document) -> None:
                 assert bounds[lane.id].holds(bounds[inner_lane.id].middle)
 
 
-def _chain(*names: str) -> Document:
+def _chain(*names: str) -> BpmnDocument:
     nodes = tuple(Node(name, "task", name) for name in names)
     flows = tuple(Flow(f"{a}-{b}", "sequenceFlow", a, b) for a, b in pairwise(names))
-    return Document(roots=(Node("p", "process", scope=Scope(nodes, flows)),))
+    return BpmnDocument(roots=(Node("p", "process", scope=Scope(nodes, flows)),))
 
 
 def test_a_small_change_moves_little() -> None:
@@ -94,7 +94,7 @@ def test_a_plain_sequence_is_one_straight_line() -> None:
 
 def test_nothing_to_show_is_an_empty_diagram() -> None:
     """A document without nodes has a diagram without shapes."""
-    (diagram,) = lay_out(Document()).diagrams
+    (diagram,) = lay_out(BpmnDocument()).diagrams
     assert (diagram.shapes, diagram.edges) == ((), ())
 
 
@@ -125,7 +125,7 @@ def test_ends_that_are_no_nodes_have_no_line_or_a_near_one() -> None:
     same = Flow("same", "messageFlow", "pool", "pool")
     other = Node("other", "participant", refers="p")
     collaboration = Node("c", "collaboration", scope=Scope((pool, other), (same,)))
-    laid = lay_out(Document(roots=(collaboration, process)))
+    laid = lay_out(BpmnDocument(roots=(collaboration, process)))
     (diagram,) = laid.diagrams
     assert {edge.element for edge in diagram.edges} == {"f", "on", "far"}
     on = next(edge for edge in diagram.edges if edge.element == "on")

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from miz_khedmat.bpmn import (
     Bounds,
-    Document,
+    BpmnDocument,
     Edge,
     Flow,
     Lane,
@@ -32,11 +32,13 @@ def test_only_the_vertical_reference_is_not_left_to_right(file: object) -> None:
     assert codes == ({"not-rightward"} if path.stem == TOP_DOWN else set())
 
 
-def _document(*nodes: Node, flows: tuple[Flow, ...] = (), lanes: tuple[Lane, ...] = ()) -> Document:
-    return Document(roots=(Node("p", "process", "فرایند", scope=Scope(nodes, flows, lanes)),))
+def _document(
+    *nodes: Node, flows: tuple[Flow, ...] = (), lanes: tuple[Lane, ...] = ()
+) -> BpmnDocument:
+    return BpmnDocument(roots=(Node("p", "process", "فرایند", scope=Scope(nodes, flows, lanes)),))
 
 
-def _codes(document: Document, kind: str = "") -> list[str]:
+def _codes(document: BpmnDocument, kind: str = "") -> list[str]:
     return [finding.code for finding in lint(document, kind)]
 
 
@@ -48,7 +50,7 @@ def test_a_process_needs_a_beginning_an_end_and_names() -> None:
     assert _codes(_document(START, TASK, END)) == []
     assert _codes(_document(TASK)) == ["no-start", "no-end"]
     assert _codes(_document(START, Node("t", "task"), END)) == ["unlabelled"]
-    assert _codes(Document()) == ["empty"]
+    assert _codes(BpmnDocument()) == ["empty"]
 
 
 def test_an_external_process_shows_no_inner_lanes() -> None:
@@ -60,7 +62,7 @@ def test_an_external_process_shows_no_inner_lanes() -> None:
     assert _codes(_document(START, TASK, END, lanes=lanes[:1]), "external") == []
 
 
-def _moved(document: Document, places: dict[str, tuple[float, float]]) -> Document:
+def _moved(document: BpmnDocument, places: dict[str, tuple[float, float]]) -> BpmnDocument:
     (diagram,) = document.diagrams
     shapes = tuple(
         evolve(
@@ -96,7 +98,7 @@ def test_the_share_to_the_right_leaves_loops_out() -> None:
     assert rightward(laid, laid.diagrams[0]) == 1
     turned = _moved(laid, {"s": (900, 0), "t": (500, 0), "e": (0, 0)})
     assert "not-rightward" in _codes(turned)
-    assert rightward(Document(), lay_out(Document()).diagrams[0]) is None
+    assert rightward(BpmnDocument(), lay_out(BpmnDocument()).diagrams[0]) is None
 
 
 def test_holders_and_unknown_shapes_are_no_overlaps() -> None:

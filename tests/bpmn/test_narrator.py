@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from hypothesis import given, settings
 
-from miz_khedmat.bpmn import Document, Flow, Lane, Node, parse, say, sketch
+from miz_khedmat.bpmn import BpmnDocument, Flow, Lane, Node, parse, say, sketch
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.bpmn.elements import FLOW_NODES
-from miz_khedmat.bpmn.from_steps import Branch, Step
-from miz_khedmat.bpmn.narrator import Told, lines
+from miz_khedmat.bpmn.from_steps import BranchSpec, StepSpec
+from miz_khedmat.bpmn.narrator import NarratedStep, lines
 from tests.bpmn import processes as laws
 from tests.bpmn.everything import everything
 
 
-def _ids(steps: Sequence[Told]) -> Iterator[str]:
+def _ids(steps: Sequence[NarratedStep]) -> Iterator[str]:
     for step in steps:
         yield step.id
         yield from _ids(step.inner)
@@ -23,7 +23,7 @@ def _ids(steps: Sequence[Told]) -> Iterator[str]:
 
 @settings(max_examples=200, deadline=None)
 @given(laws.documents(most=40))
-def test_each_flow_node_is_named_once(document: Document) -> None:
+def test_each_flow_node_is_named_once(document: BpmnDocument) -> None:
     """Loops, joins, boundary events, sub-processes: all are told, none twice."""
     told = [id for story in say(document) for id in _ids(story.steps)]
     nodes = [n.id for n in document.walk() if isinstance(n, Node) and n.kind in FLOW_NODES]
@@ -78,8 +78,8 @@ def test_unnamed_ways_and_nodes_are_told_by_what_they_are() -> None:
 
 def _process(
     nodes: tuple[Node, ...], flows: tuple[Flow, ...], lanes: tuple[Lane, ...] = ()
-) -> Document:
-    return Document(roots=(Node("p", "process", "فرایند", scope=Scope(nodes, flows, lanes)),))
+) -> BpmnDocument:
+    return BpmnDocument(roots=(Node("p", "process", "فرایند", scope=Scope(nodes, flows, lanes)),))
 
 
 def test_ways_inside_ways_are_told_at_any_depth() -> None:
@@ -100,8 +100,8 @@ def test_everything_is_told() -> None:
 
 
 STEPS = (
-    Step("ثبت", "متقاضی"),
-    Step("بررسی", "کارشناس", (Branch("کامل", (Step("صدور"),)), Branch("ناقص"))),
+    StepSpec("ثبت", "متقاضی"),
+    StepSpec("بررسی", "کارشناس", (BranchSpec("کامل", (StepSpec("صدور"),)), BranchSpec("ناقص"))),
 )
 
 

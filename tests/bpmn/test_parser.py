@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from miz_khedmat.bpmn import (
+    BpmnDocument,
     BpmnError,
-    Document,
     XmlLimits,
     draw,
     lay_out,
@@ -40,7 +40,7 @@ def test_every_element_says_the_same_when_written() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(laws.documents())
-def test_any_process_says_the_same_when_written(document: Document) -> None:
+def test_any_process_says_the_same_when_written(document: BpmnDocument) -> None:
     """Random processes and their diagrams survive writing and parsing."""
     laid = lay_out(document)
     assert parse(write(laid).encode()) == laid

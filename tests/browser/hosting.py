@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import evolve
 
 from miz_khedmat import Desk, build, load
-from miz_khedmat.site.builder import How
+from miz_khedmat.site.builder import BuildOptions
 
 
 def free_port() -> int:
@@ -28,8 +28,12 @@ def other_site(root: Path, folder: Path) -> Path:
     shutil.copytree(root / "examples" / "other_sites", folder)
     (folder / "tmp").mkdir()
     desk = Desk(catalogue=load(root / "examples" / "catalogue"))
-    build(desk, folder / "site" / "desk", how=How(fragments=True))
-    build(evolve(desk, base_path="/desk/"), folder / "site" / "based", how=How(fragments=True))
+    build(desk, folder / "site" / "desk", how=BuildOptions(fragments=True))
+    build(
+        evolve(desk, base_path="/desk/"),
+        folder / "site" / "based",
+        how=BuildOptions(fragments=True),
+    )
     return folder
 
 

@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
-from miz_khedmat.bpmn import Document, Flow, Node, draw, lay_out, parse, style
+from miz_khedmat.bpmn import BpmnDocument, Flow, Node, draw, lay_out, parse, style
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.rendering.assets import assets
 from tests.bpmn.everything import everything
@@ -35,13 +35,13 @@ MEASURE = """() => [...document.querySelectorAll('[data-bpmn]')]
   })"""
 
 
-def _persian() -> Document:
+def _persian() -> BpmnDocument:
     nodes = tuple(Node(f"t{n}", "task", name) for n, name in enumerate(NAMES))
     flows = tuple(
         Flow(f"f{n}", "sequenceFlow", f"t{n}", f"t{n + 1}", "تأیید شد")
         for n in range(len(NAMES) - 1)
     )
-    return lay_out(Document(roots=(Node("p", "process", "فرایند", scope=Scope(nodes, flows)),)))
+    return lay_out(BpmnDocument(roots=(Node("p", "process", "فرایند", scope=Scope(nodes, flows)),)))
 
 
 def _page(*pictures: str, font: str = "sans-serif") -> str:

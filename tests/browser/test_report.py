@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from miz_khedmat.compliance import check, check_pages
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from tests.browser.checks import violations
 from tests.compliance.test_rules import catalogue
 
@@ -24,9 +24,9 @@ def report(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The report of a catalogue that lacks something, or of pages of another making."""
     if request.param == "catalogue":
         held = catalogue(tmp_path / "desk", LACKING, {"id": "10031771101", "title": "خدمت دوم"})
-        told = Told(check(held), held)
+        told = ReportContext(check(held), held)
     else:
-        told = Told(check_pages([PAGES]))
+        told = ReportContext(check_pages([PAGES]))
     file = tmp_path / "report.html"
     file.write_text(FORMATS["html"](told), "utf-8")
     return file

@@ -3,12 +3,12 @@
 import attrs
 
 from miz_khedmat import Catalogue
-from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown, shown_rows
+from miz_khedmat.catalogue.inheritance import ShownService, own_rows, shown, shown_rows
 from miz_khedmat.model import NONE, Agency, Channels, Service
 from tests.samples import ALIKE, CATALOGUE, FULL, HEAD, PLAIN, UNIT
 
 
-def of(agency: Agency, key: str) -> Shown:
+def of(agency: Agency, key: str) -> ShownService:
     """What *agency* shows of the service *key*."""
     held = shown(CATALOGUE, agency, key)
     assert held is not None

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from miz_khedmat import Catalogue
-from miz_khedmat.catalogue.search import FEW, LETTERS, NOTHING, Asked, Hits, index
+from miz_khedmat.catalogue.search import FEW, LETTERS, NOTHING, Hits, SearchQuery, index
 from miz_khedmat.model import Agency, Channels, Service, Translation, Withdrawal
 from miz_khedmat.persian.digits import to_persian
 from tests.records import known
@@ -29,7 +29,7 @@ def held(*services: Service) -> Catalogue:
 
 def hits(catalogue: Catalogue, text: str, kind: str = "", channel: str = "") -> Hits:
     """What is found in the agency's own list."""
-    asked = Asked.of({"q": text, "type": kind, "channel": channel})
+    asked = SearchQuery.of({"q": text, "type": kind, "channel": channel})
     return index(catalogue, catalogue.agency).find(asked)
 
 
@@ -188,8 +188,8 @@ def test_withdrawn_services_are_not_found() -> None:
 def test_a_unit_is_searched_as_it_shows_its_services() -> None:
     """A unit's list has its headquarters' services with its own channels, and its own (A3)."""
     searched = index(CATALOGUE, UNIT)
-    own = searched.find(Asked("استانی"))
-    by_sms = searched.find(Asked(channel="sms"))
+    own = searched.find(SearchQuery("استانی"))
+    by_sms = searched.find(SearchQuery(channel="sms"))
 
     assert ["99"] == [row.node.key for row in own.rows]
     assert ["10031771101"] == [row.node.key for row in by_sms.rows]
@@ -205,17 +205,17 @@ def test_an_index_is_made_once() -> None:
 
 def test_what_is_asked_is_cut() -> None:
     """Of a long question the first letters are read, without control characters."""
-    asked = Asked.of({"q": "\x00 a\n\u202eb " + "x" * 1000})
+    asked = SearchQuery.of({"q": "\x00 a\n\u202eb " + "x" * 1000})
 
     assert "a b" == asked.text[:3]
     assert LETTERS >= len(asked.text)
-    assert NOTHING == Asked.of({"q": " \t", "type": "", "kind": "x"})
+    assert NOTHING == SearchQuery.of({"q": " \t", "type": "", "kind": "x"})
 
 
 @pytest.mark.parametrize("title", TITLES)
 def test_real_titles_find_themselves(title: str) -> None:
     """Each real title is the first answer to itself, or shares the first places."""
-    first = index(REAL, REAL.agency).find(Asked.of({"q": title})).rows[:3]
+    first = index(REAL, REAL.agency).find(SearchQuery.of({"q": title})).rows[:3]
 
     assert title in [row.node.title for row in first]
 
@@ -225,7 +225,7 @@ def test_each_letter_typed_keeps_it(title: str) -> None:
     """A title that is being typed is never lost on the way."""
     searched = index(REAL, REAL.agency)
     for end in range(1, len(title) + 1):
-        rows = searched.find(Asked.of({"q": title[:end]})).rows
+        rows = searched.find(SearchQuery.of({"q": title[:end]})).rows
         assert title in [row.node.title for row in rows]
 
 

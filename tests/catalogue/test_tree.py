@@ -6,7 +6,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.catalogue.tree import Row, flatten, leaves, walk
+from miz_khedmat.catalogue.tree import TreeRow, flatten, leaves, walk
 
 MANY = 100_000
 
@@ -41,7 +41,7 @@ def recursive(nodes: list[Node] | tuple[Node, ...]) -> Iterator[Node]:
         yield from recursive(node.below)
 
 
-def rebuilt(rows: list[Row[Node]]) -> list[list[object]]:
+def rebuilt(rows: list[TreeRow[Node]]) -> list[list[object]]:
     """Nested lists of names, made from the rows' depths alone."""
     open_lists: list[list[object]] = [[]]
     for row in rows:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Desk, load
-from miz_khedmat.catalogue.unread import WORDS, Kind, Unread
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.catalogue.unread import WORDS, Unread, UnreadReason
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.errors import Place
 from tests.loading.folders import written
 
@@ -18,9 +18,9 @@ def folder(tmp_path: Path) -> Path:
     return written(tmp_path, {})
 
 
-def following(folder: Path) -> Reloading:
+def following(folder: Path) -> ReloadingDesk:
     """A desk that follows *folder*."""
-    return Reloading(lambda: Desk(catalogue=load(folder)), folder)
+    return ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder)
 
 
 def test_the_log_names_once_what_was_not_read(
@@ -63,14 +63,14 @@ def test_a_ready_desk_names_what_was_not_read(
 ) -> None:
     """By its place in the catalogue."""
     (folder / "services" / "a.txt").touch()
-    Reloading(lambda: Desk(catalogue=load(folder)))
+    ReloadingDesk(lambda: Desk(catalogue=load(folder)))
     assert ["services/a.txt:1:1: this file or folder was not read: a.txt"] == caplog.messages
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_kind_speaks_both_languages(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", UnreadReason)
+def test_every_kind_speaks_both_languages(kind: UnreadReason) -> None:
     """What was not read, what was expected, and what to do."""
     said = Unread(Place("services/a.yaml", 2, 3), kind, (0, "laws")).said
     words = (said.message, said.expected, said.hint)
     assert all(each.fa and each.en and each.fa != each.en for each in words)
-    assert (said.code, said.found, [*WORDS]) == (kind, "laws", [*Kind])
+    assert (said.code, said.found, [*WORDS]) == (kind, "laws", [*UnreadReason])

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.cli.allowed_hosts import Names
-from miz_khedmat.cli.serve import Live, server
+from miz_khedmat.cli.allowed_hosts import AllowedHosts
+from miz_khedmat.cli.serve import LiveDesk, server
 
-HERE = Names("127.0.0.1", "127.0.0.1")
-EVERYWHERE = (Names("0.0.0.0", "0.0.0.0"), Names("::", "::"), Names("", "0.0.0.0"))  # noqa: S104
+HERE = AllowedHosts("127.0.0.1", "127.0.0.1")
+ANY = "0.0.0.0"  # noqa: S104
+EVERYWHERE = (AllowedHosts(ANY, ANY), AllowedHosts("::", "::"), AllowedHosts("", ANY))
 LOOPBACK = ("localhost", "LOCALHOST:8000", "localhost.", "127.0.0.1:8000", "127.9.9.9", "[::1]:80")
 STRANGE = (
     "evil.example",
@@ -42,15 +43,15 @@ ADDRESSES = ("192.168.1.5:8000", "10.0.0.1", "[fd00::5]:8000", "8.8.8.8")
 
 
 @pytest.mark.parametrize("text", LOOPBACK)
-@pytest.mark.parametrize("names", [HERE, *EVERYWHERE, Names("desk.local", "192.168.1.5")])
-def test_loopback_names_are_always_answered(names: Names, text: str) -> None:
+@pytest.mark.parametrize("names", [HERE, *EVERYWHERE, AllowedHosts("desk.local", "192.168.1.5")])
+def test_loopback_names_are_always_answered(names: AllowedHosts, text: str) -> None:
     """Whatever it listens on, a desk answers to the machine that it is on."""
     assert names.have(text)
 
 
 @pytest.mark.parametrize("text", STRANGE)
-@pytest.mark.parametrize("names", [HERE, *EVERYWHERE, Names("desk.local", "192.168.1.5")])
-def test_a_name_that_leads_here_is_not_answered(names: Names, text: str) -> None:
+@pytest.mark.parametrize("names", [HERE, *EVERYWHERE, AllowedHosts("desk.local", "192.168.1.5")])
+def test_a_name_that_leads_here_is_not_answered(names: AllowedHosts, text: str) -> None:
     """A name that somebody else has led to this machine, and what is no name at all."""
     expected = text == "127.0.0.1."  # an address in digits, and no name
 
@@ -62,7 +63,7 @@ def test_addresses_in_digits(text: str) -> None:
     """Any of them where a desk listens everywhere; else none but its own."""
     assert [True] * 3 == [names.have(text) for names in EVERYWHERE]
     assert not HERE.have(text)
-    assert ("192" in text) is Names("desk.local", "192.168.1.5").have(text)
+    assert ("192" in text) is AllowedHosts("desk.local", "192.168.1.5").have(text)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_what_host_names(host: str, text: str) -> None:
     """The name that was given, however a browser spells it."""
     spelled = "نمونه".encode("idna").decode()
 
-    assert Names(host, "10.0.0.1").have(text.replace("xn--mgbuc1j", spelled))
+    assert AllowedHosts(host, "10.0.0.1").have(text.replace("xn--mgbuc1j", spelled))
 
 
 @given(st.text(max_size=40))
@@ -93,7 +94,7 @@ def test_no_other_text_is_a_name(text: str) -> None:
 def listening(folder: Path, host: str) -> Iterator[int]:
     """The port of a desk that listens on *host*."""
     (folder / "agency.yaml").write_text("id: 1\nname: نخست\n", "utf-8")
-    with server(Live(folder), host, 0) as made:
+    with server(LiveDesk(folder), host, 0) as made:
         threading.Thread(target=made.serve_forever, daemon=True).start()
         yield made.server_port
         made.shutdown()

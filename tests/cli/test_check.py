@@ -13,7 +13,7 @@ import pytest
 from miz_khedmat import load
 from miz_khedmat.cli.commands import commands
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told, as_text
+from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
 from tests.cli.test_commands import run
 from tests.compliance.test_rules import catalogue
 
@@ -63,7 +63,7 @@ def test_findings_are_told_on_standard_output(faulty: Path) -> None:
     report = check(held)
 
     assert 1 == result.exit_code
-    assert as_text(Told(report, held, str(faulty))) == result.stdout
+    assert as_text(ReportContext(report, held, str(faulty))) == result.stdout
     errors = sum(each.severity == 3 for each in report.findings)
     assert result.stderr.startswith(f"score {report.score.percent} %; {errors} error, ")
     assert 1 == result.stderr.count("\n")
@@ -96,7 +96,7 @@ def test_each_format_goes_where_it_is_asked_to(faulty: Path, tmp_path: Path, kin
     )
 
     held = load(faulty)
-    assert FORMATS[kind](Told(check(held), held, str(faulty))) == shown.stdout
+    assert FORMATS[kind](ReportContext(check(held), held, str(faulty))) == shown.stdout
     assert (1, 1, "") == (shown.exit_code, kept.exit_code, kept.stdout)
     assert shown.stdout_bytes == out.read_bytes()
     assert shown.stderr == kept.stderr

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from miz_khedmat import LoadError, Request
 from miz_khedmat.cli import serve as serving
 from miz_khedmat.cli.commands import commands
-from miz_khedmat.cli.serve import Live, serve, server
+from miz_khedmat.cli.serve import LiveDesk, serve, server
 
 HEAD = "id: 1\nname: {}\n"
 
@@ -24,14 +24,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def body(live: Live) -> str:
+def body(live: LiveDesk) -> str:
     """The list as it is served now."""
     return live.desk.respond(Request("")).body.decode()
 
 
 def test_a_saved_title_is_shown(folder: Path) -> None:
     """A changed file is read again; an unchanged one is not."""
-    live = Live(folder)
+    live = LiveDesk(folder)
     assert not live.renew()
     (folder / "agency.yaml").write_text(HEAD.format("دومین دستگاه"), "utf-8")
 
@@ -43,7 +43,7 @@ def test_a_broken_save_keeps_the_last_good_desk(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A fault is told in the terminal and in the page, over the last good catalogue."""
-    live = Live(folder)
+    live = LiveDesk(folder)
     (folder / "agency.yaml").write_text("id: 1\nnmae: x\n", "utf-8")
     live.renew()
 
@@ -56,7 +56,7 @@ def test_what_was_not_read_is_named_once(folder: Path, capsys: pytest.CaptureFix
     """In the terminal, with what to do, and not again with each save."""
     (folder / "services").mkdir()
     (folder / "services" / "a.txt").touch()
-    live = Live(folder)
+    live = LiveDesk(folder)
     told = capsys.readouterr().err
     (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
     live.renew()
@@ -70,7 +70,7 @@ def test_what_is_no_fault_of_the_files_is_logged(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Where the system refuses, the page stays as it was and the log says why."""
-    live = Live(folder)
+    live = LiveDesk(folder)
     (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
     with (folder / "agency.yaml").open("rb") as closed:
         pass
@@ -83,7 +83,7 @@ def test_what_is_no_fault_of_the_files_is_logged(
 
 def test_mended_again(folder: Path) -> None:
     """A mended file takes the faults away."""
-    live = Live(folder)
+    live = LiveDesk(folder)
     for text in ("id: [", HEAD.format("درست شد")):
         (folder / "agency.yaml").write_text(text, "utf-8")
         live.renew()
@@ -94,7 +94,7 @@ def test_mended_again(folder: Path) -> None:
 
 def test_in_another_language(folder: Path) -> None:
     """The labels stay in the language that was asked for, after a save too."""
-    live = Live(folder, "en")
+    live = LiveDesk(folder, "en")
     (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
     live.renew()
 
@@ -107,12 +107,12 @@ def test_the_first_load_must_succeed(folder: Path) -> None:
     (folder / "agency.yaml").write_text("x: 1\n", "utf-8")
 
     with pytest.raises(LoadError):
-        Live(folder)
+        LiveDesk(folder)
 
 
 def test_over_http(folder: Path) -> None:
     """A browser gets the list from a loopback port, renewed while it runs."""
-    live, stop = Live(folder), threading.Event()
+    live, stop = LiveDesk(folder), threading.Event()
     with server(live, "127.0.0.1", 0) as listening:
         threading.Thread(target=listening.serve_forever, daemon=True).start()
         follower = threading.Thread(target=live.follow, args=(stop,), daemon=True)
@@ -132,7 +132,7 @@ def test_a_file_that_vanishes(folder: Path) -> None:
     """A link to nothing in the folder is passed over."""
     (folder / "gone").symlink_to(folder / "nowhere")
 
-    assert "نخست" in body(Live(folder))
+    assert "نخست" in body(LiveDesk(folder))
 
 
 def test_the_command(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat.cli.output import give_text
-from miz_khedmat.cli.streams import Harmless, harmless_streams, screen
+from miz_khedmat.cli.streams import SafeStream, harmless_streams, screen
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import COLOURS, painted
 from tests.cli.test_commands import run
@@ -30,7 +30,7 @@ class Terminal(io.StringIO):
 def test_a_command_in_pieces_is_none(pieces: list[str]) -> None:
     """However a text is cut into writings, it comes out as it does in one."""
     raw = io.StringIO()
-    stream = Harmless(raw)
+    stream = SafeStream(raw)
     for piece in pieces:
         assert len(piece) == stream.write(piece)
 
@@ -41,7 +41,7 @@ def test_a_command_in_pieces_is_none(pieces: list[str]) -> None:
 def test_colours_reach_a_terminal_and_nothing_else_does(text: str) -> None:
     """Ours are left in; what a text brings along is taken out."""
     raw = Terminal()
-    Harmless(raw).write("".join(painted(text, each, coloured=True) for each in COLOURS.values()))
+    SafeStream(raw).write("".join(painted(text, each, coloured=True) for each in COLOURS.values()))
     plain = raw.getvalue()
     for code in (0, *COLOURS.values()):
         plain = plain.replace(f"\x1b[{code}m", "")

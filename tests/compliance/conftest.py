@@ -3,21 +3,21 @@
 import pytest
 
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import Told
+from miz_khedmat.compliance.reports import ReportContext
 from tests.compliance.test_rules import catalogue
 
 REASON = "مدرکی نمی‌خواهد: \u202eهمه چیز الکترونیکی است"
 
 
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def clean(tmp_path_factory: pytest.TempPathFactory) -> ReportContext:
     """A catalogue that lacks nothing."""
     held = catalogue(tmp_path_factory.mktemp("clean") / "desk", {})
-    return Told(check(held), held)
+    return ReportContext(check(held), held)
 
 
 @pytest.fixture(scope="module")
-def faulty(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> ReportContext:
     """A catalogue with faults of all three severities in two agencies, and one set aside."""
     held = catalogue(
         tmp_path_factory.mktemp("faulty") / "desk",
@@ -30,4 +30,4 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Told:
         },
         units=[{"id": "2", "name": None, "services": [{"id": "20031771000", "hours": None}]}],
     )
-    return Told(check(held), held, "my desk")
+    return ReportContext(check(held), held, "my desk")

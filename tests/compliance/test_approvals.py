@@ -8,7 +8,7 @@ from attrs import evolve
 
 from miz_khedmat import load
 from miz_khedmat.compliance import Choice, all_rules, check
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.editing.autofix import mend
 from miz_khedmat.loading import dump
 from miz_khedmat.model import Account, Approval, Authority, Fee, Service
@@ -45,7 +45,7 @@ def test_why_no_approval_counts_is_told(
     made = catalogue(tmp_path, paid(*entries))
     report = check(made)
     (finding,) = report.findings
-    told = Told(report, made)
+    told = ReportContext(report, made)
 
     assert ("S0803", AMOUNT) == (finding.code, finding.found)
     assert said in finding.message.en

@@ -7,7 +7,7 @@ import pytest
 from miz_khedmat import Catalogue
 from miz_khedmat.compliance import Choice, Report, Rule, Score, Severity, check
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Service, Suppression
 
@@ -35,7 +35,7 @@ def counting(about: str, severity: Severity = Severity.ERROR, code: str = "L0101
     said = "a"
 
     @rule(code, severity, about, says=said, expects=said, do=said)
-    def speaks(held: OfService | OfAgency) -> Answers:
+    def speaks(held: ServiceSubject | AgencySubject) -> Answers:
         """It speaks of everything."""
         yield Answer((), held.name)
 

@@ -4,7 +4,7 @@ import pytest
 
 from miz_khedmat.compliance import Choice, Rule, Severity, UnknownCode, all_rules, rule_called
 from miz_khedmat.compliance.rule import Answers, rule
-from miz_khedmat.compliance.subjects import OfService
+from miz_khedmat.compliance.subjects import ServiceSubject
 
 
 def made(code: str, severity: Severity = Severity.ERROR, *, preview: bool = False) -> Rule:
@@ -12,7 +12,7 @@ def made(code: str, severity: Severity = Severity.ERROR, *, preview: bool = Fals
     said = "a"
 
     @rule(code, severity, "service", says=said, expects=said, do=said, preview=preview)
-    def silent(_: OfService) -> Answers:
+    def silent(_: ServiceSubject) -> Answers:
         """It asks nothing."""
         yield from ()
 

@@ -13,10 +13,10 @@ ALL_FORMATS = """
 import sys
 from miz_khedmat import load
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 
 held = load("desk")
-told = Told(check(held), held, "desk")
+told = ReportContext(check(held), held, "desk")
 for each in FORMATS.values():
     sys.stdout.buffer.write(each(told).encode())
 """

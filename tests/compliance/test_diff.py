@@ -10,7 +10,7 @@ from miz_khedmat import Catalogue
 from miz_khedmat.compliance.diff import KINDS, Comparison, compare
 from miz_khedmat.compliance.reports.differences import DIFFERENCES, WORDS
 from miz_khedmat.model import Agency, Service, Withdrawal
-from miz_khedmat.readers.approved import Approved
+from miz_khedmat.readers.approved import ApprovedList
 from tests.readers.approved.lists import HEAD, listed
 
 ONE = Service(id="10031771100", title="صدور مجوز", common_name="مجوز")
@@ -127,7 +127,7 @@ def test_what_stands_elsewhere_is_not_extra_there(tmp_path: Path) -> None:
 
 def test_an_empty_list_is_the_own_agencys() -> None:
     """All services are extra."""
-    found = compare(CATALOGUE, Approved("x", ()))
+    found = compare(CATALOGUE, ApprovedList("x", ()))
     assert [each.kind for each in found.differences] == ["extra"] * 4
     assert found.counts[0].held == 4
 

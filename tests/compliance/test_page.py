@@ -8,7 +8,7 @@ import html5lib
 
 from miz_khedmat import Catalogue
 from miz_khedmat.compliance import Choice, check
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.compliance.reports.page import FACTS, grid, repairs
 from miz_khedmat.model import Agency, Service, Suppression
 
@@ -34,7 +34,7 @@ def tables(page: ET.Element, kind: str) -> list[list[list[str]]]:
     ]
 
 
-def test_the_page_is_one_file(faulty: Told, clean: Told) -> None:
+def test_the_page_is_one_file(faulty: ReportContext, clean: ReportContext) -> None:
     """Strict HTML in Persian that loads nothing and runs nothing."""
     for told in (faulty, clean):
         page = read(FORMATS["html"](told))
@@ -47,7 +47,7 @@ def test_the_page_is_one_file(faulty: Told, clean: Told) -> None:
         assert '"Noto Naskh Arabic"' in head
 
 
-def test_the_page_has_a_score_for_each_group(faulty: Told) -> None:
+def test_the_page_has_a_score_for_each_group(faulty: ReportContext) -> None:
     """Kept, asked and findings of each group, in Persian digits; and how the score is made."""
     page = read(FORMATS["html"](faulty))
     ((_, *rows),) = tables(page, "scores")
@@ -65,7 +65,7 @@ def test_the_page_has_a_score_for_each_group(faulty: Told) -> None:
     assert "۲ یافته‌ی کنارگذاشته" in words(page)
 
 
-def test_the_page_has_a_grid_of_facts(faulty: Told) -> None:
+def test_the_page_has_a_grid_of_facts(faulty: ReportContext) -> None:
     """Each agency's services by the facts of table 1: stated, none, faulty, not stated."""
     page = read(FORMATS["html"](faulty))
     own, other = tables(page, "grid")
@@ -79,19 +79,19 @@ def test_the_page_has_a_grid_of_facts(faulty: Told) -> None:
     assert "جدول کامل بودن: 2" in words(page)
 
 
-def test_the_grid_claims_nothing_that_was_not_asked(faulty: Told) -> None:
+def test_the_grid_claims_nothing_that_was_not_asked(faulty: ReportContext) -> None:
     """A fact that is missing is not shown as stated where no rule asked for it."""
     held = faulty.catalogue
     assert held
-    ((_, rows), _) = grid(Told(check(held, Choice(("L",))), held))
+    ((_, rows), _) = grid(ReportContext(check(held, Choice(("L",))), held))
     assert "unstated" == rows[0].cells[list(FACTS).index("D8")]
 
 
 def test_only_agencies_with_services_have_a_grid() -> None:
     """One without services, or whose services are all withdrawn below, has none."""
     held = Catalogue(Agency(id="1"))
-    assert [] == list(grid(Told(check(held), held)))
-    assert 'class="grid"' not in FORMATS["html"](Told(check(held), held))
+    assert [] == list(grid(ReportContext(check(held), held)))
+    assert 'class="grid"' not in FORMATS["html"](ReportContext(check(held), held))
 
 
 def test_the_page_names_the_ten_most_worthwhile_repairs() -> None:
@@ -106,7 +106,7 @@ def test_the_page_names_the_ten_most_worthwhile_repairs() -> None:
             ),
         )
     )
-    told = Told(check(held), held)
+    told = ReportContext(check(held), held)
     best = repairs(told)
     asked = told.report.score.asked
 
@@ -125,14 +125,16 @@ def test_a_repair_is_worth_the_questions_it_answers() -> None:
     services = [Service(id=f"1003177{n}000", title=f"خدمت {n}") for n in range(1, 6)]
     held = Catalogue(Agency(id="1", name="ستاد", services=tuple(services)))
     report = check(held)
-    (types,) = [each for each in repairs(Told(report, held)) if each.rule.code == "D0301"]
+    (types,) = [each for each in repairs(ReportContext(report, held)) if each.rule.code == "D0301"]
     better = report.questions["D0301"]
 
     assert (5, 0, 5) == (types.count, better.kept, better.asked)
     assert types.gain == round(100 * 5 / report.score.asked, 1)
 
 
-def test_the_page_tells_every_finding_with_its_place(faulty: Told, clean: Told) -> None:
+def test_the_page_tells_every_finding_with_its_place(
+    faulty: ReportContext, clean: ReportContext
+) -> None:
     """Code, subject, fact, remedy, and file with line and column; or that there is none."""
     items = [
         words(each)
@@ -151,5 +153,5 @@ def test_the_page_tells_every_finding_with_its_place(faulty: Told, clean: Told) 
 
 def test_pages_without_a_catalogue_have_a_report_too() -> None:
     """Where finished pages were checked there is no agency and no grid."""
-    page = read(FORMATS["html"](Told(check(Catalogue(Agency(id="1"))))))
+    page = read(FORMATS["html"](ReportContext(check(Catalogue(Agency(id="1"))))))
     assert "صفحه‌های بررسی‌شده" == words(next(page.iter(f"{XHTML}h1")))

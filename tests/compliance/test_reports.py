@@ -13,7 +13,7 @@ from junitparser import Failure, JUnitXml, TestSuite
 
 from miz_khedmat import Catalogue
 from miz_khedmat.compliance import Choice, Finding, check
-from miz_khedmat.compliance.reports import FORMATS, Told, as_text
+from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
 from miz_khedmat.compliance.reports.data import schema
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Service
@@ -24,12 +24,12 @@ from tests.compliance.test_rules import catalogue
 
 
 @pytest.mark.parametrize("kind", ["text", "github"])
-def test_nothing_to_say_is_silence(clean: Told, kind: str) -> None:
+def test_nothing_to_say_is_silence(clean: ReportContext, kind: str) -> None:
     """Formats for people who wait for news hold nothing where there is none."""
     assert FORMATS[kind](clean) == ""
 
 
-def test_text_names_the_place_and_the_remedy(faulty: Told) -> None:
+def test_text_names_the_place_and_the_remedy(faulty: ReportContext) -> None:
     """Below its subject: place, code, severity and fact, then both languages with what to do."""
     said = as_text(faulty)
     found = faulty.report.findings
@@ -43,7 +43,7 @@ def test_text_names_the_place_and_the_remedy(faulty: Told) -> None:
         assert f"    {each.message.en}; expected: {each.expected.en}; do: {each.hint.en}\n" in said
 
 
-def test_colours_are_put_on_when_asked(faulty: Told) -> None:
+def test_colours_are_put_on_when_asked(faulty: ReportContext) -> None:
     """Without being asked there are none; taken off again, the text is the same."""
     plain, coloured = as_text(faulty), as_text(faulty, coloured=True)
 
@@ -55,7 +55,7 @@ def test_colours_are_put_on_when_asked(faulty: Told) -> None:
 @pytest.mark.parametrize("name", ["faulty", "clean"])
 def test_json_keeps_its_schema(name: str, request: pytest.FixtureRequest) -> None:
     """Every finding is there with all that is known of it, as the schema says."""
-    told: Told = request.getfixturevalue(name)
+    told: ReportContext = request.getfixturevalue(name)
     data = json.loads(FORMATS["json"](told))
 
     Draft202012Validator.check_schema(schema())
@@ -66,7 +66,7 @@ def test_json_keeps_its_schema(name: str, request: pytest.FixtureRequest) -> Non
     assert data["score"] == told.report.score.percent
 
 
-def test_json_holds_every_word(faulty: Told) -> None:
+def test_json_holds_every_word(faulty: ReportContext) -> None:
     """Texts stand as they were written; what is set aside has its reason."""
     data = json.loads(FORMATS["json"](faulty))
     (letter,) = [each for each in data["findings"] if each["code"] == "S0501"]
@@ -90,7 +90,7 @@ def test_sarif_keeps_the_published_schema(
     sarif: Draft4Validator, name: str, request: pytest.FixtureRequest
 ) -> None:
     """One run, with every rule that was asked, and every result known among them."""
-    told: Told = request.getfixturevalue(name)
+    told: ReportContext = request.getfixturevalue(name)
     data = json.loads(FORMATS["sarif"](told))
     sarif.validate(data)
     (run,) = data["runs"]
@@ -101,7 +101,7 @@ def test_sarif_keeps_the_published_schema(
     assert [each.code for each in found] == [each["ruleId"] for each in run["results"]]
 
 
-def test_sarif_names_file_and_region(faulty: Told) -> None:
+def test_sarif_names_file_and_region(faulty: ReportContext) -> None:
     """The file as an address, the line and the column; levels are SARIF's."""
     results = json.loads(FORMATS["sarif"](faulty))["runs"][0]["results"]
     (letter,) = [each for each in results if each["ruleId"] == "S0501"]
@@ -113,7 +113,7 @@ def test_sarif_names_file_and_region(faulty: Told) -> None:
     assert letter["message"]["text"].startswith("10031771000: صدور مجوز شركت · title: ")
 
 
-def test_sarif_says_what_is_set_aside_and_why(faulty: Told) -> None:
+def test_sarif_says_what_is_set_aside_and_why(faulty: ReportContext) -> None:
     """The editor's reason is the justification; every result says whether it is set aside."""
     results = json.loads(FORMATS["sarif"](faulty))["runs"][0]["results"]
     aside = {each["ruleId"]: each["suppressions"] for each in results if each["suppressions"]}
@@ -128,7 +128,7 @@ def test_sarif_says_what_is_set_aside_and_why(faulty: Told) -> None:
 @pytest.mark.parametrize("name", ["faulty", "clean"])
 def test_junit_is_read_by_a_public_reader(name: str, request: pytest.FixtureRequest) -> None:
     """A suite a group, a case a rule; those fail that found more than news, with every place."""
-    told: Told = request.getfixturevalue(name)
+    told: ReportContext = request.getfixturevalue(name)
     suites: list[TestSuite] = list(JUnitXml.fromstring(FORMATS["junit"](told).encode()))
     cases = {case.name[:5]: case for suite in suites for case in suite}
     failed = {code: case.result[0] for code, case in cases.items() if case.result}
@@ -149,7 +149,7 @@ def test_junit_tells_news_as_output(tmp_path: Path) -> None:
     (news,) = [each for each in report.findings if each.severity == 1]
     (case,) = [
         case
-        for suite in JUnitXml.fromstring(FORMATS["junit"](Told(report, held)).encode())
+        for suite in JUnitXml.fromstring(FORMATS["junit"](ReportContext(report, held)).encode())
         for case in suite
         if case.name.startswith(news.code)
     ]
@@ -162,7 +162,7 @@ def test_github_has_our_commands_only() -> None:
     held = Catalogue(Agency(id="1", services=(Service(title=":add-mask::x ##[y]"),)))
     report = check(held, Choice(("D0801",)))
     found = evolve(report.findings[0], place=Place("a::b##[c\x85\u202e\u2028"))
-    text = FORMATS["github"](Told(evolve(report, findings=(found,)), held))
+    text = FORMATS["github"](ReportContext(evolve(report, findings=(found,)), held))
     about, _, said = text.removeprefix("::error file=").partition("::")
 
     assert "a%3A%3Ab# #[c%0A,line=1,col=1,title=D0801" == about
@@ -173,7 +173,7 @@ def test_github_escapes_its_own_signs() -> None:
     """`%`, line ends, and in properties `:` and `,`; the rest stands as it is."""
     odd = Service(id="1", title="۵۰%\r\nیک: دو، three, چهار")
     held = Catalogue(Agency(id="1", services=(odd,)))
-    said = FORMATS["github"](Told(check(held, Choice(("D0801",))), held, "a:b,c%"))
+    said = FORMATS["github"](ReportContext(check(held, Choice(("D0801",))), held, "a:b,c%"))
 
     assert said == (
         "::error file=,line=1,col=1,title=D0801::"
@@ -182,7 +182,7 @@ def test_github_escapes_its_own_signs() -> None:
     )
 
 
-def test_github_annotates_the_line(faulty: Told) -> None:
+def test_github_annotates_the_line(faulty: ReportContext) -> None:
     """A command a finding, with level and place."""
     lines = FORMATS["github"](faulty).splitlines()
     found = faulty.report.findings
@@ -190,7 +190,7 @@ def test_github_annotates_the_line(faulty: Told) -> None:
     assert len(found) == len(lines)
     assert lines[0].startswith(f"::{found[0].severity.name.lower()} file=my desk/")
     assert f",line={found[-1].place.line},col=" in lines[-1]
-    odd = Told(faulty.report, faulty.catalogue, "a:b,c%")
+    odd = ReportContext(faulty.report, faulty.catalogue, "a:b,c%")
     assert "file=a%3Ab%2Cc%25/agencies" in FORMATS["github"](odd)
 
 
@@ -208,7 +208,7 @@ def test_files_are_named_from_where_the_check_ran(
 ) -> None:
     """The folder stands before the file, but where it is the place itself."""
     held = catalogue(tmp_path, {}, agency={"name": None})
-    told = Told(check(held), held, folder)
+    told = ReportContext(check(held), held, folder)
     assert [expected] == [told.file(each) for each in told.report.findings]
 
 
@@ -228,7 +228,7 @@ HOSTILE = st.text(
 def test_hostile_words_break_no_format(title: str) -> None:
     """Whatever stands in a title, each reader finds one finding, with what may be shown of it."""
     held = Catalogue(Agency(id="1", name=title, services=(Service(id="7", title=title),)))
-    told = Told(check(held, Choice(("D0801",))), held)
+    told = ReportContext(check(held, Choice(("D0801",))), held)
     (finding,) = told.report.findings
 
     _json_is_whole(told, finding)
@@ -243,7 +243,7 @@ def test_hostile_words_break_no_format(title: str) -> None:
     assert words(subject) == " ".join(f"{visible(finding.subject)} · visits".split())
 
 
-def _json_is_whole(told: Told, finding: Finding) -> None:
+def _json_is_whole(told: ReportContext, finding: Finding) -> None:
     assert finding.subject == json.loads(FORMATS["json"](told))["findings"][0]["subject"]
     (result,) = json.loads(FORMATS["sarif"](told))["runs"][0]["results"]
     assert result["message"]["text"].startswith(visible(finding.subject))

@@ -14,7 +14,7 @@ import yaml
 from attrs import evolve
 
 from miz_khedmat import Catalogue, load
-from miz_khedmat.bpmn import Bounds, Document, Flow, Lane, Node, Shape, lay_out, write
+from miz_khedmat.bpmn import Bounds, BpmnDocument, Flow, Lane, Node, Shape, lay_out, write
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.cli.clauses import clauses
 from miz_khedmat.compliance import Finding, Rule, Severity, all_rules, check
@@ -105,7 +105,7 @@ def drawings() -> dict[str, bytes]:
         "lanes": Scope((start, task, end), flows, lanes),
     }
     laid = {
-        name: lay_out(Document(roots=(Node("p", "process", scope=scope),)))
+        name: lay_out(BpmnDocument(roots=(Node("p", "process", scope=scope),)))
         for name, scope in made.items()
     }
     (diagram,) = laid["good"].diagrams
@@ -122,7 +122,7 @@ def _turned(box: Bounds) -> Bounds:
     return evolve(box, x=box.y, y=box.x)
 
 
-def _with(document: Document, shapes: list[Shape]) -> Document:
+def _with(document: BpmnDocument, shapes: list[Shape]) -> BpmnDocument:
     diagram = evolve(document.diagrams[0], shapes=tuple(shapes), edges=())
     return evolve(document, diagrams=(diagram,))
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from miz_khedmat import Catalogue
-from miz_khedmat.compliance.subjects import OfService, in_iran, in_words, where
+from miz_khedmat.compliance.subjects import ServiceSubject, in_iran, in_words, where
 from miz_khedmat.model import Agency, Form, Location, Service
 
 
@@ -30,7 +30,7 @@ def test_letters_of_addresses_and_files_are_left_alone() -> None:
     form = Form("فرم ي", file="files/ي.pdf")
     service = Service(id="1", guide="ي", portal_page="https://example.ir/ي", forms=(form,))
     agency = Agency(id="1", services=(service,))
-    held, letter = OfService(Catalogue(agency), agency, service), re.compile("ي")
+    held, letter = ServiceSubject(Catalogue(agency), agency, service), re.compile("ي")
 
     assert [("forms", 0, "title"), ("guide",)] == sorted(
         (each.path for each in in_words(held, letter)), key=str

@@ -8,7 +8,7 @@ import pytest
 
 from miz_khedmat import Catalogue, Desk, LoadError, Request, load
 from miz_khedmat.desk.outage import ClosedDesk, reason
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.model import Agency
 from miz_khedmat.terminal import explained, unloaded
@@ -63,7 +63,7 @@ def test_its_page_is_guarded_as_any_other() -> None:
 
 def test_a_first_desk_opens_it(folder: Path) -> None:
     """Until then it says why, to whoever asks and on the health page."""
-    live = Reloading(lambda: Desk(catalogue=load(folder)), folder, closed=closed)
+    live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, closed=closed)
     report = {"status": "unavailable", "trouble": "this key is not known"}
 
     assert (True, 10, False) == (live.is_closed, live.pause, live.renew())
@@ -79,7 +79,7 @@ def test_a_first_desk_opens_it(folder: Path) -> None:
 def test_what_opened_stays_open(folder: Path) -> None:
     """A later fault makes it stale, as ever, and keeps no command from its work."""
     write(folder, HEAD.format("first"))
-    live = Reloading(lambda: Desk(catalogue=load(folder)), folder, closed=closed)
+    live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, closed=closed)
     write(folder, BROKEN)
 
     assert (True, False, "first") == (live.renew(), live.is_closed, name(live.ready()))
@@ -88,7 +88,7 @@ def test_what_opened_stays_open(folder: Path) -> None:
 
 def test_it_looks_as_often_as_is_asked(folder: Path) -> None:
     """The seconds are those of *every*, whole ones for whoever asks again."""
-    live = Reloading(lambda: Desk(catalogue=load(folder)), folder, 2.1, closed=closed)
+    live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, 2.1, closed=closed)
 
     assert (2.1, "3") == (live.pause, live.now().respond(Request("")).header("Retry-After"))
 
@@ -109,7 +109,7 @@ def test_whatever_was_raised_is_a_fault(
     folder: Path, error: Exception, place: str, found: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """With a place, what was found, and a remedy in both languages; the next look tries again."""
-    live = Reloading(failing(error), folder, closed=closed)
+    live = ReloadingDesk(failing(error), folder, closed=closed)
     with pytest.raises(LoadError) as caught:
         live.ready()
     (fault,) = caught.value.faults
@@ -142,9 +142,9 @@ def test_a_wrong_setting_is_raised(folder: Path, errors: tuple[Exception, ...]) 
         raise wrong
 
     with pytest.raises(SettingError):
-        Reloading(failing(*errors, wrong), folder, closed=refuse)
+        ReloadingDesk(failing(*errors, wrong), folder, closed=refuse)
     with pytest.raises(SettingError):
-        Reloading(failing(wrong), folder, closed=closed)
+        ReloadingDesk(failing(wrong), folder, closed=closed)
 
 
 def test_a_save_during_the_first_load_is_looked_at_again(folder: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_save_during_the_first_load_is_looked_at_again(folder: Path) -> None:
             if text := next(texts, ""):
                 write(folder, text)
 
-    live = Reloading(make, folder, closed=closed)
+    live = ReloadingDesk(make, folder, closed=closed)
 
     assert (True, False, "files change while they are read") == (
         live.is_closed,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Desk, LoadError, Request, load
-from miz_khedmat.desk.reloading import Desks, Reloading
+from miz_khedmat.desk.reloading import Desks, ReloadingDesk
 from miz_khedmat.errors import SettingError, Wording, Wrong
 
 HEAD = "id: 1\nname: {}\n"
@@ -31,9 +31,9 @@ def write(folder: Path, text: str) -> None:
     (folder / "agency.yaml").write_text(text, "utf-8")
 
 
-def held(folder: Path, every: float = 0) -> Reloading:
+def held(folder: Path, every: float = 0) -> ReloadingDesk:
     """A desk that follows *folder*."""
-    return Reloading(lambda: Desk(catalogue=load(folder)), folder, every)
+    return ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, every)
 
 
 def name(desk: Desk) -> str | None:
@@ -140,7 +140,7 @@ def test_who_asks_waits_for_nothing(folder: Path) -> None:
         go.wait()
         return Desk(catalogue=load(folder))
 
-    live = Reloading(make, folder, every=0.01)
+    live = ReloadingDesk(make, folder, every=0.01)
     go.clear()
     entered.clear()
     write(folder, HEAD.format("second"))
@@ -189,7 +189,7 @@ def changing(folder: Path, *saves: str) -> Callable[[], Desk]:
 
 def test_files_that_change_while_they_are_read_are_read_again(folder: Path) -> None:
     """What may be half old and half new is not shown; the next look takes it."""
-    live = Reloading(changing(folder, "", "third"), folder)
+    live = ReloadingDesk(changing(folder, "", "third"), folder)
     write(folder, HEAD.format("second"))
     assert (False, "first") == (live.renew(), name(live.now()))
     assert "files change while they are read" == health(live.now())["trouble"]
@@ -198,13 +198,13 @@ def test_files_that_change_while_they_are_read_are_read_again(folder: Path) -> N
 
 def test_the_first_desk_is_read_until_files_stand_still(folder: Path) -> None:
     """A server that starts while files are copied shows no half of them."""
-    live = Reloading(changing(folder, "second", "third"), folder)
+    live = ReloadingDesk(changing(folder, "second", "third"), folder)
     assert ("third", False) == (name(live.now()), live.renew())
 
 
 def test_files_that_never_stand_still_are_shown_at_the_start(folder: Path) -> None:
     """For the alternative is no desk; the next look reads them again."""
-    live = Reloading(changing(folder, *"0123"), folder)
+    live = ReloadingDesk(changing(folder, *"0123"), folder)
     assert "1" == name(live.now())
     assert [False, True] == [live.renew(), live.renew()]
     assert "3" == name(live.now())
@@ -230,7 +230,7 @@ def test_whatever_fails_the_desk_stays(
             raise failed
         return Desk(catalogue=load(folder))
 
-    live = Reloading(make, folder)
+    live = ReloadingDesk(make, folder)
     write(folder, HEAD.format("second"))
     assert (True, "first", told) == (live.renew(), name(live.now()), health(live.now())["trouble"])
     assert (again, "second" if again else "first") == (live.renew(), name(live.now()))
@@ -271,7 +271,7 @@ def test_a_folder_that_is_gone_keeps_the_desk(folder: Path) -> None:
 def test_a_ready_desk_follows_nothing(root: Path) -> None:
     """It has no folder: asked to reload, it is there again as it is."""
     desk = Desk(catalogue=load(root / "examples" / "catalogue"))
-    live = Reloading(lambda: desk)
+    live = ReloadingDesk(lambda: desk)
 
     assert (False, desk) == (live.reload(), live.now())
 
@@ -287,7 +287,7 @@ def test_desks_are_a_mapping_of_what_they_are_now(folder: Path) -> None:
 
 def test_the_desks_settings_are_kept(folder: Path) -> None:
     """A new desk is made as the first was."""
-    live = Reloading(lambda: Desk(catalogue=load(folder), language="en"), folder)
+    live = ReloadingDesk(lambda: Desk(catalogue=load(folder), language="en"), folder)
     live.reload()
 
     assert "en" == live.now().labels.language

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat.editing.approval import with_approval
-from miz_khedmat.loading.faults import Report
+from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.loading.structure import structure_all
 from miz_khedmat.model import Approval, Service
@@ -116,7 +116,7 @@ FEES = st.one_of(
 
 def service(text: str, name: str) -> Service:
     """The one service in a file."""
-    report = Report()
+    report = FaultCollector()
     (made,) = structure_all(read(Source(name, text), []), Service, (), report)
     assert not report.findings
     return made

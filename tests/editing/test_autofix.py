@@ -14,7 +14,7 @@ from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.compliance import Choice, Finding, Severity, all_rules, check, fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService
+from miz_khedmat.compliance.subjects import ServiceSubject
 from miz_khedmat.editing.autofix import mend, mended
 from miz_khedmat.errors import LoadError
 from tests.compliance.test_rules import CASES
@@ -220,7 +220,7 @@ def test_a_rule_on_trial_repairs_where_it_is_asked(tmp_path: Path) -> None:
     @rule(
         "S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=_y, preview=True
     )
-    def tried(held: OfService) -> Answers:
+    def tried(held: ServiceSubject) -> Answers:
         """It speaks of one title."""
         if held.noun.title == "x":
             yield Answer(("title",), "x")
@@ -237,7 +237,7 @@ def test_what_changes_meanwhile_is_left_alone(tmp_path: Path, saved: bytes | Non
     file, said = root / "services" / "a.yaml", "a"
 
     @rule("S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=fixes.letters)
-    def saves(held: OfService) -> Answers:
+    def saves(held: ServiceSubject) -> Answers:
         """While it is asked, the file is saved or deleted."""
         file.write_bytes(saved) if saved else file.unlink(missing_ok=True)
         yield Answer(("title",), held.noun.title or "")
@@ -252,7 +252,7 @@ def test_a_repair_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     root, said = folder(tmp_path, a_yaml=SERVICES), "a"
 
     @rule("S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=_half)
-    def halves(held: OfService) -> Answers:
+    def halves(held: ServiceSubject) -> Answers:
         """It speaks of every title."""
         yield Answer(("title",), held.noun.title or "")
 

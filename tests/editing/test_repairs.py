@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from miz_khedmat.editing.autofix import Mended, Repair, mended
+from miz_khedmat.editing.autofix import Repair, RepairedFile, mended
 from tests.editing.test_autofix import SERVICES, folder
 
 
@@ -30,7 +30,7 @@ def test_lines_that_become_one_are_one_repair(tmp_path: Path) -> None:
 
 def test_lines_that_are_fewer_now_are_told_together() -> None:
     """Side by side, before and after."""
-    made = Mended("a.yaml", "a\nb\nc\nd", "x\ny\nd", 1, {1: frozenset({"S0501"})})
+    made = RepairedFile("a.yaml", "a\nb\nc\nd", "x\ny\nd", 1, {1: frozenset({"S0501"})})
 
     assert [Repair(1, ("S0501",), "a b c", "x y")] == list(made.repairs)
 
@@ -38,7 +38,7 @@ def test_lines_that_are_fewer_now_are_told_together() -> None:
 def test_the_rules_of_a_line_are_told_in_order() -> None:
     """Those that ask for one value, and nobody's where nothing was repaired."""
     codes = tuple(f"S{number:04}" for number in range(12))
-    made = Mended("a.yaml", "a\n ي\n", "a\n ی\n", 1, {2: frozenset(codes)})
+    made = RepairedFile("a.yaml", "a\n ي\n", "a\n ی\n", 1, {2: frozenset(codes)})
 
     assert [Repair(2, codes, "ي", "ی")] == list(made.repairs)
-    assert {} == Mended("a.yaml", "a", "a", 0).rules
+    assert {} == RepairedFile("a.yaml", "a", "a", 0).rules

@@ -7,8 +7,8 @@ from typing import Any
 
 from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.dumper import plain
-from miz_khedmat.loading.faults import Report
-from miz_khedmat.loading.fields import Kind, shapes
+from miz_khedmat.loading.faults import FaultCollector
+from miz_khedmat.loading.fields import FieldKind, shapes
 from miz_khedmat.loading.structure import structure
 from miz_khedmat.model import NONE, OFFERED, Service
 from miz_khedmat.readers.approved.own_export import OWN
@@ -66,7 +66,7 @@ def kept(service: Service) -> Service:
 
 
 def _made(data: dict[str, Any]) -> Service:
-    report = Report()
+    report = FaultCollector()
     made = structure(data, Service, (), report)
     assert not report.findings
     return made
@@ -94,8 +94,8 @@ def _grown(tree: dict[str, Any], noun: type) -> dict[str, Any]:
 
 def _field(value: Any, shape: Any) -> Any:
     if isinstance(value, str):
-        return _lines(value) if shape.kind is Kind.TEXTS else value
-    if shape.kind is Kind.NOUN:
+        return _lines(value) if shape.kind is FieldKind.TEXTS else value
+    if shape.kind is FieldKind.NOUN:
         return _grown(value, shape.noun)
     grown = {name: _grown(item, shape.noun) for name, item in value.items()}
-    return list(grown.values()) if shape.kind is Kind.NOUNS else grown
+    return list(grown.values()) if shape.kind is FieldKind.NOUNS else grown

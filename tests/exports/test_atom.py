@@ -6,15 +6,15 @@ from hypothesis import HealthCheck, given, settings
 
 from miz_khedmat import Catalogue
 from miz_khedmat.exports.atom import atom
-from miz_khedmat.exports.changes import Change, Fact, changes
+from miz_khedmat.exports.changes import Change, FactChange, changes
 from miz_khedmat.model import Agency, Service
 from tests.loading.strategies import catalogues
 from tests.samples import CATALOGUE, FULL, HEAD, TREE, UNIT
 
 UNTIL = "2025-05-22T00:00:00Z"
 SPACE = "{http://www.w3.org/2005/Atom}"
-HOURS = Fact("hours", "D7", "ساعات", None, "۸ تا ۱۴")
-PLACES = Fact("offices", "C6", "دفترها", [{"name": "الف"}, {"name": "ب"}], [])
+HOURS = FactChange("hours", "D7", "ساعات", None, "۸ تا ۱۴")
+PLACES = FactChange("offices", "C6", "دفترها", [{"name": "الف"}, {"name": "ب"}], [])
 
 
 def feed(*found: Change, base: str = "") -> ET.Element:

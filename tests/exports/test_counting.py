@@ -5,7 +5,7 @@ import json
 from attrs import evolve
 
 from miz_khedmat import Catalogue
-from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.exports.changes import changes
 from miz_khedmat.exports.counting import counting
 from miz_khedmat.exports.cpsv import cpsv
@@ -34,7 +34,7 @@ def test_what_is_published_has_only_what_counts() -> None:
         held = desk(fee)
         told = (
             published(held),
-            one(Shown(Service(id="3", fees=(fee,)), agency, agency)),
+            one(ShownService(Service(id="3", fees=(fee,)), agency, agency)),
             as_csv(held),
         )
         silent = (encoded(linked(held)), encoded(cpsv(held)))

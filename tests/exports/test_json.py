@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from miz_khedmat import Catalogue, load
-from miz_khedmat.catalogue.inheritance import Shown, shown
+from miz_khedmat.catalogue.inheritance import ShownService, shown
 from miz_khedmat.errors import LoadError
 from miz_khedmat.exports.json import encoded, one, published, whole
 from miz_khedmat.loading import dump, load_whole
@@ -68,7 +68,7 @@ def test_what_is_published_lacks_notes_for_the_checker() -> None:
 
     assert json.loads(whole(plain)) == json.loads(published(catalogue))
     assert json.loads(whole(plain)) != json.loads(whole(catalogue))
-    assert one(Shown(FULL, HEAD, HEAD)) == one(Shown(noted, HEAD, HEAD))
+    assert one(ShownService(FULL, HEAD, HEAD)) == one(ShownService(noted, HEAD, HEAD))
 
 
 def test_one_service_says_whose_it_is() -> None:
@@ -98,4 +98,4 @@ def test_an_agency_without_a_name_is_told_by_its_id() -> None:
     """What is not stated is left out there too."""
     agency = Agency(id="1")
 
-    assert {"id": "1"} == json.loads(one(Shown(FULL, agency, agency)))["agency"]
+    assert {"id": "1"} == json.loads(one(ShownService(FULL, agency, agency)))["agency"]

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from miz_khedmat import Catalogue, Desk, load
-from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.exports.jsonld import block, government_service, whole
 from miz_khedmat.model import (
@@ -95,7 +95,7 @@ def strange(data: Any) -> list[str]:
 
 def told(service: Service, **links: Any) -> dict[str, Any]:
     """What is told of one service of an agency."""
-    held = Shown(service, HEAD, HEAD)
+    held = ShownService(service, HEAD, HEAD)
     return government_service(
         held, links.get("url"), lambda name: name, links.get("language", "fa")
     )

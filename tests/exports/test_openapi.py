@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from miz_khedmat import Catalogue, Desk, load
-from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.exports.json import one, whole
 from miz_khedmat.exports.openapi import openapi
 from miz_khedmat.exports.schema import schemas
@@ -32,7 +32,8 @@ def test_whatever_is_exported_keeps_the_schema(catalogue: Catalogue) -> None:
 
     assert [] == errors("Catalogue", json.loads(whole(catalogue)))
     assert [[]] * len(agency.services) == [
-        errors("One", json.loads(one(Shown(each, agency, agency)))) for each in agency.services
+        errors("One", json.loads(one(ShownService(each, agency, agency))))
+        for each in agency.services
     ]
 
 

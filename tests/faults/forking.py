@@ -7,7 +7,7 @@ from pathlib import Path
 
 from miz_khedmat import Catalogue, Desk, Request, load
 from miz_khedmat.desk.outage import ClosedDesk
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.model import Agency
 from tests.faults.asking import Whole, bodies, is_closed
 from tests.faults.catalogues import STATES, states
@@ -37,7 +37,9 @@ def main(place: Path, times: int) -> None:
         link.unlink(missing_ok=True)
         link.symlink_to(place / "broken" if number % 3 == 2 else folders[0])
         held = Held(link)
-        live = Reloading(held.make, link, closed=lambda: ClosedDesk(catalogue=Catalogue(Agency())))
+        live = ReloadingDesk(
+            held.make, link, closed=lambda: ClosedDesk(catalogue=Catalogue(Agency()))
+        )
         loading = threading.Thread(target=live.reload)
         if number % 2:  # fork in the middle of a load
             held.go.clear()
@@ -55,13 +57,13 @@ def main(place: Path, times: int) -> None:
             print("survived", flush=True)  # noqa: T201  # this is what the caller counts
 
 
-def _answers(live: Reloading, whole: Whole) -> bool:
+def _answers(live: ReloadingDesk, whole: Whole) -> bool:
     if live.is_closed:
         return is_closed(live.now().respond(Request("")))
     return answers(live, whole)
 
 
-def _lives(live: Reloading, link: Path, other: Path, whole: Whole) -> bool:
+def _lives(live: ReloadingDesk, link: Path, other: Path, whole: Whole) -> bool:
     same = _answers(live, whole)
     (link.parent / "next").symlink_to(other)
     (link.parent / "next").rename(link)

@@ -9,7 +9,7 @@ from typing import Any
 from miz_khedmat import Desk, build, load
 from miz_khedmat.editing.autofix import mend
 from miz_khedmat.errors import MizKhedmatError
-from miz_khedmat.site.builder import How
+from miz_khedmat.site.builder import BuildOptions
 from tests.faults.catalogues import states
 from tests.faults.killed_build import digests
 from tests.faults.killed_repair import WRONG, texts
@@ -25,7 +25,9 @@ def main(place: Path, times: int) -> None:
     desk = Desk(catalogue=load(other))
     for number in range(times):
         if number % 2:
-            told = _told(40 * (number % 100), lambda: build(desk, site, how=How(reuse=False)))
+            told = _told(
+                40 * (number % 100), lambda: build(desk, site, how=BuildOptions(reuse=False))
+            )
         else:
             told = _told(number % 30, lambda: mend(one))
         stands = (sites, files, [site]) == (digests(site), texts(one), list(site.parent.iterdir()))

@@ -9,7 +9,7 @@ from typing import Any
 
 from miz_khedmat import Desk, build, load
 from miz_khedmat.atomic.file import EditError
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.editing.autofix import mend
 from miz_khedmat.errors import BuildError
 from tests.faults.asking import bodies
@@ -41,7 +41,7 @@ def _as_another(folder: Path, times: int, pages: int) -> int:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     before = texts(folder)
-    live = Reloading(lambda: Desk(catalogue=load(folder)), folder)
+    live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder)
     writes = (lambda: mend(folder), lambda: build(live.now(), folder.parent / "site"))
     for _ in range(times):
         served = live.reload() and len(list(live.now().addresses())) == pages

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from miz_khedmat import Desk, Request, Response, load
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.desk.settings import settings
 from tests.faults.asking import Told, asking, bodies, is_closed, is_whole, until
 from tests.faults.catalogues import AGENCY, SERVICES, STATES, catalogue, states
@@ -22,12 +22,12 @@ Scenario = Callable[[Path, int], Told]
 ROOT: Final = Path(__file__).parent.parent.parent
 
 
-def following(folder: Path) -> Reloading:
+def following(folder: Path) -> ReloadingDesk:
     """The desk of *folder* as a host holds it, which looks at the files all the time."""
     return settings({"catalogue": folder, "reload": 0.001}, folder).reloading()
 
 
-def health(live: Reloading) -> dict[str, Any]:
+def health(live: ReloadingDesk) -> dict[str, Any]:
     """What the health page says."""
     told: dict[str, Any] = json.loads(live.now().respond(Request("health/")).body)
     return told
@@ -100,7 +100,7 @@ def _is_fit(answer: Response, expected: frozenset[bytes]) -> bool:
     return is_closed(answer) or is_whole(answer, expected)
 
 
-def _shows(live: Reloading, state: str) -> bool:
+def _shows(live: ReloadingDesk, state: str) -> bool:
     fresh = live.now().catalogue.agency.name == state
     return fresh and health(live)["status"] == "ok"
 
@@ -123,7 +123,7 @@ def swapped_folders(place: Path, times: int) -> Told:
 def jumping_clock(place: Path, times: int) -> Told:
     """Each save bears a time of its own: long ago, to come, or the one that was there before."""
     folder, survived = catalogue(place / "desk", STATES[0]), 0
-    live = Reloading(lambda: Desk(catalogue=load(folder)), folder)
+    live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder)
     file = folder / "agency.yaml"
     for number in range(times):
         stands = file.stat().st_mtime_ns

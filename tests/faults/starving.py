@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from miz_khedmat import Request
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from tests.faults.asking import Whole, bodies, is_whole
 from tests.faults.catalogues import STATES, states
 from tests.faults.scenarios import following
@@ -38,7 +38,7 @@ def _open() -> int:
     return len(list(Path("/proc/self/fd").iterdir())) - 1
 
 
-def answers(live: Reloading, whole: Whole) -> bool:
+def answers(live: ReloadingDesk, whole: Whole) -> bool:
     """Whether every page of the desk is whole."""
     given = ((live.now().respond(Request(path)), held) for path, held in whole.items())
     return all(is_whole(answer, held) for answer, held in given)

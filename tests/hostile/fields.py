@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
-from miz_khedmat.loading.fields import Kind, Shape, shapes
+from miz_khedmat.loading.fields import FieldKind, FieldSpec, shapes
 from miz_khedmat.model import Agency, Service
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ def filled(noun: type[T], take: Take) -> T:
 def _fields(noun: type, path: Field, above: tuple[type, ...]) -> Iterator[Field]:
     for name, shape in _shapes(noun, above):
         here = (*path, name)
-        if shape.kind is Kind.BY_NAME:
+        if shape.kind is FieldKind.BY_NAME:
             yield (*here, KEY)
         if shape.noun is None:
             yield here
@@ -38,7 +38,7 @@ def _fields(noun: type, path: Field, above: tuple[type, ...]) -> Iterator[Field]
             yield from _fields(shape.noun, here, (*above, shape.noun))
 
 
-def _shapes(noun: type, above: tuple[type, ...]) -> Iterator[tuple[str, Shape]]:
+def _shapes(noun: type, above: tuple[type, ...]) -> Iterator[tuple[str, FieldSpec]]:
     return ((name, each) for name, each in shapes(noun).items() if each.noun not in above)
 
 
@@ -48,14 +48,14 @@ def _filled(noun: Any, take: Take, path: Field, above: tuple[type, ...]) -> Any:
     )
 
 
-def _held(shape: Shape, take: Take, here: Field, above: tuple[type, ...]) -> Any:
+def _held(shape: FieldSpec, take: Take, here: Field, above: tuple[type, ...]) -> Any:
     if shape.noun is None:
         text = take(here)
-        return text if shape.kind is Kind.TEXT else (text,)
+        return text if shape.kind is FieldKind.TEXT else (text,)
     made = _filled(shape.noun, take, here, (*above, shape.noun))
-    if shape.kind is Kind.BY_NAME:
+    if shape.kind is FieldKind.BY_NAME:
         return {take((*here, KEY)): made}
-    return made if shape.kind is Kind.NOUN else (made,)
+    return made if shape.kind is FieldKind.NOUN else (made,)
 
 
 OF_AGENCY: Final = fields(Agency)

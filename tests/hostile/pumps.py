@@ -24,7 +24,7 @@ from miz_khedmat.model import Agency, Service
 from miz_khedmat.model.parsers import NotUnderstood, amount
 from miz_khedmat.readers.approved.ids import read_id
 from miz_khedmat.readers.forms.stages import stage
-from miz_khedmat.readers.sheets import Cell
+from miz_khedmat.readers.sheets import SheetCell
 
 MEMORY: Final = 1_500_000_000
 """Bytes of addresses that the process may use, with all of Python."""
@@ -94,7 +94,7 @@ PUMPS: Final[Mapping[str, Pump]] = {
     "digits before no letter": (lambda: str(len(latin_digits("۱" * MANY))), str(MANY)),
     "lines without a word": (lambda: _said("لد توسط" + "\n" * MANY + "."), ""),
     "a fraction that ends in a letter": (
-        lambda: read_id(Cell(1, 1, f"1.{'1' * MANY}x"))[1],
+        lambda: read_id(SheetCell(1, 1, f"1.{'1' * MANY}x"))[1],
         "id-odd",
     ),
     "a cell of blanks": (lambda: _stated(f"ا{' ' * MANY}ب"), "3"),

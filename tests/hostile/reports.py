@@ -11,7 +11,7 @@ from html5lib.html5parser import ParseError
 
 from miz_khedmat import Catalogue
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told, as_text
+from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
 from miz_khedmat.persian.text import visible
 from tests.hostile.logs import annotations, harm, obeyed
 from tests.hostile.pages import Allowed, read
@@ -32,12 +32,12 @@ class Reports:
         """Learnt from the reports of *harmless* catalogues."""
         allowed = Allowed()
         for each in harmless:
-            allowed.learn(read(FORMATS["html"](Told(check(each), each))))
+            allowed.learn(read(FORMATS["html"](ReportContext(check(each), each))))
         return cls(allowed)
 
     def breakouts(self, catalogue: Catalogue, folder: str = "") -> Iterator[str]:
         """What breaks out of its place in any report about *catalogue*."""
-        told = Told(check(catalogue), catalogue, folder)
+        told = ReportContext(check(catalogue), catalogue, folder)
         yield from self._page(FORMATS["html"](told))
         yield from _lines(FORMATS["github"](told))
         yield from _painted(as_text(told), as_text(told, coloured=True))
@@ -64,14 +64,14 @@ def _painted(plain: str, coloured: str) -> Iterator[str]:
         yield "text: colours that are not ours"
 
 
-def _commands(told: Told) -> Iterator[str]:
+def _commands(told: ReportContext) -> Iterator[str]:
     """What a CI runner or a terminal would obey in a report that is printed."""
     for kind, made in FORMATS.items():
         text = annotations(made(told))
         yield from (f"{kind}: {each!r}" for each in obeyed(text) + harm(text))
 
 
-def _data(told: Told) -> Iterator[str]:
+def _data(told: ReportContext) -> Iterator[str]:
     """Findings that machines read otherwise than they were found."""
     found = told.report.findings
     codes = sorted(each.code for each in found)

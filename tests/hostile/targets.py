@@ -12,7 +12,7 @@ from miz_khedmat import Desk, Request, wsgi
 from miz_khedmat.bpmn import BpmnError, draw, lay_out, lint, parse, say, write
 from miz_khedmat.bpmn.narrator import lines
 from miz_khedmat.errors import Fault
-from miz_khedmat.loading.faults import Report
+from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.positions import spots
 from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.loading.structure import structure_all
@@ -36,7 +36,7 @@ def loader(data: bytes) -> None:
     for name in ("a.yaml", "a.json"):
         faults: list[Fault] = []
         plain = read(Source(name, text), faults)
-        report = Report()
+        report = FaultCollector()
         services = structure_all(plain, Service, (), report)
         assert all(isinstance(each, Service) for each in services)
         assert all(fault.place.line > 0 < fault.place.column for fault in faults)

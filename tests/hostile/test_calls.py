@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from miz_khedmat import Desk, Request, build, load
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 called = []
 def hook(event, given):
     if event.startswith(("socket.connect", "socket.getaddrinfo", "socket.gethostby", "urllib.",
@@ -23,7 +23,7 @@ for address in desk.addresses():
     desk.respond(Request(unquote(address), headers={"host": "127.0.0.1"}, query="q=http://127.0.0.1/"))
 build(desk, sys.argv[2])
 for kind in FORMATS.values():
-    kind(Told(check(held), held))
+    kind(ReportContext(check(held), held))
 assert called == [], called
 import socket
 try:

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from miz_khedmat.cli.commands import commands
-from miz_khedmat.cli.serve import Live
+from miz_khedmat.cli.serve import LiveDesk
 from miz_khedmat.exports.formats import BINARY
 from miz_khedmat.loading import load, load_whole
 from miz_khedmat.readers.sheets.csv_escape import DANGEROUS
@@ -213,7 +213,7 @@ def test_no_process_prints_a_command(places: Places, words: list[str]) -> None:
 def test_a_broken_save_prints_no_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """What `serve` prints of faults, and what it logs."""
     (tmp_path / "agency.yaml").write_text("id: '1'\n", "utf-8")
-    live = Live(tmp_path)
+    live = LiveDesk(tmp_path)
     (tmp_path / "services").mkdir()
     for name, text in (("##[command]x", '"##vso[a.b]": x\n'), ("::add-mask::y", "- [")):
         (tmp_path / "services" / f"{name}.yaml").write_text(text, "utf-8")

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from miz_khedmat import PAGES, Desk
 from miz_khedmat.compliance import Choice, check
-from miz_khedmat.compliance.reports import FORMATS, Told, as_text
+from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
 from miz_khedmat.django.desks import held
 from miz_khedmat.django.sitemaps import DeskSitemap
 from miz_khedmat.errors import SettingError
@@ -215,7 +215,10 @@ def test_the_command_tells_findings() -> None:
     with pytest.raises(CommandError, match=f"^score {report.score.percent} %$") as caught:
         call_command("miz", "check", stdout=out)
 
-    assert (1, as_text(Told(report, CATALOGUE))) == (caught.value.returncode, out.getvalue())
+    assert (1, as_text(ReportContext(report, CATALOGUE))) == (
+        caught.value.returncode,
+        out.getvalue(),
+    )
 
 
 def test_the_command_ends_well(tmp_path: Path) -> None:
@@ -226,7 +229,7 @@ def test_the_command_ends_well(tmp_path: Path) -> None:
         assert "" == out.getvalue()
         call_command("miz", "check", "--format=json", stdout=out)
 
-    assert FORMATS["json"](Told(check(held), held)) == out.getvalue()
+    assert FORMATS["json"](ReportContext(check(held), held)) == out.getvalue()
 
 
 def found(**settings: Any) -> list[CheckMessage]:

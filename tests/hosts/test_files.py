@@ -15,7 +15,7 @@ from django.core.asgi import get_asgi_application
 from django.test import override_settings
 
 from miz_khedmat import Desk
-from miz_khedmat.cli.serve import Live, server
+from miz_khedmat.cli.serve import LiveDesk, server
 from tests.hosts.clients import DOORS, Answer, Asked, Client, answer, set_up_django, whole
 from tests.hosts.test_contract import same
 from tests.publishing import PAGE, PDF, stating
@@ -42,7 +42,7 @@ def serving(asked: Asked) -> Answer:
 @contextmanager
 def listening(folder: Path) -> Iterator[HTTPConnection]:
     """A connection to a desk that is served from *folder*."""
-    with server(Live(folder), "127.0.0.1", 0) as made:
+    with server(LiveDesk(folder), "127.0.0.1", 0) as made:
         threading.Thread(target=made.serve_forever, daemon=True).start()
         client = HTTPConnection("127.0.0.1", made.server_port, timeout=20)
         yield client

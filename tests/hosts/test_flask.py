@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from miz_khedmat import PAGES, Desk
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told, as_text
+from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
 from miz_khedmat.errors import SettingError
 from miz_khedmat.flask import MizKhedmat
 from miz_khedmat.pages import Page
@@ -242,7 +242,7 @@ def test_the_command_tells_findings(client: FlaskClient) -> None:
     ended = client.application.test_cli_runner().invoke(args=["miz", "check"])
 
     assert (1, "") == (ended.exit_code, ended.stderr)
-    assert as_text(Told(check(CATALOGUE), CATALOGUE)) == ended.stdout
+    assert as_text(ReportContext(check(CATALOGUE), CATALOGUE)) == ended.stdout
 
 
 def test_the_command_ends_well(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_the_command_ends_well(tmp_path: Path) -> None:
     )
 
     assert (0, "") == (ended.exit_code, ended.output)
-    assert (0, FORMATS["json"](Told(check(held), held))) == (asked.exit_code, asked.stdout)
+    assert (0, FORMATS["json"](ReportContext(check(held), held))) == (asked.exit_code, asked.stdout)
 
 
 def test_a_wrong_setting_is_spelled_as_it_was_written() -> None:

@@ -14,7 +14,7 @@ from flask import Flask
 from miz_khedmat import Desk, load
 from miz_khedmat.compliance.reports import FORMATS
 from miz_khedmat.desk.embeds import Pieces
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.flask import MizKhedmat
 from tests.hostile.logs import annotations, harm, obeyed
 from tests.hostile.places import NAMES, Places, placed
@@ -113,7 +113,7 @@ def test_the_log_of_a_host_holds_no_command(
     folder = tmp_path / NAMES[0]
     folder.mkdir()
     (folder / "agency.yaml").write_text("id: '1'\n", "utf-8")
-    live = Reloading(lambda: Desk(catalogue=load(folder)), folder)
+    live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder)
     with caplog.at_level(logging.INFO, "miz_khedmat"):
         for text in ("id: '2'\n", '"##[command]x": y\n'):
             (folder / "agency.yaml").write_text(text, "utf-8")

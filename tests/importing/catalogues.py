@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from miz_khedmat.importing import Imported, import_list
+from miz_khedmat.importing import ImportResult, import_list
 from miz_khedmat.readers.approved import read_approved
 
 SERVICES = """\
@@ -41,7 +41,7 @@ def catalogue(folder: Path, files: Mapping[str, str] | None = None, **agency: st
     return folder
 
 
-def imported(folder: Path, rows: str, head: str = HEAD, *, take: bool = False) -> Imported:
+def imported(folder: Path, rows: str, head: str = HEAD, *, take: bool = False) -> ImportResult:
     """What comes of importing a list of these rows into *folder*."""
     file = folder.parent / "list.csv"
     file.write_text(head + rows, "utf-8")

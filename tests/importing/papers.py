@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gates import word
-from miz_khedmat.importing import Gathered, import_forms
+from miz_khedmat.importing import FormsImport, import_forms
 
 FIRST = ("10031771100", "صدور مجوز")
 
@@ -26,7 +26,7 @@ LABELS = {
 }
 
 
-def gathered(folder: Path, *forms: str, name: str = "", take: bool = False) -> Gathered:
+def gathered(folder: Path, *forms: str, name: str = "", take: bool = False) -> FormsImport:
     """What comes of importing a file of these forms into *folder*."""
     file = folder.parent / "forms.docx"
     file.write_bytes(word.docx(*forms))

@@ -10,7 +10,7 @@ from miz_khedmat import load
 from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.errors import LoadError
-from miz_khedmat.importing import Imported, import_list, new_catalogue
+from miz_khedmat.importing import ImportResult, import_list, new_catalogue
 from miz_khedmat.readers.approved import read_approved
 from tests.importing.catalogues import HEAD, files, imported
 from tests.readers.sheets.books import book
@@ -176,4 +176,4 @@ def test_any_title_comes_through(
 
 def test_what_came_of_it_is_clear() -> None:
     """An import without doubts and conflicts has nothing to look at."""
-    assert Imported(()).clear
+    assert ImportResult(()).clear

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from miz_khedmat import Catalogue
-from miz_khedmat.linkcheck import Seen, Told, judge, stated
-from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck import LinkDiagnosis, Observation, judge, stated
+from miz_khedmat.linkcheck.policy import NetworkPolicy
 from miz_khedmat.linkcheck.runner import visited
 from miz_khedmat.model import Agency, Channels, Form, Law, Service
 
@@ -24,19 +24,19 @@ def catalogue(url: str, use: str = "page") -> Catalogue:
     return Catalogue(Agency(id="1", name="ستاد", services=(STATING[use](url),)))
 
 
-def told(url: str, ways: Ways, use: str = "page") -> tuple[Told, ...]:
+def told(url: str, ways: NetworkPolicy, use: str = "page") -> tuple[LinkDiagnosis, ...]:
     """What is wrong with *url*, which is asked for."""
     held = catalogue(url, use)
     urls = [each.url for each in stated(held) if each.url]
     return judge(held, {seen.url: seen for seen in visited(urls, ways)})
 
 
-def kinds(url: str, ways: Ways, use: str = "page") -> list[str]:
+def kinds(url: str, ways: NetworkPolicy, use: str = "page") -> list[str]:
     """The names of its troubles."""
     return [str(each.trouble.kind) for each in told(url, ways, use)]
 
 
-def judged(seen: Seen, use: str = "page", text: str = "") -> list[str]:
+def judged(seen: Observation, use: str = "page", text: str = "") -> list[str]:
     """The names of what is wrong with an address where that was seen."""
     held = catalogue(text or seen.url, use)
     return [str(each.trouble.kind) for each in judge(held, {seen.url: seen})]

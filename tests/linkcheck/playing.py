@@ -15,7 +15,7 @@ from typing import Any
 import trustme
 from attrs import define, field, frozen
 
-from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.policy import NetworkPolicy
 from tests.linkcheck.paths import PATHS, SOFT, Answer
 
 
@@ -158,7 +158,7 @@ class Played:
     """All servers at work: what they were asked, and how the network is asked for them."""
 
     log: Log
-    ways: Ways
+    ways: NetworkPolicy
 
 
 def _secrets(good: trustme.CA) -> Mapping[str, ssl.SSLContext]:
@@ -202,7 +202,7 @@ def playing() -> Iterator[Played]:
         authority.configure_trust(trust)
         special = {"silent": silent.getsockname()[1], "shut": shut}
         resolve = resolving(plain, ports, special)
-        ways = Ways(allow_private=True, timeout=20, pause=0, resolve=resolve, trust=trust)
+        ways = NetworkPolicy(allow_private=True, timeout=20, pause=0, resolve=resolve, trust=trust)
         yield Played(log, ways)
 
 

@@ -7,7 +7,7 @@ import attrs
 
 from miz_khedmat import Catalogue, load, model
 from miz_khedmat.linkcheck import stated
-from miz_khedmat.linkcheck.addresses import Use
+from miz_khedmat.linkcheck.addresses import AddressUse
 from miz_khedmat.model import (
     OFFERED,
     Agency,
@@ -51,17 +51,17 @@ AGENCY = Agency(
     units=(UNIT,),
 )
 EXPECTED = [
-    ("1", "", "parent.website", Use.SITE, "https://mother.example.ir"),
-    ("1", "", "subsystems.0.url", Use.SITE, "https://sub.example.ir"),
-    ("1", "5", "description", Use.TEXT, "https://example.ir/a"),
-    ("1", "5", "description", Use.TEXT, "http://example.ir/b"),
-    ("1", "5", "documents.1.file", Use.FILE, "https://example.ir/c"),
-    ("1", "5", "channels.web.0", Use.PAGE, "example.ir/d"),
-    ("1", "5", "request_link", Use.PAGE, "سامانه‌ی ما"),
-    ("1", "5", "laws.0.url", Use.TEXT, "https://example.ir/e"),
-    ("1", "5", "survey.electronic", Use.PAGE, "https://example.ir/f"),
-    ("1", "5", "translations.en.description", Use.TEXT, "https://example.ir/g"),
-    ("2", "", "website", Use.SITE, "https://unit.example.ir"),
+    ("1", "", "parent.website", AddressUse.SITE, "https://mother.example.ir"),
+    ("1", "", "subsystems.0.url", AddressUse.SITE, "https://sub.example.ir"),
+    ("1", "5", "description", AddressUse.TEXT, "https://example.ir/a"),
+    ("1", "5", "description", AddressUse.TEXT, "http://example.ir/b"),
+    ("1", "5", "documents.1.file", AddressUse.FILE, "https://example.ir/c"),
+    ("1", "5", "channels.web.0", AddressUse.PAGE, "example.ir/d"),
+    ("1", "5", "request_link", AddressUse.PAGE, "سامانه‌ی ما"),
+    ("1", "5", "laws.0.url", AddressUse.TEXT, "https://example.ir/e"),
+    ("1", "5", "survey.electronic", AddressUse.PAGE, "https://example.ir/f"),
+    ("1", "5", "translations.en.description", AddressUse.TEXT, "https://example.ir/g"),
+    ("2", "", "website", AddressUse.SITE, "https://unit.example.ir"),
 ]
 
 
@@ -81,7 +81,7 @@ def test_every_mark_of_the_model_is_known() -> None:
     fields = [field for noun in nouns if attrs.has(noun) for field in attrs.fields(noun)]
     leads = {field.metadata.get("leads", "") for field in fields}
 
-    assert {*map(str, Use)} - {"file"} == leads - {""}
+    assert {*map(str, AddressUse)} - {"file"} == leads - {""}
 
 
 def test_an_address_stands_at_its_line(example: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 from attrs import evolve
 
-from miz_khedmat.linkcheck import Kind, Seen
+from miz_khedmat.linkcheck import Observation, ProblemKind
 from miz_khedmat.linkcheck.runner import visited
 from tests.linkcheck.paths import Answer, file, to
 from tests.linkcheck.playing import Log, Played, resolving, serving
@@ -14,7 +14,7 @@ LONG = 65_000
 """The letters of the longest header that Python takes."""
 
 
-def seen(played: Played, answer: Answer, path: str = "/x") -> Seen:
+def seen(played: Played, answer: Answer, path: str = "/x") -> Observation:
     """What is seen at an address of a server that gives this *answer*."""
     with serving(Log(), {path: answer}) as port:
         ways = evolve(played.ways, resolve=resolving(port, {}, {}))
@@ -82,7 +82,7 @@ def test_a_redirect_to_a_long_address_is_broken(played: Played) -> None:
     met = seen(played, to(f"/{'a' * LONG}"))
 
     assert met.stopped
-    assert (Kind.BAD_REDIRECT, 200) == (met.stopped.kind, len(met.stopped.found))
+    assert (ProblemKind.BAD_REDIRECT, 200) == (met.stopped.kind, len(met.stopped.found))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from miz_khedmat.linkcheck.page_signs import page_of
-from miz_khedmat.linkcheck.problems import Kind
+from miz_khedmat.linkcheck.problems import ProblemKind
 from tests.linkcheck.paths import WORDS, html
 
 MISSING = [
@@ -26,7 +26,7 @@ WHOLE = [
 @pytest.mark.parametrize("markup", MISSING)
 def test_pages_that_say_they_are_missing(markup: str) -> None:
     """In the title or a heading, or in a page that says no more; Persian and English."""
-    assert (Kind.SOFT,) == page_of(markup.encode(), "text/html; charset=utf-8").signs
+    assert (ProblemKind.SOFT,) == page_of(markup.encode(), "text/html; charset=utf-8").signs
 
 
 @pytest.mark.parametrize("markup", WHOLE)
@@ -52,7 +52,7 @@ def test_letters_are_read_as_they_were_sent(kind: str, meta: str, encoding: str)
     """By the header, else by the page, else as UTF-8; names of no encoding mean nothing."""
     body = f"{meta}<h1>صفحه پيدا نشد</h1>".replace("ی", "ي").encode(encoding)
 
-    assert (Kind.SOFT,) == page_of(body, kind).signs
+    assert (ProblemKind.SOFT,) == page_of(body, kind).signs
 
 
 def test_scripts_and_styles_are_no_words() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from miz_khedmat.linkcheck.policy import Ways, canonical_host, is_public
-from miz_khedmat.linkcheck.problems import Stopped
+from miz_khedmat.linkcheck.policy import NetworkPolicy, canonical_host, is_public
+from miz_khedmat.linkcheck.problems import NoAnswer
 from tests.linkcheck.catalogues import kinds, told
 from tests.linkcheck.playing import Played
 
@@ -61,7 +61,7 @@ PUBLIC = ["8.8.8.8", "2606:4700::1111", "2002:808:808::", "64:ff9b::808:808", ":
 
 
 @pytest.fixture
-def guarded(played: Played) -> Ways:
+def guarded(played: Played) -> NetworkPolicy:
     """The servers, and nothing else inside, may be asked."""
     return evolve(played.ways, allow_private=False, admits=lambda number: number == "127.0.0.1")
 
@@ -69,7 +69,7 @@ def guarded(played: Played) -> Ways:
 @pytest.mark.parametrize("host", INSIDE)
 def test_the_inside_is_refused(host: str) -> None:
     """Numbers in any base, wrapped in IPv6 or not, and the names that mean the inside."""
-    assert ["private"] == kinds(f"http://{host}/latest/meta-data", Ways())
+    assert ["private"] == kinds(f"http://{host}/latest/meta-data", NetworkPolicy())
 
 
 @pytest.mark.parametrize("number", PUBLIC)
@@ -78,7 +78,7 @@ def test_the_outside_is_not(number: str) -> None:
     assert is_public(number)
 
 
-def test_a_name_with_an_address_inside_is_refused(guarded: Ways) -> None:
+def test_a_name_with_an_address_inside_is_refused(guarded: NetworkPolicy) -> None:
     """It is told which; one public address beside it does not help."""
     (each,) = told("http://inside.example.com/good", guarded)
 
@@ -95,12 +95,12 @@ def test_a_name_with_an_address_inside_is_refused(guarded: Ways) -> None:
 
 
 @pytest.mark.parametrize("path", ["/to-inside", "/to-named-inside"])
-def test_each_redirect_is_judged(guarded: Ways, path: str) -> None:
+def test_each_redirect_is_judged(guarded: NetworkPolicy, path: str) -> None:
     """A public page that sends one inside is not followed."""
     assert ["private"] == kinds(f"http://plain.example.com{path}", guarded)
 
 
-def test_what_was_judged_is_what_is_asked(played: Played, guarded: Ways) -> None:
+def test_what_was_judged_is_what_is_asked(played: Played, guarded: NetworkPolicy) -> None:
     """A name that is another address a moment later is looked up once for one question."""
     answers: Iterator[str] = iter(["plain.example.com", "inside.example.com"])
 
@@ -118,7 +118,7 @@ def test_hosts_are_named_as_the_network_does() -> None:
     """Persian ones in punycode; what has no such name is no address."""
     assert "xn--mgba3a4f16a.ir" == canonical_host("ایران.ir")
     assert "::1" == canonical_host("::1")
-    with pytest.raises(Stopped):
+    with pytest.raises(NoAnswer):
         canonical_host("a" * 64)
 
 

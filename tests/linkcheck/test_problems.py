@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from miz_khedmat.errors import Severity
-from miz_khedmat.linkcheck import Kind, Seen, Trouble
+from miz_khedmat.linkcheck import Observation, ProblemKind, Trouble
 from tests.linkcheck.catalogues import judged, kinds, told
 from tests.linkcheck.playing import Played
 
@@ -111,11 +111,11 @@ def test_every_kind_is_played_or_judged() -> None:
     """No trouble is there that no case of this file raises."""
     named = {kind for *_, found in PLAYED for kind in found} | {kind for _, kind in IMPATIENT}
 
-    assert {*Kind} - named == {Kind.SLOW, Kind.PRIVATE}
+    assert {*ProblemKind} - named == {ProblemKind.SLOW, ProblemKind.PRIVATE}
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_trouble_is_worded(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_every_trouble_is_worded(kind: ProblemKind) -> None:
     """In both languages, with a repair."""
     trouble = Trouble(kind)
 
@@ -143,7 +143,7 @@ def test_a_shortener_tells_where_it_leads(played: Played) -> None:
     assert "http://other.example.org/good" == each.trouble.found
 
 
-SEEN = Seen("https://example.ir/x", "2025-01-01T00:00:00+00:00", "https://example.ir/x", 200)
+SEEN = Observation("https://example.ir/x", "2025-01-01T00:00:00+00:00", "https://example.ir/x", 200)
 
 
 def test_a_page_that_takes_long_is_slow() -> None:

@@ -6,18 +6,26 @@ from attrs import evolve
 
 from miz_khedmat import Catalogue
 from miz_khedmat.errors import Place
-from miz_khedmat.linkcheck import Kind, Seen, Told, Trouble, as_json, as_text, judge
+from miz_khedmat.linkcheck import (
+    LinkDiagnosis,
+    Observation,
+    ProblemKind,
+    Trouble,
+    as_json,
+    as_text,
+    judge,
+)
 from miz_khedmat.model import Agency
 from tests.linkcheck.catalogues import catalogue
 
 URL = "https://example.ir/x"
-SEEN = {URL: Seen(URL, "2025-01-01T00:00:00+00:00", f"{URL}\x1b[2J", 410)}
+SEEN = {URL: Observation(URL, "2025-01-01T00:00:00+00:00", f"{URL}\x1b[2J", 410)}
 TOLD = judge(catalogue(URL), SEEN)
 
 
-def placed(told: Told, file: str) -> Told:
+def placed(told: LinkDiagnosis, file: str) -> LinkDiagnosis:
     """The same in a file."""
-    return Told(evolve(told.stated, place=Place(file, 3, 5)), told.trouble)
+    return LinkDiagnosis(evolve(told.stated, place=Place(file, 3, 5)), told.trouble)
 
 
 def test_words_for_a_terminal() -> None:
@@ -39,7 +47,7 @@ def test_colours_and_places_of_nowhere() -> None:
 
     assert "\x1b[1m5: خدمت\x1b[0m" in text
     assert "  :1:1 \x1b[31mgone\x1b[0m error" in text
-    odd = Told(TOLD[0].stated, Trouble(Kind.MOVED, "https://x.ir/\x1b[2J"))
+    odd = LinkDiagnosis(TOLD[0].stated, Trouble(ProblemKind.MOVED, "https://x.ir/\x1b[2J"))
     assert "\x1b[2J" not in as_text([odd])
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 from attrs import evolve
 
-from miz_khedmat.linkcheck import Kind
+from miz_khedmat.linkcheck import ProblemKind
 from miz_khedmat.linkcheck.runner import THREAD, visited
 from tests.linkcheck.playing import Log, Played, resolving, serving
 
@@ -109,7 +109,7 @@ def at(*places: tuple[str, int]) -> Callable[..., list[Any]]:
 COUNTED: Final = """
 import sys
 from miz_khedmat.linkcheck.runner import visited
-from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.policy import NetworkPolicy
 from tests.linkcheck.test_runner import at, deaf
 
 tried = []
@@ -117,7 +117,7 @@ sys.addaudithook(lambda event, told: event == "socket.connect" and tried.append(
 with deaf() as port:
     tried.clear()
     places = [(f"127.0.{number // 200 + 1}.{number % 200 + 1}", port) for number in range(400)]
-    ways = Ways(allow_private=True, timeout=0.8, resolve=at(*places))
+    ways = NetworkPolicy(allow_private=True, timeout=0.8, resolve=at(*places))
     (seen,) = visited(["http://many.example.com/"], ways)
 print(seen.stopped.kind, len(set(places)), len(tried))
 """
@@ -155,4 +155,4 @@ def test_what_is_left_of_the_time_is_for_the_answer(played: Played) -> None:
         urls = [f"{scheme}://b.example.com/" for scheme in ("http", "https")]
         kinds = {each.url: each.stopped and each.stopped.kind for each in visited(urls, ways)}
 
-    assert {urls[0]: Kind.SILENT, urls[1]: Kind.TIMEOUT} == kinds
+    assert {urls[0]: ProblemKind.SILENT, urls[1]: ProblemKind.TIMEOUT} == kinds

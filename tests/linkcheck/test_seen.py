@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from miz_khedmat.linkcheck import Kind, Seen, Trouble
+from miz_khedmat.linkcheck import Observation, ProblemKind, Trouble
 from miz_khedmat.linkcheck.seen import moment
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-WELL = Seen("https://a.ir/", moment(NOW), "https://a.ir/x", 200, type="text/html", page=True)
-ODD = Seen("https://b.ir/", moment(NOW), stopped=Trouble(Kind.NO_HOST, "b.ir"))
+WELL = Observation("https://a.ir/", moment(NOW), "https://a.ir/x", 200, type="text/html", page=True)
+ODD = Observation("https://b.ir/", moment(NOW), stopped=Trouble(ProblemKind.NO_HOST, "b.ir"))
 
 
 def test_fresh_is_what_went_well_not_long_ago() -> None:
@@ -18,4 +18,4 @@ def test_fresh_is_what_went_well_not_long_ago() -> None:
     assert not WELL.is_fresh(NOW + 3 * day, 2)
     assert not WELL.is_fresh(NOW - day, 2)
     assert not ODD.is_fresh(NOW, 2)
-    assert not Seen("https://a.ir/", moment(NOW), "https://a.ir/", 404).is_fresh(NOW, 2)
+    assert not Observation("https://a.ir/", moment(NOW), "https://a.ir/", 404).is_fresh(NOW, 2)

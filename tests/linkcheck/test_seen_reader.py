@@ -12,16 +12,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat.errors import Fault, LoadError
-from miz_khedmat.linkcheck import Kind, Seen, Trouble, as_state, load_state, read_state
+from miz_khedmat.linkcheck import (
+    Observation,
+    ProblemKind,
+    Trouble,
+    as_state,
+    load_state,
+    read_state,
+)
 from miz_khedmat.linkcheck.seen import moment
 from miz_khedmat.linkcheck.seen_reader import LIMITS
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
-WELL = Seen(
+WELL = Observation(
     "https://a.ir/", moment(NOW), "https://a.ir/x", 200, type="text/html", page=True, seconds=0.25
 )
-ODD = Seen("https://b.ir/", moment(NOW), stopped=Trouble(Kind.NO_HOST, "b.ir"))
-SIGNED = Seen("https://c.ir/", moment(NOW), "https://c.ir/", 200, signs=(Kind.SOFT,), https=True)
+ODD = Observation("https://b.ir/", moment(NOW), stopped=Trouble(ProblemKind.NO_HOST, "b.ir"))
+SIGNED = Observation(
+    "https://c.ir/", moment(NOW), "https://c.ir/", 200, signs=(ProblemKind.SOFT,), https=True
+)
 SOUND = {"url": "https://a.ir/", "at": "2025-01-01T00:00:00+00:00"}
 
 
@@ -48,20 +57,20 @@ def test_what_is_written_is_read() -> None:
 
 @given(
     st.builds(
-        Seen,
+        Observation,
         url=st.text().map("https://a.ir/{}".format),
         at=st.datetimes(timezones=st.just(UTC)).map(moment),
         final=st.sampled_from(["", "http://b.ir/"]),
         status=st.integers(100, 999),
-        stopped=st.none() | st.builds(Trouble, st.sampled_from(Kind), st.just("x")),
+        stopped=st.none() | st.builds(Trouble, st.sampled_from(ProblemKind), st.just("x")),
         type=st.sampled_from(["", "text/html", "a\tb"]),
         page=st.booleans(),
         seconds=st.floats(0, 1e6),
-        signs=st.lists(st.sampled_from(Kind)).map(tuple),
+        signs=st.lists(st.sampled_from(ProblemKind)).map(tuple),
         moved=st.booleans(),
     )
 )
-def test_whatever_is_written_is_read(seen: Seen) -> None:
+def test_whatever_is_written_is_read(seen: Observation) -> None:
     """Any address, any moment, any answer."""
     assert {seen.url: seen} == read_state(as_state([seen]), "x")
 
@@ -190,7 +199,7 @@ def test_what_is_not_known_of_an_address() -> None:
     """Nothing, null and an empty text are the same."""
     held = read_state(state(final=None, type="", stopped=None, signs=None), "x")
 
-    assert {"https://a.ir/": Seen(SOUND["url"], SOUND["at"])} == held
+    assert {"https://a.ir/": Observation(SOUND["url"], SOUND["at"])} == held
 
 
 def test_a_file_is_named_with_its_folder(tmp_path: Path) -> None:
@@ -220,20 +229,20 @@ def test_a_device_without_end_is_refused(device: str) -> None:
 
 def test_every_fact_is_read() -> None:
     """What a run may write is what the next one reads."""
-    whole: Any = Seen(
+    whole: Any = Observation(
         "https://a.ir/",
         moment(NOW),
         "https://a.ir/x",
         200,
-        Trouble(Kind.SLOW, "x"),
+        Trouble(ProblemKind.SLOW, "x"),
         "text/html",
         page=True,
         name=".pdf",
         seconds=1.5,
-        signs=(Kind.SOFT, Kind.PARKED),
+        signs=(ProblemKind.SOFT, ProblemKind.PARKED),
         moved=True,
         https=True,
     )
 
-    assert all(getattr(whole, each.name) for each in fields(Seen))
+    assert all(getattr(whole, each.name) for each in fields(Observation))
     assert {whole.url: whole} == read_state(as_state([whole]), "x")

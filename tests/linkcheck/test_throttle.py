@@ -5,10 +5,10 @@ from email.utils import formatdate
 import pytest
 from attrs import evolve
 
-from miz_khedmat.linkcheck.policy import Ways
-from miz_khedmat.linkcheck.problems import Kind, Stopped
+from miz_khedmat.linkcheck.policy import NetworkPolicy
+from miz_khedmat.linkcheck.problems import NoAnswer, ProblemKind
 from miz_khedmat.linkcheck.runner import visited
-from miz_khedmat.linkcheck.throttle import Manners
+from miz_khedmat.linkcheck.throttle import Throttle
 from tests.linkcheck.paths import PATHS, Answer
 from tests.linkcheck.playing import Log, Played, resolving, serving
 
@@ -20,7 +20,7 @@ def test_never_more_than_two_at_a_host() -> None:
     """The server counts what is open, while it holds each answer back a little."""
     log = Log(hold=0.01)
     with serving(log) as port:
-        ways = Ways(allow_private=True, pause=0, resolve=resolving(port, {}, {}))
+        ways = NetworkPolicy(allow_private=True, pause=0, resolve=resolving(port, {}, {}))
         urls = [f"http://h{at % HOSTS}.example.com:80/good?{at}" for at in range(HOSTS * PAGES)]
         seen = list(visited(urls, ways))
 
@@ -34,7 +34,7 @@ def test_never_more_than_two_where_many_lead() -> None:
     """However many hosts send one to it."""
     log = Log(hold=0.01)
     with serving(log) as port:
-        ways = Ways(allow_private=True, pause=0, resolve=resolving(port, {}, {}))
+        ways = NetworkPolicy(allow_private=True, pause=0, resolve=resolving(port, {}, {}))
         urls = [f"http://h{at}.example.com:80/to-plain" for at in range(HOSTS * 2)]
         seen = list(visited(urls, ways))
 
@@ -44,13 +44,13 @@ def test_never_more_than_two_where_many_lead() -> None:
 
 def test_the_pause_stands_between_two_beginnings() -> None:
     """The second turn of a host is late by the pause; another host's is not."""
-    manners = Manners(Ways(pause=60, patience=30))
+    manners = Throttle(NetworkPolicy(pause=60, patience=30))
     with manners.turn("a"), manners.turn("b"):
         pass
-    with pytest.raises(Stopped) as stopped, manners.turn("a"):
+    with pytest.raises(NoAnswer) as stopped, manners.turn("a"):
         pass
 
-    assert Kind.BUSY is stopped.value.trouble.kind
+    assert ProblemKind.BUSY is stopped.value.trouble.kind
 
 
 def test_a_host_that_wants_a_moment_is_given_it(played: Played) -> None:
@@ -74,7 +74,7 @@ def test_a_host_that_wants_an_hour_is_left_alone(played: Played, later: str) -> 
         urls = [f"http://a.example.com:80{path}" for path in ("/a", "/good", "/missing")]
         seen = list(visited(urls, ways))
 
-    assert [Kind.BUSY] * 3 == [each.stopped.kind for each in seen if each.stopped]
+    assert [ProblemKind.BUSY] * 3 == [each.stopped.kind for each in seen if each.stopped]
     assert [("HEAD", "a.example.com:80", "/a")] == log.asked
     assert seen[0].stopped
     assert seen[0].stopped.found.startswith("Retry-After: ")

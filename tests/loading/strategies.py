@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.loading.fields import Kind, Shape, shapes
+from miz_khedmat.loading.fields import FieldKind, FieldSpec, shapes
 from miz_khedmat.model import NONE, OFFERED, Agency, Service
 
 _HARD: Final = (
@@ -30,21 +30,21 @@ def nouns(draw: st.DrawFn, noun: type, depth: int) -> Any:
     return noun(**{name: draw(_field(shapes(noun)[name], depth)) for name in names})
 
 
-def _field(shape: Shape, depth: int) -> st.SearchStrategy[Any]:
+def _field(shape: FieldSpec, depth: int) -> st.SearchStrategy[Any]:
     held = _held(shape, depth)
     if shape.none:
         held |= st.just(NONE)
     return held | st.just(OFFERED) if shape.offered else held
 
 
-def _held(shape: Shape, depth: int) -> st.SearchStrategy[Any]:
+def _held(shape: FieldSpec, depth: int) -> st.SearchStrategy[Any]:
     if shape.noun is None:
         text = _FILES if shape.file else TEXTS
-        return text if shape.kind is Kind.TEXT else st.lists(text, max_size=2).map(tuple)
+        return text if shape.kind is FieldKind.TEXT else st.lists(text, max_size=2).map(tuple)
     noun = nouns(shape.noun, depth - 1)
-    if shape.kind is Kind.NOUN:
+    if shape.kind is FieldKind.NOUN:
         return noun
-    if shape.kind is Kind.NOUNS:
+    if shape.kind is FieldKind.NOUNS:
         return st.lists(noun, max_size=2).map(tuple)
     return st.dictionaries(TEXTS.filter(lambda key: key != "<<"), noun, max_size=2)
 

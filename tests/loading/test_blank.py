@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from miz_khedmat import load
 from miz_khedmat.catalogue import Origin
-from miz_khedmat.catalogue.unread import Kind
+from miz_khedmat.catalogue.unread import UnreadReason
 from miz_khedmat.loading import load_whole
 from miz_khedmat.loading.reader import Source, read
 from tests.loading.folders import AGENCY, service, told, unread, written
@@ -32,7 +32,7 @@ def test_a_blank_item_is_left_out(tmp_path: Path, fact: str, blank: str) -> None
     assert [line for line, _ in unread(catalogue)] == [
         f"services/a.yaml:{row}:{7 if blank else 6}" for row in (3, 5, 6)
     ]
-    assert {(each.kind, each.name) for each in catalogue.unread} == {(Kind.BLANK, fact)}
+    assert {(each.kind, each.name) for each in catalogue.unread} == {(UnreadReason.BLANK, fact)}
     assert catalogue.place(held, fact, 0).line == 4
 
 
@@ -50,7 +50,7 @@ def test_a_blank_item_is_left_out(tmp_path: Path, fact: str, blank: str) -> None
 def test_a_blank_item_is_left_out_at_any_depth(tmp_path: Path, inner: str) -> None:
     """In lists inside of facts."""
     catalogue = load(written(tmp_path, {"services/a.yaml": f"- {{id: 1, {inner}}}\n"}))
-    assert {each.kind for each in catalogue.unread} == {Kind.BLANK}
+    assert {each.kind for each in catalogue.unread} == {UnreadReason.BLANK}
 
 
 def test_blank_services_and_units_are_left_out(tmp_path: Path) -> None:

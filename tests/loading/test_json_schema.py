@@ -15,7 +15,7 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.loading import schema
 from miz_khedmat.loading.dumper import plain
-from miz_khedmat.loading.faults import Report
+from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.structure import structure
 from miz_khedmat.model import NONE, Service
 from tests.loading.strategies import catalogues
@@ -133,5 +133,5 @@ _NONES = st.sampled_from(
 @given(_NONES)
 def test_every_word_for_none_that_loads_is_accepted(text: str) -> None:
     """Where loading reads "none", the schema has no complaint."""
-    stated = structure({"id": "1", "channels": text}, Service, (), Report())
+    stated = structure({"id": "1", "channels": text}, Service, (), FaultCollector())
     assert stated.channels is not NONE or [] == _errors([{"id": "1", "channels": text}])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Catalogue, load
-from miz_khedmat.catalogue.unread import Kind
+from miz_khedmat.catalogue.unread import UnreadReason
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.importing import import_whole
 from miz_khedmat.loading import load_whole
@@ -25,7 +25,7 @@ def passed(root: Path, names: Iterable[str]) -> list[str]:
             path.mkdir()
         else:
             path.write_text("", "utf-8")
-    return [each.place.file for each in load(root).unread if each.kind is Kind.PASSED_OVER]
+    return [each.place.file for each in load(root).unread if each.kind is UnreadReason.PASSED_OVER]
 
 
 @pytest.mark.parametrize("ending", ["yaml", "YAML", "Yaml", "yml", "YML", "Yml", "yAmL"])

@@ -18,7 +18,7 @@ from miz_khedmat.errors import BuildError
 from miz_khedmat.pages import Context, Page, Visit
 from miz_khedmat.pages.page import common
 from miz_khedmat.rendering.environment import Fragment
-from miz_khedmat.site.builder import MANIFEST, How
+from miz_khedmat.site.builder import MANIFEST, BuildOptions
 from tests.samples import CATALOGUE, GONE, HEAD, PLAIN, TREE, get
 
 DESK = Desk(catalogue=CATALOGUE)
@@ -48,7 +48,7 @@ def test_packed_copies_hold_the_same(tmp_path: Path) -> None:
 
 def test_the_manifest_names_every_file(tmp_path: Path) -> None:
     """The manifest holds the SHA-256 of every file but itself and the mark."""
-    build(DESK, tmp_path, how=How(fragments=True))
+    build(DESK, tmp_path, how=BuildOptions(fragments=True))
     names = {
         file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()
     }
@@ -61,7 +61,7 @@ def test_the_manifest_names_every_file(tmp_path: Path) -> None:
 
 def test_fragments_are_the_parts_of_a_page(tmp_path: Path) -> None:
     """With fragments, title, head and main of every page are files that a page can include."""
-    build(DESK, tmp_path, how=How(fragments=True))
+    build(DESK, tmp_path, how=BuildOptions(fragments=True))
     there = tmp_path / "services" / "10031771101"
     page = (there / "index.html").read_text("utf-8")
 
@@ -81,7 +81,7 @@ def test_what_stays_is_not_written(tmp_path: Path) -> None:
 
     def pages(out: Path, catalogue: Catalogue, *, reuse: bool = True) -> set[str]:
         before = {file: file.stat().st_ino for file in out.rglob("index.html")}
-        build(Desk(catalogue=catalogue), out, how=How(reuse=reuse))
+        build(Desk(catalogue=catalogue), out, how=BuildOptions(reuse=reuse))
         return {
             file.parent.relative_to(out).as_posix()
             for file in out.rglob("index.html")
@@ -186,7 +186,11 @@ def test_nothing_is_written_where_nothing_changed(tmp_path: Path) -> None:
 def test_a_page_that_is_no_more_goes(tmp_path: Path, *, reuse: bool) -> None:
     """The page of a service that the catalogue lost leaves the site, packed copy and all."""
     build(DESK, tmp_path)
-    build(Desk(catalogue=Catalogue(evolve(HEAD, services=(TREE,)))), tmp_path, how=How(reuse=reuse))
+    build(
+        Desk(catalogue=Catalogue(evolve(HEAD, services=(TREE,)))),
+        tmp_path,
+        how=BuildOptions(reuse=reuse),
+    )
 
     assert (tmp_path / "services" / "10031771101" / "index.html").is_file()
     assert not (tmp_path / "services" / "10031772000").exists()
@@ -194,7 +198,7 @@ def test_a_page_that_is_no_more_goes(tmp_path: Path, *, reuse: bool) -> None:
 
 def test_files_of_others_stay(tmp_path: Path) -> None:
     """What somebody put into the site stays; what we no longer make goes."""
-    build(DESK, tmp_path, how=How(fragments=True))
+    build(DESK, tmp_path, how=BuildOptions(fragments=True))
     (tmp_path / "CNAME").write_text("example.ir")
     (tmp_path / "well" / "known").mkdir(parents=True)
     (tmp_path / "well" / "known" / "x.txt").write_text("x")
@@ -252,10 +256,10 @@ def test_workers_make_the_same_site(tmp_path: Path) -> None:
     desk, seen = Desk(catalogue=many(150)), list[str]()
     alone, together = tmp_path / "alone", tmp_path / "together"
 
-    assert build(desk, alone) == build(desk, together, seen.append, How(workers=3))
+    assert build(desk, alone) == build(desk, together, seen.append, BuildOptions(workers=3))
     assert contents(alone) == contents(together)
     assert sorted(seen) == sorted(desk.addresses())
-    assert build(desk, together, how=How(workers=3)) == build(desk, alone)
+    assert build(desk, together, how=BuildOptions(workers=3)) == build(desk, alone)
 
 
 def limited(size: int) -> Callable[[str], None]:
@@ -272,7 +276,7 @@ def test_what_a_worker_meets_is_told(tmp_path: Path) -> None:
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         with pytest.raises(BuildError, match="the site is as it was"):
-            build(Desk(catalogue=many(150)), site, limited(2000), How(workers=2))
+            build(Desk(catalogue=many(150)), site, limited(2000), BuildOptions(workers=2))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
         signal.signal(signal.SIGXFSZ, ignored)

@@ -7,19 +7,19 @@ import pytest
 from miz_khedmat import load
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.workflow import Draft, Opened, chosen, drafted, stated
+from miz_khedmat.workflow import Draft, OpenCatalogue, chosen, drafted, stated
 from tests.importing.catalogues import catalogue, files
 
 TEXT = "- {id: 4}\n- {id: 5, fees: [{amount: 7}]}\n"
 
 
-def opened(folder: Path, text: str = TEXT) -> Opened:
+def opened(folder: Path, text: str = TEXT) -> OpenCatalogue:
     """A catalogue of one file, as it was loaded."""
     root = Root(catalogue(folder, {"services/a.yaml": text}))
-    return Opened(root, load(folder))
+    return OpenCatalogue(root, load(folder))
 
 
-def draft(held: Opened) -> Draft:
+def draft(held: OpenCatalogue) -> Draft:
     """The approval of the one fee."""
     row = chosen(held, "5")
     return drafted(held, row, stated(row, "مدیر", "1404-02-03"))

@@ -46,7 +46,7 @@ def write_all(root: Root, changes: Iterable[Rewrite]) -> None:
     put in their places. Raises EditError where one holds something else by now or cannot be
     written; then none is changed.
     """
-    writings = [_Writing(root, each) for each in changes]
+    writings = [_PendingFile(root, each) for each in changes]
     with _waiting(root):
         try:
             for each in writings:
@@ -72,7 +72,7 @@ def _waiting(root: Root) -> Iterator[None]:
 
 
 @define(eq=False)
-class _Writing:
+class _PendingFile:
     """One file on its way: its new content, and a copy of the old one, hidden beside it."""
 
     root: Root

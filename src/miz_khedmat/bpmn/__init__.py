@@ -1,6 +1,16 @@
 """BPMN, the standard for process diagrams: read, drawn, told, laid out, written and checked."""
 
-from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Point, Shape
+from miz_khedmat.bpmn.diagram import (
+    Bounds,
+    BpmnDocument,
+    Diagram,
+    Edge,
+    Flow,
+    Lane,
+    Node,
+    Point,
+    Shape,
+)
 from miz_khedmat.bpmn.from_steps import sketch
 from miz_khedmat.bpmn.layout import lay_out
 from miz_khedmat.bpmn.linter import Finding, lint, lint_file
@@ -12,9 +22,9 @@ from miz_khedmat.bpmn.xml import BpmnError, XmlLimits
 
 __all__ = [
     "Bounds",
+    "BpmnDocument",
     "BpmnError",
     "Diagram",
-    "Document",
     "Edge",
     "Finding",
     "Flow",

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field
 
-from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Flow, Node, Point
+from miz_khedmat.bpmn.diagram import Bounds, BpmnDocument, Diagram, Flow, Node, Point
 from miz_khedmat.bpmn.elements import ARTIFACTS, FLOW_NODES, SUBPROCESSES
 
 _TOUCH: Final = 1.0
@@ -48,7 +48,7 @@ def _along(held: tuple[float, Node, Bounds]) -> float:
 
 
 @define
-class _Placed:
+class _ShapeIndex:
     """All solid shapes of a diagram, in upright and in level stripes."""
 
     upright: _Stripes = field(factory=_Stripes)
@@ -73,14 +73,14 @@ def _stripes(low: float, high: float) -> range:
     return range(first, min(int(high // _STRIPE), first + _STRIPES) + 1)
 
 
-def _solid(document: Document, diagram: Diagram) -> Iterator[Placed]:
+def _solid(document: BpmnDocument, diagram: Diagram) -> Iterator[Placed]:
     for shape in diagram.shapes:
         node = document.node(shape.element)
         if node is not None and node.kind in _SOLID and not shape.band:
             yield node, shape.bounds
 
 
-def _around(document: Document, id: str) -> set[str]:
+def _around(document: BpmnDocument, id: str) -> set[str]:
     """The sub-processes in which a node stands."""
     held: set[str] = set()
     owner = document.owners.get(id)
@@ -90,7 +90,7 @@ def _around(document: Document, id: str) -> set[str]:
     return held
 
 
-def overlapping(document: Document, diagram: Diagram) -> Iterator[tuple[Node, Node]]:
+def overlapping(document: BpmnDocument, diagram: Diagram) -> Iterator[tuple[Node, Node]]:
     """The pairs of shapes that lie in one another, but for what stands in a sub-process."""
     met: dict[tuple[int, int], list[Placed]] = {}
     found: set[tuple[str, str]] = set()
@@ -117,16 +117,16 @@ def _meet(first: Bounds, second: Bounds) -> bool:
     return across > _TOUCH and down > _TOUCH
 
 
-def _strangers(document: Document, first: Node, second: Node) -> bool:
+def _strangers(document: BpmnDocument, first: Node, second: Node) -> bool:
     """Whether neither of two shapes is the other, or holds it."""
     holds = first.kind in SUBPROCESSES and first.id in _around(document, second.id)
     held = second.kind in SUBPROCESSES and second.id in _around(document, first.id)
     return first.id != second.id and not holds and not held
 
 
-def crossing(document: Document, diagram: Diagram) -> Iterator[tuple[Flow, str]]:
+def crossing(document: BpmnDocument, diagram: Diagram) -> Iterator[tuple[Flow, str]]:
     """The lines that run through a shape which is none of their ends, with the first such."""
-    shapes = _Placed()
+    shapes = _ShapeIndex()
     for node, box in _solid(document, diagram):
         shapes.add(node, box)
     for edge in diagram.edges:
@@ -138,7 +138,7 @@ def crossing(document: Document, diagram: Diagram) -> Iterator[tuple[Flow, str]]
                 yield flow, struck
 
 
-def _spared(document: Document, flow: Flow) -> set[str]:
+def _spared(document: BpmnDocument, flow: Flow) -> set[str]:
     """What a line may touch: its own ends, and the sub-processes that it leaves or enters."""
     spared: set[str] = set()
     for end in (flow.source, flow.target):
@@ -147,7 +147,7 @@ def _spared(document: Document, flow: Flow) -> set[str]:
     return spared
 
 
-def _struck(shapes: _Placed, points: tuple[Point, ...], spared: set[str]) -> str:
+def _struck(shapes: _ShapeIndex, points: tuple[Point, ...], spared: set[str]) -> str:
     """The first shape that a line runs through; empty where there is none."""
     for first, second in pairwise(points):
         for node, box in shapes.near(first, second):

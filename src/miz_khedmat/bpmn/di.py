@@ -7,11 +7,11 @@ from typing import Final
 from attrs import evolve
 
 from miz_khedmat.bpmn.diagram import Bounds, Diagram, Edge, Point, Shape
-from miz_khedmat.bpmn.xml import Tag
+from miz_khedmat.bpmn.xml import XmlElement
 from miz_khedmat.errors import Wording
 
 Reference = Callable[[str], str]
-Tell = Callable[[Tag, Wording], None]
+Tell = Callable[[XmlElement, Wording], None]
 
 _FARTHEST: Final = 1_000_000.0
 """Pixels from the origin beyond which nothing is placed."""
@@ -23,14 +23,14 @@ _NOTHING: Final = Wording("this shape names no element of a process (it has no b
 
 
 def diagrams(
-    root: Tag, known: Container[str], reference: Reference, tell: Tell
+    root: XmlElement, known: Container[str], reference: Reference, tell: Tell
 ) -> tuple[Diagram, ...]:
     """The diagrams in *root*; *tell* is given what has no place or is none of the *known* ids."""
     found = (tag for tag in root.tags if tag.name == "BPMNDiagram")
     return tuple(_diagram(tag, known, reference, tell) for tag in found)
 
 
-def _diagram(tag: Tag, known: Container[str], reference: Reference, tell: Tell) -> Diagram:
+def _diagram(tag: XmlElement, known: Container[str], reference: Reference, tell: Tell) -> Diagram:
     planes = [child for child in tag.tags if child.name == "BPMNPlane"]
     element = reference(planes[0].get("bpmnElement")) if planes else ""
     placed = [child for holder in (tag, *planes) for child in holder.tags]
@@ -62,7 +62,7 @@ def _unknown(id: str) -> Wording:
     return Wording("this shape stands for {id}, which is not in the file", id=id)
 
 
-def _shape(tag: Tag, element: str, own: dict[str, str], tell: Tell) -> Iterator[Shape]:
+def _shape(tag: XmlElement, element: str, own: dict[str, str], tell: Tell) -> Iterator[Shape]:
     bounds = _bounds(tag)
     if bounds is None:
         tell(tag, _NO_PLACE)
@@ -79,7 +79,7 @@ def _shape(tag: Tag, element: str, own: dict[str, str], tell: Tell) -> Iterator[
     )
 
 
-def _edge(tag: Tag, element: str, tell: Tell) -> Edge:
+def _edge(tag: XmlElement, element: str, tell: Tell) -> Edge:
     """A line; one whose points cannot be read is drawn straight between its ends."""
     points = [_point(child) for child in tag.tags if child.name == "waypoint"]
     read = tuple(point for point in points if point is not None)
@@ -89,13 +89,13 @@ def _edge(tag: Tag, element: str, tell: Tell) -> Edge:
     return Edge(element, way, _label(tag), tag.get("messageVisibleKind"))
 
 
-def _label(tag: Tag) -> Bounds | None:
+def _label(tag: XmlElement) -> Bounds | None:
     labels = (child for child in tag.tags if child.name == "BPMNLabel")
     label = next(labels, None)
     return _bounds(label) if label else None
 
 
-def _bounds(tag: Tag) -> Bounds | None:
+def _bounds(tag: XmlElement) -> Bounds | None:
     for child in tag.tags:
         if child.name == "Bounds":
             numbers = [number(child.get(name)) for name in ("x", "y", "width", "height")]
@@ -106,7 +106,7 @@ def _bounds(tag: Tag) -> Bounds | None:
     return None
 
 
-def _point(tag: Tag) -> Point | None:
+def _point(tag: XmlElement) -> Point | None:
     x, y = number(tag.get("x")), number(tag.get("y"))
     return None if x is None or y is None else Point(x, y)
 
@@ -127,6 +127,6 @@ def _with_comma(text: str) -> float:
         return math.nan
 
 
-def _flag(tag: Tag, name: str) -> bool | None:
+def _flag(tag: XmlElement, name: str) -> bool | None:
     value = tag.get(name).strip().lower()
     return value in {"true", "1"} if value else None

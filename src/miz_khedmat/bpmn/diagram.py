@@ -208,7 +208,7 @@ Element = Node | Flow | Lane
 
 
 @frozen
-class Document:
+class BpmnDocument:
     """A BPMN file: its processes, collaborations and other roots, and its diagrams.
 
     *troubles* tells what could not be understood; it is no part of what the file says.

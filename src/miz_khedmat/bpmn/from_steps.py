@@ -4,27 +4,27 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from miz_khedmat.bpmn.diagram import Document, Flow, Lane, Node, Scope
+from miz_khedmat.bpmn.diagram import BpmnDocument, Flow, Lane, Node, Scope
 
 
 @frozen
-class Branch:
+class BranchSpec:
     """A way out of a step: when it is taken, and its own steps; none leads straight on."""
 
     when: str
-    steps: tuple["Step", ...] = ()
+    steps: tuple["StepSpec", ...] = ()
 
 
 @frozen
-class Step:
+class StepSpec:
     """One step: what is done, by whom, and the ways out of it."""
 
     title: str
     by: str = ""
-    branches: tuple[Branch, ...] = ()
+    branches: tuple[BranchSpec, ...] = ()
 
 
-def sketch(title: str, steps: tuple[Step, ...], *, lanes: bool = True) -> Document:
+def sketch(title: str, steps: tuple[StepSpec, ...], *, lanes: bool = True) -> BpmnDocument:
     """The process *title* with *steps* between a start and an end, without places.
 
     Branches part at a gateway and meet again before the next step; the last branch's end is the
@@ -36,10 +36,10 @@ def sketch(title: str, steps: tuple[Step, ...], *, lanes: bool = True) -> Docume
     last = pencil.add("endEvent", "", pencil.actors[-1] if pencil.actors else "")
     pencil.join(tips, last)
     process = Node("process", "process", title, scope=pencil.scope(lanes=lanes))
-    return Document("definitions", title, (process,))
+    return BpmnDocument("definitions", title, (process,))
 
 
-def _first(steps: tuple[Step, ...]) -> str:
+def _first(steps: tuple[StepSpec, ...]) -> str:
     return steps[0].by if steps else ""
 
 
@@ -66,7 +66,7 @@ class _Pencil:
         for source, name in tips:
             self.flows.append(Flow(f"flow-{len(self.flows)}", "sequenceFlow", source, target, name))
 
-    def draw(self, tips: list[Tip], steps: tuple[Step, ...]) -> list[Tip]:
+    def draw(self, tips: list[Tip], steps: tuple[StepSpec, ...]) -> list[Tip]:
         """Draw *steps* after *tips*; the tips after them."""
         for step in steps:
             task = self.add("task", step.title, step.by)
@@ -76,7 +76,7 @@ class _Pencil:
                 tips = self._branch(task, step)
         return tips
 
-    def _branch(self, task: str, step: Step) -> list[Tip]:
+    def _branch(self, task: str, step: StepSpec) -> list[Tip]:
         parting = self.add("exclusiveGateway", "", step.by)
         self.join([(task, "")], parting)
         tips: list[Tip] = []

@@ -5,7 +5,7 @@ from typing import Final
 from miz_khedmat.bpmn.diagram import Bounds, Edge, Flow, Point
 from miz_khedmat.bpmn.edges import Way, halfway
 from miz_khedmat.bpmn.elements import CHOREOGRAPHIES, DATA, EVENTS, GATEWAYS, SUBPROCESSES
-from miz_khedmat.bpmn.shapes import TYPED, Drawn
+from miz_khedmat.bpmn.shapes import TYPED, DrawnShape
 from miz_khedmat.bpmn.svg_parts import lettered, number, text_of
 from miz_khedmat.bpmn.text_layout import Lettering, fit
 
@@ -30,7 +30,7 @@ def free(name: str, across: float = ACROSS) -> Lettering:
     return fit(name, across, DOWN, FREE)
 
 
-def of_shape(drawn: Drawn) -> str:
+def of_shape(drawn: DrawnShape) -> str:
     """The label of a shape; its whole text is its title where it had to be cut."""
     name = drawn.node.label
     if not name:
@@ -61,7 +61,7 @@ def _titled(name: str, lettering: Lettering, inner: str) -> str:
     return f"<title>{text_of(name)}</title>{inner}" if lettering.cut else inner
 
 
-def _turned(name: str, drawn: Drawn) -> str:
+def _turned(name: str, drawn: DrawnShape) -> str:
     """A name along the strip at the left of a pool or lane, read from below."""
     box, strip = drawn.bounds, drawn.header
     lettering = fit(name, max(box.height - 6, 1), strip)
@@ -71,7 +71,7 @@ def _turned(name: str, drawn: Drawn) -> str:
     return _titled(name, lettering, lettered(lettering, flat, turn=turn))
 
 
-def _inside(drawn: Drawn) -> Bounds | None:
+def _inside(drawn: DrawnShape) -> Bounds | None:
     """The room for a label inside its shape; None where it stands outside."""
     box, kind, given = drawn.bounds, drawn.node.kind, drawn.shape.label
     away = given and given.width and given.height and not box.holds(given.middle)
@@ -86,7 +86,7 @@ def _inside(drawn: Drawn) -> Bounds | None:
     return Bounds(box.x + left, box.y + top, width, height)
 
 
-def _margins(drawn: Drawn) -> tuple[float, float, float, float]:
+def _margins(drawn: DrawnShape) -> tuple[float, float, float, float]:
     """What is kept free around a label inside its shape: left, top, right and below."""
     node, kind, high = drawn.node, drawn.node.kind, drawn.bounds.height
     if kind in {"participant", "lane"}:
@@ -101,7 +101,7 @@ def _margins(drawn: Drawn) -> tuple[float, float, float, float]:
     return (4, 2, 4, 18 if signed and high > 40 else 2)
 
 
-def _outside(drawn: Drawn, name: str) -> tuple[Lettering, Bounds]:
+def _outside(drawn: DrawnShape, name: str) -> tuple[Lettering, Bounds]:
     """A label where the diagram puts it, else below its shape."""
     box, given = drawn.bounds, drawn.shape.label
     if given is None or not _is_placed(given):
@@ -151,7 +151,7 @@ def _along(edge: Edge, flow: Flow, way: Way) -> tuple[Lettering, Bounds]:
     return lettering, Bounds(middle.x - wide / 2, middle.y - high / 2, wide, high)
 
 
-def room_of_shape(drawn: Drawn) -> Bounds | None:
+def room_of_shape(drawn: DrawnShape) -> Bounds | None:
     """The room that a label outside its shape takes; None where it stands inside."""
     name = drawn.node.label
     strip = drawn.node.kind in {"participant", "lane"} and drawn.header

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.bpmn.collisions import crossing, overlapping
-from miz_khedmat.bpmn.diagram import Diagram, Document, Flow, Node
+from miz_khedmat.bpmn.diagram import BpmnDocument, Diagram, Flow, Node
 from miz_khedmat.bpmn.elements import EVENTS, FLOW_NODES, GATEWAYS
 from miz_khedmat.bpmn.layout.ranking import rank
 from miz_khedmat.bpmn.parser import parse
@@ -35,7 +35,7 @@ def lint_file(content: bytes, kind: str = "") -> tuple[Finding, ...]:
         return (Finding("unreadable", error.message, line=error.line),)
 
 
-def lint(document: Document, kind: str = "") -> tuple[Finding, ...]:
+def lint(document: BpmnDocument, kind: str = "") -> tuple[Finding, ...]:
     """What is wrong with *document* as a process of *kind*: ``external``, ``internal`` or any.
 
     What depends on places is only looked at where a diagram has some.
@@ -50,18 +50,18 @@ def lint(document: Document, kind: str = "") -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _processes(document: Document) -> list[Node]:
+def _processes(document: BpmnDocument) -> list[Node]:
     """The processes that have a step."""
     return [each for each in document.processes if each.scope and any(each.scope.flow_nodes())]
 
 
-def _empty(document: Document) -> Iterator[Finding]:
+def _empty(document: BpmnDocument) -> Iterator[Finding]:
     if not _processes(document):
         wording = Wording("the file has no step; draw the process")
         yield Finding("empty", wording)
 
 
-def _begins_and_ends(document: Document) -> Iterator[Finding]:
+def _begins_and_ends(document: BpmnDocument) -> Iterator[Finding]:
     said = {
         "startEvent": Wording("the process “{name}” has no start event; add one"),
         "endEvent": Wording("the process “{name}” has no end event; add one"),
@@ -75,7 +75,7 @@ def _begins_and_ends(document: Document) -> Iterator[Finding]:
                 yield Finding(f"no-{kind.removesuffix('Event')}", told, (process.id,), process.line)
 
 
-def _unlabelled(document: Document) -> Iterator[Finding]:
+def _unlabelled(document: BpmnDocument) -> Iterator[Finding]:
     """Every activity needs a name."""
     for element in document.walk():
         if not isinstance(element, Node) or element.kind not in FLOW_NODES - GATEWAYS - EVENTS:
@@ -85,7 +85,7 @@ def _unlabelled(document: Document) -> Iterator[Finding]:
             yield Finding("unlabelled", wording, (element.id,), element.line)
 
 
-def _inner_lanes(document: Document) -> Iterator[Finding]:
+def _inner_lanes(document: BpmnDocument) -> Iterator[Finding]:
     """The outer process shows the main stages only, none of the agency's own lanes (S12)."""
     for process in _processes(document):
         lanes = list(process.scope.all_lanes()) if process.scope else []
@@ -96,14 +96,14 @@ def _inner_lanes(document: Document) -> Iterator[Finding]:
             yield Finding("inner-lanes", wording, tuple(lane.id for lane in lanes), lanes[0].line)
 
 
-_CHECKS: Final[tuple[Callable[[Document], Iterator[Finding]], ...]] = (
+_CHECKS: Final[tuple[Callable[[BpmnDocument], Iterator[Finding]], ...]] = (
     _empty,
     _begins_and_ends,
     _unlabelled,
 )
 
 
-def rightward(document: Document, diagram: Diagram) -> float | None:
+def rightward(document: BpmnDocument, diagram: Diagram) -> float | None:
     """The share of *diagram*'s flows, but those that close loops, whose target lies to the right.
 
     None where there are no such flows.
@@ -116,7 +116,7 @@ def rightward(document: Document, diagram: Diagram) -> float | None:
     return right / len(flows)
 
 
-def _onward(document: Document, diagram: Diagram) -> list[Flow]:
+def _onward(document: BpmnDocument, diagram: Diagram) -> list[Flow]:
     """The placed sequence flows that close no loop."""
     placed = diagram.bounds
     flows = [
@@ -145,7 +145,7 @@ def _onward(document: Document, diagram: Diagram) -> list[Flow]:
     ]
 
 
-def _leftward(document: Document, diagram: Diagram) -> Iterator[Finding]:
+def _leftward(document: BpmnDocument, diagram: Diagram) -> Iterator[Finding]:
     share = rightward(document, diagram)
     if share is not None and share < RIGHTWARD:
         percent = round(share * 100)
@@ -156,13 +156,13 @@ def _leftward(document: Document, diagram: Diagram) -> Iterator[Finding]:
         yield Finding("not-rightward", wording, (diagram.element,))
 
 
-def _overlaps(document: Document, diagram: Diagram) -> Iterator[Finding]:
+def _overlaps(document: BpmnDocument, diagram: Diagram) -> Iterator[Finding]:
     wording = Wording("these two shapes overlap; move them apart")
     for first, second in overlapping(document, diagram):
         yield Finding("overlap", wording, (first.id, second.id), first.line)
 
 
-def _through(document: Document, diagram: Diagram) -> Iterator[Finding]:
+def _through(document: BpmnDocument, diagram: Diagram) -> Iterator[Finding]:
     wording = Wording("this line runs through a shape; lead it around")
     for flow, struck in crossing(document, diagram):
         yield Finding("through", wording, (flow.id, struck), flow.line)

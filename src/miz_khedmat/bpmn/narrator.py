@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from miz_khedmat.bpmn.diagram import Document, Flow, Node, Scope
+from miz_khedmat.bpmn.diagram import BpmnDocument, Flow, Node, Scope
 from miz_khedmat.bpmn.elements import FLOW_NODES, GATEWAYS
 from miz_khedmat.bpmn.layout.ranking import rank
 from miz_khedmat.bpmn.wordings import (
@@ -25,19 +25,19 @@ _DEEPEST: Final = 12
 
 
 @frozen
-class Way:
+class NarratedBranch:
     """One way onward: its condition or name, its steps, and where it leads then.
 
     *then* is the sentence that sends the reader on, empty where the way ends or goes on below.
     """
 
     name: str
-    steps: tuple["Told", ...]
+    steps: tuple["NarratedStep", ...]
     then: str = ""
 
 
 @frozen
-class Told:
+class NarratedStep:
     """One step: the node's id and name, who does it, and the ways out of it.
 
     *inner* are the steps of a sub-process.
@@ -46,8 +46,8 @@ class Told:
     id: str
     text: str
     by: str = ""
-    ways: tuple[Way, ...] = ()
-    inner: tuple["Told", ...] = ()
+    ways: tuple[NarratedBranch, ...] = ()
+    inner: tuple["NarratedStep", ...] = ()
     then: str = ""
 
 
@@ -56,10 +56,10 @@ class Story:
     """The steps of one process; *title* is the pool's name or the process's."""
 
     title: str
-    steps: tuple[Told, ...]
+    steps: tuple[NarratedStep, ...]
 
 
-def say(document: Document, language: str = "fa") -> tuple[Story, ...]:
+def say(document: BpmnDocument, language: str = "fa") -> tuple[Story, ...]:
     """Every process of *document* in words, in the order of its pools."""
     pools = [
         (node, document.node(node.refers))
@@ -83,7 +83,7 @@ def lines(stories: Sequence[Story]) -> list[str]:
     return [line for title, steps in told for line in (*filter(None, title), *steps)]
 
 
-def _lines(steps: Sequence[Told], depth: int) -> Iterator[str]:
+def _lines(steps: Sequence[NarratedStep], depth: int) -> Iterator[str]:
     for number, step in enumerate(steps, 1):
         by = f" ({step.by})" if step.by else ""
         then = f" → {step.then}" if step.then else ""
@@ -95,13 +95,13 @@ def _lines(steps: Sequence[Told], depth: int) -> Iterator[str]:
             yield from _lines(way.steps, depth + 2)
 
 
-def _tell(scope: Scope, language: str) -> tuple[Told, ...]:
-    teller = _Teller(scope, language)
+def _tell(scope: Scope, language: str) -> tuple[NarratedStep, ...]:
+    teller = _Narrator(scope, language)
     return tuple(teller.walk(teller.begins()))
 
 
 @define
-class _Teller:
+class _Narrator:
     """Walks through one scope; a node where ways meet waits until all of them are told."""
 
     scope: Scope
@@ -142,9 +142,9 @@ class _Teller:
         """The nodes that nothing leads to, in the order of the file."""
         return [id for id, count in self.waiting.items() if not count]
 
-    def walk(self, begins: Sequence[str]) -> list[Told]:
+    def walk(self, begins: Sequence[str]) -> list[NarratedStep]:
         """The steps from *begins* on, and what their ways lead to when all are told."""
-        steps: list[Told] = []
+        steps: list[NarratedStep] = []
         ready = list(begins)
         while ready:
             steps += self._chain(ready.pop(0))
@@ -157,7 +157,7 @@ class _Teller:
         """Whether all ways to *id* are told, and this is the level around all of them."""
         return self.waiting[id] <= 0 and len(self.around[id]) >= len(self.path)
 
-    def _chain(self, id: str) -> Iterator[Told]:
+    def _chain(self, id: str) -> Iterator[NarratedStep]:
         """The step *id* and those that follow it, as long as there is one way onward."""
         following: str | None = id
         while following is not None:
@@ -193,18 +193,18 @@ class _Teller:
     def _sentence(self, wording: Wording, target: str) -> str:
         return wording.filled(step=self._text(self.nodes[target])).in_language(self.language)
 
-    def _ways(self, node: Node, flows: Sequence[Flow]) -> Iterator[Way]:
+    def _ways(self, node: Node, flows: Sequence[Flow]) -> Iterator[NarratedBranch]:
         outer = self.path
         for number, flow in enumerate(flows, 1):
             self.count += 1
             self.path = (*outer, self.count)
             target, then = self._onward(flow.target)
-            steps: list[Told] = []
+            steps: list[NarratedStep] = []
             if target is not None and len(outer) < _DEEPEST:
                 steps = self.walk([target])
             elif target is not None:
                 _, then = self._later(target, outer)
-            yield Way(self._condition(node, flow, number), tuple(steps), then)
+            yield NarratedBranch(self._condition(node, flow, number), tuple(steps), then)
         self.path = outer
 
     def _condition(self, node: Node, flow: Flow, number: int) -> str:
@@ -224,8 +224,10 @@ class _Teller:
         joins = node.kind in GATEWAYS and not node.name.strip() and len(self.out[node.id]) < 2
         return JOIN.in_language(self.language) if joins else called(node, self.language)
 
-    def _step(self, node: Node, ways: tuple[Way, ...], then: str) -> Told:
-        inner: tuple[Told, ...] = ()
+    def _step(self, node: Node, ways: tuple[NarratedBranch, ...], then: str) -> NarratedStep:
+        inner: tuple[NarratedStep, ...] = ()
         if node.kind in FLOW_NODES and node.scope and any(node.scope.flow_nodes()):
             inner = _tell(node.scope, self.language)
-        return Told(node.id, self._text(node), self.actors.get(node.id, ""), ways, inner, then)
+        return NarratedStep(
+            node.id, self._text(node), self.actors.get(node.id, ""), ways, inner, then
+        )

@@ -1,4 +1,4 @@
-"""A BPMN 2.0 file, whatever program wrote it, as a `Document`."""
+"""A BPMN 2.0 file, whatever program wrote it, as a `BpmnDocument`."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from attrs import Factory, define, field
 
 from miz_khedmat.bpmn.di import diagrams
-from miz_khedmat.bpmn.diagram import Document, Flow, Lane, Node, Scope, Trouble
+from miz_khedmat.bpmn.diagram import BpmnDocument, Flow, Lane, Node, Scope, Trouble
 from miz_khedmat.bpmn.elements import (
     CHOREOGRAPHIES,
     COLLABORATIONS,
@@ -15,7 +15,7 @@ from miz_khedmat.bpmn.elements import (
     DATA_FLOWS,
     FLOW_NODES,
 )
-from miz_khedmat.bpmn.xml import BpmnError, Tag, XmlLimits, read
+from miz_khedmat.bpmn.xml import BpmnError, XmlElement, XmlLimits, read
 from miz_khedmat.errors import Wording
 
 ROOTS: Final = COLLABORATIONS | {"process", "message", "dataStore", "category"}
@@ -49,7 +49,7 @@ _NO_BPMN: Final = Wording(
 )
 
 
-def parse(content: bytes, limits: XmlLimits | None = None) -> Document:
+def parse(content: bytes, limits: XmlLimits | None = None) -> BpmnDocument:
     """What the BPMN file *content* says, and where its diagrams place it.
 
     Any prefix and any program's extensions do; what refers to nothing is kept and told in
@@ -58,19 +58,19 @@ def parse(content: bytes, limits: XmlLimits | None = None) -> Document:
     root, tags = read(content, limits)
     if root.name != "definitions" or root.foreign:
         raise BpmnError(_NO_BPMN, root.line, root.column)
-    reader = _Reader(tags)
+    reader = _NodeReader(tags)
     if any(":" in each for each in tags):  # such an id may look like a prefix and a name
         _roots(root, reader)
-        reader = _Reader(tags, reader.given)
+        reader = _NodeReader(tags, reader.given)
     roots = _roots(root, reader)
     placed = diagrams(root, reader.tags, reader.reference, reader.trouble)
-    document = Document(root.get("id").strip(), root.get("name").strip(), roots, placed)
+    document = BpmnDocument(root.get("id").strip(), root.get("name").strip(), roots, placed)
     _dangling(document, reader)
     troubles = sorted(reader.troubles, key=lambda trouble: (trouble.line, trouble.column))
-    return Document(document.id, document.name, roots, placed, tuple(troubles))
+    return BpmnDocument(document.id, document.name, roots, placed, tuple(troubles))
 
 
-def _roots(root: Tag, reader: "_Reader") -> tuple[Node, ...]:
+def _roots(root: XmlElement, reader: "_NodeReader") -> tuple[Node, ...]:
     return tuple(reader.node(tag) for tag in root.tags if tag.name in ROOTS and not tag.foreign)
 
 
@@ -79,18 +79,18 @@ def _true(value: str) -> bool:
 
 
 @define
-class _Reader:
+class _NodeReader:
     """Reads tags into nodes, and gathers what is wrong with them.
 
     *known* are the ids that can be referred to, by default those of all tags.
     """
 
-    tags: dict[str, Tag]
+    tags: dict[str, XmlElement]
     known: Collection[str] = field(default=Factory(lambda self: self.tags, takes_self=True))
     troubles: list[Trouble] = field(factory=list)
     given: set[str] = field(factory=set)
 
-    def trouble(self, tag: Tag, message: Wording) -> None:
+    def trouble(self, tag: XmlElement, message: Wording) -> None:
         self.troubles.append(Trouble(tag.line, tag.column, message))
 
     def reference(self, value: str) -> str:
@@ -100,7 +100,7 @@ class _Reader:
             return value if value in self.known else value.rpartition(":")[2]
         return value
 
-    def identity(self, tag: Tag) -> str:
+    def identity(self, tag: XmlElement) -> str:
         """The id of *tag*; one that it lacks or shares is made up from its place."""
         own = tag.get("id").strip()
         if own and own not in self.given:
@@ -117,7 +117,7 @@ class _Reader:
         self.given.add(made)
         return made
 
-    def node(self, tag: Tag) -> Node:
+    def node(self, tag: XmlElement) -> Node:
         refers = [name for name in REFERENCES if name in tag.attributes]
         return Node(
             self.identity(tag),
@@ -141,11 +141,11 @@ class _Reader:
             line=tag.line,
         )
 
-    def _texts(self, tag: Tag, name: str) -> Iterator[str]:
+    def _texts(self, tag: XmlElement, name: str) -> Iterator[str]:
         """The ids that the children called *name* hold."""
         return (self.reference(child.text) for child in tag.tags if child.name == name)
 
-    def _name(self, tag: Tag) -> str:
+    def _name(self, tag: XmlElement) -> str:
         if tag.name == "textAnnotation":
             return _text(tag, "text")
         if tag.name == "categoryValue":
@@ -155,7 +155,7 @@ class _Reader:
             return value.get("value").strip() if value else ""
         return tag.get("name").strip()
 
-    def _events(self, tag: Tag) -> Iterator[str]:
+    def _events(self, tag: XmlElement) -> Iterator[str]:
         for child in tag.tags:
             if child.name.endswith(_DEFINITION):
                 yield child.name.removesuffix(_DEFINITION)
@@ -164,7 +164,7 @@ class _Reader:
                 if meant and meant.name.endswith(_DEFINITION):
                     yield meant.name.removesuffix(_DEFINITION)
 
-    def _scope(self, tag: Tag) -> Scope | None:
+    def _scope(self, tag: XmlElement) -> Scope | None:
         nodes: list[Node] = []
         flows: list[Flow] = []
         lanes: list[Lane] = []
@@ -189,7 +189,7 @@ class _Reader:
         scope = Scope(tuple(nodes), tuple(flows), tuple(lanes))
         return None if scope == Scope() and tag.name not in ROOTS else scope
 
-    def _lanes(self, tag: Tag) -> Iterator[Lane]:
+    def _lanes(self, tag: XmlElement) -> Iterator[Lane]:
         for lane in tag.tags:
             if lane.name == "lane":
                 own = self.identity(lane)
@@ -198,7 +198,7 @@ class _Reader:
                 lanes = tuple(held for each in inner for held in each)
                 yield Lane(own, lane.get("name").strip(), members, lanes, lane.line)
 
-    def _flow(self, tag: Tag) -> Flow:
+    def _flow(self, tag: XmlElement) -> Flow:
         conditions = [child for child in tag.tags if child.name == "conditionExpression"]
         return Flow(
             self.identity(tag),
@@ -212,7 +212,7 @@ class _Reader:
             line=tag.line,
         )
 
-    def _data_flows(self, tag: Tag, owner: str) -> Iterator[Flow]:
+    def _data_flows(self, tag: XmlElement, owner: str) -> Iterator[Flow]:
         """The data that an activity or event takes in or gives out."""
         found = [child for child in tag.tags if child.name in DATA_FLOWS]
         for child in sorted(found, key=lambda child: child.name):
@@ -222,25 +222,25 @@ class _Reader:
             yield Flow(self.identity(child), child.name, *ends, line=child.line)
 
 
-def _holds(tag: Tag, name: str) -> bool:
+def _holds(tag: XmlElement, name: str) -> bool:
     return any(child.name == name for child in tag.tags)
 
 
-def _interrupting(tag: Tag) -> bool:
+def _interrupting(tag: XmlElement) -> bool:
     flags = (tag.get(name).lower() for name in ("isInterrupting", "cancelActivity"))
     return not any(flag in {"false", "0"} for flag in flags)
 
 
-def _parallel(tag: Tag) -> bool:
+def _parallel(tag: XmlElement) -> bool:
     return _true(tag.get("parallelMultiple")) or tag.get("eventGatewayType") == "Parallel"
 
 
-def _text(tag: Tag, name: str) -> str:
+def _text(tag: XmlElement, name: str) -> str:
     """The text of the first child called *name*."""
     return next((child.text.strip() for child in tag.tags if child.name == name), "")
 
 
-def _loop(tag: Tag) -> str:
+def _loop(tag: XmlElement) -> str:
     for child in tag.tags:
         if child.name == "standardLoopCharacteristics":
             return "standard"
@@ -250,12 +250,12 @@ def _loop(tag: Tag) -> str:
     return (loops | {"MultiInstanceParallel": "parallel"}).get(tag.get("loopType"), "")
 
 
-def _dangling(document: Document, reader: _Reader) -> None:
+def _dangling(document: BpmnDocument, reader: _NodeReader) -> None:
     """Tell every reference of nodes, lanes and lines that leads nowhere."""
     for element in document.walk():
         for field_name, id in _references(element):
             if id and id not in reader.tags:
-                tag = reader.tags.get(element.id, Tag("", False, {}, element.line, 1))  # noqa: FBT003
+                tag = reader.tags.get(element.id, XmlElement("", False, {}, element.line, 1))  # noqa: FBT003
                 reader.trouble(
                     tag,
                     Wording(

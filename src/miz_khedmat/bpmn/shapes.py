@@ -27,7 +27,7 @@ _THICK: Final = 3.5
 
 
 @frozen
-class Drawn:
+class DrawnShape:
     """A shape about to be drawn: what it stands for, and whether its content shows.
 
     *header* is the width of a pool's strip, 0 where its name stands in its middle.
@@ -50,7 +50,7 @@ class Drawn:
         return self.bounds.width >= self.bounds.height if given is None else given
 
 
-def body(drawn: Drawn) -> str:
+def body(drawn: DrawnShape) -> str:
     """The shape without its label."""
     return _BODIES.get(drawn.node.kind, _unknown)(drawn)
 
@@ -68,7 +68,7 @@ def _inner(box: Bounds, by: float) -> Bounds:
     return Bounds(box.x + by, box.y + by, max(box.width - 2 * by, 0), max(box.height - 2 * by, 0))
 
 
-def _activity(drawn: Drawn) -> str:
+def _activity(drawn: DrawnShape) -> str:
     node, box = drawn.node, drawn.bounds
     parts = [_box(box, _dashed(node), _ROUND, 4 if node.kind == "callActivity" else 0)]
     if node.kind == "transaction":
@@ -104,7 +104,7 @@ def _envelope(*, filled: bool) -> str:
     return path(outline, SOLID) + path(flap, 'class="miz-bpmn-gap" stroke="#fff"')
 
 
-def _markers(drawn: Drawn) -> str:
+def _markers(drawn: DrawnShape) -> str:
     """The signs along the lower side of an activity."""
     node, box = drawn.node, drawn.bounds
     collapsible = node.kind in SUBPROCESSES | {"callActivity", "subChoreography", "subConversation"}
@@ -132,7 +132,7 @@ def _ring(box: Bounds, paint: str, by: float = 0, width: float = 0) -> str:
     )
 
 
-def _event(drawn: Drawn) -> str:
+def _event(drawn: DrawnShape) -> str:
     node, box = drawn.node, drawn.bounds
     dashes = "" if node.interrupting else ' stroke-dasharray="4 3"'
     parts = [_ring(box, BODY + dashes, width=_THICK if node.kind == "endEvent" else 0)]
@@ -153,7 +153,7 @@ def _event_sign(node: Node) -> str:
     return path(way, SOLID if filled and name not in icons.LINED else BODY)
 
 
-def _gateway(drawn: Drawn) -> str:
+def _gateway(drawn: DrawnShape) -> str:
     box = drawn.bounds
     middle = box.middle
     x, y = number(middle.x), number(middle.y)
@@ -163,7 +163,7 @@ def _gateway(drawn: Drawn) -> str:
     return path(way, BODY) + _gateway_sign(drawn, middle, size)
 
 
-def _gateway_sign(drawn: Drawn, middle: Point, size: float) -> str:
+def _gateway_sign(drawn: DrawnShape, middle: Point, size: float) -> str:
     node = drawn.node
     if node.kind == "eventBasedGateway":
         ring = icons.ONE_CIRCLE if node.instantiates else icons.DOUBLE_CIRCLE
@@ -174,7 +174,7 @@ def _gateway_sign(drawn: Drawn, middle: Point, size: float) -> str:
     return sign(path(icons.GATEWAYS[node.kind], width=4), middle, size)
 
 
-def _pool(drawn: Drawn) -> str:
+def _pool(drawn: DrawnShape) -> str:
     box, header = drawn.bounds, drawn.header
     parts = [_box(box, 'class="miz-bpmn-pool" fill="#fff"')]
     if header and drawn.horizontal:
@@ -187,11 +187,11 @@ def _pool(drawn: Drawn) -> str:
     return "".join(parts)
 
 
-def _lane(drawn: Drawn) -> str:
+def _lane(drawn: DrawnShape) -> str:
     return _box(drawn.bounds, 'class="miz-bpmn-pool" fill="none"')
 
 
-def _page(drawn: Drawn) -> str:
+def _page(drawn: DrawnShape) -> str:
     """A sheet with a folded corner; an arrow marks what comes in and goes out."""
     node, box = drawn.node, drawn.bounds
     fold = number(min(box.width, box.height) * 0.28)
@@ -211,7 +211,7 @@ def _page(drawn: Drawn) -> str:
     return "".join(parts)
 
 
-def _store(drawn: Drawn) -> str:
+def _store(drawn: DrawnShape) -> str:
     box = drawn.bounds
     rx, ry = number(box.width / 2), number(box.height / 8)
     top, low = number(box.y + box.height / 8), number(box.bottom - box.height / 8)
@@ -225,18 +225,18 @@ def _store(drawn: Drawn) -> str:
     return path(way, BODY) + path(bands)
 
 
-def _annotation(drawn: Drawn) -> str:
+def _annotation(drawn: DrawnShape) -> str:
     box = drawn.bounds
     arm = number(min(10.0, box.width))
     way = f"M{number(box.x + float(arm))} {number(box.y)}h-{arm}v{number(box.height)}h{arm}"
     return _box(box, 'fill="none" stroke="none"') + path(way)
 
 
-def _group(drawn: Drawn) -> str:
+def _group(drawn: DrawnShape) -> str:
     return _box(drawn.bounds, 'fill="none" stroke-dasharray="10 4 2 4"', 10)
 
 
-def _message(drawn: Drawn) -> str:
+def _message(drawn: DrawnShape) -> str:
     box = drawn.bounds
     x, y, right, low = map(number, (box.x, box.y, box.right, box.bottom))
     middle = box.middle
@@ -246,7 +246,7 @@ def _message(drawn: Drawn) -> str:
     )
 
 
-def _hexagon(drawn: Drawn) -> str:
+def _hexagon(drawn: DrawnShape) -> str:
     box = drawn.bounds
     side = box.width / 4
     y = number(box.middle.y)
@@ -257,12 +257,12 @@ def _hexagon(drawn: Drawn) -> str:
     return path(way, BODY, width) + _markers(drawn)
 
 
-def _unknown(drawn: Drawn) -> str:
+def _unknown(drawn: DrawnShape) -> str:
     """What stands in the diagram but not in the process: its place at least."""
     return _box(drawn.bounds, f'{BODY} stroke-dasharray="3 3"')
 
 
-_BODIES: Final[dict[str, Callable[[Drawn], str]]] = {
+_BODIES: Final[dict[str, Callable[[DrawnShape], str]]] = {
     **dict.fromkeys(TASKS | SUBPROCESSES | CHOREOGRAPHIES, _activity),
     **dict.fromkeys(EVENTS, _event),
     **dict.fromkeys(GATEWAYS, _gateway),

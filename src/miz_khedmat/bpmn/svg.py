@@ -8,10 +8,20 @@ from typing import Final
 from attrs import evolve, frozen
 
 from miz_khedmat.bpmn import edges, labels, shapes
-from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Point, Shape
+from miz_khedmat.bpmn.diagram import (
+    Bounds,
+    BpmnDocument,
+    Diagram,
+    Edge,
+    Flow,
+    Lane,
+    Node,
+    Point,
+    Shape,
+)
 from miz_khedmat.bpmn.edges import Way
 from miz_khedmat.bpmn.elements import SUBPROCESSES
-from miz_khedmat.bpmn.shapes import HEADER, Drawn
+from miz_khedmat.bpmn.shapes import HEADER, DrawnShape
 from miz_khedmat.bpmn.svg_parts import BODY, DIM, attribute, number, path, text_of
 
 Placed = tuple[Edge, Flow, Way]
@@ -30,7 +40,7 @@ def style() -> str:
 class _Scene:
     """A diagram about to be drawn, with all that its shapes and lines stand for."""
 
-    document: Document
+    document: BpmnDocument
     diagram: Diagram
 
     def node(self, id: str) -> Node:
@@ -46,38 +56,40 @@ class _Scene:
         found = self.document.elements.get(id)
         return found if isinstance(found, Flow) else Flow(id, _UNKNOWN, "", "")
 
-    def drawn(self, shape: Shape) -> Drawn:
+    def drawn(self, shape: Shape) -> DrawnShape:
         """*shape* with what it stands for, and whether its content shows."""
         node = self.node(shape.element)
         if node.kind == "participant":
             return self._pool(shape, node)
         if node.kind == "lane":
-            return Drawn(shape, node, header=HEADER)
+            return DrawnShape(shape, node, header=HEADER)
         if not node.name and node.kind in {"dataObjectReference", "dataStoreReference"}:
             node = evolve(node, name=self.node(node.refers).name)
         placed = node.scope and any(inner.id in self.diagram.bounds for inner in node.scope.nodes)
         given = shape.expanded
-        return Drawn(shape, node, expanded=bool(placed) if given is None else given)
+        return DrawnShape(shape, node, expanded=bool(placed) if given is None else given)
 
-    def _pool(self, shape: Shape, node: Node) -> Drawn:
+    def _pool(self, shape: Shape, node: Node) -> DrawnShape:
         """A pool whose content shows has its name in a strip, else in its middle."""
         process = self.document.node(node.refers)
         scope = process.scope if process else None
         if scope is None or shape.band:
-            return Drawn(shape, node)
+            return DrawnShape(shape, node)
         placed = self.diagram.bounds
         lanes = [placed[lane.id] for lane in scope.lanes if lane.id in placed]
-        drawn = Drawn(shape, node, expanded=True, header=HEADER)
+        drawn = DrawnShape(shape, node, expanded=True, header=HEADER)
         if lanes:
             left = min(lane.x for lane in lanes) - shape.bounds.x
             top = min(lane.y for lane in lanes) - shape.bounds.y
             strip = left if drawn.horizontal else top
             return evolve(drawn, header=strip if 8 < strip < 120 else HEADER)
-        return drawn if any(inner.id in placed for inner in scope.nodes) else Drawn(shape, node)
+        return (
+            drawn if any(inner.id in placed for inner in scope.nodes) else DrawnShape(shape, node)
+        )
 
 
 def draw(
-    document: Document,
+    document: BpmnDocument,
     diagram: Diagram,
     *,
     title: str = "",
@@ -110,7 +122,7 @@ def draw(
     return f"{head}{said}{sheet}{body}</svg>\n"
 
 
-def _title(document: Document, diagram: Diagram) -> str:
+def _title(document: BpmnDocument, diagram: Diagram) -> str:
     element = document.elements.get(diagram.element)
     names = (diagram.name, element.name if element else "", document.name)
     return next(filter(None, names), "BPMN 2.0")
@@ -124,7 +136,7 @@ def _ways(scene: _Scene) -> Iterator[Placed]:
             yield edge, flow, way
 
 
-def _parts(scene: _Scene, drawn: list[Drawn], ways: list[Placed]) -> Iterator[str]:
+def _parts(scene: _Scene, drawn: list[DrawnShape], ways: list[Placed]) -> Iterator[str]:
     """What holds others, then the lines, then what stands upon them."""
     holders = [each for each in drawn if _holds(each)]
     holders.sort(key=lambda each: (_DEPTHS.get(each.node.kind, 2), -_area(each.bounds)))
@@ -143,7 +155,7 @@ def _area(box: Bounds) -> float:
     return box.width * box.height
 
 
-def _holds(drawn: Drawn) -> bool:
+def _holds(drawn: DrawnShape) -> bool:
     kind = drawn.node.kind
     inside = kind in SUBPROCESSES | {"subChoreography"} and drawn.expanded
     return inside or kind in {"lane", "group"} or (kind == "participant" and not drawn.shape.band)
@@ -153,7 +165,7 @@ def _group(id: str, inner: str) -> str:
     return f"<g{attribute('data-bpmn', id)}>{inner}</g>"
 
 
-def _shape(drawn: Drawn) -> str:
+def _shape(drawn: DrawnShape) -> str:
     return _group(drawn.shape.element, shapes.body(drawn) + labels.of_shape(drawn))
 
 
@@ -171,7 +183,7 @@ def _carried(edge: Edge, way: Way) -> str:
     return path(f"M{x} {y}h24v16h-24zl12 9 12-9", paint)
 
 
-def _extent(drawn: list[Drawn], ways: list[Placed]) -> Bounds:
+def _extent(drawn: list[DrawnShape], ways: list[Placed]) -> Bounds:
     """The box around everything that is drawn, labels too, with a margin."""
     corners: list[Point] = []
     for each in drawn:

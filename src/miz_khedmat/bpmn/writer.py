@@ -1,10 +1,20 @@
-"""A `Document` as BPMN 2.0 XML with diagram interchange, which other programs open."""
+"""A `BpmnDocument` as BPMN 2.0 XML with diagram interchange, which other programs open."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from miz_khedmat.bpmn.diagram import Bounds, Diagram, Document, Edge, Flow, Lane, Node, Scope, Shape
+from miz_khedmat.bpmn.diagram import (
+    Bounds,
+    BpmnDocument,
+    Diagram,
+    Edge,
+    Flow,
+    Lane,
+    Node,
+    Scope,
+    Shape,
+)
 from miz_khedmat.bpmn.elements import COLLABORATIONS, CONVERSATIONS, DATA_FLOWS, EVENTS
 
 _HEAD: Final = (
@@ -40,7 +50,7 @@ _IN_QUOTES: Final = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "
 Lines = Iterator[str]
 
 
-def write(document: Document) -> str:
+def write(document: BpmnDocument) -> str:
     """The XML of *document*; what is parsed from it says the same as *document*."""
     lines = [_HEAD + _attributes(id=document.id, name=document.name) + ">"]
     for root in document.roots:

@@ -28,7 +28,7 @@ class BpmnError(MizKhedmatError):
 
 
 @define(eq=False)
-class Tag:
+class XmlElement:
     """One element of an XML file: its name without namespace, and what stands in it.
 
     *foreign* is true where its namespace is none of the standard's.
@@ -39,7 +39,7 @@ class Tag:
     attributes: dict[str, str]
     line: int
     column: int
-    tags: list["Tag"] = field(factory=list)
+    tags: list["XmlElement"] = field(factory=list)
     text: str = ""
 
     def get(self, name: str) -> str:
@@ -56,12 +56,14 @@ _MANY: Final = Wording("the file is too large to be a diagram")
 _EMPTY: Final = Wording("the file is empty")
 
 
-def read(content: bytes, limits: XmlLimits | None = None) -> tuple[Tag, dict[str, Tag]]:
+def read(
+    content: bytes, limits: XmlLimits | None = None
+) -> tuple[XmlElement, dict[str, XmlElement]]:
     """The root of the XML in *content*, and every element by its id.
 
     Raises BpmnError where it is none or passes *limits*.
     """
-    reader = _Reader(limits or XmlLimits())
+    reader = _XmlReader(limits or XmlLimits())
     if len(content) > reader.limits.size:
         raise BpmnError(_MANY)
     if not content.strip():
@@ -81,14 +83,14 @@ def read(content: bytes, limits: XmlLimits | None = None) -> tuple[Tag, dict[str
     return reader.root, reader.by_id
 
 
-class _Reader:
+class _XmlReader:
     """Expat's callbacks, which build tags and skip what the standard calls extensions."""
 
     def __init__(self, limits: XmlLimits) -> None:
         self.limits = limits
-        self.stack: list[Tag] = []
+        self.stack: list[XmlElement] = []
         self.texts: list[list[str]] = []
-        self.by_id: dict[str, Tag] = {}
+        self.by_id: dict[str, XmlElement] = {}
         self.skipped = 0
         self.count = 0
         self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
@@ -97,7 +99,7 @@ class _Reader:
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.data
         self.parser.StartDoctypeDeclHandler = self.doctype
-        self.root: Tag
+        self.root: XmlElement
 
     def fail(self, wording: Wording) -> BpmnError:
         column = self.parser.CurrentColumnNumber + 1
@@ -114,7 +116,7 @@ class _Reader:
             return
         parser = self.parser
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        tag = Tag(local, bool(space) and "omg.org" not in space, attributes, line, column)
+        tag = XmlElement(local, bool(space) and "omg.org" not in space, attributes, line, column)
         if self.stack:
             self.stack[-1].tags.append(tag)
         else:

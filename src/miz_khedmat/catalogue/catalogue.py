@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 from attrs import field, frozen
 
 from miz_khedmat.atomic.root import File, Root
-from miz_khedmat.catalogue.tree import Row, flatten
+from miz_khedmat.catalogue.tree import TreeRow, flatten
 from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Document, Form, Process, Service
@@ -60,7 +60,7 @@ class Catalogue:
     unread: tuple[Unread, ...] = field(default=(), eq=False, repr=False)
 
     @cached_property
-    def agency_rows(self) -> Mapping[str, Row[Agency]]:
+    def agency_rows(self) -> Mapping[str, TreeRow[Agency]]:
         """Every agency's row in the tree of units, by key, the desk's own first (A4)."""
         return {row.node.key: row for row in flatten([self.agency], lambda unit: unit.units)}
 
@@ -73,7 +73,7 @@ class Catalogue:
         return dict(named)
 
     @cached_property
-    def _rows(self) -> dict[str, Mapping[str, Row[Service]]]:
+    def _rows(self) -> dict[str, Mapping[str, TreeRow[Service]]]:
         return {}
 
     def agency_called(self, key: str) -> Agency | None:
@@ -90,7 +90,7 @@ class Catalogue:
         row = self.agency_rows[agency.key].parent
         return row.node if row else None
 
-    def rows(self, agency: Agency) -> Mapping[str, Row[Service]]:
+    def rows(self, agency: Agency) -> Mapping[str, TreeRow[Service]]:
         """The agency's own services as rows by key, depth first in written order (L1, A2)."""
         if agency.key not in self._rows:
             self._rows[agency.key] = {

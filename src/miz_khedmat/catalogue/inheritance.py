@@ -7,8 +7,8 @@ import attrs
 from attrs import field, frozen
 
 from miz_khedmat.catalogue.catalogue import Catalogue
-from miz_khedmat.catalogue.tree import Row, flatten
-from miz_khedmat.model import Agency, Channels, Service, State, state
+from miz_khedmat.catalogue.tree import TreeRow, flatten
+from miz_khedmat.model import Agency, Channels, Presence, Service, presence
 
 _MERGED: Final = ("channels",)
 _LENT: Final = ("phone", "offices")
@@ -17,7 +17,7 @@ _OWN: Final = ("id", "title", "subservices", "former_ids")
 
 
 @frozen
-class Shown:
+class ShownService:
     """A service as one agency shows it: whose it is, and which facts are the unit's own."""
 
     service: Service
@@ -35,7 +35,7 @@ class Shown:
         return self.agency if fact in self.own_facts else self.owner
 
 
-def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Row[Service]]:
+def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[TreeRow[Service]]:
     """The tree of services on the agency's page: its headquarters', then its own (L1, A3)."""
     owner = catalogue.headquarters(agency)
     yield from catalogue.rows(owner).values()
@@ -45,12 +45,12 @@ def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Row[Service]]:
         yield from flatten(mine, lambda service: service.subservices or ())
 
 
-def standing_rows(catalogue: Catalogue, agency: Agency) -> list[Row[Service]]:
+def standing_rows(catalogue: Catalogue, agency: Agency) -> list[TreeRow[Service]]:
     """The rows of that tree without withdrawn services."""
     return [row for row in shown_rows(catalogue, agency) if not row.node.withdrawn]
 
 
-def standing(catalogue: Catalogue, agency: Agency) -> Iterator[Shown]:
+def standing(catalogue: Catalogue, agency: Agency) -> Iterator[ShownService]:
     """Every service as *agency* shows it, in the tree's order, but what is withdrawn."""
     for row in shown_rows(catalogue, agency):
         held = shown(catalogue, agency, row.node.key)
@@ -58,17 +58,17 @@ def standing(catalogue: Catalogue, agency: Agency) -> Iterator[Shown]:
             yield held
 
 
-def shown(catalogue: Catalogue, agency: Agency, key: str) -> Shown | None:
+def shown(catalogue: Catalogue, agency: Agency, key: str) -> ShownService | None:
     """The service *key* as *agency* shows it, or None where it does not."""
     owner = catalogue.headquarters(agency)
     theirs, mine = catalogue.rows(owner).get(key), catalogue.rows(agency).get(key)
     if owner is agency or theirs is None:
-        return Shown(mine.node, agency, agency) if mine else None
+        return ShownService(mine.node, agency, agency) if mine else None
     changes = dict(_particulars(agency, theirs.node))
     if mine:
         changes.update(_differences(theirs.node, mine.node, changes))
     service = attrs.evolve(theirs.node, **changes) if changes else theirs.node
-    return Shown(service, agency, owner, frozenset(_named(theirs.node, changes)))
+    return ShownService(service, agency, owner, frozenset(_named(theirs.node, changes)))
 
 
 def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
@@ -93,7 +93,7 @@ def has_own(agency: Agency) -> bool:
 
 def _particulars(agency: Agency, service: Service) -> Iterator[tuple[str, Any]]:
     """The unit's own hours, phone and offices, where the service has any (A3)."""
-    if agency.hours and state(service.hours) is not State.NONE:
+    if agency.hours and presence(service.hours) is not Presence.NONE:
         yield "hours", agency.hours
     channels = service.channels if isinstance(service.channels, Channels) else None
     offered = channels.offered if channels else ()

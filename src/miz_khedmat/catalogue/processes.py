@@ -8,9 +8,8 @@ from attrs import evolve, frozen
 
 from miz_khedmat import bpmn
 from miz_khedmat.atomic.root import File
-from miz_khedmat.bpmn.from_steps import Branch as SketchBranch
-from miz_khedmat.bpmn.from_steps import Step as SketchStep
-from miz_khedmat.bpmn.narrator import Story, Told, Way
+from miz_khedmat.bpmn.from_steps import BranchSpec, StepSpec
+from miz_khedmat.bpmn.narrator import NarratedBranch, NarratedStep, Story
 from miz_khedmat.catalogue.catalogue import Catalogue
 from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency, Process, Step
@@ -22,14 +21,14 @@ _UNREADABLE: Final = Wording("the file could not be read")
 
 
 @frozen(eq=False)
-class Drawn:
+class ProcessDrawing:
     """A process as far as it can be drawn: its picture's source, its words, or what is wrong.
 
     *document* holds a diagram; None where there is nothing to draw. *fault* tells why a file
     that is there could not be drawn.
     """
 
-    document: bpmn.Document | None
+    document: bpmn.BpmnDocument | None
     stories: tuple[Story, ...] = ()
     fault: Wording | None = None
 
@@ -38,7 +37,7 @@ class Drawn:
         return _picture(self, title, description, styled=styled)
 
 
-def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str) -> Drawn:
+def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str) -> ProcessDrawing:
     """*process* of one of *agency*'s services; its own steps are its words where it has any."""
     file = _file(catalogue, agency, process)
     if file is None:
@@ -59,21 +58,23 @@ def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _of_steps(process: Process) -> Drawn:
+def _of_steps(process: Process) -> ProcessDrawing:
     told = (Story("", _told(process.steps)),) if process.steps else ()
-    return Drawn(_sketched(process), told)
+    return ProcessDrawing(_sketched(process), told)
 
 
 @lru_cache(maxsize=_KEPT)
-def _of_file(content: bytes, process: Process, language: str) -> Drawn:
+def _of_file(content: bytes, process: Process, language: str) -> ProcessDrawing:
     """The process whose file holds *content*. Raises BpmnError."""
     document = _document(content)
     told = _of_steps(process).stories or bpmn.say(document, language)
-    return Drawn(document if any(each.shapes for each in document.diagrams) else None, told)
+    return ProcessDrawing(
+        document if any(each.shapes for each in document.diagrams) else None, told
+    )
 
 
 @lru_cache(maxsize=_KEPT)
-def _document(content: bytes) -> bpmn.Document:
+def _document(content: bytes) -> bpmn.BpmnDocument:
     """What a file says, laid out where it places nothing itself. Raises BpmnError."""
     document = bpmn.parse(content)
     placed = any(diagram.shapes for diagram in document.diagrams)
@@ -81,7 +82,7 @@ def _document(content: bytes) -> bpmn.Document:
 
 
 @lru_cache(maxsize=_KEPT)
-def _picture(made: Drawn, title: str, description: str, *, styled: bool) -> str:
+def _picture(made: ProcessDrawing, title: str, description: str, *, styled: bool) -> str:
     if made.document is None:
         return ""
     diagram = next(each for each in made.document.diagrams if each.shapes)
@@ -112,7 +113,7 @@ def _file(catalogue: Catalogue, agency: Agency, process: Process) -> File | None
     return catalogue.file(agency, name.removeprefix("files/"))
 
 
-def _sketched(process: Process) -> bpmn.Document | None:
+def _sketched(process: Process) -> bpmn.BpmnDocument | None:
     if not process.steps:
         return None
     # The outer process shows no lanes inside the agency (S12).
@@ -121,26 +122,26 @@ def _sketched(process: Process) -> bpmn.Document | None:
     return bpmn.lay_out(sketched)
 
 
-def _steps(steps: tuple[Step, ...] | None) -> tuple[SketchStep, ...]:
+def _steps(steps: tuple[Step, ...] | None) -> tuple[StepSpec, ...]:
     return tuple(
-        SketchStep(
+        StepSpec(
             step.title or "",
             step.by or "",
-            tuple(
-                SketchBranch(each.when or "", _steps(each.steps)) for each in step.branches or ()
-            ),
+            tuple(BranchSpec(each.when or "", _steps(each.steps)) for each in step.branches or ()),
         )
         for step in steps or ()
     )
 
 
-def _told(steps: tuple[Step, ...] | None) -> tuple[Told, ...]:
+def _told(steps: tuple[Step, ...] | None) -> tuple[NarratedStep, ...]:
     return tuple(
-        Told(
+        NarratedStep(
             "",
             step.title or "",
             step.by or "",
-            tuple(Way(each.when or "", _told(each.steps)) for each in step.branches or ()),
+            tuple(
+                NarratedBranch(each.when or "", _told(each.steps)) for each in step.branches or ()
+            ),
         )
         for step in steps or ()
     )

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from miz_khedmat.catalogue.catalogue import Catalogue
 from miz_khedmat.catalogue.inheritance import shown, standing_rows
-from miz_khedmat.catalogue.tree import Row
+from miz_khedmat.catalogue.tree import TreeRow
 from miz_khedmat.model import CHANNELS, Agency, Channels, Service
 from miz_khedmat.model.parsers import NotUnderstood, types
 from miz_khedmat.model.parsers.kinds import KINDS
@@ -36,7 +36,7 @@ Meet = Callable[[Spellings, Iterable[int]], Places]
 
 
 @frozen
-class Asked:
+class SearchQuery:
     """What a citizen asks for: words, a kind of service, a channel; each may be empty."""
 
     text: str = ""
@@ -44,7 +44,7 @@ class Asked:
     channel: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Asked":
+    def of(cls, query: Mapping[str, str]) -> "SearchQuery":
         """What the parameters ``q``, ``type`` and ``channel`` ask; unknown names ask nothing."""
         kind, channel = query.get("type", ""), query.get("channel", "")
         return cls(
@@ -54,11 +54,11 @@ class Asked:
         )
 
 
-NOTHING: Final = Asked()
+NOTHING: Final = SearchQuery()
 
 
 @frozen
-class Told:
+class SearchedWords:
     """The searched words of one service, folded."""
 
     ids: str
@@ -67,7 +67,7 @@ class Told:
     description: str
 
     @classmethod
-    def of(cls, service: Service) -> "Told":
+    def of(cls, service: Service) -> "SearchedWords":
         """The words of *service* in every language, with its former ids among its ids."""
         ids = map(search_key, filter(None, (service.id, *(service.former_ids or ()))))
         other = (service.translations or {}).values()
@@ -91,7 +91,7 @@ def _words(texts: Iterable[str | None]) -> str:
 
 
 @frozen(eq=False)
-class Entry:
+class IndexEntry:
     """One service ready for search: its *words*, and these *run* together without spaces.
 
     *begins* has a number where a word begins: 1 in ids, 2 in the title, 3 in the common name, 4
@@ -103,7 +103,7 @@ class Entry:
     begins: bytes
 
     @classmethod
-    def of(cls, told: Told, above: str) -> "Entry":
+    def of(cls, told: SearchedWords, above: str) -> "IndexEntry":
         """The entry of a service whose parents are called *above*."""
         ids = told.ids.split()
         texts = (told.title, told.common_name, told.description, above)
@@ -135,7 +135,7 @@ def _marks(given: Iterable[str], first: int, then: int = 0) -> bytes:
 class Hits:
     """The services found, best first; the first *exact* of them hold all that was asked."""
 
-    rows: tuple[Row[Service], ...]
+    rows: tuple[TreeRow[Service], ...]
     exact: int
 
 
@@ -143,9 +143,9 @@ class Hits:
 class Index:
     """The deliverable services of one list in its order, with their kinds and channels."""
 
-    rows: tuple[Row[Service], ...]
+    rows: tuple[TreeRow[Service], ...]
     traits: tuple[frozenset[str], ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
 
     @cached_property
     def _runs(self) -> tuple[str, ...]:
@@ -156,7 +156,7 @@ class Index:
         """Every word once, each on a line."""
         return "\n".join(sorted(set().union(*(entry.words for entry in self.entries))))
 
-    def find(self, asked: Asked) -> Hits:
+    def find(self, asked: SearchQuery) -> Hits:
         """The services that *asked* is about: by id, title, common name, description, parents.
 
         Where few hold every word, those follow that hold it but for a letter.
@@ -238,23 +238,25 @@ def index(catalogue: Catalogue, agency: Agency) -> Index:
 
 def _index(catalogue: Catalogue, agency: Agency) -> Index:
     """Units mostly show what their headquarters shows: equal entries are made once."""
-    kept: dict[tuple[Told, str], Entry] = catalogue.once("search", dict)
+    kept: dict[tuple[SearchedWords, str], IndexEntry] = catalogue.once("search", dict)
     names: dict[str, str] = {}
     rows, traits, entries = [], [], []
     for row, service in shown_services(catalogue, agency):
-        told = Told.of(service)
+        told = SearchedWords.of(service)
         names[row.node.key] = told.name
         if service.deliverable:
             above = " ".join(names.get(each.key, "") for each in row.path[:-1])
             if (told, above) not in kept:
-                kept[told, above] = Entry.of(told, above)
+                kept[told, above] = IndexEntry.of(told, above)
             rows.append(row)
             traits.append(frozenset((*kinds(service), *channels(service))))
             entries.append(kept[told, above])
     return Index(tuple(rows), tuple(traits), tuple(entries))
 
 
-def shown_services(catalogue: Catalogue, agency: Agency) -> Iterator[tuple[Row[Service], Service]]:
+def shown_services(
+    catalogue: Catalogue, agency: Agency
+) -> Iterator[tuple[TreeRow[Service], Service]]:
     """Every row of *agency*'s list with the service as the agency shows it (A3)."""
     for row in standing_rows(catalogue, agency):
         held = shown(catalogue, agency, row.node.key)

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 @attrs.frozen
-class Row(Generic[T]):
+class TreeRow(Generic[T]):
     """One node of a tree as a row of a table: where it stands and whether anything hangs on it.
 
     `depth` is 0 for a root; `position` counts from 1 among the `siblings` nodes that stand there,
@@ -22,20 +22,20 @@ class Row(Generic[T]):
     position: int
     siblings: int
     # Out of equality, hash and repr, which would otherwise recurse to the root.
-    parent: "Row[T] | None" = attrs.field(default=None, eq=False, repr=False)
+    parent: "TreeRow[T] | None" = attrs.field(default=None, eq=False, repr=False)
 
     @property
     def path(self) -> tuple[T, ...]:
         """The ancestors from the root down, the node itself last."""
         upwards: list[T] = []
-        row: Row[T] | None = self
+        row: TreeRow[T] | None = self
         while row is not None:
             upwards.append(row.node)
             row = row.parent
         return tuple(reversed(upwards))
 
 
-def flatten(roots: Iterable[T], children: Callable[[T], Sequence[T]]) -> Iterator[Row[T]]:
+def flatten(roots: Iterable[T], children: Callable[[T], Sequence[T]]) -> Iterator[TreeRow[T]]:
     """Yield a row for every node, a parent before its children, in written order (L2)."""
     levels = [_Level(tuple(roots), None)]
     while levels:
@@ -68,11 +68,11 @@ def leaves(roots: Iterable[T], children: Callable[[T], Sequence[T]]) -> Iterator
 class _Level(Generic[T]):
     """The nodes under one parent, and how far among them the walk has come."""
 
-    def __init__(self, nodes: Sequence[T], parent: Row[T] | None) -> None:
+    def __init__(self, nodes: Sequence[T], parent: TreeRow[T] | None) -> None:
         self.nodes = enumerate(nodes, 1)
         self.siblings = len(nodes)
         self.parent = parent
         self.depth = 0 if parent is None else parent.depth + 1
 
-    def row(self, position: int, node: T, *, has_children: bool) -> Row[T]:
-        return Row(node, self.depth, has_children, position, self.siblings, self.parent)
+    def row(self, position: int, node: T, *, has_children: bool) -> TreeRow[T]:
+        return TreeRow(node, self.depth, has_children, position, self.siblings, self.parent)

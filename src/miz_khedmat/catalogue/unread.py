@@ -10,7 +10,7 @@ from attrs import frozen
 from miz_khedmat.errors import Fault, Place, Wording, worded
 
 
-class Kind(enum.StrEnum):
+class UnreadReason(enum.StrEnum):
     """Why something was not read."""
 
     PASSED_OVER = "passed-over"
@@ -19,19 +19,19 @@ class Kind(enum.StrEnum):
 
 
 WORDS: Final[dict[str, tuple[Wording, Wording, Wording]]] = {
-    Kind.PASSED_OVER: (
+    UnreadReason.PASSED_OVER: (
         Wording("this file or folder was not read"),
         Wording("agency.yaml, services/*.yaml (or .yml, .json), folders in agencies/, and files/"),
         Wording(
             "give it its right name and place if it is part of the catalogue, else move it away"
         ),
     ),
-    Kind.EMPTY: (
+    UnreadReason.EMPTY: (
         Wording("an empty file, read as an empty list"),
         Wording("services, or [] where there are none"),
         Wording("write the services, or remove the file"),
     ),
-    Kind.BLANK: (
+    UnreadReason.BLANK: (
         Wording("a blank item of a list was left out"),
         Wording("a value, or no item"),
         Wording("write the item, or remove its dash"),
@@ -49,7 +49,7 @@ class Unread:
     """One thing that was not read, where it is; *path* leads to the list that has a blank item."""
 
     place: Place
-    kind: Kind
+    kind: UnreadReason
     path: tuple[str | int, ...] = ()
 
     @property
@@ -71,5 +71,5 @@ class Unread:
 
 def foremost(unread: Iterable[Unread]) -> tuple[list[Unread], int]:
     """What of *unread* is to be named, files before blank items, and how many more there are."""
-    held = sorted(unread, key=lambda each: (each.kind is Kind.BLANK, each))
+    held = sorted(unread, key=lambda each: (each.kind is UnreadReason.BLANK, each))
     return held[:_MOST], len(held[_MOST:])

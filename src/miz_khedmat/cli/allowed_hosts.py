@@ -20,7 +20,7 @@ _LINES: Final = (
 
 
 @frozen
-class Names:
+class AllowedHosts:
     """The names of a server that was told to listen on *host*, and does so at *address*.
 
     A page of the web can have its own name lead to this machine, and then read what answers to
@@ -55,7 +55,7 @@ def _ascii(name: str) -> str:
     return name.encode("idna").decode().lower().removesuffix(".")
 
 
-def guarded(app: App, names: Names) -> App:
+def guarded(app: App, names: AllowedHosts) -> App:
     """*app* for those who ask by one of *names*; all others are misdirected (421)."""
 
     def guard(environ: dict[str, Any], start: Start) -> Iterable[bytes]:

@@ -16,7 +16,16 @@ from miz_khedmat.model import Approval
 from miz_khedmat.model.parsers import yes_no
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.terminal import line
-from miz_khedmat.workflow import Earlier, Opened, Row, chosen, drafted, facts, history, stated
+from miz_khedmat.workflow import (
+    FeeRow,
+    OpenCatalogue,
+    PastApproval,
+    chosen,
+    drafted,
+    facts,
+    history,
+    stated,
+)
 from miz_khedmat.workflow.faults import refusal_of
 
 _QUESTION: Final = Wording("was this row approved?")
@@ -43,7 +52,7 @@ def approve_command(catalogue: Path, service: str, **given: Any) -> None:
     and does not prove who wrote it. Exit 1 where you say no.
     """
     root = Root(catalogue, given["mounts"])
-    opened = Opened(root, load(root.path, mounts=root.mounts))
+    opened = OpenCatalogue(root, load(root.path, mounts=root.mounts))
     row = chosen(opened, service, given["agency"], given["fee"])
     approval = stated(row, given["by"], _today() if given["on"] is None else given["on"])
     draft = drafted(opened, row, approval)
@@ -71,11 +80,11 @@ def _agreed() -> bool:
     return yes_no(stdin.readline().strip()) is True
 
 
-def _place(opened: Opened, row: Row) -> str:
+def _place(opened: OpenCatalogue, row: FeeRow) -> str:
     return str(opened.place(row.service, row.number).below(opened.root.path.as_posix()))
 
 
-def _lines(opened: Opened, row: Row) -> Iterator[str]:
+def _lines(opened: OpenCatalogue, row: FeeRow) -> Iterator[str]:
     """The row as it reads now, and what was approved of it before."""
     yield line(row.agency.called)
     yield line(row.service.called)
@@ -87,7 +96,7 @@ def _lines(opened: Opened, row: Row) -> Iterator[str]:
         yield from _of(earlier)
 
 
-def _of(earlier: Earlier) -> Iterator[str]:
+def _of(earlier: PastApproval) -> Iterator[str]:
     yield f"  {line(_said(earlier.approval))}"
     for said in earlier.said:
         yield f"    {line(said.joined('fa', 'en'))}"

@@ -10,8 +10,8 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, is_coloured
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
-from miz_khedmat.compliance.reports import FORMATS, Told, as_text
-from miz_khedmat.editing.autofix import Mended, mend, mended
+from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
+from miz_khedmat.editing.autofix import RepairedFile, mend, mended
 from miz_khedmat.errors import MizKhedmatError, Wording, excerpt
 from miz_khedmat.linkcheck import load_state, noting
 from miz_khedmat.loading import load
@@ -54,16 +54,16 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         raise MizKhedmatError("a state of addresses is a catalogue's: no --links for pages")
     if options["pages"] and (options["diff"] or options["fix"]):
         raise MizKhedmatError("finished pages are mended where they are made: no --fix, no --diff")
-    made: tuple[Mended, ...] = ()
+    made: tuple[RepairedFile, ...] = ()
     if options["pages"]:
-        told = Told(check_pages(paths, choice))
+        told = ReportContext(check_pages(paths, choice))
     else:
         root = Root(_one(paths), options["mounts"])
         if options["diff"]:
             _foreseen(root, choice)
         made = _mended(root, choice) if options["fix"] else ()
         held = _with_links(load(root.path, mounts=root.mounts), options["links"])
-        told = Told(check(held, choice), held, root.path.as_posix())
+        told = ReportContext(check(held, choice), held, root.path.as_posix())
     _show(told, kind, out)
     _list(made, told.folder)
     click.get_current_context().exit(int(told.report.failed))
@@ -94,13 +94,13 @@ def _foreseen(root: Root, choice: Choice) -> None:
     click.get_current_context().exit(int(bool(made)))
 
 
-def _mended(root: Root, choice: Choice) -> tuple[Mended, ...]:
+def _mended(root: Root, choice: Choice) -> tuple[RepairedFile, ...]:
     made = mend(root, choice)
     _count(made, "repaired")
     return made
 
 
-def _list(made: tuple[Mended, ...], folder: str) -> None:
+def _list(made: tuple[RepairedFile, ...], folder: str) -> None:
     """Name each repaired line, what it was and what it is; last, so that a report hides none."""
     for each in made:
         for repair in each.repairs:
@@ -113,12 +113,12 @@ def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
 
 
-def _count(made: tuple[Mended, ...], done: str) -> None:
+def _count(made: tuple[RepairedFile, ...], done: str) -> None:
     values, files = sum(each.count for each in made), len(made)
     click.echo(f"{done}: {values} value(s) in {files} file(s)", err=True)
 
 
-def _show(told: Told, kind: str, out: Path | None) -> None:
+def _show(told: ReportContext, kind: str, out: Path | None) -> None:
     coloured = is_coloured(out)
     give_text(as_text(told, coloured=coloured) if kind == "text" else FORMATS[kind](told), out)
     if kind == "text":

@@ -35,7 +35,7 @@ from miz_khedmat.errors import LoadError, MizKhedmatError, Wording, refusal
 from miz_khedmat.exports.json import encoded
 from miz_khedmat.loading import schema as schema_of
 from miz_khedmat.site import webservers
-from miz_khedmat.site.builder import How
+from miz_khedmat.site.builder import BuildOptions
 
 CUT_OFF: Final = 128 + 13
 """The exit where nobody reads on: neither done nor something found; 13 is SIGPIPE's number."""
@@ -139,7 +139,7 @@ def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
     addresses = {name: given[name] for name in ("base_url", "base_path")}
     desk = Desk(catalogue=opened(catalogue, given["mounts"]), language=lang, **addresses)
     workers = given["workers"] or os.cpu_count() or 1
-    how = How(fragments=given["fragments"], reuse=not given["every"], workers=workers)
+    how = BuildOptions(fragments=given["fragments"], reuse=not given["every"], workers=workers)
     # No thread refreshes it, for a process with threads is not to fork.
     drawn = Progress(console=screen(), disable=not sys.stderr.isatty(), auto_refresh=False)
     with drawn as progress:

@@ -13,7 +13,7 @@ from miz_khedmat.compliance.reports.differences import DIFFERENCES
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.importing import holds_whole
 from miz_khedmat.loading import load_whole
-from miz_khedmat.readers.approved import Approved, read_approved, read_mapping
+from miz_khedmat.readers.approved import ApprovedList, read_approved, read_mapping
 
 _FILE = click.Path(path_type=Path)
 
@@ -48,7 +48,7 @@ def diff_command(
     click.get_current_context().exit(int(compared.differs))
 
 
-def _approved(path: Path, mapping: Path | None, mounts: tuple[Path, ...]) -> Approved:
+def _approved(path: Path, mapping: Path | None, mounts: tuple[Path, ...]) -> ApprovedList:
     """The list in a file of sheets, or the services of a catalogue."""
     if mapping is None and path.is_dir():
         return listed(opened(path, mounts), path.name)

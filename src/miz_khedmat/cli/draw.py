@@ -43,7 +43,7 @@ def draw(file: Path, out: Path | None, *, layout: bool, as_bpmn: bool) -> None:
     _write(pictures, out, file.with_suffix(".svg"))
 
 
-def _read(file: Path) -> bpmn.Document:
+def _read(file: Path) -> bpmn.BpmnDocument:
     try:
         return bpmn.parse(read_named(file, bpmn.XmlLimits().size))
     except bpmn.BpmnError as error:

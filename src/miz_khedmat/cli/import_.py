@@ -12,8 +12,8 @@ from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import tell, tell_doubts, tell_unread
 from miz_khedmat.errors import Wording
 from miz_khedmat.importing import (
-    Gathered,
-    Imported,
+    FormsImport,
+    ImportResult,
     holds_forms,
     holds_whole,
     import_forms,
@@ -21,8 +21,8 @@ from miz_khedmat.importing import (
     import_whole,
 )
 from miz_khedmat.importing.lapsed_approvals import lapsed
-from miz_khedmat.importing.outcomes import Matter, Outcome, matter_lines
-from miz_khedmat.readers.approved import Entry, read_approved, read_mapping
+from miz_khedmat.importing.outcomes import FactConflict, Outcome, matter_lines
+from miz_khedmat.readers.approved import ApprovedEntry, read_approved, read_mapping
 
 _FILE = click.Path(path_type=Path)
 
@@ -71,7 +71,7 @@ def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any)
     click.get_current_context().exit(int(not clear))
 
 
-def _list(made: Imported, folder: Path) -> bool:
+def _list(made: ImportResult, folder: Path) -> bool:
     """Tell what came of a list; whether there is nothing to look at."""
     tell_doubts(made.doubts, err=False)
     _tell(made.matters, made.top)
@@ -82,14 +82,14 @@ def _list(made: Imported, folder: Path) -> bool:
     return made.clear
 
 
-def _counts(matters: tuple[Matter, ...]) -> str:
+def _counts(matters: tuple[FactConflict, ...]) -> str:
     """How many of what is there were changed, stayed, and are to be settled."""
     held = Counter(each.outcome for each in matters)
     changed = held[Outcome.UPDATED] + held[Outcome.TAKEN]
     return f"{changed} changed, {held[Outcome.KEPT]} kept, {held[Outcome.CONFLICT]} conflict(s)"
 
 
-def _forms(made: Gathered, folder: Path) -> bool:
+def _forms(made: FormsImport, folder: Path) -> bool:
     """Tell what came of forms; whether there is nothing to look at."""
     tell(made.read.faults)
     tell_doubts(made.doubts, err=False)
@@ -106,7 +106,7 @@ def _forms(made: Gathered, folder: Path) -> bool:
 _AT_TOP: Final = Wording("move it below its parent; it stands at the top of services/imported.yaml")
 
 
-def _tell(matters: Iterable[Matter], top: Iterable[Entry]) -> None:
+def _tell(matters: Iterable[FactConflict], top: Iterable[ApprovedEntry]) -> None:
     """What editors have to settle: where list and catalogue differ, and what found no room."""
     click.echo("".join(f"{line}\n" for line in matter_lines(matters)), nl=False)
     for entry in top:

@@ -19,9 +19,9 @@ from miz_khedmat.cli.streams import screen
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.linkcheck import (
     SLOW,
-    Kind,
-    Seen,
-    Told,
+    LinkDiagnosis,
+    Observation,
+    ProblemKind,
     as_json,
     as_state,
     as_text,
@@ -30,14 +30,16 @@ from miz_khedmat.linkcheck import (
     load_state,
     stated,
 )
-from miz_khedmat.linkcheck.policy import Ways
+from miz_khedmat.linkcheck.policy import NetworkPolicy
 from miz_khedmat.linkcheck.runner import visited
 from miz_khedmat.terminal import counted
 
 BATCH: Final = 100
 """The addresses that are tried between two writings of the state."""
 INTERRUPTED: Final = 130
-_NO_NETWORK: Final = frozenset({Kind.NO_HOST, Kind.UNRESOLVED, Kind.UNREACHABLE})
+_NO_NETWORK: Final = frozenset(
+    {ProblemKind.NO_HOST, ProblemKind.UNRESOLVED, ProblemKind.UNREACHABLE}
+)
 _FEW: Final = 2
 """So many hosts may be away together, and the network still there."""
 _NO_NUMBER: Final = Wording("{english} is no number")
@@ -78,8 +80,8 @@ def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
     """
     held = opened(catalogue, options["mounts"])
     urls = {each.url for each in stated(held) if each.url}
-    kept = _Kept(state, urls)
-    ways = Ways(**{name: options[name] for name in ("allow_private", "timeout", "pause")})
+    kept = _LinkState(state, urls)
+    ways = NetworkPolicy(**{name: options[name] for name in ("allow_private", "timeout", "pause")})
     try:
         tried = kept.try_all(kept.stale(urls, options["fresh"]), ways)
     except KeyboardInterrupt:
@@ -92,7 +94,7 @@ def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
     click.get_current_context().exit(int(graver(told)))
 
 
-class _Kept:
+class _LinkState:
     """What was seen, by address, and the *file* that outlives the run, if there is one."""
 
     def __init__(self, file: Path | None, urls: set[str]) -> None:
@@ -107,7 +109,7 @@ class _Kept:
         fresh = {url for url, seen in self.seen.items() if seen.is_fresh(now, days)}
         return sorted(set(urls) - fresh)
 
-    def try_all(self, urls: list[str], ways: Ways) -> int:
+    def try_all(self, urls: list[str], ways: NetworkPolicy) -> int:
         """Try *urls*, each once, with a bar on a terminal; how many they were."""
         bar = Progress(console=screen(), disable=not sys.stderr.isatty())
         with closing(visited(urls, ways)) as run, bar:
@@ -131,18 +133,18 @@ class _Kept:
             raise MizKhedmatError(_NO_HOST.joined())
 
 
-def _cut_off(seen: Seen) -> bool:
+def _cut_off(seen: Observation) -> bool:
     return seen.stopped is not None and seen.stopped.kind in _NO_NETWORK
 
 
-def _show(told: tuple[Told, ...], folder: Path, kind: str, out: Path | None) -> None:
+def _show(told: tuple[LinkDiagnosis, ...], folder: Path, kind: str, out: Path | None) -> None:
     name, coloured = folder.as_posix(), is_coloured(out)
     give_text(
         as_json(told, name) if kind == "json" else as_text(told, name, coloured=coloured), out
     )
 
 
-def summary(told: Iterable[Told], tried: int, count: int) -> str:
+def summary(told: Iterable[LinkDiagnosis], tried: int, count: int) -> str:
     """One line: how many addresses were tried, and how many troubles of each severity are told."""
     counts = counted(each.trouble.severity for each in told)
     return f"{tried} of {count} addresses tried; {counts or 'no trouble'}"

@@ -15,11 +15,11 @@ from attrs import evolve
 from markupsafe import Markup
 
 from miz_khedmat.catalogue.unread import Unread
-from miz_khedmat.cli.allowed_hosts import Names, guarded
+from miz_khedmat.cli.allowed_hosts import AllowedHosts, guarded
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, tell, tell_unread
 from miz_khedmat.desk import Desk
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Wording
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
@@ -42,7 +42,7 @@ LANGUAGE = click.option(
 )
 
 
-class Live(Reloading):
+class LiveDesk(ReloadingDesk):
     """The desk of *folder*; its pages and the terminal tell what is wrong with the last save."""
 
     def __init__(
@@ -95,19 +95,19 @@ class _Server6(_Server):
     address_family = socket.AF_INET6
 
 
-class _Quiet(WSGIRequestHandler):
+class _QuietHandler(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """A line for each request is of no use to an editor."""
 
 
-def server(live: Live, host: str, port: int) -> WSGIServer:
+def server(live: LiveDesk, host: str, port: int) -> WSGIServer:
     """A server that answers with *live* on *host* and *port* (0: any that is free).
 
     It answers only to the names of this machine and to *host*.
     """
     app, kind = app_of(lambda: live.desk), _Server6 if ":" in host else _Server
-    made = make_server(host, port, app, kind, _Quiet)
-    made.set_app(guarded(app, Names(host, str(made.server_address[0]))))
+    made = make_server(host, port, app, kind, _QuietHandler)
+    made.set_app(guarded(app, AllowedHosts(host, str(made.server_address[0]))))
     return made
 
 
@@ -117,7 +117,7 @@ _NO_HOST: Final = Wording("this machine has no such address; correct --host: 127
 _DEAF: Final[Mapping[int | None, Wording]] = {errno.EADDRINUSE: _BUSY, errno.EACCES: _FORBIDDEN}
 
 
-def _listening(live: Live, host: str, port: int | None) -> WSGIServer:
+def _listening(live: LiveDesk, host: str, port: int | None) -> WSGIServer:
     """The server, or why it cannot listen there; where no port is named, one that is free."""
     first = PORT if port is None else port
     try:
@@ -145,7 +145,7 @@ def serve(
     catalogue: Path, host: str, port: int | None, lang: str, mounts: tuple[Path, ...]
 ) -> None:
     """Show the desk of CATALOGUE on a local server, which follows the files as they are saved."""
-    live = Live(catalogue, lang, mounts)
+    live = LiveDesk(catalogue, lang, mounts)
     stop = threading.Event()
     with _listening(live, host, port) as listening:
         name = f"[{host}]" if ":" in host else host

@@ -15,7 +15,7 @@ _REACH: Final = 64
 """So many signs of a line are kept, for a command may be written in two pieces."""
 
 
-class Harmless:
+class SafeStream:
     """A stream that is written harmless; only our own colours reach a terminal.
 
     All else is the *stream* itself; finished documents, each safe in its own notation, are
@@ -55,7 +55,7 @@ class Harmless:
 @contextmanager
 def harmless_streams() -> Iterator[None]:
     """Standard output and error harmless for as long as a command runs."""
-    with redirect_stdout(Harmless(sys.stdout)), redirect_stderr(Harmless(sys.stderr)):
+    with redirect_stdout(SafeStream(sys.stdout)), redirect_stderr(SafeStream(sys.stderr)):
         yield
 
 

@@ -3,9 +3,9 @@
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.compliance.subjects import OfService, services
+from miz_khedmat.compliance.subjects import ServiceSubject, services
 from miz_khedmat.errors import Place
-from miz_khedmat.readers.approved import Approved, Entry
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList
 from miz_khedmat.readers.approved.warnings import refuse
 from miz_khedmat.readers.sheets.table import CellPlace
 
@@ -23,20 +23,20 @@ class FilePlace(CellPlace):
         return f"{self.line}:{self.column}"
 
 
-def listed(catalogue: Catalogue, file: str) -> Approved:
+def listed(catalogue: Catalogue, file: str) -> ApprovedList:
     """The services of *catalogue*, in *file*, as a list. Raises LoadError where there are none."""
     agencies = (row.node for row in catalogue.agency_rows.values())
     given = (each for agency in agencies for each in services(catalogue, agency))
     entries = tuple(_entry(each) for each in given if each.whole)
     if not entries:
         raise refuse("no-services", file)
-    return Approved(file, entries)
+    return ApprovedList(file, entries)
 
 
-def _entry(service: OfService) -> Entry:
+def _entry(service: ServiceSubject) -> ApprovedEntry:
     noun, agency = service.noun, service.agency
     place = service.catalogue.place(noun)
-    return Entry(
+    return ApprovedEntry(
         FilePlace(place.file, place.line, place.column),
         noun.id,
         noun.title,

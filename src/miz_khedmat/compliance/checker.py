@@ -13,11 +13,11 @@ from miz_khedmat.compliance.choice import Choice, all_rules
 from miz_khedmat.compliance.finding import READING_ORDER, Finding
 from miz_khedmat.compliance.rule import Answer, Rule
 from miz_khedmat.compliance.subjects import (
-    OfAgency,
-    OfService,
-    OfSuppressions,
-    OfUnread,
+    AgencySubject,
+    ServiceSubject,
     Subject,
+    SuppressionsSubject,
+    UnreadSubject,
     every_service,
 )
 from miz_khedmat.errors import Severity
@@ -74,7 +74,7 @@ class Report:
 
 
 @frozen
-class _Told:
+class _RuleAnswer:
     """One answer: which rule gave it, when asked about what."""
 
     rule: Rule
@@ -99,7 +99,7 @@ class _Told:
 
     @property
     def _set_aside(self) -> Mapping[str, str]:
-        return self.subject.set_aside if isinstance(self.subject, OfService) else {}
+        return self.subject.set_aside if isinstance(self.subject, ServiceSubject) else {}
 
 
 def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
@@ -122,19 +122,19 @@ def _can_answer(catalogue: Catalogue, rule: Rule) -> bool:
 
 def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
     for row in catalogue.agency_rows.values():
-        yield OfAgency(catalogue, row.node)
+        yield AgencySubject(catalogue, row.node)
         yield from every_service(catalogue, row.node)
 
 
 def _asked(
     subject: Subject, asked: Iterable[Rule], counted: Counter[tuple[str, bool]]
-) -> Iterator[_Told]:
+) -> Iterator[_RuleAnswer]:
     """What the rules say of it; how often each was kept or not is *counted*."""
     kinds = _kinds(subject)
     for rule in asked:
         if rule.about not in kinds:
             continue
-        told = [_Told(rule, subject, answer) for answer in rule.ask(subject)]
+        told = [_RuleAnswer(rule, subject, answer) for answer in rule.ask(subject)]
         if rule.severity > Severity.INFO and not (told and any(each.aside for each in told)):
             counted[rule.code, not told] += 1
         yield from told
@@ -149,7 +149,7 @@ def _questions(counted: Mapping[tuple[str, bool], int]) -> dict[str, Score]:
 
 def _kinds(subject: Subject) -> set[str]:
     """What rules may be about it; a unit's own words about a service are no service."""
-    if isinstance(subject, OfAgency):
+    if isinstance(subject, AgencySubject):
         own, root = _is_headquarters(subject), subject.noun is subject.catalogue.agency
         return {"agency", "any", "tried", *["headquarters"] * own, *["catalogue"] * root}
     if subject.noun.withdrawn:
@@ -159,7 +159,7 @@ def _kinds(subject: Subject) -> set[str]:
     return {"service", "any", "tried", *["deliverable", "told"] * subject.noun.deliverable}
 
 
-def _is_headquarters(agency: OfAgency) -> bool:
+def _is_headquarters(agency: AgencySubject) -> bool:
     """Whether it shows no other's services; a unit without any lacks its reference (A0201)."""
     catalogue, noun = agency.catalogue, agency.noun
     shows = noun.services or noun.units or noun is catalogue.agency
@@ -168,7 +168,7 @@ def _is_headquarters(agency: OfAgency) -> bool:
 
 def _unread(
     catalogue: Catalogue, subjects: Iterable[Subject], asked: Iterable[Rule]
-) -> Iterator[_Told]:
+) -> Iterator[_RuleAnswer]:
     """What was not read, told of the service or agency in whose facts or folder it is."""
     if not catalogue.unread:
         return
@@ -176,9 +176,9 @@ def _unread(
     of_files = [rule for rule in asked if rule.of_files]
     for each in catalogue.unread:
         origin = _origin(each, owners)
-        held = OfUnread(each, each.path[len(origin.path) :])
+        held = UnreadSubject(each, each.path[len(origin.path) :])
         for rule in of_files:
-            yield from (_Told(rule, owners[origin], answer) for answer in rule.ask(held))
+            yield from (_RuleAnswer(rule, owners[origin], answer) for answer in rule.ask(held))
 
 
 def _origin(unread: Unread, owners: Mapping[Origin, Subject]) -> Origin:
@@ -188,14 +188,14 @@ def _origin(unread: Unread, owners: Mapping[Origin, Subject]) -> Origin:
     found = next((each for each in above if each in owners), None)
     if found is not None:
         return found
-    agencies = (each for each, owner in owners.items() if isinstance(owner, OfAgency))
+    agencies = (each for each, owner in owners.items() if isinstance(owner, AgencySubject))
     folders = {PurePosixPath(each.file).parent: each for each in agencies}
     return next(folders[each] for each in PurePosixPath(file).parents if each in folders)
 
 
 def _keeping(
-    subjects: Iterable[Subject], asked: Iterable[Rule], told: Iterable[_Told]
-) -> Iterator[_Told]:
+    subjects: Iterable[Subject], asked: Iterable[Rule], told: Iterable[_RuleAnswer]
+) -> Iterator[_RuleAnswer]:
     """What is wrong with the suppressions, now that it is known what they set aside."""
     used: defaultdict[int, set[str]] = defaultdict(set)
     unkept: defaultdict[int, set[str]] = defaultdict(set)
@@ -205,17 +205,17 @@ def _keeping(
     codes, known = {rule.code for rule in asked}, {rule.code for rule in all_rules()}
     keeping = [rule for rule in asked if rule.about == "suppressions"]
     for subject in subjects:
-        if isinstance(subject, OfService) and subject.noun.suppress:
+        if isinstance(subject, ServiceSubject) and subject.noun.suppress:
             noun = subject.noun
-            held = OfSuppressions(noun, codes, known, used[id(noun)], unkept[id(noun)])
+            held = SuppressionsSubject(noun, codes, known, used[id(noun)], unkept[id(noun)])
             for rule in keeping:
-                yield from (_Told(rule, subject, answer) for answer in rule.ask(held))
+                yield from (_RuleAnswer(rule, subject, answer) for answer in rule.ask(held))
 
 
-def _finding(told: _Told) -> Finding:
+def _finding(told: _RuleAnswer) -> Finding:
     subject, rule, path = told.subject, told.rule, told.answer.path
-    service = subject.noun.key if isinstance(subject, OfService) else ""
-    agency = subject.agency if isinstance(subject, OfService) else subject.noun
+    service = subject.noun.key if isinstance(subject, ServiceSubject) else ""
+    agency = subject.agency if isinstance(subject, ServiceSubject) else subject.noun
     origin = subject.catalogue.origins.get(id(subject.noun), Origin("", ()))
     return Finding(
         place=told.answer.place or subject.catalogue.place(subject.noun, *path),

@@ -8,11 +8,11 @@ from typing import Final
 from attrs import define, field, frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.compliance.subjects import OfService, services
+from miz_khedmat.compliance.subjects import ServiceSubject, services
 from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key, search_key
-from miz_khedmat.readers.approved import Approved, Entry
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList
 
 KINDS: Final = ("missing", "extra", "retitled", "renumbered", "moved")
 
@@ -28,8 +28,8 @@ class Difference:
 
     kind: str
     agency: str
-    entry: Entry | None = None
-    service: OfService | None = None
+    entry: ApprovedEntry | None = None
+    service: ServiceSubject | None = None
     approved: str = ""
     held: str = ""
 
@@ -72,10 +72,10 @@ class Comparison:
     *pairs* are the entries that have a service, in whatever the two differ.
     """
 
-    approved: Approved
+    approved: ApprovedList
     differences: tuple[Difference, ...]
     counts: tuple[Count, ...]
-    pairs: tuple[tuple[Entry, OfService], ...] = ()
+    pairs: tuple[tuple[ApprovedEntry, ServiceSubject], ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Difference, ...]:
         """The differences of one kind."""
@@ -87,12 +87,14 @@ class Comparison:
         return bool(self.differences)
 
 
-def compare(catalogue: Catalogue, approved: Approved, agency: Agency | None = None) -> Comparison:
+def compare(
+    catalogue: Catalogue, approved: ApprovedList, agency: Agency | None = None
+) -> Comparison:
     """*catalogue* beside the list; what names no agency there is of *agency*, or of the desk's."""
     own = agency or catalogue.agency
     differences: list[Difference] = []
     counts: list[Count] = []
-    pairs: list[tuple[Entry, OfService]] = []
+    pairs: list[tuple[ApprovedEntry, ServiceSubject]] = []
     for whose, entries in _by_agency(catalogue, approved, own).items():
         pairing = _Pairing(catalogue, whose.agency, entries)
         found = list(_told(pairing, whose.name))
@@ -110,7 +112,7 @@ def _once(differences: list[Difference]) -> Iterator[Difference]:
             yield each
 
 
-def agency_of(catalogue: Catalogue, entry: Entry, own: Agency) -> Agency | None:
+def agency_of(catalogue: Catalogue, entry: ApprovedEntry, own: Agency) -> Agency | None:
     """The agency whose service *entry* is; None where the catalogue has none of that name."""
     if not entry.owner:
         return own
@@ -122,7 +124,7 @@ def agency_of(catalogue: Catalogue, entry: Entry, own: Agency) -> Agency | None:
 
 
 @frozen
-class _Whose:
+class _ListedAgency:
     """An agency of the list: by the *key* that it has here or there, and by its name."""
 
     key: str
@@ -130,15 +132,17 @@ class _Whose:
     agency: Agency | None = field(eq=False, hash=False)
 
 
-def _by_agency(catalogue: Catalogue, approved: Approved, own: Agency) -> dict[_Whose, list[Entry]]:
+def _by_agency(
+    catalogue: Catalogue, approved: ApprovedList, own: Agency
+) -> dict[_ListedAgency, list[ApprovedEntry]]:
     """The entries of each agency; an empty list is the own agency's."""
-    made: dict[_Whose, list[Entry]] = {}
+    made: dict[_ListedAgency, list[ApprovedEntry]] = {}
     for owner, first in approved.owners.items():
         held = agency_of(catalogue, first, own)
         name = (held.name if held else first.agency) or first.agency_id or ""
         key = f"key:{held.key}" if held else owner
-        made.setdefault(_Whose(key, name, held), []).extend(approved.of(owner))
-    return made or {_Whose("", own.name or "", own): []}
+        made.setdefault(_ListedAgency(key, name, held), []).extend(approved.of(owner))
+    return made or {_ListedAgency("", own.name or "", own): []}
 
 
 @define(eq=False)
@@ -147,11 +151,11 @@ class _Pairing:
 
     catalogue: Catalogue
     agency: Agency | None
-    entries: list[Entry]
-    pairs: list[tuple[Entry, OfService]] = field(factory=list)
+    entries: list[ApprovedEntry]
+    pairs: list[tuple[ApprovedEntry, ServiceSubject]] = field(factory=list)
 
     @cached_property
-    def services(self) -> list[OfService]:
+    def services(self) -> list[ServiceSubject]:
         """The services that the agency states whole and gives."""
         held = services(self.catalogue, self.agency) if self.agency else ()
         return [each for each in held if each.whole]
@@ -166,28 +170,30 @@ class _Pairing:
             self.pairs.append((entry, service))
 
     @property
-    def missing(self) -> list[Entry]:
+    def missing(self) -> list[ApprovedEntry]:
         """What is approved and has no service yet."""
         paired = {id(entry) for entry, _ in self.pairs}
         return [each for each in self.entries if id(each) not in paired]
 
     @property
-    def extra(self) -> list[OfService]:
+    def extra(self) -> list[ServiceSubject]:
         """What the catalogue holds and no entry."""
         paired = {id(service) for _, service in self.pairs}
         return [each for each in self.services if id(each) not in paired]
 
 
-def _titled(services: Iterable[OfService]) -> dict[str, OfService]:
+def _titled(services: Iterable[ServiceSubject]) -> dict[str, ServiceSubject]:
     """Services by titles and former ids that no two of them share."""
-    keys: defaultdict[str, list[OfService]] = defaultdict(list)
+    keys: defaultdict[str, list[ServiceSubject]] = defaultdict(list)
     for each in services:
         for key in {*_titles(each), *(f"id:{id_key(old)}" for old in each.noun.former_ids or ())}:
             keys[key].append(each)
     return {key: held[0] for key, held in keys.items() if key and len(held) == 1}
 
 
-def _alike(entries: list[Entry], titled: dict[str, OfService]) -> Iterator[tuple[Entry, OfService]]:
+def _alike(
+    entries: list[ApprovedEntry], titled: dict[str, ServiceSubject]
+) -> Iterator[tuple[ApprovedEntry, ServiceSubject]]:
     """Entries with the one service that bears the same title, or bore the same id."""
     counts = Counter(search_key(each.title or "") for each in entries)
     taken: set[int] = set()
@@ -200,7 +206,7 @@ def _alike(entries: list[Entry], titled: dict[str, OfService]) -> Iterator[tuple
             yield entry, found
 
 
-def _titles(service: OfService) -> set[str]:
+def _titles(service: ServiceSubject) -> set[str]:
     """The title as it is compared: alone, and with the common name behind it (S3)."""
     noun = service.noun
     return {
@@ -224,7 +230,7 @@ def _told(pairing: _Pairing, name: str) -> Iterator[Difference]:
         yield from _moved(name, entry, service, upper.get(entry.parent))
 
 
-def _elsewhere(pairing: _Pairing) -> dict[str, OfService]:
+def _elsewhere(pairing: _Pairing) -> dict[str, ServiceSubject]:
     """The services of all other agencies by key, where something is missing here."""
     rows = pairing.catalogue.agency_rows.values() if pairing.missing else ()
     others = (row.node for row in rows if row.node is not pairing.agency)
@@ -232,7 +238,7 @@ def _elsewhere(pairing: _Pairing) -> dict[str, OfService]:
     return {each.noun.key: each for each in held if each.whole and each.noun.id}
 
 
-def _renamed(agency: str, entry: Entry, service: OfService) -> Iterator[Difference]:
+def _renamed(agency: str, entry: ApprovedEntry, service: ServiceSubject) -> Iterator[Difference]:
     """Whether an entry and its service bear other ids or other titles."""
     noun = service.noun
     if entry.id and noun.id and entry.key != noun.key:
@@ -242,7 +248,7 @@ def _renamed(agency: str, entry: Entry, service: OfService) -> Iterator[Differen
 
 
 def _moved(
-    agency: str, entry: Entry, service: OfService, upper: OfService | None
+    agency: str, entry: ApprovedEntry, service: ServiceSubject, upper: ServiceSubject | None
 ) -> Iterator[Difference]:
     """Whether the service stands elsewhere than right below *upper*; what misses tells nothing."""
     wanted, above = upper.noun if upper else None, service.parent
@@ -254,6 +260,6 @@ def _named(service: Service | None) -> str:
     return ((service.id or service.title) if service else "") or ""
 
 
-def _known(entry: Entry) -> bool:
+def _known(entry: ApprovedEntry) -> bool:
     """Whether the list tells where the service stands: below another, or as a main one."""
     return bool(entry.parent) or (entry.id or "").endswith("000")

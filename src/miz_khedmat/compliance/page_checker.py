@@ -11,8 +11,8 @@ from miz_khedmat.compliance.checker import Report, Score, check
 from miz_khedmat.compliance.choice import Choice
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.html.noun import element_of, noun_of, untold
-from miz_khedmat.compliance.html.page import OfPage
-from miz_khedmat.compliance.html.reader import Finished, finished
+from miz_khedmat.compliance.html.page import PageSubject
+from miz_khedmat.compliance.html.reader import FinishedFile, finished
 from miz_khedmat.compliance.html.site import Site
 from miz_khedmat.compliance.rule import Answer, Rule
 from miz_khedmat.errors import Severity
@@ -28,11 +28,11 @@ ANSWERED: Final = frozenset(_OF_TABLE.split())
 """The rules of a catalogue that table 1 of a page answers too."""
 _ALONE: Final = "card"
 """The card as a file to keep: no page of the site, and the card's own page is asked already."""
-_Subject = Finished | OfPage | Site
+_Subject = FinishedFile | PageSubject | Site
 
 
 @frozen
-class _Run:
+class _CheckRun:
     """One check: the rules that are asked, how well each was answered, what was set aside."""
 
     asked: tuple[Rule, ...]
@@ -50,7 +50,7 @@ def check_pages(paths: Iterable[Path], choice: Choice | None = None) -> Report:
     Raises PagesError where there is no page.
     """
     asked = (choice or Choice()).asked
-    run = _Run(tuple(rule for rule in asked if rule.of_pages or rule.code in ANSWERED))
+    run = _CheckRun(tuple(rule for rule in asked if rule.of_pages or rule.code in ANSWERED))
     site = Site()
     found = {finding for file in finished(paths) for finding in _of_file(file, run, site)}
     found.update(_asked(site, {"site"}, run))
@@ -58,7 +58,7 @@ def check_pages(paths: Iterable[Path], choice: Choice | None = None) -> Report:
     return Report(tuple(told), tuple(aside), run.questions, run.asked)
 
 
-def _of_file(file: Finished, run: _Run, site: Site) -> Iterator[Finding]:
+def _of_file(file: FinishedFile, run: _CheckRun, site: Site) -> Iterator[Finding]:
     yield from _asked(file, {"file"}, run)
     if (page := file.page) and page.kind != _ALONE:
         site.note(page)
@@ -67,7 +67,7 @@ def _of_file(file: Finished, run: _Run, site: Site) -> Iterator[Finding]:
             yield from _of_table(page, run)
 
 
-def _asked(subject: _Subject, kinds: set[str], run: _Run) -> Iterator[Finding]:
+def _asked(subject: _Subject, kinds: set[str], run: _CheckRun) -> Iterator[Finding]:
     for rule in run.asked:
         if rule.about in kinds:
             told = [_finding(rule, subject, answer) for answer in rule.ask(subject)]
@@ -75,7 +75,7 @@ def _asked(subject: _Subject, kinds: set[str], run: _Run) -> Iterator[Finding]:
             yield from told
 
 
-def _of_table(page: OfPage, run: _Run) -> Iterator[Finding]:
+def _of_table(page: PageSubject, run: _CheckRun) -> Iterator[Finding]:
     """The rules of a catalogue, asked about what the page states of its service."""
     noun, unknown = noun_of(page), untold(page)
     catalogue = Catalogue(Agency(id="page", name=page.name, services=(noun,)))
@@ -89,7 +89,7 @@ def _of_table(page: OfPage, run: _Run) -> Iterator[Finding]:
     return iter(found)
 
 
-def _moved(finding: Finding, page: OfPage) -> Finding:
+def _moved(finding: Finding, page: PageSubject) -> Finding:
     """A finding about the page's service, at its place on the page."""
     place = page.place(element_of(page, finding.fact_name))
     return evolve(finding, place=place, subject=page.name, agency="")

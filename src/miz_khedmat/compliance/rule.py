@@ -96,7 +96,7 @@ def at(about: Any, found: str = "") -> Answer:
     return Answer((), found, about)
 
 
-class Words(TypedDict):
+class RuleTexts(TypedDict):
     """What a rule says: what is wrong, what was expected and what to do.
 
     Each is an English text, or a wording where that needs a context. *fix* is a repair that is
@@ -111,7 +111,7 @@ class Words(TypedDict):
 
 
 def rule(
-    code: str, severity: Severity, about: str, **words: Unpack[Words]
+    code: str, severity: Severity, about: str, **words: Unpack[RuleTexts]
 ) -> Callable[[Ask], Rule]:
     """Make a rule of a function that yields an answer wherever it has to speak."""
     said = (_wording(words["says"]), _wording(words["expects"]), _wording(words["do"]))

@@ -14,7 +14,16 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.processes import linted
 from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.compliance.rule import Answer, Answers
-from miz_khedmat.model import Agency, Channels, Location, Service, State, Suppression, Survey, state
+from miz_khedmat.model import (
+    Agency,
+    Channels,
+    Location,
+    Presence,
+    Service,
+    Suppression,
+    Survey,
+    presence,
+)
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id
 
@@ -27,7 +36,7 @@ _FILES = frozenset({"file", "approved"})
 
 
 @frozen
-class OfService:
+class ServiceSubject:
     """A service that *agency* states itself, and the service above it."""
 
     catalogue: Catalogue
@@ -84,7 +93,7 @@ class OfService:
 
 
 @frozen
-class OfAgency:
+class AgencySubject:
     """An agency of the catalogue."""
 
     catalogue: Catalogue
@@ -111,7 +120,7 @@ class OfAgency:
 
 
 @frozen
-class OfSuppressions:
+class SuppressionsSubject:
     """What a service sets aside: the codes that were *asked*, are *known* and were of *used*.
 
     *unkept* are the clauses of which other findings are told.
@@ -125,14 +134,14 @@ class OfSuppressions:
 
 
 @frozen
-class OfUnread:
+class UnreadSubject:
     """Something that was *unread*; *fact* is the list of a service or agency with a blank item."""
 
     unread: Unread
     fact: Path = ()
 
 
-Subject = OfService | OfAgency
+Subject = ServiceSubject | AgencySubject
 
 
 def code_of(suppression: Suppression) -> str:
@@ -140,16 +149,16 @@ def code_of(suppression: Suppression) -> str:
     return to_ascii(suppression.rule or "").strip().upper()
 
 
-def services(catalogue: Catalogue, agency: Agency) -> Iterator[OfService]:
+def services(catalogue: Catalogue, agency: Agency) -> Iterator[ServiceSubject]:
     """The services that *agency* states, but those that are no longer given."""
     return (each for each in every_service(catalogue, agency) if not each.noun.withdrawn)
 
 
-def every_service(catalogue: Catalogue, agency: Agency) -> Iterator[OfService]:
+def every_service(catalogue: Catalogue, agency: Agency) -> Iterator[ServiceSubject]:
     """The services that *agency* states, with those that are no longer given."""
     for row in catalogue.rows(agency).values():
         parent = row.parent.node if row.parent else None
-        yield OfService(catalogue, agency, row.node, parent)
+        yield ServiceSubject(catalogue, agency, row.node, parent)
 
 
 def where(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
@@ -174,7 +183,7 @@ def in_words(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
 
 def stated(value: object) -> bool:
     """Whether a fact has a value, or is said to be none."""
-    return state(value) is not State.UNSTATED
+    return presence(value) is not Presence.UNSTATED
 
 
 def where_is(location: Location | None) -> str:
@@ -200,7 +209,7 @@ def _has_file(catalogue: Catalogue, agency: Agency, name: str) -> bool:
 
 def given(value: str | None) -> TypeGuard[str]:
     """Whether a fact has a value, and is not said to be none."""
-    return state(value) is State.VALUE
+    return presence(value) is Presence.VALUE
 
 
 def _addresses(noun: Service) -> Iterator[tuple[Path, str]]:

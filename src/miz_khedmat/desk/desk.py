@@ -39,7 +39,7 @@ _KEPT: Final = 2048
 
 
 @frozen
-class _Kept:
+class _CachedPage:
     """A page that was asked for: its fragment and, inside our own frame, its finished bytes."""
 
     fragment: Fragment
@@ -85,7 +85,7 @@ class Desk:
     frame_ancestors: tuple[str, ...] = ()
     trouble: Callable[[], str] = str
     as_files: bool = False
-    _pages: dict[str, _Kept] = field(factory=dict, init=False, eq=False, repr=False)
+    _pages: dict[str, _CachedPage] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Read every setting now, so that a wrong one is told at start."""
@@ -151,7 +151,7 @@ class Desk:
             return None
         return sent(request, self._page(request, kept))
 
-    def _kept(self, request: Request) -> _Kept | None:
+    def _kept(self, request: Request) -> _CachedPage | None:
         """The page at this address, where it is kept and nothing is asked of it."""
         kept = self._pages.get(request.path)
         return None if kept is None or asked(request.query, kept.reads) else kept
@@ -206,16 +206,16 @@ class Desk:
             return self._lost(request, 404, NotFoundPage(), visit)
         return responses.picture(request, svg)
 
-    def _keep(self, request: Request, found: resolver.Found) -> _Kept:
+    def _keep(self, request: Request, found: resolver.Found) -> _CachedPage:
         """The page *found*, kept for the next who asks; what somebody asked of it is not."""
         fragment = self.fragment(request.path, found)
         whole = None if self.frame else Content.of(self.framed(fragment, request), pack=True)
-        kept = _Kept(fragment, whole, found.page.reads)
+        kept = _CachedPage(fragment, whole, found.page.reads)
         if len(self._pages) < _KEPT and not found.query:
             self._pages[request.path] = kept
         return kept
 
-    def _page(self, request: Request, kept: _Kept) -> Response:
+    def _page(self, request: Request, kept: _CachedPage) -> Response:
         if kept.content is not None:
             return answer(request, kept.content, (*self.guards, responses.ASKED))
         content = Content.of(self.framed(kept.fragment, request))

@@ -44,7 +44,7 @@ class Chunks:
 
 
 @frozen
-class Opened:
+class OpenFile:
     """An open file, its size, and a tag that changes whenever it is written or replaced."""
 
     file: IO[bytes]
@@ -52,14 +52,14 @@ class Opened:
     tag: str
 
     @classmethod
-    def of(cls, file: IO[bytes]) -> "Opened":
+    def of(cls, file: IO[bytes]) -> "OpenFile":
         """*file* as the system knows it; nothing is read."""
         seen = os.fstat(file.fileno())
         known = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
         return cls(file, seen.st_size, hashlib.sha256(repr(known).encode()).hexdigest()[:32])
 
 
-def delivered(request: Request, opened: Opened, headers: Headers) -> Response:
+def delivered(request: Request, opened: OpenFile, headers: Headers) -> Response:
     """The file as *request* may have it: whole, a part, or only said to be unchanged (RFC 9110).
 
     It is closed by then, or with the last byte that is sent. Raises OSError.

@@ -34,7 +34,7 @@ _STALE: Final = " again, the last good desk stays"
 _CLOSED: Final = ", the desk answers 503 until it is"
 
 
-class Reloading:
+class ReloadingDesk:
     """The desk that *make* makes of the files in *folder*, as good and as new as can be had.
 
     Whoever asks for it is never kept waiting: where *every* is given, another thread looks at the
@@ -205,7 +205,7 @@ class Reloading:
 class Desks(Mapping[str, Desk]):
     """The desks of one site by name, each as it is now."""
 
-    held: dict[str, Reloading] = field(factory=dict)
+    held: dict[str, ReloadingDesk] = field(factory=dict)
 
     def __getitem__(self, name: str) -> Desk:
         return self.held[name].now()

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from miz_khedmat.atomic.root import File
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.inheritance import Shown, shown
+from miz_khedmat.catalogue.inheritance import ShownService, shown
 from miz_khedmat.catalogue.urls import SCOPE, address
 from miz_khedmat.desk.routing import Routes
 from miz_khedmat.exports.json import ONE
@@ -37,7 +37,7 @@ class Found:
 
     page: Page
     agency: Agency
-    shown: Shown | None = None
+    shown: ShownService | None = None
     query: Params = field(factory=dict)
 
 
@@ -70,7 +70,7 @@ class Record:
     """What the page of a service says, as data."""
 
     found: Found
-    shown: Shown
+    shown: ShownService
 
 
 @frozen
@@ -85,7 +85,7 @@ class Gone:
     """A service that is no longer given."""
 
     agency: Agency
-    shown: Shown
+    shown: ShownService
 
 
 Beside = Picture | Card | Record | Listing

@@ -10,8 +10,8 @@ from typing import Final
 from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn import style
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.inheritance import Shown
-from miz_khedmat.desk.ranges import Opened, delivered
+from miz_khedmat.catalogue.inheritance import ShownService
+from miz_khedmat.desk.ranges import OpenFile, delivered
 from miz_khedmat.exports.json import WHOLE, encoded, one, published
 from miz_khedmat.exports.openapi import DESCRIPTION, openapi
 from miz_khedmat.http import Content, Headers, Request, Response, answer
@@ -52,7 +52,7 @@ def stated(request: Request, file: File) -> Response:
     if kind not in {"application/pdf", "image/png", "image/jpeg"}:
         headers += DOWNLOADED
     try:
-        return delivered(request, Opened.of(file.open()), headers)
+        return delivered(request, OpenFile.of(file.open()), headers)
     except OSError:
         return Response(503, (("Content-Type", "text/plain"), *SAFE, ("Retry-After", "10")), b"")
 
@@ -96,7 +96,7 @@ def listing(catalogue: Catalogue, agency: Agency) -> Content:
     return catalogue.once(name, lambda: Content.of(search.listing(catalogue, agency), pack=True))
 
 
-def record(held: Shown) -> Content:
+def record(held: ShownService) -> Content:
     """The open data of one service."""
     return Content.of(one(held), pack=True)
 

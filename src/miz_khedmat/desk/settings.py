@@ -14,7 +14,7 @@ from jinja2 import BaseLoader
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.desk import Desk, Frame
 from miz_khedmat.desk.outage import ClosedDesk
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.labels import DEFAULT
 from miz_khedmat.loading import load
@@ -26,7 +26,7 @@ Spelled = Callable[[str], str]
 
 
 @frozen
-class Option:
+class SettingSpec:
     """What one setting may be."""
 
     fits: Callable[[Any], bool]
@@ -49,22 +49,22 @@ def _are_named(value: object) -> bool:
     return isinstance(value, Mapping) and all(map(_is_text, [*value, *value.values()]))
 
 
-_PATH: Final = Option(_is_path, Wording("the path of a folder or file"))
-_TEXT: Final = Option(_is_text, Wording("a text"))
-_FLAG: Final = Option(lambda value: isinstance(value, bool), Wording("True or False"))
-_SECONDS: Final = Option(
+_PATH: Final = SettingSpec(_is_path, Wording("the path of a folder or file"))
+_TEXT: Final = SettingSpec(_is_text, Wording("a text"))
+_FLAG: Final = SettingSpec(lambda value: isinstance(value, bool), Wording("True or False"))
+_SECONDS: Final = SettingSpec(
     lambda value: (
         isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < inf
     ),
     Wording("a number of seconds, 0 for never"),
 )
-_LIST: Final = Option(_are_texts, Wording("a list of texts"))
+_LIST: Final = SettingSpec(_are_texts, Wording("a list of texts"))
 _NAMES: Final = Wording("a mapping of names to texts")
-_NAMED: Final = Option(_are_named, _NAMES)
-_MAPPING: Final = Option(lambda value: isinstance(value, Mapping), _NAMES)
+_NAMED: Final = SettingSpec(_are_named, _NAMES)
+_MAPPING: Final = SettingSpec(lambda value: isinstance(value, Mapping), _NAMES)
 """Each text in it is judged where it is used, so that the one that is wrong is named."""
-OPTIONS: Final[Mapping[str, Option]] = {
-    "catalogue": Option(
+OPTIONS: Final[Mapping[str, SettingSpec]] = {
+    "catalogue": SettingSpec(
         lambda value: _is_path(value) or isinstance(value, Desk),
         Wording("the catalogue's folder, or a Desk"),
     ),
@@ -135,7 +135,7 @@ class Settings:
         frame: Frame | None = None,
         loaders: tuple[BaseLoader, ...] = (),
         asset_url: Callable[[str], str] | None = None,
-    ) -> Reloading:
+    ) -> ReloadingDesk:
         """The same desk, which follows its files where *reload* asks for it.
 
         Where the catalogue does not load, it is closed until it does. Raises SettingError.
@@ -143,7 +143,7 @@ class Settings:
         host: dict[str, Any] = {"frame": frame, "loaders": loaders, "asset_url": asset_url}
         folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
         closed = partial(self._made, ClosedDesk, Catalogue(Agency()), **host)
-        return Reloading(partial(self.desk, **host), folder, self.reload, self._mounts, closed)
+        return ReloadingDesk(partial(self.desk, **host), folder, self.reload, self._mounts, closed)
 
     def _made(
         self,

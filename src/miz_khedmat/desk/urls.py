@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
+from miz_khedmat.catalogue.inheritance import ShownService, own_rows, shown
 from miz_khedmat.catalogue.processes import drawable
 from miz_khedmat.catalogue.urls import address
 from miz_khedmat.exports.json import ONE
@@ -42,7 +42,7 @@ def _files(catalogue: Catalogue, agency: Agency, scope: str | None) -> Iterator[
             yield from _pictures(catalogue, held, scope)
 
 
-def _pictures(catalogue: Catalogue, held: Shown, scope: str | None) -> Iterator[str]:
+def _pictures(catalogue: Catalogue, held: ShownService, scope: str | None) -> Iterator[str]:
     """The drawings of the processes of one service (D11, S12)."""
     for number, process in enumerate(held.service.processes or (), 1):
         if drawable(catalogue, held.owner, process):

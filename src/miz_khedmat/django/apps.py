@@ -6,7 +6,7 @@ from django.core import checks
 from miz_khedmat.django.checks import check
 from miz_khedmat.django.checks_compliance import TAG, check_compliance
 from miz_khedmat.django.checks_deploy import check_deploy, check_security
-from miz_khedmat.django.desks import LABEL, Desks
+from miz_khedmat.django.desks import LABEL, DjangoDesks
 
 
 class MizKhedmatConfig(AppConfig):
@@ -19,7 +19,7 @@ class MizKhedmatConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks; nothing is read before it is asked for."""
-        self.desks = Desks()
+        self.desks = DjangoDesks()
         checks.register(check, LABEL)
         checks.register(check_deploy, LABEL, deploy=True)
         checks.register(check_security, checks.Tags.security, deploy=True)

@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from miz_khedmat.desk import Desk
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.desk.settings import settings
 from miz_khedmat.django.frame import framed
 
@@ -20,12 +20,12 @@ DEFAULT: Final = "default"
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
-class Desks:
+class DjangoDesks:
     """The desks by name: ``default``, and those of ``MIZ_KHEDMAT["desks"]``."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._made: tuple[Any, dict[str, Reloading]] = (None, {})
+        self._made: tuple[Any, dict[str, ReloadingDesk]] = (None, {})
 
     def desk(self, name: str = DEFAULT) -> Desk:
         """The desk called *name* as it is now. Raises SettingError."""
@@ -35,7 +35,7 @@ class Desks:
         """The same with its catalogue. Raises LoadError where that has not loaded yet."""
         return self.reloading(name).ready()
 
-    def reloading(self, name: str = DEFAULT) -> Reloading:
+    def reloading(self, name: str = DEFAULT) -> ReloadingDesk:
         """The desk called *name*, made once, which follows its files. Raises alike."""
         with self._lock:
             stated = _stated()
@@ -55,10 +55,10 @@ class Desks:
         return (DEFAULT, *_stated().get("desks", {}))
 
 
-def held() -> Desks:
+def held() -> DjangoDesks:
     """The desks of this site."""
     config: Any = apps.get_app_config(LABEL)
-    desks: Desks = config.desks
+    desks: DjangoDesks = config.desks
     return desks
 
 
@@ -67,7 +67,7 @@ def _stated() -> Mapping[str, Any]:
     return stated
 
 
-def _make(name: str, stated: Mapping[str, Any]) -> Reloading:
+def _make(name: str, stated: Mapping[str, Any]) -> ReloadingDesk:
     """The desk called *name*; what a further one does not say is as in the first."""
     given = {key: value for key, value in stated.items() if key not in {"desks", "static"}}
     if name != DEFAULT:

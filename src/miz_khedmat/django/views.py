@@ -16,7 +16,7 @@ View = Callable[..., HttpResponseBase]
 
 
 @frozen
-class _Awaited:
+class _AsyncBody:
     """A large body for a server that must not wait for a disk."""
 
     body: Body
@@ -67,4 +67,6 @@ def _translated(answer: Response, *, waited_for: bool) -> HttpResponseBase:
     given: dict[str, Any] = {"status": answer.status, "headers": dict(answer.headers)}
     if answer.streamed is None:
         return HttpResponse(answer.body, **given)
-    return StreamingHttpResponse(_Awaited(answer.streamed) if waited_for else answer.parts, **given)
+    return StreamingHttpResponse(
+        _AsyncBody(answer.streamed) if waited_for else answer.parts, **given
+    )

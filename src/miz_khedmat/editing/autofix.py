@@ -31,7 +31,7 @@ class Repair:
 
 
 @frozen
-class Mended:
+class RepairedFile:
     """One file (relative to the catalogue) *before* and *after* its repairs of *count* values.
 
     *rules* are those that asked for them, by the line where a value begins.
@@ -68,7 +68,7 @@ def _differing(before: list[str], after: list[str]) -> Iterator[tuple[int, str, 
             yield start + 1, " ".join(old), " ".join(new)
 
 
-def mended(folder: Path | Root, choice: Choice | None = None) -> tuple[Mended, ...]:
+def mended(folder: Path | Root, choice: Choice | None = None) -> tuple[RepairedFile, ...]:
     """The files below *folder* that the rules of *choice* can repair; nothing is written there.
 
     Repairs are made in a copy until none is left, for one may bring out another. Raises LoadError,
@@ -77,7 +77,7 @@ def mended(folder: Path | Root, choice: Choice | None = None) -> tuple[Mended, .
     return tuple(made for made, _ in _mended(root_of(folder), choice or Choice()))
 
 
-def _mended(root: Root, choice: Choice) -> Iterator[tuple[Mended, bytes]]:
+def _mended(root: Root, choice: Choice) -> Iterator[tuple[RepairedFile, bytes]]:
     """The files that can be repaired, each with the bytes that it was read as."""
     safe = Choice(among=tuple(rule for rule in choice.asked if rule.fix), preview=True)
     catalogue = load(root.path, mounts=root.mounts)
@@ -86,10 +86,10 @@ def _mended(root: Root, choice: Choice) -> Iterator[tuple[Mended, bytes]]:
     with copied({file: _text(raw).encode() for file, raw in before.items()}) as copy:
         for file, repairs in sorted(_repaired(copy, safe).items()):
             texts = _text(before[file]), _text((copy / file).read_bytes())
-            yield Mended(file, *texts, len(repairs), _by_line(repairs)), before[file]
+            yield RepairedFile(file, *texts, len(repairs), _by_line(repairs)), before[file]
 
 
-def mend(folder: Path | Root, choice: Choice | None = None) -> tuple[Mended, ...]:
+def mend(folder: Path | Root, choice: Choice | None = None) -> tuple[RepairedFile, ...]:
     """The same, written: all files or none.
 
     Raises EditError where one cannot be written, or was changed since it was read.

@@ -13,12 +13,12 @@ from miz_khedmat.editing.scalars import quoted
 from miz_khedmat.loading.fast_reader import PARSER, Plain
 from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.persian.text import visible
-from miz_khedmat.readers.approved import Entry
+from miz_khedmat.readers.approved import ApprovedEntry
 
-Added = Mapping[Path, tuple[Entry, ...]]
+Added = Mapping[Path, tuple[ApprovedEntry, ...]]
 """By the path of a service, what shall stand right below it, behind what stands there."""
 
-Below = Callable[[Entry], Iterable[Entry]]
+Below = Callable[[ApprovedEntry], Iterable[ApprovedEntry]]
 """The services right below one."""
 Facts = Mapping[Path, Mapping[str, Plain]]
 """By the path of a mapping what it shall state."""
@@ -146,7 +146,7 @@ def _expected_facts(source: Source, facts: Facts) -> Any:
     return data
 
 
-def block(entry: Entry, below: Below, indent: int = 0) -> Iterator[str]:
+def block(entry: ApprovedEntry, below: Below, indent: int = 0) -> Iterator[str]:
     """The lines of one service and of all below it, its dash at *indent*."""
     lines = list(_facts(entry))
     yield f"{' ' * indent}- {lines[0]}"
@@ -157,7 +157,7 @@ def block(entry: Entry, below: Below, indent: int = 0) -> Iterator[str]:
             yield from block(child, below, indent + 4)
 
 
-def plain(entry: Entry, below: Below) -> dict[str, Any]:
+def plain(entry: ApprovedEntry, below: Below) -> dict[str, Any]:
     """The same as plain data, as a reader makes it of the lines."""
     made: dict[str, Any] = {name: text for name, text in _stated(entry) if text}
     if children := [plain(child, below) for child in below(entry)]:
@@ -185,12 +185,12 @@ def _inside(held: "list[Any] | dict[str, Any]") -> Iterator[str]:
         yield from (f"  {line}" for line in lines[1:])
 
 
-def _stated(entry: Entry) -> Iterator[tuple[str, str | None]]:
+def _stated(entry: ApprovedEntry) -> Iterator[tuple[str, str | None]]:
     yield "id", entry.id
     yield "title", entry.title
 
 
-def _facts(entry: Entry) -> Iterator[str]:
+def _facts(entry: ApprovedEntry) -> Iterator[str]:
     """Its id and its title; beside the first what was printed where that was doubtful."""
     printed = f"  # چاپ‌شده: {visible(' '.join(entry.printed.split()))}" if entry.printed else ""
     first, *rest = (f"{name}: {quoted(text)}" for name, text in _stated(entry) if text)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.tree import Row
+from miz_khedmat.catalogue.tree import TreeRow
 from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.dumper import plain
 from miz_khedmat.loading.fields import shapes
@@ -14,14 +14,14 @@ from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key
 
-Rows = Mapping[str, Row[Service]]
+Rows = Mapping[str, TreeRow[Service]]
 _PARENT: Final = "parent"
 _SILENT: Final = frozenset({"subservices", "suppress"})
 """Told of themselves, and not for the public."""
 
 
 @frozen
-class Fact:
+class FactChange:
     """A fact that differs, with its clause and Persian name; None where it was not stated."""
 
     name: str
@@ -41,7 +41,7 @@ class Change:
     kind: str
     agency: Agency
     service: Service | None = None
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[FactChange, ...] = ()
 
 
 def changes(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
@@ -63,7 +63,7 @@ def _told(change: Change) -> dict[str, Any]:
     return {"kind": change.kind, **about, "facts": facts}
 
 
-def vars_of(fact: Fact) -> dict[str, Any]:
+def vars_of(fact: FactChange) -> dict[str, Any]:
     """The parts of *fact* by the names that the feed gives them."""
     about = {"fact": fact.name, "clause": fact.clause, "title": fact.title}
     return {**about, "before": fact.before, "after": fact.after}
@@ -102,7 +102,9 @@ def _former(service: Service, before: Rows, after: Rows) -> str:
     return service.key if service.key in before else next(gone, service.key)
 
 
-def _of_service(was: Row[Service] | None, row: Row[Service], agency: Agency) -> Change | None:
+def _of_service(
+    was: TreeRow[Service] | None, row: TreeRow[Service], agency: Agency
+) -> Change | None:
     if was is None:
         return Change("added", agency, row.node)
     facts = (*_differing(counting(was.node), counting(row.node)), *_moved(was, row))
@@ -114,17 +116,17 @@ def _of_service(was: Row[Service] | None, row: Row[Service], agency: Agency) -> 
     return Change(kind, agency, row.node, facts)
 
 
-def _differing(was: Any, now: Any) -> Iterator[Fact]:
+def _differing(was: Any, now: Any) -> Iterator[FactChange]:
     for name, shape in shapes(type(now)).items():
         before, after = getattr(was, name), getattr(now, name)
         if name not in _SILENT and before != after:
-            yield Fact(name, shape.clause, shape.help, plain(before), plain(after))
+            yield FactChange(name, shape.clause, shape.help, plain(before), plain(after))
 
 
-def _moved(was: Row[Service], now: Row[Service]) -> Iterator[Fact]:
+def _moved(was: TreeRow[Service], now: TreeRow[Service]) -> Iterator[FactChange]:
     """Where a service stands below another one than before; a new id of that one is no move."""
     before, after = (row.parent.node if row.parent else Service() for row in (was, now))
     known = {after.key, *(id_key(text) for text in after.former_ids or ())}
     if before.key not in known:
         names = [each.id or each.title for each in (before, after)]
-        yield Fact(_PARENT, "L2", "خدمت بالاسری", *names)
+        yield FactChange(_PARENT, "L2", "خدمت بالاسری", *names)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue, hrefs
-from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
+from miz_khedmat.catalogue.inheritance import ShownService, own_rows, shown
 from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.exports import iso
 from miz_khedmat.exports.cpsv_channels import channels, contact, name
@@ -24,9 +24,9 @@ from miz_khedmat.model import (
     Inquiry,
     Law,
     Permit,
+    Presence,
     Service,
-    State,
-    state,
+    presence,
 )
 from miz_khedmat.model.parsers import NotUnderstood, types
 
@@ -58,7 +58,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 def cpsv(catalogue: Catalogue, base: str = "") -> Data:
     """Every agency, and every service that has a page; addresses begin with *base*."""
-    told = _Telling(catalogue, Links(base))
+    told = _CpsvExport(catalogue, Links(base))
     return {"@context": CONTEXT, "@graph": pruned(list(told.graph()))}
 
 
@@ -68,7 +68,7 @@ def concept(text: str, of: str | None = None) -> Data:
 
 
 @frozen
-class _Telling:
+class _CpsvExport:
     """One catalogue, and how its addresses are made."""
 
     catalogue: Catalogue
@@ -102,7 +102,7 @@ class _Telling:
             "locn:address": {"@type": "locn:Address", "locn:fullAddress": name(agency.address)},
         }
 
-    def service(self, held: Shown) -> Data:
+    def service(self, held: ShownService) -> Data:
         """One service as its agency shows it."""
         service = held.service
         own = self.links.to(
@@ -173,7 +173,7 @@ def _evidence(service: Service) -> Iterator[Data]:
 
 
 def _costs(service: Service, authority: Data) -> Iterator[Data]:
-    if service.fees is not None and state(service.fees) is State.NONE:
+    if service.fees is not None and presence(service.fees) is Presence.NONE:
         yield _cost(service, 0, Fee(amount="0"), authority)
     for number, fee in enumerate(service.fees or (), 1):
         yield _cost(service, number, fee, authority)

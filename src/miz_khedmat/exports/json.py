@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.fields import shapes
 from miz_khedmat.loading.folder import FORMAT
-from miz_khedmat.model import Agency, Said, Service
+from miz_khedmat.model import Agency, Declaration, Service
 from miz_khedmat.persian.logs import in_json
 
 WHOLE: Final = "catalogue.json"
@@ -37,7 +37,7 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
     return {"format": FORMAT, **_public(catalogue.agency)}
 
 
-def one(held: Shown) -> bytes:
+def one(held: ShownService) -> bytes:
     """One service as its page shows it: whose it is, and which facts are the unit's own (A3)."""
     data = {
         "format": FORMAT,
@@ -71,7 +71,7 @@ def encoded(
 
 def _stated(noun: Any, hidden: frozenset[str] = frozenset()) -> Any:
     """What a noun states, as plain as its own facts are: JSON asks again for the nouns in it."""
-    if isinstance(noun, Said):
+    if isinstance(noun, Declaration):
         return noun.value
     facts = ((name, getattr(noun, name)) for name in shapes(type(noun)) if name not in hidden)
     stated = {name: value for name, value in facts if value is not None}

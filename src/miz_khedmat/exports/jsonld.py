@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue, hrefs
-from miz_khedmat.catalogue.inheritance import Shown, own_rows, shown
+from miz_khedmat.catalogue.inheritance import ShownService, own_rows, shown
 from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.exports import iso
 from miz_khedmat.exports.json import encoded
@@ -22,11 +22,11 @@ from miz_khedmat.model import (
     Form,
     Law,
     Permit,
+    Presence,
     Process,
     Service,
-    State,
     Translation,
-    state,
+    presence,
 )
 from miz_khedmat.model.parsers import NotUnderstood, types
 
@@ -80,7 +80,7 @@ def _file(catalogue: Catalogue, places: Links, owner: Agency, name: str | None) 
 
 
 def government_service(
-    held: Shown, url: str | None, file: FileLink, language: str = _PERSIAN
+    held: ShownService, url: str | None, file: FileLink, language: str = _PERSIAN
 ) -> Data:
     """One service as its agency shows it on its page, which stands at *url* in *language*."""
     service = held.service
@@ -130,7 +130,7 @@ def _conditions(service: Service) -> str | None:
     return "\n".join(stated or ())
 
 
-def _provider(held: Shown) -> Data:
+def _provider(held: ShownService) -> Data:
     """Whose service it is, and where the service has its mail: no channel of schema.org has one."""
     owner = held.owner
     return {
@@ -166,7 +166,7 @@ def organization(catalogue: Catalogue, agency: Agency) -> Data:
 
 
 def _offers(service: Service) -> Iterator[Data]:
-    if service.fees is not None and state(service.fees) is State.NONE:
+    if service.fees is not None and presence(service.fees) is Presence.NONE:
         yield {"@type": "Offer", "price": "0", "priceCurrency": "IRR"}
     yield from (_offer(fee) for fee in service.fees or ())
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from miz_khedmat.loading.fields import Kind, Shape, shapes
+from miz_khedmat.loading.fields import FieldKind, FieldSpec, shapes
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.model import NONE, OFFERED, Agency, Service
 
@@ -72,7 +72,7 @@ def _define(noun: type, made: dict[str, Any]) -> dict[str, Any]:
     return _to(name)
 
 
-def _field(shape: Shape, made: dict[str, Any]) -> dict[str, Any]:
+def _field(shape: FieldSpec, made: dict[str, Any]) -> dict[str, Any]:
     clause = f"{shape.clause}: " if shape.clause else ""
     words = [{"const": NONE.value}] if shape.none else []
     words += [{"const": OFFERED.value}] if shape.offered else []
@@ -81,10 +81,10 @@ def _field(shape: Shape, made: dict[str, Any]) -> dict[str, Any]:
     return {**told, "description": f"{clause}{shape.help}"}
 
 
-def _held(shape: Shape, made: dict[str, Any]) -> dict[str, Any]:
+def _held(shape: FieldSpec, made: dict[str, Any]) -> dict[str, Any]:
     held = _define(shape.noun, made) if shape.noun else dict(_TEXT)
-    if shape.kind in {Kind.TEXTS, Kind.NOUNS}:
+    if shape.kind in {FieldKind.TEXTS, FieldKind.NOUNS}:
         return {"type": "array", "items": held}
-    if shape.kind is Kind.BY_NAME:
+    if shape.kind is FieldKind.BY_NAME:
         return {"type": "object", "additionalProperties": held}
     return held

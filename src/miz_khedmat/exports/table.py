@@ -9,10 +9,10 @@ from typing import Any
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.tree import Row
+from miz_khedmat.catalogue.tree import TreeRow
 from miz_khedmat.exports.counting import counting
 from miz_khedmat.loading.dumper import plain
-from miz_khedmat.loading.fields import Kind, Shape, shapes
+from miz_khedmat.loading.fields import FieldKind, FieldSpec, shapes
 from miz_khedmat.model import NONE, Agency, Service
 from miz_khedmat.readers.approved.own_export import OWN
 
@@ -50,7 +50,7 @@ def _stated(catalogue: Catalogue) -> list[Any]:
     return [counting(row.node) for agency in agencies for row in catalogue.rows(agency).values()]
 
 
-def _cells(agency: Agency, row: Row[Service]) -> dict[str, str]:
+def _cells(agency: Agency, row: TreeRow[Service]) -> dict[str, str]:
     above = row.parent.node if row.parent else Service()
     own = (agency.id, agency.name, above.id or above.title)
     stated = plain(counting(row.node))
@@ -86,13 +86,15 @@ def _columns(
             yield from _of_field(shape, held, f"{path}{name}", told)
 
 
-def _of_field(shape: Shape, held: list[Any], path: str, title: str) -> Iterator[tuple[str, str]]:
+def _of_field(
+    shape: FieldSpec, held: list[Any], path: str, title: str
+) -> Iterator[tuple[str, str]]:
     yield path, title
     if shape.noun is None:
         return
-    if shape.kind is Kind.NOUN:
+    if shape.kind is FieldKind.NOUN:
         yield from _columns(shape.noun, held, f"{path}.", title)
-    elif shape.kind is Kind.NOUNS:
+    elif shape.kind is FieldKind.NOUNS:
         lists = [value for value in held if isinstance(value, tuple)]
         for number in range(max(map(len, lists), default=0)):
             nouns = [value[number] for value in lists if number < len(value)]

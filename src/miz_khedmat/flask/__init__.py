@@ -10,7 +10,7 @@ from flask import request as current
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.desk import Frame
 from miz_khedmat.desk.embeds import Pieces, one_liners
-from miz_khedmat.desk.reloading import Desks, Reloading
+from miz_khedmat.desk.reloading import Desks, ReloadingDesk
 from miz_khedmat.desk.settings import Settings, settings
 from miz_khedmat.errors import SettingError, Wording, Wrong
 from miz_khedmat.flask.commands import add_commands
@@ -59,7 +59,7 @@ def _pieces(desk: str) -> Pieces:
     return Pieces(current_app.extensions[NAME][desk], url_for(f"{desk}.services"))
 
 
-def _reloading(app: Flask, wanted: Settings) -> Reloading:
+def _reloading(app: Flask, wanted: Settings) -> ReloadingDesk:
     def frame(base: str, blocks: Mapping[str, str]) -> Frame:
         shell = jinja_shell(app.jinja_env, base, blocks)
         return lambda fragment, _: render_template(shell, miz=fragment)
@@ -68,7 +68,7 @@ def _reloading(app: Flask, wanted: Settings) -> Reloading:
     return wanted.reloading(frame=wanted.framed(frame), loaders=loaders)
 
 
-def blueprint(name: str, held: Reloading, prefix: str) -> Blueprint:
+def blueprint(name: str, held: ReloadingDesk, prefix: str) -> Blueprint:
     """Every page by its name, and what else a desk answers; at the root the rest is the site's."""
     made = Blueprint(name, __name__, cli_group="miz" if name == NAME else name)
 

@@ -8,22 +8,22 @@ from flask import Blueprint, current_app
 
 from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.desk import Desk
-from miz_khedmat.desk.reloading import Reloading
+from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.doctor import compiler_note, setup_of, told, weaknesses
 from miz_khedmat.errors import BuildError, LoadError
 from miz_khedmat.site import build
 from miz_khedmat.terminal import line, unloaded
 
 
-class _Refused(click.ClickException):
+class _CommandError(click.ClickException):
     """A command that could not do its work."""
 
     exit_code = 2
 
 
-def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
+def add_commands(blueprint: Blueprint, held: ReloadingDesk, prefix: str) -> None:
     """Give the blueprint its commands."""
 
     @blueprint.cli.command("build")
@@ -37,7 +37,7 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
             for notice in notices(desk.catalogue):
                 click.echo(notice, err=True)
         except BuildError as error:
-            raise _Refused(line(str(error))) from error
+            raise _CommandError(line(str(error))) from error
 
     @blueprint.cli.command("check")
     @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
@@ -45,7 +45,7 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
         """Say what the guide asks for and the catalogue lacks; exit 1 from a warning up."""
         catalogue = _ready(held).catalogue
         report = check(catalogue)
-        click.echo(FORMATS[kind](Told(report, catalogue)), nl=False)
+        click.echo(FORMATS[kind](ReportContext(report, catalogue)), nl=False)
         click.get_current_context().exit(int(report.failed))
 
     @blueprint.cli.command("doctor")
@@ -58,12 +58,12 @@ def add_commands(blueprint: Blueprint, held: Reloading, prefix: str) -> None:
         click.get_current_context().exit(int(bool(found)))
 
 
-def _ready(held: Reloading) -> Desk:
+def _ready(held: ReloadingDesk) -> Desk:
     """The desk; without a catalogue the command says why, and ends."""
     try:
         return held.ready()
     except LoadError as error:
-        raise _Refused(unloaded(error)) from error
+        raise _CommandError(unloaded(error)) from error
 
 
 def _headers(prefix: str) -> Mapping[str, str] | None:

@@ -9,13 +9,13 @@ from miz_khedmat.editing.insertion import Below, block
 from miz_khedmat.editing.scalars import quoted
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.persian.text import fold_id, slug
-from miz_khedmat.readers.approved import Approved, Entry
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList
 
 _HEAD: Final = "# از فهرست مصوب ساخته شد؛ مشخصات دیگر دستگاه را بیفزایید.\n"
 
 
 @frozen
-class Head:
+class TopAgency:
     """The agency at the top: its name and id, and whose entries of the list are its own."""
 
     name: str
@@ -23,23 +23,23 @@ class Head:
     owners: tuple[str, ...] = ("",)
 
 
-def head_of(approved: Approved, name: str) -> tuple[Head, str]:
+def head_of(approved: ApprovedList, name: str) -> tuple[TopAgency, str]:
     """The agency at the top, by the *name* that is given or by the list; the code of a doubt in it.
 
     Where the list names several agencies, or none, a line above it is taken, else the file's name.
     """
     named = {owner: entry for owner, entry in approved.owners.items() if owner}
     if name:
-        return Head(name, owners=("", fold_id(name))), ""
+        return TopAgency(name, owners=("", fold_id(name))), ""
     if len(named) == 1:
         (owner, entry), *_ = named.items()
-        return Head(entry.agency or "", entry.agency_id, ("", owner)), ""
+        return TopAgency(entry.agency or "", entry.agency_id, ("", owner)), ""
     if head := approved.head:
-        return Head(head.agency or ""), "" if head.labelled else "letterhead"
-    return Head(Path(approved.file).stem), "no-agency"
+        return TopAgency(head.agency or ""), "" if head.labelled else "letterhead"
+    return TopAgency(Path(approved.file).stem), "no-agency"
 
 
-def files_of(approved: Approved, head: Head, listed: str) -> dict[str, str]:
+def files_of(approved: ApprovedList, head: TopAgency, listed: str) -> dict[str, str]:
     """The files of a whole catalogue by their names; *listed* is where the list lies in it."""
     made = {"agency.yaml": _agency(head.name, head.id, listed)}
     own = [entry for owner in head.owners for entry in approved.below(owner)]
@@ -51,7 +51,9 @@ def files_of(approved: Approved, head: Head, listed: str) -> dict[str, str]:
     return made
 
 
-def files_of_unit(unit: Entry, entries: tuple[Entry, ...], below: Below) -> dict[str, str]:
+def files_of_unit(
+    unit: ApprovedEntry, entries: tuple[ApprovedEntry, ...], below: Below
+) -> dict[str, str]:
     """The files of an agency below the first, which *unit* is an entry of."""
     folder = f"agencies/{slug(unit.owner)}"
     return {
@@ -60,12 +62,12 @@ def files_of_unit(unit: Entry, entries: tuple[Entry, ...], below: Below) -> dict
     }
 
 
-def services(entries: "tuple[Entry, ...] | list[Entry]", below: Below) -> str:
+def services(entries: "tuple[ApprovedEntry, ...] | list[ApprovedEntry]", below: Below) -> str:
     """A file of services, each with all below it."""
     return "".join(f"{line}\n" for entry in entries for line in block(entry, below))
 
 
-def below(approved: Approved) -> Below:
+def below(approved: ApprovedList) -> Below:
     """The entries right below one of the list."""
     return lambda entry: approved.below(entry.owner, entry.key)
 

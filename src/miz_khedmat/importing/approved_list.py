@@ -10,29 +10,29 @@ from miz_khedmat.importing.agency_files import files_of, head_of
 from miz_khedmat.importing.list_baseline import past
 from miz_khedmat.importing.list_merge import enlisted, merged
 from miz_khedmat.importing.new_catalogue import beside, is_taken
-from miz_khedmat.importing.outcomes import Matter, Outcome, of_outcome
-from miz_khedmat.importing.stored_list import Listing, listing
+from miz_khedmat.importing.outcomes import FactConflict, Outcome, of_outcome
+from miz_khedmat.importing.stored_list import StoredList, listing
 from miz_khedmat.importing.unit_of_work import standing
-from miz_khedmat.readers.approved import Approved, Doubt, Entry
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList, Doubt
 from miz_khedmat.readers.approved.warnings import doubt
 from miz_khedmat.readers.sheets.table import CellPlace
 
 
 @frozen
-class Imported:
+class ImportResult:
     """What came of an import: what was *added*, in what else both differ, which *files* changed.
 
     *top* stands at the top of the list because its parent's file has no room for it.
     """
 
-    added: tuple[Entry, ...]
+    added: tuple[ApprovedEntry, ...]
     doubts: tuple[Doubt, ...] = ()
-    matters: tuple[Matter, ...] = ()
-    top: tuple[Entry, ...] = ()
+    matters: tuple[FactConflict, ...] = ()
+    top: tuple[ApprovedEntry, ...] = ()
     files: tuple[str, ...] = ()
 
     @property
-    def conflicts(self) -> tuple[Matter, ...]:
+    def conflicts(self) -> tuple[FactConflict, ...]:
         """What editors have to settle."""
         return of_outcome(self.matters, Outcome.CONFLICT)
 
@@ -43,8 +43,13 @@ class Imported:
 
 
 def import_list(
-    source: Path, approved: Approved, folder: Path | Root, *, agency: str = "", take: bool = False
-) -> Imported:
+    source: Path,
+    approved: ApprovedList,
+    folder: Path | Root,
+    *,
+    agency: str = "",
+    take: bool = False,
+) -> ImportResult:
     """Make a catalogue in *folder* of the list *approved* in the file *source*, or merge it in.
 
     *agency* names the agency at the top of a new one; with *take* the list holds where the two
@@ -56,7 +61,7 @@ def import_list(
     return _new(approved, root.path, listing(source, approved), agency)
 
 
-def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Imported:
+def _new(approved: ApprovedList, folder: Path, held: StoredList, agency: str) -> ImportResult:
     head, doubtful = head_of(approved, agency)
     listed = f"files/approved{held.ending}"
     texts = files_of(approved, head, listed)
@@ -64,10 +69,10 @@ def _new(approved: Approved, folder: Path, held: Listing, agency: str) -> Import
         lay(fresh, {name: text.encode() for name, text in texts.items()} | {listed: held.content})
     place = CellPlace(approved.file)
     unsure = (doubt(doubtful, place, head.name),) if doubtful else ()
-    return Imported(approved.entries, (*unsure, *approved.doubts), files=tuple(texts))
+    return ImportResult(approved.entries, (*unsure, *approved.doubts), files=tuple(texts))
 
 
-def _merge(approved: Approved, root: Root, held: Listing, *, take: bool) -> Imported:
+def _merge(approved: ApprovedList, root: Root, held: StoredList, *, take: bool) -> ImportResult:
     there = standing(root)
     last = past(there.catalogue)
     made = merged(there, approved, last, take=take)
@@ -75,4 +80,4 @@ def _merge(approved: Approved, root: Root, held: Listing, *, take: bool) -> Impo
     with there.tried():
         files = there.write()
     matters = tuple(last.matter(*each) for each in made.told)
-    return Imported(made.added, approved.doubts, matters, made.top, files)
+    return ImportResult(made.added, approved.doubts, matters, made.top, files)

@@ -11,30 +11,30 @@ from miz_khedmat.catalogue import Origin
 from miz_khedmat.editing.insertion import with_facts
 from miz_khedmat.editing.nodes import Path
 from miz_khedmat.editing.scalars import Change, edit, instead
-from miz_khedmat.importing.comparison import Weighed, letters
+from miz_khedmat.importing.comparison import FactComparison, letters
 from miz_khedmat.importing.outcomes import Outcome
-from miz_khedmat.importing.unit_of_work import Standing
+from miz_khedmat.importing.unit_of_work import UnitOfWork
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.reader import Source
 from miz_khedmat.model import Service
-from miz_khedmat.readers.forms import Form
+from miz_khedmat.readers.forms import FilledForm
 
 _CHANGING: Final = frozenset({Outcome.ADDED, Outcome.UPDATED, Outcome.TAKEN})
 
 
 @frozen
-class Fact:
+class FormFact:
     """One thing that a form says more or otherwise of a service, which stands at *origin*."""
 
-    form: Form
+    form: FilledForm
     service: Service
     origin: Origin
-    weighed: Weighed
+    weighed: FactComparison
 
 
-def applied(standing: Standing, facts: Iterable[Fact]) -> Iterator[Fact]:
+def applied(standing: UnitOfWork, facts: Iterable[FormFact]) -> Iterator[FormFact]:
     """Put into the files what comes of *facts*; what a file has no room for is a conflict."""
-    by_file: defaultdict[str, list[Fact]] = defaultdict(list)
+    by_file: defaultdict[str, list[FormFact]] = defaultdict(list)
     for fact in facts:
         if fact.weighed.outcome in _CHANGING:
             by_file[fact.origin.file].append(fact)
@@ -46,7 +46,7 @@ def applied(standing: Standing, facts: Iterable[Fact]) -> Iterator[Fact]:
         yield from told
 
 
-def _applied(source: Source, facts: list[Fact]) -> tuple[str, list[Fact]]:
+def _applied(source: Source, facts: list[FormFact]) -> tuple[str, list[FormFact]]:
     """The text with *facts*; where it has no room for all, each half by itself."""
     made = _text(source, facts)
     if made is not None:
@@ -60,7 +60,7 @@ def _applied(source: Source, facts: list[Fact]) -> tuple[str, list[Fact]]:
     return text, first + second
 
 
-def _text(source: Source, facts: list[Fact]) -> str | None:
+def _text(source: Source, facts: list[FormFact]) -> str | None:
     """The text with all of *facts*: letters where only these differ, else facts as a whole."""
     edits: dict[Path, Change] = {}
     whole: dict[Path, dict[str, Plain]] = {}

@@ -14,7 +14,7 @@ Plain = Mapping[str, Any]
 
 
 @frozen
-class Weighed:
+class FactComparison:
     """What came of the fact at *path*: what each side states; None is nothing."""
 
     path: Path
@@ -31,7 +31,7 @@ class Weighed:
 
 def weighed(
     ours: Plain, theirs: Plain, base: Plain, *, take: bool, path: Path = ()
-) -> Iterator[Weighed]:
+) -> Iterator[FactComparison]:
     """The facts in which *theirs* says more than *ours*, or otherwise.
 
     Mappings are weighed fact by fact, lists as a whole. What *theirs* does not state is no fact:
@@ -46,17 +46,17 @@ def weighed(
         elif name == FEES and isinstance(held, list) and isinstance(said, list):
             yield from _weighed_fees(at, held, said, was, take=take)
         elif _key(held) != _key(said):
-            yield Weighed(at, _outcome(held, said, was, take=take), held, said, was)
+            yield FactComparison(at, _outcome(held, said, was, take=take), held, said, was)
 
 
 def _weighed_fees(
     path: Path, ours: Any, theirs: Any, base: Any, *, take: bool
-) -> Iterator[Weighed]:
+) -> Iterator[FactComparison]:
     """The same of fees: who approved them is no paper's to say."""
     bare = without(ours)
     if _key(bare) != _key(theirs):
         outcome = _outcome(bare, theirs, base, take=take)
-        yield Weighed(path, outcome, ours, carried(ours, theirs), base)
+        yield FactComparison(path, outcome, ours, carried(ours, theirs), base)
 
 
 def _outcome(ours: Any, theirs: Any, base: Any, *, take: bool) -> Outcome:

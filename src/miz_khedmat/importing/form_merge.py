@@ -7,24 +7,24 @@ from attrs import define, field
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.diff import Comparison
-from miz_khedmat.compliance.subjects import OfService
-from miz_khedmat.importing.changes import Fact
+from miz_khedmat.compliance.subjects import ServiceSubject
+from miz_khedmat.importing.changes import FormFact
 from miz_khedmat.importing.comparison import weighed
 from miz_khedmat.importing.placement import placed
 from miz_khedmat.importing.stored_forms import Services
-from miz_khedmat.importing.unit_of_work import Standing
+from miz_khedmat.importing.unit_of_work import UnitOfWork
 from miz_khedmat.loading.dumper import plain
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.readers.approved import Approved, Doubt, Entry
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList, Doubt
 from miz_khedmat.readers.approved.parents import with_parents
-from miz_khedmat.readers.forms import Form
+from miz_khedmat.readers.forms import FilledForm
 from miz_khedmat.readers.forms.document import FormPlace
 from miz_khedmat.readers.forms.warnings import doubt
 from miz_khedmat.readers.sheets.table import CellPlace
 
 
-def owner(catalogue: Catalogue, form: Form, name: str, doubts: list[Doubt]) -> Agency:
+def owner(catalogue: Catalogue, form: FilledForm, name: str, doubts: list[Doubt]) -> Agency:
     """The agency that *name*, or else the form, names; or the one that has the service by its id.
 
     Where there is none it is the desk's own, with a doubt if another was named.
@@ -40,7 +40,7 @@ def owner(catalogue: Catalogue, form: Form, name: str, doubts: list[Doubt]) -> A
     return having[0] if len(having) == 1 else catalogue.agency
 
 
-def service_of(catalogue: Catalogue, agency: Agency, form: Form) -> Service | None:
+def service_of(catalogue: Catalogue, agency: Agency, form: FilledForm) -> Service | None:
     """The service of *agency* that the form is about: by id; by title where one has no id."""
     rows = catalogue.rows(agency)
     if form.service.key in rows:
@@ -59,25 +59,25 @@ def _titled(catalogue: Catalogue, agency: Agency) -> dict[str, list[Service]]:
 
 
 @define(eq=False)
-class Joining:
+class FormMerge:
     """Forms on their way into a catalogue: each with the agency whose service it is about.
 
     *base* is what they said last. Of their services some are *new*, told by their keys, and some
     *gone*: editors removed them. With *take* none is, and the forms hold where the two differ.
     """
 
-    standing: Standing
-    owned: list[tuple[Form, Agency]]
+    standing: UnitOfWork
+    owned: list[tuple[FilledForm, Agency]]
     base: Services
     doubts: list[Doubt]
     take: bool = False
-    gone: list[Form] = field(factory=list)
+    gone: list[FilledForm] = field(factory=list)
     new: set[str] = field(factory=set)
 
-    def place(self) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    def place(self) -> tuple[tuple[ApprovedEntry, ...], tuple[ApprovedEntry, ...]]:
         """Put services that are new below those above them; which are new, and found no room."""
         catalogue = self.standing.catalogue
-        by_agency: defaultdict[str, list[Form]] = defaultdict(list)
+        by_agency: defaultdict[str, list[FilledForm]] = defaultdict(list)
         for form, agency in self.owned:
             if not form.service.key or service_of(catalogue, agency, form):
                 continue
@@ -86,8 +86,8 @@ class Joining:
             else:
                 self.new.add(form.service.key)
                 by_agency[agency.key].append(form)
-        added: list[Entry] = []
-        top: list[Entry] = []
+        added: list[ApprovedEntry] = []
+        top: list[ApprovedEntry] = []
         for key, forms in by_agency.items():
             new, apart = self._placed(catalogue.agency_rows[key].node, forms)
             added += new
@@ -95,8 +95,8 @@ class Joining:
         return tuple(added), tuple(top)
 
     def _placed(
-        self, agency: Agency, forms: Iterable[Form]
-    ) -> tuple[list[Entry], tuple[Entry, ...]]:
+        self, agency: Agency, forms: Iterable[FilledForm]
+    ) -> tuple[list[ApprovedEntry], tuple[ApprovedEntry, ...]]:
         catalogue = self.standing.catalogue
         rows = catalogue.rows(agency).values()
         held = [_entry(catalogue, agency, row.node, CellPlace("")) for row in rows]
@@ -104,13 +104,13 @@ class Joining:
         doubts: list[Doubt] = []
         entries = with_parents([*held, *new], doubts)
         self.doubts += (each for each in doubts if isinstance(each.place, FormPlace))
-        there = [OfService(catalogue, agency, row.node) for row in rows]
+        there = [ServiceSubject(catalogue, agency, row.node) for row in rows]
         pairs = tuple(zip(entries[: len(there)], there, strict=True))
         missing = list(entries[len(there) :])
-        compared = Comparison(Approved("", entries), (), (), pairs)
+        compared = Comparison(ApprovedList("", entries), (), (), pairs)
         return missing, placed(self.standing, compared, missing)
 
-    def facts(self, catalogue: Catalogue) -> Iterator[Fact]:
+    def facts(self, catalogue: Catalogue) -> Iterator[FormFact]:
         """What the forms say of the services in *catalogue*, where their services are by now."""
         told: set[int] = set()
         for form, agency in self.owned:
@@ -121,10 +121,12 @@ class Joining:
                 told.add(id(service))
                 was = {} if form.service.key in self.new else self.base.get(form.service.key, {})
                 for each in weighed(plain(service), plain(form.service), was, take=self.take):
-                    yield Fact(form, service, catalogue.origins[id(service)], each)
+                    yield FormFact(form, service, catalogue.origins[id(service)], each)
 
 
-def _entry(catalogue: Catalogue, agency: Agency, service: Service, place: CellPlace) -> Entry:
+def _entry(
+    catalogue: Catalogue, agency: Agency, service: Service, place: CellPlace
+) -> ApprovedEntry:
     own = agency is catalogue.agency
     name, id = (None, None) if own else (agency.name, agency.id)
-    return Entry(place, service.id, service.title, agency=name, agency_id=id)
+    return ApprovedEntry(place, service.id, service.title, agency=name, agency_id=id)

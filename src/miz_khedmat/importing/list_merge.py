@@ -11,37 +11,39 @@ from miz_khedmat.atomic.root import File
 from miz_khedmat.compliance.diff import Difference, agency_of, compare
 from miz_khedmat.editing.nodes import Path
 from miz_khedmat.editing.scalars import Change, edit, instead
-from miz_khedmat.importing.list_baseline import Past
+from miz_khedmat.importing.list_baseline import ListBaseline
 from miz_khedmat.importing.outcomes import Outcome
 from miz_khedmat.importing.placement import placed
-from miz_khedmat.importing.stored_list import Listing
-from miz_khedmat.importing.unit_of_work import Standing
+from miz_khedmat.importing.stored_list import StoredList
+from miz_khedmat.importing.unit_of_work import UnitOfWork
 from miz_khedmat.loading.reader import Source
-from miz_khedmat.readers.approved import Approved, Entry
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList
 
 _CHANGING: Final = frozenset({Outcome.UPDATED, Outcome.TAKEN})
 
 
 @frozen
-class Merged:
+class ListMerge:
     """What an import makes of a catalogue that is there.
 
     *added* is what was put in, *told* is in what else the two differ, with what came of it, and
     *top* what stands at the top of the list because its parent's file has no room for it.
     """
 
-    added: tuple[Entry, ...]
+    added: tuple[ApprovedEntry, ...]
     told: tuple[tuple[Difference, Outcome], ...]
-    top: tuple[Entry, ...]
+    top: tuple[ApprovedEntry, ...]
 
 
-def merged(standing: Standing, approved: Approved, last: Past, *, take: bool) -> Merged:
+def merged(
+    standing: UnitOfWork, approved: ApprovedList, last: ListBaseline, *, take: bool
+) -> ListMerge:
     """Bring into the catalogue that stands what is new in the list since the *last* one.
 
     With *take* the list holds wherever the two differ and it can. Nothing is written.
     """
     compared = compare(standing.catalogue, approved)
-    added: list[Entry] = []
+    added: list[ApprovedEntry] = []
     told: list[tuple[Difference, Outcome]] = []
     for each in compared.differences:
         known = last.has(each) and not take
@@ -50,17 +52,17 @@ def merged(standing: Standing, approved: Approved, last: Past, *, take: bool) ->
         else:
             told.append((each, last.outcome(each, take=take)))
     _retitle(standing, (each for each, outcome in told if outcome in _CHANGING))
-    return Merged(tuple(added), tuple(told), placed(standing, compared, added))
+    return ListMerge(tuple(added), tuple(told), placed(standing, compared, added))
 
 
-def _withdrawn(standing: Standing, each: Difference) -> bool:
+def _withdrawn(standing: UnitOfWork, each: Difference) -> bool:
     """Whether the catalogue holds it, but no longer gives it or only speaks of it."""
     catalogue = standing.catalogue
     agency = agency_of(catalogue, each.entry, catalogue.agency) if each.entry else None
     return bool(agency and each.entry and each.entry.key in catalogue.rows(agency))
 
 
-def _retitle(standing: Standing, differences: Iterable[Difference]) -> None:
+def _retitle(standing: UnitOfWork, differences: Iterable[Difference]) -> None:
     """Put the list's titles in the places of others. Raises EditError where that is not safe."""
     changes: defaultdict[str, dict[Path, Change]] = defaultdict(dict)
     for each, service in ((each, each.service) for each in differences if each.service):
@@ -76,7 +78,7 @@ def _same(file: File, content: bytes) -> bool:
         return opened.read(len(content) + 1) == content
 
 
-def enlisted(standing: Standing, listing: Listing) -> None:
+def enlisted(standing: UnitOfWork, listing: StoredList) -> None:
     """Put the new list beside the old one that the agency at the top names; it names the new one.
 
     Where it names none, nothing changes.

@@ -42,7 +42,7 @@ _OUTCOMES: Final[Mapping[Outcome, Wording]] = {
 
 
 @frozen
-class Said:
+class Statement:
     """What one side says, and where."""
 
     text: str
@@ -54,7 +54,7 @@ class Said:
 
 
 @frozen
-class Matter:
+class FactConflict:
     """One *fact* of a *service* that a catalogue (*ours*) and a paper (*theirs*) state otherwise.
 
     *base* is what the paper said when it was imported last; None where that is not known.
@@ -64,12 +64,12 @@ class Matter:
     kind: str
     service: str
     fact: str
-    ours: Said
-    theirs: Said
-    base: Said | None = None
+    ours: Statement
+    theirs: Statement
+    base: Statement | None = None
 
 
-def of_outcome(matters: Iterable[Matter], outcome: Outcome) -> tuple[Matter, ...]:
+def of_outcome(matters: Iterable[FactConflict], outcome: Outcome) -> tuple[FactConflict, ...]:
     """The matters of which this came."""
     return tuple(each for each in matters if each.outcome is outcome)
 
@@ -79,7 +79,7 @@ _THEIRS: Final = Wording("theirs")
 _BEFORE: Final = Wording("before")
 
 
-def matter_lines(matters: Iterable[Matter]) -> Iterator[str]:
+def matter_lines(matters: Iterable[FactConflict]) -> Iterator[str]:
     """The matters by outcome and kind; conflicts with what each side says on a line of its own."""
     told = sorted(matters, key=_group)
     for (outcome, kind), held in groupby(told, _group):
@@ -92,11 +92,11 @@ def matter_lines(matters: Iterable[Matter]) -> Iterator[str]:
         yield ""
 
 
-def _group(each: Matter) -> tuple[Outcome, str]:
+def _group(each: FactConflict) -> tuple[Outcome, str]:
     return each.outcome, each.kind
 
 
-def _lines(each: Matter) -> Iterator[str]:
+def _lines(each: FactConflict) -> Iterator[str]:
     fact = f", {each.fact}" if each.kind == STATED else ""
     name = f"  {visible(excerpt(each.service))}{fact}"
     if each.kind in _ONE_SIDED:

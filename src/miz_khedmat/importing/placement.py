@@ -11,35 +11,37 @@ from miz_khedmat.compliance.diff import Comparison, agency_of
 from miz_khedmat.editing.insertion import inserted
 from miz_khedmat.editing.nodes import Path as Where
 from miz_khedmat.importing.agency_files import files_of_unit, services
-from miz_khedmat.importing.unit_of_work import Standing
+from miz_khedmat.importing.unit_of_work import UnitOfWork
 from miz_khedmat.loading.reader import Source
 from miz_khedmat.model import Agency
-from miz_khedmat.readers.approved import Entry
+from miz_khedmat.readers.approved import ApprovedEntry
 
 
-def placed(standing: Standing, compared: Comparison, missing: Iterable[Entry]) -> tuple[Entry, ...]:
+def placed(
+    standing: UnitOfWork, compared: Comparison, missing: Iterable[ApprovedEntry]
+) -> tuple[ApprovedEntry, ...]:
     """Put the entries that are *missing* into the catalogue; which of them found no room.
 
     Those stand at the top of the list, because their parents' files have no lines for them.
     """
-    work = _Placing(standing, compared, {id(each): each for each in missing})
+    work = _Placement(standing, compared, {id(each): each for each in missing})
     work.place()
     return tuple(work.top)
 
 
 @define(eq=False)
-class _Placing:
+class _Placement:
     """The work on one catalogue that stands."""
 
-    standing: Standing
+    standing: UnitOfWork
     compared: Comparison
-    missing: dict[int, Entry]
-    top: list[Entry] = field(factory=list)
+    missing: dict[int, ApprovedEntry]
+    top: list[ApprovedEntry] = field(factory=list)
 
     def place(self) -> None:
         """Put what is missing below the services above it, and the rest into new files."""
-        below: defaultdict[str, dict[Where, tuple[Entry, ...]]] = defaultdict(dict)
-        alone: list[Entry] = []
+        below: defaultdict[str, dict[Where, tuple[ApprovedEntry, ...]]] = defaultdict(dict)
+        alone: list[ApprovedEntry] = []
         held = {(each.owner, each.key): service for each, service in self.compared.pairs}
         for entry in self._roots():
             parent = held.get((entry.owner, entry.parent))
@@ -53,20 +55,20 @@ class _Placing:
             self._insert(file, added)
         self._write_apart(chain(alone, self.top))
 
-    def _roots(self) -> Iterator[Entry]:
+    def _roots(self) -> Iterator[ApprovedEntry]:
         """What is missing but stands below nothing that is."""
         keys = {(each.owner, each.key) for each in self.missing.values()}
         return (e for e in self.missing.values() if (e.owner, e.parent) not in keys)
 
-    def _below(self, entry: Entry) -> Iterator[Entry]:
+    def _below(self, entry: ApprovedEntry) -> Iterator[ApprovedEntry]:
         """What is missing right below *entry*."""
         held = self.compared.approved.below(entry.owner, entry.key)
         return (each for each in held if id(each) in self.missing)
 
-    def _agency(self, entry: Entry) -> Agency | None:
+    def _agency(self, entry: ApprovedEntry) -> Agency | None:
         return agency_of(self.standing.catalogue, entry, self.standing.catalogue.agency)
 
-    def _insert(self, file: str, added: dict[Where, tuple[Entry, ...]]) -> None:
+    def _insert(self, file: str, added: dict[Where, tuple[ApprovedEntry, ...]]) -> None:
         """Put entries below services of *file*; where not all can be, each by itself."""
         text = self.standing.text(file)
         made = inserted(Source(file, text), added, self._below)
@@ -78,9 +80,9 @@ class _Placing:
                 self.top += entries if one is None else ()
         self.standing.change(file, made)
 
-    def _write_apart(self, entries: Iterable[Entry]) -> None:
+    def _write_apart(self, entries: Iterable[ApprovedEntry]) -> None:
         """Put entries into new files: of their agency, or of one that is new."""
-        by_agency: defaultdict[str, list[Entry]] = defaultdict(list)
+        by_agency: defaultdict[str, list[ApprovedEntry]] = defaultdict(list)
         for entry in entries:
             by_agency[entry.owner].append(entry)
         for held in by_agency.values():

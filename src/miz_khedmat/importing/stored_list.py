@@ -9,25 +9,25 @@ from attrs import frozen
 
 from miz_khedmat.atomic.root import read_named
 from miz_khedmat.errors import LoadError
-from miz_khedmat.readers.approved import Approved, Entry, read_approved
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList, read_approved
 from miz_khedmat.readers.sheets import SheetLimits
 
 _HEADINGS: Final = ("شناسه خدمت", "عنوان خدمت", "شناسه خدمت کلان", "نام دستگاه", "شناسه دستگاه")
 
 
 @frozen
-class Listing:
+class StoredList:
     """The bytes of a list and the ending of its name."""
 
     ending: str
     content: bytes
 
 
-def listing(source: Path, approved: Approved) -> Listing:
+def listing(source: Path, approved: ApprovedList) -> StoredList:
     """The file *source* itself, or plain CSV where it needs a mapping to be read as *approved*."""
     if _told(source) == _facts(approved):
-        return Listing(source.suffix.lower(), read_named(source, SheetLimits().file_bytes))
-    return Listing(".csv", _csv(approved).encode("utf-8-sig"))
+        return StoredList(source.suffix.lower(), read_named(source, SheetLimits().file_bytes))
+    return StoredList(".csv", _csv(approved).encode("utf-8-sig"))
 
 
 def _told(source: Path) -> list[tuple[str | None, ...]] | None:
@@ -37,11 +37,11 @@ def _told(source: Path) -> list[tuple[str | None, ...]] | None:
         return None
 
 
-def _facts(approved: Approved) -> list[tuple[str | None, ...]]:
+def _facts(approved: ApprovedList) -> list[tuple[str | None, ...]]:
     return [(each.id, each.title, each.parent, each.owner) for each in approved.entries]
 
 
-def _csv(approved: Approved) -> str:
+def _csv(approved: ApprovedList) -> str:
     ids = {(each.owner, each.key): each.id for each in approved.entries}
     made = StringIO()
     rows = csv.writer(made)
@@ -50,5 +50,5 @@ def _csv(approved: Approved) -> str:
     return made.getvalue()
 
 
-def _row(entry: Entry, parent: str | None) -> tuple[str | None, ...]:
+def _row(entry: ApprovedEntry, parent: str | None) -> tuple[str | None, ...]:
     return (entry.id, entry.title, parent, entry.agency, entry.agency_id)

@@ -17,7 +17,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 
 @define(eq=False)
-class Standing:
+class UnitOfWork:
     """A *catalogue* and its *folder*: what its files held when they were read, and what is *made*.
 
     Names of files are those below the folder; what leads out of it is not written.
@@ -72,10 +72,10 @@ class Standing:
         return tuple(self.made)
 
 
-def standing(root: Root) -> Standing:
+def standing(root: Root) -> UnitOfWork:
     """The catalogue in *root*. Raises LoadError, and EditError where it changes meanwhile."""
     catalogue = load(root.path, mounts=root.mounts)
-    held = Standing(root, catalogue)
+    held = UnitOfWork(root, catalogue)
     for file in dict.fromkeys(origin.file for origin in catalogue.origins.values()):
         held.before(file)
     with held.tried() as read:

@@ -10,24 +10,24 @@ from attrs import frozen
 from miz_khedmat.atomic.files import lay
 from miz_khedmat.atomic.root import Root, root_of
 from miz_khedmat.catalogue import Catalogue, Origin
-from miz_khedmat.importing.approved_list import Imported
-from miz_khedmat.importing.changes import Fact, applied
-from miz_khedmat.importing.form_merge import Joining, owner
+from miz_khedmat.importing.approved_list import ImportResult
+from miz_khedmat.importing.changes import FormFact, applied
+from miz_khedmat.importing.form_merge import FormMerge, owner
 from miz_khedmat.importing.lapsed_approvals import lapsed
 from miz_khedmat.importing.new_catalogue import beside, is_taken
-from miz_khedmat.importing.outcomes import ABSENT, STATED, Matter, Outcome, Said
+from miz_khedmat.importing.outcomes import ABSENT, STATED, FactConflict, Outcome, Statement
 from miz_khedmat.importing.stored_forms import FILE, Services, recalled, remembering
-from miz_khedmat.importing.unit_of_work import Standing, standing
+from miz_khedmat.importing.unit_of_work import UnitOfWork, standing
 from miz_khedmat.loading import dump
 from miz_khedmat.loading.dumper import plain
-from miz_khedmat.readers.forms import SUFFIXES, Form, Read, agency, forms
+from miz_khedmat.readers.forms import SUFFIXES, FilledForm, FormsResult, agency, forms
 
 
 @frozen(kw_only=True)
-class Gathered(Imported):
+class FormsImport(ImportResult):
     """What came of forms that were *read*, and how many *facts* were added."""
 
-    read: Read
+    read: FormsResult
     facts: int = 0
 
     @property
@@ -43,7 +43,7 @@ def holds_forms(source: Path) -> bool:
 
 def import_forms(
     source: Path, folder: Path | Root, name: str = "", *, take: bool = False
-) -> Gathered:
+) -> FormsImport:
     """Make a catalogue in *folder* of the forms in *source*, or let them join the one there.
 
     Its agency is called *name*, or as the forms say; with *take* the forms hold where the two
@@ -55,21 +55,21 @@ def import_forms(
     return _new(read, root.path, name)
 
 
-def _new(read: Read, folder: Path, name: str) -> Gathered:
+def _new(read: FormsResult, folder: Path, name: str) -> FormsImport:
     made, doubts = agency(read, name)
     with beside(folder) as fresh:
         dump(Catalogue(made), fresh)
         lay(fresh, {FILE: remembering(_services(read))})
-    return Gathered((), (*read.doubts, *doubts), read=read)
+    return FormsImport((), (*read.doubts, *doubts), read=read)
 
 
-def _joined(read: Read, root: Root, name: str, *, take: bool) -> Gathered:
+def _joined(read: FormsResult, root: Root, name: str, *, take: bool) -> FormsImport:
     there = standing(root)
     catalogue = there.catalogue
     last = recalled(there.before(FILE) or b"")
     doubts = list(read.doubts)
     owned = [(form, owner(catalogue, form, name, doubts)) for form in read.forms]
-    joining = Joining(there, owned, last, doubts, take)
+    joining = FormMerge(there, owned, last, doubts, take)
     added, top = joining.place()
     with there.tried() as grown:
         told = list(applied(there, joining.facts(grown)))
@@ -79,40 +79,42 @@ def _joined(read: Read, root: Root, name: str, *, take: bool) -> Gathered:
         files = there.write()
     count = sum(each.weighed.outcome is Outcome.ADDED for each in told)
     matters = (*(_missing(each, last) for each in joining.gone), *_matters(there, told))
-    return Gathered(added, tuple(doubts), matters, top, files, read=read, facts=count)
+    return FormsImport(added, tuple(doubts), matters, top, files, read=read, facts=count)
 
 
-def _services(read: Read) -> dict[str, Any]:
+def _services(read: FormsResult) -> dict[str, Any]:
     return {each.key: plain(each) for each in read.services}
 
 
-def _missing(form: Form, last: Services) -> Matter:
+def _missing(form: FilledForm, last: Services) -> FactConflict:
     """What is told of a service that editors removed since forms were imported last."""
     same = last[form.service.key] == plain(form.service)
     outcome = Outcome.KEPT if same else Outcome.CONFLICT
     name = form.service.called
-    return Matter(outcome, ABSENT, name, "id", Said(""), Said(name, str(form.place)))
+    return FactConflict(
+        outcome, ABSENT, name, "id", Statement(""), Statement(name, str(form.place))
+    )
 
 
-def _matters(there: Standing, facts: list[Fact]) -> tuple[Matter, ...]:
+def _matters(there: UnitOfWork, facts: list[FormFact]) -> tuple[FactConflict, ...]:
     """What is told of facts, by the places in the files as they are now."""
     return tuple(
         _matter(there, each) for each in facts if each.weighed.outcome is not Outcome.ADDED
     )
 
 
-def _matter(there: Standing, fact: Fact) -> Matter:
+def _matter(there: UnitOfWork, fact: FormFact) -> FactConflict:
     told = fact.weighed
     place = there.catalogue.locate(Origin(fact.origin.file, (*fact.origin.path, *told.path)))
     ours, theirs, base = _shown(told.ours, told.theirs, told.base)
-    return Matter(
+    return FactConflict(
         told.outcome,
         STATED,
         fact.service.called,
         told.name,
-        Said(ours, str(place)),
-        Said(theirs, str(fact.form.place_of(told.name))),
-        Said(base) if told.base is not None else None,
+        Statement(ours, str(place)),
+        Statement(theirs, str(fact.form.place_of(told.name))),
+        Statement(base) if told.base is not None else None,
     )
 
 

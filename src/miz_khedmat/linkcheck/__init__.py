@@ -3,20 +3,20 @@
 What asks the network is in `trying.running`; whoever imports the rest brings none of it in.
 """
 
-from miz_khedmat.linkcheck.addresses import Stated, stated
+from miz_khedmat.linkcheck.addresses import StatedAddress, stated
 from miz_khedmat.linkcheck.annotations import noted, noting
-from miz_khedmat.linkcheck.diagnosis import SLOW, Told, graver, judge
-from miz_khedmat.linkcheck.problems import Kind, Trouble
+from miz_khedmat.linkcheck.diagnosis import SLOW, LinkDiagnosis, graver, judge
+from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
 from miz_khedmat.linkcheck.report import as_json, as_text
-from miz_khedmat.linkcheck.seen import Seen, as_state
+from miz_khedmat.linkcheck.seen import Observation, as_state
 from miz_khedmat.linkcheck.seen_reader import load_state, read_state
 
 __all__ = [
     "SLOW",
-    "Kind",
-    "Seen",
-    "Stated",
-    "Told",
+    "LinkDiagnosis",
+    "Observation",
+    "ProblemKind",
+    "StatedAddress",
     "Trouble",
     "as_json",
     "as_state",

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue, hrefs
 from miz_khedmat.errors import Place
-from miz_khedmat.model import Agency, Service, State, Suppression, state
+from miz_khedmat.model import Agency, Presence, Service, Suppression, presence
 
 Path = tuple[str | int, ...]
 
@@ -19,7 +19,7 @@ _AFTER: Final = ".,:;!?)]}؟…"
 """What ends a sentence and no address."""
 
 
-class Use(enum.StrEnum):
+class AddressUse(enum.StrEnum):
     """What an address should open."""
 
     PAGE = "page"
@@ -30,7 +30,7 @@ class Use(enum.StrEnum):
 
 
 @frozen
-class Stated:
+class StatedAddress:
     """An address as it stands in a fact of *noun*.
 
     *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
@@ -38,7 +38,7 @@ class Stated:
     """
 
     text: str
-    use: Use
+    use: AddressUse
     noun: Agency | Service
     path: Path
     place: Place
@@ -61,7 +61,7 @@ class Stated:
         return self.noun.called
 
 
-def stated(catalogue: Catalogue) -> Iterator[Stated]:
+def stated(catalogue: Catalogue) -> Iterator[StatedAddress]:
     """Every address of *catalogue* in its order, but those of services no longer given."""
     for row in catalogue.agency_rows.values():
         agency = row.node
@@ -73,20 +73,26 @@ def stated(catalogue: Catalogue) -> Iterator[Stated]:
 
 def _of(
     catalogue: Catalogue, noun: Agency | Service, agency: str, service: str
-) -> Iterator[Stated]:
+) -> Iterator[StatedAddress]:
     for path, use, text in _facts(noun, ()):
-        yield Stated(text, use, noun, path, catalogue.place(noun, *path), agency, service)
+        yield StatedAddress(text, use, noun, path, catalogue.place(noun, *path), agency, service)
 
 
-def _facts(noun: Any, path: Path) -> Iterator[tuple[Path, Use, str]]:
+def _facts(noun: Any, path: Path) -> Iterator[tuple[Path, AddressUse, str]]:
     """The addresses among a noun's own facts, whose fields say what they lead to."""
     for field in attrs.fields(type(noun)):
         if marks := field.metadata:
-            use = Use.FILE if marks["file"] else Use(marks["leads"]) if marks["leads"] else None
+            use = (
+                AddressUse.FILE
+                if marks["file"]
+                else AddressUse(marks["leads"])
+                if marks["leads"]
+                else None
+            )
             yield from _held(getattr(noun, field.name), (*path, field.name), use)
 
 
-def _held(value: Any, path: Path, use: Use | None) -> Iterator[tuple[Path, Use, str]]:
+def _held(value: Any, path: Path, use: AddressUse | None) -> Iterator[tuple[Path, AddressUse, str]]:
     if isinstance(value, str):
         yield from ((path, *each) for each in _addresses(value, use))
     elif isinstance(value, tuple | Mapping):
@@ -97,10 +103,10 @@ def _held(value: Any, path: Path, use: Use | None) -> Iterator[tuple[Path, Use, 
         yield from _facts(value, path)
 
 
-def _addresses(text: str, use: Use | None) -> Iterator[tuple[Use, str]]:
+def _addresses(text: str, use: AddressUse | None) -> Iterator[tuple[AddressUse, str]]:
     """The addresses in the text of one fact: it is one, or there are some in its words."""
-    named = use is Use.FILE and _WRITTEN.fullmatch(text) is None
+    named = use is AddressUse.FILE and _WRITTEN.fullmatch(text) is None
     if use is None or named:
-        yield from ((Use.TEXT, each.rstrip(_AFTER)) for each in _WRITTEN.findall(text))
-    elif state(text) is State.VALUE:
+        yield from ((AddressUse.TEXT, each.rstrip(_AFTER)) for each in _WRITTEN.findall(text))
+    elif presence(text) is Presence.VALUE:
         yield use, text

@@ -7,17 +7,17 @@ from typing import Final
 from attrs import evolve
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.linkcheck.diagnosis import Told, judge
-from miz_khedmat.linkcheck.seen import Seen
+from miz_khedmat.linkcheck.diagnosis import LinkDiagnosis, judge
+from miz_khedmat.linkcheck.seen import Observation
 
 _NAME: Final = "troubles of addresses"
-Noted = Mapping[int, tuple[Told, ...]]
+Noted = Mapping[int, tuple[LinkDiagnosis, ...]]
 
 
-def noting(catalogue: Catalogue, seen: Mapping[str, Seen]) -> Catalogue:
+def noting(catalogue: Catalogue, seen: Mapping[str, Observation]) -> Catalogue:
     """The same catalogue, with what was *seen* at its addresses."""
     made = evolve(catalogue)
-    held: defaultdict[int, tuple[Told, ...]] = defaultdict(tuple)
+    held: defaultdict[int, tuple[LinkDiagnosis, ...]] = defaultdict(tuple)
     for told in judge(made, seen):
         held[id(told.stated.noun)] += (told,)
     made.once(_NAME, lambda: dict(held))

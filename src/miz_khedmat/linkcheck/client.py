@@ -13,8 +13,8 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from attrs import frozen
 
-from miz_khedmat.linkcheck.policy import Target, Ways, canonical_host
-from miz_khedmat.linkcheck.problems import Kind, Stopped
+from miz_khedmat.linkcheck.policy import NetworkPolicy, SocketAddress, canonical_host
+from miz_khedmat.linkcheck.problems import NoAnswer, ProblemKind
 
 LIMIT: Final = 64 * 1024
 """The bytes of a page that are read."""
@@ -23,13 +23,13 @@ _TRIES: Final = 8
 AGENT: Final = "miz-khedmat-links (checks the links of a service catalogue)"
 _PORTS: Final = {"http": 80, "https": 443}
 SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
-_CERTIFICATES: Final[Mapping[int, Kind]] = {
-    9: Kind.EXPIRED,
-    10: Kind.EXPIRED,
-    18: Kind.SELF_SIGNED,
-    19: Kind.SELF_SIGNED,
-    62: Kind.WRONG_HOST,
-    64: Kind.WRONG_HOST,
+_CERTIFICATES: Final[Mapping[int, ProblemKind]] = {
+    9: ProblemKind.EXPIRED,
+    10: ProblemKind.EXPIRED,
+    18: ProblemKind.SELF_SIGNED,
+    19: ProblemKind.SELF_SIGNED,
+    62: ProblemKind.WRONG_HOST,
+    64: ProblemKind.WRONG_HOST,
 }
 """What OpenSSL's verification says, by its number."""
 _NO_WAY: Final = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL})
@@ -45,8 +45,8 @@ class Reply:
     seconds: float = 0
 
 
-def ask(url: str, method: str, ways: Ways) -> Reply:
-    """The reply to a request of *url*, which `hrefs.web` allows; raises Stopped.
+def ask(url: str, method: str, ways: NetworkPolicy) -> Reply:
+    """The reply to a request of *url*, which `hrefs.web` allows; raises NoAnswer.
 
     Once its name is known, the host has one time for all: connecting at whichever of its addresses
     takes it, safety, and the answer.
@@ -55,7 +55,10 @@ def ask(url: str, method: str, ways: Ways) -> Reply:
     begin = time.monotonic()
     held = ways.targets(parts.hostname or "", _port(parts))
     until = time.monotonic() + ways.timeout
-    with _connected(parts, ways, held, until) as line, _told(Kind.SILENT, Kind.BROKEN):
+    with (
+        _connected(parts, ways, held, until) as line,
+        _told(ProblemKind.SILENT, ProblemKind.BROKEN),
+    ):
         line.settimeout(_left(until))
         line.sendall(_request(parts, method))
         reply = HTTPResponse(cast("socket.socket", _Wire(line, until)), method=method)
@@ -67,15 +70,15 @@ def ask(url: str, method: str, ways: Ways) -> Reply:
 
 @contextmanager
 def _connected(
-    parts: SplitResult, ways: Ways, held: tuple[Target, ...], until: float
+    parts: SplitResult, ways: NetworkPolicy, held: tuple[SocketAddress, ...], until: float
 ) -> Iterator[socket.socket]:
-    with _told(Kind.TIMEOUT, Kind.UNREACHABLE):
+    with _told(ProblemKind.TIMEOUT, ProblemKind.UNREACHABLE):
         line = _first(held, until, ways.timeout / _TRIES)
     with line:
         if parts.scheme == "http":
             yield line
             return
-        with _told(Kind.TIMEOUT, Kind.UNSAFE):
+        with _told(ProblemKind.TIMEOUT, ProblemKind.UNSAFE):
             line.settimeout(_left(until))
             safe = ways.trust.wrap_socket(
                 line, server_hostname=canonical_host(parts.hostname or "")
@@ -88,10 +91,10 @@ def _port(parts: SplitResult) -> int:
     try:
         return parts.port or _PORTS[parts.scheme]
     except ValueError as error:
-        raise Stopped(Kind.UNREADABLE, parts.netloc) from error
+        raise NoAnswer(ProblemKind.UNREADABLE, parts.netloc) from error
 
 
-def _first(held: tuple[Target, ...], until: float, least: float) -> socket.socket:
+def _first(held: tuple[SocketAddress, ...], until: float, least: float) -> socket.socket:
     """A connection to the first of the places that takes one; OSError of the last.
 
     Each has an even share of the seconds that are left, but no less than *least* of them: of very
@@ -115,7 +118,7 @@ def _left(until: float) -> float:
     return left
 
 
-def _line(target: Target, timeout: float) -> socket.socket:
+def _line(target: SocketAddress, timeout: float) -> socket.socket:
     line = socket.socket(target.family, socket.SOCK_STREAM)
     try:
         line.settimeout(timeout)
@@ -146,24 +149,24 @@ def _request(parts: SplitResult, method: str) -> bytes:
 
 
 @contextmanager
-def _told(late: Kind, broken: Kind) -> Iterator[None]:
+def _told(late: ProblemKind, broken: ProblemKind) -> Iterator[None]:
     """What goes wrong inside as the trouble that it is."""
     try:
         yield
     except TimeoutError as error:
-        raise Stopped(late) from error
+        raise NoAnswer(late) from error
     except ssl.SSLCertVerificationError as error:
-        kind = _CERTIFICATES.get(error.verify_code, Kind.UNKNOWN_ISSUER)
-        raise Stopped(kind, error.verify_message) from error
+        kind = _CERTIFICATES.get(error.verify_code, ProblemKind.UNKNOWN_ISSUER)
+        raise NoAnswer(kind, error.verify_message) from error
     except ConnectionRefusedError as error:
-        raise Stopped(Kind.REFUSED) from error
+        raise NoAnswer(ProblemKind.REFUSED) from error
     except ssl.SSLError as error:
-        raise Stopped(Kind.UNSAFE, error.reason or "") from error
+        raise NoAnswer(ProblemKind.UNSAFE, error.reason or "") from error
     except OSError as error:
-        kind = Kind.UNREACHABLE if error.errno in _NO_WAY else broken
-        raise Stopped(kind, error.strerror or "") from error
+        kind = ProblemKind.UNREACHABLE if error.errno in _NO_WAY else broken
+        raise NoAnswer(kind, error.strerror or "") from error
     except (HTTPException, ValueError) as error:
-        raise Stopped(broken, type(error).__name__) from error
+        raise NoAnswer(broken, type(error).__name__) from error
 
 
 class _Wire:
@@ -175,10 +178,10 @@ class _Wire:
 
     def makefile(self, mode: str) -> io.BufferedReader:  # noqa: ARG002 - as sockets have it
         """What the server sends."""
-        return io.BufferedReader(_Sent(self.line, self.until))
+        return io.BufferedReader(_ServerStream(self.line, self.until))
 
 
-class _Sent(io.RawIOBase):
+class _ServerStream(io.RawIOBase):
     """The bytes of a server: however slowly they drip, the whole must come in time."""
 
     def __init__(self, line: socket.socket, until: float) -> None:

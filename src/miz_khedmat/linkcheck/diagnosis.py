@@ -7,59 +7,63 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.errors import Severity
-from miz_khedmat.linkcheck.addresses import Stated, Use, stated
+from miz_khedmat.linkcheck.addresses import AddressUse, StatedAddress, stated
 from miz_khedmat.linkcheck.hostnames import host_of, is_home, is_shortened, is_store, site_of
-from miz_khedmat.linkcheck.problems import Kind, Trouble
-from miz_khedmat.linkcheck.seen import Seen
+from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
+from miz_khedmat.linkcheck.seen import Observation
 
 SLOW: Final = 5.0
 """The seconds after which a page is slow."""
-_STATUS: Final[Mapping[int, Kind]] = {
-    401: Kind.CLOSED,
-    403: Kind.CLOSED,
-    404: Kind.NOT_FOUND,
-    407: Kind.CLOSED,
-    410: Kind.GONE,
-    416: Kind.EMPTY,
-    429: Kind.BUSY,
-    451: Kind.CLOSED,
+_STATUS: Final[Mapping[int, ProblemKind]] = {
+    401: ProblemKind.CLOSED,
+    403: ProblemKind.CLOSED,
+    404: ProblemKind.NOT_FOUND,
+    407: ProblemKind.CLOSED,
+    410: ProblemKind.GONE,
+    416: ProblemKind.EMPTY,
+    429: ProblemKind.BUSY,
+    451: ProblemKind.CLOSED,
 }
 _APPS: Final = frozenset({".apk", ".apks", ".xapk", ".aab", ".ipa"})
 _APP_TYPES: Final = frozenset({"application/vnd.android.package-archive", "application/x-ios-app"})
 
 
 @frozen
-class Told:
+class LinkDiagnosis:
     """A trouble of an address, at one place where it is stated."""
 
-    stated: Stated
+    stated: StatedAddress
     trouble: Trouble
 
 
-def judge(catalogue: Catalogue, seen: Mapping[str, Seen], slow: float = SLOW) -> tuple[Told, ...]:
+def judge(
+    catalogue: Catalogue, seen: Mapping[str, Observation], slow: float = SLOW
+) -> tuple[LinkDiagnosis, ...]:
     """Every trouble of the addresses of *catalogue*, in its order, the graver first."""
     return tuple(
-        Told(each, trouble)
+        LinkDiagnosis(each, trouble)
         for each in stated(catalogue)
         for trouble in sorted(_troubles(each, seen, slow), key=lambda one: -one.severity)
     )
 
 
-def graver(told: tuple[Told, ...]) -> bool:
+def graver(told: tuple[LinkDiagnosis, ...]) -> bool:
     """Whether any trouble is graver than news."""
     return any(each.trouble.severity > Severity.INFO for each in told)
 
 
-def _troubles(each: Stated, seen: Mapping[str, Seen], slow: float) -> Iterator[Trouble]:
+def _troubles(
+    each: StatedAddress, seen: Mapping[str, Observation], slow: float
+) -> Iterator[Trouble]:
     """What its letters tell, then what was met where it leads."""
     if each.url is None:
-        yield Trouble(Kind.UNREADABLE)
+        yield Trouble(ProblemKind.UNREADABLE)
         return
     if "://" not in each.text:
-        yield Trouble(Kind.SCHEMELESS, each.url)
+        yield Trouble(ProblemKind.SCHEMELESS, each.url)
     met = seen.get(each.url)
     if is_shortened(each.text):
-        yield Trouble(Kind.SHORTENER, met.final if met else "")
+        yield Trouble(ProblemKind.SHORTENER, met.final if met else "")
     if met is None:
         return
     if met.stopped:
@@ -70,12 +74,12 @@ def _troubles(each: Stated, seen: Mapping[str, Seen], slow: float) -> Iterator[T
         yield from _met(each, met, slow)
 
 
-def _failure(met: Seen) -> Trouble:
-    kind = Kind.SERVER if met.status >= 500 else Kind.STATUS
+def _failure(met: Observation) -> Trouble:
+    kind = ProblemKind.SERVER if met.status >= 500 else ProblemKind.STATUS
     return Trouble(_STATUS.get(met.status, kind), str(met.status))
 
 
-def _met(each: Stated, met: Seen, slow: float) -> Iterator[Trouble]:
+def _met(each: StatedAddress, met: Observation, slow: float) -> Iterator[Trouble]:
     """What is wrong with what opened: first with what it is, then with the way to it."""
     if met.signs:
         yield from map(Trouble, met.signs)
@@ -83,33 +87,33 @@ def _met(each: Stated, met: Seen, slow: float) -> Iterator[Trouble]:
         yield from _wrong_thing(each.use, met)
         yield from _wrong_way(each, met)
     if met.url.startswith("https:") and not met.final.startswith("https:"):
-        yield Trouble(Kind.DOWNGRADED, met.final)
+        yield Trouble(ProblemKind.DOWNGRADED, met.final)
     if met.https:
-        yield Trouble(Kind.INSECURE)
+        yield Trouble(ProblemKind.INSECURE)
     if met.seconds > slow:
-        yield Trouble(Kind.SLOW, f"{met.seconds:g} s")
+        yield Trouble(ProblemKind.SLOW, f"{met.seconds:g} s")
 
 
-def _wrong_thing(use: Use, met: Seen) -> Iterator[Trouble]:
-    if use in {Use.PAGE, Use.SITE} and not met.page:
-        yield Trouble(Kind.FILE, met.type)
-    if use is Use.FILE and met.page:
-        yield Trouble(Kind.PAGE)
-    if use is Use.APP and not _is_app(met):
-        yield Trouble(Kind.NO_APP, met.type)
+def _wrong_thing(use: AddressUse, met: Observation) -> Iterator[Trouble]:
+    if use in {AddressUse.PAGE, AddressUse.SITE} and not met.page:
+        yield Trouble(ProblemKind.FILE, met.type)
+    if use is AddressUse.FILE and met.page:
+        yield Trouble(ProblemKind.PAGE)
+    if use is AddressUse.APP and not _is_app(met):
+        yield Trouble(ProblemKind.NO_APP, met.type)
 
 
-def _is_app(met: Seen) -> bool:
+def _is_app(met: Observation) -> bool:
     file = not met.page and (met.type in _APP_TYPES or met.name in _APPS)
     return file or is_store(host_of(met.final))
 
 
-def _wrong_way(each: Stated, met: Seen) -> Iterator[Trouble]:
+def _wrong_way(each: StatedAddress, met: Observation) -> Iterator[Trouble]:
     """Where it is sent to: a home page, another site, or somewhere for good."""
     before, after = host_of(met.url), host_of(met.final)
     if is_home(met.final) and not is_home(met.url):
-        yield Trouble(Kind.TO_HOME, met.final)
+        yield Trouble(ProblemKind.TO_HOME, met.final)
     elif site_of(before) != site_of(after) and not is_shortened(each.text):
-        yield Trouble(Kind.ELSEWHERE, met.final)
+        yield Trouble(ProblemKind.ELSEWHERE, met.final)
     elif met.moved:
-        yield Trouble(Kind.MOVED, met.final)
+        yield Trouble(ProblemKind.MOVED, met.final)

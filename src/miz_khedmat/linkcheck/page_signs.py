@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.linkcheck.problems import Kind
+from miz_khedmat.linkcheck.problems import ProblemKind
 from miz_khedmat.persian.encodings import bounded, in_encoding
 from miz_khedmat.persian.text import words
 
@@ -43,7 +43,7 @@ _PARKED: Final = re.compile(
 
 
 @frozen
-class Page:
+class PageText:
     """A page as far as it was read: its title and headings, and its words."""
 
     heads: tuple[str, ...]
@@ -51,14 +51,14 @@ class Page:
     shows: bool
 
     @property
-    def signs(self) -> tuple[Kind, ...]:
+    def signs(self) -> tuple[ProblemKind, ...]:
         """What the page itself says is wrong with it."""
         if not self.text and not self.shows:
-            return (Kind.EMPTY,)
+            return (ProblemKind.EMPTY,)
         short = self.text.count(" ") < _SHORT and len(self.text) < _LETTERS
         whole = (self.text,) if short else ()
         said = (*self.heads, *whole)
-        found = {Kind.PARKED: _PARKED, Kind.SOFT: _MISSING}
+        found = {ProblemKind.PARKED: _PARKED, ProblemKind.SOFT: _MISSING}
         return tuple(kind for kind, sign in found.items() if any(map(sign.search, said)))
 
     @property
@@ -73,13 +73,13 @@ class Page:
         return bool(said and other) and len(said & other) >= _ALIKE * len(said | other)
 
 
-def page_of(body: bytes, kind: str) -> Page:
+def page_of(body: bytes, kind: str) -> PageText:
     """The page in *body*, which was sent as *kind* (its ``Content-Type``)."""
-    reader = _Reader()
+    reader = _PageReader()
     with suppress(AssertionError):  # so the parser ends where markup is odd: what was read stays
         reader.feed(bounded(_decoded(body, kind)))
     heads = tuple(" ".join(words(" ".join(each)[:_HEAD])) for each in reader.heads)
-    return Page(heads, " ".join(words(" ".join(reader.said))), reader.shows)
+    return PageText(heads, " ".join(words(" ".join(reader.said))), reader.shows)
 
 
 def _decoded(body: bytes, kind: str) -> str:
@@ -93,7 +93,7 @@ def _charsets(body: bytes, kind: str) -> Iterator[str]:
             yield found[1].decode()
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Gathers what is read of a page."""
 
     def __init__(self) -> None:

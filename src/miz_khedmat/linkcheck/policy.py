@@ -9,7 +9,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from miz_khedmat.linkcheck.hostnames import is_inner
-from miz_khedmat.linkcheck.problems import Kind, Stopped
+from miz_khedmat.linkcheck.problems import NoAnswer, ProblemKind
 
 _NO_ANSWER: Final = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL})
 _ALSO_INSIDE: Final = tuple(
@@ -23,12 +23,12 @@ _TRANSLATED: Final = IPv6Network("64:ff9b::/96")
 def canonical_host(host: str) -> str:
     """Return *host* as the network knows it: in ASCII, and a number in its usual form.
 
-    ``0x7f.1``, ``0177.0.0.1`` and ``2130706433`` are all ``127.0.0.1``. Raises Stopped.
+    ``0x7f.1``, ``0177.0.0.1`` and ``2130706433`` are all ``127.0.0.1``. Raises NoAnswer.
     """
     try:
         name = host.encode("idna").decode().rstrip(".")
     except UnicodeError as error:
-        raise Stopped(Kind.UNREADABLE, host) from error
+        raise NoAnswer(ProblemKind.UNREADABLE, host) from error
     try:
         return socket.inet_ntoa(socket.inet_aton(name))
     except OSError:
@@ -54,7 +54,7 @@ def _wrapped(held: IPv4Address | IPv6Address) -> IPv4Address | None:
 
 
 @frozen
-class Target:
+class SocketAddress:
     """One address to connect to: its family, and what the family's sockets take for one."""
 
     family: int
@@ -62,7 +62,7 @@ class Target:
 
 
 @frozen
-class Ways:
+class NetworkPolicy:
     """How the network is asked; *timeout*, *pause* and *patience* in seconds.
 
     Of one host *at_once* questions are open at most, *pause* between their beginnings; a host that
@@ -79,28 +79,28 @@ class Ways:
     admits: Callable[[str], bool] = is_public
     trust: ssl.SSLContext = field(factory=ssl.create_default_context)
 
-    def targets(self, host: str, port: int) -> tuple[Target, ...]:
+    def targets(self, host: str, port: int) -> tuple[SocketAddress, ...]:
         """Where to connect for *host*: what was judged, so that no second look-up can differ.
 
-        A host of which one address is private is refused whole. Raises Stopped.
+        A host of which one address is private is refused whole. Raises NoAnswer.
         """
         name = canonical_host(host)
         if is_inner(name) and not self.allow_private:
-            raise Stopped(Kind.PRIVATE, name)
+            raise NoAnswer(ProblemKind.PRIVATE, name)
         found = self._resolved(name, port)
         inside = [each for each in found if not self.admits(each.address[0])]
         if inside and not self.allow_private:
-            raise Stopped(Kind.PRIVATE, f"{name} = {inside[0].address[0]}")
+            raise NoAnswer(ProblemKind.PRIVATE, f"{name} = {inside[0].address[0]}")
         return found
 
-    def _resolved(self, name: str, port: int) -> tuple[Target, ...]:
+    def _resolved(self, name: str, port: int) -> tuple[SocketAddress, ...]:
         try:
             found = self.resolve(name, port, type=socket.SOCK_STREAM)
         except socket.gaierror as error:
-            kind = Kind.UNRESOLVED if error.errno in _NO_ANSWER else Kind.NO_HOST
-            raise Stopped(kind, name) from error
+            kind = ProblemKind.UNRESOLVED if error.errno in _NO_ANSWER else ProblemKind.NO_HOST
+            raise NoAnswer(kind, name) from error
         except (OSError, UnicodeError) as error:
-            raise Stopped(Kind.NO_HOST, name) from error
+            raise NoAnswer(ProblemKind.NO_HOST, name) from error
         if not found:
-            raise Stopped(Kind.NO_HOST, name)
-        return tuple(Target(family, address) for family, _, _, _, address in found)
+            raise NoAnswer(ProblemKind.NO_HOST, name)
+        return tuple(SocketAddress(family, address) for family, _, _, _, address in found)

@@ -9,7 +9,7 @@ from attrs import frozen
 from miz_khedmat.errors import MizKhedmatError, Severity, Wording
 
 
-class Kind(enum.StrEnum):
+class ProblemKind(enum.StrEnum):
     """Every trouble by its name."""
 
     UNREADABLE = "unreadable"
@@ -54,7 +54,7 @@ class Kind(enum.StrEnum):
 class Trouble:
     """One trouble of an address; *found* says what exactly was met."""
 
-    kind: Kind
+    kind: ProblemKind
     found: str = ""
 
     @property
@@ -73,20 +73,26 @@ class Trouble:
         return _TEXTS[self.kind][1]
 
 
-class Stopped(MizKhedmatError):  # noqa: N818 - it is no error of ours
+class NoAnswer(MizKhedmatError):  # noqa: N818 - it is no error of ours
     """A visit ended before there was an answer; *trouble* says how."""
 
-    def __init__(self, kind: Kind, found: object = "") -> None:
+    def __init__(self, kind: ProblemKind, found: object = "") -> None:
         self.trouble = Trouble(kind, str(found))
         super().__init__(f"{kind}: {found}")
 
 
-_SEVERITY: Final[Mapping[Kind, Severity]] = {
-    **dict.fromkeys((Kind.INSECURE, Kind.MOVED), Severity.INFO),
+_SEVERITY: Final[Mapping[ProblemKind, Severity]] = {
+    **dict.fromkeys((ProblemKind.INSECURE, ProblemKind.MOVED), Severity.INFO),
     **dict.fromkeys(
         (
-            *(Kind.SCHEMELESS, Kind.SHORTENER, Kind.CLOSED, Kind.BUSY, Kind.UNRESOLVED),
-            *(Kind.ELSEWHERE, Kind.DOWNGRADED, Kind.FILE, Kind.SLOW),
+            *(
+                ProblemKind.SCHEMELESS,
+                ProblemKind.SHORTENER,
+                ProblemKind.CLOSED,
+                ProblemKind.BUSY,
+                ProblemKind.UNRESOLVED,
+            ),
+            *(ProblemKind.ELSEWHERE, ProblemKind.DOWNGRADED, ProblemKind.FILE, ProblemKind.SLOW),
         ),
         Severity.WARNING,
     ),
@@ -95,112 +101,112 @@ _DIRECT: Final = Wording("write the direct link of the page")
 _LATER: Final = Wording("try again later; if it stays, tell who runs the site")
 _CERTIFICATE: Final = Wording("who runs the site must install a right certificate")
 _FIND: Final = Wording("find where it is now")
-_TEXTS: Final[Mapping[Kind, tuple[Wording, Wording]]] = {
-    Kind.UNREADABLE: (
+_TEXTS: Final[Mapping[ProblemKind, tuple[Wording, Wording]]] = {
+    ProblemKind.UNREADABLE: (
         Wording("the address cannot be read"),
         Wording("write it with https://"),
     ),
-    Kind.SCHEMELESS: (
+    ProblemKind.SCHEMELESS: (
         Wording("the address does not begin with https://"),
         Wording("write how it begins"),
     ),
-    Kind.SHORTENER: (
+    ProblemKind.SHORTENER: (
         Wording("the address is a shortened one"),
         Wording("write the whole address"),
     ),
-    Kind.PRIVATE: (
+    ProblemKind.PRIVATE: (
         Wording("the address opens inside a network only"),
         Wording("write its public address"),
     ),
-    Kind.NO_HOST: (
+    ProblemKind.NO_HOST: (
         Wording("there is no such site"),
         Wording("correct the site's name, or find where it is now"),
     ),
-    Kind.UNRESOLVED: (
+    ProblemKind.UNRESOLVED: (
         Wording("the name service did not answer"),
         Wording("look at the network, and try again"),
     ),
-    Kind.REFUSED: (Wording("the site refuses connections"), _LATER),
-    Kind.UNREACHABLE: (Wording("there is no way to the site"), _LATER),
-    Kind.TIMEOUT: (Wording("the site does not answer"), _LATER),
-    Kind.SILENT: (
+    ProblemKind.REFUSED: (Wording("the site refuses connections"), _LATER),
+    ProblemKind.UNREACHABLE: (Wording("there is no way to the site"), _LATER),
+    ProblemKind.TIMEOUT: (Wording("the site does not answer"), _LATER),
+    ProblemKind.SILENT: (
         Wording("the site does not answer to the end in time"),
         _LATER,
     ),
-    Kind.BROKEN: (Wording("the answer of the site is broken"), _LATER),
-    Kind.EXPIRED: (
+    ProblemKind.BROKEN: (Wording("the answer of the site is broken"), _LATER),
+    ProblemKind.EXPIRED: (
         Wording("the site's certificate has expired"),
         Wording("who runs the site must renew it"),
     ),
-    Kind.WRONG_HOST: (
+    ProblemKind.WRONG_HOST: (
         Wording("the certificate is another site's"),
         Wording("correct the address, or have it corrected there"),
     ),
-    Kind.SELF_SIGNED: (
+    ProblemKind.SELF_SIGNED: (
         Wording("the certificate is signed by the site itself"),
         _CERTIFICATE,
     ),
-    Kind.UNKNOWN_ISSUER: (
+    ProblemKind.UNKNOWN_ISSUER: (
         Wording("the certificate's issuer is not known"),
         _CERTIFICATE,
     ),
-    Kind.UNSAFE: (
+    ProblemKind.UNSAFE: (
         Wording("no safe connection can be made"),
         _CERTIFICATE,
     ),
-    Kind.NOT_FOUND: (Wording("there is no such page"), _FIND),
-    Kind.GONE: (Wording("the page was taken away"), _FIND),
-    Kind.CLOSED: (
+    ProblemKind.NOT_FOUND: (Wording("there is no such page"), _FIND),
+    ProblemKind.GONE: (Wording("the page was taken away"), _FIND),
+    ProblemKind.CLOSED: (
         Wording("the page is not shown to everyone"),
         Wording("try it in a browser; write a page that is open to all"),
     ),
-    Kind.BUSY: (Wording("the site asks to come back later"), _LATER),
-    Kind.SERVER: (Wording("the site has an error"), _LATER),
-    Kind.STATUS: (Wording("the site does not take the request"), _FIND),
-    Kind.SOFT: (
+    ProblemKind.BUSY: (Wording("the site asks to come back later"), _LATER),
+    ProblemKind.SERVER: (Wording("the site has an error"), _LATER),
+    ProblemKind.STATUS: (Wording("the site does not take the request"), _FIND),
+    ProblemKind.SOFT: (
         Wording("the page says that there is no such page"),
         _FIND,
     ),
-    Kind.PARKED: (
+    ProblemKind.PARKED: (
         Wording("the site's name is in other hands"),
         Wording("take the address out, or find the new one"),
     ),
-    Kind.EMPTY: (Wording("the page is empty"), _LATER),
-    Kind.TO_HOME: (
+    ProblemKind.EMPTY: (Wording("the page is empty"), _LATER),
+    ProblemKind.TO_HOME: (
         Wording("it ends at the site's home page"),
         _DIRECT,
     ),
-    Kind.ELSEWHERE: (
+    ProblemKind.ELSEWHERE: (
         Wording("it ends at another site"),
         Wording("if that is right, write that address"),
     ),
-    Kind.LOOP: (
+    ProblemKind.LOOP: (
         Wording("it is sent on and on"),
         _DIRECT,
     ),
-    Kind.BAD_REDIRECT: (
+    ProblemKind.BAD_REDIRECT: (
         Wording("it is sent to what is no web address"),
         _DIRECT,
     ),
-    Kind.DOWNGRADED: (
+    ProblemKind.DOWNGRADED: (
         Wording("it is sent from https to http"),
         Wording("who runs the site must keep https"),
     ),
-    Kind.FILE: (Wording("it is a file and no page"), _DIRECT),
-    Kind.PAGE: (
+    ProblemKind.FILE: (Wording("it is a file and no page"), _DIRECT),
+    ProblemKind.PAGE: (
         Wording("it is a page and no file"),
         Wording("write the address of the file itself"),
     ),
-    Kind.NO_APP: (
+    ProblemKind.NO_APP: (
         Wording("it is neither an app to install nor a store"),
         Wording("write the address of the file to install", "link"),
     ),
-    Kind.SLOW: (Wording("it opens slowly"), _LATER),
-    Kind.INSECURE: (
+    ProblemKind.SLOW: (Wording("it opens slowly"), _LATER),
+    ProblemKind.INSECURE: (
         Wording("it opens with https too"),
         Wording("write it with https"),
     ),
-    Kind.MOVED: (
+    ProblemKind.MOVED: (
         Wording("its address has changed for good"),
         Wording("write the new address"),
     ),

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from miz_khedmat.errors import Wording
-from miz_khedmat.linkcheck.diagnosis import Told
+from miz_khedmat.linkcheck.diagnosis import LinkDiagnosis
 from miz_khedmat.persian.logs import in_json
 from miz_khedmat.persian.text import visible
 from miz_khedmat.terminal import COLOURS, grouped, painted
@@ -15,7 +15,7 @@ from miz_khedmat.terminal import COLOURS, grouped, painted
 FORMAT: Final = 1
 
 
-def as_text(told: Iterable[Told], folder: str = "", *, coloured: bool = False) -> str:
+def as_text(told: Iterable[LinkDiagnosis], folder: str = "", *, coloured: bool = False) -> str:
     """Every trouble below the service or agency whose address it is; empty where there is none.
 
     *folder* is put before the names of files, so that they are found from where the command ran.
@@ -24,7 +24,7 @@ def as_text(told: Iterable[Told], folder: str = "", *, coloured: bool = False) -
     return grouped(told, attrgetter("stated.subject"), said, coloured=coloured)
 
 
-def _said(folder: str, each: Told, *, coloured: bool) -> str:
+def _said(folder: str, each: LinkDiagnosis, *, coloured: bool) -> str:
     stated, trouble = each.stated, each.trouble
     kind = painted(trouble.kind, COLOURS[trouble.severity], coloured=coloured)
     place, text = stated.place.below(folder), visible(stated.text)
@@ -40,13 +40,13 @@ def _said(folder: str, each: Told, *, coloured: bool) -> str:
     )
 
 
-def as_json(told: Iterable[Told], folder: str = "") -> str:
+def as_json(told: Iterable[LinkDiagnosis], folder: str = "") -> str:
     """Every trouble with all that is known of it, indented, with a line end."""
     data = {"format": FORMAT, "troubles": [_plain(each, folder) for each in told]}
     return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _plain(each: Told, folder: str) -> dict[str, Any]:
+def _plain(each: LinkDiagnosis, folder: str) -> dict[str, Any]:
     stated, trouble = each.stated, each.trouble
     place = stated.place.below(folder)
     return {

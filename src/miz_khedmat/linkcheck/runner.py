@@ -9,22 +9,24 @@ from itertools import zip_longest
 from typing import Final
 
 from miz_khedmat.linkcheck.hostnames import host_of
-from miz_khedmat.linkcheck.policy import Ways
-from miz_khedmat.linkcheck.seen import Seen
-from miz_khedmat.linkcheck.throttle import Manners
+from miz_khedmat.linkcheck.policy import NetworkPolicy
+from miz_khedmat.linkcheck.seen import Observation
+from miz_khedmat.linkcheck.throttle import Throttle
 from miz_khedmat.linkcheck.visitor import Visitor
 
 AT_ONCE: Final = 16
 """The lanes that are walked at once; a lane is a part of the addresses of one host."""
 THREAD: Final = "miz-khedmat-links"
 _Lane = list[str]
-_Outcome = Seen | BaseException
+_Outcome = Observation | BaseException
 
 
-def visited(urls: Iterable[str], ways: Ways, at_once: int = AT_ONCE) -> Generator[Seen, None, None]:
+def visited(
+    urls: Iterable[str], ways: NetworkPolicy, at_once: int = AT_ONCE
+) -> Generator[Observation, None, None]:
     """What is seen at each of *urls*, as it comes; whoever stops reading stops the run."""
     lanes, count = _lanes(urls, ways.at_once)
-    manners = Manners(ways)
+    manners = Throttle(ways)
     visitor = Visitor(ways, manners)
     told: queue.SimpleQueue[_Outcome] = queue.SimpleQueue()
     try:

@@ -8,13 +8,13 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from miz_khedmat.linkcheck.problems import Kind, Trouble
+from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
 
 FORMAT: Final = 1
 
 
 @frozen
-class Seen:
+class Observation:
     """One address as it was *at* a moment (ISO 8601, UTC), asked at *url*, answered at *final*.
 
     *stopped* is what kept an answer away; *type* is the kind of what was sent, a *page* or a file
@@ -31,7 +31,7 @@ class Seen:
     page: bool = False
     name: str = ""
     seconds: float = 0
-    signs: tuple[Kind, ...] = ()
+    signs: tuple[ProblemKind, ...] = ()
     moved: bool = False
     https: bool = False
 
@@ -51,12 +51,12 @@ def moment(now: datetime) -> str:
     return now.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def as_state(held: Iterable[Seen]) -> str:
+def as_state(held: Iterable[Observation]) -> str:
     """What was seen as JSON, sorted by address, without what says nothing."""
     seen = [_plain(each) for each in sorted(held, key=lambda each: each.url)]
     return json.dumps({"format": FORMAT, "seen": seen}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _plain(seen: Seen) -> dict[str, Any]:
+def _plain(seen: Observation) -> dict[str, Any]:
     held = attrs.asdict(seen)
     return {name: value for name, value in held.items() if value not in ("", 0, None, ())}

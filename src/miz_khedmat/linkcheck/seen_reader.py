@@ -11,8 +11,8 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from miz_khedmat.errors import Fault, LoadError, Place, Wording, worded
-from miz_khedmat.linkcheck.problems import Kind, Trouble
-from miz_khedmat.linkcheck.seen import FORMAT, Seen
+from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
+from miz_khedmat.linkcheck.seen import FORMAT, Observation
 from miz_khedmat.loading import Limits
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import FAULTS
@@ -51,7 +51,7 @@ class _Misfit:
     expected: Wording | None = None
 
 
-def load_state(file: Path) -> dict[str, Seen]:
+def load_state(file: Path) -> dict[str, Observation]:
     """What was seen, by address, as *file* keeps it.
 
     Raises LoadError where it cannot be read or is another file; nothing in it is guessed.
@@ -59,12 +59,12 @@ def load_state(file: Path) -> dict[str, Seen]:
     return _seen(evolve(source(file, LIMITS), json=True), file.parent.as_posix())
 
 
-def read_state(text: str, name: str) -> dict[str, Seen]:
+def read_state(text: str, name: str) -> dict[str, Observation]:
     """The same from the *text* of a file called *name*."""
     return _seen(Source(name, text, LIMITS, json=True))
 
 
-def _seen(state: Source, folder: str = "") -> dict[str, Seen]:
+def _seen(state: Source, folder: str = "") -> dict[str, Observation]:
     faults, blanks = list[Fault](), Blanks()
     plain = read(state, faults, blanks=blanks)
     faults += [_blank(Place(state.file, *at)) for _, at in blanks]
@@ -126,11 +126,11 @@ def _fits(name: str, value: Plain) -> bool:
     return True
 
 
-def _entry(plain: Any) -> Seen:
+def _entry(plain: Any) -> Observation:
     """One address, all of whose values fit."""
     stated = {name: value for name, value in plain.items() if value is not None}
     facts: dict[str, Any] = {name: _FACTS[name][0](value) for name, value in stated.items()}
-    return Seen(**facts)
+    return Observation(**facts)
 
 
 def _shown(plain: Plain) -> str:
@@ -176,11 +176,11 @@ def _trouble(value: Any) -> Trouble:
     if value.keys() - {"kind", "found"}:
         raise KeyError(value)
     found = value.get("found")
-    return Trouble(Kind(value["kind"]), "" if found is None else _text(found))
+    return Trouble(ProblemKind(value["kind"]), "" if found is None else _text(found))
 
 
-def _signs(value: Any) -> tuple[Kind, ...]:
-    return tuple(map(Kind, value))
+def _signs(value: Any) -> tuple[ProblemKind, ...]:
+    return tuple(map(ProblemKind, value))
 
 
 _TOP: Final = frozenset({"format", "seen"})

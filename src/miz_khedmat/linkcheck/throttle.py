@@ -8,8 +8,8 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from miz_khedmat.linkcheck.client import Reply
-from miz_khedmat.linkcheck.policy import Ways
-from miz_khedmat.linkcheck.problems import Kind, Stopped
+from miz_khedmat.linkcheck.policy import NetworkPolicy
+from miz_khedmat.linkcheck.problems import NoAnswer, ProblemKind
 
 _DIGITS: Final = 9
 """A number of more digits is no time: it would be longer than thirty years."""
@@ -25,10 +25,10 @@ class _Host:
         self.free = 0.0
 
 
-class Manners:
+class Throttle:
     """The turns at every host that is asked; *stopped* ends all waiting."""
 
-    def __init__(self, ways: Ways) -> None:
+    def __init__(self, ways: NetworkPolicy) -> None:
         self.ways = ways
         self.stopped = threading.Event()
         self._hosts: dict[str, _Host] = {}
@@ -36,7 +36,7 @@ class Manners:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Wait for a place at *host*, and hold it. Raises Stopped where that would take long."""
+        """Wait for a place at *host*, and hold it. Raises NoAnswer where that would take long."""
         held = self._host(host)
         with held.places:
             self.stopped.wait(self._wait(held))
@@ -48,7 +48,7 @@ class Manners:
             now = time.monotonic()
             wait = max(held.free - now, 0.0)
             if wait > self.ways.patience:
-                raise Stopped(Kind.BUSY, f"Retry-After: {round(wait)}")
+                raise NoAnswer(ProblemKind.BUSY, f"Retry-After: {round(wait)}")
             held.free = now + wait + self.ways.pause
             return wait
 

@@ -15,16 +15,16 @@ from miz_khedmat.catalogue import hrefs
 from miz_khedmat.errors import excerpt
 from miz_khedmat.linkcheck.client import SAFE, Reply, ask
 from miz_khedmat.linkcheck.hostnames import host_of, is_home
-from miz_khedmat.linkcheck.page_signs import Page, page_of
-from miz_khedmat.linkcheck.policy import Ways
-from miz_khedmat.linkcheck.problems import Kind, Stopped
-from miz_khedmat.linkcheck.seen import Seen, moment
-from miz_khedmat.linkcheck.throttle import Manners
+from miz_khedmat.linkcheck.page_signs import PageText, page_of
+from miz_khedmat.linkcheck.policy import NetworkPolicy
+from miz_khedmat.linkcheck.problems import NoAnswer, ProblemKind
+from miz_khedmat.linkcheck.seen import Observation, moment
+from miz_khedmat.linkcheck.throttle import Throttle
 
 REDIRECTS: Final = 5
 _FOR_GOOD: Final = frozenset({301, 308})
 _SENT_ON: Final = frozenset({301, 302, 303, 307, 308})
-_ASK_AGAIN: Final = frozenset({Kind.SILENT, Kind.BROKEN})
+_ASK_AGAIN: Final = frozenset({ProblemKind.SILENT, ProblemKind.BROKEN})
 """What servers do that know of GET only."""
 _HEADER: Final = 4096
 """The letters of a header that are read."""
@@ -36,7 +36,7 @@ _NOTHING: Final = Reply(0, HTTPMessage())
 
 
 @frozen
-class _Ended:
+class _Destination:
     """Where a walk along redirects ended, after how many *steps*; *moved* if all are for good."""
 
     url: str
@@ -68,7 +68,7 @@ class _Ended:
         return self.type in _PAGES and not kept
 
     @property
-    def page(self) -> Page:
+    def page(self) -> PageText:
         return page_of(self.reply.body, self.said("Content-Type"))
 
 
@@ -76,22 +76,22 @@ class _Ended:
 class Visitor:
     """Tries addresses; what is learnt of a host is asked once."""
 
-    ways: Ways
-    manners: Manners
+    ways: NetworkPolicy
+    manners: Throttle
     _known: dict[str, Any] = field(factory=dict)
     _locks: dict[str, threading.Lock] = field(factory=dict)
 
-    def visit(self, url: str) -> Seen:
+    def visit(self, url: str) -> Observation:
         """What is seen at *url* now."""
         at = moment(datetime.now(UTC))
         try:
             return evolve(self._seen(url), at=at)
-        except Stopped as stopped:
-            return Seen(url, at, stopped=stopped.trouble)
+        except NoAnswer as stopped:
+            return Observation(url, at, stopped=stopped.trouble)
 
-    def _seen(self, url: str) -> Seen:
+    def _seen(self, url: str) -> Observation:
         ended = self._ended(url)
-        seen = Seen(
+        seen = Observation(
             url=url,
             at="",
             final=ended.url,
@@ -106,18 +106,18 @@ class Visitor:
             return seen
         return evolve(seen, signs=self._signs(ended), https=self._is_safe_too(ended.url))
 
-    def _ended(self, url: str) -> _Ended:
+    def _ended(self, url: str) -> _Destination:
         """The end of the way by HEAD; by GET where it is a page, or where HEAD was of no use."""
         try:
-            ended = self._walk(_Ended(url), "HEAD")
-        except Stopped as stopped:
+            ended = self._walk(_Destination(url), "HEAD")
+        except NoAnswer as stopped:
             if stopped.trouble.kind not in _ASK_AGAIN:
                 raise
-            return self._walk(_Ended(url), "GET")
+            return self._walk(_Destination(url), "GET")
         return ended if ended.ok and not ended.is_page else self._walk(ended, "GET")
 
-    def _walk(self, ended: _Ended, method: str) -> _Ended:
-        """Go on from where a walk *ended*, as far as one is sent. Raises Stopped."""
+    def _walk(self, ended: _Destination, method: str) -> _Destination:
+        """Go on from where a walk *ended*, as far as one is sent. Raises NoAnswer."""
         met = {ended.url}
         while True:
             ended = evolve(ended, reply=self._asked(ended.url, method))
@@ -125,7 +125,7 @@ class Visitor:
                 return ended
             ended = _sent_on(ended)
             if ended.url in met or ended.steps > REDIRECTS:
-                raise Stopped(Kind.LOOP, ended.url)
+                raise NoAnswer(ProblemKind.LOOP, ended.url)
             met.add(ended.url)
 
     def _asked(self, url: str, method: str) -> Reply:
@@ -138,23 +138,23 @@ class Visitor:
                 reply = ask(url, method, self.ways)
         return reply
 
-    def _signs(self, ended: _Ended) -> tuple[Kind, ...]:
+    def _signs(self, ended: _Destination) -> tuple[ProblemKind, ...]:
         """What is wrong with a page: what it says, or that any address of its site shows it."""
         if not ended.is_page:
-            return (Kind.EMPTY,) * (ended.said("Content-Length") == "0")
+            return (ProblemKind.EMPTY,) * (ended.said("Content-Length") == "0")
         page = ended.page
         if page.signs or not page.words or is_home(ended.url):
             return page.signs
         root = urljoin(ended.url, "/")
         nowhere = self._once(f"nowhere {root}", lambda: self._nowhere(root))
-        return (Kind.SOFT,) * page.is_like(nowhere)
+        return (ProblemKind.SOFT,) * page.is_like(nowhere)
 
     def _nowhere(self, root: str) -> frozenset[str]:
         """The words that a site shows where there is no page; none where it says so."""
         odd = hashlib.sha256(root.encode()).hexdigest()[:12]
         try:
-            ended = self._walk(_Ended(f"{root}0{odd}"), "GET")
-        except Stopped:
+            ended = self._walk(_Destination(f"{root}0{odd}"), "GET")
+        except NoAnswer:
             return frozenset()
         shown = ended.ok and ended.is_page and not is_home(ended.url)
         return ended.page.words if shown else frozenset()
@@ -170,7 +170,7 @@ class Visitor:
     def _answers(self, url: str) -> bool:
         try:
             return self._asked(url, "HEAD").status < 500
-        except Stopped:
+        except NoAnswer:
             return False
 
     def _once(self, name: str, learn: Callable[[], Any]) -> Any:
@@ -187,22 +187,22 @@ def _named(part: str) -> str:
     return value.strip().rstrip("\"'") if stated else ""
 
 
-def _sent_on(ended: _Ended) -> _Ended:
-    """Where the reply sends one on; raises Stopped where that is no web address."""
+def _sent_on(ended: _Destination) -> _Destination:
+    """Where the reply sends one on; raises NoAnswer where that is no web address."""
     location = _location(ended.reply)
     try:
         url = hrefs.web(urljoin(ended.url, quote(location, safe=SAFE)))
     except ValueError:
         url = None
     if url is None or not location:
-        raise Stopped(Kind.BAD_REDIRECT, excerpt(location, _SHOWN))
+        raise NoAnswer(ProblemKind.BAD_REDIRECT, excerpt(location, _SHOWN))
     moved = ended.reply.status in _FOR_GOOD and (ended.moved or not ended.steps)
     return evolve(ended, url=url, steps=ended.steps + 1, moved=moved)
 
 
 def _location(reply: Reply) -> str:
-    """The header's value, in which many servers write Persian as it is; Stopped if it is long."""
+    """The header's value, in which many servers write Persian as it is; NoAnswer if it is long."""
     text = str(reply.headers.get("Location", "")).strip()
     if len(text) > _HEADER:
-        raise Stopped(Kind.BAD_REDIRECT, excerpt(text, _SHOWN))
+        raise NoAnswer(ProblemKind.BAD_REDIRECT, excerpt(text, _SHOWN))
     return text.encode("latin-1", "replace").decode("utf-8", "replace")

@@ -10,7 +10,7 @@ import yaml
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading.fields import shapes
 from miz_khedmat.loading.folder import FORMAT
-from miz_khedmat.model import Agency, Said
+from miz_khedmat.model import Agency, Declaration
 
 
 def dump(catalogue: Catalogue, path: str | Path) -> None:
@@ -27,7 +27,7 @@ def plain(noun: Any) -> Any:
         return noun
     if isinstance(noun, tuple):
         return [plain(item) for item in noun]
-    if isinstance(noun, Said):
+    if isinstance(noun, Declaration):
         return noun.value
     if isinstance(noun, dict):
         return {name: plain(value) for name, value in noun.items()}

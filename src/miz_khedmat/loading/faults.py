@@ -209,7 +209,7 @@ class Finding:
 
 
 @frozen
-class Report:
+class FaultCollector:
     """Gathers the structural findings of one file; *holders* are all paths that lead to one."""
 
     findings: list[Finding] = field(factory=list)

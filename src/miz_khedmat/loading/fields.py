@@ -11,7 +11,7 @@ from attrs import frozen
 from miz_khedmat.model import NONE, OFFERED
 
 
-class Kind(enum.StrEnum):
+class FieldKind(enum.StrEnum):
     """The five structures that a field of the catalogue can have."""
 
     TEXT = "text"
@@ -22,14 +22,14 @@ class Kind(enum.StrEnum):
 
 
 @frozen
-class Shape:
+class FieldSpec:
     """The structure of one field: its kind, the noun in it, and what may stand instead.
 
     What is *plain* holds any text just as it is written.
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     noun: type | None
     none: bool
     offered: bool
@@ -39,7 +39,7 @@ class Shape:
     plain: bool
 
 
-def shapes(noun: object) -> dict[str, Shape]:
+def shapes(noun: object) -> dict[str, FieldSpec]:
     """The stated fields of the class *noun* by name, in the model's order."""
     return _shapes(noun)
 
@@ -50,7 +50,7 @@ def main_field(noun: object) -> str | None:
 
 
 @cache
-def _shapes(noun: Any) -> dict[str, Shape]:
+def _shapes(noun: Any) -> dict[str, FieldSpec]:
     hints = get_type_hints(noun)
     fields = [field for field in attrs.fields(noun) if "help" in field.metadata]
     return {field.name: _shape(field, hints[field.name]) for field in fields}
@@ -62,7 +62,7 @@ def _main_field(noun: Any) -> str | None:
     return next((field.name for field in fields if field.metadata.get("main")), None)
 
 
-def _shape(field: Any, hint: Any) -> Shape:
+def _shape(field: Any, hint: Any) -> FieldSpec:
     parts = get_args(hint)
     words = [word for part in parts if get_origin(part) is Literal for word in get_args(part)]
     held = next(
@@ -70,7 +70,7 @@ def _shape(field: Any, hint: Any) -> Shape:
     )
     kind, noun = _kind(held)
     file = field.metadata["file"]
-    return Shape(
+    return FieldSpec(
         field.name,
         kind,
         noun,
@@ -79,16 +79,16 @@ def _shape(field: Any, hint: Any) -> Shape:
         file,
         field.metadata["help"],
         field.metadata["clause"],
-        plain=kind is Kind.TEXT and not words and not file,
+        plain=kind is FieldKind.TEXT and not words and not file,
     )
 
 
-def _kind(held: Any) -> tuple[Kind, type | None]:
+def _kind(held: Any) -> tuple[FieldKind, type | None]:
     if held is str:
-        return Kind.TEXT, None
+        return FieldKind.TEXT, None
     if get_origin(held) is tuple:
         inner = get_args(held)[0]
-        return (Kind.TEXTS, None) if inner is str else (Kind.NOUNS, inner)
+        return (FieldKind.TEXTS, None) if inner is str else (FieldKind.NOUNS, inner)
     if get_origin(held) is Mapping:
-        return Kind.BY_NAME, get_args(held)[1]
-    return Kind.NOUN, held
+        return FieldKind.BY_NAME, get_args(held)[1]
+    return FieldKind.NOUN, held

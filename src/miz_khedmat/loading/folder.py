@@ -10,11 +10,11 @@ import attrs
 
 from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.catalogue import Catalogue, Origin
-from miz_khedmat.catalogue.unread import Kind, Unread
+from miz_khedmat.catalogue.unread import Unread, UnreadReason
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.loading.faults import FaultCollector, fault
 from miz_khedmat.loading.faults import Path as Steps
-from miz_khedmat.loading.faults import Report, fault
 from miz_khedmat.loading.folder_contents import (
     head_file,
     is_hidden,
@@ -131,16 +131,16 @@ def _whole(run: Run, file: str) -> Agency:
     return _agency_in(run, file, lambda plain, report: _nested(run, plain, origin, report))
 
 
-def _agency_in(run: Run, file: str, of: Callable[[Plain, Report], Agency]) -> Agency:
+def _agency_in(run: Run, file: str, of: Callable[[Plain, FaultCollector], Agency]) -> Agency:
     """The agency *of* the plain data in *file*; one that states nothing where that is broken."""
-    plain, report = plain_of(run, file), Report()
+    plain, report = plain_of(run, file), FaultCollector()
     broken = plain is None and any(fault.place.file == file for fault in run.faults)
     agency = Agency() if broken else of(plain, report)
     place_all(run, file, report)
     return agency
 
 
-def _stated(plain: Plain, path: Steps, report: Report) -> Agency:
+def _stated(plain: Plain, path: Steps, report: FaultCollector) -> Agency:
     """The agency that *plain* states, without its services and units."""
     if isinstance(plain, dict):
         version = plain.pop("format", FORMAT)
@@ -152,7 +152,7 @@ def _stated(plain: Plain, path: Steps, report: Report) -> Agency:
     return agency
 
 
-def _nested(run: Run, plain: Plain, origin: Origin, report: Report) -> Agency:
+def _nested(run: Run, plain: Plain, origin: Origin, report: FaultCollector) -> Agency:
     """The agency that *plain* states, with the services and the units in it."""
     inside = plain if isinstance(plain, dict) else {}
     services, units = (inside.pop(name, None) for name in ("services", "units"))
@@ -166,7 +166,7 @@ def _nested(run: Run, plain: Plain, origin: Origin, report: Report) -> Agency:
     return agency
 
 
-def _inner(run: Run, units: Plain, origin: Origin, report: Report) -> Iterator[Agency]:
+def _inner(run: Run, units: Plain, origin: Origin, report: FaultCollector) -> Iterator[Agency]:
     """The units in a list, each with what is in it."""
     path = (*origin.path, "units")
     if not isinstance(units, list | None):
@@ -182,10 +182,10 @@ def _services(run: Run, folder: str) -> Iterator[Service]:
 
 
 def _trees(run: Run, file: str) -> Iterator[Service]:
-    report = Report()
+    report = FaultCollector()
     plain = plain_of(run, file)
     if plain is None:
-        run.unread.append(Unread(Place(file), Kind.EMPTY))
+        run.unread.append(Unread(Place(file), UnreadReason.EMPTY))
     services = structure_all(plain, Service, (), report)
     for index, service in enumerate(services):
         _remember(run, service, file, (index,) if isinstance(plain, list) else (), report)
@@ -193,7 +193,7 @@ def _trees(run: Run, file: str) -> Iterator[Service]:
     yield from services
 
 
-def _remember(run: Run, service: Service, file: str, path: Steps, report: Report) -> None:
+def _remember(run: Run, service: Service, file: str, path: Steps, report: FaultCollector) -> None:
     """Keep where *service* and all below it stand; one without id and title is nameless."""
     run.origins[id(service)] = Origin(file, path)
     if not service.key and path not in report.holders:

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from miz_khedmat.loading.fields import Kind, Shape, main_field, shapes
+from miz_khedmat.loading.fields import FieldKind, FieldSpec, main_field, shapes
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.model import Agency, Service
 
@@ -83,10 +83,10 @@ _NONE: Final = {
 }
 
 
-def _field(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
+def _field(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
     held = _held(shape, definitions)
     words: list[dict[str, Any]] = [*_BLANKS]
-    if shape.none or shape.kind in {Kind.TEXTS, Kind.NOUNS}:
+    if shape.none or shape.kind in {FieldKind.TEXTS, FieldKind.NOUNS}:
         words.append(_NONE)
     if shape.offered:
         words.append({"const": "offered"})
@@ -99,14 +99,14 @@ def _listed(noun: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": {"anyOf": [noun, *_BLANKS]}}
 
 
-def _held(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
-    if shape.kind is Kind.TEXT:
+def _held(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
+    if shape.kind is FieldKind.TEXT:
         return _FILE if shape.file else _SCALAR
-    if shape.kind is Kind.TEXTS:
+    if shape.kind is FieldKind.TEXTS:
         return {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
     noun = _define(shape.noun or object, definitions)
-    if shape.kind is Kind.NOUN:
+    if shape.kind is FieldKind.NOUN:
         return noun
-    if shape.kind is Kind.NOUNS:
+    if shape.kind is FieldKind.NOUNS:
         return {"anyOf": [noun, _listed(noun)]}
     return {"type": "object", "additionalProperties": {"anyOf": [noun, {"type": "null"}]}}

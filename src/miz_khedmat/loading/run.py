@@ -11,10 +11,10 @@ from attrs import field, frozen
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Origin
-from miz_khedmat.catalogue.unread import Kind, Unread
+from miz_khedmat.catalogue.unread import Unread, UnreadReason
 from miz_khedmat.errors import Fault, Place
 from miz_khedmat.loading.fast_reader import Plain
-from miz_khedmat.loading.faults import Finding, Report, fault
+from miz_khedmat.loading.faults import FaultCollector, Finding, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.locator import FileLocator
 from miz_khedmat.loading.named_file import decoded, undecoded
@@ -105,7 +105,7 @@ def plain_of(run: Run, file: str) -> Plain:
         return None
     blanks: Blanks = []
     plain = read(Source(file, text, run.limits), run.faults, blanks=blanks)
-    run.unread.extend(Unread(Place(file, *at), Kind.BLANK, path) for path, at in blanks)
+    run.unread.extend(Unread(Place(file, *at), UnreadReason.BLANK, path) for path, at in blanks)
     return plain
 
 
@@ -123,7 +123,7 @@ def text_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> str | No
         return None
 
 
-def place_all(run: Run, file: str, report: Report) -> None:
+def place_all(run: Run, file: str, report: FaultCollector) -> None:
     """Turn the structural findings of one file into faults with line and column."""
     run.faults.extend(
         _as_fault(finding, run.locate(Origin(file, finding.path), at_key=finding.at_key))

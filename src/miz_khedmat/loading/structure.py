@@ -5,30 +5,30 @@ import re
 from typing import Any, Final, TypeVar
 
 from miz_khedmat.loading.fast_reader import Plain
-from miz_khedmat.loading.faults import Path, Report, nearest
-from miz_khedmat.loading.fields import Kind, Shape, main_field, shapes
+from miz_khedmat.loading.faults import FaultCollector, Path, nearest
+from miz_khedmat.loading.fields import FieldKind, FieldSpec, main_field, shapes
 from miz_khedmat.model import NONE, OFFERED
 from miz_khedmat.model.parsers import is_none
 
 T = TypeVar("T")
 
-_LISTS: Final = (Kind.TEXTS, Kind.NOUNS)
+_LISTS: Final = (FieldKind.TEXTS, FieldKind.NOUNS)
 _UNSAFE: Final = re.compile(r"[\\:\x00-\x1f]").search
 _EXPECTED: Final = {
-    Kind.TEXT: "text",
-    Kind.TEXTS: "list of texts",
-    Kind.NOUN: "mapping (key: value)",
-    Kind.NOUNS: "list of mappings",
-    Kind.BY_NAME: "mapping (key: value)",
+    FieldKind.TEXT: "text",
+    FieldKind.TEXTS: "list of texts",
+    FieldKind.NOUN: "mapping (key: value)",
+    FieldKind.NOUNS: "list of mappings",
+    FieldKind.BY_NAME: "mapping (key: value)",
 }
 
 
-def structure(plain: Plain, noun: type[T], path: Path, report: Report) -> T:
+def structure(plain: Plain, noun: type[T], path: Path, report: FaultCollector) -> T:
     """A *noun* made of *plain*; what does not fit goes to *report* and is left out."""
     if isinstance(plain, str) and (main := main_field(noun)):
         plain = {main: plain}
     if not isinstance(plain, dict):
-        report.add("shape", path, _word(plain), f"{_EXPECTED[Kind.NOUN]}: {noun.__name__}")
+        report.add("shape", path, _word(plain), f"{_EXPECTED[FieldKind.NOUN]}: {noun.__name__}")
         return noun()
     known = shapes(noun)
     stated: dict[str, Any] = {}
@@ -44,7 +44,7 @@ def structure(plain: Plain, noun: type[T], path: Path, report: Report) -> T:
     return noun(**stated)
 
 
-def structure_all(plain: Plain, noun: type[T], path: Path, report: Report) -> tuple[T, ...]:
+def structure_all(plain: Plain, noun: type[T], path: Path, report: FaultCollector) -> tuple[T, ...]:
     """The nouns of a list; one that stands alone is a list of one."""
     if plain is None:
         return ()
@@ -54,7 +54,7 @@ def structure_all(plain: Plain, noun: type[T], path: Path, report: Report) -> tu
     return tuple(held)
 
 
-def _field(value: Plain, shape: Shape, path: Path, report: Report) -> object:
+def _field(value: Plain, shape: FieldSpec, path: Path, report: FaultCollector) -> object:
     if isinstance(value, str):
         if shape.offered and value.strip() == OFFERED.value:
             return OFFERED
@@ -65,16 +65,16 @@ def _field(value: Plain, shape: Shape, path: Path, report: Report) -> object:
     return _READERS[shape.kind](value, shape, path, report)
 
 
-def _text(value: Plain, shape: Shape, path: Path, report: Report) -> str | None:
+def _text(value: Plain, shape: FieldSpec, path: Path, report: FaultCollector) -> str | None:
     if not isinstance(value, str):
-        report.add("shape", path, _word(value), _EXPECTED[Kind.TEXT])
+        report.add("shape", path, _word(value), _EXPECTED[FieldKind.TEXT])
         return None
     if shape.file and _leaves(value):
         report.add("file-path", path, value)
     return value
 
 
-def _texts(value: Plain, shape: Shape, path: Path, report: Report) -> tuple[str, ...]:
+def _texts(value: Plain, shape: FieldSpec, path: Path, report: FaultCollector) -> tuple[str, ...]:
     """Texts, alone or in a list; none of them is the path of a file."""
     if not isinstance(value, list):
         text = _text(value, shape, path, report)
@@ -86,17 +86,21 @@ def _texts(value: Plain, shape: Shape, path: Path, report: Report) -> tuple[str,
     return tuple([text for text in read if text is not None])
 
 
-def _noun(value: Plain, shape: Shape, path: Path, report: Report) -> object:
+def _noun(value: Plain, shape: FieldSpec, path: Path, report: FaultCollector) -> object:
     return structure(value, shape.noun or object, path, report)
 
 
-def _nouns(value: Plain, shape: Shape, path: Path, report: Report) -> tuple[object, ...]:
+def _nouns(
+    value: Plain, shape: FieldSpec, path: Path, report: FaultCollector
+) -> tuple[object, ...]:
     return structure_all(value, shape.noun or object, path, report)
 
 
-def _by_name(value: Plain, shape: Shape, path: Path, report: Report) -> dict[str, object]:
+def _by_name(
+    value: Plain, shape: FieldSpec, path: Path, report: FaultCollector
+) -> dict[str, object]:
     if not isinstance(value, dict):
-        report.add("shape", path, _word(value), _EXPECTED[Kind.BY_NAME])
+        report.add("shape", path, _word(value), _EXPECTED[FieldKind.BY_NAME])
         return {}
     return {
         key: structure(item, shape.noun or object, (*path, key), report)
@@ -106,11 +110,11 @@ def _by_name(value: Plain, shape: Shape, path: Path, report: Report) -> dict[str
 
 
 _READERS: Final = {
-    Kind.TEXT: _text,
-    Kind.TEXTS: _texts,
-    Kind.NOUN: _noun,
-    Kind.NOUNS: _nouns,
-    Kind.BY_NAME: _by_name,
+    FieldKind.TEXT: _text,
+    FieldKind.TEXTS: _texts,
+    FieldKind.NOUN: _noun,
+    FieldKind.NOUNS: _nouns,
+    FieldKind.BY_NAME: _by_name,
 }
 
 

@@ -2,7 +2,7 @@
 
 from miz_khedmat.model.agency import Agency, ParentAgency, ServiceGroup, Subsystem
 from miz_khedmat.model.channel import CHANNELS, Channels, Phone
-from miz_khedmat.model.fact import NONE, OFFERED, Said, State, state
+from miz_khedmat.model.fact import NONE, OFFERED, Declaration, Presence, presence
 from miz_khedmat.model.fee import Account, Approval, Authority, Fee
 from miz_khedmat.model.identity import AgencyLink, Frequency, Identity, Respondent, SystemLink
 from miz_khedmat.model.office import Location, Office
@@ -41,6 +41,7 @@ __all__ = [
     "Authority",
     "Branch",
     "Channels",
+    "Declaration",
     "Document",
     "Fee",
     "Form",
@@ -54,15 +55,14 @@ __all__ = [
     "ParentAgency",
     "Permit",
     "Phone",
+    "Presence",
     "Process",
     "Respondent",
     "Review",
-    "Said",
     "Service",
     "ServiceGroup",
     "Stage",
     "Stages",
-    "State",
     "Step",
     "Subsystem",
     "Suppression",
@@ -70,5 +70,5 @@ __all__ = [
     "SystemLink",
     "Translation",
     "Withdrawal",
-    "state",
+    "presence",
 ]

@@ -4,12 +4,12 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from miz_khedmat.model.fact import Said, fact
+from miz_khedmat.model.fact import Declaration, fact
 from miz_khedmat.model.office import Office
 
 CHANNELS: Final = ("web", "email", "phone", "mobile", "sms", "offices")
 
-Offered = Literal[Said.OFFERED]
+Offered = Literal[Declaration.OFFERED]
 
 
 @frozen

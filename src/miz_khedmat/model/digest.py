@@ -8,12 +8,12 @@ from typing import Any, Final
 
 import attrs
 
-from miz_khedmat.model.fact import Said
+from miz_khedmat.model.fact import Declaration
 from miz_khedmat.persian.text import spelling_key
 
 VERSION: Final = 1
 """Of the form in which a noun is digested; another form is another version."""
-_SAID: Final = {Said.NONE: None, Said.OFFERED: True}
+_SAID: Final = {Declaration.NONE: None, Declaration.OFFERED: True}
 
 
 def digest_of(kind: str, noun: Any, without: AbstractSet[str] = frozenset()) -> str:
@@ -45,7 +45,7 @@ def _is_stated(value: Any) -> bool:
 def _of(value: Any) -> Any:
     if isinstance(value, str):
         return spelling_key(value)
-    if isinstance(value, Said):
+    if isinstance(value, Declaration):
         return _SAID[value]
     if isinstance(value, tuple):
         return [_of(each) for each in value if _is_stated(each)]

@@ -8,18 +8,18 @@ from attrs import field
 from miz_khedmat.model.parsers import is_none
 
 
-class Said(enum.Enum):
+class Declaration(enum.Enum):
     """What an editor can say of a fact without giving a value."""
 
     NONE = "ندارد"
     OFFERED = "offered"
 
 
-NONE: Final = Said.NONE
-OFFERED: Final = Said.OFFERED
+NONE: Final = Declaration.NONE
+OFFERED: Final = Declaration.OFFERED
 
 
-class State(enum.Enum):
+class Presence(enum.Enum):
     """The three states of a fact; they are never confused."""
 
     UNSTATED = "unstated"
@@ -27,13 +27,13 @@ class State(enum.Enum):
     VALUE = "value"
 
 
-def state(value: object) -> State:
+def presence(value: object) -> Presence:
     """Tell whether *value* is not stated, stated to be none, or a value."""
     if value is None:
-        return State.UNSTATED
+        return Presence.UNSTATED
     if value is NONE or value == () or (isinstance(value, str) and is_none(value)):
-        return State.NONE
-    return State.VALUE
+        return Presence.NONE
+    return Presence.VALUE
 
 
 def fact(

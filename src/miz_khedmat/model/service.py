@@ -9,14 +9,14 @@ from typing import Final, Literal
 from attrs import frozen
 
 from miz_khedmat.model.channel import Channels
-from miz_khedmat.model.fact import Said, fact
+from miz_khedmat.model.fact import Declaration, fact
 from miz_khedmat.model.fee import Fee
 from miz_khedmat.model.identity import Identity
 from miz_khedmat.persian.text import fold_id, slug
 
 STAGES: Final = ("information", "request", "production", "delivery")
 
-Absent = Literal[Said.NONE]
+Absent = Literal[Declaration.NONE]
 
 
 @frozen

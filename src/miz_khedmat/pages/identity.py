@@ -7,11 +7,11 @@ import attrs
 from attrs import frozen
 
 from miz_khedmat.catalogue import hrefs
-from miz_khedmat.catalogue.inheritance import Shown
-from miz_khedmat.model import Agency, Said, Service, State, state
+from miz_khedmat.catalogue.inheritance import ShownService
+from miz_khedmat.model import Agency, Declaration, Presence, Service, presence
 from miz_khedmat.model.form import Edition, Line, Section, edition_called
 from miz_khedmat.pages.page import Context, ServicePage, Visit, common, shows
-from miz_khedmat.pages.service import Filed, ProcessView, filed, processes, request_link
+from miz_khedmat.pages.service import LinkedFile, ProcessView, filed, processes, request_link
 from miz_khedmat.persian.dates import Jalali
 
 CARD = "services/{id}/identity/card.html"
@@ -35,7 +35,7 @@ class LineView:
     """
 
     label: str
-    state: State
+    state: Presence
     value: str | None = None
     options: tuple[OptionView, ...] = ()
     others: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class IdentityContext(Context):
     sections: tuple[SectionView, ...] = shows("بخش‌های فرم به ترتیب رسمی (S1، S2)")
     external: tuple[ProcessView, ...] = shows("فرایندهای بیرونی (S12)")
     internal: tuple[ProcessView, ...] = shows("فرایندهای داخلی (S12)")
-    forms: tuple[Filed, ...] = shows("فرم‌ها با پیوند (S14)")
+    forms: tuple[LinkedFile, ...] = shows("فرم‌ها با پیوند (S14)")
     request: str | None = shows("پیوند مستقیم درخواست (S6)")
     portal_page: str | None = shows("صفحه خدمت در سامانه ملی (N3)")
     laws: str = shows("پیوند صفحه قوانین (S9)")
@@ -109,21 +109,21 @@ def kept(shown: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown, **processes, "page": "card"}
 
 
-def _section(section: Section, held: Shown, visit: Visit) -> SectionView:
+def _section(section: Section, held: ShownService, visit: Visit) -> SectionView:
     lines = tuple(_line(line, held, visit) for line in section.lines)
     return SectionView(section.number, section.label, lines)
 
 
-def _line(line: Line, held: Shown, visit: Visit) -> LineView:
+def _line(line: Line, held: ShownService, visit: Visit) -> LineView:
     value = look(held, visit, line.fact)
     if line.columns:
         return _table(line, value)
     if line.options:
         return _boxes(line, value)
-    return LineView(line.label, state(value), _text(value))
+    return LineView(line.label, presence(value), _text(value))
 
 
-def look(held: Shown, visit: Visit, fact: str) -> Any:
+def look(held: ShownService, visit: Visit, fact: str) -> Any:
     """The fact at a dotted path: of the service, or after ``agency.`` of its agency."""
     first, _, rest = fact.partition(".")
     if first == "agency":
@@ -139,7 +139,7 @@ def look(held: Shown, visit: Visit, fact: str) -> Any:
 
 
 def _text(value: Any) -> str | None:
-    if isinstance(value, Said):
+    if isinstance(value, Declaration):
         return value.value
     if isinstance(value, tuple):
         return "\n".join(text for item in value if (text := _text(item)))
@@ -158,14 +158,14 @@ def _boxes(line: Line, value: Any) -> LineView:
     ticked = {option.label for option in read.values() if option}
     others = tuple(text for text, option in read.items() if option is None)
     boxes = tuple(OptionView(option.label, option.label in ticked) for option in line.options)
-    return LineView(line.label, state(value), options=boxes, others=others)
+    return LineView(line.label, presence(value), options=boxes, others=others)
 
 
 def _table(line: Line, value: Any) -> LineView:
     nouns = value if isinstance(value, tuple) else ()
     rows = tuple(tuple(_cells(line, noun)) for noun in nouns)
     return LineView(
-        line.label, state(value), columns=tuple(part.label for part in line.columns), rows=rows
+        line.label, presence(value), columns=tuple(part.label for part in line.columns), rows=rows
     )
 
 

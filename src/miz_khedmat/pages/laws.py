@@ -6,7 +6,7 @@ from urllib.parse import quote
 from attrs import frozen
 
 from miz_khedmat.catalogue import hrefs
-from miz_khedmat.catalogue.inheritance import Shown, standing
+from miz_khedmat.catalogue.inheritance import ShownService, standing
 from miz_khedmat.model import Law, Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.services import service_link
@@ -14,7 +14,7 @@ from miz_khedmat.persian.text import fold, slug, sort_key
 
 
 @frozen
-class Governed:
+class GovernedService:
     """A service that a law governs, with the link to its page."""
 
     service: Service
@@ -28,7 +28,7 @@ class LawView:
     law: Law
     href: str | None
     anchor: str
-    services: tuple[Governed, ...]
+    services: tuple[GovernedService, ...]
 
 
 @frozen(kw_only=True)
@@ -50,7 +50,7 @@ class LawsPage(Page):
     def context(self, visit: Visit) -> LawsContext:
         """Each law once, however often it is stated."""
         owner = visit.catalogue.headquarters(visit.agency)
-        gathered: dict[str, tuple[Law, list[Governed]]] = {}
+        gathered: dict[str, tuple[Law, list[GovernedService]]] = {}
         for law, governed in _stated(visit):
             _, services = gathered.setdefault(law_anchor(law), (law, []))
             services.append(governed)
@@ -84,14 +84,14 @@ def law_links(service: Service, visit: Visit) -> tuple[LawLink, ...]:
     return tuple(LawLink(law, f"{page}#{quote(law_anchor(law))}") for law in service.laws or ())
 
 
-def _place(held: Shown, visit: Visit) -> str:
+def _place(held: ShownService, visit: Visit) -> str:
     """The service's page, or its branch in the list where it has sub-services."""
     if held.service.deliverable:
         return service_link(held, visit, "services/{id}/")
     return f"{visit.to('')}#miz-s-{quote(held.service.key)}"
 
 
-def _stated(visit: Visit) -> Iterator[tuple[Law, Governed]]:
+def _stated(visit: Visit) -> Iterator[tuple[Law, GovernedService]]:
     for held in standing(visit.catalogue, visit.agency):
-        governed = Governed(held.service, _place(held, visit))
+        governed = GovernedService(held.service, _place(held, visit))
         yield from ((law, governed) for law in held.service.laws or ())

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.hrefs import PORTAL, honest
-from miz_khedmat.catalogue.inheritance import Shown, own_rows
+from miz_khedmat.catalogue.inheritance import ShownService, own_rows
 from miz_khedmat.catalogue.publication import published
 from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.model import Agency, Subsystem
@@ -34,7 +34,7 @@ class Visit:
     direction: str
     assets: Mapping[str, str]
     page: str = ""
-    shown: Shown | None = None
+    shown: ShownService | None = None
     query: Params = field(factory=dict)
     canonical: str | None = None
     alternates: tuple[tuple[str, str], ...] = ()
@@ -124,7 +124,7 @@ class ServicePage(Page):
             if row.deliverable and not row.withdrawn:
                 yield {"id": row.key}
 
-    def service(self, visit: Visit) -> Shown:
+    def service(self, visit: Visit) -> ShownService:
         """The service that is visited."""
         if visit.shown is None:
             raise LookupError(self.name)

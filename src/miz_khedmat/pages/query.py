@@ -4,7 +4,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.catalogue.search import LETTERS, NOTHING, Asked
+from miz_khedmat.catalogue.search import LETTERS, NOTHING, SearchQuery
 from miz_khedmat.model import CHANNELS
 from miz_khedmat.model.parsers.kinds import KINDS
 from miz_khedmat.pages.page import Visit
@@ -20,12 +20,12 @@ class Question:
 
     action: str
     listing: str | None
-    asked: Asked = NOTHING
+    asked: SearchQuery = NOTHING
     kinds: tuple[str, ...] = KINDS
     channels: tuple[str, ...] = CHANNELS
     letters: int = LETTERS
 
 
-def question(visit: Visit, asked: Asked = NOTHING, *, whole: bool = True) -> Question:
+def question(visit: Visit, asked: SearchQuery = NOTHING, *, whole: bool = True) -> Question:
     """The form on a page of *visit*, which holds the *whole* list or not."""
     return Question(visit.to(SEARCH), visit.to(LISTING) if whole else None, asked)

@@ -6,8 +6,8 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue, search
-from miz_khedmat.catalogue.search import Asked
-from miz_khedmat.catalogue.tree import Row
+from miz_khedmat.catalogue.search import SearchQuery
+from miz_khedmat.catalogue.tree import TreeRow
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 from miz_khedmat.pages.query import SEARCH, Question, question
@@ -41,7 +41,7 @@ class SearchPage(Page):
 
     def context(self, visit: Visit) -> SearchContext:
         """The services that are found; the whole list where nothing is asked."""
-        asked = Asked.of(visit.query)
+        asked = SearchQuery.of(visit.query)
         hits = search.index(visit.catalogue, visit.agency).find(asked)
         most = MOST if visit.query else len(hits.rows)
         rows = [_found(row, visit) for row in hits.rows[:most]]
@@ -56,7 +56,7 @@ class SearchPage(Page):
         )
 
 
-def _found(row: Row[Service], visit: Visit) -> ServiceRow:
+def _found(row: TreeRow[Service], visit: Visit) -> ServiceRow:
     return service_row(row.node, visit, above=row.path[:-1])
 
 
@@ -65,7 +65,7 @@ def listing(catalogue: Catalogue, agency: Agency) -> bytes:
     held: dict[str, int] = {}
     rows: list[list[object]] = []
     for row, service in search.shown_services(catalogue, agency):
-        told = search.Told.of(service)
+        told = search.SearchedWords.of(service)
         above = [held[each.key] for each in row.path[:-1] if each.key in held]
         held[row.node.key] = len(rows)
         words = [told.ids, told.title, told.common_name, told.description]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from miz_khedmat.bpmn.narrator import Story
 from miz_khedmat.catalogue import hrefs
-from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.catalogue.processes import drawn
 from miz_khedmat.exports.json import ONE
 from miz_khedmat.exports.jsonld import block, government_service
@@ -46,7 +46,7 @@ class FeeView:
 
 
 @frozen
-class Filed:
+class LinkedFile:
     """A form, document or process with the link to its file; None where that is missing."""
 
     noun: Document | Form | Process
@@ -59,7 +59,7 @@ class Filed:
 
 
 @frozen
-class ProcessView(Filed):
+class ProcessView(LinkedFile):
     """A process: its file, its picture with an address of its own, its steps in words (D11, S12).
 
     *picture* is SVG for the page, empty where nothing can be drawn; *fault* tells why its file
@@ -92,8 +92,8 @@ class ServiceContext(Context):
     odd_kinds: tuple[str, ...] = shows("نوع‌هایی که فرم ندارد، همان‌گونه که نوشته شده (D3)")
     audience: str | None = shows("نوع مخاطبین (S7)")
     conditions: tuple[str, ...] = shows("شرایط درخواست خدمت (D4، S7)")
-    documents: tuple[Filed, ...] = shows("مدارک با پیوند نمونه (D5)")
-    forms: tuple[Filed, ...] = shows("فرم‌ها با پیوند (S14)")
+    documents: tuple[LinkedFile, ...] = shows("مدارک با پیوند نمونه (D5)")
+    forms: tuple[LinkedFile, ...] = shows("فرم‌ها با پیوند (S14)")
     fees: tuple[FeeView, ...] = shows("هزینه‌ها (D9)")
     channels: tuple[ChannelView, ...] = shows("کانال‌های تیک‌خورده (D10)")
     ticks: tuple[tuple[str, bool], ...] = shows("هر شش کانال، با تیک یا بی تیک (D10)")
@@ -156,7 +156,7 @@ class ServiceDetailPage(ServicePage):
         )
 
 
-def linked(visit: Visit, held: Shown) -> Markup:
+def linked(visit: Visit, held: ShownService) -> Markup:
     """The service as data for search engines; safe inside a script of the page."""
     data = government_service(held, visit.canonical, partial(_address, visit), visit.language)
     return Markup(block(data))  # noqa: S704  # nothing in a block can end it
@@ -181,9 +181,9 @@ def conditions(service: Service) -> tuple[str, ...]:
     return (audience.conditions or ()) if isinstance(audience, Audience) else ()
 
 
-def filed(visit: Visit, noun: Document | Form | Process) -> Filed:
+def filed(visit: Visit, noun: Document | Form | Process) -> LinkedFile:
     """*noun* with the link to its file."""
-    return Filed(noun, _address(visit, noun.file))
+    return LinkedFile(noun, _address(visit, noun.file))
 
 
 def fee_views(service: Service) -> tuple[FeeView, ...]:
@@ -206,7 +206,7 @@ def stage_views(service: Service) -> tuple[StageView, ...]:
     )
 
 
-def processes(visit: Visit, held: Shown, kind: str) -> tuple[ProcessView, ...]:
+def processes(visit: Visit, held: ShownService, kind: str) -> tuple[ProcessView, ...]:
     """The processes of one kind, drawn (D11, S12)."""
     stated = enumerate(held.service.processes or (), 1)
     return tuple(
@@ -214,7 +214,7 @@ def processes(visit: Visit, held: Shown, kind: str) -> tuple[ProcessView, ...]:
     )
 
 
-def _process(visit: Visit, held: Shown, process: Process, number: int) -> ProcessView:
+def _process(visit: Visit, held: ShownService, process: Process, number: int) -> ProcessView:
     made = drawn(visit.catalogue, held.owner, process, visit.language)
     title = process.title or held.service.title or ""
     picture = made.picture(title, styled=False)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from miz_khedmat.catalogue.inheritance import Shown, shown, standing_rows
-from miz_khedmat.catalogue.tree import Row
+from miz_khedmat.catalogue.inheritance import ShownService, shown, standing_rows
+from miz_khedmat.catalogue.tree import TreeRow
 from miz_khedmat.exports.json import WHOLE
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.channels import ChannelView, channel_views
@@ -59,7 +59,7 @@ class ServicesPage(Page):
         )
 
 
-def tree_of(rows: list[Row[Service]], visit: Visit) -> tuple[ServiceRow, ...]:
+def tree_of(rows: list[TreeRow[Service]], visit: Visit) -> tuple[ServiceRow, ...]:
     """Nested rows of the flat *rows*, deepest first, so that no depth is too deep."""
     below: dict[int, list[ServiceRow]] = {}
     for row in reversed(rows):
@@ -77,7 +77,7 @@ def service_row(
     """One line of the list: *service* with its link and channels, over *rows*, below *above*."""
     if not service.deliverable:
         return ServiceRow(service, None, (), rows)
-    held = shown(visit.catalogue, visit.agency, service.key) or Shown(
+    held = shown(visit.catalogue, visit.agency, service.key) or ShownService(
         service, visit.agency, visit.agency
     )
     offices = service_link(held, visit, "services/{id}/offices/")
@@ -86,7 +86,7 @@ def service_row(
     return ServiceRow(held.service, href, channels, rows, above)
 
 
-def service_link(held: Shown, visit: Visit, path: str) -> str:
+def service_link(held: ShownService, visit: Visit, path: str) -> str:
     """The link to a page of a service: the unit's own where it differs, else its owner's (A3)."""
     home = held.agency if held.differs else held.owner
     return visit.links.to(path, agency=visit.catalogue.scope(home), id=held.service.key)

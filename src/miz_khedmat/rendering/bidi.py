@@ -28,7 +28,7 @@ _RUN: Final = re.compile(rf"{_ARABIC}(?:[^A-Za-z]*{_ARABIC})?")
 _BARE: Final = re.compile(r"<(?:[A-Za-z][^>]*|(?:title|script|style|textarea|option)\b[^<]*)$")
 
 
-class Own(str):
+class OwnText(str):
     """Words in the page's own language: a label, or what the catalogue translates."""
 
     __slots__ = ()
@@ -37,7 +37,7 @@ class Own(str):
         return escape(str(self))
 
 
-class Borrowed(Own):
+class BorrowedLabel(OwnText):
     """A Persian label in a page of a language that lacks it; *markup* says so."""
 
     __slots__ = ("markup",)
@@ -53,7 +53,7 @@ class Borrowed(Own):
         return self.markup
 
 
-class Bare(str):
+class BareText(str):
     """A text where no markup may stand."""
 
     __slots__ = ()
@@ -77,14 +77,14 @@ def is_persian(text: str) -> bool:
 
 def language_of(text: str) -> Markup:
     """The attributes of an element that holds *text* and no markup."""
-    foreign = not isinstance(text, Own) and is_persian(text)
+    foreign = not isinstance(text, OwnText) and is_persian(text)
     return Markup(' lang="fa" dir="rtl"') if foreign else Markup("")
 
 
 def unmarked(markup: Markup) -> str:
     """What a document's title says: Persian as a whole, or the page's own words at its head."""
     text = markup.striptags()
-    return text if markup.lstrip().startswith(tuple(_OPENED.values())) else Own(text)
+    return text if markup.lstrip().startswith(tuple(_OPENED.values())) else OwnText(text)
 
 
 def persian_runs(text: str) -> Iterator[tuple[str, bool]]:
@@ -114,9 +114,11 @@ class Marking:
 
     def text(self, value: str) -> Markup:
         """The filter ``miz_text`` of such a page."""
-        if isinstance(value, Own):
+        if isinstance(value, OwnText):
             words = str(value)
-            return self._span(isolate(words)) if type(value) is Borrowed else self._other(words)
+            return (
+                self._span(isolate(words)) if type(value) is BorrowedLabel else self._other(words)
+            )
         return self._marked(value, isolate)
 
     def shown(self, value: Any) -> Any:
@@ -136,9 +138,9 @@ class Marking:
             for piece, persian in pieces
         )
 
-    def borrowed(self, words: str) -> Borrowed:
+    def borrowed(self, words: str) -> BorrowedLabel:
         """A Persian label as such a page shows it."""
-        return Borrowed(words, self._span(plainly(words)))
+        return BorrowedLabel(words, self._span(plainly(words)))
 
     def _span(self, persian: Markup) -> Markup:
         return _OPENED[self.direction] + persian + _CLOSE
@@ -150,11 +152,11 @@ class Marking:
 def bare(value: Any) -> Any:
     """*value* as it may stand inside a tag: without markup."""
     if isinstance(value, Markup):
-        return Bare(value.striptags()) if "<" in value else value
-    return Bare(visible(value)) if isinstance(value, str) else value
+        return BareText(value.striptags()) if "<" in value else value
+    return BareText(visible(value)) if isinstance(value, str) else value
 
 
-class InTags(Extension):
+class TagExtension(Extension):
     """Tells a template's compiler where no markup may stand: `bare` is put around what does."""
 
     def __init__(self, environment: Environment) -> None:

@@ -26,7 +26,7 @@ _EXPECTED: Final = "[&lt;];[<b>];[7];[[&lt;7];]a&amp;b;[a&amp;bother];!<;!&lt;;8
 """What becomes of it: brackets show that `shown` was called, the mark that `finalize` was."""
 
 
-class _Labelling(NodeTransformer):
+class _LabelInliner(NodeTransformer):
     """Puts the words of a label in the place of its call, for a page has some hundred of them."""
 
     def __init__(self, worded: Callable[[str], str]) -> None:
@@ -53,7 +53,7 @@ class _FastCompiler(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802
         """A whole template, with the labels in it."""
         if isinstance(self.environment, DeskEnvironment) and self.environment.worded:
-            _Labelling(self.environment.worded).visit(node)
+            _LabelInliner(self.environment.worded).visit(node)
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:

@@ -20,12 +20,19 @@ from markupsafe import Markup, escape
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.labels import DEFAULT, Labels, base_of
-from miz_khedmat.model import Service, State, state
+from miz_khedmat.model import Presence, Service, presence
 from miz_khedmat.model.parsers import NotUnderstood, yes_no
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.digits import read_number
 from miz_khedmat.persian.text import visible
-from miz_khedmat.rendering.bidi import InTags, Marking, Own, isolate, language_of, unmarked
+from miz_khedmat.rendering.bidi import (
+    Marking,
+    OwnText,
+    TagExtension,
+    isolate,
+    language_of,
+    unmarked,
+)
 from miz_khedmat.rendering.compiler import DeskEnvironment, compiler
 
 FOLDER: Final = "miz_khedmat"
@@ -64,7 +71,7 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
     persian = labels.language == DEFAULT
     finalize = _finalize if persian else Marking(labels.direction).shown
     made = DeskEnvironment(
-        extensions=() if persian else (InTags,),
+        extensions=() if persian else (TagExtension,),
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -77,7 +84,7 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
     made.shown = _shown if persian else lambda value: escape(finalize(value))
     if persian:
         made.worded = lambda name: visible(labels.gettext(name))
-    words = Words(labels)
+    words = PageLanguage(labels)
     made.globals.update(_=lru_cache(maxsize=1024)(labels.gettext if persian else words.label))
     made.filters.update(FILTERS | words.filters() | ({} if persian else words.marks()))
     made.tests.update(TESTS)
@@ -123,7 +130,7 @@ def tick(text: str, ticked: str, unticked: str) -> str:
 
 
 @frozen
-class Words:
+class PageLanguage:
     """What a page says in its own words, told from what the catalogue says in Persian."""
 
     labels: Labels
@@ -142,21 +149,21 @@ class Words:
             "miz_translated": self.translated,
         }
 
-    def label(self, name: str, number: int | None = None) -> Own:
+    def label(self, name: str, number: int | None = None) -> OwnText:
         """The label called *name*, in the form that *number* asks for."""
         words = visible(self.labels.gettext(name, number))
         lacking = self.labels.own(name, number) is None
-        return Marking(self.labels.direction).borrowed(words) if lacking else Own(words)
+        return Marking(self.labels.direction).borrowed(words) if lacking else OwnText(words)
 
     def form(self, text: str) -> str:
         """A wording of the official form."""
         told = self.labels.wording(text)
-        return text if told is None else Own(told)
+        return text if told is None else OwnText(told)
 
     def date(self, text: str) -> str:
         """A Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written where it is not one."""
         read = Jalali.parse(text)
-        return Own(self.labels.writing.day(read)) if read else text
+        return OwnText(self.labels.writing.day(read)) if read else text
 
     def translated(self, service: Service, fact: str) -> str | None:
         """The title or description of a service, in the page's language where it is translated."""
@@ -164,7 +171,7 @@ class Words:
         held = service.translations or {}
         found = held.get(language) or held.get(base_of(language))
         told: str | None = getattr(found, fact, None)
-        return Own(visible(told)) if told else getattr(service, fact)
+        return OwnText(visible(told)) if told else getattr(service, fact)
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
@@ -178,6 +185,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
 }
 
 TESTS: Final[dict[str, Callable[..., bool]]] = {
-    "miz_unstated": lambda value: state(value) is State.UNSTATED,
-    "miz_none": lambda value: state(value) is State.NONE,
+    "miz_unstated": lambda value: presence(value) is Presence.UNSTATED,
+    "miz_none": lambda value: presence(value) is Presence.NONE,
 }

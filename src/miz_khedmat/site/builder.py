@@ -23,7 +23,7 @@ from miz_khedmat.site.fingerprint import Fingerprints
 from miz_khedmat.site.output import MANIFEST, Output, Part, manifest
 from miz_khedmat.site.workers import blocks, shared
 
-__all__ = ["MANIFEST", "How", "build"]
+__all__ = ["MANIFEST", "BuildOptions", "build"]
 
 Progress = Callable[[str], None]
 
@@ -32,7 +32,7 @@ _MANY: Final = 512
 
 
 @frozen(kw_only=True)
-class How:
+class BuildOptions:
     """What is built, and with what.
 
     *fragments* adds the title, the head and the main part of every page as files of their own, for
@@ -45,11 +45,11 @@ class How:
     workers: int = 1
 
 
-_AS_USUAL: Final = How()
+_AS_USUAL: Final = BuildOptions()
 
 
 def build(
-    desk: Desk, out: str | Path, progress: Progress = lambda _: None, how: How = _AS_USUAL
+    desk: Desk, out: str | Path, progress: Progress = lambda _: None, how: BuildOptions = _AS_USUAL
 ) -> int:
     """Write *desk* to the folder *out* and return how many files had to be written.
 
@@ -104,7 +104,7 @@ class _Site:
     desk: Desk
     output: Output
     prints: Fingerprints
-    how: How
+    how: BuildOptions
     publications: Mapping[str, str]
 
     def write(self, progress: Progress) -> None:

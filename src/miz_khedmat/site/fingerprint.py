@@ -17,7 +17,7 @@ import attrs
 from attrs import field, frozen
 
 from miz_khedmat.bpmn import XmlLimits
-from miz_khedmat.catalogue.inheritance import Shown
+from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.catalogue.publication import published
 from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.desk import Desk
@@ -41,7 +41,7 @@ class Fingerprints:
     _digests: dict[tuple[int, bool], str] = field(factory=dict, init=False)
     _files: dict[int, tuple[tuple[str, str], ...]] = field(factory=dict, init=False)
     _services: dict[int, str] = field(factory=dict, init=False)
-    _last: dict[tuple[int, int], tuple[Shown, str]] = field(factory=dict, init=False)
+    _last: dict[tuple[int, int], tuple[ShownService, str]] = field(factory=dict, init=False)
 
     @cached_property
     def site(self) -> str:
@@ -71,7 +71,7 @@ class Fingerprints:
         drawing = self._drawing(found.agency, found.process)
         return self._digest((found.process, found.title, drawing), narrow=True)
 
-    def _of_shown(self, held: Shown) -> str:
+    def _of_shown(self, held: ShownService) -> str:
         """Of every page of a service; they come one after the other, so that the last is kept."""
         key = id(held.service), id(held.agency)
         if key not in self._last:
@@ -79,7 +79,7 @@ class Fingerprints:
             self._last[key] = held, self._digest(tuple(self._facts(held)), narrow=True)
         return self._last[key][1]
 
-    def _facts(self, held: Shown) -> Iterator[object]:
+    def _facts(self, held: ShownService) -> Iterator[object]:
         """What the pages of a service are made from."""
         catalogue = self.desk.catalogue
         yield from (held.service, sorted(held.own_facts), held.agency, held.owner)

@@ -21,7 +21,7 @@ _CACHE: Final = "Cache-Control"
 
 
 @frozen
-class Rule:
+class HeaderRule:
     """The headers of what ends in *pattern*; an empty value is a header that is not sent."""
 
     pattern: str
@@ -29,15 +29,15 @@ class Rule:
 
 
 @frozen
-class Guard:
+class ServerHeaders:
     """What a server sends: *always* with everything, and the rest by *rules*."""
 
     always: Headers
-    rules: tuple[Rule, ...]
+    rules: tuple[HeaderRule, ...]
 
 
 @frozen
-class Single:
+class SingleHeader:
     """One header of what ends in *pattern* and in none of *others*."""
 
     name: str
@@ -46,31 +46,31 @@ class Single:
     others: tuple[str, ...]
 
 
-def guard(ancestors: tuple[str, ...] = ()) -> Guard:
+def guard(ancestors: tuple[str, ...] = ()) -> ServerHeaders:
     """What a desk sends whose pages *ancestors* may show in a frame, for its site of files."""
     whole = dict(security(ancestors, whole=True))
     page = {_POLICY: whole.pop(_POLICY), _DISPOSITION: ""}
     rules = (
-        Rule("", page | dict([ASKED])),
-        Rule(r"\.[^./]+$", dict(DOWNLOADED)),
-        Rule(r"\.html$", page),
-        Rule(r"\.(json|xml|css|js|woff2|pdf|png|jpe?g)$", {_POLICY: "", _DISPOSITION: ""}),
-        Rule(r"\.svg$", {_POLICY: PICTURE, _DISPOSITION: ""}),
-        Rule(r"/process-[0-9]+\.svg$", {_POLICY: drawing_policy()}),
-        Rule(r"/card\.html$", dict(DOWNLOADED)),
-        Rule(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$", dict([LASTING])),
+        HeaderRule("", page | dict([ASKED])),
+        HeaderRule(r"\.[^./]+$", dict(DOWNLOADED)),
+        HeaderRule(r"\.html$", page),
+        HeaderRule(r"\.(json|xml|css|js|woff2|pdf|png|jpe?g)$", {_POLICY: "", _DISPOSITION: ""}),
+        HeaderRule(r"\.svg$", {_POLICY: PICTURE, _DISPOSITION: ""}),
+        HeaderRule(r"/process-[0-9]+\.svg$", {_POLICY: drawing_policy()}),
+        HeaderRule(r"/card\.html$", dict(DOWNLOADED)),
+        HeaderRule(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$", dict([LASTING])),
     )
-    return Guard((*SAFE, *whole.items()), rules)
+    return ServerHeaders((*SAFE, *whole.items()), rules)
 
 
-def write(guard: Guard, folder: Path) -> None:
+def write(guard: ServerHeaders, folder: Path) -> None:
     """Write a file for each server to *folder*. Raises EditError or OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, lines in FILES.items():
         put(folder / name, "".join(f"{line}\n" for line in lines(guard)).encode())
 
 
-def nginx(guard: Guard) -> Iterator[str]:
+def nginx(guard: ServerHeaders) -> Iterator[str]:
     """Directives for a server or for a location."""
     yield "# The headers of the desk: include this file in its server, or in its location."
     for rule in guard.rules:
@@ -90,7 +90,7 @@ def _variable(name: str) -> str:
     return "$miz_" + name.lower().replace("-", "_")
 
 
-def apache(guard: Guard) -> Iterator[str]:
+def apache(guard: ServerHeaders) -> Iterator[str]:
     """Directives for the folder of the site, which the module headers understands."""
     yield "# The headers of the desk: put this file into its folder."
     yield "# It takes the module headers (a2enmod headers) and AllowOverride FileInfo."
@@ -107,7 +107,7 @@ def apache(guard: Guard) -> Iterator[str]:
         yield from _block(begin, sets, end) if pattern else sets
 
 
-def caddy(guard: Guard) -> Iterator[str]:
+def caddy(guard: ServerHeaders) -> Iterator[str]:
     """Directives for a site or for a part of it."""
     yield "# The headers of the desk: import this file into its site, or into the part of a site."
     for name, value in guard.always:
@@ -119,7 +119,7 @@ def caddy(guard: Guard) -> Iterator[str]:
         yield f'header @miz{number} {single.name} "{single.value}"'
 
 
-def iis(guard: Guard) -> Iterator[str]:
+def iis(guard: ServerHeaders) -> Iterator[str]:
     """A configuration for the folder of the site, which the module URL Rewrite understands."""
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield "<!-- The headers of the desk: put this file into its folder (module URL Rewrite 2). -->"
@@ -136,7 +136,7 @@ def iis(guard: Guard) -> Iterator[str]:
     yield "</outboundRules></rewrite></system.webServer></configuration>"
 
 
-def _outbound(name: str, single: Single) -> Iterator[str]:
+def _outbound(name: str, single: SingleHeader) -> Iterator[str]:
     variable = "RESPONSE_" + single.name.replace("-", "_")
     yield f'<rule name="{name}"><match serverVariable="{variable}" pattern=".*"/><conditions>'
     yield f'<add input="{{URL}}" pattern="{_escaped(single.pattern) or ".*"}"/>'
@@ -149,16 +149,16 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False).replace('"', "&quot;")
 
 
-def singles(guard: Guard) -> Iterator[Single]:
+def singles(guard: ServerHeaders) -> Iterator[SingleHeader]:
     """The rules as headers of which no two fit: for servers that know no later and earlier."""
     for place, rule in enumerate(guard.rules, 1):
         for name, value in rule.headers.items():
             later = (each for each in guard.rules[place:] if name in each.headers)
             if value:
-                yield Single(name, value, rule.pattern, tuple(each.pattern for each in later))
+                yield SingleHeader(name, value, rule.pattern, tuple(each.pattern for each in later))
 
 
-FILES: Final[Mapping[str, Callable[[Guard], Iterator[str]]]] = {
+FILES: Final[Mapping[str, Callable[[ServerHeaders], Iterator[str]]]] = {
     "nginx.conf": nginx,
     "Caddyfile": caddy,
     ".htaccess": apache,

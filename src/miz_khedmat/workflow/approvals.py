@@ -14,7 +14,7 @@ from miz_khedmat.editing.approval import with_approval
 from miz_khedmat.editing.nodes import reach
 from miz_khedmat.loading import Limits
 from miz_khedmat.loading.dumper import plain
-from miz_khedmat.loading.faults import Report
+from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.loading.structure import structure
 from miz_khedmat.model import Approval, Service
@@ -22,7 +22,7 @@ from miz_khedmat.model.parsers import is_none, is_placeholder
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.text import visible
 from miz_khedmat.workflow.faults import refusal_of
-from miz_khedmat.workflow.fee_choice import Opened, Row
+from miz_khedmat.workflow.fee_choice import FeeRow, OpenCatalogue
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
@@ -39,7 +39,7 @@ class Draft:
         write_all(self.root, [self.change])
 
 
-def stated(row: Row, by: str, on: Jalali | str) -> Approval:
+def stated(row: FeeRow, by: str, on: Jalali | str) -> Approval:
     """The approval of *row* by whoever has the post *by*. Raises LoadError where that is odd."""
     post = " ".join(by.split())
     if is_placeholder(post) or is_none(post) or visible(post) != post or _HALF.search(post):
@@ -50,7 +50,7 @@ def stated(row: Row, by: str, on: Jalali | str) -> Approval:
     return Approval(post, day.iso, row.fee.amount, row.fee.digest)
 
 
-def drafted(opened: Opened, row: Row, approval: Approval) -> Draft:
+def drafted(opened: OpenCatalogue, row: FeeRow, approval: Approval) -> Draft:
     """*approval* behind the others of *row*; all else in its file stays to the letter.
 
     Raises LoadError where the layout has no room for it, and EditError where the file is not the
@@ -81,4 +81,4 @@ def _states(source: Source, origin: Origin, service: Service) -> bool:
         found = reach(read(source, []), origin.path)
     except LookupError:
         return False
-    return structure(found, Service, (), Report()) == service
+    return structure(found, Service, (), FaultCollector()) == service

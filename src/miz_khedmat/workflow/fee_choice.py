@@ -13,7 +13,7 @@ from miz_khedmat.workflow.faults import refusal_of
 
 
 @frozen
-class Opened:
+class OpenCatalogue:
     """A *catalogue*, and the folder that it was loaded from."""
 
     root: Root
@@ -31,7 +31,7 @@ class Opened:
 
 
 @frozen
-class Row:
+class FeeRow:
     """One fee, the *number*-th (from 1) of a *service* that *agency* states itself."""
 
     agency: Agency
@@ -45,13 +45,13 @@ class Row:
 
 
 def chosen(
-    opened: Opened, service: str, agency: str | None = None, number: int | None = None
-) -> Row:
+    opened: OpenCatalogue, service: str, agency: str | None = None, number: int | None = None
+) -> FeeRow:
     """The row that is meant. Raises LoadError where none is, or more than one may be."""
     catalogue = opened.catalogue
     owner = _only(catalogue, service) if agency is None else _named(catalogue, service, agency)
     noun = catalogue.rows(owner)[id_key(service)].node
-    row = Row(owner, noun, _number(opened, noun, number))
+    row = FeeRow(owner, noun, _number(opened, noun, number))
     if row.fee.amount is None:
         raise opened.refusal("no-amount", noun, row.number)
     return row
@@ -95,7 +95,7 @@ def _is_shown(catalogue: Catalogue, agency: Agency, key: str) -> bool:
     return owner is not agency and key in catalogue.rows(owner)
 
 
-def _number(opened: Opened, service: Service, number: int | None) -> int:
+def _number(opened: OpenCatalogue, service: Service, number: int | None) -> int:
     fees = service.fees
     if fees is None:
         raise opened.refusal("unstated", service)

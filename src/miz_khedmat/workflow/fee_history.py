@@ -19,7 +19,7 @@ _UNKNOWN: Final = Wording(
 
 
 @frozen
-class Earlier:
+class PastApproval:
     """One approval that was given before, and what is to be said of it."""
 
     approval: Approval
@@ -42,9 +42,9 @@ def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
         yield from _texts(f"{path}.{name}" if path else str(name), inner)
 
 
-def history(fee: Fee) -> tuple[Earlier, ...]:
+def history(fee: Fee) -> tuple[PastApproval, ...]:
     """The approvals that *fee* has, each with whether it counts and what is different since."""
-    return tuple(Earlier(each, tuple(_said(fee, each))) for each in fee.approvals or ())
+    return tuple(PastApproval(each, tuple(_said(fee, each))) for each in fee.approvals or ())
 
 
 def _said(fee: Fee, approval: Approval) -> Iterator[Wording]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from miz_khedmat import load
-from miz_khedmat.readers.approved import Named, named_list
+from miz_khedmat.readers.approved import CurrentList, named_list
 
 
 def test_the_example_names_its_list(example: Path) -> None:
@@ -19,7 +19,7 @@ def test_the_example_names_its_list(example: Path) -> None:
 def test_an_agency_without_a_list(example: Path) -> None:
     """Nothing, and no fault."""
     catalogue = load(example)
-    assert named_list(catalogue, catalogue.agency.units[0]) == Named()
+    assert named_list(catalogue, catalogue.agency.units[0]) == CurrentList()
 
 
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from miz_khedmat.readers.approved.ids import read_id
-from miz_khedmat.readers.sheets import Cell
+from miz_khedmat.readers.sheets import SheetCell
 
 
 @pytest.mark.parametrize(
@@ -33,23 +33,23 @@ from miz_khedmat.readers.sheets import Cell
 )
 def test_an_id_or_what_is_doubtful(text: str, expected: tuple[str | None, str]) -> None:
     """Digits of all kinds are read; what stands with them is a repair, what is lost a doubt."""
-    assert read_id(Cell(1, 1, text)) == expected
+    assert read_id(SheetCell(1, 1, text)) == expected
 
 
 def test_a_number_that_lost_its_tail_is_no_id() -> None:
     """Excel keeps fifteen digits."""
-    assert read_id(Cell(1, 1, "1234567890123450", number=True)) == (None, "id-lost")
+    assert read_id(SheetCell(1, 1, "1234567890123450", number=True)) == (None, "id-lost")
 
 
 def test_a_fraction_is_no_id() -> None:
     """A number as a sheet keeps it, however many digits stand before the point."""
-    assert read_id(Cell(1, 1, "1003177.1101", number=True)) == (None, "id-not")
-    assert read_id(Cell(1, 1, "1003177.1101")) == ("10031771101", "id-repaired")
+    assert read_id(SheetCell(1, 1, "1003177.1101", number=True)) == (None, "id-not")
+    assert read_id(SheetCell(1, 1, "1003177.1101")) == ("10031771101", "id-repaired")
 
 
 def test_a_formula_without_a_value_is_no_id() -> None:
     """Whatever digits stand in it."""
-    assert read_id(Cell(1, 1, "=10031771101", unvalued=True)) == (None, "formula-empty")
+    assert read_id(SheetCell(1, 1, "=10031771101", unvalued=True)) == (None, "formula-empty")
 
 
 def test_no_cell_is_no_id() -> None:

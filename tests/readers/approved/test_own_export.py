@@ -15,7 +15,7 @@ from miz_khedmat.compliance.diff import compare
 from miz_khedmat.exports.csv import as_csv
 from miz_khedmat.exports.excel import as_excel
 from miz_khedmat.model import Agency, Service
-from miz_khedmat.readers.approved import Approved, read_approved
+from miz_khedmat.readers.approved import ApprovedList, read_approved
 from tests.loading.strategies import TEXTS, nouns
 
 Fact = tuple[str | None, str | None, str | None, str | None, str]
@@ -76,7 +76,7 @@ def held(catalogue: Catalogue) -> list[Fact]:
     ]
 
 
-def read(content: bytes) -> Approved:
+def read(content: bytes) -> ApprovedList:
     """The list that an exported table is."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "services"
@@ -84,7 +84,7 @@ def read(content: bytes) -> Approved:
         return read_approved(file)
 
 
-def facts(approved: Approved) -> list[Fact]:
+def facts(approved: ApprovedList) -> list[Fact]:
     """The same of each entry of a list."""
     return [
         (each.agency_id, each.agency, each.id, each.title, each.parent) for each in approved.entries

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from miz_khedmat.readers.approved import Approved, read_approved
+from miz_khedmat.readers.approved import ApprovedList, read_approved
 from tests.readers.approved.lists import HEAD, booked, doubts, facts, listed, whose
 
 R, S = "10031771000,راهبری", "10031771101,صدور شناسه"
@@ -135,4 +135,4 @@ def test_our_own_table_has_no_lines(tmp_path: Path) -> None:
 
 def test_a_list_may_name_no_agency() -> None:
     """No line, no head."""
-    assert Approved("x", ()).head is None
+    assert ApprovedList("x", ()).head is None

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from miz_khedmat.errors import LoadError
-from miz_khedmat.readers.approved import Approved, read_approved
+from miz_khedmat.readers.approved import ApprovedList, read_approved
 from tests.readers.approved.lists import HEAD, booked, doubts, facts, listed
 
 TREE = [("10031771000", "راهبری", ""), ("10031771101", "صدور شناسه", "10031771000")]
@@ -289,4 +289,4 @@ def test_a_service_is_no_total(tmp_path: Path, row: str) -> None:
 
 def test_an_empty_list_has_no_agency() -> None:
     """No entries, no owners."""
-    assert Approved("x", ()).owners == {}
+    assert ApprovedList("x", ()).owners == {}

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from miz_khedmat.readers.approved import Approved, read_approved
+from miz_khedmat.readers.approved import ApprovedList, read_approved
 from tests.readers.approved.lists import booked, doubts, facts, listed
 
 R, S = "10031771000,راهبری", "10031771101,صدور شناسه"
@@ -186,4 +186,4 @@ def test_a_wide_sheet_takes_no_time(tmp_path: Path) -> None:
 
 def test_no_list_is_empty() -> None:
     """A list without entries passes nothing over."""
-    assert (Approved("x", ()).passed, Approved("x", ()).head) == ((), None)
+    assert (ApprovedList("x", ()).passed, ApprovedList("x", ()).head) == ((), None)

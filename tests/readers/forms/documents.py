@@ -4,8 +4,8 @@ from pathlib import Path
 
 from gates import word
 from miz_khedmat.model import Service
-from miz_khedmat.readers.forms import Form, Read
-from miz_khedmat.readers.forms.document import Table
+from miz_khedmat.readers.forms import FilledForm, FormsResult
+from miz_khedmat.readers.forms.document import FormTable
 from miz_khedmat.readers.forms.docx import tables_of
 from miz_khedmat.readers.forms.parser import read_tables
 
@@ -14,7 +14,7 @@ TITLE = ["عنوان خدمت", "صدور شناسه"]
 HEAD = [TITLE, ID]
 
 
-def tables(*body: str) -> tuple[Table, ...]:
+def tables(*body: str) -> tuple[FormTable, ...]:
     """The tables of a file with this body."""
     return tables_of(word.docx(*body), "form.docx")
 
@@ -30,12 +30,12 @@ def cells(*rows: list[str]) -> list[tuple[int, int, str]]:
     return [(cell.row, cell.column, cell.text) for cell in table.cells]
 
 
-def read(*body: str) -> Read:
+def read(*body: str) -> FormsResult:
     """What is read of a file with this body."""
     return read_tables("form.docx", tables(*body))
 
 
-def form(*rows: list[str]) -> tuple[Form, Read]:
+def form(*rows: list[str]) -> tuple[FilledForm, FormsResult]:
     """The one form in a table of a title, an id and these rows, and all that was read."""
     told = read(word.table([*HEAD, *rows]))
     (held,) = told.forms
@@ -47,7 +47,7 @@ def service(*rows: list[str]) -> Service:
     return form(*rows)[0].service
 
 
-def doubts(told: Read) -> list[tuple[str, str]]:
+def doubts(told: FormsResult) -> list[tuple[str, str]]:
     """Code and place of each doubt."""
     return [(each.code, each.place.cell) for each in told.doubts]
 

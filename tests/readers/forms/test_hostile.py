@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gates import forms as gate
 from gates import word
 from miz_khedmat.errors import LoadError
-from miz_khedmat.readers.forms import Read
+from miz_khedmat.readers.forms import FormsResult
 from miz_khedmat.readers.forms.docx import LIMITS, tables_of
 from miz_khedmat.readers.forms.parser import read_tables
 from tests.readers.forms.documents import HEAD
@@ -19,7 +19,7 @@ XML = word.document(word.table(HEAD), word.paragraph(word.CONTENT_CONTROL[True],
 TAGS = re.findall("<[^?>]*>", XML)
 
 
-def read(content: bytes) -> Read | None:
+def read(content: bytes) -> FormsResult | None:
     """What is read of a file; None where it is refused with its remedy."""
     try:
         return read_tables("a.docx", tables_of(content, "a.docx", LIMITS))
@@ -35,7 +35,7 @@ def test_broken_bytes_never_break_the_reader(changes: list[tuple[int, int]]) -> 
     for at, byte in changes:
         content[at] = byte
 
-    assert isinstance(read(bytes(content)), Read | None)
+    assert isinstance(read(bytes(content)), FormsResult | None)
 
 
 @given(st.lists(st.sampled_from(TAGS), max_size=40))
@@ -48,7 +48,7 @@ def test_elements_in_any_order_never_break_the_reader(tags: list[str]) -> None:
     closing = "".join(f"</{name}>" for name in reversed(names))
     parts = {"word/document.xml": f"<x>{opening}x{closing}</x>"}
 
-    assert isinstance(read(word.packed(parts)), Read | None)
+    assert isinstance(read(word.packed(parts)), FormsResult | None)
 
 
 @pytest.mark.parametrize(

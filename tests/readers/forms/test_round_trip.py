@@ -24,7 +24,7 @@ from miz_khedmat.model import (
     SystemLink,
 )
 from miz_khedmat.model.form import EDITIONS
-from miz_khedmat.readers.forms import Read
+from miz_khedmat.readers.forms import FormsResult
 from miz_khedmat.readers.forms.docx import tables_of
 from miz_khedmat.readers.forms.labels import lines
 from miz_khedmat.readers.forms.parser import read_tables
@@ -142,7 +142,7 @@ SERVICES = st.builds(
 HANDS = st.builds(filled.Hand, tick=st.sampled_from(MARKED))
 
 
-def read(*bodies: str) -> Read:
+def read(*bodies: str) -> FormsResult:
     """What is read of a file with these forms."""
     return read_tables("a.docx", tables_of(word.docx(*bodies), "a.docx"))
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from miz_khedmat.readers.forms.checkboxes import Choice, Mark, items
+from miz_khedmat.readers.forms.checkboxes import Mark, PrintedChoice, items
 from miz_khedmat.readers.forms.labels import lines
-from miz_khedmat.readers.forms.selections import Ticked, ticked
+from miz_khedmat.readers.forms.selections import Selection, ticked
 
 TYPES = lines()["types"]
 NATURE = lines()["identity.nature"]
@@ -13,7 +13,7 @@ START = lines()["identity.start"]
 MEDIA = lines()["stages.request.media"]
 
 
-def chosen(told: Ticked) -> list[str]:
+def chosen(told: Selection) -> list[str]:
     """The choices that were made."""
     return [choice.text for choice in told.choices]
 
@@ -72,7 +72,7 @@ def test_marks_stand_before_behind_or_below_their_choices(
 )
 def test_what_cannot_be_told_is_unknown(texts: list[str], code: str) -> None:
     """Nothing is chosen, and nothing is said not to be."""
-    assert Ticked(codes=(code,), sure=False) == ticked(LEVEL, texts)
+    assert Selection(codes=(code,), sure=False) == ticked(LEVEL, texts)
 
 
 def test_all_choices_without_a_mark_are_the_empty_form() -> None:
@@ -108,8 +108,8 @@ def test_words_that_the_form_has_not_are_told() -> None:
     """They are kept as a choice of their own, with a mark or without."""
     assert ("not-on-form",) == ticked(NATURE, ["نظارتی"]).codes
     assert ("not-on-form",) == ticked(LEVEL, ["ملی در تهران"]).codes
-    assert [(Choice(None, "نظارتی"))] == list(ticked(NATURE, ["☑ نظارتی ☐ حاکمیتی"]).choices)
-    assert Ticked() == ticked(NATURE, ["  "])
+    assert [(PrintedChoice(None, "نظارتی"))] == list(ticked(NATURE, ["☑ نظارتی ☐ حاکمیتی"]).choices)
+    assert Selection() == ticked(NATURE, ["  "])
 
 
 def test_what_stands_behind_other_goes_with_it() -> None:
@@ -128,7 +128,7 @@ def test_letters_in_words_are_no_marks() -> None:
 
     assert [Mark.YES, "(مانند اینترانت داخلی دستگاه یا ERP)"] == [
         found[0],
-        found[1].text.partition(" ")[2] if isinstance(found[1], Choice) else "",
+        found[1].text.partition(" ")[2] if isinstance(found[1], PrintedChoice) else "",
     ]
 
 
@@ -137,5 +137,5 @@ def test_the_longest_choice_is_taken() -> None:
     found = items(MEDIA, "تلفن همراه (برنامهکاربردی) پست الکترونیک")
 
     assert ["تلفن همراه (برنامهکاربردی)", "پست الکترونیک"] == [
-        item.text for item in found if isinstance(item, Choice)
+        item.text for item in found if isinstance(item, PrintedChoice)
     ]

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from miz_khedmat.errors import LoadError
-from miz_khedmat.readers.sheets import SheetLimits, Table, read
+from miz_khedmat.readers.sheets import SheetLimits, SheetTable, read
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -62,7 +62,9 @@ def rows(*cells: str) -> str:
     return f"<sheetData><row r='1'>{''.join(cells)}</row></sheetData>"
 
 
-def tables(folder: Path, content: bytes, limits: SheetLimits | None = None) -> tuple[Table, ...]:
+def tables(
+    folder: Path, content: bytes, limits: SheetLimits | None = None
+) -> tuple[SheetTable, ...]:
     """The tables of a file with this content."""
     (folder / "list.xlsx").write_bytes(content)
     return read(folder / "list.xlsx", limits)

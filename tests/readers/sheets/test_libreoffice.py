@@ -11,7 +11,7 @@ import pytest
 from miz_khedmat import load
 from miz_khedmat.exports.excel import as_excel
 from miz_khedmat.readers.approved import read_approved
-from miz_khedmat.readers.sheets import Cell, Table, read
+from miz_khedmat.readers.sheets import SheetCell, SheetTable, read
 from tests.office import CSV, NEEDS_OFFICE, saved_as
 
 pytestmark = NEEDS_OFFICE
@@ -80,17 +80,17 @@ def delimited(original: Path, exported: Path) -> Path:
     return saved_as(CSV, [original, exported], original.parent)
 
 
-def told(table: Table) -> dict[tuple[int, int], tuple[str, bool]]:
+def told(table: SheetTable) -> dict[tuple[int, int], tuple[str, bool]]:
     """Text of each cell, and whether it is a number, where all programs agree."""
     return {at: (cell.text, cell.number) for at, cell in placed(table) if at not in DIFFERENT}
 
 
-def placed(table: Table) -> Iterator[tuple[tuple[int, int], Cell]]:
+def placed(table: SheetTable) -> Iterator[tuple[tuple[int, int], SheetCell]]:
     """The cells of a sheet by their places."""
     return (((cell.row, cell.column), cell) for row in table.rows for cell in row)
 
 
-def texts(table: Table) -> dict[tuple[int, int], str]:
+def texts(table: SheetTable) -> dict[tuple[int, int], str]:
     """The text of each cell."""
     return {at: cell.text for at, cell in placed(table)}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.readers.sheets import Cell
+from miz_khedmat.readers.sheets import SheetCell
 from miz_khedmat.readers.sheets.table import CellPlace, column_of, letters, place_of
 
 
@@ -38,13 +38,13 @@ def test_places_are_told_as_excel_tells_them() -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        (Cell(1, 1, "123456789012345", number=True), False),
-        (Cell(1, 1, "1234567890123450", number=True), True),
-        (Cell(1, 1, "1234567890123450"), False),
-        (Cell(1, 1, "0.30000000000000004", number=True), False),
-        (Cell(1, 1, "2025-03-20 10:30:00", number=True), False),
+        (SheetCell(1, 1, "123456789012345", number=True), False),
+        (SheetCell(1, 1, "1234567890123450", number=True), True),
+        (SheetCell(1, 1, "1234567890123450"), False),
+        (SheetCell(1, 1, "0.30000000000000004", number=True), False),
+        (SheetCell(1, 1, "2025-03-20 10:30:00", number=True), False),
     ],
 )
-def test_excel_keeps_fifteen_digits(cell: Cell, expected: bool) -> None:  # noqa: FBT001 - a fact
+def test_excel_keeps_fifteen_digits(cell: SheetCell, expected: bool) -> None:  # noqa: FBT001 - a fact
     """A longer number lost its tail; a text, a fraction and a day did not."""
     assert cell.rounded is expected

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.readers.sheets import Cell, SheetLimits, read
+from miz_khedmat.readers.sheets import SheetCell, SheetLimits, read
 from tests.readers.sheets.books import book, parts, relation, rows, tables, texts, told, zipped
 
-TRUE = Cell(2, 3, "TRUE")
+TRUE = SheetCell(2, 3, "TRUE")
 SHARED = "<sst><si><t>عنوان</t></si><si><r><t>صدور</t></r><r><t xml:space='preserve'> مجوز</t></r>"
 SHARED += "<rPh><t>خوانش</t></rPh></si><si><t>a_x000A_b_xD800_</t></si></sst>"
 STYLES = '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>'
@@ -27,13 +27,13 @@ def test_a_book_of_openpyxl(tmp_path: Path) -> None:
     (table,) = read(book(tmp_path / "a.xlsx", {"فهرست": held}))
     assert table.name == "فهرست"
     assert table.rows == (
-        (Cell(1, 1, "شناسه"), Cell(1, 3, "عنوان")),
+        (SheetCell(1, 1, "شناسه"), SheetCell(1, 3, "عنوان")),
         (
-            Cell(2, 1, "10031771101", number=True),
-            Cell(2, 2, "0.1", number=True),
-            Cell(2, 3, "TRUE"),
+            SheetCell(2, 1, "10031771101", number=True),
+            SheetCell(2, 2, "0.1", number=True),
+            SheetCell(2, 3, "TRUE"),
         ),
-        (Cell(4, 1, "2025-03-20 10:30:00", number=True), Cell(4, 2, "1.0")),
+        (SheetCell(4, 1, "2025-03-20 10:30:00", number=True), SheetCell(4, 2, "1.0")),
     )
 
 
@@ -203,8 +203,8 @@ def test_a_formula_without_a_value_is_there(tmp_path: Path) -> None:
     (table,) = tables(tmp_path, zipped(parts(rows(*cells))))
     assert table.rows == (
         (
-            Cell(1, 1, "=B1&C1", unvalued=True),
-            Cell(1, 2, "2", number=True),
-            Cell(1, 4, "=", unvalued=True),
+            SheetCell(1, 1, "=B1&C1", unvalued=True),
+            SheetCell(1, 2, "2", number=True),
+            SheetCell(1, 4, "=", unvalued=True),
         ),
     )

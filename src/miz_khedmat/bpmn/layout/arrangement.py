@@ -5,10 +5,19 @@ from typing import Final
 
 from attrs import evolve
 
-from miz_khedmat.bpmn.diagram import Diagram, Document, Flow, Node, Point
+from miz_khedmat.bpmn.diagram import BpmnDocument, Diagram, Flow, Node, Point
 from miz_khedmat.bpmn.elements import ARTIFACTS, DATA_FLOWS
 from miz_khedmat.bpmn.layout.assembly import EXIT, assemble, left_of
-from miz_khedmat.bpmn.layout.grid import Band, Cell, Grid, Laid, Line, Pool, Row, cell_of
+from miz_khedmat.bpmn.layout.grid import (
+    Band,
+    LayoutCell,
+    LayoutFlow,
+    LayoutGrid,
+    LayoutRow,
+    Pool,
+    ScopeLayout,
+    cell_of,
+)
 from miz_khedmat.bpmn.layout.lines import raise_labels, sideways, upright
 from miz_khedmat.bpmn.layout.ordering import order
 from miz_khedmat.bpmn.layout.placement import place
@@ -20,7 +29,7 @@ _NAME: Final = 24.0
 """The room for the name of a sub-process, in pixels."""
 
 
-def lay_out(document: Document) -> Document:
+def lay_out(document: BpmnDocument) -> BpmnDocument:
     """*document* with one diagram, made anew from what it says; its own diagrams are left out.
 
     Every flow that closes no loop leads to the right; nothing overlaps, and no line runs through
@@ -34,7 +43,7 @@ def lay_out(document: Document) -> Document:
     return evolve(document, diagrams=(diagram,))
 
 
-def _scope(made: Plan, pools: tuple[Pool, ...], trail: Trail) -> Laid:
+def _scope(made: Plan, pools: tuple[Pool, ...], trail: Trail) -> ScopeLayout:
     grid = _grid(made, pools, trail)
     ids = {id: id for id in grid.cells}
     for cell in grid.cells.values():
@@ -50,10 +59,10 @@ def _scope(made: Plan, pools: tuple[Pool, ...], trail: Trail) -> Laid:
     return assemble(places, ways)
 
 
-def _grid(made: Plan, pools: tuple[Pool, ...], trail: Trail) -> Grid:
+def _grid(made: Plan, pools: tuple[Pool, ...], trail: Trail) -> LayoutGrid:
     """The cells of a scope, each in its band."""
     bands: list[Band] = []
-    cells: dict[str, Cell] = {}
+    cells: dict[str, LayoutCell] = {}
     for number, pool in enumerate(pools):
         first = len(bands)
         bands += [Band(number, lanes) for lanes in pool.leaves]
@@ -68,10 +77,10 @@ def _grid(made: Plan, pools: tuple[Pool, ...], trail: Trail) -> Grid:
                 band = first + lanes[node.id] if node.id in lanes else len(bands) - 1
                 inner = _inner(made, node, trail)
                 cells[node.id] = cell_of(node, band, inner, hung.get(node.id, ()))
-    return Grid(pools, tuple(bands), cells)
+    return LayoutGrid(pools, tuple(bands), cells)
 
 
-def _inner(made: Plan, node: Node, trail: Trail) -> Laid | None:
+def _inner(made: Plan, node: Node, trail: Trail) -> ScopeLayout | None:
     """What stands inside a node, laid out by itself; None where there is nothing to show."""
     own = (*trail, node.id)
     if node.scope is None or all(made.trails.get(each.id) != own for each in node.scope.nodes):
@@ -91,7 +100,7 @@ def _hung(nodes: Sequence[Node]) -> dict[str, list[Node]]:
 
 
 def _rank_and_order(
-    made: Plan, grid: Grid, flows: list[Flow], ids: dict[str, str], trail: Trail
+    made: Plan, grid: LayoutGrid, flows: list[Flow], ids: dict[str, str], trail: Trail
 ) -> None:
     """Give each cell its column, and its row within its band."""
     flow_nodes = [id for id, cell in grid.cells.items() if cell.node.kind not in ARTIFACTS]
@@ -120,7 +129,7 @@ def _ends(made: Plan, flow: Flow, trail: Trail) -> tuple[str, str]:
 
 
 def _artifacts(
-    made: Plan, grid: Grid, flows: list[Flow], ids: dict[str, str], trail: Trail
+    made: Plan, grid: LayoutGrid, flows: list[Flow], ids: dict[str, str], trail: Trail
 ) -> None:
     """Data and annotations stand in rows of their own, above what they belong to."""
     beside: dict[str, str] = {}
@@ -142,29 +151,29 @@ def _artifacts(
         cell.row = -upper
 
 
-def _rows(grid: Grid) -> None:
+def _rows(grid: LayoutGrid) -> None:
     """Put the rows of all bands below one another, with an edge around each."""
-    by_band: dict[int, list[Cell]] = {}
+    by_band: dict[int, list[LayoutCell]] = {}
     for cell in grid.cells.values():
         by_band.setdefault(cell.band, []).append(cell)
     for number, band in enumerate(grid.bands):
         before = grid.bands[number - 1].pool if number else -1
         if band.pool != before:
-            grid.rows.append(Row("edge", number, band.pool))
+            grid.rows.append(LayoutRow("edge", number, band.pool))
         held = by_band.get(number, [])
         upper = max((-cell.row for cell in held if cell.row < 0), default=0)
         count = upper + max((cell.row + 1 for cell in held if cell.row >= 0), default=0)
         for cell in held:
             cell.row += len(grid.rows) + upper
         kind = "shut" if band.shut else "cells"
-        grid.rows += [Row(kind, number, band.pool) for _ in range(max(count, 1))]
-        grid.rows.append(Row("edge", number, band.pool))
+        grid.rows += [LayoutRow(kind, number, band.pool) for _ in range(max(count, 1))]
+        grid.rows.append(LayoutRow("edge", number, band.pool))
     grid.index()
 
 
 def _lines(
-    made: Plan, grid: Grid, flows: list[Flow], ids: dict[str, str], trail: Trail
-) -> Iterator[Line]:
+    made: Plan, grid: LayoutGrid, flows: list[Flow], ids: dict[str, str], trail: Trail
+) -> Iterator[LayoutFlow]:
     edges = _edges(grid)
     pools = {pool.node.id: number for number, pool in enumerate(grid.pools) if pool.node}
     for flow in flows:
@@ -178,7 +187,7 @@ def _lines(
             row = _nearest(edges[pools[source]], other, pools.get(target), pools[source])
         if second is None:
             other = _nearest(edges[pools[target]], row, pools.get(source), pools[target])
-        yield Line(
+        yield LayoutFlow(
             flow,
             first,
             second,
@@ -190,7 +199,7 @@ def _lines(
         )
 
 
-def _edges(grid: Grid) -> dict[int, tuple[int, int]]:
+def _edges(grid: LayoutGrid) -> dict[int, tuple[int, int]]:
     """The rows of the upper and lower edge of each pool."""
     held: dict[int, tuple[int, int]] = {}
     for number, row in enumerate(grid.rows):
@@ -205,11 +214,11 @@ def _nearest(edges: tuple[int, int], other: int, pool: int | None, own: int) -> 
     return upper if above else lower
 
 
-def _inside(cell: Cell | None, flow: Flow, *, is_source: bool) -> tuple[Point, ...]:
+def _inside(cell: LayoutCell | None, flow: Flow, *, is_source: bool) -> tuple[Point, ...]:
     return cell.inner.exits.get((flow.id, is_source), ()) if cell and cell.inner else ()
 
 
-def _exits(made: Plan, grid: Grid, ids: dict[str, str], trail: Trail) -> Iterator[Line]:
+def _exits(made: Plan, grid: LayoutGrid, ids: dict[str, str], trail: Trail) -> Iterator[LayoutFlow]:
     """The lines that leave this scope: each to its lower border, whichever end it is."""
     border = len(grid.rows) - 1
     for flow, id, is_source in made.exits.get(trail, ()):
@@ -217,4 +226,4 @@ def _exits(made: Plan, grid: Grid, ids: dict[str, str], trail: Trail) -> Iterato
         inner = _inside(cell, flow, is_source=is_source)
         end = "out" if is_source else "in"
         marked = evolve(flow, id=f"{flow.id}{EXIT}{end}", name="")
-        yield Line(marked, cell, None, cell.row, border, None, inner)
+        yield LayoutFlow(marked, cell, None, cell.row, border, None, inner)

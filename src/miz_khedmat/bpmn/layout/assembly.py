@@ -7,8 +7,8 @@ from attrs import evolve
 
 from miz_khedmat.bpmn.diagram import Bounds, Edge, Lane, Point, Shape
 from miz_khedmat.bpmn.labels import GAP
-from miz_khedmat.bpmn.layout.grid import EVENT, RIGHT_OF, Cell, Grid, Laid
-from miz_khedmat.bpmn.layout.lines import Way
+from miz_khedmat.bpmn.layout.grid import EVENT, RIGHT_OF, LayoutCell, LayoutGrid, ScopeLayout
+from miz_khedmat.bpmn.layout.lines import FlowRoute
 from miz_khedmat.bpmn.layout.placement import Places
 from miz_khedmat.bpmn.layout.trace import trace
 from miz_khedmat.bpmn.shapes import HEADER
@@ -19,7 +19,7 @@ EXIT: Final = "\n"
 """Parts the id of a line that leaves its scope from the end that it is; no id holds it."""
 
 
-def left_of(grid: Grid) -> float:
+def left_of(grid: LayoutGrid) -> float:
     """Where the first column may begin: after the names of pools and lanes."""
     strips = [
         (HEADER if pool.node else 0) + HEADER * max(map(len, pool.leaves), default=0)
@@ -28,7 +28,7 @@ def left_of(grid: Grid) -> float:
     return max(strips, default=0) + SIDE
 
 
-def assemble(places: Places, ways: Sequence[Way]) -> Laid:
+def assemble(places: Places, ways: Sequence[FlowRoute]) -> ScopeLayout:
     """The scope with its shapes and edges, from its own top left corner."""
     width = places.width + SIDE
     border = dict(enumerate(places.rows))
@@ -46,7 +46,7 @@ def assemble(places: Places, ways: Sequence[Way]) -> Laid:
         id, leaves, end = edge.element.partition(EXIT)
         if leaves:
             exits[id, end == "out"] = edge.points
-    return Laid(tuple(shapes), tuple(edges), width, places.height, exits)
+    return ScopeLayout(tuple(shapes), tuple(edges), width, places.height, exits)
 
 
 def _holders(places: Places, width: float) -> Iterator[Shape]:
@@ -69,7 +69,7 @@ def _holders(places: Places, width: float) -> Iterator[Shape]:
             yield Shape(lane.id, Bounds(x, top, width - x, low - top), horizontal=True)
 
 
-def _cell(places: Places, cell: Cell) -> Iterator[Shape]:
+def _cell(places: Places, cell: LayoutCell) -> Iterator[Shape]:
     x, y = places.x(cell), places.y(cell)
     box = Bounds(x - cell.width / 2, y - cell.height / 2, cell.width, cell.height)
     marked = True if cell.node.kind == "exclusiveGateway" else None

@@ -32,7 +32,7 @@ _LEGIBLE: Final = 11.0
 
 
 @frozen
-class Laid:
+class ScopeLayout:
     """A scope that is laid out by itself, from its own top left corner, in pixels.
 
     *exits* are the ways of flows that leave it, from the node to the lower border, by the
@@ -47,7 +47,7 @@ class Laid:
 
 
 @frozen
-class Hung:
+class BoundaryEvent:
     """A boundary event: how far right of its activity's middle, and the size of its label."""
 
     node: Node
@@ -57,7 +57,7 @@ class Hung:
 
 
 @define(eq=False)
-class Cell:
+class LayoutCell:
     """A node in the grid: its size, and how far it reaches from the middle with its label.
 
     *label* is the height of its label outside, which stands below it, or above where *raised*.
@@ -71,8 +71,8 @@ class Cell:
     band: int
     label: float = 0.0
     raised: bool = False
-    inner: Laid | None = None
-    hung: tuple[Hung, ...] = ()
+    inner: ScopeLayout | None = None
+    hung: tuple[BoundaryEvent, ...] = ()
     column: int = 0
     row: int = 0
 
@@ -128,7 +128,7 @@ class Band:
 
 
 @define(eq=False)
-class Row:
+class LayoutRow:
     """A row of the grid; *kind* is ``cells``, ``shut`` (a pool's name), or ``edge`` (a border)."""
 
     kind: str
@@ -137,7 +137,7 @@ class Row:
 
 
 @frozen
-class Line:
+class LayoutFlow:
     """A flow in the grid: the cells at its ends; None stands for a pool or the scope's border.
 
     *source_row* and *target_row* are the rows of the ends; *way_out* and *way_in* what is drawn
@@ -145,8 +145,8 @@ class Line:
     """
 
     flow: Flow
-    source: Cell | None
-    target: Cell | None
+    source: LayoutCell | None
+    target: LayoutCell | None
     source_row: int
     target_row: int
     hung: Node | None = None
@@ -161,13 +161,13 @@ class Line:
 
 
 @define(eq=False)
-class Grid:
+class LayoutGrid:
     """Cells in their columns and rows."""
 
     pools: tuple[Pool, ...]
     bands: tuple[Band, ...]
-    cells: dict[str, Cell]
-    rows: list[Row] = field(factory=list)
+    cells: dict[str, LayoutCell]
+    rows: list[LayoutRow] = field(factory=list)
     by_row: dict[int, list[int]] = field(factory=dict)
     by_column: dict[int, list[int]] = field(factory=dict)
 
@@ -203,7 +203,7 @@ class Grid:
         return taken[place - 1] + 1 if place else 0
 
 
-def cell_of(node: Node, band: int, inner: Laid | None, hung: Sequence[Node]) -> Cell:
+def cell_of(node: Node, band: int, inner: ScopeLayout | None, hung: Sequence[Node]) -> LayoutCell:
     """The cell of *node*: as large as its kind is, with room for its label and boundary events."""
     width, height = _size(node, inner)
     signed = inner is None and (node.kind in SUBPROCESSES or bool(node.loop))
@@ -211,7 +211,9 @@ def cell_of(node: Node, band: int, inner: Laid | None, hung: Sequence[Node]) -> 
     if hung:
         width = max(width, _side(steps, inner, signed=signed))
     events = tuple(_hang(hung, steps, width / 2 - _CORNER, signed=signed))
-    made = Cell(node, width, height + (_HUNG if hung else 0), width, band, inner=inner, hung=events)
+    made = LayoutCell(
+        node, width, height + (_HUNG if hung else 0), width, band, inner=inner, hung=events
+    )
     made.across = max([width, *(2 * (each.offset + RIGHT_OF + each.width) for each in events)])
     if node.kind in EVENTS | GATEWAYS | DATA and node.label:
         lettering = free(node.label, max(ACROSS, width))
@@ -220,7 +222,7 @@ def cell_of(node: Node, band: int, inner: Laid | None, hung: Sequence[Node]) -> 
     return made
 
 
-def _side(steps: Sequence[float], inner: Laid | None, *, signed: bool) -> float:
+def _side(steps: Sequence[float], inner: ScopeLayout | None, *, signed: bool) -> float:
     """How wide an activity must be for its boundary events and for lines that leave below."""
     events = sum(steps) + 2 * _CORNER
     if inner and inner.exits:
@@ -235,7 +237,7 @@ def _step(node: Node) -> float:
 
 def _hang(
     hung: Sequence[Node], steps: Sequence[float], right: float, *, signed: bool
-) -> Iterator[Hung]:
+) -> Iterator[BoundaryEvent]:
     """The boundary events of an activity from the right, clear of the signs in its middle."""
     for node, step in zip(reversed(hung), reversed(steps), strict=True):
         offset = right - step + EVENT / 2
@@ -243,10 +245,10 @@ def _hang(
             offset = -_SIGNS
         right = offset - EVENT / 2
         label = free(node.name, NEAR)
-        yield Hung(node, offset, label.width, label.height)
+        yield BoundaryEvent(node, offset, label.width, label.height)
 
 
-def _size(node: Node, inner: Laid | None) -> tuple[float, float]:
+def _size(node: Node, inner: ScopeLayout | None) -> tuple[float, float]:
     if inner:
         return inner.width, inner.height
     if node.kind in EVENTS:

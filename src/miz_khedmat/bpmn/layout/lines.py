@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from miz_khedmat.bpmn.layout.grid import Cell, Grid, Line
+from miz_khedmat.bpmn.layout.grid import LayoutCell, LayoutFlow, LayoutGrid
 
 # Along a row each column counts four: the column itself, where lines leave it, where labels
 # stand, and where lines arrive at the next one. Down a column each row counts two: the gap
@@ -21,14 +21,14 @@ Key = Hashable
 
 
 @frozen
-class Way:
+class FlowRoute:
     """A line's way: the gaps between rows that it runs along, *levels*, and its *turn*.
 
     It goes ``straight``, ``near-source``, ``near-target`` or ``around`` from side to side;
     ``upright``, ``detour``, and to a border ``border``, ``aside`` or ``between``.
     """
 
-    line: Line
+    line: LayoutFlow
     turn: str
     levels: tuple[int, ...] = ()
 
@@ -82,7 +82,7 @@ class _Claims:
                 self.held[row, place] = (source, target)
 
 
-def sideways(grid: Grid, lines: Sequence[Line]) -> list[Way]:
+def sideways(grid: LayoutGrid, lines: Sequence[LayoutFlow]) -> list[FlowRoute]:
     """The ways of lines that leave on the right and arrive on the left."""
     claims = _Claims()
     for line in lines:
@@ -96,13 +96,13 @@ def sideways(grid: Grid, lines: Sequence[Line]) -> list[Way]:
     return [_way(grid, claims, line) for line in straight_first]
 
 
-def _way(grid: Grid, claims: _Claims, line: Line) -> Way:
+def _way(grid: LayoutGrid, claims: _Claims, line: LayoutFlow) -> FlowRoute:
     source, target = line.source, line.target
     assert source  # noqa: S101 - as above
     assert target  # noqa: S101
-    above = Way(line, "around", (min(source.row, target.row),))
+    above = FlowRoute(line, "around", (min(source.row, target.row),))
     if line.hung:
-        return Way(line, "around", (source.row + 1,))
+        return FlowRoute(line, "around", (source.row + 1,))
     if target.column <= source.column:
         return above
     first, last = source.column * COLUMN, target.column * COLUMN
@@ -117,13 +117,13 @@ def _way(grid: Grid, claims: _Claims, line: Line) -> Way:
         free = grid.row_free(row, source.column + 1, target.column - 1)
         if free and claims.open_to(row, places, source, target):
             claims.take(row, places, source, target)
-            return Way(line, turn)
+            return FlowRoute(line, turn)
     if level:
         return above
-    return Way(line, "around", (target.row if target.row > source.row else target.row + 1,))
+    return FlowRoute(line, "around", (target.row if target.row > source.row else target.row + 1,))
 
 
-def upright(grid: Grid, lines: Sequence[Line]) -> list[Way]:
+def upright(grid: LayoutGrid, lines: Sequence[LayoutFlow]) -> list[FlowRoute]:
     """The ways of lines that leave and arrive above or below: messages, data, associations."""
     between = [
         row for row in range(1, len(grid.rows)) if grid.rows[row].pool != grid.rows[row - 1].pool
@@ -131,7 +131,7 @@ def upright(grid: Grid, lines: Sequence[Line]) -> list[Way]:
     return [_upright(grid, line, between) for line in lines]
 
 
-def _upright(grid: Grid, line: Line, between: list[int]) -> Way:
+def _upright(grid: LayoutGrid, line: LayoutFlow, between: list[int]) -> FlowRoute:
     down = line.target_row >= line.source_row
     begin = line.source_row + (1 if down or line.way_out else 0)
     level = line.source_row == line.target_row
@@ -140,7 +140,7 @@ def _upright(grid: Grid, line: Line, between: list[int]) -> Way:
     if line.source is None or line.target is None:
         return _to_border(grid, line, turned=turned)
     if level:
-        return Way(line, "upright", (begin,))
+        return FlowRoute(line, "upright", (begin,))
     reach, back = grid.reach_down, grid.reach_up
     if not down:
         reach, back = back, reach
@@ -150,31 +150,31 @@ def _upright(grid: Grid, line: Line, between: list[int]) -> Way:
     )
     low, high = (max(begin, near), min(end, far)) if down else (max(end, far), min(begin, near))
     if turned or low > high:
-        return Way(line, "detour", (begin, end))
+        return FlowRoute(line, "detour", (begin, end))
     place = bisect_left(between, low)
     apart = place < len(between) and between[place] <= high
-    return Way(line, "upright", (between[place] if apart else low if down else high,))
+    return FlowRoute(line, "upright", (between[place] if apart else low if down else high,))
 
 
-def _to_border(grid: Grid, line: Line, *, turned: bool) -> Way:
+def _to_border(grid: LayoutGrid, line: LayoutFlow, *, turned: bool) -> FlowRoute:
     """To or from a border, which is as wide as the drawing: straight, if nothing is in the way."""
     cell = line.source or line.target
     if cell is None:
-        return Way(line, "between")
+        return FlowRoute(line, "between")
     other = line.target_row if line.source else line.source_row
     below = other > cell.row
     far = (grid.reach_down if below else grid.reach_up)(cell.column, cell.row)
     if not turned and (far >= other if below else far <= other + 1):
-        return Way(line, "border")
+        return FlowRoute(line, "border")
     out = bool(line.way_out or line.way_in)
-    return Way(line, "aside", (cell.row + (1 if below or out else 0),))
+    return FlowRoute(line, "aside", (cell.row + (1 if below or out else 0),))
 
 
-def raise_labels(ways: Sequence[Way]) -> None:
+def raise_labels(ways: Sequence[FlowRoute]) -> None:
     """Put the labels of events, gateways and data above them where a line leaves below."""
     below: set[int] = set()
     above: set[int] = set()
-    cells: dict[int, Cell] = {}
+    cells: dict[int, LayoutCell] = {}
     for way in ways:
         if way.line.sideways:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from attrs import define, field
 
-from miz_khedmat.bpmn.layout.ranking import Ranked
+from miz_khedmat.bpmn.layout.ranking import Ranking
 
 
 @define
@@ -25,7 +25,7 @@ class _Row:
         self.ends.insert(place, last)
 
 
-def order(ranked: Ranked, bands: Mapping[str, int]) -> dict[str, int]:
+def order(ranked: Ranking, bands: Mapping[str, int]) -> dict[str, int]:
     """The row of each node within its band, from 0; no two nodes share a rank of a row."""
     held: dict[int, list[_Row]] = {}
     rows: dict[str, int] = {}

@@ -4,9 +4,9 @@ from typing import Final
 
 from attrs import define, field
 
-from miz_khedmat.bpmn.layout.grid import Cell, Grid
+from miz_khedmat.bpmn.layout.grid import LayoutCell, LayoutGrid
 from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, Key
-from miz_khedmat.bpmn.layout.tracks import PITCH, Label, Room
+from miz_khedmat.bpmn.layout.tracks import PITCH, FlowLabel, Room
 
 _BESIDE: Final = 10.0
 """Between a column and the first track beside it: the length of an arrow, in pixels."""
@@ -26,7 +26,7 @@ _HUNG_APART: Final = 24.0
 class Places:
     """Where everything stands, in pixels from the scope's top left corner."""
 
-    grid: Grid
+    grid: LayoutGrid
     room: Room
     head: float
     middles: list[float] = field(factory=list)
@@ -35,7 +35,7 @@ class Places:
     rows: list[float] = field(factory=list)
     tops: list[float] = field(factory=list)
     heights: dict[int, list[float]] = field(factory=dict)
-    on_levels: dict[int, list[Label]] = field(factory=dict)
+    on_levels: dict[int, list[FlowLabel]] = field(factory=dict)
     width: float = 0
     height: float = 0
     _busy: dict[tuple[int, float], list[tuple[int, int]]] = field(factory=dict)
@@ -50,16 +50,16 @@ class Places:
         head = self.head if gap == 1 else 0.0
         return self.tops[gap] + head + _CLEAR + sum(self.heights[gap][: number + 1])
 
-    def x(self, cell: Cell) -> float:
+    def x(self, cell: LayoutCell) -> float:
         """The middle of a cell."""
         return self.middles[cell.column]
 
-    def y(self, cell: Cell) -> float:
+    def y(self, cell: LayoutCell) -> float:
         """The middle of a cell."""
         return self.rows[cell.row]
 
     def port(
-        self, cell: Cell, first: int, last: int, *, wish: float = 0.0, below: bool = True
+        self, cell: LayoutCell, first: int, last: int, *, wish: float = 0.0, below: bool = True
     ) -> float:
         """The x at which a line meets a cell from above or below.
 
@@ -83,7 +83,7 @@ class Places:
         return self.x(cell) + (offsets or [0.0])[0]
 
 
-def place(grid: Grid, room: Room, left: float, head: float) -> Places:
+def place(grid: LayoutGrid, room: Room, left: float, head: float) -> Places:
     """Columns from *left* on, rows from the top down; *head* is kept free above the first one."""
     places = Places(grid, room, head)
     _across(places, left)

@@ -8,7 +8,7 @@ Arc = tuple[str, str]
 
 
 @frozen
-class Ranked:
+class Ranking:
     """The *ranks* of nodes from 0, and the nodes in the order in which they were come upon.
 
     *steps* holds each node with the one that led to it, None at a beginning; *back* the arcs
@@ -20,7 +20,7 @@ class Ranked:
     back: frozenset[Arc]
 
 
-def rank(nodes: Sequence[str], arcs: Sequence[Arc]) -> Ranked:
+def rank(nodes: Sequence[str], arcs: Sequence[Arc]) -> Ranking:
     """Rank *nodes* along *arcs* by the longest way; both are taken in the order of the file."""
     onward: dict[str, list[str]] = {node: [] for node in nodes}
     entered = set()
@@ -40,7 +40,7 @@ def rank(nodes: Sequence[str], arcs: Sequence[Arc]) -> Ranked:
     for node in begins:  # a beginning stands just before what it leads to
         nearest = min((ranks[target] for target in onward[node]), default=1)
         ranks[node] = max(nearest - 1, 0)
-    return Ranked(ranks, tuple(steps), back)
+    return Ranking(ranks, tuple(steps), back)
 
 
 def _walk(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
-from miz_khedmat.bpmn.diagram import Document, Flow, Lane, Node, Scope
+from miz_khedmat.bpmn.diagram import BpmnDocument, Flow, Lane, Node, Scope
 from miz_khedmat.bpmn.elements import ARTIFACTS, CONVERSATIONS, FLOW_NODES
 from miz_khedmat.bpmn.layout.grid import Pool
 
@@ -21,7 +21,7 @@ class Plan:
     and whether that is their source.
     """
 
-    document: Document
+    document: BpmnDocument
     pools: tuple[Pool, ...]
     trails: dict[str, Trail] = field(factory=dict)
     nodes: dict[str, Node] = field(factory=dict)
@@ -38,7 +38,7 @@ class Plan:
         return id
 
 
-def plan(document: Document) -> Plan:
+def plan(document: BpmnDocument) -> Plan:
     """What is to be laid out: the collaboration with its pools, or each process by itself."""
     pools = tuple(_pools(document))
     made = Plan(document, pools)
@@ -52,7 +52,7 @@ def plan(document: Document) -> Plan:
     return made
 
 
-def _pools(document: Document) -> Iterator[Pool]:
+def _pools(document: BpmnDocument) -> Iterator[Pool]:
     """Each participant with its process, then every process that is none's."""
     joined: set[str] = set()
     participants = [
@@ -90,7 +90,7 @@ def _follow(made: Plan, scope: Scope, trail: Trail) -> None:
                 _follow(made, node.scope, (*trail, node.id))
 
 
-def _flows(document: Document) -> Iterator[Flow]:
+def _flows(document: BpmnDocument) -> Iterator[Flow]:
     seen: set[str] = set()
     for element in document.walk():
         if isinstance(element, Flow) and element.id not in seen:

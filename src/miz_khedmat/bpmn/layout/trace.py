@@ -5,16 +5,16 @@ from itertools import pairwise
 from typing import Final
 
 from miz_khedmat.bpmn.diagram import Bounds, Edge, Point
-from miz_khedmat.bpmn.layout.grid import EVENT, Cell
-from miz_khedmat.bpmn.layout.lines import ARRIVING, Way
+from miz_khedmat.bpmn.layout.grid import EVENT, LayoutCell
+from miz_khedmat.bpmn.layout.lines import ARRIVING, FlowRoute
 from miz_khedmat.bpmn.layout.placement import Places
-from miz_khedmat.bpmn.layout.tracks import Label, arriving, into, leaving, out_of, own
+from miz_khedmat.bpmn.layout.tracks import FlowLabel, arriving, into, leaving, out_of, own
 
 _OFF: Final = 3.0
 """Between a line and its label, in pixels."""
 
 
-def trace(places: Places, way: Way, border: dict[int, float]) -> Edge:
+def trace(places: Places, way: FlowRoute, border: dict[int, float]) -> Edge:
     """The line of *way*; *border* holds the y of the edges of pools and of the scope, by row."""
     sideways = way.line.sideways
     points = _sideways(places, way) if sideways else _upright(places, way, border)
@@ -27,22 +27,22 @@ def trace(places: Places, way: Way, border: dict[int, float]) -> Edge:
     )
 
 
-def _way_out(places: Places, way: Way) -> Iterable[Point]:
+def _way_out(places: Places, way: FlowRoute) -> Iterable[Point]:
     return _shifted(places, way.line.source, way.line.way_out)
 
 
-def _way_in(places: Places, way: Way) -> Iterable[Point]:
+def _way_in(places: Places, way: FlowRoute) -> Iterable[Point]:
     return reversed(list(_shifted(places, way.line.target, way.line.way_in)))
 
 
-def _shifted(places: Places, cell: Cell | None, points: Iterable[Point]) -> Iterable[Point]:
+def _shifted(places: Places, cell: LayoutCell | None, points: Iterable[Point]) -> Iterable[Point]:
     if cell is None:
         return ()
     left, top = places.x(cell) - cell.width / 2, places.y(cell) - cell.height / 2
     return [Point(point.x + left, point.y + top) for point in points]
 
 
-def _sideways(places: Places, way: Way) -> list[Point]:
+def _sideways(places: Places, way: FlowRoute) -> list[Point]:
     source, target = way.line.source, way.line.target
     assert source  # noqa: S101 - sideways lines have both ends
     assert target  # noqa: S101
@@ -65,7 +65,7 @@ def _sideways(places: Places, way: Way) -> list[Point]:
     return [Point(x, y), Point(turn, y), Point(turn, level), *tail]
 
 
-def _upright(places: Places, way: Way, border: dict[int, float]) -> list[Point]:
+def _upright(places: Places, way: FlowRoute, border: dict[int, float]) -> list[Point]:
     line = way.line
     if way.turn == "between":
         x = places.track(ARRIVING, own(way))
@@ -84,7 +84,9 @@ def _upright(places: Places, way: Way, border: dict[int, float]) -> list[Point]:
     return [start, Point(start.x, low), Point(x, low), Point(x, high), Point(end.x, high), end]
 
 
-def _to_border(places: Places, way: Way, cell: Cell | None, border: float) -> list[Point]:
+def _to_border(
+    places: Places, way: FlowRoute, cell: LayoutCell | None, border: float
+) -> list[Point]:
     assert cell  # noqa: S101 - one end of such a line is a cell
     row = way.line.target_row if way.line.source else way.line.source_row
     if way.turn == "border":
@@ -95,7 +97,9 @@ def _to_border(places: Places, way: Way, cell: Cell | None, border: float) -> li
     return [start, Point(start.x, level), Point(x, level), Point(x, border)]
 
 
-def _port(places: Places, way: Way, cell: Cell, gap: int, wish: float | None = None) -> Point:
+def _port(
+    places: Places, way: FlowRoute, cell: LayoutCell, gap: int, wish: float | None = None
+) -> Point:
     """Where a line that runs up or down to *gap* meets *cell*: its source, or with a *wish*."""
     leaves = way.line.source is cell and wish is None
     inner = way.line.way_out if leaves else way.line.way_in
@@ -126,7 +130,7 @@ def _between(first: Point, middle: Point, last: Point) -> bool:
     return upright or level
 
 
-def _label(places: Places, way: Way, label: Label, points: tuple[Point, ...]) -> Bounds:
+def _label(places: Places, way: FlowRoute, label: FlowLabel, points: tuple[Point, ...]) -> Bounds:
     wide, high = label.lettering.width, label.lettering.height
     if label.level is not None:
         y = places.level(label.level, label.key) - high - _OFF

@@ -5,43 +5,43 @@ from typing import Final
 from attrs import define, field, frozen
 
 from miz_khedmat.bpmn.labels import free
-from miz_khedmat.bpmn.layout.grid import Cell
-from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, Key, Tracks, Way
+from miz_khedmat.bpmn.layout.grid import LayoutCell
+from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, FlowRoute, Key, Tracks
 from miz_khedmat.bpmn.text_layout import Lettering
 
 PITCH: Final = 12.0
 """The distance of two tracks, in pixels."""
 
 
-def leaving(cell: Cell) -> int:
+def leaving(cell: LayoutCell) -> int:
     """The place where lines leave the column of *cell*."""
     return cell.column * COLUMN + LEAVING
 
 
-def arriving(cell: Cell) -> int:
+def arriving(cell: LayoutCell) -> int:
     """The place where lines arrive at the column of *cell*."""
     return cell.column * COLUMN + ARRIVING
 
 
-def out_of(way: Way) -> Key:
+def out_of(way: FlowRoute) -> Key:
     """The key of the upright track on which a line leaves: lines of one source share it."""
     source = way.line.source
     return ("out", source.node.id if source else way.line.flow.id)
 
 
-def into(way: Way) -> Key:
+def into(way: FlowRoute) -> Key:
     """The key of the tracks on which a line arrives: lines of one target share them."""
     target = way.line.target
     return ("in", target.node.id if target else way.line.flow.id)
 
 
-def own(way: Way) -> Key:
+def own(way: FlowRoute) -> Key:
     """The key of a track that no other line shares."""
     return ("own", way.line.flow.id)
 
 
 @frozen
-class Label:
+class FlowLabel:
     """The label of a line, and where it stands.
 
     *row* and *gap* are the row whose line it stands on and the gap between columns, counted by
@@ -62,7 +62,7 @@ class Room:
 
     uprights: dict[int, Tracks] = field(factory=dict)
     levels: dict[int, Tracks] = field(factory=dict)
-    labels: dict[str, Label] = field(factory=dict)
+    labels: dict[str, FlowLabel] = field(factory=dict)
     numbers: dict[tuple[str, int], dict[Key, int]] = field(factory=dict)
 
     def upright(self, gap: int) -> Tracks:
@@ -88,7 +88,7 @@ class Room:
         return self.numbers[kind, gap]
 
 
-def room(ways: list[Way]) -> Room:
+def room(ways: list[FlowRoute]) -> Room:
     """The room that *ways* need."""
     made = Room()
     stacked: dict[tuple[int | None, int], int] = {}
@@ -102,7 +102,7 @@ def room(ways: list[Way]) -> Room:
     return made
 
 
-def _sideways(made: Room, way: Way) -> None:
+def _sideways(made: Room, way: FlowRoute) -> None:
     source, target = way.line.source, way.line.target
     if source is None or target is None:
         return
@@ -121,7 +121,7 @@ def _sideways(made: Room, way: Way) -> None:
         made.upright(arriving(target)).add(into(way), 2 * level, end)
 
 
-def _upright(made: Room, way: Way) -> None:
+def _upright(made: Room, way: FlowRoute) -> None:
     source, target = way.line.source, way.line.target
     cell = source or target
     if way.turn == "between":
@@ -142,17 +142,19 @@ def _upright(made: Room, way: Way) -> None:
         made.upright(leaving(cell)).add(own(way), 2 * level, 2 * border + 1)
 
 
-def _label(way: Way, lettering: Lettering, stacked: dict[tuple[int | None, int], int]) -> Label:
+def _label(
+    way: FlowRoute, lettering: Lettering, stacked: dict[tuple[int | None, int], int]
+) -> FlowLabel:
     source = way.line.source or way.line.target
     gap = source.column if source else 0
     if way.turn == "between":
-        return Label(lettering, way.line.source_row, gap)
+        return FlowLabel(lettering, way.line.source_row, gap)
     if way.turn == "border":
-        return Label(lettering, way.line.source_row, gap)
+        return FlowLabel(lettering, way.line.source_row, gap)
     if way.levels:
         key = into(way) if way.turn == "around" else own(way)
-        return Label(lettering, None, gap, way.levels[-1], key)
+        return FlowLabel(lettering, None, gap, way.levels[-1], key)
     row = way.line.target_row if way.turn == "near-source" else way.line.source_row
     stack = stacked.get((row, gap), 0)
     stacked[row, gap] = stack + 1
-    return Label(lettering, row, gap, stack=stack)
+    return FlowLabel(lettering, row, gap, stack=stack)

@@ -10,7 +10,7 @@ _KEPT = PICTURES | {"a", "button", "input"}
 
 
 @frozen
-class Line:
+class TextLine:
     """A line of *text* in *block*; *head* is its first piece, *items* its links and pictures."""
 
     block: Element
@@ -24,7 +24,7 @@ class Line:
         return next((each for each in around if each.name in names), None)
 
 
-def lines(root: Element) -> Iterator[Line]:
+def lines(root: Element) -> Iterator[TextLine]:
     """The lines below *root* in reading order; one that says and shows nothing is left out."""
     block, held = root, list[Node]()
     for node, enters in _events(root):
@@ -50,10 +50,10 @@ def _events(root: Element) -> Iterator[tuple[Node, bool]]:
                 pending += [(child, True) for child in node.children[::-1]]
 
 
-def _line(block: Element, held: list[Node]) -> Iterator[Line]:
+def _line(block: Element, held: list[Node]) -> Iterator[TextLine]:
     pieces = [node if isinstance(node, str) else described(node) for node in held]
     text = " ".join("".join(pieces).split())
     items = tuple(node for node in held if isinstance(node, Element) and node.name in _KEPT)
     if text or items:
         heads = (" ".join(piece.split()) for piece in pieces)
-        yield Line(block, text, next(filter(None, heads), ""), items)
+        yield TextLine(block, text, next(filter(None, heads), ""), items)

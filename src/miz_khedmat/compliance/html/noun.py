@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from miz_khedmat.compliance.html.element import Element
-from miz_khedmat.compliance.html.facts import Fact
+from miz_khedmat.compliance.html.facts import PageFact
 from miz_khedmat.compliance.html.icons import Icon
-from miz_khedmat.compliance.html.lines import Line
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.lines import TextLine
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.model import Channels, Document, Fee, Phone, Service
 from miz_khedmat.model.parsers import is_none
 from miz_khedmat.model.parsers.kinds import KINDS
@@ -32,7 +32,7 @@ _TICK: Final = re.compile("[☑☒✓✔■]")
 _UNITS: Final = ("ریال", "تومان")
 
 
-def noun_of(page: OfPage) -> Service:
+def noun_of(page: PageSubject) -> Service:
     """The service that *page* is about, with no more than the page states."""
     return Service(
         id=_text(page, "id"),
@@ -48,7 +48,7 @@ def noun_of(page: OfPage) -> Service:
     )
 
 
-def untold(page: OfPage) -> Mapping[str, Fact]:
+def untold(page: PageSubject) -> Mapping[str, PageFact]:
     """What of table 1 the page cannot tell: a picture stands there, or no option is ticked."""
     held = {name: page.facts.get(clause) for name, clause in CLAUSES.items()}
     return {
@@ -58,29 +58,29 @@ def untold(page: OfPage) -> Mapping[str, Fact]:
     }
 
 
-def element_of(page: OfPage, fact: str) -> Element:
+def element_of(page: PageSubject, fact: str) -> Element:
     """Where *fact* stands: its row, or the page where it has none."""
     held = page.facts.get(CLAUSES.get(fact, fact))
     return held.element if held else page.desk
 
 
-def _stated(page: OfPage, name: str) -> Fact | None:
+def _stated(page: PageSubject, name: str) -> PageFact | None:
     held = page.facts.get(CLAUSES[name])
     return held if held and held.text else None
 
 
-def _text(page: OfPage, name: str) -> str | None:
+def _text(page: PageSubject, name: str) -> str | None:
     held = _stated(page, name)
     return held.text if held else None
 
 
-def _types(page: OfPage) -> tuple[str, ...] | None:
+def _types(page: PageSubject) -> tuple[str, ...] | None:
     held = _stated(page, "types")
     options = _options(held) if held else ()
     return tuple(name for name, tick in options if name and tick is not False) or None
 
 
-def _options(held: Fact) -> tuple[tuple[str, bool | None], ...]:
+def _options(held: PageFact) -> tuple[tuple[str, bool | None], ...]:
     """The options of D3, and whether each is ticked; None where nothing tells."""
     boxes = held.element.hooked("box")
     if not boxes:
@@ -92,7 +92,7 @@ def _options(held: Fact) -> tuple[tuple[str, bool | None], ...]:
     return tuple(zip(names, ticks if told else [None] * len(ticks), strict=True))
 
 
-def _ticked(line: Line) -> bool | None:
+def _ticked(line: TextLine) -> bool | None:
     """Whether the box of a line is ticked; None where it has none."""
     boxes = [each for each in line.items if each.name == "input"]
     if boxes:
@@ -100,35 +100,35 @@ def _ticked(line: Line) -> bool | None:
     return False if line.text.startswith(_OPEN) else True if _TICK.search(line.text) else None
 
 
-def _undecided(held: Fact) -> bool:
+def _undecided(held: PageFact) -> bool:
     """Whether all options are printed, and none has a box that would tell which is meant."""
     printed = to_ascii(held.text).upper()
     untold = all(tick is None for _, tick in _options(held))
     return untold and all(kind in printed for kind in KINDS)
 
 
-def _documents(page: OfPage) -> tuple[Document, ...] | None:
+def _documents(page: PageSubject) -> tuple[Document, ...] | None:
     held = _stated(page, "documents")
     if held is None or is_none(held.text):
         return () if held else None
     return tuple(Document(title=line.text) for line in held.lines if line.text)
 
 
-def _fees(page: OfPage) -> tuple[Fee, ...] | None:
+def _fees(page: PageSubject) -> tuple[Fee, ...] | None:
     held = _stated(page, "fees")
     if held is None or is_none(held.text):
         return () if held else None
     return tuple(Fee(amount=text) for text in _amounts(held))
 
 
-def _amounts(held: Fact) -> Iterable[str]:
+def _amounts(held: PageFact) -> Iterable[str]:
     """The amounts among the words of a cost: ours say which; others' name the unit."""
     hooked = [each.text for each in held.element.hooked("part", "amount")]
     named = [line.text for line in held.lines if any(unit in line.text for unit in _UNITS)]
     return hooked or named or [held.text]
 
 
-def _channels(page: OfPage) -> Channels | None:
+def _channels(page: PageSubject) -> Channels | None:
     """The channels that can be told, where the page says how the service is reached at all."""
     if "D10" not in page.facts:
         return None

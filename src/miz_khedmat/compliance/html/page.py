@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from attrs import field, frozen
 
 from miz_khedmat.compliance.html.element import Element, named
-from miz_khedmat.compliance.html.facts import Fact, hooked_fact, read_facts
+from miz_khedmat.compliance.html.facts import PageFact, hooked_fact, read_facts
 from miz_khedmat.compliance.html.icons import Icon, hooked_icons, named_icons
-from miz_khedmat.compliance.html.lines import Line, lines
-from miz_khedmat.compliance.html.rows import Row, hooked_rows, read_rows
+from miz_khedmat.compliance.html.lines import TextLine, lines
+from miz_khedmat.compliance.html.rows import PageRow, hooked_rows, read_rows
 from miz_khedmat.compliance.html.words import (
     CARD_ONLY,
     PARTICULARS,
@@ -38,7 +38,7 @@ _TITLES = {
 
 
 @frozen(eq=False)
-class OfPage:
+class PageSubject:
     """A page as it was read: *file* as the reader knows it, *folder* where its site lies.
 
     *folder* is None where the page was given alone: then no link can be followed.
@@ -60,7 +60,7 @@ class OfPage:
         return self.desk is not self.root
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TextLine, ...]:
         """The page as a reader is told it."""
         return tuple(lines(self.desk))
 
@@ -70,7 +70,7 @@ class OfPage:
         return self.desk.get("data-miz-page") if self.own else _kind(self)
 
     @cached_property
-    def facts(self) -> Mapping[str, Fact]:
+    def facts(self) -> Mapping[str, PageFact]:
         """The rows of table 1, by clause; on our pages every fact that bears a hook."""
         if not self.own:
             return read_facts(self.lines, TABLE)
@@ -79,7 +79,7 @@ class OfPage:
         }
 
     @cached_property
-    def particulars(self) -> Mapping[str, Fact]:
+    def particulars(self) -> Mapping[str, PageFact]:
         """What an agency's page states of the agency, by its label."""
         return read_facts(self.lines, {key: label for label, key in PARTICULARS.items()})
 
@@ -89,7 +89,7 @@ class OfPage:
         return tuple(hooked_icons(self.desk.inside) if self.own else named_icons(self.desk))
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[PageRow, ...]:
         """The services that the page lists."""
         if self.own:
             return tuple(hooked_rows(self.desk))
@@ -106,7 +106,7 @@ class OfPage:
             ]
         )
 
-    def rows_in(self, parts: tuple[Element, ...]) -> tuple[Row, ...]:
+    def rows_in(self, parts: tuple[Element, ...]) -> tuple[PageRow, ...]:
         """The deliverable services that stand in these parts of the page."""
         inside = {id(each) for part in parts for each in part.inside}
         return tuple(row for row in self.rows if id(row.element) in inside and not row.branch)
@@ -165,7 +165,7 @@ class OfPage:
         return [0, *(end + 1 for end in ends)]
 
 
-def _kind(page: OfPage) -> str | None:
+def _kind(page: PageSubject) -> str | None:
     keys = {search_key(line.text.partition(":")[0]) for line in page.lines}
     if len(keys & CARD_ONLY) > 2:
         return "identity"

@@ -10,7 +10,7 @@ from attrs import frozen
 from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.compliance.html.element import named
 from miz_khedmat.compliance.html.markup import read_markup
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.errors import MizKhedmatError, Place, Wording
 from miz_khedmat.persian.encodings import in_encoding
 
@@ -37,11 +37,11 @@ class Trouble:
 
 
 @frozen
-class Finished:
+class FinishedFile:
     """A file that was read: its *page* where it holds one, and what troubled the reading."""
 
     file: str
-    page: OfPage | None
+    page: PageSubject | None
     troubles: tuple[Trouble, ...] = ()
 
     @property
@@ -57,7 +57,7 @@ class Finished:
 _NO_PAGE: Final = Wording("no page in this folder")
 
 
-def finished(paths: Iterable[Path]) -> Iterator[Finished]:
+def finished(paths: Iterable[Path]) -> Iterator[FinishedFile]:
     """The pages in the folders and files *paths*; raises PagesError where there is none."""
     for path in paths:
         if path.is_dir():
@@ -81,20 +81,20 @@ def _bytes(path: Path, folder: Path | None) -> bytes:
     return Root(folder).read(path.relative_to(folder).as_posix(), MOST_BYTES)
 
 
-def _read(path: Path, folder: Path | None) -> Finished:
+def _read(path: Path, folder: Path | None) -> FinishedFile:
     name = path.as_posix()
     try:
         raw = _bytes(path, folder)
     except OSError as error:
         if folder is None:
             raise PagesError(f"{path}: {error.strerror}") from error
-        return Finished(name, None, (Trouble(error.strerror or "…"),))
+        return FinishedFile(name, None, (Trouble(error.strerror or "…"),))
     source, odd = decoded(raw)
     markup = read_markup(source)
     if markup.root.first(_ELEMENTS) is None:
-        return Finished(name, None, (Trouble("no HTML"),))
-    page = OfPage(name, source, markup.root, folder)
-    return Finished(name, page, (*odd, *[Trouble("cut off")] * markup.cut))
+        return FinishedFile(name, None, (Trouble("no HTML"),))
+    page = PageSubject(name, source, markup.root, folder)
+    return FinishedFile(name, page, (*odd, *[Trouble("cut off")] * markup.cut))
 
 
 def decoded(raw: bytes) -> tuple[str, tuple[Trouble, ...]]:

@@ -16,7 +16,7 @@ _LISTS: Final = named("ul", "ol", "table")
 
 
 @frozen
-class Row:
+class PageRow:
     """One service as a list shows it; *branch* where rows stand below it.
 
     *key* tells it from other services; *opens* is the element that opens what is below, *sign* the
@@ -44,7 +44,7 @@ class Row:
         return self.title.text if self.title else ""
 
 
-def hooked_rows(root: Element) -> Iterator[Row]:
+def hooked_rows(root: Element) -> Iterator[PageRow]:
     """The rows below *root* that are ours."""
     for element in root.hooked("id"):
         own, branch = _own(element)
@@ -54,7 +54,7 @@ def hooked_rows(root: Element) -> Iterator[Row]:
         opens = next((each for each in own if each.name == "summary"), None)
         sign = next((each for each in own if each.get("data-miz-part") == "plus"), None)
         key = element.get("data-miz-id") or (element.get("id") or "").removeprefix("miz-s-")
-        yield Row(element, key, told.text if told else None, title, icons, branch, opens, sign)
+        yield PageRow(element, key, told.text if told else None, title, icons, branch, opens, sign)
 
 
 def _own(element: Element) -> tuple[list[Element], bool]:
@@ -75,7 +75,7 @@ def _inner(element: Element) -> list[Element]:
     return [each for each in reversed(element.children) if isinstance(each, Element)]
 
 
-def read_rows(root: Element) -> Iterator[Row]:
+def read_rows(root: Element) -> Iterator[PageRow]:
     """The rows below *root* in which an id of eleven digits stands."""
     for element in filter(_ROWS, root.inside):
         own = _line(element)
@@ -86,7 +86,7 @@ def read_rows(root: Element) -> Iterator[Row]:
             branch = any(_LISTS(each) for each in element.inside) and element.name == "li"
             title = next(iter(links), None) or _plain(own, found[0])
             unnamed = tuple(each for each in own.inside if nameless(each))
-            yield Row(element, found[0], found[0], title, icons, branch, unnamed=unnamed)
+            yield PageRow(element, found[0], found[0], title, icons, branch, unnamed=unnamed)
 
 
 def _line(element: Element) -> Element:

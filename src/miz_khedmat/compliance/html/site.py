@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.errors import Place
 from miz_khedmat.persian.text import fold_id
 
@@ -10,7 +10,7 @@ Icons = frozenset[str]
 
 
 @frozen
-class Listed:
+class SiteRow:
     """One row of a list: where it stands, which file its title leads to, and its icons."""
 
     place: Place
@@ -19,7 +19,7 @@ class Listed:
 
 
 @frozen
-class Shown:
+class SitePage:
     """One page of a service: where it begins, whose id it states, and its channels."""
 
     place: Place
@@ -32,22 +32,22 @@ class Site:
     """The rows with icons of all lists, each kind's services by id, the pages by their files."""
 
     name: str = ""
-    rows: list[Listed] = field(factory=list)
+    rows: list[SiteRow] = field(factory=list)
     listed: dict[str, dict[str, Place]] = field(factory=dict)
-    pages: dict[str, Shown] = field(factory=dict)
+    pages: dict[str, SitePage] = field(factory=dict)
 
-    def note(self, page: OfPage) -> None:
+    def note(self, page: PageSubject) -> None:
         """Keep what *page* says of others."""
         if page.kind == "service":
             stated = page.facts.get("D2")
             number = fold_id(stated.text if stated else "")
-            self.pages[page.file] = Shown(page.place(), number, page.channels)
+            self.pages[page.file] = SitePage(page.place(), number, page.channels)
         listed = self.listed.setdefault(page.kind or "", {})
         for row in page.rows:
             place, target = page.place(row.element), page.target(row.href or "")
             listed.setdefault(row.key, place)
             if target and row.icons:
-                self.rows.append(Listed(place, target, frozenset(each.name for each in row.icons)))
+                self.rows.append(SiteRow(place, target, frozenset(each.name for each in row.icons)))
 
     def place(self, place: Place) -> Place:
         """Where a row stands."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from miz_khedmat.compliance.reports.context import Told
+from miz_khedmat.compliance.reports.context import ReportContext
 from miz_khedmat.compliance.reports.data import as_json
 from miz_khedmat.compliance.reports.github import as_github
 from miz_khedmat.compliance.reports.junit import as_junit
@@ -11,7 +11,7 @@ from miz_khedmat.compliance.reports.page import as_html
 from miz_khedmat.compliance.reports.sarif import as_sarif
 from miz_khedmat.compliance.reports.text import as_text
 
-FORMATS: Final[Mapping[str, Callable[[Told], str]]] = {
+FORMATS: Final[Mapping[str, Callable[[ReportContext], str]]] = {
     "text": as_text,
     "json": as_json,
     "sarif": as_sarif,
@@ -20,4 +20,4 @@ FORMATS: Final[Mapping[str, Callable[[Told], str]]] = {
     "html": as_html,
 }
 
-__all__ = ["FORMATS", "Told", "as_text"]
+__all__ = ["FORMATS", "ReportContext", "as_text"]

@@ -9,7 +9,7 @@ from miz_khedmat.errors import Place
 
 
 @frozen
-class Told:
+class ReportContext:
     """A *report* of what was checked; *catalogue* is None where pages were.
 
     *folder* is put before the names of files, so that they are found from where the check ran.

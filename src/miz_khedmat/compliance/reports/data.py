@@ -5,13 +5,13 @@ from importlib import resources
 from typing import Any
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.context import Told
+from miz_khedmat.compliance.reports.context import ReportContext
 from miz_khedmat.persian.logs import in_json
 
 FORMAT = 1
 
 
-def as_json(told: Told) -> str:
+def as_json(told: ReportContext) -> str:
     """The report as JSON, sorted and indented, with a line end."""
     report = told.report
     data = {
@@ -36,7 +36,7 @@ def schema() -> dict[str, Any]:
     return held
 
 
-def _finding(told: Told, finding: Finding) -> dict[str, Any]:
+def _finding(told: ReportContext, finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.name.lower(),

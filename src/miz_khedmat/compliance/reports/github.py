@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.context import Told, said
+from miz_khedmat.compliance.reports.context import ReportContext, said
 from miz_khedmat.errors import Severity
 from miz_khedmat.persian.logs import harmless, parted
 from miz_khedmat.persian.text import visible
@@ -14,12 +14,12 @@ _ESCAPES: Final = str.maketrans(
 _LEVELS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-def as_github(told: Told) -> str:
+def as_github(told: ReportContext) -> str:
     """One workflow command a finding; nothing where there is none."""
     return "".join(f"{_command(told, each)}\n" for each in told.report.findings)
 
 
-def _command(told: Told, finding: Finding) -> str:
+def _command(told: ReportContext, finding: Finding) -> str:
     place = finding.place
     text = f"{finding.subject}\n{said(finding)}\n{finding.hint.fa}"
     about = (

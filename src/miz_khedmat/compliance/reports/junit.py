@@ -5,7 +5,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.context import Told
+from miz_khedmat.compliance.reports.context import ReportContext
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.errors import Severity
 from miz_khedmat.persian.logs import in_markup
@@ -14,7 +14,7 @@ from miz_khedmat.persian.text import visible
 _FAILS: Final = Severity.WARNING
 
 
-def as_junit(told: Told) -> str:
+def as_junit(told: ReportContext) -> str:
     """The report as JUnit's XML; what is only news is a case's output and no failure."""
     root = ET.Element("testsuites", name="miz_khedmat")
     by_rule: dict[str, list[Finding]] = {}
@@ -30,7 +30,7 @@ def as_junit(told: Told) -> str:
     return in_markup(head + ET.tostring(root, encoding="unicode")) + "\n"
 
 
-def _case(suite: ET.Element, rule: Rule, found: list[Finding], told: Told) -> int:
+def _case(suite: ET.Element, rule: Rule, found: list[Finding], told: ReportContext) -> int:
     """Add one case; 1 if it fails."""
     case = ET.SubElement(
         suite, "testcase", classname=rule.clause, name=f"{rule.code} {rule.message.en}"
@@ -46,7 +46,7 @@ def _case(suite: ET.Element, rule: Rule, found: list[Finding], told: Told) -> in
     return int(fails)
 
 
-def _line(told: Told, finding: Finding, rule: Rule) -> str:
+def _line(told: ReportContext, finding: Finding, rule: Rule) -> str:
     """What was found, and what is wrong there where that is more than the rule says of all."""
     said = finding.message.fa if finding.message != rule.message else ""
     stated = finding.subject, finding.fact, finding.found, said

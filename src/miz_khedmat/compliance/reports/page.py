@@ -9,12 +9,12 @@ from attrs import frozen
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checker import Score
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.context import Told
+from miz_khedmat.compliance.reports.context import ReportContext
 from miz_khedmat.compliance.reports.sheet import sheet
 from miz_khedmat.compliance.rule import Rule, clause_of
 from miz_khedmat.compliance.subjects import services
 from miz_khedmat.errors import Severity
-from miz_khedmat.model import Agency, Service, state
+from miz_khedmat.model import Agency, Service, presence
 
 GROUPS: Final = {
     "L": "فهرست خدمات",
@@ -49,7 +49,7 @@ _REPAIRS: Final = 10
 
 
 @frozen
-class Repair:
+class RuleGain:
     """One rule whose findings are worth mending: how many, and the per cent that this adds."""
 
     rule: Rule
@@ -75,7 +75,7 @@ class Group:
     findings: tuple[Finding, ...]
 
 
-def as_html(told: Told) -> str:
+def as_html(told: ReportContext) -> str:
     """The page: score, completeness grid, ten repairs, every finding with its place."""
     report = told.report
     return sheet(
@@ -92,7 +92,7 @@ def as_html(told: Told) -> str:
     )
 
 
-def _groups(told: Told) -> Iterator[Group]:
+def _groups(told: ReportContext) -> Iterator[Group]:
     for letter, name in GROUPS.items():
         found = tuple(each for each in told.report.findings if each.code[0] == letter)
         score = told.report.scores.get(letter, Score())
@@ -100,7 +100,7 @@ def _groups(told: Told) -> Iterator[Group]:
             yield Group(letter, name, score, found)
 
 
-def repairs(told: Told) -> list[Repair]:
+def repairs(told: ReportContext) -> list[RuleGain]:
     """The ten rules whose findings weigh most in the score, the heaviest first."""
     report, asked = told.report, told.report.score.asked
     failed = {code: score.asked - score.kept for code, score in report.questions.items()}
@@ -108,12 +108,12 @@ def repairs(told: Told) -> list[Repair]:
     rules = {rule.code: rule for rule in report.rules}
     counts = Counter(finding.code for finding in report.findings)
     return [
-        Repair(rules[code], counts[code], round(100 * failed[code] / asked, 1))
+        RuleGain(rules[code], counts[code], round(100 * failed[code] / asked, 1))
         for code in worth[:_REPAIRS]
     ]
 
 
-def grid(told: Told) -> Iterator[tuple[Agency, tuple[GridRow, ...]]]:
+def grid(told: ReportContext) -> Iterator[tuple[Agency, tuple[GridRow, ...]]]:
     """Each agency's deliverable services, with the state of each fact of table 1."""
     faulty = {
         (each.agency, each.service, clause_of(each.code))
@@ -138,7 +138,7 @@ def _row(agency: Agency, service: Service, faulty: set[tuple[str, str, str]]) ->
     cells = (
         "fault"
         if (agency.key, service.key, clause) in faulty
-        else state(getattr(service, fact)).value
+        else presence(getattr(service, fact)).value
         for clause, (fact, _) in FACTS.items()
     )
     return GridRow(service, tuple(cells))

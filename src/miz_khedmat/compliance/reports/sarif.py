@@ -6,7 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from miz_khedmat.compliance.finding import Finding
-from miz_khedmat.compliance.reports.context import Told, said
+from miz_khedmat.compliance.reports.context import ReportContext, said
 from miz_khedmat.compliance.rule import Rule
 from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.persian.logs import in_json
@@ -16,7 +16,7 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-def as_sarif(told: Told) -> str:
+def as_sarif(told: ReportContext) -> str:
     """The report as one run, every rule with its manual page, suppressions as such."""
     report = told.report
     # The standard wants suppressions of every result or of none.
@@ -54,7 +54,7 @@ def _suppression(finding: Finding) -> dict[str, str]:
     return {"kind": "inSource", **why}
 
 
-def _result(told: Told, finding: Finding) -> dict[str, Any]:
+def _result(told: ReportContext, finding: Finding) -> dict[str, Any]:
     about = " · ".join(filter(None, (finding.subject, finding.fact)))
     remedy = Wording("{expected}; {hint}", expected=finding.expected, hint=finding.hint)
     text = f"{about}: {said(finding)}\n{remedy.fa}"

@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.rules.processes import has_process
-from miz_khedmat.compliance.subjects import OfAgency, OfService, stated
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Channels
 from miz_khedmat.model.parsers import NotUnderstood, amount, hours, is_none, visits
@@ -23,7 +23,7 @@ _TOMAN: Final = re.compile("توم[ا]?ن|toman")
     expects="days and hours",
     do="write hours",
 )
-def hours_are_stated_where_one_must_come(service: OfService) -> Answers:
+def hours_are_stated_where_one_must_come(service: ServiceSubject) -> Answers:
     """Where a visit is needed, the hours stand on the page; a unit's own hours do.
 
     Why: an applicant must know when the door is open.
@@ -44,7 +44,7 @@ def hours_are_stated_where_one_must_come(service: OfService) -> Answers:
     expects="such as شنبه تا چهارشنبه ۸ تا ۱۴",
     do="write the days and the hours",
 )
-def hours_are_understood(subject: OfService | OfAgency) -> Answers:
+def hours_are_understood(subject: ServiceSubject | AgencySubject) -> Answers:
     """The hours are days and times of the day.
 
     Why: «0» and sentences about licences stand in this place on real pages.
@@ -64,7 +64,7 @@ def hours_are_understood(subject: OfService | OfAgency) -> Answers:
     expects="a number, such as ۲, or ۰",
     do="write visits",
 )
-def visits_are_stated(service: OfService) -> Answers:
+def visits_are_stated(service: ServiceSubject) -> Answers:
     """A service says how many times one must come.
 
     Why: table 1 asks for it.
@@ -83,7 +83,7 @@ def visits_are_stated(service: OfService) -> Answers:
     expects="how many times each applicant comes",
     do="write a number, such as ۱",
 )
-def visits_are_a_number(service: OfService) -> Answers:
+def visits_are_a_number(service: ServiceSubject) -> Answers:
     """The visits are a number of times, of one applicant.
 
     Why: «۱۰-۲۰ نفر در روز» counts people, not visits.
@@ -103,7 +103,7 @@ def visits_are_a_number(service: OfService) -> Answers:
     expects="an amount in rials, or ندارد",
     do="write fees",
 )
-def fees_are_stated(service: OfService) -> Answers:
+def fees_are_stated(service: ServiceSubject) -> Answers:
     """A service states what it costs, or that it costs nothing.
 
     Why: table 1 asks for it, in rials, as it was last approved.
@@ -122,7 +122,7 @@ def fees_are_stated(service: OfService) -> Answers:
     expects="an amount in rials",
     do="write the amount in figures, in rials",
 )
-def amounts_are_understood(service: OfService) -> Answers:
+def amounts_are_understood(service: ServiceSubject) -> Answers:
     """Each amount is a figure, so that the applicant knows what to pay.
 
     Why: «طبق تعرفه» and the address of a file tell no amount.
@@ -143,7 +143,7 @@ def amounts_are_understood(service: OfService) -> Answers:
     expects="an amount in rials",
     do="write ten times that, in rials",
 )
-def amounts_are_in_rials(service: OfService) -> Answers:
+def amounts_are_in_rials(service: ServiceSubject) -> Answers:
     """Amounts stand in rials, as the form says.
 
     Why: a citizen who reads tomans as rials brings a tenth of the money.
@@ -165,7 +165,7 @@ def amounts_are_in_rials(service: OfService) -> Answers:
     expects="one or more of the six channels",
     do="write channels",
 )
-def channels_are_stated(service: OfService) -> Answers:
+def channels_are_stated(service: ServiceSubject) -> Answers:
     """A service says by which of the six channels it is given.
 
     Why: the icons of the list and of the page are made from it (L4, D10).
@@ -185,7 +185,7 @@ def channels_are_stated(service: OfService) -> Answers:
     expects="an external process, in a file or in steps",
     do="add a process with kind: external",
 )
-def the_applicants_flow_is_stated(service: OfService) -> Answers:
+def the_applicants_flow_is_stated(service: ServiceSubject) -> Answers:
     """A service shows its stages as the applicant sees them.
 
     Why: table 1 asks for the diagram.

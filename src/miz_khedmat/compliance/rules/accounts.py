@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, Path
+from miz_khedmat.compliance.subjects import Path, ServiceSubject
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Account, Fee
 from miz_khedmat.model.parsers import NotUnderstood, amount
@@ -21,7 +21,7 @@ _SOME: Final = re.compile("[1-9]")
 _WHOLE: Final = re.compile(r"\d{8,}")
 
 
-def _accounts(service: OfService) -> Iterator[tuple[Path, Account]]:
+def _accounts(service: ServiceSubject) -> Iterator[tuple[Path, Account]]:
     """The accounts with their paths, but those of what costs nothing."""
     for number, fee in enumerate(service.noun.fees or ()):
         for place, account in enumerate(() if _is_free(fee) else fee.accounts or ()):
@@ -41,7 +41,7 @@ def _is_free(fee: Fee) -> bool:
     expects="IR and 24 digits whose check digits fit",
     do="compare it with the bank",
 )
-def ibans_fit(service: OfService) -> Answers:
+def ibans_fit(service: ServiceSubject) -> Answers:
     """An IBAN is IR with 24 digits, and its check digits fit (ISO 13616).
 
     Why: a wrong digit sends the money elsewhere, or back.
@@ -66,7 +66,7 @@ def _fits(iban: str) -> bool:
     expects="the number of the account, or its IBAN",
     do="write number or iban",
 )
-def accounts_have_numbers(service: OfService) -> Answers:
+def accounts_have_numbers(service: ServiceSubject) -> Answers:
     """An account is a number that can be paid into.
 
     Why: «بصورت استانی», «درگاه الکترونیکی» and «0» stand in this place on real pages.
@@ -87,7 +87,7 @@ def accounts_have_numbers(service: OfService) -> Answers:
     expects="iban, with IR",
     do="write it below iban, with IR",
 )
-def ibans_stand_in_their_place(service: OfService) -> Answers:
+def ibans_stand_in_their_place(service: ServiceSubject) -> Answers:
     """An IBAN is written as one, with IR before it.
 
     Why: its 24 digits without IR are neither an account nor an IBAN.
@@ -108,7 +108,7 @@ def ibans_stand_in_their_place(service: OfService) -> Answers:
     expects="each account once",
     do="take the repetition out",
 )
-def accounts_are_named_once(service: OfService) -> Answers:
+def accounts_are_named_once(service: ServiceSubject) -> Answers:
     """A fee names each account once.
 
     Why: one number five times is a slip of copying; the other four are missing.
@@ -131,7 +131,7 @@ def accounts_are_named_once(service: OfService) -> Answers:
     expects="all digits of the account",
     do="take the number from the bank",
 )
-def account_numbers_are_whole(service: OfService) -> Answers:
+def account_numbers_are_whole(service: ServiceSubject) -> Answers:
     """An account's number has all its digits.
 
     Why: a spreadsheet that takes it for a quantity leaves «2180000000000».
@@ -151,7 +151,7 @@ def account_numbers_are_whole(service: OfService) -> Answers:
     expects="each account by itself",
     do="part them, each below accounts",
 )
-def accounts_stand_apart(service: OfService) -> Answers:
+def accounts_stand_apart(service: ServiceSubject) -> Answers:
     """Each account has a place of its own.
 
     Why: two numbers that run together are no account of any bank.

@@ -6,7 +6,7 @@ from typing import Final
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.rules.identifiers import is_id
-from miz_khedmat.compliance.subjects import OfAgency, OfService, given, stated, where
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject, given, stated, where
 from miz_khedmat.errors import Severity
 from miz_khedmat.linkcheck.hostnames import is_home, is_inside, is_shortened
 from miz_khedmat.model import Stages
@@ -25,7 +25,7 @@ _ID: Final = re.compile("(?<![0-9])[0-9]{11}(?![0-9])")
     expects="the address of this service",
     do="write the service's direct link",
 )
-def web_is_the_services_own(service: OfService) -> Answers:
+def web_is_the_services_own(service: ServiceSubject) -> Answers:
     """The link leads to the service, not to the site's home page.
 
     Why: the guide asks for the direct link; a citizen does not search again.
@@ -45,7 +45,7 @@ def web_is_the_services_own(service: OfService) -> Answers:
     expects="the address of the page itself",
     do="write the whole address",
 )
-def addresses_are_whole(service: OfService) -> Answers:
+def addresses_are_whole(service: ServiceSubject) -> Answers:
     """Addresses name the site that they lead to.
 
     Why: shorteners die, as goo.gl did, and hide where one is led.
@@ -65,7 +65,7 @@ def addresses_are_whole(service: OfService) -> Answers:
     expects="a public address",
     do="write its public address",
 )
-def addresses_are_public(service: OfService) -> Answers:
+def addresses_are_public(service: ServiceSubject) -> Answers:
     """Addresses open for everyone, outside the agency's network too.
 
     Why: a tester inside sees them work.
@@ -85,7 +85,7 @@ def addresses_are_public(service: OfService) -> Answers:
     expects="a whole address, with https:// or http://",
     do="write how it begins",
 )
-def addresses_have_a_scheme(service: OfService) -> Answers:
+def addresses_have_a_scheme(service: ServiceSubject) -> Answers:
     """Addresses say how they are opened.
 
     Why: «Moi.ir» opens nothing where it is copied; that it is http or https can only be guessed.
@@ -105,7 +105,7 @@ def addresses_have_a_scheme(service: OfService) -> Answers:
     expects="a name in Latin or in Persian letters",
     do="copy the address from the site itself",
 )
-def hosts_are_what_they_seem(subject: OfService | OfAgency) -> Answers:
+def hosts_are_what_they_seem(subject: ServiceSubject | AgencySubject) -> Answers:
     """The name of a site is in Latin letters or in Persian ones, and hides no sign.
 
     Why: «а» and «a» look alike and lead to two sites; pages show the name as the network has it.
@@ -123,7 +123,7 @@ def hosts_are_what_they_seem(subject: OfService | OfAgency) -> Answers:
     expects="an address with https://",
     do="write the address of the request's page",
 )
-def the_request_link_is_an_address(service: OfService) -> Answers:
+def the_request_link_is_an_address(service: ServiceSubject) -> Answers:
     """The request link is an address that opens.
 
     Why: the guide asks that it works.
@@ -143,7 +143,7 @@ def the_request_link_is_an_address(service: OfService) -> Answers:
     expects="the page of this service's request",
     do="write the direct link",
 )
-def the_request_link_is_direct(service: OfService) -> Answers:
+def the_request_link_is_direct(service: ServiceSubject) -> Answers:
     """The request link leads straight to this service's request.
 
     Why: S6 asks for it in so many words.
@@ -163,7 +163,7 @@ def the_request_link_is_direct(service: OfService) -> Answers:
     expects="the link of the request's page",
     do="write request_link or channels.web",
 )
-def electronic_requests_have_a_link(service: OfService) -> Answers:
+def electronic_requests_have_a_link(service: ServiceSubject) -> Answers:
     """Where the request is made on the web, there is a link to make it.
 
     Why: S6 asks for the link where the service is electronic.
@@ -186,7 +186,7 @@ def electronic_requests_have_a_link(service: OfService) -> Answers:
     expects="the address of its text",
     do="correct the address",
 )
-def links_of_laws_can_be_read(service: OfService) -> Answers:
+def links_of_laws_can_be_read(service: ServiceSubject) -> Answers:
     """The link of a law opens the law, not a home page.
 
     Why: the guide asks that it works.
@@ -206,7 +206,7 @@ def links_of_laws_can_be_read(service: OfService) -> Answers:
     expects="this service's own page there",
     do="write the link of the service's page",
 )
-def the_portal_page_is_the_services_own(service: OfService) -> Answers:
+def the_portal_page_is_the_services_own(service: ServiceSubject) -> Answers:
     """The link leads to this service in the national portal: no home page, no other's id.
 
     Why: N3 asks that it is direct.

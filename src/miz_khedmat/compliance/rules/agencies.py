@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, Path, given, in_iran, stated, where_is
+from miz_khedmat.compliance.subjects import AgencySubject, Path, given, in_iran, stated, where_is
 from miz_khedmat.errors import Severity
 from miz_khedmat.linkcheck.hostnames import is_home
 from miz_khedmat.model import Agency
@@ -34,7 +34,7 @@ _WEIGHTS: Final = (29, 27, 23, 19, 17) * 2
     expects="the agency's name",
     do="write name",
 )
-def name_is_stated(agency: OfAgency) -> Answers:
+def name_is_stated(agency: AgencySubject) -> Answers:
     """An agency has a name; it is mandatory.
 
     Why: every page begins with it.
@@ -53,7 +53,7 @@ def name_is_stated(agency: OfAgency) -> Answers:
     expects="the particulars of the agency's page",
     do="write it in agency.yaml",
 )
-def particulars_are_stated(agency: OfAgency) -> Answers:
+def particulars_are_stated(agency: AgencySubject) -> Answers:
     """The agency's page holds its particulars; a unit that shows another's services needs none.
 
     Why: A1 lists them.
@@ -73,7 +73,7 @@ def particulars_are_stated(agency: OfAgency) -> Answers:
     expects="eleven digits whose check digit fits",
     do="compare it with the register",
 )
-def national_id_fits(agency: OfAgency) -> Answers:
+def national_id_fits(agency: AgencySubject) -> Answers:
     """The national id of a legal person has eleven digits, and its check digit fits.
 
     Why: a digit lost makes it another's.
@@ -103,7 +103,7 @@ def _fits(digits: str) -> bool:
     expects="its page in the national portal",
     do="write portal_page",
 )
-def the_portal_page_is_stated(agency: OfAgency) -> Answers:
+def the_portal_page_is_stated(agency: AgencySubject) -> Answers:
     """The agency links to its own page in the national portal.
 
     Why: N2 asks for it.
@@ -122,7 +122,7 @@ def the_portal_page_is_stated(agency: OfAgency) -> Answers:
     expects="the agency's own page there",
     do="write the link of the agency's page",
 )
-def the_portal_page_is_the_agencys_own(agency: OfAgency) -> Answers:
+def the_portal_page_is_the_agencys_own(agency: AgencySubject) -> Answers:
     """The link leads to the agency's page in the portal, not to the portal's home page.
 
     Why: N2 asks for that page; there citizens comment and report faults.
@@ -142,7 +142,7 @@ def the_portal_page_is_the_agencys_own(agency: OfAgency) -> Answers:
     expects="the agency's systems, or ندارد",
     do="write subsystems",
 )
-def subsystems_are_stated(agency: OfAgency) -> Answers:
+def subsystems_are_stated(agency: AgencySubject) -> Answers:
     """An agency lists its sub-systems, on which the national link must stand too.
 
     Why: N1 asks for it on each; a list tells which; stricter than the guide.
@@ -161,7 +161,7 @@ def subsystems_are_stated(agency: OfAgency) -> Answers:
     expects="the address of «قوانین و مقررات»",
     do="write laws_page",
 )
-def the_laws_page_is_stated(agency: OfAgency) -> Answers:
+def the_laws_page_is_stated(agency: AgencySubject) -> Answers:
     """The site has a page of all laws and instructions of its services.
 
     Why: S9 asks for it.
@@ -180,7 +180,7 @@ def the_laws_page_is_stated(agency: OfAgency) -> Answers:
     expects="eleven to fourteen digits",
     do="compare it with the certificate",
 )
-def economic_code_is_a_number(agency: OfAgency) -> Answers:
+def economic_code_is_a_number(agency: AgencySubject) -> Answers:
     """The economic code is a number of eleven to fourteen digits.
 
     Why: a digit lost makes it nobody's; its exact form has changed over the years.
@@ -201,7 +201,7 @@ def economic_code_is_a_number(agency: OfAgency) -> Answers:
     expects="latitude 25 to 40, longitude 44 to 64",
     do="perhaps the two changed places",
 )
-def agencies_lie_in_iran(agency: OfAgency) -> Answers:
+def agencies_lie_in_iran(agency: AgencySubject) -> Answers:
     """An agency's place, and that of its offices, is in Iran, in decimal degrees.
 
     Why: the map of a telephone leads there.
@@ -222,7 +222,7 @@ def agencies_lie_in_iran(agency: OfAgency) -> Answers:
     expects="four digits, such as 1301",
     do="compare it with what was notified",
 )
-def the_group_has_four_digits(agency: OfAgency) -> Answers:
+def the_group_has_four_digits(agency: AgencySubject) -> Answers:
     """The service group is known by a code of four digits.
 
     Why: it is the beginning of the ids of its services.
@@ -243,7 +243,7 @@ def the_group_has_four_digits(agency: OfAgency) -> Answers:
     expects="an address, or a number with its code",
     do="correct it",
 )
-def addresses_and_numbers_can_be_read(agency: OfAgency) -> Answers:
+def addresses_and_numbers_can_be_read(agency: AgencySubject) -> Answers:
     """Websites, phones and telefax of an agency are what they should be.
 
     Why: pages link to them and telephones dial them.

@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.compliance.diff import Comparison, compare
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency
+from miz_khedmat.compliance.subjects import AgencySubject
 from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.readers.approved import named_list
 
@@ -13,7 +13,7 @@ _ABOUT: Final = "headquarters"
 _PATH: Final = ("approved",)
 
 
-def _comparison(agency: OfAgency) -> Comparison | None:
+def _comparison(agency: AgencySubject) -> Comparison | None:
     """The agency's services beside its approved list; None where there is no list to read."""
     catalogue, noun = agency.catalogue, agency.noun
     approved = named_list(catalogue, noun).approved
@@ -22,7 +22,7 @@ def _comparison(agency: OfAgency) -> Comparison | None:
     return catalogue.once(("compared", noun.key), lambda: compare(catalogue, approved, noun))
 
 
-def _differences(agency: OfAgency, kind: str, *path: str) -> Iterator[Answer]:
+def _differences(agency: AgencySubject, kind: str, *path: str) -> Iterator[Answer]:
     """What differs in that way: told of the service where there is one, else of the list."""
     compared = _comparison(agency)
     for each in compared.of_kind(kind) if compared else ():
@@ -38,7 +38,7 @@ def _differences(agency: OfAgency, kind: str, *path: str) -> Iterator[Answer]:
     expects="a list of ids and titles, xlsx or CSV",
     do="what is said beside the error",
 )
-def the_approved_list_can_be_read(agency: OfAgency) -> Answers:
+def the_approved_list_can_be_read(agency: AgencySubject) -> Answers:
     """The approved list that an agency names can be read.
 
     Why: A2 is compared with it.
@@ -58,7 +58,7 @@ def the_approved_list_can_be_read(agency: OfAgency) -> Answers:
     expects="every approved service",
     do="add it, or let `miz-khedmat import` do so",
 )
-def every_approved_service_is_there(agency: OfAgency) -> Answers:
+def every_approved_service_is_there(agency: AgencySubject) -> Answers:
     """Every service of the approved list is in the catalogue.
 
     Why: A2 asks that number and titles match the approved services.
@@ -76,7 +76,7 @@ def every_approved_service_is_there(agency: OfAgency) -> Answers:
     expects="approved services only",
     do="take it out, state withdrawn, or bring the list up to date",
 )
-def no_service_is_unapproved(agency: OfAgency) -> Answers:
+def no_service_is_unapproved(agency: AgencySubject) -> Answers:
     """Every service of the catalogue is in the approved list.
 
     Why: A2 has no unapproved title shown to citizens.
@@ -94,7 +94,7 @@ def no_service_is_unapproved(agency: OfAgency) -> Answers:
     expects="the title of the approved list",
     do="write the approved title",
 )
-def titles_are_the_approved_ones(agency: OfAgency) -> Answers:
+def titles_are_the_approved_ones(agency: AgencySubject) -> Answers:
     """A service bears the title of the approved list; its common name may stand behind it.
 
     Why: A2 asks that titles match; letters, joiners and spaces are other rules'.
@@ -112,7 +112,7 @@ def titles_are_the_approved_ones(agency: OfAgency) -> Answers:
     expects="the id of the approved list",
     do="correct it; keep it in former_ids",
 )
-def ids_are_the_approved_ones(agency: OfAgency) -> Answers:
+def ids_are_the_approved_ones(agency: AgencySubject) -> Answers:
     """A service bears the id under which the approved list has its title.
 
     Why: one digit that slipped makes it nobody's; ids have no check digit.
@@ -130,7 +130,7 @@ def ids_are_the_approved_ones(agency: OfAgency) -> Answers:
     expects="its place in the approved list",
     do="move it to its place",
 )
-def services_stand_where_they_are_approved(agency: OfAgency) -> Answers:
+def services_stand_where_they_are_approved(agency: AgencySubject) -> Answers:
     """A service stands below the same service, and with the same agency, as in the list.
 
     Why: A2 shows top-level services and all; ids and the list tell which is which.
@@ -148,7 +148,7 @@ def services_stand_where_they_are_approved(agency: OfAgency) -> Answers:
     expects="a list without doubts",
     do="compare that cell with what was notified",
 )
-def the_approved_list_has_no_doubts(agency: OfAgency) -> Answers:
+def the_approved_list_has_no_doubts(agency: AgencySubject) -> Answers:
     """Every row of the approved list is read without a doubt.
 
     Why: what is doubtful there makes the comparison doubtful; it is news only.

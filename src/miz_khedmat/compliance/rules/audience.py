@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.compliance.subjects import ServiceSubject, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Audience
 from miz_khedmat.model.parsers import NotUnderstood, types
@@ -26,7 +26,7 @@ _LONG: Final = 65
 """The letters of the longest title that a list shows whole on one line of a desktop."""
 
 
-def _who(service: OfService) -> str:
+def _who(service: ServiceSubject) -> str:
     held = service.noun.audience
     return fold(held.who or "") if isinstance(held, Audience) else ""
 
@@ -46,7 +46,7 @@ def _is_everyone(who: str) -> bool:
     expects="the conditions of the request",
     do="write audience.conditions",
 )
-def conditions_are_stated_where_some_are_meant(service: OfService) -> Answers:
+def conditions_are_stated_where_some_are_meant(service: ServiceSubject) -> Answers:
     """A service that is not for everyone says plainly for whom it is.
 
     Why: who is not meant should know it before coming.
@@ -66,7 +66,7 @@ def conditions_are_stated_where_some_are_meant(service: OfService) -> Answers:
     expects="the kind of audience, such as همه",
     do="write audience",
 )
-def the_audience_is_stated(service: OfService) -> Answers:
+def the_audience_is_stated(service: ServiceSubject) -> Answers:
     """The card says for whom the service is.
 
     Why: only then can it be told whether conditions are missing; stricter than the guide.
@@ -86,7 +86,7 @@ def the_audience_is_stated(service: OfService) -> Answers:
     expects="G2G where agencies are served",
     do="compare types with audience",
 )
-def types_agree_with_the_audience(service: OfService) -> Answers:
+def types_agree_with_the_audience(service: ServiceSubject) -> Answers:
     """A service for state bodies is ticked as one to other agencies.
 
     Why: real cards tick «خدمت به شهروندان» for services that no citizen may ask for.
@@ -108,7 +108,7 @@ def types_agree_with_the_audience(service: OfService) -> Answers:
     expects="each kind once",
     do="take one out",
 )
-def types_are_given_once(service: OfService) -> Answers:
+def types_are_given_once(service: ServiceSubject) -> Answers:
     """Each kind of service is named once.
 
     Why: a kind given twice often hides that another was meant.
@@ -133,7 +133,7 @@ def types_are_given_once(service: OfService) -> Answers:
     do="write it as the form does",
     fix=fixes.kinds,
 )
-def codes_are_written_as_in_the_form(service: OfService) -> Answers:
+def codes_are_written_as_in_the_form(service: ServiceSubject) -> Answers:
     """The codes of kinds are in capitals and without blanks.
 
     Why: «G2b» and «(G2G )» are found by no search for the code.
@@ -153,7 +153,7 @@ def codes_are_written_as_in_the_form(service: OfService) -> Answers:
     expects="words and code of one kind",
     do="write the right kind",
 )
-def words_and_codes_of_kinds_agree(service: OfService) -> Answers:
+def words_and_codes_of_kinds_agree(service: ServiceSubject) -> Answers:
     """The words of a kind and the code beside them mean the same.
 
     Why: real pages give the kind twice, and differently; nobody knows which is meant.
@@ -174,7 +174,7 @@ def words_and_codes_of_kinds_agree(service: OfService) -> Answers:
     expects="a short or everyday name",
     do="write common_name where there is one",
 )
-def long_titles_have_a_common_name(service: OfService) -> Answers:
+def long_titles_have_a_common_name(service: ServiceSubject) -> Answers:
     """A title of more than 65 letters has the short name by which people know the service.
 
     Why: it stands in parentheses behind the approved title, and is what people look for.
@@ -194,7 +194,7 @@ def long_titles_have_a_common_name(service: OfService) -> Answers:
     expects="the approved title without it",
     do="take it out of title; pages add it",
 )
-def the_common_name_stands_once(service: OfService) -> Answers:
+def the_common_name_stands_once(service: ServiceSubject) -> Answers:
     """The common name stands in its own place; pages set it behind the title in parentheses.
 
     Why: written in both it is shown twice.

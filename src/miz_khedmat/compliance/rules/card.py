@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.compliance.subjects import ServiceSubject, stated
 from miz_khedmat.errors import Severity
 
 _ABOUT: Final = "deliverable"
@@ -17,7 +17,7 @@ _ABOUT: Final = "deliverable"
     expects="a law or instruction, or ندارد",
     do="write laws",
 )
-def laws_are_stated(service: OfService) -> Answers:
+def laws_are_stated(service: ServiceSubject) -> Answers:
     """A service names the laws that it rests on.
 
     Why: each service links to its own on the laws page.
@@ -36,7 +36,7 @@ def laws_are_stated(service: OfService) -> Answers:
     expects="the link to its text",
     do="write the law's url",
 )
-def laws_have_links(service: OfService) -> Answers:
+def laws_have_links(service: ServiceSubject) -> Answers:
     """Each law leads to its text.
 
     Why: the guide asks that the link works.
@@ -56,7 +56,7 @@ def laws_have_links(service: OfService) -> Answers:
     expects="the name of the law",
     do="write the title of the law",
 )
-def laws_have_names(service: OfService) -> Answers:
+def laws_have_names(service: ServiceSubject) -> Answers:
     """Each law is named.
 
     Why: the form asks for «نام قانون», and a link without words leads nobody.
@@ -76,7 +76,7 @@ def laws_have_names(service: OfService) -> Answers:
     expects="the form's title",
     do="write the form's title",
 )
-def forms_have_titles(service: OfService) -> Answers:
+def forms_have_titles(service: ServiceSubject) -> Answers:
     """Each form is listed by its title.
 
     Why: S14 asks for the title with the file.
@@ -96,7 +96,7 @@ def forms_have_titles(service: OfService) -> Answers:
     expects="the form's file",
     do="write the form's file",
 )
-def forms_have_files(service: OfService) -> Answers:
+def forms_have_files(service: ServiceSubject) -> Answers:
     """Each form that the recipient fills in is there as a file.
 
     Why: a form by name only cannot be filled in.
@@ -116,7 +116,7 @@ def forms_have_files(service: OfService) -> Answers:
     expects="the full guide to the service",
     do="write guide",
 )
-def the_guide_is_stated(service: OfService) -> Answers:
+def the_guide_is_stated(service: ServiceSubject) -> Answers:
     """The full guide says what the other parts do not.
 
     Why: S15 asks for it.
@@ -135,7 +135,7 @@ def the_guide_is_stated(service: OfService) -> Answers:
     expects="this service's own page there",
     do="write portal_page",
 )
-def the_portal_page_is_stated(service: OfService) -> Answers:
+def the_portal_page_is_stated(service: ServiceSubject) -> Answers:
     """Each service links to its own page in the national portal.
 
     Why: N3 asks for it.
@@ -154,7 +154,7 @@ def the_portal_page_is_stated(service: OfService) -> Answers:
     expects="the address of a survey",
     do="write survey",
 )
-def the_survey_is_stated(service: OfService) -> Answers:
+def the_survey_is_stated(service: ServiceSubject) -> Answers:
     """Each deliverable service has a survey.
 
     Why: Q1 asks for it, after delivery.

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, Path
+from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject
 from miz_khedmat.errors import Severity
 from miz_khedmat.linkcheck.hostnames import is_store
 from miz_khedmat.model import OFFERED, Channels, Phone
@@ -18,14 +18,14 @@ _NAMES: Final = ("web", "email", "phone", "mobile", "sms", "offices")
 _NO_AREA: Final = re.compile("[1-9][0-9]{5,7}")
 
 
-def _channel(service: OfService, name: str) -> Iterator[tuple[int, object]]:
+def _channel(service: ServiceSubject, name: str) -> Iterator[tuple[int, object]]:
     """The targets of one channel, numbered."""
     channels = service.noun.channels
     held = getattr(channels, name) if isinstance(channels, Channels) else None
     yield from enumerate(held if isinstance(held, tuple) else ())
 
 
-def _unread(service: OfService, name: str, read: Callable[[str], str | None]) -> Answers:
+def _unread(service: ServiceSubject, name: str, read: Callable[[str], str | None]) -> Answers:
     for number, target in _channel(service, name):
         text = (target.number or "") if isinstance(target, Phone) else target
         if isinstance(text, str) and read(text) is None:
@@ -40,7 +40,7 @@ def _unread(service: OfService, name: str, read: Callable[[str], str | None]) ->
     expects="an address, a number or an office",
     do="write its target or take it out",
 )
-def channels_have_targets(service: OfService) -> Answers:
+def channels_have_targets(service: ServiceSubject) -> Answers:
     """A declared channel says where it leads.
 
     Why: an icon that does nothing is worse than none.
@@ -61,7 +61,7 @@ def channels_have_targets(service: OfService) -> Answers:
     expects="an address with https://",
     do="write the whole address of the page",
 )
-def web_is_an_address(service: OfService) -> Answers:
+def web_is_an_address(service: ServiceSubject) -> Answers:
     """The internet icon opens a page, so its target is an address.
 
     Why: «http:/…» and the name of a system open nothing.
@@ -79,7 +79,7 @@ def web_is_an_address(service: OfService) -> Answers:
     expects="the address of a file or a store",
     do="write where the app is found",
 )
-def mobile_is_an_address(service: OfService) -> Answers:
+def mobile_is_an_address(service: ServiceSubject) -> Answers:
     """The mobile icon leads to a file to install.
 
     Why: the name of an app cannot be installed.
@@ -97,7 +97,7 @@ def mobile_is_an_address(service: OfService) -> Answers:
     expects="an address with @",
     do="write the e-mail address",
 )
-def email_is_an_address(service: OfService) -> Answers:
+def email_is_an_address(service: ServiceSubject) -> Answers:
     """The e-mail icon shows an address that mail reaches.
 
     Why: citizens copy it as it stands.
@@ -115,7 +115,7 @@ def email_is_an_address(service: OfService) -> Answers:
     expects="a number with its area code",
     do="write the number in digits",
 )
-def phone_is_a_number(service: OfService) -> Answers:
+def phone_is_a_number(service: ServiceSubject) -> Answers:
     """The phone icon shows a number that can be called.
 
     Why: a telephone dials it as it stands.
@@ -133,7 +133,7 @@ def phone_is_a_number(service: OfService) -> Answers:
     expects="the system's number",
     do="write the number in digits",
 )
-def sms_is_a_number(service: OfService) -> Answers:
+def sms_is_a_number(service: ServiceSubject) -> Answers:
     """The message icon shows a number to write to.
 
     Why: a telephone writes to it as it stands.
@@ -151,7 +151,7 @@ def sms_is_a_number(service: OfService) -> Answers:
     expects="an apk or ipa file, or an app store",
     do="write the address of the file to install",
 )
-def mobile_leads_to_an_app(service: OfService) -> Answers:
+def mobile_leads_to_an_app(service: ServiceSubject) -> Answers:
     """The mobile icon gives the file to install, or its page in a store.
 
     Why: C2 says that the click downloads the app; a page of words does not.
@@ -173,7 +173,7 @@ def mobile_leads_to_an_app(service: OfService) -> Answers:
     expects="a number such as 021-85350000",
     do="add the area code",
 )
-def phones_have_an_area_code(service: OfService) -> Answers:
+def phones_have_an_area_code(service: ServiceSubject) -> Answers:
     """A number can be called from every town.
 
     Why: eight digits alone ring in the caller's own town.
@@ -194,7 +194,7 @@ def phones_have_an_area_code(service: OfService) -> Answers:
     expects="voice or call-centre",
     do="correct kind",
 )
-def phones_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
+def phones_are_of_a_known_kind(subject: ServiceSubject | AgencySubject) -> Answers:
     """A number is a voice line or a call centre.
 
     Why: one of them answers at night.
@@ -206,9 +206,9 @@ def phones_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
             yield Answer((*path, "kind"), phone.kind)
 
 
-def _phones(subject: OfService | OfAgency) -> Iterator[tuple[Path, Phone]]:
+def _phones(subject: ServiceSubject | AgencySubject) -> Iterator[tuple[Path, Phone]]:
     """The numbers of a service, or those of an agency, with their paths."""
-    if isinstance(subject, OfAgency):
+    if isinstance(subject, AgencySubject):
         return ((("phone", number), each) for number, each in enumerate(subject.noun.phone or ()))
     told = _channel(subject, "phone")
     return ((("channels", "phone", n), each) for n, each in told if isinstance(each, Phone))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, Path, stated
+from miz_khedmat.compliance.subjects import Path, ServiceSubject, stated
 from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.model import Authority, Fee
 from miz_khedmat.model.parsers import NotUnderstood, amount, is_none, yes_no
@@ -25,7 +25,7 @@ def due(fee: Fee) -> bool:
     return not isinstance(read, NotUnderstood) and any(read.rials)
 
 
-def _due(service: OfService) -> Iterator[tuple[int, Fee]]:
+def _due(service: ServiceSubject) -> Iterator[tuple[int, Fee]]:
     return ((number, fee) for number, fee in enumerate(service.noun.fees or ()) if due(fee))
 
 
@@ -37,7 +37,7 @@ def _due(service: OfService) -> Iterator[tuple[int, Fee]]:
     expects="an account or electronic payment",
     do="write accounts or electronic",
 )
-def fees_can_be_paid(service: OfService) -> Answers:
+def fees_can_be_paid(service: ServiceSubject) -> Answers:
     """A fee that is to be paid names an account, or is paid electronically.
 
     Why: the guide asks for the account beside the amount.
@@ -73,7 +73,7 @@ def _unapproved(fee: Fee) -> Wording:
     expects="an approval of this very row",
     do="once the manager has approved it, run miz-khedmat approve",
 )
-def rows_are_approved(service: OfService) -> Answers:
+def rows_are_approved(service: ServiceSubject) -> Answers:
     """The manager in charge saw and approved the fee as it reads now, the whole row.
 
     An approval counts only where its ``row`` is the digest of the row as it reads: its title,
@@ -98,7 +98,7 @@ def rows_are_approved(service: OfService) -> Answers:
     expects="the manager's post and the very amount",
     do="write the approval's by and amount",
 )
-def approvals_say_who_and_what(service: OfService) -> Answers:
+def approvals_say_who_and_what(service: ServiceSubject) -> Answers:
     """An approval names the manager who gave it and the amount that was approved.
 
     Why: S8 asks for the approval of the manager in charge, and of this very amount.
@@ -120,7 +120,7 @@ def approvals_say_who_and_what(service: OfService) -> Answers:
     expects="true or false",
     do="write one of the two",
 )
-def electronic_is_yes_or_no(service: OfService) -> Answers:
+def electronic_is_yes_or_no(service: ServiceSubject) -> Answers:
     """Whether a fee is paid electronically is a tick.
 
     Why: the form has a box there and no line.
@@ -140,7 +140,7 @@ def electronic_is_yes_or_no(service: OfService) -> Answers:
     expects="the competent authority and its decision",
     do="write set_by",
 )
-def fees_name_their_authority(service: OfService) -> Answers:
+def fees_name_their_authority(service: ServiceSubject) -> Answers:
     """A fee names the authority that set it.
 
     Why: D9 asks for what the competent authority last approved; only so can one tell.
@@ -167,7 +167,7 @@ def _dates(fee: Fee) -> Iterator[tuple[Path, str]]:
     expects="a Jalali date, such as 1404-02-01",
     do="write year, month and day",
 )
-def dates_of_fees_can_be_read(service: OfService) -> Answers:
+def dates_of_fees_can_be_read(service: ServiceSubject) -> Answers:
     """The dates of a fee are days of the calendar.
 
     Why: a date that no one can read does not tell whether the figure is the last approved.
@@ -188,7 +188,7 @@ def dates_of_fees_can_be_read(service: OfService) -> Answers:
     expects="a day after the decision",
     do="compare both dates with the decision",
 )
-def fees_end_after_they_begin(service: OfService) -> Answers:
+def fees_end_after_they_begin(service: ServiceSubject) -> Answers:
     """A fee is valid until a day after the one on which it was set.
 
     Why: one of the two dates is wrong, and so may be the figure.
@@ -210,7 +210,7 @@ def fees_end_after_they_begin(service: OfService) -> Answers:
     expects="the mark ٬, as in ۱٬۷۵۴٬۹۰۰",
     do="replace the dot by ٬",
 )
-def thousands_are_not_dotted(service: OfService) -> Answers:
+def thousands_are_not_dotted(service: ServiceSubject) -> Answers:
     """Thousands are parted by ٬ and not by a dot.
 
     Why: «1.754.900» reads as one rial and three quarters.
@@ -231,7 +231,7 @@ def thousands_are_not_dotted(service: OfService) -> Answers:
     expects="one style, as in ۱٬۷۵۴٬۹۰۰",
     do="write all of them alike",
 )
-def figures_are_written_alike(service: OfService) -> Answers:
+def figures_are_written_alike(service: ServiceSubject) -> Answers:
     """The figures of one amount have one thousands mark, and digits of one kind.
 
     Why: beside «199,400» a «219600» or «۲۱۹٬۶۰۰» looks like another kind of figure.

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject
 from miz_khedmat.errors import Severity
-from miz_khedmat.linkcheck import Kind, noted
+from miz_khedmat.linkcheck import ProblemKind, noted
 from miz_khedmat.linkcheck.hostnames import is_inside
 
 _ABOUT: Final = "tried"
-_SPELT: Final = frozenset({Kind.UNREADABLE, Kind.SCHEMELESS, Kind.SHORTENER})
+_SPELT: Final = frozenset({ProblemKind.UNREADABLE, ProblemKind.SCHEMELESS, ProblemKind.SHORTENER})
 """What rules tell that need no state."""
 
 
-def _troubles(subject: OfService | OfAgency, severity: Severity) -> Iterator[Answer]:
+def _troubles(subject: ServiceSubject | AgencySubject, severity: Severity) -> Iterator[Answer]:
     """The troubles of a severity, each at its fact, in the words of `miz-khedmat links`."""
     for each in (noted(subject.catalogue) or {}).get(id(subject.noun), ()):
         trouble, text = each.trouble, each.stated.text
-        known = trouble.kind in _SPELT or (trouble.kind is Kind.PRIVATE and is_inside(text))
+        known = trouble.kind in _SPELT or (trouble.kind is ProblemKind.PRIVATE and is_inside(text))
         if trouble.severity is severity and not known:
             words = trouble.message.joined("fa", "en")
             yield Answer(each.stated.path, f"{words}: {trouble.found or text}")
@@ -32,7 +32,7 @@ def _troubles(subject: OfService | OfAgency, severity: Severity) -> Iterator[Ans
     expects="an address that opens what it is said to",
     do="`miz-khedmat links` says the repair of each",
 )
-def addresses_open(subject: OfService | OfAgency) -> Answers:
+def addresses_open(subject: ServiceSubject | AgencySubject) -> Answers:
     """What an address should open was there when it was tried.
 
     Why: a dead link ends a citizen's way; asked only with `check --links`, of what was seen.
@@ -50,7 +50,7 @@ def addresses_open(subject: OfService | OfAgency) -> Answers:
     expects="that very page, soon and for all",
     do="`miz-khedmat links` says the repair of each",
 )
-def addresses_open_well(subject: OfService | OfAgency) -> Answers:
+def addresses_open_well(subject: ServiceSubject | AgencySubject) -> Answers:
     """An address opens its own page, soon, in safety and for everyone.
 
     Why: another site, a file or a closed page may be right, and mostly is not.
@@ -68,7 +68,7 @@ def addresses_open_well(subject: OfService | OfAgency) -> Answers:
     expects="the address of today",
     do="write that one",
 )
-def addresses_are_those_of_today(subject: OfService | OfAgency) -> Answers:
+def addresses_are_those_of_today(subject: ServiceSubject | AgencySubject) -> Answers:
     """An address that has moved for good, or opens in safety too, is written so.
 
     Why: redirects end one day; it is news only.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.compliance.subjects import ServiceSubject, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model.parsers import NotUnderstood, duration, is_placeholder, types
 from miz_khedmat.persian.text import fold
@@ -19,7 +19,7 @@ _DELIVERABLE: Final = "deliverable"
     expects="its approved title",
     do="write title as it was approved",
 )
-def title_is_stated(service: OfService) -> Answers:
+def title_is_stated(service: ServiceSubject) -> Answers:
     """Every service has its approved title.
 
     Why: the list and every page begin with it; without it nobody finds the service.
@@ -38,7 +38,7 @@ def title_is_stated(service: OfService) -> Answers:
     expects="G2C, G2B or G2G",
     do="write types",
 )
-def types_are_stated(service: OfService) -> Answers:
+def types_are_stated(service: ServiceSubject) -> Answers:
     """A service says for whom it is: citizens, businesses or other agencies.
 
     Why: table 1 asks for it, and visitors choose by it.
@@ -57,7 +57,7 @@ def types_are_stated(service: OfService) -> Answers:
     expects="G2C, G2B or G2G, with a Latin digit",
     do="write one of the three kinds",
 )
-def types_are_understood(service: OfService) -> Answers:
+def types_are_understood(service: ServiceSubject) -> Answers:
     """Each kind is one of the form's three.
 
     Why: pages carry «1», «خدمت به شهروندان» and titles in its place, which no one can tick.
@@ -78,7 +78,7 @@ def types_are_understood(service: OfService) -> Answers:
     expects="a short, clear description",
     do="write description",
 )
-def description_is_stated(service: OfService) -> Answers:
+def description_is_stated(service: ServiceSubject) -> Answers:
     """A service is described in a few words.
 
     Why: the title alone does not tell a citizen what is given.
@@ -97,7 +97,7 @@ def description_is_stated(service: OfService) -> Answers:
     expects="a list of documents, or ندارد",
     do="write documents",
 )
-def documents_are_stated(service: OfService) -> Answers:
+def documents_are_stated(service: ServiceSubject) -> Answers:
     """The documents that an applicant needs are listed, or said to be none.
 
     Why: who comes without one comes again.
@@ -116,7 +116,7 @@ def documents_are_stated(service: OfService) -> Answers:
     expects="a length of time, such as ۳ روز کاری",
     do="write average_time",
 )
-def average_time_is_stated(service: OfService) -> Answers:
+def average_time_is_stated(service: ServiceSubject) -> Answers:
     """A service says how long it takes on average.
 
     Why: table 1 asks for it, and the survey's message waits for it (Q4).
@@ -135,7 +135,7 @@ def average_time_is_stated(service: OfService) -> Answers:
     expects="a number and a unit",
     do="write the time with a number and a unit",
 )
-def average_time_is_understood(service: OfService) -> Answers:
+def average_time_is_understood(service: ServiceSubject) -> Answers:
     """The time is a number with a unit, so that it can be compared and reckoned with.
 
     Why: «متغیر» and «بسته به پیگیری» tell an applicant nothing.
@@ -155,7 +155,7 @@ def average_time_is_understood(service: OfService) -> Answers:
     expects="title and description in that language",
     do="write the translation, or take it out",
 )
-def translations_are_translations(service: OfService) -> Answers:
+def translations_are_translations(service: ServiceSubject) -> Answers:
     """A translation has a title, and its texts are no placeholders and not the Persian ones.
 
     Why: who reads no Persian is shown it in the place of the title.

@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject
 from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.model import Document, Form, Process
 from miz_khedmat.persian.text import fold
@@ -17,7 +17,7 @@ _PUT_IT: Final = Wording("put it there, or correct its name")
 
 
 def _missing(
-    subject: OfService, fact: str, held: Iterable[Document | Form | Process] | None
+    subject: ServiceSubject, fact: str, held: Iterable[Document | Form | Process] | None
 ) -> Answers:
     for number, each in enumerate(held or ()):
         if each.file and not subject.has_file(each.file):
@@ -25,7 +25,7 @@ def _missing(
 
 
 @rule("D0502", Severity.ERROR, _ABOUT, says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
-def samples_of_documents_are_there(service: OfService) -> Answers:
+def samples_of_documents_are_there(service: ServiceSubject) -> Answers:
     """The sample of a document is in the folder ``files``.
 
     Why: the page says that it is missing, in place of the link.
@@ -36,7 +36,7 @@ def samples_of_documents_are_there(service: OfService) -> Answers:
 
 
 @rule("S1402", Severity.ERROR, _ABOUT, says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
-def files_of_forms_are_there(service: OfService) -> Answers:
+def files_of_forms_are_there(service: ServiceSubject) -> Answers:
     """The file of a form is in the folder ``files``.
 
     Why: S14 asks that it is uploaded.
@@ -47,7 +47,7 @@ def files_of_forms_are_there(service: OfService) -> Answers:
 
 
 @rule("S1209", Severity.ERROR, _ABOUT, says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
-def files_of_processes_are_there(service: OfService) -> Answers:
+def files_of_processes_are_there(service: ServiceSubject) -> Answers:
     """The file of a process is in the folder ``files``.
 
     Why: without it nothing is drawn.
@@ -65,7 +65,7 @@ def files_of_processes_are_there(service: OfService) -> Answers:
     expects="a BPMN 2.0 file, or steps",
     do="write file or steps",
 )
-def processes_hold_something(service: OfService) -> Answers:
+def processes_hold_something(service: ServiceSubject) -> Answers:
     """A process is a drawing, or steps that become one.
 
     Why: a name alone shows nobody the way.
@@ -85,7 +85,7 @@ def processes_hold_something(service: OfService) -> Answers:
     expects="the document's name",
     do="write its name; a sample goes to file",
 )
-def documents_are_named(service: OfService) -> Answers:
+def documents_are_named(service: ServiceSubject) -> Answers:
     """Documents are named, simply and readably.
 
     Why: the address of a portal does not tell what to bring.
@@ -105,7 +105,7 @@ def documents_are_named(service: OfService) -> Answers:
     expects="the document's name",
     do="write the document's title",
 )
-def documents_have_names(service: OfService) -> Answers:
+def documents_have_names(service: ServiceSubject) -> Answers:
     """Each document is named.
 
     Why: a remark or a sample alone does not tell what to bring.
@@ -125,7 +125,7 @@ def documents_have_names(service: OfService) -> Answers:
     expects="each document once",
     do="take the repetition out",
 )
-def documents_are_listed_once(service: OfService) -> Answers:
+def documents_are_listed_once(service: ServiceSubject) -> Answers:
     """Each document is listed once.
 
     Why: a list pasted twice makes one look for a difference.
@@ -141,7 +141,7 @@ def documents_are_listed_once(service: OfService) -> Answers:
 
 
 @rule("A0202", Severity.ERROR, "headquarters", says=_NO_FILE, expects=_IN_FILES, do=_PUT_IT)
-def the_approved_list_is_there(agency: OfAgency) -> Answers:
+def the_approved_list_is_there(agency: AgencySubject) -> Answers:
     """The approved list that an agency names is in the folder ``files``.
 
     Why: A2 is compared with it.

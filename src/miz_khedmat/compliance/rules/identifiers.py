@@ -6,7 +6,7 @@ from typing import Final
 
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, services
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject, services
 from miz_khedmat.errors import Severity
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id, search_key
@@ -36,7 +36,7 @@ def _is_local(digits: str) -> bool:
     expects="the notified id, eleven digits",
     do="write id as it was notified",
 )
-def id_is_stated(service: OfService) -> Answers:
+def id_is_stated(service: ServiceSubject) -> Answers:
     """Every service has the id that it was given; a row's number is none.
 
     Why: the guide shows id and title of every service, and the national portal knows it by its id.
@@ -55,7 +55,7 @@ def id_is_stated(service: OfService) -> Answers:
     expects="eleven digits",
     do="compare the id with what was notified",
 )
-def id_has_eleven_digits(service: OfService) -> Answers:
+def id_has_eleven_digits(service: ServiceSubject) -> Answers:
     """An id has eleven digits: a group, a serial and a number in the family.
 
     Why: a digit lost makes it another service's, or nobody's.
@@ -75,7 +75,7 @@ def id_has_eleven_digits(service: OfService) -> Answers:
     expects="first two digits from 10 to 19",
     do="compare the id with what was notified",
 )
-def id_has_a_known_group(service: OfService) -> Answers:
+def id_has_a_known_group(service: ServiceSubject) -> Answers:
     """The first two digits are 10 to 19, a division of government's functions.
 
     Why: all that were seen are; stricter than the guide, hence a warning.
@@ -94,7 +94,7 @@ def id_has_a_known_group(service: OfService) -> Answers:
     expects="last three digits 000",
     do="write the id of the parent service",
 )
-def parents_end_in_zeros(service: OfService) -> Answers:
+def parents_end_in_zeros(service: ServiceSubject) -> Answers:
     """A service with sub-services has 000 at its end.
 
     Why: the last three digits number the family.
@@ -113,7 +113,7 @@ def parents_end_in_zeros(service: OfService) -> Answers:
     expects="last three digits from 100 on",
     do="write the id of the sub-service",
 )
-def children_do_not_end_in_zeros(service: OfService) -> Answers:
+def children_do_not_end_in_zeros(service: ServiceSubject) -> Answers:
     """A sub-service's id does not end in 000, which is the parent's.
 
     Why: a parent's id used for a child leads to the wrong page.
@@ -132,7 +132,7 @@ def children_do_not_end_in_zeros(service: OfService) -> Answers:
     expects="000, or 100 and more",
     do="compare the id with what was notified",
 )
-def numbers_begin_at_a_hundred(service: OfService) -> Answers:
+def numbers_begin_at_a_hundred(service: ServiceSubject) -> Answers:
     """Sub-services are numbered from 100 on.
 
     Why: no other was seen; stricter than the guide, hence a warning.
@@ -151,7 +151,7 @@ def numbers_begin_at_a_hundred(service: OfService) -> Answers:
     expects="the fifth to eighth digits of the parent",
     do="compare with what was notified; group and serial may have changed places",
 )
-def families_share_their_serial(service: OfService) -> Answers:
+def families_share_their_serial(service: ServiceSubject) -> Answers:
     """A sub-service has the serial of its parent; its group may be another.
 
     Why: digits five to eight name the family; groups differ in real families.
@@ -160,7 +160,7 @@ def families_share_their_serial(service: OfService) -> Answers:
     """
     if service.parent is None or not is_id(service.digits):
         return
-    parent = OfService(service.catalogue, service.agency, service.parent).digits
+    parent = ServiceSubject(service.catalogue, service.agency, service.parent).digits
     strange = parent[4:8] != service.digits[4:8]
     if is_id(parent) and strange and not _swapped(parent, service.digits):
         yield Answer(("id",), service.noun.id or "")
@@ -180,7 +180,7 @@ def _swapped(parent: str, child: str) -> bool:
     expects="the group, then the serial, then the number",
     do="exchange the first and second four digits",
 )
-def group_comes_before_serial(service: OfService) -> Answers:
+def group_comes_before_serial(service: ServiceSubject) -> Answers:
     """An id begins with its group; the serial follows.
 
     Why: exchanged they name another service; the family tells which is meant.
@@ -204,7 +204,7 @@ def group_comes_before_serial(service: OfService) -> Answers:
     do="write it joined, in Latin digits",
     fix=fixes.spaced_id,
 )
-def ids_are_written_plainly(service: OfService) -> Answers:
+def ids_are_written_plainly(service: ServiceSubject) -> Answers:
     """An id is written as machines keep it; pages show it as readers like it.
 
     Why: other systems compare it letter by letter.
@@ -224,7 +224,7 @@ def ids_are_written_plainly(service: OfService) -> Answers:
     expects="a title without an id",
     do="move the id from the title to id",
 )
-def titles_hold_no_id(service: OfService) -> Answers:
+def titles_hold_no_id(service: ServiceSubject) -> Answers:
     """The title is words; the id has a place of its own.
 
     Why: pages show it twice, and searches for the title fail.
@@ -243,7 +243,7 @@ def titles_hold_no_id(service: OfService) -> Answers:
     expects="one id for each service",
     do="take the wrong one out",
 )
-def one_title_has_one_id(agency: OfAgency) -> Answers:
+def one_title_has_one_id(agency: AgencySubject) -> Answers:
     """Two services of one title do not differ in a single digit of group or serial.
 
     Why: a slip of the hand makes two of one; no check digit tells which is right.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, stated
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import CHANNELS, Channels, Office, Phone, Withdrawal
 from miz_khedmat.persian.dates import Jalali
@@ -32,7 +32,7 @@ _SHOWN_NOWHERE: Final = (
     expects="below its own parent",
     do="add the parent and put it below",
 )
-def sub_services_stand_below_their_parent(service: OfService) -> Answers:
+def sub_services_stand_below_their_parent(service: ServiceSubject) -> Answers:
     """A service whose id is a sub-service's stands below its parent.
 
     Why: L2 asks for the cascade; many sites lack the parent, so this is news only.
@@ -54,7 +54,7 @@ def sub_services_stand_below_their_parent(service: OfService) -> Answers:
     expects="in the sub-services",
     do="move it to the sub-services",
 )
-def parents_hold_what_is_shown(service: OfService) -> Answers:
+def parents_hold_what_is_shown(service: ServiceSubject) -> Answers:
     """A service with sub-services holds no facts of delivery.
 
     Why: only deliverable services have a page (L3); what stands above is seen by nobody.
@@ -74,7 +74,7 @@ def parents_hold_what_is_shown(service: OfService) -> Answers:
     expects="each target once",
     do="take the repetition out",
 )
-def channels_name_a_target_once(service: OfService) -> Answers:
+def channels_name_a_target_once(service: ServiceSubject) -> Answers:
     """A channel names each target once.
 
     Why: an icon with one target acts at once; with two it asks which.
@@ -107,7 +107,7 @@ def _target(target: str | Phone | Office) -> str:
     expects="services of its own, or refers_to",
     do="write refers_to, or add its services",
 )
-def every_agency_shows_services(agency: OfAgency) -> Answers:
+def every_agency_shows_services(agency: AgencySubject) -> Answers:
     """An agency has services, or shows those of the headquarters that it refers to.
 
     Why: A3 asks every unit to refer; else its page is empty.
@@ -128,7 +128,7 @@ def every_agency_shows_services(agency: OfAgency) -> Answers:
     expects="a name for each",
     do="write the unit's whole name",
 )
-def subordinates_are_told_apart(agency: OfAgency) -> Answers:
+def subordinates_are_told_apart(agency: AgencySubject) -> Answers:
     """The agencies that stand below another have names of their own.
 
     Why: A4 asks that each can be chosen.
@@ -139,7 +139,7 @@ def subordinates_are_told_apart(agency: OfAgency) -> Answers:
     for unit in agency.noun.units:
         name = fold(unit.name or "")
         if name and name in seen:
-            yield Answer(("name",), unit.name or "", OfAgency(agency.catalogue, unit))
+            yield Answer(("name",), unit.name or "", AgencySubject(agency.catalogue, unit))
         seen.add(name)
 
 
@@ -151,7 +151,7 @@ def subordinates_are_told_apart(agency: OfAgency) -> Answers:
     expects="the id that it had, and a Jalali day",
     do="correct id and withdrawn.on",
 )
-def the_withdrawn_are_known(service: OfService) -> Answers:
+def the_withdrawn_are_known(service: ServiceSubject) -> Answers:
     """A service that is no longer given keeps its id, and says since when.
 
     Why: its old address answers with that day, and is found by that id.
@@ -173,7 +173,7 @@ def the_withdrawn_are_known(service: OfService) -> Answers:
     expects="the id of one of the headquarters' services",
     do="compare the id with the headquarters'",
 )
-def units_speak_of_known_services(service: OfService) -> Answers:
+def units_speak_of_known_services(service: ServiceSubject) -> Answers:
     """What a unit states of its headquarters' services, by their ids alone, is about one of them.
 
     Why: A3 has units show the headquarters' services; a slip in the id loses the unit's words.

@@ -7,7 +7,7 @@ from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.rules.identifiers import is_id
-from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, services
+from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject, services
 from miz_khedmat.errors import Severity
 from miz_khedmat.persian.text import fold, search_key
 
@@ -29,7 +29,7 @@ _STEM: Final = 4
     expects="what the title does not say",
     do="write a short description",
 )
-def descriptions_say_more_than_titles(service: OfService) -> Answers:
+def descriptions_say_more_than_titles(service: ServiceSubject) -> Answers:
     """A description tells more than the title does.
 
     Why: the title again tells a citizen nothing new.
@@ -50,7 +50,7 @@ def descriptions_say_more_than_titles(service: OfService) -> Answers:
     expects="each service's own description",
     do="describe the second service",
 )
-def descriptions_are_not_pasted(agency: OfAgency) -> Answers:
+def descriptions_are_not_pasted(agency: AgencySubject) -> Answers:
     """No description is another service's.
 
     Why: real pages hold whole parts that were pasted from another service.
@@ -68,7 +68,7 @@ def descriptions_are_not_pasted(agency: OfAgency) -> Answers:
     expects="each service's own guide",
     do="where it was left of another, write it anew",
 )
-def guides_are_not_pasted(agency: OfAgency) -> Answers:
+def guides_are_not_pasted(agency: AgencySubject) -> Answers:
     """No long guide is another service's; where one way leads to both it may be, so this is news.
 
     Why: real pages hold the questions and answers of another service.
@@ -78,7 +78,7 @@ def guides_are_not_pasted(agency: OfAgency) -> Answers:
     yield from _pasted(agency, "guide", _COMMON)
 
 
-def _pasted(agency: OfAgency, fact: str, words: int) -> Answers:
+def _pasted(agency: AgencySubject, fact: str, words: int) -> Answers:
     """The services whose *fact*, of more than so many words, is that of one before."""
     seen: dict[str, str] = {}
     for service in services(agency.catalogue, agency.noun):
@@ -96,7 +96,7 @@ def _pasted(agency: OfAgency, fact: str, words: int) -> Answers:
     expects="in each place what belongs there",
     do="write the second anew",
 )
-def each_place_has_its_own_text(service: OfService) -> Answers:
+def each_place_has_its_own_text(service: ServiceSubject) -> Answers:
     """Description, guide and processes tell different things.
 
     Why: real pages repeat the work-flow as the diagram, and the description as the process.
@@ -110,7 +110,7 @@ def each_place_has_its_own_text(service: OfService) -> Answers:
         seen.add(key)
 
 
-def _told(service: OfService) -> Iterator[tuple[Path, str | None]]:
+def _told(service: ServiceSubject) -> Iterator[tuple[Path, str | None]]:
     noun = service.noun
     yield ("description",), noun.description
     yield ("guide",), noun.guide
@@ -136,7 +136,7 @@ def _long(
     expects="one approved title for each id",
     do="compare the titles with what was notified",
 )
-def one_id_has_one_title(root: OfAgency) -> Answers:
+def one_id_has_one_title(root: AgencySubject) -> Answers:
     """Wherever in the catalogue an id stands, its title is the same, but for spaces and joiners.
 
     Why: copies drift, and a citizen cannot know which of the two is meant.
@@ -151,7 +151,7 @@ def one_id_has_one_title(root: OfAgency) -> Answers:
             yield Answer(("title",), f"{service.digits}: {first[1]} / {title}", service)
 
 
-def _everywhere(root: OfAgency) -> Iterator[OfService]:
+def _everywhere(root: AgencySubject) -> Iterator[ServiceSubject]:
     for row in root.catalogue.agency_rows.values():
         yield from services(root.catalogue, row.node)
 
@@ -164,7 +164,7 @@ def _everywhere(root: OfAgency) -> Iterator[OfService]:
     expects="the very name of that agency",
     do="correct it; where the portal does not let you, tell the Organization",
 )
-def the_parents_name_is_right(agency: OfAgency) -> Answers:
+def the_parents_name_is_right(agency: AgencySubject) -> Answers:
     """The agency above is called as it calls itself, where it is in the catalogue.
 
     Why: S4 asks that both names are right, and that differences are reported.
@@ -180,7 +180,7 @@ def the_parents_name_is_right(agency: OfAgency) -> Answers:
             yield Answer(path, f"{name} / {near[0]}")
 
 
-def _above(agency: OfAgency) -> Iterator[tuple[Path, str]]:
+def _above(agency: AgencySubject) -> Iterator[tuple[Path, str]]:
     """What the agency calls those above it."""
     parent = agency.noun.parent
     told: dict[Path, str | None] = {("upper_agency",): agency.noun.upper_agency}
@@ -200,7 +200,7 @@ def _almost(one: str, other: str) -> bool:
     expects="one ministry in both names",
     do="compare them; where the portal does not let you, tell the Organization",
 )
-def the_ministry_is_one(agency: OfAgency) -> Answers:
+def the_ministry_is_one(agency: AgencySubject) -> Answers:
     """An agency that names its ministry does not stand below another.
 
     Why: S4 asks that both names are right; real cards mix interior and foreign affairs.
@@ -229,7 +229,7 @@ def _ministry(name: str) -> set[str]:
     expects="the name of the agency",
     do="correct the name",
 )
-def agencies_are_no_services(agency: OfAgency) -> Answers:
+def agencies_are_no_services(agency: AgencySubject) -> Answers:
     """The names of the agency and of those above it are no titles of its services.
 
     Why: real pages hold the parent service's title where the agency's name belongs.

@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, in_iran, where_is
+from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject, in_iran, where_is
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Channels, Office
 
@@ -13,11 +13,11 @@ _ABOUT: Final = "told"
 _KINDS: Final = frozenset({"counter", "post", "agency"})
 
 
-def _offices(subject: OfService | OfAgency) -> Iterator[tuple[Path, Office]]:
+def _offices(subject: ServiceSubject | AgencySubject) -> Iterator[tuple[Path, Office]]:
     """The offices of a service, or those of an agency, with their paths."""
     path: Path = ("offices",)
-    held = subject.noun.offices if isinstance(subject, OfAgency) else None
-    if isinstance(subject, OfService) and isinstance(subject.noun.channels, Channels):
+    held = subject.noun.offices if isinstance(subject, AgencySubject) else None
+    if isinstance(subject, ServiceSubject) and isinstance(subject.noun.channels, Channels):
         path, told = ("channels", "offices"), subject.noun.channels.offices
         held = told if isinstance(told, tuple) else None
     return (((*path, number), office) for number, office in enumerate(held or ()))
@@ -31,7 +31,7 @@ def _offices(subject: OfService | OfAgency) -> Iterator[tuple[Path, Office]]:
     expects="the office's address",
     do="write the office's address",
 )
-def offices_have_addresses(subject: OfService | OfAgency) -> Answers:
+def offices_have_addresses(subject: ServiceSubject | AgencySubject) -> Answers:
     """Every office of the list has an address.
 
     Why: a citizen goes there.
@@ -51,7 +51,7 @@ def offices_have_addresses(subject: OfService | OfAgency) -> Answers:
     expects="a number with its area code",
     do="write the number in digits",
 )
-def phones_of_offices_can_be_called(service: OfService) -> Answers:
+def phones_of_offices_can_be_called(service: ServiceSubject) -> Answers:
     """An office's number can be called.
 
     Why: a citizen asks before going.
@@ -71,7 +71,7 @@ def phones_of_offices_can_be_called(service: OfService) -> Answers:
     expects="latitude 25 to 40, longitude 44 to 64",
     do="perhaps the two changed places",
 )
-def offices_lie_in_iran(service: OfService) -> Answers:
+def offices_lie_in_iran(service: ServiceSubject) -> Answers:
     """The place of an office is in Iran, in decimal degrees.
 
     Why: the map of a telephone leads there.
@@ -91,7 +91,7 @@ def offices_lie_in_iran(service: OfService) -> Answers:
     expects="the office's name",
     do="write the office's name",
 )
-def offices_have_names(subject: OfService | OfAgency) -> Answers:
+def offices_have_names(subject: ServiceSubject | AgencySubject) -> Answers:
     """Every office has the name that stands over its door.
 
     Why: several offices stand in one street, and a list of addresses is hard to read.
@@ -111,7 +111,7 @@ def offices_have_names(subject: OfService | OfAgency) -> Answers:
     expects="counter, post or agency",
     do="correct kind",
 )
-def offices_are_of_a_known_kind(subject: OfService | OfAgency) -> Answers:
+def offices_are_of_a_known_kind(subject: ServiceSubject | AgencySubject) -> Answers:
     """An office is a counter office, a post office or one of the agency's own.
 
     Why: C6 tells counter offices from post offices; another word is neither.

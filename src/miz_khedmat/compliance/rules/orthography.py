@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject, in_words, where
 from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.model.parsers import is_placeholder
 
@@ -28,7 +28,7 @@ _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
     do="write it with a Persian keyboard",
     fix=fixes.letters,
 )
-def letters_are_persian(subject: OfService | OfAgency) -> Answers:
+def letters_are_persian(subject: ServiceSubject | AgencySubject) -> Answers:
     """Text holds ی and ک, not ي, ك or ى.
 
     Why: who searches with a Persian keyboard finds nothing that was written with the others.
@@ -47,7 +47,7 @@ def letters_are_persian(subject: OfService | OfAgency) -> Answers:
     do="replace ¬ by the joiner",
     fix=fixes.joiners,
 )
-def joiners_are_joiners(subject: OfService | OfAgency) -> Answers:
+def joiners_are_joiners(subject: ServiceSubject | AgencySubject) -> Answers:
     """The half-space is the half-space.
 
     Why: word processors leave «¬» in its place, which readers see and screen readers say.
@@ -65,7 +65,7 @@ def joiners_are_joiners(subject: OfService | OfAgency) -> Answers:
     expects="plain letters",
     do="write it anew; it comes from a PDF",
 )
-def letters_are_no_shapes(subject: OfService | OfAgency) -> Answers:
+def letters_are_no_shapes(subject: ServiceSubject | AgencySubject) -> Answers:
     """Letters are stored as letters, not as the shapes that a PDF holds.
 
     Why: such text is not found, sorted or read aloud.
@@ -84,7 +84,7 @@ def letters_are_no_shapes(subject: OfService | OfAgency) -> Answers:
     do=Wording("take it out", "kashida"),
     fix=fixes.unstretched,
 )
-def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
+def words_are_not_stretched(subject: ServiceSubject | AgencySubject) -> Answers:
     """Words hold no kashida.
 
     Why: it is a matter of looks, and hides the word from searches.
@@ -102,7 +102,7 @@ def words_are_not_stretched(subject: OfService | OfAgency) -> Answers:
     expects="a value, or ندارد",
     do="write the value or take the key out",
 )
-def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
+def placeholders_are_filled(subject: ServiceSubject | AgencySubject) -> Answers:
     """No «----», «…» or «_____» of a template is left, alone or in a sentence, nor its remark.
 
     Why: a page shows it as if it were the answer.
@@ -110,7 +110,7 @@ def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
     Good: ``description: صدور شناسه‌ی بکارگیری``
     """
     left = any(sign in subject.prose for sign in _SIGNS)
-    own = ("id",) if isinstance(subject, OfService) else ()
+    own = ("id",) if isinstance(subject, ServiceSubject) else ()
     for path, text in subject.texts:
         if ((left and _LEFT.search(text)) or is_placeholder(text)) and path != own:
             yield Answer(path, text)
@@ -125,7 +125,7 @@ def placeholders_are_filled(subject: OfService | OfAgency) -> Answers:
     do="write that digit in Latin",
     fix=fixes.latin_digits,
 )
-def latin_words_have_latin_digits(subject: OfService | OfAgency) -> Answers:
+def latin_words_have_latin_digits(subject: ServiceSubject | AgencySubject) -> Answers:
     """Latin words hold Latin digits.
 
     Why: «G۲C» is no kind of service, and an address with such a digit leads nowhere.
@@ -144,7 +144,7 @@ def latin_words_have_latin_digits(subject: OfService | OfAgency) -> Answers:
     do="write it with a Persian keyboard",
     fix=fixes.persian_digits,
 )
-def digits_are_persian(subject: OfService | OfAgency) -> Answers:
+def digits_are_persian(subject: ServiceSubject | AgencySubject) -> Answers:
     """Digits in Persian text are Persian.
 
     Why: ٤, ٥ and ٦ look different, and two kinds in one page look like a slip.

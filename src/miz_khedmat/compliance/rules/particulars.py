@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, Path, stated
+from miz_khedmat.compliance.subjects import Path, ServiceSubject, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Frequency, Identity
 from miz_khedmat.model.form import EDITIONS, Line, edition_called
@@ -17,7 +17,7 @@ _TOLD_ELSEWHERE: Final = frozenset({"types", "fees"})
 _ASKED: Final = ("nature", "level", "events", "start", "recipients", "frequency")
 
 
-def _identity(service: OfService) -> Identity:
+def _identity(service: ServiceSubject) -> Identity:
     return service.noun.identity or Identity()
 
 
@@ -29,7 +29,7 @@ def _identity(service: OfService) -> Identity:
     expects="standard, newest or oldest",
     do="correct identity.edition, or take it out",
 )
-def the_edition_is_known(service: OfService) -> Answers:
+def the_edition_is_known(service: ServiceSubject) -> Answers:
     """The edition that a card names is one of the form's.
 
     Why: the card of an unknown edition is shown in the standard one.
@@ -49,7 +49,7 @@ def the_edition_is_known(service: OfService) -> Answers:
     expects="one of the form's options, each by itself",
     do="write the option as the form prints it",
 )
-def ticked_boxes_are_the_forms(service: OfService) -> Answers:
+def ticked_boxes_are_the_forms(service: ServiceSubject) -> Answers:
     """Nature, level, events, start, pattern, media and inquiries are options of the form.
 
     Why: what the form has no box for cannot be ticked in the national portal.
@@ -95,7 +95,7 @@ def _values(noun: Any, fact: str) -> Iterator[tuple[Path, object]]:
     expects="its value, or ندارد",
     do="write it below identity",
 )
-def the_cards_fields_are_stated(service: OfService) -> Answers:
+def the_cards_fields_are_stated(service: ServiceSubject) -> Answers:
     """The card says nature, level, life event, start, recipients and frequency.
 
     Why: the official form asks for each; the guide asks for the card as a whole.
@@ -118,7 +118,7 @@ def the_cards_fields_are_stated(service: OfService) -> Answers:
     expects="the name of that system or agency",
     do="write name",
 )
-def links_say_to_whom(service: OfService) -> Answers:
+def links_say_to_whom(service: ServiceSubject) -> Answers:
     """Each row of the sections «ارتباط خدمت با سایر …» names the system or the agency.
 
     Why: S2 asks for the links to other agencies; fields that go to nobody are none.
@@ -139,7 +139,7 @@ def links_say_to_whom(service: OfService) -> Answers:
     expects="the options that were chosen",
     do="perhaps the ticks got lost; look again",
 )
-def boxes_are_a_choice(service: OfService) -> Answers:
+def boxes_are_a_choice(service: ServiceSubject) -> Answers:
     """Of kind, nature, level, events and start not every option of the form is named.
 
     Why: where the ticks of a form got lost all its options are printed, and the choice is unknown.

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, services
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject, services
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Inquiry, Permit
 from miz_khedmat.model.parsers import NotUnderstood, count
@@ -24,7 +24,7 @@ _YEAR: Final = re.compile("1[34][0-9]{2}")
     expects="permit, with title and validity",
     do="write permit",
 )
-def permits_are_stated(service: OfService) -> Answers:
+def permits_are_stated(service: ServiceSubject) -> Answers:
     """A service whose title says that it issues a permit states that permit.
 
     Why: S11 asks that the box is ticked, without fail.
@@ -44,7 +44,7 @@ def permits_are_stated(service: OfService) -> Answers:
     expects="inquiry, with title and manner",
     do="write inquiry",
 )
-def inquiries_are_stated(service: OfService) -> Answers:
+def inquiries_are_stated(service: ServiceSubject) -> Answers:
     """A service whose title says that it answers an inquiry states that inquiry.
 
     Why: S11 asks that the box is ticked, without fail.
@@ -64,7 +64,7 @@ def inquiries_are_stated(service: OfService) -> Answers:
     expects="title and validity, or title and manner",
     do="complete it",
 )
-def permits_and_inquiries_have_particulars(service: OfService) -> Answers:
+def permits_and_inquiries_have_particulars(service: ServiceSubject) -> Answers:
     """A permit has title and validity, an inquiry title and manner.
 
     Why: S11 asks that what is asked for is filled in.
@@ -87,7 +87,7 @@ def permits_and_inquiries_have_particulars(service: OfService) -> Answers:
     expects="as many as the memorandum states",
     do="record the others",
 )
-def improved_processes_are_all_recorded(agency: OfAgency) -> Answers:
+def improved_processes_are_all_recorded(agency: AgencySubject) -> Answers:
     """As many improved processes are recorded as the agency's memorandum states.
 
     Why: S13 asks for that number.
@@ -110,7 +110,7 @@ def improved_processes_are_all_recorded(agency: OfAgency) -> Answers:
     expects="a title, and a year of four digits",
     do="write both",
 )
-def improved_processes_have_title_and_year(service: OfService) -> Answers:
+def improved_processes_have_title_and_year(service: ServiceSubject) -> Answers:
     """An improved process is recorded by its title and its year.
 
     Why: S13 asks for both.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, Path, stated
+from miz_khedmat.compliance.subjects import Path, ServiceSubject, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Step
 
@@ -16,12 +16,12 @@ _PICTURE: Final = re.compile(
 )
 
 
-def has_process(service: OfService, kind: str) -> bool:
+def has_process(service: ServiceSubject, kind: str) -> bool:
     """Whether *service* states a process of this *kind*, or one whose kind nobody can tell."""
     return any(each.kind not in _KINDS - {kind} for each in service.noun.processes or ())
 
 
-def _drawn(service: OfService, *codes: str) -> Answers:
+def _drawn(service: ServiceSubject, *codes: str) -> Answers:
     """The processes whose files have one of these findings of the drawing's own checks."""
     for number, findings in service.drawings:
         if told := [each for each in findings if each.code in codes]:
@@ -36,7 +36,7 @@ def _drawn(service: OfService, *codes: str) -> Answers:
     expects="the process inside the agency",
     do="add a process with kind: internal",
 )
-def the_internal_process_is_stated(service: OfService) -> Answers:
+def the_internal_process_is_stated(service: ServiceSubject) -> Answers:
     """The card holds the process inside the agency too.
 
     Why: S12 asks for both.
@@ -55,7 +55,7 @@ def the_internal_process_is_stated(service: OfService) -> Answers:
     expects="a BPMN 2.0 file",
     do="save the drawing again as BPMN 2.0",
 )
-def drawings_can_be_read(service: OfService) -> Answers:
+def drawings_can_be_read(service: ServiceSubject) -> Answers:
     """The file is BPMN 2.0 and holds a process.
 
     Why: a file that nobody can open shows nothing.
@@ -73,7 +73,7 @@ def drawings_can_be_read(service: OfService) -> Answers:
     expects="a start and an end",
     do="draw the start and the end event",
 )
-def drawings_begin_and_end(service: OfService) -> Answers:
+def drawings_begin_and_end(service: ServiceSubject) -> Answers:
     """A process has a start event and an end event.
 
     Why: without them nobody sees where it begins.
@@ -91,7 +91,7 @@ def drawings_begin_and_end(service: OfService) -> Answers:
     expects="most flows lead to the right",
     do="lay it out anew with draw --layout",
 )
-def drawings_run_to_the_right(service: OfService) -> Answers:
+def drawings_run_to_the_right(service: ServiceSubject) -> Answers:
     """The flows lead to the right, but those that close loops.
 
     Why: S12 asks for drawings from left to right.
@@ -109,7 +109,7 @@ def drawings_run_to_the_right(service: OfService) -> Answers:
     expects="a drawing that can be read",
     do="move them apart",
 )
-def drawings_are_legible(service: OfService) -> Answers:
+def drawings_are_legible(service: ServiceSubject) -> Answers:
     """No shape lies on another, and no line runs through a shape.
 
     Why: what is covered is not read.
@@ -127,7 +127,7 @@ def drawings_are_legible(service: OfService) -> Answers:
     expects="a name for each activity",
     do="write the names",
 )
-def activities_have_names(service: OfService) -> Answers:
+def activities_have_names(service: ServiceSubject) -> Answers:
     """Every activity says what is done, and every way of a step when it is taken.
 
     Why: a box without words tells nothing, least of all to who listens.
@@ -159,7 +159,7 @@ def _unnamed(steps: tuple[Step, ...] | None, path: Path) -> Iterator[Path]:
     expects="main stages only, as the recipient sees them",
     do="take the lanes out of the outer process",
 )
-def outer_drawings_show_no_inner_lanes(service: OfService) -> Answers:
+def outer_drawings_show_no_inner_lanes(service: ServiceSubject) -> Answers:
     """The external process shows main stages, not who does what inside.
 
     Why: S12 asks for the recipient's view.
@@ -177,7 +177,7 @@ def outer_drawings_show_no_inner_lanes(service: OfService) -> Answers:
     expects="external or internal",
     do="correct kind; until then it is not shown",
 )
-def processes_are_of_a_known_kind(service: OfService) -> Answers:
+def processes_are_of_a_known_kind(service: ServiceSubject) -> Answers:
     """A process is external or internal.
 
     Why: pages show each kind in its place, and another in none.
@@ -197,7 +197,7 @@ def processes_are_of_a_known_kind(service: OfService) -> Answers:
     expects="a BPMN 2.0 file, or steps",
     do="draw it in BPMN 2.0, or write its steps",
 )
-def drawings_are_no_pictures(service: OfService) -> Answers:
+def drawings_are_no_pictures(service: ServiceSubject) -> Answers:
     """A process is drawn in BPMN 2.0, which is drawn anew and told in words.
 
     Why: a picture is read by no screen reader, and S12 asks for BPMN 2.0.
@@ -217,7 +217,7 @@ def drawings_are_no_pictures(service: OfService) -> Answers:
     expects="the title of the process",
     do="write the title of the process",
 )
-def processes_have_titles(service: OfService) -> Answers:
+def processes_have_titles(service: ServiceSubject) -> Answers:
     """Every process has a title.
 
     Why: the ninth section of the form lists the processes by their titles.

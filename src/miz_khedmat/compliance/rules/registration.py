@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, given, stated
+from miz_khedmat.compliance.subjects import ServiceSubject, given, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Review
 from miz_khedmat.persian.dates import Jalali
@@ -19,7 +19,7 @@ _ABOUT: Final = "deliverable"
     expects="the day on which the card was registered",
     do="write registered",
 )
-def the_registration_is_stated(service: OfService) -> Answers:
+def the_registration_is_stated(service: ServiceSubject) -> Answers:
     """The card says when it was finally registered.
 
     Why: S16 asks for the registration.
@@ -38,7 +38,7 @@ def the_registration_is_stated(service: OfService) -> Answers:
     expects="when, and by whom",
     do="write reviewed",
 )
-def the_review_is_stated(service: OfService) -> Answers:
+def the_review_is_stated(service: ServiceSubject) -> Answers:
     """Someone looked at the card as citizens see it, and confirmed it.
 
     Why: S16 asks for it, and the page shows how old its facts are.
@@ -59,7 +59,7 @@ def the_review_is_stated(service: OfService) -> Answers:
     expects="a Jalali date, such as 1404-02-01",
     do="write year, month and day",
 )
-def dates_of_the_card_can_be_read(service: OfService) -> Answers:
+def dates_of_the_card_can_be_read(service: ServiceSubject) -> Answers:
     """The days of registration and review are days of the calendar.
 
     Why: «1398-02-32» tells nobody how old a page is.

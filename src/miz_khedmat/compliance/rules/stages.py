@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfService, stated
+from miz_khedmat.compliance.subjects import ServiceSubject, stated
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import CHANNELS, STAGES, Channels, Stage, Stages
 from miz_khedmat.model.parsers import NotUnderstood, visits
@@ -20,7 +20,7 @@ _TIP: Final = 200
 """The letters of the longest text that is still read as a tooltip."""
 
 
-def _stages(service: OfService) -> Iterator[tuple[str, Stage]]:
+def _stages(service: ServiceSubject) -> Iterator[tuple[str, Stage]]:
     held = service.noun.stages
     stages = ((name, getattr(held, name, None)) for name in STAGES)
     return ((name, stage) for name, stage in stages if isinstance(stage, Stage))
@@ -34,7 +34,7 @@ def _stages(service: OfService) -> Iterator[tuple[str, Stage]]:
     expects="all four stages",
     do="write the stage in stages",
 )
-def all_stages_are_stated(service: OfService) -> Answers:
+def all_stages_are_stated(service: ServiceSubject) -> Answers:
     """Access is given for each of the four stages.
 
     Why: S10 asks for each.
@@ -55,7 +55,7 @@ def all_stages_are_stated(service: OfService) -> Answers:
     expects="a short, clear text",
     do="write the stage's text",
 )
-def stages_have_a_text(service: OfService) -> Answers:
+def stages_have_a_text(service: ServiceSubject) -> Answers:
     """Each stage has a short, clear text, which stands on the page as a tooltip.
 
     Why: S10 asks for it.
@@ -75,7 +75,7 @@ def stages_have_a_text(service: OfService) -> Answers:
     expects="up to 200 letters",
     do="shorten it; the rest belongs in guide",
 )
-def stage_texts_are_short(service: OfService) -> Answers:
+def stage_texts_are_short(service: ServiceSubject) -> Answers:
     """A stage's text is as short as a tooltip.
 
     Why: S10 asks for a short, clear one; 200 letters is our measure.
@@ -95,7 +95,7 @@ def stage_texts_are_short(service: OfService) -> Answers:
     expects="one that channels has",
     do="complete channels, or take it out",
 )
-def stages_use_the_offered_channels(service: OfService) -> Answers:
+def stages_use_the_offered_channels(service: ServiceSubject) -> Answers:
     """A request is made, and its outcome given, by channels that the service offers.
 
     Why: the card and the service's page say the same.
@@ -122,7 +122,7 @@ def stages_use_the_offered_channels(service: OfService) -> Answers:
     expects="the number of visits",
     do="compare visits with in_person",
 )
-def stages_agree_with_the_visits(service: OfService) -> Answers:
+def stages_agree_with_the_visits(service: ServiceSubject) -> Answers:
     """Where a stage makes one come, the visits are not none.
 
     Why: who reads «بدون مراجعه» does not come, and waits.
@@ -144,7 +144,7 @@ def stages_agree_with_the_visits(service: OfService) -> Answers:
     expects="its channels or a visit, as it is",
     do="compare its text with its channels",
 )
-def stages_do_not_contradict_themselves(service: OfService) -> Answers:
+def stages_do_not_contradict_themselves(service: ServiceSubject) -> Answers:
     """A stage that is said to be «غیرالکترونیکی» names no electronic channel, and is not «تعاملی».
 
     Why: real cards tick both, and an applicant does not know whether to come.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, clause_of, rule
-from miz_khedmat.compliance.subjects import OfSuppressions, code_of
+from miz_khedmat.compliance.subjects import SuppressionsSubject, code_of
 from miz_khedmat.errors import Severity
 
 _ABOUT: Final = "suppressions"
@@ -17,7 +17,7 @@ _ABOUT: Final = "suppressions"
     expects="the reason",
     do="write reason",
 )
-def suppressions_have_a_reason(held: OfSuppressions) -> Answers:
+def suppressions_have_a_reason(held: SuppressionsSubject) -> Answers:
     """What is set aside is set aside for a reason that the next editor can read.
 
     Why: without one nobody dares to take it back.
@@ -37,7 +37,7 @@ def suppressions_have_a_reason(held: OfSuppressions) -> Answers:
     expects="a finding of that rule in this service",
     do="take it out",
 )
-def suppressions_suppress(held: OfSuppressions) -> Answers:
+def suppressions_suppress(held: SuppressionsSubject) -> Answers:
     """A suppression that sets nothing aside, where its clause is kept, is taken out.
 
     Why: it would hide the next slip of its kind.
@@ -59,7 +59,7 @@ def suppressions_suppress(held: OfSuppressions) -> Answers:
     expects="the code of a rule, such as D0902",
     do="see miz-khedmat explain --list",
 )
-def suppressions_name_rules(held: OfSuppressions) -> Answers:
+def suppressions_name_rules(held: SuppressionsSubject) -> Answers:
     """A suppression names a rule.
 
     Why: a mistyped code sets nothing aside.

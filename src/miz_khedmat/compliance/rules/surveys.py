@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, Path, given, services
+from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject, given, services
 from miz_khedmat.errors import Severity
 from miz_khedmat.linkcheck.hostnames import is_home
 from miz_khedmat.model.parsers import NotUnderstood, visits
@@ -13,7 +13,7 @@ from miz_khedmat.model.parsers import NotUnderstood, visits
 _ABOUT: Final = "deliverable"
 
 
-def _surveys(service: OfService) -> Iterator[tuple[Path, str]]:
+def _surveys(service: ServiceSubject) -> Iterator[tuple[Path, str]]:
     held = service.noun.survey
     told = {"electronic": held.electronic, "in_person": held.in_person} if held else {}
     return ((("survey", name), text) for name, text in told.items() if text)
@@ -27,7 +27,7 @@ def _surveys(service: OfService) -> Iterator[tuple[Path, str]]:
     expects="electronic, and in person where one comes",
     do="complete survey",
 )
-def both_surveys_are_stated(service: OfService) -> Answers:
+def both_surveys_are_stated(service: ServiceSubject) -> Answers:
     """A survey is there for who comes and for who does not.
 
     Why: Q1 asks for both.
@@ -51,7 +51,7 @@ def both_surveys_are_stated(service: OfService) -> Answers:
     expects="the address of this service's survey",
     do="correct the address",
 )
-def surveys_are_addresses(service: OfService) -> Answers:
+def surveys_are_addresses(service: ServiceSubject) -> Answers:
     """A survey is an address that opens it.
 
     Why: a home page is no survey of this service.
@@ -71,7 +71,7 @@ def surveys_are_addresses(service: OfService) -> Answers:
     expects="each service's own survey",
     do="make one for the second service",
 )
-def each_service_has_its_survey(agency: OfAgency) -> Answers:
+def each_service_has_its_survey(agency: AgencySubject) -> Answers:
     """Each service has a survey of its own.
 
     Why: Q1 and Q4 ask for it per service; answers to several cannot be told apart.

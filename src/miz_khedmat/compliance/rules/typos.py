@@ -5,7 +5,7 @@ from typing import Final
 
 from miz_khedmat.compliance import fixes
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import OfAgency, OfService, in_words, where
+from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject, in_words, where
 from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.persian.text import DIRECTION_MARKS
 
@@ -79,7 +79,7 @@ _TICKED: Final = frozenset({"electronic"})
     expects="a space between number and word",
     do="put a space between them",
 )
-def numbers_stand_apart(subject: OfService | OfAgency) -> Answers:
+def numbers_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     """Numbers and words have a space between them.
 
     Why: «روز20» turns round when it is shown, and is read aloud as one word.
@@ -97,7 +97,7 @@ def numbers_stand_apart(subject: OfService | OfAgency) -> Answers:
     expects=Wording("the text without it", "tick mark"),
     do="take it out and write the option",
 )
-def ticks_are_no_letters(subject: OfService | OfAgency) -> Answers:
+def ticks_are_no_letters(subject: ServiceSubject | AgencySubject) -> Answers:
     """No «R», «þ» or «o» is left of a box that was ticked.
 
     Why: the font that showed a tick is gone, and the choice with it.
@@ -115,7 +115,7 @@ def ticks_are_no_letters(subject: OfService | OfAgency) -> Answers:
     expects="words for a reader",
     do="write what is meant",
 )
-def values_are_for_readers(subject: OfService | OfAgency) -> Answers:
+def values_are_for_readers(subject: ServiceSubject | AgencySubject) -> Answers:
     """No «True», «null» or «ic.png» stands where words belong.
 
     Why: the page shows it as it is.
@@ -137,7 +137,7 @@ def values_are_for_readers(subject: OfService | OfAgency) -> Answers:
     do="take it out; pages keep the order",
     fix=fixes.plain,
 )
-def text_hides_no_signs(subject: OfService | OfAgency) -> Answers:
+def text_hides_no_signs(subject: ServiceSubject | AgencySubject) -> Answers:
     """Text holds no hidden marks of direction.
 
     Why: they make numbers look like others, and break searches; pages isolate what needs it.
@@ -156,7 +156,7 @@ def text_hides_no_signs(subject: OfService | OfAgency) -> Answers:
     do="write «می‌» with the joiner",
     fix=fixes.prefixes,
 )
-def prefixes_are_joined(subject: OfService | OfAgency) -> Answers:
+def prefixes_are_joined(subject: ServiceSubject | AgencySubject) -> Answers:
     """The prefix «می» is joined to its verb by the half-space.
 
     Why: S5 asks for Persian without faults; lines break between the two parts.
@@ -174,7 +174,7 @@ def prefixes_are_joined(subject: OfService | OfAgency) -> Answers:
     expects="the right word, such as اطلاعات",
     do="write it anew; it comes from a PDF",
 )
-def words_are_not_reversed(subject: OfService | OfAgency) -> Answers:
+def words_are_not_reversed(subject: ServiceSubject | AgencySubject) -> Answers:
     """No «اطالعات» or «محصوالت», and no address read backwards.
 
     Why: PDFs give «لا» as two letters in the wrong order.
@@ -193,7 +193,7 @@ def words_are_not_reversed(subject: OfService | OfAgency) -> Answers:
     expects="a space or the joiner between them",
     do="part the words",
 )
-def words_stand_apart(subject: OfService | OfAgency) -> Answers:
+def words_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     """Words keep the space or the joiner that stands between them.
 
     Why: copied from a PDF or a spreadsheet both get lost, and «جمعآوری» is found by nobody.
@@ -212,7 +212,7 @@ def words_stand_apart(subject: OfService | OfAgency) -> Answers:
     expects="the number first, as in «۵ بار»",
     do="write the number before the unit",
 )
-def numbers_stand_before_units(service: OfService) -> Answers:
+def numbers_stand_before_units(service: ServiceSubject) -> Answers:
     """A number of times or days stands before its unit.
 
     Why: text that was turned round says «بار در 5», and is read aloud so.

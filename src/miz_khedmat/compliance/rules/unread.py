@@ -2,28 +2,28 @@
 
 from typing import Final
 
-from miz_khedmat.catalogue.unread import WORDS, Kind
-from miz_khedmat.compliance.rule import Answer, Answers, Words, rule
-from miz_khedmat.compliance.subjects import OfUnread
+from miz_khedmat.catalogue.unread import WORDS, UnreadReason
+from miz_khedmat.compliance.rule import Answer, Answers, RuleTexts, rule
+from miz_khedmat.compliance.subjects import UnreadSubject
 from miz_khedmat.errors import Severity
 
 _ABOUT: Final = "unread"
 
 
-def _words(kind: Kind) -> Words:
+def _words(kind: UnreadReason) -> RuleTexts:
     """What is said of that *kind* everywhere."""
     says, expects, do = WORDS[kind]
-    return Words(says=says, expects=expects, do=do)
+    return RuleTexts(says=says, expects=expects, do=do)
 
 
-def _answers(held: OfUnread, kind: Kind) -> Answers:
+def _answers(held: UnreadSubject, kind: UnreadReason) -> Answers:
     """What is said of *held*, where it is of that *kind*."""
     if held.unread.kind is kind:
         yield Answer(held.fact, held.unread.name, place=held.unread.place)
 
 
-@rule("M0301", Severity.WARNING, _ABOUT, **_words(Kind.PASSED_OVER))
-def nothing_is_passed_over(held: OfUnread) -> Answers:
+@rule("M0301", Severity.WARNING, _ABOUT, **_words(UnreadReason.PASSED_OVER))
+def nothing_is_passed_over(held: UnreadSubject) -> Answers:
     """Whatever lies where services are looked for is read.
 
     That is every file or folder in ``services/``, every file in ``agencies/``, every YAML or JSON
@@ -34,11 +34,11 @@ def nothing_is_passed_over(held: OfUnread) -> Answers:
     Bad: ``services/mojavez.txt``, ``services.yaml`` beside ``agency.yaml``, ``agencies/fars.yaml``.
     Good: ``services/mojavez.yaml``, ``agencies/fars/agency.yaml``.
     """
-    yield from _answers(held, Kind.PASSED_OVER)
+    yield from _answers(held, UnreadReason.PASSED_OVER)
 
 
-@rule("M0302", Severity.WARNING, _ABOUT, **_words(Kind.EMPTY))
-def files_of_services_have_content(held: OfUnread) -> Answers:
+@rule("M0302", Severity.WARNING, _ABOUT, **_words(UnreadReason.EMPTY))
+def files_of_services_have_content(held: UnreadSubject) -> Answers:
     """A file of services states some, or says by ``[]`` that there are none.
 
     A file of nothing, of blanks, of comments or of ``null`` reads as an empty list.
@@ -47,11 +47,11 @@ def files_of_services_have_content(held: OfUnread) -> Answers:
     Bad: ``services/mojavez.yaml`` with all its lines commented out.
     Good: the same with a service in it, or ``[]``.
     """
-    yield from _answers(held, Kind.EMPTY)
+    yield from _answers(held, UnreadReason.EMPTY)
 
 
-@rule("M0303", Severity.INFO, _ABOUT, **_words(Kind.BLANK))
-def lists_have_no_blank_items(held: OfUnread) -> Answers:
+@rule("M0303", Severity.INFO, _ABOUT, **_words(UnreadReason.BLANK))
+def lists_have_no_blank_items(held: UnreadSubject) -> Answers:
     """Every item of a list has a value.
 
     A blank item states nothing and is left out; a list of blank items alone is not stated.
@@ -60,4 +60,4 @@ def lists_have_no_blank_items(held: OfUnread) -> Answers:
     Bad: ``documents: [کارت ملی, null]``, or a last line with a dash alone.
     Good: ``documents: [کارت ملی, شناسنامه]``
     """
-    yield from _answers(held, Kind.BLANK)
+    yield from _answers(held, UnreadReason.BLANK)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from miz_khedmat.model.parsers.denial import DENIALS, denies
 from miz_khedmat.model.parsers.figures import tokens
-from miz_khedmat.model.parsers.scan import Kind, Token, remainder, vocabulary
+from miz_khedmat.model.parsers.scan import Token, TokenKind, remainder, vocabulary
 from miz_khedmat.model.parsers.values import Amount, NotUnderstood
 
 _RIAL: Final = vocabulary("ریال ریالی ﷼ rial rials irr")
@@ -127,12 +127,12 @@ def _currencies(found: Sequence[Token], part: range) -> dict[int, int]:
 
 def _is_number(token: Token) -> bool:
     padded = len(token.key) > 1 and token.key.startswith("0") and "." not in token.key
-    return token.kind is Kind.NUMBER and token.value is not None and not padded
+    return token.kind is TokenKind.NUMBER and token.value is not None and not padded
 
 
 def _bare(found: Sequence[Token], part: range) -> int | None:
     """Where the one number of a part stands alone in it, or ends it after a label."""
-    numbers = [place for place in part if found[place].kind is Kind.NUMBER]
+    numbers = [place for place in part if found[place].kind is TokenKind.NUMBER]
     if not numbers or not _is_number(found[numbers[-1]]):
         return None
     place, value = numbers[-1], found[numbers[-1]].value or 0
@@ -173,5 +173,7 @@ def _rest(text: str, found: Sequence[Token], used: set[int]) -> str:
     while kept and kept[-1].key in _ASIDE | _LINKS:
         kept.pop()
     kept = [token for token in kept if token.key not in _AMOUNT_WORDS]
-    says = any(token.kind is not Kind.MARK and token.key not in _ASIDE | _LINKS for token in kept)
+    says = any(
+        token.kind is not TokenKind.MARK and token.key not in _ASIDE | _LINKS for token in kept
+    )
     return remainder(text, kept) if says else ""

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.model.parsers.figures import AND
-from miz_khedmat.model.parsers.scan import Kind, Token, vocabulary
+from miz_khedmat.model.parsers.scan import Token, TokenKind, vocabulary
 
 HOUR: Final = 60
 NOON: Final = 12 * HOUR
@@ -105,16 +105,16 @@ def _moment_at(found: Sequence[Token], place: int) -> tuple[_Moment | None, int]
 
 
 def _is_figure(found: Sequence[Token], place: int) -> bool:
-    return place < len(found) and found[place].kind in (Kind.NUMBER, Kind.CLOCK)
+    return place < len(found) and found[place].kind in (TokenKind.NUMBER, TokenKind.CLOCK)
 
 
 def _minutes(token: Token) -> int | None:
     """The minutes after midnight that a figure gives: «7:30», «7.30», «۷/۳۰», «8», «7 و نیم»."""
-    if token.kind not in (Kind.CLOCK, Kind.NUMBER):
+    if token.kind not in (TokenKind.CLOCK, TokenKind.NUMBER):
         return None
     hour, mark, minute = token.key.replace(":", ".").partition(".")
     if mark:
-        return _read(int(hour), minute, clock=token.kind is Kind.CLOCK)
+        return _read(int(hour), minute, clock=token.kind is TokenKind.CLOCK)
     said = (token.value or 0) * HOUR
     return int(said) if said <= MIDNIGHT and said.denominator == 1 else None
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from miz_khedmat.model.parsers.figures import tokens
-from miz_khedmat.model.parsers.scan import Kind, Token, vocabulary
+from miz_khedmat.model.parsers.scan import Token, TokenKind, vocabulary
 from miz_khedmat.model.parsers.values import NotUnderstood
 from miz_khedmat.persian.text import fold, search_key
 
@@ -82,7 +82,7 @@ def denies(found: list[Token], about: AbstractSet[str]) -> bool:
 
     Two denials («بدون مراجعه امکان ندارد») may affirm, so they are no denial here.
     """
-    keys = [token.key for token in found if token.kind is not Kind.MARK]
+    keys = [token.key for token in found if token.kind is not TokenKind.MARK]
     denials = sum(key in DENIALS for key in keys)
     even_none = any(key in _EVEN_NONE for key in keys)
     known = DENIALS | _EVEN_NONE | _FILLERS | about
@@ -113,8 +113,8 @@ def is_placeholder(text: str) -> bool:
 
 def _is_short_and_uncounted(text: str) -> bool:
     found = tokens(text)
-    words = sum(token.kind is Kind.WORD for token in found)
-    return words <= _BLANKS_WORDS and all(token.kind is not Kind.NUMBER for token in found)
+    words = sum(token.kind is TokenKind.WORD for token in found)
+    return words <= _BLANKS_WORDS and all(token.kind is not TokenKind.NUMBER for token in found)
 
 
 def yes_no(text: str) -> bool | NotUnderstood:

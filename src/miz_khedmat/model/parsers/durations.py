@@ -10,7 +10,7 @@ from attrs import frozen
 
 from miz_khedmat.model.parsers.figures import AND, tokens
 from miz_khedmat.model.parsers.quantity import ABOUT, Measure, Quantity, quantities
-from miz_khedmat.model.parsers.scan import Kind, Token, remainder, vocabulary
+from miz_khedmat.model.parsers.scan import Token, TokenKind, remainder, vocabulary
 from miz_khedmat.model.parsers.values import MINUTES, Duration, Length, NotUnderstood, Unit
 from miz_khedmat.persian.text import fold
 
@@ -81,7 +81,7 @@ def duration(text: str) -> Duration | NotUnderstood:
 def _condition(text: str, found: Sequence[Token], used: set[int]) -> str:
     rest = [token for place, token in enumerate(found) if place not in used]
     rest = [token for token in rest if token.key not in ABOUT]
-    says = any(token.kind is not Kind.MARK and token.key not in _LINKS for token in rest)
+    says = any(token.kind is not TokenKind.MARK and token.key not in _LINKS for token in rest)
     return remainder(text, rest) if says else ""
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from miz_khedmat.model.parsers.scan import Kind, Token, pieces, vocabulary
+from miz_khedmat.model.parsers.scan import Token, TokenKind, pieces, vocabulary
 from miz_khedmat.persian.digits import read_words
 from miz_khedmat.persian.text import fold
 
@@ -82,7 +82,7 @@ def _one(run: Sequence[Token]) -> Token:
 
 
 def _solid(found: Sequence[Token], count: int) -> bool:
-    keys = [token.key for token in found if token.kind is Kind.WORD]
+    keys = [token.key for token in found if token.kind is TokenKind.WORD]
     return len(keys) == count and "".join(keys) in _SOLID
 
 
@@ -103,8 +103,8 @@ def _number_at(found: Sequence[Token], place: int) -> tuple[Token, int]:
         value, last = value + more.value, more
     whole = found[place]
     end = found[last.after - 1].end
-    key = whole.key if last.after == place + 1 and whole.kind is Kind.NUMBER else str(value)
-    return Token(Kind.NUMBER, key, whole.start, end, value, first.scale), last.after
+    key = whole.key if last.after == place + 1 and whole.kind is TokenKind.NUMBER else str(value)
+    return Token(TokenKind.NUMBER, key, whole.start, end, value, first.scale), last.after
 
 
 def _smaller_term_after(found: Sequence[Token], last: _Term) -> _Term | None:
@@ -128,7 +128,7 @@ def _term_at(found: Sequence[Token], place: int) -> _Term | None:
 
 def _is_plain_word(token: Token) -> bool:
     """Whether a thousand after the token is one thousand: not in «چند هزار» or «1,5 هزار»."""
-    return token.kind in (Kind.WORD, Kind.MARK) and token.key not in VAGUE
+    return token.kind in (TokenKind.WORD, TokenKind.MARK) and token.key not in VAGUE
 
 
 def _atom_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
@@ -146,7 +146,7 @@ def _whole_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]
     if place >= len(found):
         return None, place
     token = found[place]
-    if token.kind is Kind.NUMBER:
+    if token.kind is TokenKind.NUMBER:
         return token.value, place + (token.value is not None)
     if token.key in PARTS:
         return PARTS[token.key], place + 1
@@ -156,7 +156,7 @@ def _whole_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]
 def _said_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
     run: list[str] = []
     for token in found[place : place + _LONGEST_RUN]:
-        if token.kind is not Kind.WORD or token.key in SCALES:
+        if token.kind is not TokenKind.WORD or token.key in SCALES:
             break
         run.append(token.key)
     first = read_words(run[0]) if run else None

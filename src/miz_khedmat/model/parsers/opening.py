@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from miz_khedmat.model.parsers.clock import span_at
 from miz_khedmat.model.parsers.figures import tokens
-from miz_khedmat.model.parsers.scan import Kind, Token, vocabulary
+from miz_khedmat.model.parsers.scan import Token, TokenKind, vocabulary
 from miz_khedmat.model.parsers.values import Hours, NotUnderstood, Period, Weekday
 from miz_khedmat.model.parsers.weekdays import are_closed, days_at, is_exception, is_holidays
 
@@ -70,13 +70,13 @@ def _is_office(found: Sequence[Token], place: int) -> bool:
 
 
 def _is_one_word(found: Sequence[Token]) -> bool:
-    return sum(token.kind is not Kind.MARK for token in found) == 1
+    return sum(token.kind is not TokenKind.MARK for token in found) == 1
 
 
 def _is_around_the_clock(found: Sequence[Token], place: int) -> bool:
     token, before = found[place], found[place - 1] if place else None
     if token.key in _DAY_AND_NIGHT:
-        return before is None or before.kind is not Kind.NUMBER
+        return before is None or before.kind is not TokenKind.NUMBER
     if token.value != _DAY or (before and before.key in _NO_LENGTH_AFTER):
         return False
     after = [token.key for token in found[place + 1 : place + 3]]

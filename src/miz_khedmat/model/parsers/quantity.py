@@ -7,7 +7,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from miz_khedmat.model.parsers.figures import AND, PARTS, VAGUE
-from miz_khedmat.model.parsers.scan import Kind, Token, vocabulary
+from miz_khedmat.model.parsers.scan import Token, TokenKind, vocabulary
 
 AT_MOST: Final = vocabulary(
     "حداکثر ماکزیمم ماکسیمم نهایتا نهایت حداکثرتا کمتر زیر سقف تا ظرف طی up within",
@@ -123,7 +123,7 @@ def _measure_at(
     if place >= len(found) or _counts_something_else(found, place):
         return None, place
     token = found[place]
-    if token.key not in VAGUE and (token.kind is not Kind.NUMBER or token.value is None):
+    if token.key not in VAGUE and (token.kind is not TokenKind.NUMBER or token.value is None):
         return None, place
     unit, after = unit_at(found, place + 1, units)
     number = None if token.key in VAGUE else token.value
@@ -146,7 +146,7 @@ def _counts_something_else(found: Sequence[Token], place: int) -> bool:
     if place == 0 or found[place - 1].key not in _NOT_AFTER:
         return False
     # In «1 ساعت 30 دقیقه» the hour is itself counted.
-    return not (place > 1 and found[place - 2].kind is Kind.NUMBER)
+    return not (place > 1 and found[place - 2].kind is TokenKind.NUMBER)
 
 
 def _lead(found: Sequence[Token], place: int) -> int:

@@ -12,7 +12,7 @@ from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold
 
 
-class Kind(enum.Enum):
+class TokenKind(enum.Enum):
     """What a token is; OTHER is an address, a date or another figure that counts nothing."""
 
     WORD = "word"
@@ -30,7 +30,7 @@ class Token:
     figure that can be read in two ways («1/2»).
     """
 
-    kind: Kind
+    kind: TokenKind
     key: str
     start: int
     end: int
@@ -62,15 +62,15 @@ _TOKEN: Final = re.compile(
 _DASHES: Final = frozenset("-–—−‐‑~ـ")
 _EDGES: Final = " \t\r\n.…،,؛;:/\\|()[]{}«»\"'-–—_*+=!?؟\u200c\u200e\u200f"
 _KINDS: Final = {
-    "other": Kind.OTHER,
-    "chain": Kind.OTHER,
-    "comma": Kind.OTHER,
-    "grouped": Kind.NUMBER,
-    "plain": Kind.NUMBER,
-    "decimal": Kind.NUMBER,
-    "clock": Kind.CLOCK,
-    "word": Kind.WORD,
-    "mark": Kind.MARK,
+    "other": TokenKind.OTHER,
+    "chain": TokenKind.OTHER,
+    "comma": TokenKind.OTHER,
+    "grouped": TokenKind.NUMBER,
+    "plain": TokenKind.NUMBER,
+    "decimal": TokenKind.NUMBER,
+    "clock": TokenKind.CLOCK,
+    "word": TokenKind.WORD,
+    "mark": TokenKind.MARK,
 }
 
 
@@ -114,12 +114,12 @@ def _token(found: re.Match[str]) -> Token:
     raw, (start, end) = found[0], found.span()
     if name == "word":
         key = fold(raw.strip())
-        return Token(Kind.WORD if key else Kind.MARK, key or "-", start, end)
+        return Token(TokenKind.WORD if key else TokenKind.MARK, key or "-", start, end)
     if name == "mark":
-        return Token(Kind.MARK, "-" if raw in _DASHES else raw, start, end)
+        return Token(TokenKind.MARK, "-" if raw in _DASHES else raw, start, end)
     key = _figures(raw) if name == "grouped" else _ascii(raw)
     if len(key) >= ACCOUNT_DIGITS:
-        return Token(Kind.OTHER, key, start, end)
+        return Token(TokenKind.OTHER, key, start, end)
     return Token(_KINDS[name], key, start, end, _value(name, key, raw))
 
 

@@ -1,16 +1,16 @@
 """The approved list of services (A2): read from sheets of any shape, each doubt with its cell."""
 
-from miz_khedmat.readers.approved.current import Named, named_list
-from miz_khedmat.readers.approved.entry import Approved, Entry
+from miz_khedmat.readers.approved.current import CurrentList, named_list
+from miz_khedmat.readers.approved.entry import ApprovedEntry, ApprovedList
 from miz_khedmat.readers.approved.mapping import read_mapping
 from miz_khedmat.readers.approved.reader import read_approved
 from miz_khedmat.readers.approved.warnings import Doubt
 
 __all__ = [
-    "Approved",
+    "ApprovedEntry",
+    "ApprovedList",
+    "CurrentList",
     "Doubt",
-    "Entry",
-    "Named",
     "named_list",
     "read_approved",
     "read_mapping",

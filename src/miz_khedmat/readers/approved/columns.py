@@ -12,7 +12,7 @@ from miz_khedmat.persian.text import fold_id, search_key
 from miz_khedmat.readers.approved.mapping import Columns
 from miz_khedmat.readers.approved.own_export import is_own, withdrawn
 from miz_khedmat.readers.approved.words import field_of
-from miz_khedmat.readers.sheets.table import Cell, Row, Table, column_of, letters
+from miz_khedmat.readers.sheets.table import SheetCell, SheetRow, SheetTable, column_of, letters
 
 _SEARCHED: Final = 200
 """Rows in which the heading is looked for."""
@@ -24,12 +24,12 @@ _INNER: Final = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
 
 Headings = frozenset[tuple[int, str]]
 """The columns of a row, each with the key of the words in it."""
-Columned = dict[int, list[Cell]]
+Columned = dict[int, list[SheetCell]]
 """The cells of each column that has some, from above."""
 
 
 @frozen
-class Layout:
+class ColumnLayout:
     """The column of each field, and the row behind which the services begin.
 
     *headings* are the keys of the words that stand in that row, and in the next where it says
@@ -46,11 +46,11 @@ class Layout:
     own: bool = False
     withdrawn: frozenset[int] = frozenset()
 
-    def repeats(self, row: Row) -> bool:
+    def repeats(self, row: SheetRow) -> bool:
         """Whether *row* bears the headings once more, as the pages of a long list do."""
         return any(_bears(row, headings) for headings in self.headings)
 
-    def withdraws(self, row: Row) -> bool:
+    def withdraws(self, row: SheetRow) -> bool:
         """Whether *row* says that its service is no longer given."""
         return any(cell.column in self.withdrawn for cell in row)
 
@@ -60,7 +60,7 @@ class Layout:
         return ", ".join(f"{name}: {letters(at)}" for name, at in self.fields.items())
 
 
-def layout(table: Table, mapping: Columns) -> Layout | None:
+def layout(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
     """How *table* is laid out; None where it holds no list of services."""
     found = _by_heading(table, mapping) or _by_content(table, mapping)
     return evolve(found, fields=_levelled(found.fields)) if found else None
@@ -87,7 +87,7 @@ def _levelled(fields: dict[str, int]) -> dict[str, int]:
     return made
 
 
-def _by_heading(table: Table, mapping: Columns) -> Layout | None:
+def _by_heading(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
     rows = table.rows[:_SEARCHED]
     for row, above in _candidates(rows):
         fields = _headed(row, above, mapping)
@@ -96,12 +96,12 @@ def _by_heading(table: Table, mapping: Columns) -> Layout | None:
             same = [each for each in behind if _same(_headed(each, (), mapping), fields)]
             heads = (row, *same)
             said = _heads(row, above)
-            made = Layout(fields, heads[-1][0].row, tuple(map(_headings, heads)), said)
+            made = ColumnLayout(fields, heads[-1][0].row, tuple(map(_headings, heads)), said)
             return evolve(made, own=True, withdrawn=withdrawn(row)) if is_own(row) else made
     return None
 
 
-def _headed(row: Row, above: Row, mapping: Columns) -> dict[str, int]:
+def _headed(row: SheetRow, above: SheetRow, mapping: Columns) -> dict[str, int]:
     """The columns that *row* names; none where it is no heading of a list."""
     if any(ids_in(cell.text) for cell in row):
         return {}
@@ -114,16 +114,16 @@ def _same(again: dict[str, int], fields: dict[str, int]) -> bool:
     return bool(again) and again.items() <= fields.items()
 
 
-def _headings(row: Row) -> Headings:
+def _headings(row: SheetRow) -> Headings:
     return frozenset((cell.column, search_key(cell.text)) for cell in row)
 
 
-def _bears(row: Row, headings: Headings) -> bool:
+def _bears(row: SheetRow, headings: Headings) -> bool:
     known = ((cell.column, search_key(cell.text)) in headings for cell in row)
     return len(row) == len(headings) and all(known)
 
 
-def _candidates(rows: tuple[Row, ...]) -> Iterator[tuple[Row, Row]]:
+def _candidates(rows: tuple[SheetRow, ...]) -> Iterator[tuple[SheetRow, SheetRow]]:
     """Each row, and the row above it where its headings stand for groups of columns."""
     for above, row in pairwise(((), *rows)):
         if above and _twice(row) and above[0].row + 1 == row[0].row:
@@ -131,13 +131,13 @@ def _candidates(rows: tuple[Row, ...]) -> Iterator[tuple[Row, Row]]:
         yield row, ()
 
 
-def _twice(row: Row) -> bool:
+def _twice(row: SheetRow) -> bool:
     """Whether two columns of a row are headed alike."""
     found = [name for cell in row if (name := field_of(cell.text))]
     return len(set(found)) < len(found)
 
 
-def _fields(row: Row, above: Row, mapping: Columns) -> dict[str, int]:
+def _fields(row: SheetRow, above: SheetRow, mapping: Columns) -> dict[str, int]:
     fields = _mapped(row, mapping)
     for column, heading in _heads(row, above).items():
         name = field_of(heading)
@@ -146,7 +146,7 @@ def _fields(row: Row, above: Row, mapping: Columns) -> dict[str, int]:
     return fields
 
 
-def _heads(row: Row, above: Row) -> dict[int, str]:
+def _heads(row: SheetRow, above: SheetRow) -> dict[int, str]:
     """The heading of each column, with that of its group where there is one."""
     over = {cell.column: cell.text for cell in above}
     uppers = ((cell, over.get(cell.column, "")) for cell in row)
@@ -156,7 +156,7 @@ def _heads(row: Row, above: Row) -> dict[int, str]:
     }
 
 
-def _mapped(row: Row, mapping: Columns) -> dict[str, int]:
+def _mapped(row: SheetRow, mapping: Columns) -> dict[str, int]:
     """The columns that the mapping names: by their headings, else by their letters."""
     headings = {search_key(cell.text): cell.column for cell in reversed(row)}
     found = ((name, headings.get(search_key(at)) or column_of(at)) for at, name in mapping.items())
@@ -169,7 +169,7 @@ def _enough(fields: dict[str, int]) -> bool:
     )
 
 
-def _by_content(table: Table, mapping: Columns) -> Layout | None:
+def _by_content(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
     """The columns in which ids and titles stand, whatever they are called."""
     first = next((row for row in table.rows if any(is_id(cell.text) for cell in row)), None)
     if first is None:
@@ -185,10 +185,10 @@ def _by_content(table: Table, mapping: Columns) -> Layout | None:
     fields |= told
     if not _enough(fields):
         return None
-    return Layout(fields, first[0].row - 1, heads=_heads(head, ()), guessed=True)
+    return ColumnLayout(fields, first[0].row - 1, heads=_heads(head, ()), guessed=True)
 
 
-def columns_of(rows: Iterable[Row]) -> Columned:
+def columns_of(rows: Iterable[SheetRow]) -> Columned:
     """What is in each column of *rows*."""
     columns: Columned = {}
     for row in rows:
@@ -209,7 +209,7 @@ def _told(columns: Columned) -> Iterator[tuple[str, int]]:
     yield from (("title", at) for at in texts[:1])
 
 
-def _leads_above(cells: list[Cell], others: list[Cell]) -> bool:
+def _leads_above(cells: list[SheetCell], others: list[SheetCell]) -> bool:
     """Whether *others* are the ids of services above those of *cells*, in most of their rows."""
     ids = {cell.row: fold_id(cell.text) for cell in cells}
     pairs = [(ids[cell.row], fold_id(cell.text)) for cell in others if cell.row in ids]
@@ -222,12 +222,12 @@ def serial(id: str | None) -> str:
     return id[4:8] if id and is_id(id) else ""
 
 
-def holds_ids(cells: list[Cell]) -> bool:
+def holds_ids(cells: list[SheetCell]) -> bool:
     """Whether most of *cells* are ids."""
     return sum(is_id(cell.text) for cell in cells) >= _SHARE * len(cells)
 
 
-def _worded(cells: list[Cell]) -> bool:
+def _worded(cells: list[SheetCell]) -> bool:
     """Whether the cells of a column hold words: some letters each, or more."""
     count = sum(sum(map(str.isalpha, cell.text[:200])) for cell in cells)
     return count >= _LETTERS * len(cells)

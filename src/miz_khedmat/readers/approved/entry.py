@@ -7,13 +7,13 @@ from attrs import frozen
 
 from miz_khedmat.model import Service
 from miz_khedmat.persian.text import fold_id
-from miz_khedmat.readers.approved.owners import Whose
+from miz_khedmat.readers.approved.owners import RowOwner
 from miz_khedmat.readers.approved.warnings import Doubt
-from miz_khedmat.readers.sheets.table import Cell, CellPlace
+from miz_khedmat.readers.sheets.table import CellPlace, SheetCell
 
 
 @frozen
-class Entry:
+class ApprovedEntry:
     """A service as the list states it, and the cell where it stands.
 
     *printed* is what stands there where the id was repaired; *parent* the key of the service
@@ -28,7 +28,7 @@ class Entry:
     parent: str = ""
     agency: str | None = None
     agency_id: str | None = None
-    above: Cell | None = None
+    above: SheetCell | None = None
 
     @cached_property
     def key(self) -> str:
@@ -47,7 +47,7 @@ class Entry:
 
 
 @frozen
-class Approved:
+class ApprovedList:
     """The list of *file*: its services in written order, and what is doubtful in them.
 
     *passed* are the columns that were passed over; *head* is the line above the headings that names
@@ -55,30 +55,30 @@ class Approved:
     """
 
     file: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ApprovedEntry, ...]
     doubts: tuple[Doubt, ...] = ()
     passed: tuple[Doubt, ...] = ()
-    head: Whose | None = None
+    head: RowOwner | None = None
 
     @cached_property
-    def owners(self) -> dict[str, Entry]:
+    def owners(self) -> dict[str, ApprovedEntry]:
         """The first entry of each agency, by the agency's key, in written order."""
-        first: dict[str, Entry] = {}
+        first: dict[str, ApprovedEntry] = {}
         for entry in self.entries:
             first.setdefault(entry.owner, entry)
         return first
 
     @cached_property
-    def _below(self) -> dict[tuple[str, str], list[Entry]]:
-        made: dict[tuple[str, str], list[Entry]] = {}
+    def _below(self) -> dict[tuple[str, str], list[ApprovedEntry]]:
+        made: dict[tuple[str, str], list[ApprovedEntry]] = {}
         for entry in self.entries:
             made.setdefault((entry.owner, entry.parent), []).append(entry)
         return made
 
-    def below(self, owner: str, parent: str = "") -> tuple[Entry, ...]:
+    def below(self, owner: str, parent: str = "") -> tuple[ApprovedEntry, ...]:
         """The entries of an agency that stand right below *parent*, or at the top."""
         return tuple(self._below.get((owner, parent), ()))
 
-    def of(self, owner: str) -> Iterator[Entry]:
+    def of(self, owner: str) -> Iterator[ApprovedEntry]:
         """All entries of an agency."""
         return (entry for entry in self.entries if entry.owner == owner)

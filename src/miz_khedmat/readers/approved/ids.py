@@ -6,7 +6,7 @@ from typing import Final
 
 from miz_khedmat.persian.text import fold_id
 from miz_khedmat.readers.approved.columns import ids_in, is_id
-from miz_khedmat.readers.sheets.table import Cell
+from miz_khedmat.readers.sheets.table import SheetCell
 
 _EXPONENT: Final = re.compile(r"[0-9](?:\.([0-9]+))?[Ee]\+?([0-9]{1,2})")
 _WHOLE: Final = re.compile(r"([0-9]+)\.0+")
@@ -23,14 +23,14 @@ Read = tuple[str | None, str]
 """An id, and the code of what is doubtful about it; empty where nothing is."""
 
 
-def formula_fault(cell: Cell) -> str:
+def formula_fault(cell: SheetCell) -> str:
     """The code of what is doubtful about the formula of *cell*; empty where nothing is."""
     if cell.unvalued:
         return "formula-empty"
     return "formula-error" if _ERROR.fullmatch(cell.text.strip()) else ""
 
 
-def read_id(cell: Cell | None) -> Read:
+def read_id(cell: SheetCell | None) -> Read:
     """The id that *cell* prints; what lost digits is no id and is never guessed."""
     if cell is None:
         return None, "id-none"
@@ -44,7 +44,7 @@ def read_id(cell: Cell | None) -> Read:
     return _none(cell, bare) or _repaired(bare, cell.text)
 
 
-def _none(cell: Cell, bare: str) -> Read | None:
+def _none(cell: SheetCell, bare: str) -> Read | None:
     """Why what stands there is no id at all; None where it may be one."""
     if not any(map(str.isalnum, bare)):
         return None, "id-none"

@@ -10,7 +10,7 @@ from miz_khedmat.loading.text_mapping import Texts, read_texts
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.readers.approved.warnings import fault
 from miz_khedmat.readers.approved.words import FIELDS
-from miz_khedmat.readers.sheets.table import Table, column_of
+from miz_khedmat.readers.sheets.table import SheetTable, column_of
 
 Columns = Mapping[str, str]
 """A heading, or the letter of a column, and the field that stands there."""
@@ -20,7 +20,7 @@ LIMITS: Final = Limits(file_bytes=1_000_000, depth=4, values=1_000)
 _SEARCHED: Final = 200
 
 
-class Written(dict[str, str]):
+class ColumnMapping(dict[str, str]):
     """The columns as a file states them, and the places in it where it does."""
 
     places: Mapping[str, Place]
@@ -32,7 +32,7 @@ def read_mapping(path: str | Path) -> Columns:
     held = read_texts(file, LIMITS)
     if faults := tuple(_misfits(held, file.name)):
         raise LoadError(faults, held.folder)
-    made = Written(held.texts)
+    made = ColumnMapping(held.texts)
     made.places = held.places
     return made
 
@@ -51,13 +51,13 @@ def _misfits(held: Texts, file: str) -> Iterator[Fault]:
         seen.add(name)
 
 
-def absent(mapping: Columns, tables: Iterable[Table], file: str) -> Iterator[Fault]:
+def absent(mapping: Columns, tables: Iterable[SheetTable], file: str) -> Iterator[Fault]:
     """A fault for each column that no sheet of *file* has, be it by heading or by letter."""
     held = tuple(tables) if mapping else ()
     columns = {cell.column for table in held for row in table.rows for cell in row}
     heads = (cell for table in held for row in table.rows[:_SEARCHED] for cell in row)
     headings = {search_key(cell.text) for cell in heads}
-    places = mapping.places if isinstance(mapping, Written) else {}
+    places = mapping.places if isinstance(mapping, ColumnMapping) else {}
     for name in mapping:
         if search_key(name) not in headings and column_of(name) not in columns:
             yield fault("mapped-column", places.get(name, file), name)

@@ -8,9 +8,9 @@ from attrs import frozen
 from miz_khedmat.persian.text import search_key, words
 from miz_khedmat.readers.approved.columns import ids_in
 from miz_khedmat.readers.approved.ids import formula_fault
-from miz_khedmat.readers.approved.side_by_side import Listed
+from miz_khedmat.readers.approved.side_by_side import SheetList
 from miz_khedmat.readers.approved.words import field_of, is_plain
-from miz_khedmat.readers.sheets.table import Cell, Row, Table
+from miz_khedmat.readers.sheets.table import SheetCell, SheetRow, SheetTable
 
 _KINDS: Final = frozenset(
     {
@@ -27,7 +27,7 @@ _LONGEST: Final = 120
 
 
 @frozen(eq=False)
-class Whose:
+class RowOwner:
     """Whose the services of some rows are; *line* is the cell of a line of its own that says so.
 
     *above* is true of a line above the headings, *labelled* where it says that it is an agency.
@@ -35,21 +35,21 @@ class Whose:
 
     agency: str | None = None
     agency_id: str | None = None
-    line: Cell | None = None
+    line: SheetCell | None = None
     above: bool = False
     labelled: bool = False
 
-    def says(self, row: Row) -> bool:
+    def says(self, row: SheetRow) -> bool:
         """Whether *row* is the line."""
         return self.line in row
 
 
-Owned = Mapping[int, Whose]
+Owned = Mapping[int, RowOwner]
 """By the number of a row, whose it is."""
-NOBODY: Final = Whose()
+NOBODY: Final = RowOwner()
 
 
-def said(cell: Cell | None) -> str | None:
+def said(cell: SheetCell | None) -> str | None:
     """The words of a cell on one line; None where it says nothing."""
     if cell is None or formula_fault(cell):
         return None
@@ -57,13 +57,13 @@ def said(cell: Cell | None) -> str | None:
     return text if any(map(str.isalnum, text)) else None
 
 
-def owners(one: Listed, table: Table, before: Whose) -> dict[int, Whose]:
+def owners(one: SheetList, table: SheetTable, before: RowOwner) -> dict[int, RowOwner]:
     """Whose each row of *table* is in the list *one*; what is said once holds for the rows below.
 
     Until something is said they are *before*'s.
     """
     own = {row[0].row: row for row in one.table.rows}
-    owned: dict[int, Whose] = {}
+    owned: dict[int, RowOwner] = {}
     for row in table.rows:
         number = row[0].row
         before = _of_columns(one, row) or _of_line(one, own.get(number, row)) or before
@@ -71,7 +71,7 @@ def owners(one: Listed, table: Table, before: Whose) -> dict[int, Whose]:
     return owned
 
 
-def letterhead(owned: Iterable[tuple[Listed, Owned]]) -> Whose | None:
+def letterhead(owned: Iterable[tuple[SheetList, Owned]]) -> RowOwner | None:
     """The line above the headings that names the one agency of all lists, if it may.
 
     Where lists have different agencies, and each has one, their headings are lines as others are.
@@ -82,7 +82,7 @@ def letterhead(owned: Iterable[tuple[Listed, Owned]]) -> Whose | None:
     return first if len(names) == 1 or (None, None) in names else None
 
 
-def _used(one: Listed, owned: Owned) -> Iterator[Whose]:
+def _used(one: SheetList, owned: Owned) -> Iterator[RowOwner]:
     """Whose the rows with services are."""
     for row in one.table.rows:
         whose = owned[row[0].row]
@@ -91,14 +91,14 @@ def _used(one: Listed, owned: Owned) -> Iterator[Whose]:
             yield whose
 
 
-def without(owned: Owned, head: Whose | None) -> Owned:
+def without(owned: Owned, head: RowOwner | None) -> Owned:
     """*owned*, where lines above the headings say nothing of single services."""
     if head is None:
         return owned
     return {row: NOBODY if whose.above else whose for row, whose in owned.items()}
 
 
-def _of_columns(one: Listed, row: Row) -> Whose | None:
+def _of_columns(one: SheetList, row: SheetRow) -> RowOwner | None:
     """What the columns of agencies say in *row*; None where they say nothing, or their headings."""
     if row[0].row <= one.layout.behind:
         return None
@@ -109,22 +109,22 @@ def _of_columns(one: Listed, row: Row) -> Whose | None:
     shared = one.owners.keys() - one.layout.fields.keys()
     alone = not (shared or any(cell.column in one.services for cell in row))
     line = next(iter(held.values())) if alone else None
-    return Whose(said(held.get("agency")), said(held.get("agency_id")), line)
+    return RowOwner(said(held.get("agency")), said(held.get("agency_id")), line)
 
 
-def _heads(one: Listed, cell: Cell) -> bool:
+def _heads(one: SheetList, cell: SheetCell) -> bool:
     """Whether *cell* says again how its column is headed."""
     return search_key(cell.text) == search_key(one.layout.heads.get(cell.column, ""))
 
 
-def _of_line(one: Listed, row: Row) -> Whose | None:
+def _of_line(one: SheetList, row: SheetRow) -> RowOwner | None:
     """What *row* says of the agency of those below it, where it says nothing else."""
     if one.layout.own or any(ids_in(cell.text) for cell in row):
         return None
     texts = [*dict.fromkeys(text for cell in row if (text := said(cell)))]
     name, labelled = _named(texts)
     above = row[0].row <= one.layout.behind
-    return Whose(name, line=row[0], above=above, labelled=labelled) if name else None
+    return RowOwner(name, line=row[0], above=above, labelled=labelled) if name else None
 
 
 def _named(texts: list[str]) -> tuple[str, bool]:

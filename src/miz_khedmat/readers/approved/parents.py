@@ -7,7 +7,7 @@ from typing import Final
 from attrs import define, evolve, field
 
 from miz_khedmat.readers.approved.columns import is_id
-from miz_khedmat.readers.approved.entry import Entry
+from miz_khedmat.readers.approved.entry import ApprovedEntry
 from miz_khedmat.readers.approved.warnings import Doubt, doubt
 
 _MAIN: Final = "000"
@@ -17,11 +17,11 @@ _MAIN: Final = "000"
 class Family:
     """The entries of one agency, in which parents are looked for."""
 
-    entries: dict[str, Entry] = field(factory=dict)
-    mains: dict[str, list[Entry]] = field(factory=lambda: defaultdict(list))
-    swapped: dict[str, list[Entry]] = field(factory=lambda: defaultdict(list))
+    entries: dict[str, ApprovedEntry] = field(factory=dict)
+    mains: dict[str, list[ApprovedEntry]] = field(factory=lambda: defaultdict(list))
+    swapped: dict[str, list[ApprovedEntry]] = field(factory=lambda: defaultdict(list))
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ApprovedEntry) -> None:
         """Take one more entry, whose key no other has."""
         self.entries[entry.key] = entry
         digits = entry.id or ""
@@ -29,7 +29,7 @@ class Family:
             self.mains[digits[4:8]].append(entry)
             self.swapped[digits[:4]].append(entry)
 
-    def above(self, entry: Entry) -> tuple[str, str]:
+    def above(self, entry: ApprovedEntry) -> tuple[str, str]:
         """The key of the service above *entry*, and the code of what is doubtful about it."""
         if entry.parent in self.entries:
             return entry.parent, ""
@@ -40,7 +40,7 @@ class Family:
         below = is_id(digits) and not digits.endswith(_MAIN)
         return self._by_serial(entry) if below else ("", "")
 
-    def _by_serial(self, entry: Entry) -> tuple[str, str]:
+    def _by_serial(self, entry: ApprovedEntry) -> tuple[str, str]:
         """By digits five to eight, for the group may change below a service; of two, the nearer."""
         digits = entry.id or ""
         if not is_id(digits):
@@ -53,7 +53,9 @@ class Family:
         return (turned[0].key, "swapped") if len(turned) == 1 else ("", "no-parent")
 
 
-def with_parents(entries: Iterable[Entry], doubts: list[Doubt]) -> tuple[Entry, ...]:
+def with_parents(
+    entries: Iterable[ApprovedEntry], doubts: list[Doubt]
+) -> tuple[ApprovedEntry, ...]:
     """*entries* with the keys of the services above them; what is doubtful goes to *doubts*."""
     held = tuple(entries)
     families: dict[str, Family] = defaultdict(Family)
@@ -70,7 +72,7 @@ def with_parents(entries: Iterable[Entry], doubts: list[Doubt]) -> tuple[Entry, 
     return tuple(evolve(each, parent=above[each.owner, each.key]) for each in held)
 
 
-def _told(code: str, entry: Entry) -> Doubt:
+def _told(code: str, entry: ApprovedEntry) -> Doubt:
     """What is doubtful about the service above; where that is not listed, it is named."""
     if code not in {"no-parent", "parent-unlisted"}:
         return doubt(code, entry.place, entry.name)
@@ -80,7 +82,7 @@ def _told(code: str, entry: Entry) -> Doubt:
     return doubt(code, place, f"{missing} ({entry.name})")
 
 
-def _rings(above: dict[tuple[str, str], str], entry: Entry, parent: str) -> bool:
+def _rings(above: dict[tuple[str, str], str], entry: ApprovedEntry, parent: str) -> bool:
     """Whether *entry* stands above its *parent* already, or is it."""
     while parent and parent != entry.key:
         parent = above.get((entry.owner, parent), "")

@@ -12,20 +12,20 @@ from miz_khedmat.errors import LoadError
 from miz_khedmat.model import NONE
 from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.readers.approved.columns import ids_in, is_id, serial
-from miz_khedmat.readers.approved.entry import Approved, Entry
+from miz_khedmat.readers.approved.entry import ApprovedEntry, ApprovedList
 from miz_khedmat.readers.approved.ids import PRINTED, Read, formula_fault, read_id
 from miz_khedmat.readers.approved.mapping import Columns, absent
-from miz_khedmat.readers.approved.owners import Whose, said
+from miz_khedmat.readers.approved.owners import RowOwner, said
 from miz_khedmat.readers.approved.parents import with_parents
-from miz_khedmat.readers.approved.sheet_layout import Laid, lay_out
-from miz_khedmat.readers.approved.side_by_side import OWNERS, Listed
+from miz_khedmat.readers.approved.sheet_layout import SheetLayout, lay_out
+from miz_khedmat.readers.approved.side_by_side import OWNERS, SheetList
 from miz_khedmat.readers.approved.totals import is_total
 from miz_khedmat.readers.approved.warnings import Doubt, doubt, refuse
-from miz_khedmat.readers.sheets import Cell, SheetLimits, Table, read
+from miz_khedmat.readers.sheets import SheetCell, SheetLimits, SheetTable, read
 from miz_khedmat.readers.sheets.sniff import name_of
-from miz_khedmat.readers.sheets.table import CellPlace, Row
+from miz_khedmat.readers.sheets.table import CellPlace, SheetRow
 
-Held = dict[str, Cell]
+Held = dict[str, SheetCell]
 """The cells of one row by the fields that they hold."""
 _NO: Final[Read] = (None, "")
 _NAMELESS: Final = frozenset({"id-none", "id-short"})
@@ -34,13 +34,13 @@ _NAMELESS: Final = frozenset({"id-none", "id-short"})
 
 def read_approved(
     path: str | Path | File, mapping: Columns | None = None, limits: SheetLimits | None = None
-) -> Approved:
+) -> ApprovedList:
     """The list in the xlsx, CSV or TSV file *path*; columns that *mapping* names are as it says.
 
     Raises LoadError where the file cannot be read or holds no list.
     """
     file = name_of(path)
-    reading = _Reading(file)
+    reading = _ListReader(file)
     tables = read(path, limits)
     if faults := tuple(absent(mapping or {}, tables, file)):
         raise LoadError(faults)
@@ -53,10 +53,10 @@ def read_approved(
     entries = with_parents(reading.whole(), reading.doubts)
     doubts = sorted(reading.doubts, key=_reading_order)
     passed = chain.from_iterable(each.passed for each in laid)
-    return Approved(file, entries, tuple(doubts), tuple(passed), head)
+    return ApprovedList(file, entries, tuple(doubts), tuple(passed), head)
 
 
-def _seen(tables: tuple[Table, ...]) -> str:
+def _seen(tables: tuple[SheetTable, ...]) -> str:
     """The sheets, each with what stands in its first row."""
     heads = ((table.name, table.rows[0] if table.rows else ()) for table in tables)
     return "; ".join(f"{name}: {', '.join(cell.text for cell in row)}" for name, row in heads)
@@ -67,18 +67,18 @@ def _reading_order(doubt: Doubt) -> tuple[str, CellPlace, str]:
 
 
 @define(eq=False)
-class _Reading:
+class _ListReader:
     """What was read of *file* so far: each service once, by its agency and its key."""
 
     file: str
-    entries: dict[tuple[str, str], Entry] = field(factory=dict)
+    entries: dict[tuple[str, str], ApprovedEntry] = field(factory=dict)
     titles: dict[tuple[str, str], str] = field(factory=dict)
     doubts: list[Doubt] = field(factory=list)
     own: bool = False
 
-    def add(self, laid: Laid) -> None:
+    def add(self, laid: SheetLayout) -> None:
         """Read every row of a sheet that is behind the headings of its lists."""
-        table, above, lines = laid.table, None, dict[Cell, bool]()
+        table, above, lines = laid.table, None, dict[SheetCell, bool]()
         self.doubts += laid.doubts
         for one, owned in laid.lists:
             self.own = self.own or one.layout.own
@@ -95,7 +95,7 @@ class _Reading:
         for line in (line for line, used in lines.items() if not used):
             self._doubt("row-unread", table, line)
 
-    def _rows(self, table: Table, one: Listed) -> Iterator[Row]:
+    def _rows(self, table: SheetTable, one: SheetList) -> Iterator[SheetRow]:
         """The rows of a list that say something of a service, or are lines above some."""
         for row in one.table.rows:
             if row[0].row <= one.layout.behind:
@@ -108,21 +108,23 @@ class _Reading:
                 else:
                     yield row
 
-    def _above(self, table: Table, row: Row) -> None:
+    def _above(self, table: SheetTable, row: SheetRow) -> None:
         """A row above the headings is left out; it is doubtful where it has an id."""
         if found := next((cell for cell in row if is_id(cell.text)), None):
             self._doubt("row-above", table, found)
 
-    def _line(self, table: Table, one: Listed, row: Row) -> None:
+    def _line(self, table: SheetTable, one: SheetList, row: SheetRow) -> None:
         """A line that names an agency is doubtful where it may be the title of a service."""
         cells = _cells(one, row)
         if "title" in cells and "id" not in cells and one.layout.heads:
             self._doubt("agency-line", table, cells["title"])
 
-    def _row(self, table: Table, cells: Held, above: Entry | None, owner: Whose) -> Entry | None:
+    def _row(
+        self, table: SheetTable, cells: Held, above: ApprovedEntry | None, owner: RowOwner
+    ) -> ApprovedEntry | None:
         """Take a service and its sub-service from one row; *above* is carried down."""
         place = CellPlace(self.file)
-        whose = Entry(place, agency=owner.agency, agency_id=owner.agency_id)
+        whose = ApprovedEntry(place, agency=owner.agency, agency_id=owner.agency_id)
         paired, carried = {"sub_id", "sub_title"} & cells.keys(), above
         if {"id", "title"} & cells.keys():
             made = self._entry(table, whose, cells.get("id"), cells.get("title"))
@@ -135,12 +137,12 @@ class _Reading:
             self._take(evolve(made, parent=above.key if above else ""))
         return above
 
-    def _carried(self, above: Entry | None, made: Entry) -> None:
+    def _carried(self, above: ApprovedEntry | None, made: ApprovedEntry) -> None:
         """A service that stands below the one of a row before, but whose id leads elsewhere."""
         if above and serial(above.id) and serial(made.id) not in {"", serial(above.id)}:
             self.doubts.append(doubt("below-other", made.place, f"{above.id} ≠ {made.name}"))
 
-    def _given(self, table: Table, made: Entry, cells: Held) -> Entry:
+    def _given(self, table: SheetTable, made: ApprovedEntry, cells: Held) -> ApprovedEntry:
         """The service *made*, with what the row itself names as the one above."""
         above = cells.get("parent_id") or cells.get("parent_title")
         id, code = read_id(above) if above and ("parent_id" in cells or is_id(above.text)) else _NO
@@ -150,7 +152,7 @@ class _Reading:
             return evolve(made, parent=id_key(id or ""), above=above)
         return made
 
-    def whole(self) -> Iterator[Entry]:
+    def whole(self) -> Iterator[ApprovedEntry]:
         """What was read, each below the service whose title its row names in place of an id."""
         for (owner, key), entry in self.entries.items():
             if entry.above is None or entry.parent:
@@ -167,7 +169,9 @@ class _Reading:
             self.entries = {at: it for at, it in self.entries.items() if it.place not in refer}
             self.doubts = [each for each in self.doubts if each.place not in refer]
 
-    def _entry(self, table: Table, whose: Entry, id: Cell | None, title: Cell | None) -> Entry:
+    def _entry(
+        self, table: SheetTable, whose: ApprovedEntry, id: SheetCell | None, title: SheetCell | None
+    ) -> ApprovedEntry:
         """One service of its two cells, with what is doubtful in them."""
         at = id or title
         place = table.place(self.file, at.row, at.column) if at else whose.place
@@ -184,7 +188,7 @@ class _Reading:
         printed = id.text.strip() if id and code in PRINTED else ""
         return evolve(whose, place=place, id=read_as, title=text, printed=printed)
 
-    def _take(self, entry: Entry, *, quietly: bool = False) -> Entry:
+    def _take(self, entry: ApprovedEntry, *, quietly: bool = False) -> ApprovedEntry:
         """Keep *entry*, or the one that has its key already; *quietly* where rows repeat it."""
         if not entry.key:
             return entry
@@ -195,18 +199,18 @@ class _Reading:
             self.doubts += _again(first, entry, quietly=quietly)
         return first
 
-    def _unread(self, table: Table, row: Row) -> None:
+    def _unread(self, table: SheetTable, row: SheetRow) -> None:
         """A row without a service is doubtful where it says something in words, or has an id."""
         said = (cell for cell in row if any(map(str.isalpha, cell.text)) or is_id(cell.text))
         if first := next(said, None):
             self._doubt("row-unread", table, first)
 
-    def _doubt(self, code: str, table: Table, cell: Cell) -> None:
+    def _doubt(self, code: str, table: SheetTable, cell: SheetCell) -> None:
         place = table.place(self.file, cell.row, cell.column)
         self.doubts.append(doubt(code, place, cell.text))
 
 
-def _cells(one: Listed, row: Row) -> Held:
+def _cells(one: SheetList, row: SheetRow) -> Held:
     """The cells of *row* by the fields that they hold."""
     held = {cell.column: cell for cell in row}
     return {name: held[at] for name, at in one.layout.fields.items() if at in held}
@@ -225,12 +229,12 @@ def _has_id(cells: Held) -> bool:
     return id is not None and is_id(id.text)
 
 
-def _refers(entry: Entry, titled: set[str]) -> bool:
+def _refers(entry: ApprovedEntry, titled: set[str]) -> bool:
     """Whether an entry without a title bears the id of one of another agency that has one."""
     return not entry.title and entry.key in titled
 
 
-def _again(first: Entry, entry: Entry, *, quietly: bool) -> Iterator[Doubt]:
+def _again(first: ApprovedEntry, entry: ApprovedEntry, *, quietly: bool) -> Iterator[Doubt]:
     """In what *entry* says otherwise than the *first* of its id; *quietly* where it does not."""
     same = search_key(first.title or "") == search_key(entry.title or "")
     above = [_parent(each) for each in (first, entry)]
@@ -244,6 +248,6 @@ def _again(first: Entry, entry: Entry, *, quietly: bool) -> Iterator[Doubt]:
         yield doubt("repeated", entry.place, f"{first.place.cell} = {entry.name}")
 
 
-def _parent(entry: Entry) -> str:
+def _parent(entry: ApprovedEntry) -> str:
     """What a row says of the service above: its key, else its title as it is compared."""
     return entry.parent or (search_key(entry.above.text) if entry.above else "")

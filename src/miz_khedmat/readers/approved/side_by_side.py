@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.readers.approved.columns import (
     Columned,
-    Layout,
+    ColumnLayout,
     columns_of,
     holds_ids,
     is_id,
@@ -18,7 +18,7 @@ from miz_khedmat.readers.approved.columns import (
 )
 from miz_khedmat.readers.approved.mapping import Columns
 from miz_khedmat.readers.approved.words import field_of, is_plain
-from miz_khedmat.readers.sheets.table import Cell, Table
+from miz_khedmat.readers.sheets.table import SheetCell, SheetTable
 
 _SEARCHED: Final = 250
 """Rows in which headings are looked for, and lists are parted."""
@@ -34,11 +34,11 @@ OWNERS: Final[tuple[str, ...]] = ("agency", "agency_id")
 
 
 @frozen
-class Listed:
+class SheetList:
     """One list of a sheet: its own columns, and the *owners*' columns, which may be another's."""
 
-    table: Table
-    layout: Layout
+    table: SheetTable
+    layout: ColumnLayout
     owners: Mapping[str, int]
 
     @cached_property
@@ -48,33 +48,33 @@ class Listed:
 
 
 @frozen
-class Parted:
+class SheetDivision:
     """The lists of a sheet, and the columns *beside* them that may be others but were not read."""
 
-    lists: tuple[Listed, ...] = ()
-    beside: tuple[Cell, ...] = ()
+    lists: tuple[SheetList, ...] = ()
+    beside: tuple[SheetCell, ...] = ()
 
 
-def parted(table: Table, mapping: Columns) -> Parted:
+def parted(table: SheetTable, mapping: Columns) -> SheetDivision:
     """The lists that are in *table*; none where it holds no list of services."""
     found = layout(table, mapping)
     if found is None:
-        return Parted()
+        return SheetDivision()
     sheet = _Sheet(table, mapping, found, columns_of(table.rows))
     others = sheet.others()
     if made := sheet.lists(others):
-        return Parted(_sharing(made))
+        return SheetDivision(_sharing(made))
     beside = others or sheet.doubtful()
-    return Parted((_listed(table, found),), tuple(map(sheet.heading, beside)))
+    return SheetDivision((_listed(table, found),), tuple(map(sheet.heading, beside)))
 
 
 @frozen
 class _Sheet:
     """A sheet in which one list was *found*, and others may be beside it."""
 
-    table: Table
+    table: SheetTable
     mapping: Columns
-    found: Layout
+    found: ColumnLayout
     columns: Columned
 
     @property
@@ -97,13 +97,13 @@ class _Sheet:
         free = self.columns.keys() - set(self.found.fields.values())
         return sorted(at for at in free if not doubles(self.columns, at))
 
-    def heading(self, at: int) -> Cell:
+    def heading(self, at: int) -> SheetCell:
         """The cell that heads a column; its first where none does."""
         cells = self.columns[at]
         above = (each for each in reversed(cells) if each.row <= self.found.behind)
         return next(above, cells[0])
 
-    def lists(self, others: list[int]) -> tuple[Listed, ...]:
+    def lists(self, others: list[int]) -> tuple[SheetList, ...]:
         """All the lists, with those of the ids in *others*; none where they cannot be parted."""
         ids = sorted((self.own, *others))
         if not 1 < len(ids) <= _MOST:
@@ -124,7 +124,7 @@ class _Sheet:
                 return at
         return end
 
-    def _list(self, begin: int, end: int, ids: int) -> Listed | None:
+    def _list(self, begin: int, end: int, ids: int) -> SheetList | None:
         """The list in the columns from *begin* to *end* whose *ids* are in that column."""
         rows = (
             tuple(cell for cell in row if begin <= cell.column < end) for row in self.table.rows
@@ -176,31 +176,31 @@ def doubles(columns: Columned, at: int) -> bool:
     return all(before.get(cell.row) == cell.text for cell in columns[at])
 
 
-def _listed(table: Table, found: Layout) -> Listed:
+def _listed(table: SheetTable, found: ColumnLayout) -> SheetList:
     owners = {name: found.fields[name] for name in OWNERS if name in found.fields}
-    return Listed(table, found, owners)
+    return SheetList(table, found, owners)
 
 
-def _repeats(one: Listed, other: Listed) -> bool:
+def _repeats(one: SheetList, other: SheetList) -> bool:
     """Whether two lists say the same of most rows: then they are one list in two versions."""
     return any(_agree(one, other, name) for name in ("id", "title"))
 
 
-def _agree(one: Listed, other: Listed, name: str) -> bool:
+def _agree(one: SheetList, other: SheetList, name: str) -> bool:
     first, second = (_said(each, name) for each in (one, other))
     rows = first.keys() & second.keys()
     same = sum(first[row] == second[row] for row in rows)
     return 2 * same > len(rows)
 
 
-def _said(one: Listed, name: str) -> dict[int, str]:
+def _said(one: SheetList, name: str) -> dict[int, str]:
     """What the first rows say in the column of a field, by row."""
     at, behind = one.layout.fields.get(name), one.layout.behind
     cells = (cell for row in one.table.rows[:_SEARCHED] for cell in row if cell.column == at)
     return {cell.row: search_key(cell.text) for cell in cells if cell.row > behind}
 
 
-def _sharing(lists: tuple[Listed, ...]) -> tuple[Listed, ...]:
+def _sharing(lists: tuple[SheetList, ...]) -> tuple[SheetList, ...]:
     """The lists; a column of agencies at either end of the rows is for all that have none."""
     holders = [each for each in lists if each.owners]
     if len(holders) != 1 or not _is_outside(lists, holders[0]):
@@ -208,14 +208,14 @@ def _sharing(lists: tuple[Listed, ...]) -> tuple[Listed, ...]:
     return tuple(_with_owners(each, holders[0]) for each in lists)
 
 
-def _is_outside(lists: tuple[Listed, ...], holder: Listed) -> bool:
+def _is_outside(lists: tuple[SheetList, ...], holder: SheetList) -> bool:
     """Whether the agencies of *holder* stand before all lists, or behind them."""
     owners = holder.owners.values()
     first = holder is lists[0] and max(owners) < min(holder.services)
     return first or (holder is lists[-1] and min(owners) > max(holder.services))
 
 
-def _with_owners(one: Listed, holder: Listed) -> Listed:
+def _with_owners(one: SheetList, holder: SheetList) -> SheetList:
     heads = {at: holder.layout.heads.get(at, "") for at in holder.owners.values()}
     found = evolve(one.layout, heads={**one.layout.heads, **heads})
     return evolve(one, layout=found, owners=holder.owners)

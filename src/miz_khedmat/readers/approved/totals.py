@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.persian.text import words
-from miz_khedmat.readers.sheets.table import Row
+from miz_khedmat.readers.sheets.table import SheetRow
 
 _TOTAL: Final = frozenset({"جمع", "مجموع", "total", "sum"})
 _BESIDE: Final = frozenset(
@@ -14,12 +14,12 @@ _LONGEST: Final = 6
 """Digits of a count; what has more may be an id."""
 
 
-def is_total(row: Row) -> bool:
+def is_total(row: SheetRow) -> bool:
     """Whether *row* says nothing but a sum, in words and in figures."""
     return all(map(_belongs, _said(row))) and any(word in _TOTAL for word in _said(row))
 
 
-def _said(row: Row) -> Iterator[str]:
+def _said(row: SheetRow) -> Iterator[str]:
     """The words of a row, looked at one by one: most rows are told by their first."""
     return (word for cell in row for word in words(cell.text[:200]))
 

@@ -3,6 +3,6 @@
 from miz_khedmat.readers.forms.catalogue import agency
 from miz_khedmat.readers.forms.docx import LIMITS
 from miz_khedmat.readers.forms.folder import SUFFIXES, forms
-from miz_khedmat.readers.forms.result import Form, Read
+from miz_khedmat.readers.forms.result import FilledForm, FormsResult
 
-__all__ = ["LIMITS", "SUFFIXES", "Form", "Read", "agency", "forms"]
+__all__ = ["LIMITS", "SUFFIXES", "FilledForm", "FormsResult", "agency", "forms"]

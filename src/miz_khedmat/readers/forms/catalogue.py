@@ -4,14 +4,14 @@ from attrs import evolve
 
 from miz_khedmat.model import Agency, ParentAgency, Service
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.readers.approved.entry import Entry
+from miz_khedmat.readers.approved.entry import ApprovedEntry
 from miz_khedmat.readers.approved.parents import with_parents
 from miz_khedmat.readers.approved.warnings import Doubt
-from miz_khedmat.readers.forms.result import Form, Read
+from miz_khedmat.readers.forms.result import FilledForm, FormsResult
 from miz_khedmat.readers.forms.warnings import doubt
 
 
-def agency(read: Read, name: str = "") -> tuple[Agency, tuple[Doubt, ...]]:
+def agency(read: FormsResult, name: str = "") -> tuple[Agency, tuple[Doubt, ...]]:
     """The agency that *read* tells of, called *name* where one is given, and what is doubtful.
 
     A sub-service whose main service has no form stands at the top.
@@ -28,11 +28,13 @@ def agency(read: Read, name: str = "") -> tuple[Agency, tuple[Doubt, ...]]:
     return made, tuple(doubts)
 
 
-def _entry(form: Form) -> Entry:
-    return Entry(form.place, form.service.id, form.service.title)
+def _entry(form: FilledForm) -> ApprovedEntry:
+    return ApprovedEntry(form.place, form.service.id, form.service.title)
 
 
-def _below(read: Read, entries: tuple[Entry, ...], parent: str) -> tuple[Service, ...]:
+def _below(
+    read: FormsResult, entries: tuple[ApprovedEntry, ...], parent: str
+) -> tuple[Service, ...]:
     pairs = zip(read.services, entries, strict=True)
     held = ((service, entry) for service, entry in pairs if entry.parent == parent)
     return tuple(
@@ -41,7 +43,7 @@ def _below(read: Read, entries: tuple[Entry, ...], parent: str) -> tuple[Service
     )
 
 
-def _said(forms: tuple[Form, ...], fact: str, doubts: list[Doubt]) -> str:
+def _said(forms: tuple[FilledForm, ...], fact: str, doubts: list[Doubt]) -> str:
     """The name that the forms give; of several the first, with a doubt."""
     first = ""
     for form in forms:

@@ -29,7 +29,7 @@ class Mark(Enum):
 
 
 @frozen
-class Choice:
+class PrintedChoice:
     """A choice as it is printed: the form's own *option*, or None for one that it has not.
 
     *note* is what stands behind it.
@@ -40,7 +40,7 @@ class Choice:
     note: str = ""
 
 
-Item: TypeAlias = Mark | Choice
+Item: TypeAlias = Mark | PrintedChoice
 
 _TYPED: Final = (
     (re.compile(r"[\[(]\s*[✓✔√☑xX*×]\s*[\])]"), "☑"),
@@ -75,7 +75,7 @@ def items(line: Line, text: str) -> list[Item]:
     return made
 
 
-def _choices(line: Line, text: str) -> Iterator[Choice]:
+def _choices(line: Line, text: str) -> Iterator[PrintedChoice]:
     """The choices in a piece of text without marks, and what is none before and behind them."""
     found = list(_found(line, text))
     if not found:
@@ -84,12 +84,12 @@ def _choices(line: Line, text: str) -> Iterator[Choice]:
     yield from _unknown(text[: found[0][1]])
     ends = [*(start for _, start, _ in found[1:]), len(text)]
     for (option, start, end), next_start in zip(found, ends, strict=True):
-        yield Choice(option, text[start:end], _words(text[end:next_start]))
+        yield PrintedChoice(option, text[start:end], _words(text[end:next_start]))
 
 
-def _unknown(text: str) -> Iterator[Choice]:
+def _unknown(text: str) -> Iterator[PrintedChoice]:
     if words := _words(text):
-        yield Choice(None, words)
+        yield PrintedChoice(None, words)
 
 
 def _words(text: str) -> str:

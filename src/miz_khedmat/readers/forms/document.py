@@ -22,7 +22,7 @@ class FormPlace(CellPlace):
 
 
 @frozen(eq=False)
-class Cell:
+class FormCell:
     """One cell: what it says, a line for each paragraph, with ☑ and ☐ where boxes are.
 
     *uneven* is true where only some of its words are bold, underlined or coloured, *struck* where
@@ -36,7 +36,7 @@ class Cell:
     height: int = 1
     uneven: bool = False
     struck: bool = False
-    inner: tuple["Table", ...] = ()
+    inner: tuple["FormTable", ...] = ()
 
     @property
     def whole(self) -> str:
@@ -56,19 +56,19 @@ class Cell:
 
 
 @frozen(eq=False)
-class Table:
+class FormTable:
     """One table, counted from 1; the paragraphs outside of tables are one that is called 0."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[FormCell, ...]
 
-    def place(self, file: str, cell: Cell) -> FormPlace:
+    def place(self, file: str, cell: FormCell) -> FormPlace:
         """Where *cell* of it stands in *file*."""
         name = f"table {self.number}" if self.number else PARAGRAPHS
         return FormPlace(file, cell.row, cell.column, name)
 
 
-def every(tables: Iterable[Table]) -> Iterator[Table]:
+def every(tables: Iterable[FormTable]) -> Iterator[FormTable]:
     """All the tables, each before those that stand in it."""
     for table in tables:
         yield table

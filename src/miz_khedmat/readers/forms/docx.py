@@ -9,8 +9,8 @@ from typing import Final
 from attrs import define, field
 
 from miz_khedmat.errors import LoadError
-from miz_khedmat.readers.forms.document import Table
-from miz_khedmat.readers.forms.docx_walker import Walk
+from miz_khedmat.readers.forms.document import FormTable
+from miz_khedmat.readers.forms.docx_walker import DocxWalker
 from miz_khedmat.readers.forms.faults import refuse
 from miz_khedmat.readers.sheets import SheetLimits
 from miz_khedmat.readers.sheets.archive import Archive, opened
@@ -29,14 +29,14 @@ _RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "/officeDocument"
 
 
-def read_docx(path: Path, limits: SheetLimits = LIMITS) -> tuple[Table, ...]:
+def read_docx(path: Path, limits: SheetLimits = LIMITS) -> tuple[FormTable, ...]:
     """The tables of the Word file *path*, in reading order. Raises LoadError with the remedy."""
     with _told_of_word(path.name):
         content = content_of(path, limits)
     return tables_of(content, path.name, limits)
 
 
-def tables_of(content: bytes, file: str, limits: SheetLimits = LIMITS) -> tuple[Table, ...]:
+def tables_of(content: bytes, file: str, limits: SheetLimits = LIMITS) -> tuple[FormTable, ...]:
     """The tables of a Word file that is called *file*. Raises LoadError with the remedy."""
     if code := foreign(content) or _refused(content):
         raise refuse(code, file)
@@ -65,11 +65,11 @@ def _refused(content: bytes) -> str:
     return "not-word" if words else "empty"
 
 
-def _tables(archive: Archive) -> tuple[Table, ...]:
+def _tables(archive: Archive) -> tuple[FormTable, ...]:
     main = _main(archive)
     if not archive.has(main):
         raise refuse("excel" if archive.has(_EXCEL) else "not-word", archive.file, main)
-    walk = Walk(archive.file, archive.limits)
+    walk = DocxWalker(archive.file, archive.limits)
     archive.tell(main, walk)
     if not walk.word:
         raise refuse("not-word", archive.file, main)

@@ -5,10 +5,10 @@ from typing import Final
 from attrs import define, field
 
 from miz_khedmat.readers.forms.controls import Controls
-from miz_khedmat.readers.forms.document import Table
+from miz_khedmat.readers.forms.document import FormTable
 from miz_khedmat.readers.forms.faults import refuse
 from miz_khedmat.readers.forms.glyphs import PICTURE, drawn, symbol
-from miz_khedmat.readers.forms.grid import Grid
+from miz_khedmat.readers.forms.grid import TableBuilder
 from miz_khedmat.readers.forms.properties import Attributes, count, hexadecimal, on
 from miz_khedmat.readers.sheets import SheetLimits
 from miz_khedmat.readers.sheets.xml import Handler, attribute
@@ -28,7 +28,7 @@ _OF_TABLES: Final = frozenset({"tr", "tc"})
 
 
 @define(eq=False)
-class _Run:
+class _TextRun:
     """How the letters of one run look."""
 
     font: str = ""
@@ -50,15 +50,15 @@ class _Run:
 
 
 @define(eq=False)
-class Walk(Handler):
+class DocxWalker(Handler):
     """Handler of a document: its *tables*, once it was told; *word* says that it is one."""
 
     file: str
     limits: SheetLimits
     word: bool = False
-    grid: Grid = field(factory=Grid)
+    grid: TableBuilder = field(factory=TableBuilder)
     controls: Controls = field(factory=Controls)
-    runs: list[_Run] = field(factory=lambda: [_Run()])
+    runs: list[_TextRun] = field(factory=lambda: [_TextRun()])
     choices: list[bool] = field(factory=list)
     letters: int = 0
     skipped: int = 0
@@ -66,7 +66,7 @@ class Walk(Handler):
     in_row: bool = False
 
     @property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[FormTable, ...]:
         """What was read, in reading order."""
         return self.grid.finished()
 
@@ -132,9 +132,9 @@ class Walk(Handler):
 
     def _opened(self, name: str) -> None:
         if name == "r":
-            self.runs.append(_Run())
+            self.runs.append(_TextRun())
         elif name == "pPr":  # it says nothing, and how its mark looks is nothing to the runs
-            self.runs.append(_Run(hidden=True))
+            self.runs.append(_TextRun(hidden=True))
         elif name == "t":
             self.open = True
         elif name == "AlternateContent":

@@ -2,17 +2,17 @@
 
 from typing import Any, Final
 
-from miz_khedmat.loading.fields import Kind, Shape, main_field, shapes
+from miz_khedmat.loading.fields import FieldKind, FieldSpec, main_field, shapes
 from miz_khedmat.model import Account, Service
 
 Facts = dict[str, Any]
 _IBAN: Final = "IR"
 
 
-def shape_of(fact: str) -> Shape | None:
+def shape_of(fact: str) -> FieldSpec | None:
     """The shape of the fact at a dotted path from the service; None where it is not one's own."""
     noun: Any = Service
-    shape: Shape | None = None
+    shape: FieldSpec | None = None
     for name in fact.split("."):
         shape = shapes(noun).get(name)
         if shape is None:
@@ -24,7 +24,7 @@ def shape_of(fact: str) -> Shape | None:
 def many(fact: str) -> bool:
     """Whether the fact is a list."""
     shape = shape_of(fact)
-    return shape is not None and shape.kind in {Kind.TEXTS, Kind.NOUNS}
+    return shape is not None and shape.kind in {FieldKind.TEXTS, FieldKind.NOUNS}
 
 
 def made(facts: Facts) -> Service:

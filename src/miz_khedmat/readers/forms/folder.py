@@ -9,7 +9,7 @@ from miz_khedmat.readers.approved.warnings import Doubt
 from miz_khedmat.readers.forms.docx import LIMITS, read_docx
 from miz_khedmat.readers.forms.faults import refuse
 from miz_khedmat.readers.forms.parser import read_tables
-from miz_khedmat.readers.forms.result import Form, Read
+from miz_khedmat.readers.forms.result import FilledForm, FormsResult
 from miz_khedmat.readers.forms.warnings import doubt
 from miz_khedmat.readers.sheets import SheetLimits
 
@@ -29,7 +29,7 @@ _LEFT_BEHIND: Final = frozenset({"thumbs.db", "desktop.ini"})
 """What Windows leaves in folders and does not show."""
 
 
-def forms(path: str | Path, limits: SheetLimits = LIMITS) -> Read:
+def forms(path: str | Path, limits: SheetLimits = LIMITS) -> FormsResult:
     """The forms in the Word file *path*, or in all Word files of that folder, each service once.
 
     What else the folder holds, but for hidden files, is among the faults. Raises LoadError where
@@ -56,9 +56,9 @@ def _is_hidden(name: str) -> bool:
 
 
 def _each(
-    files: Iterable[Path], read_one: Callable[[Path, SheetLimits], Read], limits: SheetLimits
-) -> tuple[list[Read], list[Fault]]:
-    read: list[Read] = []
+    files: Iterable[Path], read_one: Callable[[Path, SheetLimits], FormsResult], limits: SheetLimits
+) -> tuple[list[FormsResult], list[Fault]]:
+    read: list[FormsResult] = []
     faults: list[Fault] = []
     for file in files:
         try:
@@ -68,7 +68,7 @@ def _each(
     return read, faults
 
 
-def _listed(file: Path, limits: SheetLimits) -> Read:
+def _listed(file: Path, limits: SheetLimits) -> FormsResult:
     """What is read of one *file* of a folder, where its name says that it may be a form."""
     suffix = file.suffix.lower()
     if file.is_dir():
@@ -78,16 +78,16 @@ def _listed(file: Path, limits: SheetLimits) -> Read:
     return _one(file, limits)
 
 
-def _one(file: Path, limits: SheetLimits) -> Read:
+def _one(file: Path, limits: SheetLimits) -> FormsResult:
     held = read_tables(file.name, read_docx(file, limits))
     if not held.forms:
         raise refuse("no-form", file.name)
     return held
 
 
-def _joined(read: list[Read], faults: list[Fault]) -> Read:
+def _joined(read: list[FormsResult], faults: list[Fault]) -> FormsResult:
     """All forms once; what comes again under a key that was there is left out with a doubt."""
-    held: dict[str, Form] = {}
+    held: dict[str, FilledForm] = {}
     again: list[Doubt] = []
     for form in (form for each in read for form in each.forms):
         key = form.service.key
@@ -95,4 +95,4 @@ def _joined(read: list[Read], faults: list[Fault]) -> Read:
             again.append(doubt("repeated", form.place, f"{key} ≠ {held[key].place}"))
         held.setdefault(key, form)
     doubts = (*(each for one in read for each in one.doubts), *again)
-    return Read(tuple(held.values()), doubts, tuple(faults))
+    return FormsResult(tuple(held.values()), doubts, tuple(faults))

@@ -2,7 +2,7 @@
 
 from attrs import define, evolve, field
 
-from miz_khedmat.readers.forms.document import Cell, Table
+from miz_khedmat.readers.forms.document import FormCell, FormTable
 
 
 @define(eq=False)
@@ -17,7 +17,7 @@ class Frame:
     struck: bool = False
     pieces: list[str] = field(factory=list)
     shades: set[bool] = field(factory=set)
-    tables: list[Table] = field(factory=list)
+    tables: list[FormTable] = field(factory=list)
 
     def say(self, text: str, *, shaded: bool) -> None:
         """Take more of its text, which is *shaded* where it is bold or underlined."""
@@ -33,10 +33,10 @@ class Frame:
         return [line.strip() for line in lines if line.strip()]
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> FormCell:
         """The cell that it is, one row high."""
         uneven = len(self.shades) > 1
-        return Cell(
+        return FormCell(
             self.row,
             self.column,
             "\n".join(self.lines),
@@ -48,14 +48,14 @@ class Frame:
 
 
 @define(eq=False)
-class _Built:
+class _OpenTable:
     """A table that is being read: its cells row by row, those that reach down by their column."""
 
     number: int
     row: int = 0
     column: int = 1
     dropped: bool = False
-    cells: dict[tuple[int, int], Cell] = field(factory=dict)
+    cells: dict[tuple[int, int], FormCell] = field(factory=dict)
     reaching: dict[int, tuple[int, int]] = field(factory=dict)
 
     def take(self, frame: Frame) -> None:
@@ -75,12 +75,12 @@ class _Built:
 
 
 @define(eq=False)
-class Grid:
+class TableBuilder:
     """The tables that are being read, the innermost last, and the frame that text goes to."""
 
     frames: list[Frame] = field(factory=lambda: [Frame()])
-    built: list[_Built] = field(factory=list)
-    done: list[Table] = field(factory=list)
+    built: list[_OpenTable] = field(factory=list)
+    done: list[FormTable] = field(factory=list)
     paragraphs: int = 0
     tables: int = 0
     count: int = 0
@@ -95,7 +95,7 @@ class Grid:
         if not self.built:
             self._flush()
         self.tables += 1
-        self.built.append(_Built(self.tables))
+        self.built.append(_OpenTable(self.tables))
 
     def row(self) -> None:
         """A row begins."""
@@ -125,10 +125,10 @@ class Grid:
     def end(self) -> None:
         """A table ends: it stands in the cell around it, or in the document."""
         built = self.built.pop()
-        table = Table(built.number, tuple(built.cells.values()))
+        table = FormTable(built.number, tuple(built.cells.values()))
         (self.frame.tables if self.built else self.done).append(table)
 
-    def finished(self) -> tuple[Table, ...]:
+    def finished(self) -> tuple[FormTable, ...]:
         """All tables of the document."""
         self._flush()
         return tuple(self.done)
@@ -140,9 +140,9 @@ class Grid:
         lines = frame.lines
         self.paragraphs += len(lines)
         cells = (
-            Cell(row, 1, line, uneven=uneven, struck=frame.struck)
+            FormCell(row, 1, line, uneven=uneven, struck=frame.struck)
             for row, line in enumerate(lines, first)
         )
         if lines:
-            self.done.append(Table(0, tuple(cells)))
+            self.done.append(FormTable(0, tuple(cells)))
         self.frames[0] = Frame()

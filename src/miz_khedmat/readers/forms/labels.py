@@ -23,7 +23,7 @@ _SECTIONS: Final = EDITIONS["standard"].sections
 
 
 @frozen
-class Label:
+class FormLabel:
     """What a label says: its *fact* with the *line* of the form; a *stage* or a mere heading.
 
     *held* is false for what only some edition asks and the model does not hold.
@@ -50,7 +50,7 @@ def key_of(text: str) -> str:
     return search_key(_NUMBER.sub("", _REMARK.sub(" ", text).strip()))
 
 
-def label_of(text: str) -> Label | None:
+def label_of(text: str) -> FormLabel | None:
     """The label that *text* is and nothing more; None where it is none."""
     if len(text) > 2 * _LONGEST:
         return None
@@ -60,7 +60,7 @@ def label_of(text: str) -> Label | None:
     return written or (None if counted and counted.fact.endswith(".per") else counted)
 
 
-def split(text: str) -> tuple[Label, str] | None:
+def split(text: str) -> tuple[FormLabel, str] | None:
     """The label that *text* begins with, the longest there is, and what stands behind it."""
     bare = _REMARK.sub(":", text) if "توسط" in text else text
     for found in reversed(list(_SEPARATORS.finditer(bare[:_LONGEST]))):
@@ -81,9 +81,9 @@ def tables() -> tuple[str, ...]:
 
 
 @cache
-def labels() -> Mapping[str, Label]:
+def labels() -> Mapping[str, FormLabel]:
     """Every label by its key; of two with one key that of a line, and of the standard edition."""
-    made: dict[str, Label] = {}
+    made: dict[str, FormLabel] = {}
     for key, label in _all():
         made.setdefault(key, label)
     return made
@@ -137,23 +137,23 @@ def _printed() -> Iterator[Line]:
             yield from section.lines
 
 
-def _all() -> Iterator[tuple[str, Label]]:
+def _all() -> Iterator[tuple[str, FormLabel]]:
     held = lines()
     for line in _printed():
-        yield search_key(line.label), Label(line.fact, held[line.fact])
+        yield search_key(line.label), FormLabel(line.fact, held[line.fact])
     for fact, spellings in ALSO.items():
         for text in spellings:
-            yield search_key(text), Label(fact, held.get(fact, Line(text, fact)))
+            yield search_key(text), FormLabel(fact, held.get(fact, Line(text, fact)))
     for fact, spellings in OLDEST.items():
         for text in spellings:
-            yield search_key(text), Label(fact, held[fact], oldest=True)
+            yield search_key(text), FormLabel(fact, held[fact], oldest=True)
     for name, spellings in STAGES.items():
         for text in spellings:
-            yield search_key(text), Label(stage=name)
+            yield search_key(text), FormLabel(stage=name)
     for text in NOT_HELD:
-        yield search_key(text), Label(held=False, oldest=True)
+        yield search_key(text), FormLabel(held=False, oldest=True)
     for text in (*HEADS, *(each.label for each in EDITIONS["standard"].sections)):
-        yield search_key(text), Label()
+        yield search_key(text), FormLabel()
 
 
 @cache

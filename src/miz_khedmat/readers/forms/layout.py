@@ -5,28 +5,28 @@ from functools import cached_property
 
 from attrs import define, field
 
-from miz_khedmat.readers.forms.document import Cell, Table
-from miz_khedmat.readers.forms.labels import Label, label_of, section_of, split
+from miz_khedmat.readers.forms.document import FormCell, FormTable
+from miz_khedmat.readers.forms.labels import FormLabel, label_of, section_of, split
 
-Piece = tuple[Label, list[str]]
+Piece = tuple[FormLabel, list[str]]
 """A label with the lines behind it in its own cell."""
 
 
 @define(eq=False, slots=False)
-class Layout:
+class TableLayout:
     """One *table* while it is read; *used* are the cells that were understood.
 
     *headings* are the rows that head the columns of a table of rows.
     """
 
-    table: Table
+    table: FormTable
     used: set[int] = field(factory=set)
     headings: set[int] = field(factory=set)
 
     @cached_property
-    def rows(self) -> dict[int, list[Cell]]:
+    def rows(self) -> dict[int, list[FormCell]]:
         """The cells that begin in each row, in the order of columns."""
-        made: dict[int, list[Cell]] = {}
+        made: dict[int, list[FormCell]] = {}
         for cell in self.table.cells:
             made.setdefault(cell.row, []).append(cell)
         return made
@@ -43,20 +43,20 @@ class Layout:
         return ends.count((False, True)) > ends.count((True, False))
 
     @property
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[FormCell]:
         """The cells in the order in which they are read, labels before what they are of."""
         step = -1 if self.backward else 1
         return (cell for row in self.rows.values() for cell in row[::step])
 
-    def use(self, *cells: Cell) -> None:
+    def use(self, *cells: FormCell) -> None:
         """These cells are understood."""
         self.used.update(map(id, cells))
 
-    def free(self) -> Iterator[Cell]:
+    def free(self) -> Iterator[FormCell]:
         """The cells that hold something and are not understood."""
         return (cell for cell in self.table.cells if id(cell) not in self.used and cell.text)
 
-    def in_rows(self, first: int, past: int, label: Cell) -> list[Cell]:
+    def in_rows(self, first: int, past: int, label: FormCell) -> list[FormCell]:
         """The cells of these rows beside *label*, in the order in which they are read."""
         step = -1 if self.backward else 1
         return [
@@ -66,7 +66,7 @@ class Layout:
             if cell is not label
         ]
 
-    def beside(self, label: Cell, *, on: bool = False) -> list[Cell]:
+    def beside(self, label: FormCell, *, on: bool = False) -> list[FormCell]:
         """The cells behind *label* in its rows, up to the next label in each of them.
 
         What goes *on* does so in the rows below, as long as nothing stands below the label. A
@@ -79,14 +79,14 @@ class Layout:
             return made
         return ahead
 
-    def _behind(self, label: Cell, row: int) -> Iterator[Cell]:
+    def _behind(self, label: FormCell, row: int) -> Iterator[FormCell]:
         for cell in self.in_rows(row, row + 1, label):
             if cell.right <= label.column if self.backward else cell.column >= label.right:
                 if self._is_label(cell):
                     return
                 yield cell
 
-    def _past(self, label: Cell) -> int:
+    def _past(self, label: FormCell) -> int:
         past = label.under
         while held := self.rows.get(past):
             under = next((cell for cell in held if cell.column == label.column), None)
@@ -95,9 +95,9 @@ class Layout:
             past += 1
         return past
 
-    def below(self, label: Cell, *, all: bool) -> list[Cell]:
+    def below(self, label: FormCell, *, all: bool) -> list[FormCell]:
         """The cell below *label*; of a list *all* of them, up to a row with a label."""
-        made: list[Cell] = []
+        made: list[FormCell] = []
         row = label.under
         while found := self._under(label, row):
             made.append(found)
@@ -106,18 +106,18 @@ class Layout:
                 break
         return made
 
-    def _under(self, label: Cell, row: int) -> Cell | None:
+    def _under(self, label: FormCell, row: int) -> FormCell | None:
         held = self.rows.get(row, ())
         if row in self.headings or any(self._is_label(cell) for cell in held):
             return None
         overlaps = (c for c in held if c.column < label.right and label.column < c.right)
         return next((c for c in overlaps if id(c) not in self.used), None)
 
-    def _is_label(self, cell: Cell) -> bool:
+    def _is_label(self, cell: FormCell) -> bool:
         return id(cell) in self.pieces
 
 
-def _pieces(cell: Cell) -> list[Piece]:
+def _pieces(cell: FormCell) -> list[Piece]:
     if whole := label_of(cell.text):
         return [(whole, [])]
     first, *others = cell.text.split("\n")
@@ -134,7 +134,7 @@ def _pieces(cell: Cell) -> list[Piece]:
     return made
 
 
-def _goes_on(label: Label, other: Label) -> bool:
+def _goes_on(label: FormLabel, other: FormLabel) -> bool:
     """Whether the other label may follow in the same cell; else it is a word of the text."""
     both = section_of(label.fact), section_of(other.fact)
     return bool(both[0]) and both[0] == both[1] and label.fact != other.fact

@@ -7,12 +7,12 @@ from attrs import define, evolve, field, fields, has
 
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.readers.approved.warnings import Doubt
-from miz_khedmat.readers.forms.document import Cell, FormPlace, Table, every
+from miz_khedmat.readers.forms.document import FormCell, FormPlace, FormTable, every
 from miz_khedmat.readers.forms.facts import Facts, made, many
-from miz_khedmat.readers.forms.labels import Label
-from miz_khedmat.readers.forms.layout import Layout
-from miz_khedmat.readers.forms.result import Form, Read
-from miz_khedmat.readers.forms.rows import Headed, headed, rows
+from miz_khedmat.readers.forms.labels import FormLabel
+from miz_khedmat.readers.forms.layout import TableLayout
+from miz_khedmat.readers.forms.result import FilledForm, FormsResult
+from miz_khedmat.readers.forms.rows import HeadedTable, headed, rows
 from miz_khedmat.readers.forms.spellings import OLD_MARK
 from miz_khedmat.readers.forms.stages import region, stage
 from miz_khedmat.readers.forms.values import Value, values
@@ -25,22 +25,22 @@ _EDITION: Final = "identity.edition"
 _OLD: Final = search_key(OLD_MARK)
 
 
-def read_tables(file: str, tables: Iterable[Table]) -> Read:
+def read_tables(file: str, tables: Iterable[FormTable]) -> FormsResult:
     """The forms that stand in the *tables* of *file*, in reading order."""
-    reading = _Reading(file)
+    reading = _FormReader(file)
     for table in every(tables):
         if id(table) not in reading.told:
-            reading.take(Layout(table))
+            reading.take(TableLayout(table))
     reading.finish()
-    return Read(tuple(reading.forms), tuple(reading.doubts))
+    return FormsResult(tuple(reading.forms), tuple(reading.doubts))
 
 
 @define(eq=False)
-class _Reading:
+class _FormReader:
     """What was read of *file* so far: the forms that are whole, and the facts of the next one."""
 
     file: str
-    forms: list[Form] = field(factory=list)
+    forms: list[FilledForm] = field(factory=list)
     doubts: list[Doubt] = field(factory=list)
     facts: Facts = field(factory=dict)
     places: dict[str, FormPlace] = field(factory=dict)
@@ -49,7 +49,7 @@ class _Reading:
     told: set[int] = field(factory=set)
     """Tables inside of cells whose words were read with those of their cell."""
 
-    def take(self, layout: Layout) -> None:
+    def take(self, layout: TableLayout) -> None:
         """Read one table, in the order of its cells."""
         tables = {id(found.headings[0][0]): found for found in headed(layout)}
         heads = {id(cell): found for found in tables.values() for cell in found.labels}
@@ -63,7 +63,7 @@ class _Reading:
                 self.told.update(map(id, every(cell.inner)))
         self._unread(layout)
 
-    def _rows(self, layout: Layout, found: Headed) -> None:
+    def _rows(self, layout: TableLayout, found: HeadedTable) -> None:
         held = list(rows(layout, found))
         for row in held:
             for code in row.codes:
@@ -72,7 +72,7 @@ class _Reading:
             place = layout.table.place(self.file, held[0].cell)
             self._state(Value(found.fact, tuple(row.noun for row in held)), place, found.fact)
 
-    def _cell(self, layout: Layout, cell: Cell) -> None:
+    def _cell(self, layout: TableLayout, cell: FormCell) -> None:
         """A cell that begins with a label, or says nothing that is known by itself."""
         pieces = layout.pieces.get(id(cell), [])
         if pieces:
@@ -82,7 +82,9 @@ class _Reading:
         for label, lines in pieces:
             self._labelled(layout, cell, label, lines)
 
-    def _labelled(self, layout: Layout, cell: Cell, label: Label, lines: list[str]) -> None:
+    def _labelled(
+        self, layout: TableLayout, cell: FormCell, label: FormLabel, lines: list[str]
+    ) -> None:
         place = layout.table.place(self.file, cell)
         found = _beside(layout, cell, label, lines)
         if label.fact in _BEGINS and (found or lines):
@@ -122,7 +124,7 @@ class _Reading:
     def _doubt(self, code: str, place: FormPlace, found: str) -> None:
         self.doubts.append(doubt(code, place, found))
 
-    def _unread(self, layout: Layout) -> None:
+    def _unread(self, layout: TableLayout) -> None:
         """Words that no label claims; paragraphs only where some of them are a form."""
         if not layout.table.number and not layout.used:
             return
@@ -143,10 +145,12 @@ class _Reading:
             if fact not in facts:
                 self._doubt(code, begin, str(facts.get("title", "")))
         agency, parent = (facts.pop(name, None) for name in _NAMES)
-        self.forms.append(Form(begin, made(facts), agency, parent, places))
+        self.forms.append(FilledForm(begin, made(facts), agency, parent, places))
 
 
-def _beside(layout: Layout, cell: Cell, label: Label, lines: list[str]) -> list[Cell]:
+def _beside(
+    layout: TableLayout, cell: FormCell, label: FormLabel, lines: list[str]
+) -> list[FormCell]:
     """The cells that hold what *label* asks for, besides the lines in its own cell."""
     if label.stage:
         return region(layout, cell) if layout.table.number and not lines else []
@@ -161,24 +165,24 @@ def _beside(layout: Layout, cell: Cell, label: Label, lines: list[str]) -> list[
     return layout.below(cell, all=whole or label.fact in _LONG)
 
 
-def _said(cell: Cell) -> str:
+def _said(cell: FormCell) -> str:
     """What a cell says, with the tables in it that are no form of their own."""
     return cell.text if _apart(cell) else cell.whole
 
 
-def _inner(cell: Cell) -> list[str]:
+def _inner(cell: FormCell) -> list[str]:
     """What the tables in the cell of a label say."""
     held = [] if _apart(cell) else cell.inner
     return [each.whole for table in held for each in table.cells]
 
 
-def _apart(cell: Cell) -> bool:
+def _apart(cell: FormCell) -> bool:
     """Whether a table in the cell has labels or headings, so that it is read by itself."""
-    layouts = map(Layout, every(cell.inner))
+    layouts = map(TableLayout, every(cell.inner))
     return any(layout.pieces or any(headed(layout)) for layout in layouts)
 
 
-def _values(label: Label, texts: list[str], *, uneven: bool) -> Iterator[Value]:
+def _values(label: FormLabel, texts: list[str], *, uneven: bool) -> Iterator[Value]:
     if label.stage:
         yield from stage(label.stage, texts, uneven=uneven)
         return

@@ -11,7 +11,7 @@ from miz_khedmat.readers.forms.document import FormPlace
 
 
 @frozen
-class Form:
+class FilledForm:
     """One form: the *service* it states, and the names of its agency and of the one above.
 
     *places* are the cells of its facts, by their dotted paths.
@@ -31,10 +31,10 @@ class Form:
 
 
 @frozen
-class Read:
+class FormsResult:
     """The forms in reading order, what is doubtful in them, and the files that were refused."""
 
-    forms: tuple[Form, ...] = ()
+    forms: tuple[FilledForm, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     faults: tuple[Fault, ...] = ()
 

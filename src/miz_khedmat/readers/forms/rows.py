@@ -9,39 +9,39 @@ from attrs import define, field, frozen
 from miz_khedmat.model.parsers import is_none
 from miz_khedmat.persian.text import fold_id
 from miz_khedmat.readers.forms.checkboxes import Mark, items
-from miz_khedmat.readers.forms.document import Cell
+from miz_khedmat.readers.forms.document import FormCell
 from miz_khedmat.readers.forms.facts import field_of, row_of
 from miz_khedmat.readers.forms.labels import Column, column_of, label_of, tables
-from miz_khedmat.readers.forms.layout import Layout
+from miz_khedmat.readers.forms.layout import TableLayout
 from miz_khedmat.readers.forms.values import boxes, text_of, word_of
 
 _ROUNDED: Final = re.compile(r"[0-9](?:[.٫][0-9]+)?[Ee]\+?[0-9]{1,2}")
 """A number as Excel shows it once it is too long: its last digits are gone."""
 _TICKS: Final = frozenset({Mark.YES, Mark.LETTER, Mark.BOXED})
 
-Heading = tuple[Cell, Column]
+Heading = tuple[FormCell, Column]
 
 
 @frozen
-class Row:
+class FormRow:
     """One row of a table: its noun, and codes of what is doubtful at *cell*."""
 
     noun: Any
-    cell: Cell
+    cell: FormCell
     codes: tuple[str, ...] = ()
 
 
 @define(eq=False)
-class Headed:
+class HeadedTable:
     """A table with headings inside a layout: the *fact*, its headings, and its first row."""
 
     fact: str
     headings: list[Heading]
     begin: int
-    labels: list[Cell] = field(factory=list)
+    labels: list[FormCell] = field(factory=list)
 
 
-def headed(layout: Layout) -> Iterator[Headed]:
+def headed(layout: TableLayout) -> Iterator[HeadedTable]:
     """The tables with headings that stand in *layout*."""
     owner = ""
     past = 0
@@ -55,13 +55,13 @@ def headed(layout: Layout) -> Iterator[Headed]:
             yield found
 
 
-def _headed(row: list[Cell], number: int, owner: str) -> Headed | None:
+def _headed(row: list[FormCell], number: int, owner: str) -> HeadedTable | None:
     """The table whose headings stand in *row*; of two the one that was announced, or says more."""
     made = [found for fact in tables() if (found := _as(fact, row, number, owner))]
     return max(made, key=lambda each: (each.fact == owner, len(each.headings)), default=None)
 
 
-def _as(fact: str, row: list[Cell], number: int, owner: str) -> Headed | None:
+def _as(fact: str, row: list[FormCell], number: int, owner: str) -> HeadedTable | None:
     cells = [cell for cell in row if cell.text]
     headings = [(cell, column) for cell in cells if (column := column_of(fact, cell.text))]
     rest = [cell for cell in cells if not any(cell is each for each, _ in headings)]
@@ -70,10 +70,10 @@ def _as(fact: str, row: list[Cell], number: int, owner: str) -> Headed | None:
         return None
     if len(fields) == 1 and (owner != fact or (len(cells) > 1 and not rest)):
         return None
-    return Headed(fact, headings, number + 1, rest)
+    return HeadedTable(fact, headings, number + 1, rest)
 
 
-def _go_on(layout: Layout, found: Headed) -> None:
+def _go_on(layout: TableLayout, found: HeadedTable) -> None:
     """Take the rows of headings below the first, which say more of some columns."""
     while row := [cell for cell in layout.rows.get(found.begin, ()) if cell.text]:
         columns = [column_of(found.fact, cell.text) for cell in row]
@@ -84,7 +84,7 @@ def _go_on(layout: Layout, found: Headed) -> None:
         found.begin += 1
 
 
-def rows(layout: Layout, table: Headed) -> Iterator[Row]:
+def rows(layout: TableLayout, table: HeadedTable) -> Iterator[FormRow]:
     """The rows of *table*, each used up, to the next label."""
     layout.use(*table.labels, *(cell for cell, _ in table.headings))
     for number, row in layout.rows.items():
@@ -97,7 +97,7 @@ def rows(layout: Layout, table: Headed) -> Iterator[Row]:
             yield made
 
 
-def _row(table: Headed, row: list[Cell]) -> Row | None:
+def _row(table: HeadedTable, row: list[FormCell]) -> FormRow | None:
     stated: dict[str, Any] = {}
     codes: list[str] = []
     for cell in row:
@@ -109,10 +109,10 @@ def _row(table: Headed, row: list[Cell]) -> Row | None:
                 stated.setdefault(column.field, value)
     if not stated:
         return None
-    return Row(row_of(table.fact, stated), row[0], tuple(codes))
+    return FormRow(row_of(table.fact, stated), row[0], tuple(codes))
 
 
-def _above(table: Headed, cell: Cell) -> Column | None:
+def _above(table: HeadedTable, cell: FormCell) -> Column | None:
     """The heading over *cell*; over a cell as wide as several the first of them."""
     over = [
         (head, column)
@@ -122,7 +122,7 @@ def _above(table: Headed, cell: Cell) -> Column | None:
     return over[0][1] if over else None
 
 
-def _cell(fact: str, column: Column, cell: Cell) -> tuple[Any, tuple[str, ...]]:
+def _cell(fact: str, column: Column, cell: FormCell) -> tuple[Any, tuple[str, ...]]:
     lines = cell.whole.split("\n")
     if column.option:
         return _box(column, cell), ()
@@ -137,7 +137,7 @@ def _cell(fact: str, column: Column, cell: Cell) -> tuple[Any, tuple[str, ...]]:
     return field_of(fact, column.field, held), ("number-lost",) * lost
 
 
-def _box(column: Column, cell: Cell) -> str | None:
+def _box(column: Column, cell: FormCell) -> str | None:
     """The box that heads the column, where *cell* ticks it or says «دارد»."""
     found = items(column.line, cell.text)
     ticks = bool(_TICKS.intersection(item for item in found if isinstance(item, Mark)))

@@ -8,27 +8,27 @@ from attrs import frozen
 
 from miz_khedmat.model.form import Line, Option
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.readers.forms.checkboxes import OTHER, Choice, Item, Mark, items, short
+from miz_khedmat.readers.forms.checkboxes import OTHER, Item, Mark, PrintedChoice, items, short
 from miz_khedmat.readers.forms.labels import printed_together
 
-Bound: TypeAlias = tuple[Choice, Mark | None]
+Bound: TypeAlias = tuple[PrintedChoice, Mark | None]
 
 _TICKS: Final = frozenset({Mark.YES, Mark.LETTER, Mark.BOXED})
 
 
 @frozen
-class Ticked:
+class Selection:
     """What a line says: the choices that were made, and codes of what is doubtful.
 
     *sure* is false where its boxes cannot be told apart.
     """
 
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[PrintedChoice, ...] = ()
     codes: tuple[str, ...] = ()
     sure: bool = True
 
 
-def ticked(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Ticked:
+def ticked(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Selection:
     """What the boxes of *line* say in *texts*, which are a line each.
 
     *uneven* says that some of the words are bold or underlined.
@@ -36,12 +36,12 @@ def ticked(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Ticked:
     rows = [row for text in texts if (row := items(line, text))]
     marks = [item for row in rows for item in row if isinstance(item, Mark)]
     if Mark.PICTURE in marks:
-        return Ticked(codes=("picture",), sure=False)
+        return Selection(codes=("picture",), sure=False)
     if not marks:
         return _unmarked(line, [item for row in rows for item in row], uneven=uneven)
     bound = _bound(rows)
     if bound is None:
-        return Ticked(codes=("marks-unclear",), sure=False)
+        return Selection(codes=("marks-unclear",), sure=False)
     return _marked(bound, line)
 
 
@@ -55,7 +55,7 @@ def _bound(rows: list[list[Item]]) -> list[Bound] | None:
 def _over(rows: list[list[Item]]) -> list[Bound] | None:
     """Boxes in a row of their own below their choices; or marks and choices each in a line."""
     if len(rows) == 2 and len(rows[0]) == len(rows[1]):
-        above = [item for item in rows[0] if isinstance(item, Choice)]
+        above = [item for item in rows[0] if isinstance(item, PrintedChoice)]
         below = [item for item in rows[1] if isinstance(item, Mark)]
         if len(above) == len(below) == len(rows[0]):
             return list(zip(above, below, strict=True))
@@ -66,7 +66,7 @@ def _sides(row: list[Item]) -> list[Bound] | None:
     """Marks stand all before their choices, or all behind them; None where that is unclear."""
     marked = [isinstance(item, Mark) for item in row]
     if not any(marked):
-        return [(item, None) for item in row if isinstance(item, Choice)]
+        return [(item, None) for item in row if isinstance(item, PrintedChoice)]
     if any(one and other for one, other in pairwise(marked)):
         return None
     first = next((at for at, item in enumerate(row) if _known(item)), 0)
@@ -89,18 +89,18 @@ def _pairs(row: list[Item]) -> list[Bound]:
     return [
         (item, mark if isinstance(mark, Mark) else None)
         for mark, item in zip(before, row, strict=False)
-        if isinstance(item, Choice)
+        if isinstance(item, PrintedChoice)
     ]
 
 
-def _marked(bound: list[Bound], line: Line) -> Ticked:
+def _marked(bound: list[Bound], line: Line) -> Selection:
     marks = {mark for _, mark in bound if mark}
     yes, codes = _meaning(marks, bound, line)
     if yes is None:
-        return Ticked(codes=codes, sure=False)
+        return Selection(codes=codes, sure=False)
     chosen = tuple(choice for choice, mark in bound if mark in yes)
     letters = ("tick-letter",) if any(mark is Mark.LETTER for _, mark in bound) else ()
-    return Ticked(chosen, (*codes, *letters))
+    return Selection(chosen, (*codes, *letters))
 
 
 def _meaning(
@@ -122,16 +122,16 @@ def _meaning(
     return yes, ()
 
 
-def _unmarked(line: Line, row: list[Item], *, uneven: bool) -> Ticked:
+def _unmarked(line: Line, row: list[Item], *, uneven: bool) -> Selection:
     """Choices without any mark: one alone was written, all of them are the empty form."""
-    choices = tuple(item for item in row if isinstance(item, Choice))
+    choices = tuple(item for item in row if isinstance(item, PrintedChoice))
     known = {choice.option for choice in choices if choice.option}
     if not known:
-        return Ticked(choices, ("not-on-form",) if choices else ())
+        return Selection(choices, ("not-on-form",) if choices else ())
     if len(known) > 1 and (uneven or _whole_form(line, known)):
-        return Ticked(codes=("no-marks",), sure=False)
+        return Selection(codes=("no-marks",), sure=False)
     strange = any(choice.option is None or _beside(choice) for choice in choices)
-    return Ticked(choices, ("not-on-form",) if strange else ())
+    return Selection(choices, ("not-on-form",) if strange else ())
 
 
 def _whole_form(line: Line, known: set[Option]) -> bool:
@@ -142,7 +142,7 @@ def _whole_form(line: Line, known: set[Option]) -> bool:
     return whole or 2 * len(known) > len(printed[0]) + 1
 
 
-def _beside(choice: Choice) -> bool:
+def _beside(choice: PrintedChoice) -> bool:
     """Whether words stand behind a choice that takes none."""
     return bool(choice.note) and not is_other(choice.option)
 

@@ -8,9 +8,9 @@ from attrs import evolve
 
 from miz_khedmat.model.form import Line, Option
 from miz_khedmat.readers.forms.checkboxes import Mark, items, short
-from miz_khedmat.readers.forms.document import Cell
+from miz_khedmat.readers.forms.document import FormCell
 from miz_khedmat.readers.forms.labels import lines
-from miz_khedmat.readers.forms.layout import Layout
+from miz_khedmat.readers.forms.layout import TableLayout
 from miz_khedmat.readers.forms.selections import ticked
 from miz_khedmat.readers.forms.values import Value, boxes, text_of
 
@@ -53,7 +53,7 @@ _OF_A_CELL: Final = frozenset({"counter_contract", "note", "text"})
 Parts = dict[str, list[str]]
 
 
-def region(layout: Layout, label: Cell) -> list[Cell]:
+def region(layout: TableLayout, label: FormCell) -> list[FormCell]:
     """The cells of the stage that *label* heads: its rows, down to the next heading beside it.
 
     Where stages stand beside each other, it is what stands below them.
@@ -67,13 +67,13 @@ def region(layout: Layout, label: Cell) -> list[Cell]:
     return layout.in_rows(label.row, past, label)
 
 
-def _headed(layout: Layout, label: Cell, row: int) -> bool:
+def _headed(layout: TableLayout, label: FormCell, row: int) -> bool:
     held = layout.rows[row]
     here = any(cell.text and cell.column == label.column for cell in held)
     return here or any(id(cell) in layout.pieces for cell in held[:1])
 
 
-def _is_stage(layout: Layout, cell: Cell) -> bool:
+def _is_stage(layout: TableLayout, cell: FormCell) -> bool:
     return any(label.stage for label, _ in layout.pieces.get(id(cell), ()))
 
 

@@ -10,12 +10,12 @@ from miz_khedmat.model.form import Line, Option
 from miz_khedmat.model.parsers import is_none, is_placeholder
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.readers.approved.ids import read_id
-from miz_khedmat.readers.forms.checkboxes import SIGNS, Choice, Mark, items, short
+from miz_khedmat.readers.forms.checkboxes import SIGNS, Mark, PrintedChoice, items, short
 from miz_khedmat.readers.forms.facts import alone, many
 from miz_khedmat.readers.forms.glyphs import PICTURE
 from miz_khedmat.readers.forms.labels import lines, only_older
 from miz_khedmat.readers.forms.selections import is_other, ticked
-from miz_khedmat.readers.sheets import Cell as Stored
+from miz_khedmat.readers.sheets import SheetCell
 
 _BULLET: Final = re.compile(
     r"^(?:[-–—•●▪■◆*·]+|\(?[0-9۰-۹٠-٩]{1,2}\s*[-–.)ـ](?![0-9۰-۹٠-٩])|(?:الف|[اآ-ی])[)])\s*"
@@ -89,7 +89,7 @@ def _held(fact: str, written: Sequence[str]) -> Any:
     return held if many(fact) else "، ".join(held)
 
 
-def _of_choices(fact: str, choices: Sequence[Choice]) -> Iterator[str]:
+def _of_choices(fact: str, choices: Sequence[PrintedChoice]) -> Iterator[str]:
     """The codes of what is doubtful in the choices that are ticked."""
     if any(choice.option is None for choice in choices):
         yield "not-on-form"
@@ -99,7 +99,7 @@ def _of_choices(fact: str, choices: Sequence[Choice]) -> Iterator[str]:
         yield "older-form"
 
 
-def _written(fact: str, choice: Choice) -> Iterator[str]:
+def _written(fact: str, choice: PrintedChoice) -> Iterator[str]:
     yield word_of(fact, choice.option) if choice.option else choice.text
     if choice.note and is_other(choice.option) and not is_placeholder(choice.note):
         yield choice.note
@@ -150,7 +150,7 @@ def _identifier(text: str) -> Value:
     """The id; what printed something else than its digits is told."""
     if is_placeholder(text):
         return Value("id")
-    id, code = read_id(Stored(1, 1, text))
+    id, code = read_id(SheetCell(1, 1, text))
     if id and not code and id != to_ascii(text.strip()):
         code = "id-repaired"
     return Value("id", id, (code,) if code not in {"", "id-none", "id-short"} else ())

@@ -2,6 +2,6 @@
 
 from miz_khedmat.readers.sheets.limits import SheetLimits
 from miz_khedmat.readers.sheets.reader import read
-from miz_khedmat.readers.sheets.table import Cell, Table
+from miz_khedmat.readers.sheets.table import SheetCell, SheetTable
 
-__all__ = ["Cell", "SheetLimits", "Table", "read"]
+__all__ = ["SheetCell", "SheetLimits", "SheetTable", "read"]

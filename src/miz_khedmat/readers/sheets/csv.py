@@ -13,7 +13,7 @@ from miz_khedmat.errors import LoadError
 from miz_khedmat.readers.sheets.csv_escape import unguarded
 from miz_khedmat.readers.sheets.faults import refuse
 from miz_khedmat.readers.sheets.limits import SheetLimits
-from miz_khedmat.readers.sheets.table import Cell, CellPlace, Row, Table
+from miz_khedmat.readers.sheets.table import CellPlace, SheetCell, SheetRow, SheetTable
 
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 50
@@ -22,11 +22,11 @@ _SEP: Final = "sep="
 _ONE_AT_A_TIME: Final = Lock()
 
 
-def read_delimited(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:
+def read_delimited(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTable, ...]:
     """The one table of a file of delimited texts, called as the file. Raises LoadError."""
     text = _decoded(content, file)
     with _long_fields(limits.field):
-        return (Table("CSV", _rows(text, file, limits)),)
+        return (SheetTable("CSV", _rows(text, file, limits)),)
 
 
 @contextmanager
@@ -44,9 +44,9 @@ def _long_fields(most: int) -> Iterator[None]:
             csv.field_size_limit(before)
 
 
-def _rows(text: str, file: str, limits: SheetLimits) -> tuple[Row, ...]:
+def _rows(text: str, file: str, limits: SheetLimits) -> tuple[SheetRow, ...]:
     delimiter, skipped = _stated(text)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     source = csv.reader(StringIO(text, newline=""), delimiter=delimiter or _seen(text), strict=True)
     room, begun = limits.cells, 0
     try:
@@ -70,9 +70,9 @@ def _torn(error: csv.Error, text: str, place: CellPlace) -> LoadError:
     return refuse(code, place, begin)
 
 
-def _row(number: int, fields: list[str]) -> Row:
+def _row(number: int, fields: list[str]) -> SheetRow:
     held = enumerate(map(unguarded, fields), 1)
-    return tuple(Cell(number, column, text) for column, text in held if text.strip())
+    return tuple(SheetCell(number, column, text) for column, text in held if text.strip())
 
 
 def _decoded(content: bytes, file: str) -> str:

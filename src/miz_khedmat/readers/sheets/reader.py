@@ -17,13 +17,13 @@ from miz_khedmat.readers.sheets.sniff import (
     is_zip,
     name_of,
 )
-from miz_khedmat.readers.sheets.table import CellPlace, Table
+from miz_khedmat.readers.sheets.table import CellPlace, SheetTable
 from miz_khedmat.readers.sheets.xlsx import read_xlsx
 
 _MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head", b"<style")
 
 
-def read(path: str | Path | File, limits: SheetLimits | None = None) -> tuple[Table, ...]:
+def read(path: str | Path | File, limits: SheetLimits | None = None) -> tuple[SheetTable, ...]:
     """The tables of an xlsx, CSV or TSV file.
 
     Raises LoadError with every reason why it cannot be read, each with its remedy.
@@ -33,7 +33,7 @@ def read(path: str | Path | File, limits: SheetLimits | None = None) -> tuple[Ta
     return _tables(content_of(file, held), name_of(file), held)
 
 
-def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:
+def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTable, ...]:
     if code := foreign(content):
         raise refuse(code, CellPlace(file))
     if is_zip(content):

@@ -57,7 +57,7 @@ class CellPlace(Place):
 
 
 @frozen
-class Cell:
+class SheetCell:
     """What one cell says; *number* is true where it is stored as a number and no text.
 
     *unvalued* is true where a formula stands whose value no program stored; `text` is the formula.
@@ -76,18 +76,18 @@ class Cell:
         return self.number and whole.isdecimal() and len(whole) > EXACT_DIGITS
 
 
-Row = tuple[Cell, ...]
+SheetRow = tuple[SheetCell, ...]
 
 
 @frozen
-class Table:
+class SheetTable:
     """The sheet called *name*: its rows that hold something, each the cells that do.
 
     *hidden* tells of the sheet, *hidden_rows* the numbers of rows that Excel does not show.
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     hidden: bool = False
     hidden_rows: frozenset[int] = field(factory=frozenset)
 

@@ -11,7 +11,7 @@ from miz_khedmat.readers.sheets.archive import Archive, opened
 from miz_khedmat.readers.sheets.faults import refuse
 from miz_khedmat.readers.sheets.limits import SheetLimits
 from miz_khedmat.readers.sheets.numbers import day, digits
-from miz_khedmat.readers.sheets.table import Cell, CellPlace, Row, Table, place_of
+from miz_khedmat.readers.sheets.table import CellPlace, SheetCell, SheetRow, SheetTable, place_of
 from miz_khedmat.readers.sheets.workbook import TRUE, Sheet, Workbook, unescaped, workbook
 from miz_khedmat.readers.sheets.xml import Handler
 
@@ -20,11 +20,11 @@ Area = tuple[int, int, int, int]
 """First row and column, last row and column."""
 
 
-def read_xlsx(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ...]:
+def read_xlsx(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTable, ...]:
     """The sheets of a workbook. Raises LoadError with what is wrong in each of them."""
     archive = opened(content, file, limits)
     book = workbook(archive)
-    tables: list[Table] = []
+    tables: list[SheetTable] = []
     faults: list[Fault] = []
     for sheet in book.sheets:
         room = limits.cells - sum(len(row) for table in tables for row in table.rows)
@@ -37,12 +37,12 @@ def read_xlsx(content: bytes, file: str, limits: SheetLimits) -> tuple[Table, ..
     return tuple(tables)
 
 
-def _table(archive: Archive, book: Workbook, sheet: Sheet, room: int) -> Table:
+def _table(archive: Archive, book: Workbook, sheet: Sheet, room: int) -> SheetTable:
     read = _Cells(sheet.name, archive, book, room)
     archive.tell(sheet.member, read, sheet.name)
     rows = _merged(read) if read.areas else read.rows
     held = tuple(rows[number] for number in sorted(rows))
-    return Table(sheet.name, held, sheet.hidden, frozenset(read.hidden))
+    return SheetTable(sheet.name, held, sheet.hidden, frozenset(read.hidden))
 
 
 @define(eq=False)
@@ -53,12 +53,12 @@ class _Cells(Handler):
     archive: Archive
     book: Workbook
     room: int
-    rows: dict[int, Row] = field(factory=dict)
+    rows: dict[int, SheetRow] = field(factory=dict)
     hidden: set[int] = field(factory=set)
     areas: list[Area] = field(factory=list)
     row: int = 0
     column: int = 0
-    cells: list[Cell] = field(factory=list)
+    cells: list[SheetCell] = field(factory=list)
     kind: str = ""
     style: str = ""
     formula: str = ""
@@ -134,7 +134,7 @@ class _Cells(Handler):
         if self.room < 0 or len(text) > self.archive.limits.text:
             raise self.refuse("too-large", text)
         number = self.kind == "n" and not unvalued
-        self.cells.append(Cell(self.row, self.column, text, number, unvalued))
+        self.cells.append(SheetCell(self.row, self.column, text, number, unvalued))
 
     def _said(self, stored: str) -> str:
         """The text of a cell in which *stored* stands."""
@@ -164,7 +164,7 @@ class _Cells(Handler):
         self.areas.append((*begin, *end))
 
 
-def _merged(read: _Cells) -> dict[int, Row]:
+def _merged(read: _Cells) -> dict[int, SheetRow]:
     """The rows in which each merged cell says what the first of them says."""
     made = {number: {cell.column: cell for cell in row} for number, row in read.rows.items()}
     for area in read.areas:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.words import EVERY, PARTICULARS, TOP_LEVEL
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.errors import Severity
@@ -27,7 +27,7 @@ _HOOKS: Final = tuple(
     expects="all particulars, under the guide's labels",
     do="add it to the page",
 )
-def particulars_are_shown(page: OfPage) -> Answers:
+def particulars_are_shown(page: PageSubject) -> Answers:
     """The agency's page shows all its particulars.
 
     Why: A1 lists them.
@@ -48,7 +48,7 @@ def particulars_are_shown(page: OfPage) -> Answers:
     expects="«مشخصات دستگاه» in the menu",
     do="put it back into the menu",
 )
-def menus_lead_to_the_agency(page: OfPage) -> Answers:
+def menus_lead_to_the_agency(page: PageSubject) -> Answers:
     """Every page of a desk leads to the agency's page.
 
     Why: A1; who wants to call or write finds it there.
@@ -67,7 +67,7 @@ def menus_lead_to_the_agency(page: OfPage) -> Answers:
     expects="«خدمات کلان» and «لیست خدمات»",
     do="show both lists",
 )
-def both_lists_are_shown(page: OfPage) -> Answers:
+def both_lists_are_shown(page: PageSubject) -> Answers:
     """Below the agency stand its top-level services and the full list.
 
     Why: A2 asks for both ways in.
@@ -88,7 +88,7 @@ def both_lists_are_shown(page: OfPage) -> Answers:
     expects="the same deliverable services in both",
     do="add the service to the other list",
 )
-def both_lists_hold_the_same(page: OfPage) -> Answers:
+def both_lists_hold_the_same(page: PageSubject) -> Answers:
     """The top-level services open to the very services of the full list.
 
     Why: A2 asks that number and titles match the approved ones, whichever way one comes.
@@ -109,7 +109,7 @@ def both_lists_hold_the_same(page: OfPage) -> Answers:
     expects="a link to that agency's services",
     do="make the agency's name a link",
 )
-def subordinates_can_be_chosen(page: OfPage) -> Answers:
+def subordinates_can_be_chosen(page: PageSubject) -> Answers:
     """Each subordinate agency can be chosen, and leads to its services.
 
     Why: A4 asks for it.
@@ -131,7 +131,7 @@ def subordinates_can_be_chosen(page: OfPage) -> Answers:
     expects="«خدمات دستگاه‌های زیرمجموعه» in the menu",
     do="put it back into the menu",
 )
-def menus_lead_to_subordinates(page: OfPage) -> Answers:
+def menus_lead_to_subordinates(page: PageSubject) -> Answers:
     """The menu carries «خدمات دستگاه های زیرمجموعه».
 
     Why: A4 asks for it on the first page and in the menu.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.html.element import Element, named
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.words import FORM, IDENTITY_LINK, card_labels
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.errors import Severity
@@ -17,14 +17,14 @@ _IDENTITY: Final = search_key(IDENTITY_LINK)
 _FILES: Final = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".jpg", ".jpeg", ".png", ".zip", ".rar")
 
 
-def _identity_links(page: OfPage) -> list[Element]:
+def _identity_links(page: PageSubject) -> list[Element]:
     """The links to the card, by name or nearly so."""
     if page.own:
         return list(page.desk.hooked("link", "identity"))
     return [each for each in page.links if _CARD in search_key(each.text)]
 
 
-def _labels(page: OfPage) -> list[tuple[str, Element]]:
+def _labels(page: PageSubject) -> list[tuple[str, Element]]:
     """The labels of the card in their order, by key."""
     if page.own:
         return [(search_key(each.text), each) for each in page.desk.hooked("label")]
@@ -38,13 +38,13 @@ def _words(text: str) -> Iterator[str]:
     yield from dict.fromkeys((text, text.partition(":")[0], text.partition("(این")[0]))
 
 
-def _expected(page: OfPage) -> list[str]:
+def _expected(page: PageSubject) -> list[str]:
     edition = next((each.get("data-miz-edition") for each in page.desk.hooked("edition")), None)
     words = card_labels(edition or "") if page.own else (each[0] for each in FORM)
     return [*map(search_key, words)]
 
 
-def _unplaced(page: OfPage) -> Iterator[tuple[str, Element | None]]:
+def _unplaced(page: PageSubject) -> Iterator[tuple[str, Element | None]]:
     """Each label of the form that does not stand behind the one before it; where, if it does."""
     held, at_least = _labels(page), 0
     for label in _expected(page):
@@ -64,7 +64,7 @@ def _unplaced(page: OfPage) -> Iterator[tuple[str, Element | None]]:
     expects="every label of the official form",
     do="show it under this very label",
 )
-def the_form_is_whole(page: OfPage) -> Answers:
+def the_form_is_whole(page: PageSubject) -> Answers:
     """The card has every section and line of the official form.
 
     Why: S1 asks that it is shown exactly as annex 1 has it.
@@ -82,7 +82,7 @@ def the_form_is_whole(page: OfPage) -> Answers:
     expects="the order of the official form",
     do="move it to its place",
 )
-def the_form_keeps_its_order(page: OfPage) -> Answers:
+def the_form_keeps_its_order(page: PageSubject) -> Answers:
     """The card's sections and lines stand in the form's order.
 
     Why: S1; who knows the paper finds the line.
@@ -100,7 +100,7 @@ def the_form_keeps_its_order(page: OfPage) -> Answers:
     expects="the heading «شناسنامه خدمت»",
     do="write the heading",
 )
-def the_card_is_called_so(page: OfPage) -> Answers:
+def the_card_is_called_so(page: PageSubject) -> Answers:
     """The page of the card is headed «شناسنامه خدمت».
 
     Why: it is the form's name, and what the link that led here said.
@@ -120,7 +120,7 @@ def the_card_is_called_so(page: OfPage) -> Answers:
     expects="the outer and the inner process",
     do="show both",
 )
-def both_processes_are_shown(page: OfPage) -> Answers:
+def both_processes_are_shown(page: PageSubject) -> Answers:
     """The card shows the outer and the inner process.
 
     Why: S12 asks for both.
@@ -140,7 +140,7 @@ def both_processes_are_shown(page: OfPage) -> Answers:
     expects="a link of this very title",
     do="link to the card under this title",
 )
-def the_card_is_linked(page: OfPage) -> Answers:
+def the_card_is_linked(page: PageSubject) -> Answers:
     """A link titled «جزئیات خدمت (شناسنامه خدمت)» leads to the card.
 
     Why: D12 gives the words.
@@ -160,7 +160,7 @@ def the_card_is_linked(page: OfPage) -> Answers:
     expects="a page of the site with the card",
     do="make it a page; keep the file beside it",
 )
-def the_card_is_a_page(page: OfPage) -> Answers:
+def the_card_is_a_page(page: PageSubject) -> Answers:
     """The card is a page, and not only a file to download.
 
     Why: S1 asks that it can be seen; a file of Word opens on few telephones.

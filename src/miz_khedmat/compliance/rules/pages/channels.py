@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.html.icons import Icon
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.persian.text import search_key
@@ -13,7 +13,7 @@ _SHOWING: Final = frozenset({"services", "service", "agency"})
 _ADDRESS: Final = tuple(map(search_key, ("نشانی", "آدرس", "خیابان", "میدان", "بلوار")))
 
 
-def _icons(page: OfPage, name: str) -> Iterator[Icon]:
+def _icons(page: PageSubject, name: str) -> Iterator[Icon]:
     """The icons of one channel whose action can be told."""
     held = page.icons if page.kind in _SHOWING else ()
     return (icon for icon in held if icon.name == name and icon.told)
@@ -27,7 +27,7 @@ def _icons(page: OfPage, name: str) -> Iterator[Icon]:
     expects="a link to where the service is delivered",
     do="make the icon a link",
 )
-def the_web_icon_leads(page: OfPage) -> Answers:
+def the_web_icon_leads(page: PageSubject) -> Answers:
     """A click on the web's icon leads to where the service is delivered.
 
     Why: C1 asks for it; an icon that does nothing is worse than none.
@@ -45,7 +45,7 @@ def the_web_icon_leads(page: OfPage) -> Answers:
     expects="a link to the app's file",
     do="link the icon to the file",
 )
-def the_mobile_icon_downloads(page: OfPage) -> Answers:
+def the_mobile_icon_downloads(page: PageSubject) -> Answers:
     """A click on the mobile icon gives the app's file.
 
     Why: C2 asks for it.
@@ -63,7 +63,7 @@ def the_mobile_icon_downloads(page: OfPage) -> Answers:
     expects="the address in words",
     do="write the address beside the icon",
 )
-def the_email_icon_shows_the_address(page: OfPage) -> Answers:
+def the_email_icon_shows_the_address(page: PageSubject) -> Answers:
     """A click on the e-mail icon shows the service's address.
 
     Why: C3 says show; ``mailto:`` opens a program that many do not have.
@@ -82,7 +82,7 @@ def the_email_icon_shows_the_address(page: OfPage) -> Answers:
     expects="the number in words",
     do="write the number beside the icon",
 )
-def the_phone_icon_shows_the_number(page: OfPage) -> Answers:
+def the_phone_icon_shows_the_number(page: PageSubject) -> Answers:
     """A click on the phone's icon shows the number.
 
     Why: C4 says show; on a desktop ``tel:`` opens nothing.
@@ -101,7 +101,7 @@ def the_phone_icon_shows_the_number(page: OfPage) -> Answers:
     expects="the number of the SMS system",
     do="write the number beside the icon",
 )
-def the_sms_icon_shows_the_number(page: OfPage) -> Answers:
+def the_sms_icon_shows_the_number(page: PageSubject) -> Answers:
     """A click on the icon of messages shows the system's number.
 
     Why: C5 says show.
@@ -120,7 +120,7 @@ def the_sms_icon_shows_the_number(page: OfPage) -> Answers:
     expects="a page with the addresses of all offices",
     do="link the icon to the page of offices",
 )
-def the_office_icon_leads_to_addresses(page: OfPage) -> Answers:
+def the_office_icon_leads_to_addresses(page: PageSubject) -> Answers:
     """A click on the icon of offices opens a page with their addresses.
 
     Why: C6 asks for a new page.
@@ -138,7 +138,7 @@ def the_office_icon_leads_to_addresses(page: OfPage) -> Answers:
     expects="the address of each office",
     do=Wording("write the office's address", "page"),
 )
-def offices_show_addresses(page: OfPage) -> Answers:
+def offices_show_addresses(page: PageSubject) -> Answers:
     """Wherever offices are listed, each shows its address.
 
     Why: C6 asks for the addresses of all offices.
@@ -158,7 +158,7 @@ def offices_show_addresses(page: OfPage) -> Answers:
     expects="the addresses of all offices",
     do="list the offices with their addresses",
 )
-def the_page_of_offices_has_some(page: OfPage) -> Answers:
+def the_page_of_offices_has_some(page: PageSubject) -> Answers:
     """The page of offices holds offices.
 
     Why: the icon that led here promised addresses (C6).

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from miz_khedmat.compliance.html.page import OfPage
-from miz_khedmat.compliance.html.rows import Row
+from miz_khedmat.compliance.html.page import PageSubject
+from miz_khedmat.compliance.html.rows import PageRow
 from miz_khedmat.compliance.html.site import Icons, Site
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.errors import Place, Severity
@@ -12,7 +12,7 @@ from miz_khedmat.errors import Place, Severity
 _LISTS: Final = frozenset({"services", "agency", None})
 
 
-def _leaves(page: OfPage) -> Iterator[Row]:
+def _leaves(page: PageSubject) -> Iterator[PageRow]:
     """The deliverable services of a list; the portal's table has rules of its own."""
     return (row for row in page.rows if not row.branch and page.kind in _LISTS)
 
@@ -25,7 +25,7 @@ def _leaves(page: OfPage) -> Iterator[Row]:
     expects="the service's id in every row",
     do="show the id in the row",
 )
-def rows_show_ids(page: OfPage) -> Answers:
+def rows_show_ids(page: PageSubject) -> Answers:
     """Every row of a list shows the service's id.
 
     Why: L1 asks for it beside the title.
@@ -43,7 +43,7 @@ def rows_show_ids(page: OfPage) -> Answers:
     expects="the service's title in every row",
     do="show the title in the row",
 )
-def rows_show_titles(page: OfPage) -> Answers:
+def rows_show_titles(page: PageSubject) -> Answers:
     """Every row of a list shows the service's title.
 
     Why: L1 asks for it beside the id.
@@ -61,7 +61,7 @@ def rows_show_titles(page: OfPage) -> Answers:
     expects="each id once",
     do="compare the second row with what was notified",
 )
-def lists_name_an_id_once(page: OfPage) -> Answers:
+def lists_name_an_id_once(page: PageSubject) -> Answers:
     """A list names each id once.
 
     Why: two rows of one id lead to one page, and one of them is wrong.
@@ -83,7 +83,7 @@ def lists_name_an_id_once(page: OfPage) -> Answers:
     expects="the list of services in the menu",
     do="put it back into the menu",
 )
-def menus_lead_to_the_list(page: OfPage) -> Answers:
+def menus_lead_to_the_list(page: PageSubject) -> Answers:
     """Every page of a desk leads to its list of services.
 
     Why: who came from a search finds the other services from there.
@@ -102,7 +102,7 @@ def menus_lead_to_the_list(page: OfPage) -> Answers:
     expects="a row that opens with +",
     do="build the row of details and summary",
 )
-def branches_open(page: OfPage) -> Answers:
+def branches_open(page: PageSubject) -> Answers:
     """A service with sub-services opens and closes.
 
     Why: L2 asks for a cascade; ``details`` opens without a script and from the keyboard.
@@ -120,7 +120,7 @@ def branches_open(page: OfPage) -> Answers:
     expects="the sign + in the row",
     do="put the sign back into the row",
 )
-def branches_bear_the_sign(page: OfPage) -> Answers:
+def branches_bear_the_sign(page: PageSubject) -> Answers:
     """A row that opens bears the sign «+».
 
     Why: L2 names the sign.
@@ -139,7 +139,7 @@ def branches_bear_the_sign(page: OfPage) -> Answers:
     expects="a link to the service's own page",
     do="make the title a link",
 )
-def titles_lead_to_pages(page: OfPage) -> Answers:
+def titles_lead_to_pages(page: PageSubject) -> Answers:
     """The title of every deliverable service leads to its page.
 
     Why: L3 asks for it.
@@ -157,7 +157,7 @@ def titles_lead_to_pages(page: OfPage) -> Answers:
     expects="icons before deliverable services only",
     do="move the icons to the sub-services",
 )
-def parents_bear_no_icons(page: OfPage) -> Answers:
+def parents_bear_no_icons(page: PageSubject) -> Answers:
     """Icons stand before deliverable services only.
 
     Why: L4; a parent is not delivered, its icons lead nowhere.
@@ -175,7 +175,7 @@ def parents_bear_no_icons(page: OfPage) -> Answers:
     expects="the icons of its channels",
     do="put the icons before its title",
 )
-def rows_bear_icons(page: OfPage) -> Answers:
+def rows_bear_icons(page: PageSubject) -> Answers:
     """In front of every deliverable service stand the icons of its channels.
 
     Why: L4 asks for it, so that the way to the service is one click.

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.words import PORTAL_HOST, SENTENCE
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.errors import Severity
@@ -22,7 +22,7 @@ _COLUMNS: Final = ("شناسه خدمت", "عنوان خدمت")
     expects="«شناسنامه خدمات» in the menu",
     do="put it back into the menu",
 )
-def menus_lead_to_the_cards(page: OfPage) -> Answers:
+def menus_lead_to_the_cards(page: PageSubject) -> Answers:
     """The menu carries «شناسنامه خدمات».
 
     Why: N2 names the menu.
@@ -41,7 +41,7 @@ def menus_lead_to_the_cards(page: OfPage) -> Answers:
     expects="«شهروندان عزیز از طریق این لینک …»",
     do="write the sentence over the table",
 )
-def the_sentence_is_there(page: OfPage) -> Answers:
+def the_sentence_is_there(page: PageSubject) -> Answers:
     """The page carries the sentence that says what the link is for.
 
     Why: N2 gives its words.
@@ -60,7 +60,7 @@ def the_sentence_is_there(page: OfPage) -> Answers:
     expects="a link to the agency's own page there",
     do="put the link over the table",
 )
-def the_agencys_page_is_linked(page: OfPage) -> Answers:
+def the_agencys_page_is_linked(page: PageSubject) -> Answers:
     """A link leads to the agency's page in the national portal.
 
     Why: N2 asks for it.
@@ -81,7 +81,7 @@ def the_agencys_page_is_linked(page: OfPage) -> Answers:
     expects="«شناسه خدمت» and «عنوان خدمت»",
     do="write the heads of the columns",
 )
-def the_table_has_its_columns(page: OfPage) -> Answers:
+def the_table_has_its_columns(page: PageSubject) -> Answers:
     """The table has the columns «شناسه خدمت» and «عنوان خدمت».
 
     Why: N2 gives them.
@@ -102,7 +102,7 @@ def the_table_has_its_columns(page: OfPage) -> Answers:
     expects="the direct link of that service",
     do="make the title a link",
 )
-def services_link_to_their_national_pages(page: OfPage) -> Answers:
+def services_link_to_their_national_pages(page: PageSubject) -> Answers:
     """Each service of the table links straight to its page in the national portal.
 
     Why: N3 asks for it.
@@ -122,7 +122,7 @@ def services_link_to_their_national_pages(page: OfPage) -> Answers:
     expects="«قوانین و مقررات» in the menu",
     do="put it back into the menu",
 )
-def menus_lead_to_the_laws(page: OfPage) -> Answers:
+def menus_lead_to_the_laws(page: PageSubject) -> Answers:
     """Every page of a desk leads to the page of laws.
 
     Why: S9 asks for «قوانین و مقررات» of the site.
@@ -141,7 +141,7 @@ def menus_lead_to_the_laws(page: OfPage) -> Answers:
     expects="a link to the text of each law",
     do="add the link to its text",
 )
-def laws_lead_to_their_texts(page: OfPage) -> Answers:
+def laws_lead_to_their_texts(page: PageSubject) -> Answers:
     """Each law of the page links to its text.
 
     Why: S9 asks that the link works.

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from miz_khedmat.compliance.html.element import PICTURES, Element
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.rows import nameless
 from miz_khedmat.compliance.html.words import CHANNELS, DETAILS
 from miz_khedmat.compliance.rule import Answers, at, rule
@@ -19,12 +19,12 @@ _ABOUT: Final = "service page"
 _ROWS: Final = tuple(f"D{number}" for number in range(1, 11))
 
 
-def _boxes(page: OfPage, clause: str) -> tuple[Element, ...]:
+def _boxes(page: PageSubject, clause: str) -> tuple[Element, ...]:
     fact = page.facts.get(clause)
     return fact.element.hooked("box") if fact else ()
 
 
-def _options(page: OfPage, clause: str) -> set[str]:
+def _options(page: PageSubject, clause: str) -> set[str]:
     """The options that a row of ours offers, ticked or not."""
     return {each.get("data-miz-box") or "" for each in _boxes(page, clause)}
 
@@ -37,7 +37,7 @@ def _options(page: OfPage, clause: str) -> set[str]:
     expects="the remark of figure 3",
     do="put the remark beside «عنوان خدمت»",
 )
-def the_title_bears_the_remark(page: OfPage) -> Answers:
+def the_title_bears_the_remark(page: PageSubject) -> Answers:
     """«عنوان خدمت» bears the remark that the Organization gave it.
 
     Why: the form below figure 3 prints it; stricter than the list of items.
@@ -55,7 +55,7 @@ def the_title_bears_the_remark(page: OfPage) -> Answers:
     expects="the remark of figure 3",
     do="put the remark beside «شناسه خدمت»",
 )
-def the_id_bears_the_remark(page: OfPage) -> Answers:
+def the_id_bears_the_remark(page: PageSubject) -> Answers:
     """«شناسه خدمت» bears the remark that the Organization gave it.
 
     Why: the form below figure 3 prints it; stricter than the list of items.
@@ -65,7 +65,7 @@ def the_id_bears_the_remark(page: OfPage) -> Answers:
     yield from _without_remark(page, "D2")
 
 
-def _without_remark(page: OfPage, clause: str) -> Answers:
+def _without_remark(page: PageSubject, clause: str) -> Answers:
     fact = page.facts.get(clause)
     if fact and not fact.remark:
         yield at(fact.element)
@@ -79,7 +79,7 @@ def _without_remark(page: OfPage, clause: str) -> Answers:
     expects="the order of table 1",
     do="move the row to its place",
 )
-def rows_keep_the_guides_order(page: OfPage) -> Answers:
+def rows_keep_the_guides_order(page: PageSubject) -> Answers:
     """The rows of table 1 stand in its order, from the title to the channels.
 
     Why: figure 3 fixes it, so that every agency's page is read alike.
@@ -100,7 +100,7 @@ def rows_keep_the_guides_order(page: OfPage) -> Answers:
     expects="three options, the right ones ticked",
     do="print all three options",
 )
-def all_kinds_are_printed(page: OfPage) -> Answers:
+def all_kinds_are_printed(page: PageSubject) -> Answers:
     """«نوع خدمت» prints its three options, the right ones ticked.
 
     Why: D3; who reads sees what it is and what it is not.
@@ -122,7 +122,7 @@ def all_kinds_are_printed(page: OfPage) -> Answers:
     expects="«جزئیات خدمت» over time and cost",
     do="write it over the average time",
 )
-def details_have_their_heading(page: OfPage) -> Answers:
+def details_have_their_heading(page: PageSubject) -> Answers:
     """Time, hours, visits and cost stand together below «جزئیات خدمت».
 
     Why: figure 3 groups them so.
@@ -143,7 +143,7 @@ def details_have_their_heading(page: OfPage) -> Answers:
     expects="days and hours, or none without visits",
     do="put the row of hours back",
 )
-def the_hours_are_shown(page: OfPage) -> Answers:
+def the_hours_are_shown(page: PageSubject) -> Answers:
     """The page has the row of hours, filled in wherever applicants come.
 
     Why: D7; a service without visits may say «ندارد», yet the row stands.
@@ -165,7 +165,7 @@ def the_hours_are_shown(page: OfPage) -> Answers:
     expects="the amount in every row",
     do="put the amount back",
 )
-def costs_show_amounts(page: OfPage) -> Answers:
+def costs_show_amounts(page: PageSubject) -> Answers:
     """Every row of the costs shows its amount.
 
     Why: D9 asks for «مبلغ (مبالغ)» beside the accounts.
@@ -184,7 +184,7 @@ def costs_show_amounts(page: OfPage) -> Answers:
     expects="six options, the right ones ticked",
     do="print all six options",
 )
-def all_channels_are_printed(page: OfPage) -> Answers:
+def all_channels_are_printed(page: PageSubject) -> Answers:
     """«نحوه دسترسی به خدمت» prints its six options, the right ones ticked.
 
     Why: D10, as figure 3 shows it.
@@ -207,7 +207,7 @@ def all_channels_are_printed(page: OfPage) -> Answers:
     expects="the icon of each channel that is ticked",
     do="put the icon back",
 )
-def ticked_channels_have_icons(page: OfPage) -> Answers:
+def ticked_channels_have_icons(page: PageSubject) -> Answers:
     """Each channel that is ticked has its icon on the page.
 
     Why: D10 and C1 to C6: the icon is what acts.
@@ -229,7 +229,7 @@ def ticked_channels_have_icons(page: OfPage) -> Answers:
     expects="an alternative, such as «پست الکترونیک»",
     do="write the channel's name into alt",
 )
-def icons_have_names(page: OfPage) -> Answers:
+def icons_have_names(page: PageSubject) -> Answers:
     """The icon of a channel is called after the channel.
 
     Why: who does not see it, and who checks, cannot tell which of the six it is.
@@ -250,7 +250,7 @@ def icons_have_names(page: OfPage) -> Answers:
     expects="«نمودار مراحل دریافت خدمت»",
     do="show the diagram with its steps",
 )
-def the_diagram_is_shown(page: OfPage) -> Answers:
+def the_diagram_is_shown(page: PageSubject) -> Answers:
     """The page shows the stages as the applicant sees them.
 
     Why: table 1 asks for the diagram.
@@ -270,7 +270,7 @@ def the_diagram_is_shown(page: OfPage) -> Answers:
     expects="the steps in words too",
     do="write the steps below it",
 )
-def the_diagram_is_told(page: OfPage) -> Answers:
+def the_diagram_is_told(page: PageSubject) -> Answers:
     """The diagram is told in words too.
 
     Why: it is the applicant's guide, and some cannot see it; stricter than the guide.

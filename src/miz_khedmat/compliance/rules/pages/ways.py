@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.compliance.html.page import OfPage
+from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.words import PORTAL_HOST
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.errors import Severity
@@ -15,7 +15,7 @@ _LAWS: Final = search_key("قوانین")
 _SURVEY: Final = search_key("نظرسنجی")
 
 
-def _linked(page: OfPage, clause: str, word: str) -> bool:
+def _linked(page: PageSubject, clause: str, word: str) -> bool:
     """Whether the page has our row of *clause*, or anyone's link called *word*."""
     if page.own:
         return clause in page.facts
@@ -30,7 +30,7 @@ def _linked(page: OfPage, clause: str, word: str) -> bool:
     expects="«درخواست این خدمت» at the top",
     do="put the link back",
 )
-def the_request_is_one_click(page: OfPage) -> Answers:
+def the_request_is_one_click(page: PageSubject) -> Answers:
     """A service that is given on the web has the link to request it at the top of its page.
 
     Why: S6 asks that the way leads straight to the request.
@@ -50,7 +50,7 @@ def the_request_is_one_click(page: OfPage) -> Answers:
     expects="a link to the service's laws",
     do="add the link to its laws",
 )
-def laws_are_linked(page: OfPage) -> Answers:
+def laws_are_linked(page: PageSubject) -> Answers:
     """A service links to its laws on the site's page of laws.
 
     Why: S9 asks for it.
@@ -69,7 +69,7 @@ def laws_are_linked(page: OfPage) -> Answers:
     expects="four stages, each with its text",
     do="put the stage back with its text",
 )
-def stages_are_told(page: OfPage) -> Answers:
+def stages_are_told(page: PageSubject) -> Answers:
     """The four stages stand on the page, each with its text.
 
     Why: S10 asks that the text shows as a tooltip, and is readable without a mouse.
@@ -90,7 +90,7 @@ def stages_are_told(page: OfPage) -> Answers:
     expects="«راهنمای کامل دریافت خدمت»",
     do="put the guide back",
 )
-def the_guide_is_shown(page: OfPage) -> Answers:
+def the_guide_is_shown(page: PageSubject) -> Answers:
     """The page holds the full guide to receiving the service.
 
     Why: S15, and D11, which calls the flow the applicant's guide.
@@ -109,7 +109,7 @@ def the_guide_is_shown(page: OfPage) -> Answers:
     expects="«ثبت نهایی» and «آخرین بازبینی»",
     do="put both rows back",
 )
-def the_review_is_shown(page: OfPage) -> Answers:
+def the_review_is_shown(page: PageSubject) -> Answers:
     """The page says when its card was registered, and when it was last reviewed.
 
     Why: S16; who reads sees how old the words are. Stricter than the guide.
@@ -129,7 +129,7 @@ def the_review_is_shown(page: OfPage) -> Answers:
     expects="the direct link of this service",
     do="add the link",
 )
-def the_national_page_is_linked(page: OfPage) -> Answers:
+def the_national_page_is_linked(page: PageSubject) -> Answers:
     """A service links straight to its own page in the national portal.
 
     Why: N3 asks for it.
@@ -150,7 +150,7 @@ def the_national_page_is_linked(page: OfPage) -> Answers:
     expects="a link to this service's survey",
     do="add the link to the survey",
 )
-def the_survey_is_linked(page: OfPage) -> Answers:
+def the_survey_is_linked(page: PageSubject) -> Answers:
     """A service's page links to its survey.
 
     Why: Q1 asks for one per service.

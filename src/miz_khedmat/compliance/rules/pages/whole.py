@@ -4,8 +4,8 @@ from typing import Final
 
 from miz_khedmat.compliance.html.element import named
 from miz_khedmat.compliance.html.noun import untold
-from miz_khedmat.compliance.html.page import OfPage
-from miz_khedmat.compliance.html.reader import Finished
+from miz_khedmat.compliance.html.page import PageSubject
+from miz_khedmat.compliance.html.reader import FinishedFile
 from miz_khedmat.compliance.html.words import PORTAL_HOST
 from miz_khedmat.compliance.rule import Answers, at, rule
 from miz_khedmat.errors import Severity
@@ -24,7 +24,7 @@ _SERVICES: Final = search_key("خدمات")
     expects="the guide's labels, and text for pictures",
     do="write the labels, or the picture's words",
 )
-def pages_can_be_told(page: OfPage) -> Answers:
+def pages_can_be_told(page: PageSubject) -> Answers:
     """A page says which page of the guide it is, and its facts in words.
 
     Why: what a check cannot read it does not guess; who cannot see does not either.
@@ -45,7 +45,7 @@ def pages_can_be_told(page: OfPage) -> Answers:
     expects="an HTML file of a usual size",
     do="give the right file",
 )
-def files_hold_pages(file: Finished) -> Answers:
+def files_hold_pages(file: FinishedFile) -> Answers:
     """A file with the name of a page holds one.
 
     Why: what is not read is not checked.
@@ -64,7 +64,7 @@ def files_hold_pages(file: Finished) -> Answers:
     expects="whole HTML, in the encoding that it names",
     do="save it again, best as UTF-8",
 )
-def pages_are_whole(file: Finished) -> Answers:
+def pages_are_whole(file: FinishedFile) -> Answers:
     """A page is whole, and in the encoding that it names.
 
     Why: what stands behind the cut is missing from the answers.
@@ -83,7 +83,7 @@ def pages_are_whole(file: Finished) -> Answers:
     expects="a page or file of the site",
     do="correct the link, or add the file",
 )
-def links_lead_somewhere(page: OfPage) -> Answers:
+def links_lead_somewhere(page: PageSubject) -> Answers:
     """A link inside the site leads to a page or file that is there.
 
     Why: a dead link is the end of the way for who followed it.
@@ -103,7 +103,7 @@ def links_lead_somewhere(page: OfPage) -> Answers:
     expects="a link to gservice.aro.gov.ir on each page",
     do="add the link to the foot of the page",
 )
-def pages_link_to_the_portal(page: OfPage) -> Answers:
+def pages_link_to_the_portal(page: PageSubject) -> Answers:
     """A page of the desk links to «سامانه مدیریت خدمات دولت».
 
     Why: N1 asks for it on the home page and on every sub-system.
@@ -124,7 +124,7 @@ def pages_link_to_the_portal(page: OfPage) -> Answers:
     expects="«خدمات وزارت / سازمان …»",
     do="write the heading",
 )
-def headings_name_the_agency(page: OfPage) -> Answers:
+def headings_name_the_agency(page: PageSubject) -> Answers:
     """The heading of a list or of a service names the ministry or organization.
 
     Why: figure 3 begins with it.

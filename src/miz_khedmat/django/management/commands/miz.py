@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.compliance import check
-from miz_khedmat.compliance.reports import FORMATS, Told
+from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.desk import Desk
 from miz_khedmat.django.desks import DEFAULT, held
 from miz_khedmat.errors import LoadError, MizKhedmatError
@@ -46,6 +46,6 @@ class Command(BaseCommand):
 
     def _check(self, desk: Desk, kind: str) -> None:
         report = check(desk.catalogue)
-        self.stdout.write(FORMATS[kind](Told(report, desk.catalogue)), ending="")
+        self.stdout.write(FORMATS[kind](ReportContext(report, desk.catalogue)), ending="")
         if report.failed:
             raise CommandError(f"score {report.score.percent} %")
