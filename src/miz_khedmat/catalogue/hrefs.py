@@ -1,11 +1,13 @@
 """What a click leads to: web addresses, e-mail, calls, text messages and positions."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from miz_khedmat.model import Location
+from miz_khedmat.model.channel import Href
 from miz_khedmat.persian.digits import to_ascii
 
 PORTAL: Final = "https://gservice.aro.gov.ir"
@@ -95,6 +97,15 @@ def sms(text: str) -> str | None:
     """``sms:`` for the number of a text-message system (C5), or None."""
     number = phone(text)
     return number and "sms:" + number.removeprefix("tel:")
+
+
+HREFS: Final[Mapping[Href, Callable[[str], str | None]]] = {
+    "web": web,
+    "mail": mail,
+    "phone": phone,
+    "sms": sms,
+}
+"""How the target of a channel becomes a link (C1 to C5)."""
 
 
 def position(location: Location | None) -> str | None:

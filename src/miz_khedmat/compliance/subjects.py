@@ -24,6 +24,7 @@ from miz_khedmat.model import (
     Survey,
     presence,
 )
+from miz_khedmat.model.channel import WEB_CHANNELS
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold_id
 
@@ -214,7 +215,7 @@ def given(value: str | None) -> TypeGuard[str]:
 
 def _addresses(noun: Service) -> Iterator[tuple[Path, str]]:
     channels = noun.channels if isinstance(noun.channels, Channels) else Channels()
-    for name in ("web", "mobile"):
+    for name in WEB_CHANNELS:
         held = getattr(channels, name)
         for number, target in enumerate(held if isinstance(held, tuple) else ()):
             yield ("channels", name, number), target

@@ -1,21 +1,13 @@
-"""Where a service is offered, in the words of CPSV-AP: its six channels and its contact points."""
+"""Where a service is offered, in the words of CPSV-AP: its channels and its contact points."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.exports.offering import dialled
-from miz_khedmat.model import OFFERED, Channels, Office, Phone, Service
+from miz_khedmat.model import CHANNELS, OFFERED, Channels, Office, Phone, Service
 
 Data = dict[str, Any]
-_KINDS: Final = {
-    "web": "وبگاه",
-    "email": "پست الکترونیک",
-    "phone": "تلفن گویا یا مرکز تماس",
-    "mobile": "برنامه‌ی تلفن همراه",
-    "sms": "پیام کوتاه",
-    "offices": "دفتر پیشخوان یا دفتر دستگاه",
-}
 
 
 def name(text: str | None) -> Data | None:
@@ -32,7 +24,10 @@ def channels(service: Service, owner: Data) -> Iterator[Data]:
             yield {
                 "@type": "cv:Channel",
                 "dct:identifier": f"{service.key}-{kind}-{number}",
-                "dct:type": {"@type": "skos:Concept", "skos:prefLabel": name(_KINDS[kind])},
+                "dct:type": {
+                    "@type": "skos:Concept",
+                    "skos:prefLabel": name(CHANNELS[kind].concept),
+                },
                 "cv:ownedBy": owner,
                 **_target(kind, target),
             }
@@ -43,10 +38,11 @@ def _target(kind: str, target: Any) -> Data:
         return {"cv:telephone": dialled(target.number), "cv:openingHours": _hours(target.hours)}
     if isinstance(target, Office):
         return _office(target)
-    if kind in {"web", "mobile"}:
+    term = CHANNELS[kind].cpsv
+    if term == "foaf:page":
         url = hrefs.web(target or "")
-        return {"foaf:page": {"@id": url, "@type": "foaf:Document"} if url else None}
-    return {"cv:email": target} if kind == "email" else {"cv:telephone": dialled(target)}
+        return {term: {"@id": url, "@type": "foaf:Document"} if url else None}
+    return {term: target if term == "cv:email" else dialled(target)}
 
 
 def _office(office: Office) -> Data:

@@ -1,11 +1,11 @@
-"""Where and when a service is offered, in the words of schema.org: its six channels, its hours."""
+"""Where and when a service is offered, in the words of schema.org: its channels, its hours."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.exports import iso
-from miz_khedmat.model import OFFERED, Channels, Location, Office, Phone, Service
+from miz_khedmat.model import CHANNELS, OFFERED, Channels, Location, Office, Phone, Service
 from miz_khedmat.model.parsers import NotUnderstood, Period, Weekday, hours
 
 Data = dict[str, Any]
@@ -40,15 +40,18 @@ def channels(service: Service, file: Callable[[str | None], str | None]) -> list
 
 def _leads(held: Channels, name: str, file: Callable[[str | None], str | None]) -> Data:
     stated: Any = getattr(held, name)
-    if stated is OFFERED or name == "email":
+    term = CHANNELS[name].schema
+    if stated is OFFERED or term is None:
         return {}
-    if name in {"web", "mobile"}:
-        return {"serviceUrl": [_url(text, file) for text in stated]}
-    if name == "phone":
-        return {"servicePhone": [_phone(phone) for phone in stated]}
-    if name == "sms":
-        return {"serviceSmsNumber": [_contact(dialled(text)) for text in stated]}
-    return {"serviceLocation": [_place(office) for office in stated]}
+    if term == "serviceUrl":
+        return {term: [_url(text, file) for text in stated]}
+    return {term: [_point(target) for target in stated]}
+
+
+def _point(target: str | Phone | Office) -> Data:
+    if isinstance(target, Phone):
+        return _phone(target)
+    return _place(target) if isinstance(target, Office) else _contact(dialled(target))
 
 
 def _url(text: str, file: Callable[[str | None], str | None]) -> str | None:

@@ -44,5 +44,13 @@ def fact(
     *file* marks the path of a file in the catalogue; *main* the field that a lone text fills;
     *leads* says of a web address what it opens: a ``page``, a ``site``, an ``app``, a ``text``.
     """
-    marks = {"help": help, "clause": clause, "file": file, "main": main, "leads": leads}
+    return _marked(help=help, clause=clause, file=file, main=main, leads=leads)
+
+
+def channel_fact(help: str, clause: str, channel: object, *, leads: str = "") -> Any:
+    """The field of a channel, with its row of the table of channels (`model.channel`)."""
+    return _marked(help=help, clause=clause, file=False, main=False, leads=leads, channel=channel)
+
+
+def _marked(**marks: object) -> Any:
     return field(default=None, metadata=marks)

@@ -1,12 +1,13 @@
 """What each channel's icon does: lead, download, show, or open the page of offices (C1 to C6)."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.model import CHANNELS, OFFERED, Channels, Office, Phone, Service
+from miz_khedmat.model.channel import Act
 from miz_khedmat.pages.page import Visit
 
 
@@ -24,7 +25,7 @@ class ChannelView:
     """One ticked channel; *acts* is ``go``, ``download`` or ``show``."""
 
     name: str
-    acts: str
+    acts: Act
     targets: tuple[Target, ...]
 
     @property
@@ -32,16 +33,6 @@ class ChannelView:
         """Where one click leads, for the channels whose icon leads somewhere at once."""
         leads = self.acts != "show" and len(self.targets) == 1
         return self.targets[0].href if leads else None
-
-
-_ACTS: Final = {"web": "go", "mobile": "download", "offices": "go"}
-_HREFS: Final[dict[str, Callable[[str], str | None]]] = {
-    "web": hrefs.web,
-    "email": hrefs.mail,
-    "phone": hrefs.phone,
-    "mobile": hrefs.web,
-    "sms": hrefs.sms,
-}
 
 
 def channel_views(service: Service, visit: Visit, offices_path: str) -> tuple[ChannelView, ...]:
@@ -53,27 +44,26 @@ def channel_views(service: Service, visit: Visit, offices_path: str) -> tuple[Ch
     if not isinstance(channels, Channels):
         return ()
     return tuple(
-        ChannelView(
-            name, _ACTS.get(name, "show"), tuple(_targets(name, channels, visit, offices_path))
-        )
+        ChannelView(name, CHANNELS[name].act, tuple(_targets(name, channels, visit, offices_path)))
         for name in channels.offered
     )
 
 
 def _targets(name: str, channels: Channels, visit: Visit, offices: str) -> Iterator[Target]:
     stated: Any = getattr(channels, name)
-    if name == "offices":
+    href = CHANNELS[name].href
+    if href is None:
         yield Target("", offices)
     elif stated is not OFFERED:
-        yield from (_target(name, item, visit) for item in stated)
+        yield from (_target(item, visit, hrefs.HREFS[href]) for item in stated)
 
 
-def _target(name: str, item: str | Phone, visit: Visit) -> Target:
+def _target(item: str | Phone, visit: Visit, href: Callable[[str], str | None]) -> Target:
     if isinstance(item, Phone):
         return phone_target(item)
     if item.startswith("files/"):
         return Target(item, visit.to_file(item))
-    return Target(hrefs.honest(item), _HREFS[name](item))
+    return Target(hrefs.honest(item), href(item))
 
 
 def phone_target(phone: Phone) -> Target:
@@ -103,7 +93,7 @@ def office_view(office: Office) -> OfficeView:
 
 
 def ticks(service: Service) -> tuple[tuple[str, bool], ...]:
-    """All six channels in figure 3's order, each with whether it is ticked (D10)."""
+    """All channels in figure 3's order, each with whether it is ticked (D10)."""
     channels = service.channels
     offered = channels.offered if isinstance(channels, Channels) else ()
     return tuple((name, name in offered) for name in CHANNELS)

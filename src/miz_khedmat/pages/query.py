@@ -22,7 +22,7 @@ class Question:
     listing: str | None
     asked: SearchQuery = NOTHING
     kinds: tuple[str, ...] = KINDS
-    channels: tuple[str, ...] = CHANNELS
+    channels: tuple[str, ...] = tuple(CHANNELS)
     letters: int = LETTERS
 
 

@@ -15,6 +15,7 @@ from miz_khedmat.bpmn import style
 from miz_khedmat.catalogue.scripts import scripted
 from miz_khedmat.errors import SettingError, Wording, Wrong, excerpt
 from miz_khedmat.http import PICTURE, Headers
+from miz_khedmat.model import CHANNELS
 
 TYPES: Final[Mapping[str, str]] = {
     ".css": "text/css; charset=utf-8",
@@ -45,7 +46,7 @@ FONT: Final = "miz-font.css"
 """The sheet that brings Vazirmatn along; pages link to it where a desk asks for it."""
 SPRITE: Final = "icons.svg"
 """All our icons in one file, so that a first visit on a slow line asks once and not eight times."""
-ICONS: Final = ("web", "email", "phone", "mobile", "sms", "offices", "plus", "minus")
+ICONS: Final = (*CHANNELS, "plus", "minus")
 _TALK: Final = re.compile(rb"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?)?", re.MULTILINE)
 """Indents, and comments that begin a line: of no use to a browser."""
 _AIR: Final = re.compile(rb"(?<=[{};,:])\s+|\s+(?=[{}])")

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.labels import DEFAULT, Labels, base_of
-from miz_khedmat.model import Presence, Service, presence
+from miz_khedmat.model import CHANNELS, Presence, Service, presence
 from miz_khedmat.model.parsers import NotUnderstood, yes_no
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.digits import read_number
@@ -86,6 +86,7 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
         made.worded = lambda name: visible(labels.gettext(name))
     words = PageLanguage(labels)
     made.globals.update(_=lru_cache(maxsize=1024)(labels.gettext if persian else words.label))
+    made.globals.update(miz_channels=tuple(CHANNELS))
     made.filters.update(FILTERS | words.filters() | ({} if persian else words.marks()))
     made.tests.update(TESTS)
     return made

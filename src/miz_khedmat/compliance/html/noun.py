@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from miz_khedmat.compliance.html.element import Element
 from miz_khedmat.compliance.html.facts import PageFact
@@ -10,6 +10,7 @@ from miz_khedmat.compliance.html.icons import Icon
 from miz_khedmat.compliance.html.lines import TextLine
 from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.model import Channels, Document, Fee, Phone, Service
+from miz_khedmat.model.channel import WEB_CHANNELS
 from miz_khedmat.model.parsers import is_none
 from miz_khedmat.model.parsers.kinds import KINDS
 from miz_khedmat.persian.digits import to_ascii
@@ -132,15 +133,10 @@ def _channels(page: PageSubject) -> Channels | None:
     """The channels that can be told, where the page says how the service is reached at all."""
     if "D10" not in page.facts:
         return None
-    leads = {name: tuple(_leads(page.icons, name)) for name in ("web", "mobile")}
+    leads: dict[str, Any] = {name: tuple(_leads(page.icons, name)) or None for name in WEB_CHANNELS}
     phones = tuple(Phone(number=each.number) for each in _named(page.icons, "phone") if each.number)
     mails = tuple(each.address for each in _named(page.icons, "email") if each.address)
-    return Channels(
-        web=leads["web"] or None,
-        mobile=leads["mobile"] or None,
-        phone=phones or None,
-        email=mails or None,
-    )
+    return Channels(phone=phones or None, email=mails or None, **leads)
 
 
 def _named(icons: Iterable[Icon], name: str) -> Iterable[Icon]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from miz_khedmat import model
 from miz_khedmat.model.form import EDITIONS
 from miz_khedmat.persian.text import search_key
 
@@ -71,28 +72,8 @@ TOP_LEVEL: Final = search_key("خدمات کلان")
 EVERY: Final = search_key("لیست خدمات")
 PORTAL_HOST: Final = "gservice.aro.gov.ir"
 
-CHANNELS: Final = _keys(
-    {
-        "web": ("اینترنتی", "اینترنت", "وب سایت", "وبگاه", "درگاه اینترنتی"),
-        "email": ("پست الکترونیک", "پست الکترونیکی", "ایمیل", "رایانامه", "email"),
-        "phone": ("تلفن گویا یا مرکز تماس", "تلفن گویا", "مرکز تماس"),
-        "mobile": (
-            "تلفن همراه",
-            "تلفن همراه (برنامه کاربردی)",
-            "اپلیکیشن موبایل",
-            "برنامه تلفن همراه",
-        ),
-        "sms": ("پیام کوتاه", "پیامک", "سامانه پیامکی", "sms"),
-        "offices": (
-            "دفاتر ارائه خدمت یا دفاتر پیشخوان خدمات",
-            "دفاتر پیشخوان خدمات",
-            "دفاتر پیشخوان",
-            "دفاتر ارائه خدمت",
-            "دفاتر پیشخوان و پست",
-        ),
-    }
-)
-"""The six channels by the keys of what their icons are called."""
+CHANNELS: Final = _keys({name: channel.words for name, channel in model.CHANNELS.items()})
+"""The channels by the keys of what their icons are called."""
 
 PARTICULARS: Final = {
     label: search_key(label)

@@ -10,11 +10,10 @@ from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject
 from miz_khedmat.errors import Severity
 from miz_khedmat.linkcheck.hostnames import is_store
-from miz_khedmat.model import OFFERED, Channels, Phone
+from miz_khedmat.model import CHANNELS, OFFERED, Channels, Phone
 from miz_khedmat.persian.digits import to_ascii
 
 _ABOUT: Final = "told"
-_NAMES: Final = ("web", "email", "phone", "mobile", "sms", "offices")
 _NO_AREA: Final = re.compile("[1-9][0-9]{5,7}")
 
 
@@ -48,7 +47,7 @@ def channels_have_targets(service: ServiceSubject) -> Answers:
     Good: ``channels: {sms: "3000"}``
     """
     channels = service.noun.channels
-    for name in _NAMES:
+    for name in CHANNELS:
         if isinstance(channels, Channels) and getattr(channels, name) is OFFERED:
             yield Answer(("channels", name))
 

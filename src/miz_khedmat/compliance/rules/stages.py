@@ -12,7 +12,7 @@ from miz_khedmat.model.parsers import NotUnderstood, visits
 from miz_khedmat.persian.text import fold, search_key
 
 _ABOUT: Final = "deliverable"
-_ELECTRONIC: Final = frozenset({"web", "email", "mobile", "sms"})
+_ELECTRONIC: Final = frozenset(name for name, channel in CHANNELS.items() if channel.electronic)
 _NOT: Final = re.compile("غ[یي]ر")
 _ON_PAPER: Final = search_key("غیرالکترونیک")
 _INTERACTIVE: Final = re.compile("تعاملی|تراکنشی")

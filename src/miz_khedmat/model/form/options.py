@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from miz_khedmat.model.channel import CHANNELS
 from miz_khedmat.model.form.parts import Option
 
 
@@ -48,15 +49,11 @@ TICK: Final = (
     Option("دارد", ("true", "yes", "بله", "1")),
     Option("ندارد", ("false", "no", "خیر", "0")),
 )
-MEDIA: Final = (
-    Option("اینترنتی (مانند درگاه دستگاه)", ("web", "اینترنتی", "اینترنتی (مانند وبگاه دستگاه)")),
-    Option("پست الکترونیک", ("email",)),
-    Option("ارسال پستی", ("post",)),
-    Option("تلفن گویا یا مرکز تماس", ("phone",)),
-    Option("تلفن همراه (برنامه کاربردی)", ("mobile", "تلفن همراه")),
-    Option("پیام کوتاه", ("sms",)),
-    Option("دفاتر پیشخوان", ("offices", "counter")),
+# The form asks of sending by post, which is no channel, after e-mail.
+_CHANNELS: Final = tuple(
+    Option(each.box[0], each.box[1:]) for each in CHANNELS.values() if each.box
 )
+MEDIA: Final = (*_CHANNELS[:2], Option("ارسال پستی", ("post",)), *_CHANNELS[2:])
 INNER_MEDIA: Final = (
     MEDIA[0],
     Option("اینترانتی (مانند اینترانت داخلی دستگاه یا ERP)", ("intranet", "اینترانتی")),
