@@ -32,6 +32,7 @@ LEFT_OUT = (
     "tests/test_languages.py",
     "tests/test_licences.py",
     "tests/test_lock.py",
+    "tests/test_model_recipes.py",
     "tests/test_readme.py",
     "tests/test_recipes.py",
     "tests/test_subject.py",

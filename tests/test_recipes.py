@@ -25,6 +25,8 @@ NAMED: Final = re.compile(r"`([A-Z_]{3,}|_[a-z]+)`")
 RECIPES: Final = (
     "A page",
     "A rule",
+    "A field",
+    "A channel",
     "A label",
     "A message",
     "A format",
