@@ -51,6 +51,7 @@ from miz_khedmat import build, Desk, load
 from miz_khedmat.compliance import check, check_pages
 from miz_khedmat.exports.formats import FORMATS
 from miz_khedmat.loading.json_schema import schema
+from tests import compliance as pages
 
 desk = load("desk")
 build(Desk(catalogue=desk), "site")
@@ -59,9 +60,9 @@ Path("changed.html").write_text(page.read_text("utf-8").replace("-channel=", "-n
 made = {each: json.loads(FORMATS[each](desk, "")) for each in ("json", "jsonld", "cpsv-ap")}
 made["schema"] = schema()
 made["found"] = [[each.code, each.fact] for each in check(desk).findings]
-for name in (str(page), "changed.html"):
-    found = check_pages([Path(name)]).findings
-    made[name] = [[each.code, each.found] for each in found]
+stranger = Path(pages.__file__).parent / "pages" / "site" / "service.html"
+for name, file in {"ours": page, "changed": Path("changed.html"), "stranger": stranger}.items():
+    made[name] = [[each.code, each.found] for each in check_pages([file]).findings]
 print(json.dumps(made))
 """
 """Loads, builds, exports and checks the catalogue, and a page without its icons."""
@@ -189,10 +190,12 @@ def test_a_new_channel_is_checked(code: str, fact: str, made: dict[str, Any]) ->
 def test_a_new_channel_is_checked_on_finished_pages(made: dict[str, Any]) -> None:
     """A page with its tick and without its icon is found; ours is not."""
     missing = ["D1052", "messenger"]
-    assert (missing in made["site/services/1/index.html"], missing in made["changed.html"]) == (
-        False,
-        True,
-    )
+    assert (missing in made["ours"], missing in made["changed"]) == (False, True)
+
+
+def test_a_new_channel_is_not_asked_of_strangers(made: dict[str, Any]) -> None:
+    """A page that prints the six boxes of the official form prints enough (D10)."""
+    assert made["stranger"] == []
 
 
 def test_a_field(root: Path, tmp_path: Path) -> None:

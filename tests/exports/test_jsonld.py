@@ -34,9 +34,7 @@ from tests.samples import CATALOGUE, FULL, HEAD, get
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
-TICKED: Final = Channels(
-    web=OFFERED, email=OFFERED, phone=OFFERED, mobile=OFFERED, sms=OFFERED, offices=OFFERED
-)
+TICKED: Final = Channels(**dict.fromkeys(CHANNELS, OFFERED))
 THING: Final = "additionalType alternateName description identifier name sameAs subjectOf url"
 OWN: Final = {
     "Audience": "audienceType geographicArea",

@@ -32,7 +32,10 @@ class Channel:
     words: tuple[str, ...]
     """What finished pages call its icon."""
     box: tuple[str, ...] = ()
-    """The label of its box in the official form and its other spellings; empty without a box."""
+    """The label of its box in the official form and its other spellings; empty without a box.
+
+    Finished pages need not print a channel that has none (D10).
+    """
     concept: str
     """What CPSV-AP's open data call it."""
     cpsv: Literal["foaf:page", "cv:email", "cv:telephone", "locn:address"]

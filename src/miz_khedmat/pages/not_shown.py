@@ -12,7 +12,7 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "agency.approved": "the services are compared with that list by `check` (A2)",
     "agency.improved_processes_stated": "a rule compares the processes with that number (S13)",
     "service.former_ids": "their addresses lead on to the service's page (D2)",
-    "service.fees.approvals.amount": "the row, which is shown, has the amount; rule S0803 asks for it",
+    "service.fees.approvals.amount": "the amount of the row is shown; S0810 asks for this one",
     "service.channels.phone.kind": _KIND_OF_PHONE,
     "service.channels.offices.kind": _KIND_OF_OFFICE,
     "service.suppress.rule": "only who runs `check` meets the findings that are set aside",
