@@ -34,7 +34,8 @@ from tests.samples import CATALOGUE, FULL, HEAD, get
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
-TICKED: Final = Channels(**dict.fromkeys(CHANNELS, OFFERED))
+EVERY: Final[dict[str, Any]] = dict.fromkeys(CHANNELS, OFFERED)
+TICKED: Final = Channels(**EVERY)
 THING: Final = "additionalType alternateName description identifier name sameAs subjectOf url"
 OWN: Final = {
     "Audience": "audienceType geographicArea",
