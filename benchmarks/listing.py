@@ -16,7 +16,7 @@ from benchmarks.generate import generate
 from benchmarks.measuring import Bar, by_itself, interleaved, seconds
 from benchmarks.peers.joined import Joined
 from miz_khedmat import Desk, load
-from miz_khedmat.desk.resolver import Found
+from miz_khedmat.desk.resource import PageResource
 from miz_khedmat.model import CHANNELS
 
 SERVICES, ROUNDS = 8_000, 5
@@ -28,7 +28,7 @@ _SPACE: Final = re.compile(r"\s+|(?<=>)|(?=<)")
 def makers(desk: Desk) -> tuple[Callable[[], str], ...]:
     """What makes our list, the joined one and Django's."""
     page = desk.pages[0]
-    shown: Any = desk.context("", Found(page, desk.catalogue.agency))
+    shown: Any = desk.context("", PageResource(page, desk.catalogue.agency))
     words = {name: str(desk.labels.gettext(f"channel.{name}")) for name in CHANNELS}
     words["channels"] = str(desk.labels.gettext("services.channels"))
     pictures = {name: shown.assets[f"icon-{name}"] for name in (*CHANNELS, "plus", "minus")}

@@ -12,18 +12,18 @@ from functools import cache, partial
 from pathlib import Path
 
 from miz_khedmat import Desk, load
-from miz_khedmat.desk.resolver import Found
+from miz_khedmat.desk.resource import PageResource
 from miz_khedmat.http import Content, Request
 from miz_khedmat.site.fingerprint import Fingerprints
 from miz_khedmat.site.output import Output, Part
 from miz_khedmat.site.workers import blocks, shared
 
 
-def pages(desk: Desk) -> Iterator[tuple[str, Found]]:
+def pages(desk: Desk) -> Iterator[tuple[str, PageResource]]:
     """The address of the list and of each service's page, each with what stands there."""
     for path in sorted(desk.addresses(files=False)):
         found = desk.find(path)
-        if isinstance(found, Found) and found.page.name in {"services", "service"}:
+        if isinstance(found, PageResource) and found.page.name in {"services", "service"}:
             yield path, found
 
 
@@ -32,11 +32,11 @@ def written(desk: Desk, site: Path, workers: int) -> None:
     site.mkdir()
     output, prints = Output(site, site, {}, reuse=False), Fingerprints(desk)
 
-    def some(found: Sequence[tuple[str, Found]]) -> Part:
+    def some(found: Sequence[tuple[str, PageResource]]) -> Part:
         part = output.part()
         for path, each in found:
             context = cache(partial(desk.context, path, each))
-            source = prints.page(each, context)
+            source = prints.of(each.sources(desk.catalogue, context))
             body = desk.framed(desk.render(each.page, context()), Request(path))
             part.write(f"{path}index.html", Content.of(body), source)
         return part.made, part.written

@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Response
 from benchmarks.generate import generate
 from benchmarks.measuring import Bar, by_itself
 from miz_khedmat import Desk, load
-from miz_khedmat.desk.resolver import Found
+from miz_khedmat.desk.resource import PageResource
 from miz_khedmat.http import packed
 from miz_khedmat.model import CHANNELS
 from tests.browser.modes import chromium
@@ -89,7 +89,7 @@ def peers(folder: Path, desk: Desk) -> Iterator[str]:
         loader=FileSystemLoader(Path(__file__).parent / "peers"), autoescape=True, trim_blocks=True
     )
     env.globals["_"] = desk.labels.gettext
-    page = desk.context("", Found(desk.pages[0], desk.catalogue.agency))
+    page = desk.context("", PageResource(desk.pages[0], desk.catalogue.agency))
     for name in PEERS:
         text = env.get_template(f"{name}.html").render(page=page)
         (folder / f"{name}.html").write_text(text, "utf-8")

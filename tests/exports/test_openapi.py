@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from miz_khedmat import Catalogue, Desk, load
 from miz_khedmat.catalogue.inheritance import ShownService
+from miz_khedmat.desk.open_data import OPERATIONS
 from miz_khedmat.exports.json import one, whole
 from miz_khedmat.exports.openapi import openapi
 from miz_khedmat.exports.schema import schemas
@@ -72,9 +73,9 @@ def test_every_address_that_is_described_answers(example: Path) -> None:
 
 def test_other_agencies_are_described_where_they_have_pages() -> None:
     """An example stands only where there is one to show."""
-    paths = openapi(CATALOGUE)["paths"]
-    bare = openapi(Catalogue(Agency(id="1", units=(Agency(id="2"),))))["paths"]
-    gone = openapi(Catalogue(Agency(name="ستاد", services=(Service(title="الف"),))))
+    paths = openapi(CATALOGUE, OPERATIONS)["paths"]
+    bare = openapi(Catalogue(Agency(id="1", units=(Agency(id="2"),))), OPERATIONS)["paths"]
+    gone = openapi(Catalogue(Agency(name="ستاد", services=(Service(title="الف"),))), OPERATIONS)
 
     (_, shown) = paths["/agencies/{agency}/services/{id}/service.json"]["get"]["parameters"]
     assert "10031771101" == shown["example"]
@@ -87,6 +88,6 @@ def test_other_agencies_are_described_where_they_have_pages() -> None:
 def test_whatever_is_asked_for_is_answered_as_described(key: str) -> None:
     """Any text in place of an id, at both addresses: no answer but those that are described."""
     desk = Desk(catalogue=CATALOGUE)
-    for path, item in openapi(CATALOGUE)["paths"].items():
+    for path, item in openapi(CATALOGUE, OPERATIONS)["paths"].items():
         answer = get(desk, path.removeprefix("/").replace("{agency}", "2").replace("{id}", key))
         assert str(answer.status) in item["get"]["responses"]

@@ -12,7 +12,7 @@ from attrs import frozen
 from miz_khedmat import Desk, Request, build
 from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.catalogue.urls import address
-from miz_khedmat.desk.resolver import Found
+from miz_khedmat.desk.resource import PageResource
 from miz_khedmat.model import Agency
 
 MOUNT: Final = "/miz/"
@@ -42,7 +42,7 @@ def built(desk: Desk, folder: Path) -> Iterator[Visit]:
         path = unquote(each)
         file = folder / path
         found = desk.find(path)
-        if isinstance(found, Found):
+        if isinstance(found, PageResource):
             yield Visit(found.page.name, path, (file / "index.html").read_bytes())
         else:
             page = file.suffix == ".html"
@@ -79,7 +79,7 @@ def visit(desk: Desk, path: str, kind: str, query: str = "") -> Visit:
     assert answer.status in _STATUS, (path, answer.status)
     html = (answer.header("content-type") or "").startswith("text/html")
     found = desk.find(path) if kind == "lost" and answer.status == 200 else None
-    known = found.page.name if isinstance(found, Found) else kind
+    known = found.page.name if isinstance(found, PageResource) else kind
     kind = known if html else ".other" if kind == "lost" else kind
     return Visit(kind, path, answer.body, answer.header("location") or "")
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import Request
-from miz_khedmat.desk.resolver import Found
+from miz_khedmat.desk.resource import PageResource
 from tests.hosts.clients import DESK, DOORS, Asked, Client, through_files
 
 SERVICE = "services/10031771101/"
@@ -154,7 +154,7 @@ def test_fragments_stand_whole_in_every_host(door: Client) -> None:
     """A page's fragment, whose links are relative, is the same bytes behind every door."""
     for path in EVERY:
         found = DESK.find(path)
-        if isinstance(found, Found):
+        if isinstance(found, PageResource):
             fragment = DESK.fragment(path, found)
             for below in ("", "/portal"):
                 body = door(Asked(path, below=below)).body

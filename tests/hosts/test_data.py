@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from miz_khedmat import Request, build
-from miz_khedmat.desk.responses import WHOLES
+from miz_khedmat.desk.open_data import WHOLES
 from tests.hosts.clients import DESK, DOORS, Asked, Client, through_files
 from tests.hosts.test_contract import same
 

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from miz_khedmat import Catalogue, Desk, Request, load
-from miz_khedmat.desk.resolver import Found
+from miz_khedmat.desk.resource import PageResource
 from miz_khedmat.model import Agency, Service, Step, Translation
 from miz_khedmat.model import Process as Told
 
@@ -53,7 +53,7 @@ def pages(desk: Desk) -> Iterator[tuple[str, str]]:
     """Every page of a desk by its address, what is not there included."""
     for address in (*desk.addresses(files=False), "nowhere/"):
         path = unquote(address)
-        if isinstance(desk.find(path), Found) or path == "nowhere/":
+        if isinstance(desk.find(path), PageResource) or path == "nowhere/":
             yield path, desk.respond(Request(path)).body.decode()
 
 
@@ -86,7 +86,7 @@ def test_every_persian_run_of_an_english_desk_says_so(example: Path) -> None:
 
 @pytest.mark.parametrize("asked", ["مجوز", "مجوظ", "زعفران"])
 def test_what_a_search_in_an_english_desk_finds_says_so(example: Path, asked: str) -> None:
-    """Found, near or none: only the question itself is in whatever language it was asked."""
+    """PageResource, near or none: only the question itself is in whatever language it was asked."""
     desk = Desk(catalogue=load(example), language="en")
     page = desk.respond(Request("search/", query=f"q={quote(asked)}")).body.decode()
     title = f"«{asked}» — Search the services of سازمان اداری و استخدامی کشور"

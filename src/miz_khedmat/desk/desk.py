@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import attrs
 from attrs import field, frozen
 from jinja2 import BaseLoader, Environment
 
-from miz_khedmat.atomic.root import File
-from miz_khedmat.bpmn.narrator import lines
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.processes import drawn
-from miz_khedmat.catalogue.urls import Links, address, base_of, placed, unfit
-from miz_khedmat.desk import resolver, responses
+from miz_khedmat.catalogue.urls import Links, address, base_of, unfit
+from miz_khedmat.desk import open_data, resolver, responses
+from miz_khedmat.desk.resource import PageResource, Resource, fragment_of
 from miz_khedmat.desk.routing import HEALTH, Routes
 from miz_khedmat.desk.sitemap import sitemaps
 from miz_khedmat.desk.translation import translation
@@ -24,15 +22,12 @@ from miz_khedmat.http import Content, Headers, Request, Response, answer, asked,
 from miz_khedmat.labels import DEFAULT, Labels
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
-from miz_khedmat.pages.errors import GonePage, NotFoundPage
-from miz_khedmat.pages.identity import kept
 from miz_khedmat.pages.page import Context, fields_of
 from miz_khedmat.rendering.assets import FONT, Asset, assets, refuse_scripts
-from miz_khedmat.rendering.environment import Fragment, alone, environment, render
+from miz_khedmat.rendering.environment import Fragment, environment
 
 Frame = Callable[[Fragment, Request], str]
 
-_PLAIN: Final = ("Content-Type", "text/plain")
 _READING: Final = frozenset({"GET", "HEAD"})
 _KEPT: Final = 2048
 """Finished pages that a desk keeps at most."""
@@ -141,8 +136,9 @@ class Desk:
     def respond(self, request: Request) -> Response:
         """The answer to *request*: a page, a file, a way onward, or what is wrong."""
         if request.method not in _READING:
-            return sent(request, Response(405, (("Allow", "GET, HEAD"), _PLAIN), b""))
-        return sent(request, self._standing(request) or self._elsewhere(request))
+            return sent(request, Response(405, (("Allow", "GET, HEAD"), responses.PLAIN), b""))
+        response = self._ready(request) or self.find(request.path).respond(self, request)
+        return sent(request, response)
 
     def at_once(self, request: Request) -> Response | None:
         """The answer that is a finished page; None where anything has to be made or found first."""
@@ -156,8 +152,8 @@ class Desk:
         kept = self._pages.get(request.path)
         return None if kept is None or asked(request.query, kept.reads) else kept
 
-    def _standing(self, request: Request) -> Response | None:
-        """A page that is kept, a static file or the sitemap: what needs no finding."""
+    def _ready(self, request: Request) -> Response | None:
+        """A page that is kept, or one of the files that belong to no page."""
         if kept := self._kept(request):
             return self._page(request, kept)
         folder, _, name = request.path.partition("/")
@@ -166,47 +162,17 @@ class Desk:
             return responses.static(request, asset, content, lasting=name == asset.name)
         if folder in self.sitemaps and not name:
             return responses.sitemap(request, self.sitemaps[folder])
-        if request.path in responses.WHOLES:
-            return responses.data(request, responses.whole(self.catalogue, request.path))
+        if request.path in open_data.WHOLES:
+            return responses.data(request, open_data.whole(self.catalogue, request.path))
         if request.path.removesuffix("/") == HEALTH:
             return responses.health(self.catalogue, self.trouble())
         return None
 
-    def _elsewhere(self, request: Request) -> Response:
-        found = self.find(request.path)
-        if isinstance(found, resolver.Found):
-            query = asked(request.query, found.page.reads)
-            return self._page(request, self._keep(request, attrs.evolve(found, query=query)))
-        if isinstance(found, File):
-            return responses.stated(request, found)
-        if isinstance(found, resolver.Beside):
-            return self._alone(request, found)
-        if isinstance(found, resolver.Moved):
-            place = ("Location", placed(request.mount, found.path))
-            return Response(found.status, (place, _PLAIN), b"")
-        links = Links(request.mount)
-        if isinstance(found, resolver.Gone):
-            visit = self.visit(GonePage.name, found.agency, links)
-            return self._lost(request, 410, GonePage(), attrs.evolve(visit, shown=found.shown))
-        visit = self.visit(NotFoundPage.name, self.catalogue.agency, links)
-        return self._lost(request, 404, NotFoundPage(), visit)
+    def page(self, request: Request, found: PageResource) -> Response:
+        """The answer with the page *found*, which is kept for the next who asks."""
+        return self._page(request, self._keep(request, found))
 
-    def _alone(self, request: Request, found: resolver.Beside) -> Response:
-        """A card to keep, data, a drawing; what cannot be drawn is not there."""
-        if isinstance(found, resolver.Card):
-            return responses.card(request, self.card(request.path, found))
-        if isinstance(found, resolver.Record):
-            return responses.data(request, responses.record(found.shown))
-        if isinstance(found, resolver.Listing):
-            return responses.data(request, responses.listing(self.catalogue, found.agency))
-        made = drawn(self.catalogue, found.agency, found.process, self.labels.language)
-        svg = made.picture(found.title, "\n".join(lines(made.stories)), styled=True)
-        if not svg:
-            visit = self.visit(NotFoundPage.name, found.agency, Links(request.mount))
-            return self._lost(request, 404, NotFoundPage(), visit)
-        return responses.picture(request, svg)
-
-    def _keep(self, request: Request, found: resolver.Found) -> _CachedPage:
+    def _keep(self, request: Request, found: PageResource) -> _CachedPage:
         """The page *found*, kept for the next who asks; what somebody asked of it is not."""
         fragment = self.fragment(request.path, found)
         whole = None if self.frame else Content.of(self.framed(fragment, request), pack=True)
@@ -221,10 +187,6 @@ class Desk:
         content = Content.of(self.framed(kept.fragment, request))
         return answer(request, content, (*self.guards, ("Cache-Control", "private, no-cache")))
 
-    def _lost(self, request: Request, status: int, page: Page, visit: Visit) -> Response:
-        fragment = self.render(page, page.context(visit))
-        return Response(status, (*self.guards, responses.ASKED), self.framed(fragment, request))
-
     def framed(self, fragment: Fragment, request: Request) -> bytes:
         """The whole page around *fragment*, in the host's frame or in ours."""
         text = self.frame(fragment, request) if self.frame else self.layout(fragment)
@@ -237,15 +199,15 @@ class Desk:
         guards = security(self.frame_ancestors, whole=whole)
         return (("Content-Type", responses.HTML), *responses.SAFE, *guards)
 
-    def find(self, path: str) -> resolver.Finding:
-        """What stands at *path*, relative to the desk and decoded."""
+    def find(self, path: str) -> Resource:
+        """What is at *path*, which is relative to the desk and decoded."""
         return resolver.find(self.catalogue, self.routes, path)
 
-    def fragment(self, path: str, found: resolver.Found) -> Fragment:
+    def fragment(self, path: str, found: PageResource) -> Fragment:
         """The page *found* at *path*, without a frame."""
         return self.render(found.page, self.context(path, found))
 
-    def context(self, path: str, found: resolver.Found) -> Context:
+    def context(self, path: str, found: PageResource) -> Context:
         """What the template of the page *found* at *path* is given."""
         visit = self.visit(found.page.name, found.agency, Links(self.base_path or base_of(path)))
         own = address("{path:path}", {"path": path})
@@ -257,13 +219,6 @@ class Desk:
             alternates=tuple((name, f"{base}{own}") for name, base in self.alternates.items()),
         )
         return found.page.context(held)
-
-    def card(self, path: str, card: resolver.Card) -> bytes:
-        """The identity card at *path* as one file that needs no other (S1)."""
-        context = self.context(path, card.found)
-        made = self._made("card.html", context, kept(fields_of(context)))
-        style_sheet = self.assets["miz.css"].body.decode()
-        return alone(self.environment, made, style_sheet).encode("utf-8", "replace")
 
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
         """A visit to one of *agency*'s pages, with links as *links* makes them."""
@@ -279,12 +234,7 @@ class Desk:
 
     def render(self, page: Page, context: Context) -> Fragment:
         """The fragment that *page*'s template makes of *context*."""
-        return self._made(page.template, context, fields_of(context))
-
-    def _made(self, template: str, context: Context, shown: Mapping[str, Any]) -> Fragment:
-        title, head, main = render(self.environment, template, shown)
-        about = (context.page, context.language, context.direction, context.assets["icon-web"])
-        return Fragment(title, head, main, *about)
+        return fragment_of(self, page.template, context, fields_of(context))
 
     def layout(self, fragment: Fragment) -> str:
         """The default frame: a whole document of our own around *fragment*."""

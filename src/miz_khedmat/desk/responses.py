@@ -1,28 +1,24 @@
-"""How the desk's files are served: what is stated, drawn, kept or read by the script."""
+"""The headers of the desk's answers, and the answers with its files and its health."""
 
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
 from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn import style
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.desk.ranges import OpenFile, delivered
-from miz_khedmat.exports.json import WHOLE, encoded, one, published
-from miz_khedmat.exports.openapi import DESCRIPTION, openapi
 from miz_khedmat.http import Content, Headers, Request, Response, answer
-from miz_khedmat.model import Agency
-from miz_khedmat.pages import search
 from miz_khedmat.rendering.assets import GUARDS, Asset, media_type
 
 HTML: Final = "text/html; charset=utf-8"
 SAFE: Final = (("X-Content-Type-Options", "nosniff"),)
 ASKED: Final = ("Cache-Control", "no-cache")
 LASTING: Final = ("Cache-Control", "public, max-age=31536000, immutable")
+JSON: Final = "application/json"
+PLAIN: Final = ("Content-Type", "text/plain")
 _XML: Final = "application/xml; charset=utf-8"
 DOWNLOADED: Final = (
     ("Content-Disposition", "attachment"),
@@ -54,20 +50,7 @@ def stated(request: Request, file: File) -> Response:
     try:
         return delivered(request, OpenFile.of(file.open()), headers)
     except OSError:
-        return Response(503, (("Content-Type", "text/plain"), *SAFE, ("Retry-After", "10")), b"")
-
-
-def card(request: Request, body: bytes) -> Response:
-    """An identity card to keep."""
-    headers = (("Content-Type", HTML), *SAFE, *DOWNLOADED, ASKED)
-    return answer(request, Content.of(body, pack=True), headers)
-
-
-def picture(request: Request, svg: str) -> Response:
-    """A drawing, which may have its own style sheet and nothing else."""
-    policy = ("Content-Security-Policy", drawing_policy())
-    headers = (("Content-Type", "image/svg+xml"), *SAFE, policy, ASKED)
-    return answer(request, Content.of(svg.encode(), pack=True), headers)
+        return Response(503, (PLAIN, *SAFE, ("Retry-After", "10")), b"")
 
 
 @lru_cache(maxsize=1)
@@ -77,33 +60,9 @@ def drawing_policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; sandbox"
 
 
-WHOLES: Final[Mapping[str, Callable[[Catalogue], bytes]]] = {
-    WHOLE: published,
-    DESCRIPTION: lambda catalogue: encoded(openapi(catalogue)),
-}
-"""The open data of a whole catalogue, by address."""
-
-
-def whole(catalogue: Catalogue, name: str) -> Content:
-    """The open data of *catalogue* at the address *name*."""
-    made = WHOLES[name]
-    return catalogue.once(("data", name), lambda: Content.of(made(catalogue), pack=True))
-
-
-def listing(catalogue: Catalogue, agency: Agency) -> Content:
-    """What the script searches in an agency's list."""
-    name = ("listing", agency.key)
-    return catalogue.once(name, lambda: Content.of(search.listing(catalogue, agency), pack=True))
-
-
-def record(held: ShownService) -> Content:
-    """The open data of one service."""
-    return Content.of(one(held), pack=True)
-
-
 def data(request: Request, content: Content) -> Response:
     """What programs read, our own script among them."""
-    return answer(request, content, (("Content-Type", "application/json"), *SAFE, ASKED))
+    return answer(request, content, (("Content-Type", JSON), *SAFE, ASKED))
 
 
 def health(catalogue: Catalogue, trouble: str) -> Response:
@@ -115,7 +74,7 @@ def health(catalogue: Catalogue, trouble: str) -> Response:
     digest = catalogue.once("digest", lambda: _digest(catalogue))
     told = {"status": "stale" if trouble else "ok", "catalogue": digest}
     body = json.dumps(told | ({"trouble": trouble} if trouble else {})).encode()
-    kind = ("Content-Type", "application/json")
+    kind = ("Content-Type", JSON)
     return Response(200, (kind, *SAFE, ("Cache-Control", "no-store")), body)
 
 

@@ -8,8 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from miz_khedmat.catalogue.urls import SCOPE
-from miz_khedmat.exports.json import WHOLE
-from miz_khedmat.exports.openapi import DESCRIPTION
+from miz_khedmat.desk.open_data import WHOLES
 from miz_khedmat.pages import Page
 
 HEALTH: Final = "health"
@@ -54,7 +53,7 @@ class Routes:
     def firsts(self) -> Sequence[str]:
         """The first parts of every address of the desk but its list: all that a host gives it."""
         named = {route.path.partition("/")[0] for route in self.all if route.path}
-        return sorted(named | {"files", "static", HEALTH, WHOLE, DESCRIPTION})
+        return sorted(named | {"files", "static", HEALTH, *WHOLES})
 
     def match(self, path: str) -> tuple[Page, dict[str, str]] | None:
         """The page at *path* and its parameters, or None."""

@@ -1,13 +1,15 @@
 """The description of a desk's open data for programs: OpenAPI 3.1."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from attrs import frozen
+
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.inheritance import own_rows
 from miz_khedmat.catalogue.urls import SCOPE
 from miz_khedmat.errors import Wording
-from miz_khedmat.exports.json import ONE, WHOLE
+from miz_khedmat.exports.json import WHOLE
 from miz_khedmat.exports.schema import schemas
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.model import Agency
@@ -16,20 +18,47 @@ DESCRIPTION: Final = "openapi.json"
 """The address of the description."""
 
 _JSON: Final = "application/json"
+_OBJECT: Final = {"type": "object"}
 _ALL: Final = Wording("The agency's services as open data")
 _WHOLE: Final = Wording("the whole catalogue")
 _THIS: Final = Wording("this description")
-_ONE: Final = Wording("one service")
 _ELSEWHERE: Final = Wording("It stands elsewhere")
 _LOST: Final = {"404": Wording("There is none"), "410": Wording("It is no longer given")}
 
 
-def openapi(catalogue: Catalogue) -> dict[str, Any]:
-    """The addresses of the open data of *catalogue*, relative to this description's own."""
+@frozen
+class Operation:
+    """How the data at one address of each agency is described.
+
+    Attributes:
+        name: The operation's id.
+        path: Its address, with its parameters in braces.
+        summary: What it is.
+        schema: The JSON Schema of it.
+        example: Returns the parameters of an address that an agency has, or None if it has none.
+        media_type: What it is for programs.
+    """
+
+    name: str
+    path: str
+    summary: Wording
+    schema: Mapping[str, Any]
+    example: Callable[[Catalogue, Agency], Mapping[str, str] | None]
+    media_type: str = _JSON
+
+
+def reference(name: str) -> Mapping[str, Any]:
+    """Return the schema that refers to the one called *name*."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def openapi(catalogue: Catalogue, operations: Sequence[Operation]) -> dict[str, Any]:
+    """Return the addresses of the open data of *catalogue*, relative to this description's own."""
     agency = catalogue.agency
-    paths = {f"/{WHOLE}": _file("catalogue", "Catalogue", _WHOLE)}
-    paths[f"/{DESCRIPTION}"] = _file("description", None, _THIS)
-    paths |= dict(_services(catalogue))
+    paths = {f"/{WHOLE}": _answer("catalogue", _WHOLE, reference("Catalogue"))}
+    paths[f"/{DESCRIPTION}"] = _answer("description", _THIS)
+    for operation in operations:
+        paths |= dict(_addresses(catalogue, operation))
     return {
         "openapi": "3.1.0",
         "info": {
@@ -43,43 +72,44 @@ def openapi(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _services(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
-    """The address of one service of the desk's own agency, and of any other's."""
-    yield f"/{ONE}", _one("service", {"id": _first(catalogue, catalogue.agency)})
+def _addresses(catalogue: Catalogue, operation: Operation) -> Iterator[tuple[str, Any]]:
+    """Yield the address of the desk's own agency, and of any other that has such data."""
+    example = operation.example(catalogue, catalogue.agency) or {}
+    yield f"/{operation.path}", _with_parameters(operation, operation.name, operation.path, example)
     others = [row.node for row in catalogue.agency_rows.values() if row.parent]
     for agency in others:
-        if key := _first(catalogue, agency):
-            yield f"/{SCOPE}{ONE}", _one("agencyService", {"agency": agency.key, "id": key})
+        if (params := operation.example(catalogue, agency)) is not None:
+            path = SCOPE + operation.path
+            name = f"agency{operation.name.capitalize()}"
+            examples = {"agency": agency.key, **params}
+            yield f"/{path}", _with_parameters(operation, name, path, examples)
             return
 
 
-def _first(catalogue: Catalogue, agency: Agency) -> str | None:
-    """The key of a service that *agency* shows, as an example."""
-    own = own_rows(catalogue, agency)
-    return next((each.key for each in own if each.deliverable and not each.withdrawn), None)
+def _answer(
+    name: str, summary: Wording, schema: Mapping[str, Any] = _OBJECT, media_type: str = _JSON
+) -> dict[str, Any]:
+    text = summary.joined("fa", "en")
+    content = {"description": text, "content": {media_type: {"schema": schema}}}
+    return {"get": {"operationId": name, "summary": text, "responses": {"200": content}}}
 
 
-def _file(name: str, schema: str | None, said: Wording) -> dict[str, Any]:
-    held = {"$ref": f"#/components/schemas/{schema}"} if schema else {"type": "object"}
-    summary = said.joined("fa", "en")
-    given = {"description": summary, "content": {_JSON: {"schema": held}}}
-    return {"get": {"operationId": name, "summary": summary, "responses": {"200": given}}}
-
-
-def _one(name: str, examples: dict[str, str | None]) -> dict[str, Any]:
-    made = _file(name, "One", _ONE)
-    made["get"]["parameters"] = [
+def _with_parameters(
+    operation: Operation, name: str, path: str, examples: Mapping[str, str]
+) -> dict[str, Any]:
+    item = _answer(name, operation.summary, operation.schema, operation.media_type)
+    item["get"]["parameters"] = [
         {
-            "name": each,
+            "name": parameter,
             "in": "path",
             "required": True,
             "schema": {"type": "string", "minLength": 1},
-            **({"example": example} if example else {}),
+            **({"example": examples[parameter]} if parameter in examples else {}),
         }
-        for each, example in examples.items()
+        for parameter in re.findall(r"\{(\w+)\}", path)
     ]
-    made["get"]["responses"] |= _otherwise()
-    return made
+    item["get"]["responses"] |= _otherwise()
+    return item
 
 
 def _otherwise() -> dict[str, Any]:

@@ -1,24 +1,22 @@
 """The desk as files: every page and stated file below one folder, for any web server."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from attrs import evolve, frozen
-from markupsafe import Markup
 
 from miz_khedmat.atomic.folder import is_ours, replacing
 from miz_khedmat.atomic.root import File
 from miz_khedmat.catalogue.publication import archived, head, is_harmless, publications
 from miz_khedmat.desk import Desk
-from miz_khedmat.desk.resolver import Card, Found, Listing, Picture, Record
-from miz_khedmat.desk.responses import WHOLES, listing, record, whole
+from miz_khedmat.desk.open_data import WHOLES, whole
+from miz_khedmat.desk.resource import Artifact
 from miz_khedmat.errors import BuildError, SettingError, Wording, refusal
 from miz_khedmat.http import Content, Request
-from miz_khedmat.rendering.environment import Fragment
 from miz_khedmat.site.fingerprint import Fingerprints
 from miz_khedmat.site.output import MANIFEST, Output, Part, manifest
 from miz_khedmat.site.workers import blocks, shared
@@ -130,43 +128,21 @@ class _Site:
         return addresses, (part.made, part.written)
 
     def _address(self, path: str) -> None:
-        found = self.desk.find(path)
-        if isinstance(found, Found):
-            self._page(path, found)
-        elif isinstance(found, Card | Record):
-            self._beside(path, found)
-        elif isinstance(found, Listing):
-            self.output.write(path, listing(self.desk.catalogue, found.agency))
-        elif isinstance(found, Picture):
-            self._picture(path, self.prints.picture(found))
-        elif isinstance(found, File) and path in self.publications:  # else it came just now
-            self._file(found, path, self.publications[path])
+        resource = self.desk.find(path)
+        if resource.file and path in self.publications:  # else it came just now
+            self._copy(resource.file, path, self.publications[path])
+        if artifact := resource.artifact(self.desk, path):
+            self._write(artifact)
 
-    def _page(self, path: str, found: Found) -> None:
-        context = cache(partial(self.desk.context, path, found))
-        source = self.prints.page(found, context)
-        names = tuple(f"{path}{name}" for name in (_NAMES if self.how.fragments else _NAMES[:1]))
+    def _write(self, artifact: Artifact) -> None:
+        """Make the files of a resource, or keep them where they would come out as they are."""
+        names = artifact.names if self.how.fragments else artifact.names[:1]
+        source = self.prints.of(artifact.sources) if artifact.sources else ""
         if not self.output.stays(names, source):
-            fragment = self.desk.render(found.page, context())
-            for name, body in zip(names, _parts(self.desk, path, fragment), strict=False):
-                self.output.write(name, Content.of(body, pack=True), source)
+            for name, content in zip(names, artifact.contents(), strict=False):
+                self.output.write(name, content, source)
 
-    def _beside(self, path: str, held: Card | Record) -> None:
-        """A card to keep, or a service's data: made of what its page is made of."""
-        source = self.prints.page(held.found, partial(self.desk.context, path, held.found))
-        if not self.output.stays((path,), source):
-            self.output.write(path, self._made(path, held), source)
-
-    def _made(self, path: str, held: Card | Record) -> Content:
-        if isinstance(held, Record):
-            return record(held.shown)
-        return Content.of(self.desk.card(path, held), pack=True)
-
-    def _picture(self, path: str, source: str) -> None:
-        if not self.output.stays((path,), source):
-            self.output.write(path, Content.of(self.desk.respond(Request(path)).body), source)
-
-    def _file(self, file: File, path: str, public: str) -> None:
+    def _copy(self, file: File, path: str, public: str) -> None:
         """A stated file, as it is or in an archive."""
         with file.open() as opened:
             if path != public:
@@ -189,13 +165,3 @@ class _Site:
         mount = desk.base_path or urlsplit(desk.base_url).path or "/"
         lost = desk.respond(Request("404.html", mount=mount)).body
         self.output.write("404.html", Content.of(lost, pack=True))
-
-
-_NAMES: Final = ("index.html", "miz-title.html", "miz-head.html", "miz-main.html")
-
-
-def _parts(desk: Desk, path: str, fragment: Fragment) -> tuple[bytes, ...]:
-    """The files of one page: the whole page, and the parts of it for includes."""
-    whole = desk.framed(fragment, Request(path, mount=desk.base_path or "/"))
-    parts = (Markup.escape(fragment.title), fragment.head, fragment.main)
-    return (whole, *(part.encode("utf-8", "replace") for part in parts))

@@ -5,43 +5,33 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import suppress
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import attrs
 from attrs import field, frozen
 
-from miz_khedmat.bpmn import XmlLimits
-from miz_khedmat.catalogue.inheritance import ShownService
-from miz_khedmat.catalogue.publication import published
 from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.desk import Desk
-from miz_khedmat.desk.resolver import Found, Picture
-from miz_khedmat.model import Agency, Process, Service
-from miz_khedmat.pages.identity import IdentityPage
-from miz_khedmat.pages.offices import OfficesPage
-from miz_khedmat.pages.page import Context, ServicePage
-from miz_khedmat.pages.service import ServiceDetailPage
+from miz_khedmat.desk.sources import Sources
+from miz_khedmat.model import Agency, Service
 
 Reducers = dict[type, Callable[[Any], Any]]
-_OWN: Final = frozenset({ServiceDetailPage, IdentityPage, OfficesPage})
-"""Pages of which we know that they show a service, its agencies and its files, and no more."""
 
 
 @frozen
 class Fingerprints:
-    """The digests of one desk's pages; an empty one says that it cannot be known."""
+    """The digests of one desk's resources; an empty one says that it cannot be known."""
 
     desk: Desk
     _digests: dict[tuple[int, bool], str] = field(factory=dict, init=False)
-    _files: dict[int, tuple[tuple[str, str], ...]] = field(factory=dict, init=False)
     _services: dict[int, str] = field(factory=dict, init=False)
-    _last: dict[tuple[int, int], tuple[ShownService, str]] = field(factory=dict, init=False)
+    _last: dict[Hashable, str] = field(factory=dict, init=False)
 
     @cached_property
     def site(self) -> str:
@@ -57,51 +47,20 @@ class Fingerprints:
         digest.update(repr((given, dict(desk.labels.given), dict(assets))).encode())
         return digest.hexdigest()
 
-    def page(self, found: Found, context: Callable[[], Context]) -> str:
-        """Of one page; what it is shown in is made only where nothing else tells.
+    def of(self, sources: Sources) -> str:
+        """Return the digest of what has these *sources*.
 
-        A service's page may read of its agency all but services and units.
+        Resources with one key come one after the other, so that the last digest is kept.
         """
-        if found.shown and type(found.page) in _OWN:
-            return self._of_shown(found.shown)
-        return self.site and self._digest(context(), narrow=isinstance(found.page, ServicePage))
-
-    def picture(self, found: Picture) -> str:
-        """Of the drawing of a process."""
-        drawing = self._drawing(found.agency, found.process)
-        return self._digest((found.process, found.title, drawing), narrow=True)
-
-    def _of_shown(self, held: ShownService) -> str:
-        """Of every page of a service; they come one after the other, so that the last is kept."""
-        key = id(held.service), id(held.agency)
-        if key not in self._last:
+        if not self.site or sources.key is None:
+            return self.site and self._digest(sources.values(), narrow=sources.narrow)
+        if sources.key not in self._last:
+            digest = self._digest(sources.values(), narrow=sources.narrow)
             self._last.clear()
-            self._last[key] = held, self._digest(tuple(self._facts(held)), narrow=True)
-        return self._last[key][1]
-
-    def _facts(self, held: ShownService) -> Iterator[object]:
-        """What the pages of a service are made from."""
-        catalogue = self.desk.catalogue
-        yield from (held.service, sorted(held.own_facts), held.agency, held.owner)
-        yield from (catalogue.parent(held.owner), catalogue.scope(held.agency))
-        yield self._there(held.owner)
-        yield from (self._drawing(held.owner, each) for each in held.service.processes or ())
-
-    def _there(self, agency: Agency) -> tuple[tuple[str, str], ...]:
-        """The files that can be linked, and how they are."""
-        if id(agency) not in self._files:
-            self._files[id(agency)] = tuple(published(self.desk.catalogue, agency).items())
-        return self._files[id(agency)]
-
-    def _drawing(self, agency: Agency, process: Process) -> bytes:
-        """What the file of a process holds; nothing where it is not there."""
-        name = (process.file or "").removeprefix("files/")
-        file = self.desk.catalogue.file(agency, name)
-        return file.read(XmlLimits().size) if file else b""
+            self._last[sources.key] = digest
+        return self._last[sources.key]
 
     def _digest(self, parts: object, *, narrow: bool) -> str:
-        if not self.site:
-            return ""
         try:
             made = _pickled(parts, self._reducers(narrow=narrow))
         except (pickle.PicklingError, TypeError, AttributeError):

@@ -12,7 +12,8 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.atomic.file import put
-from miz_khedmat.desk.responses import ASKED, DOWNLOADED, LASTING, SAFE, drawing_policy
+from miz_khedmat.desk.page_files import FILE_KINDS, NUMBER, FileKind
+from miz_khedmat.desk.responses import ASKED, DOWNLOADED, LASTING, SAFE
 from miz_khedmat.http import PICTURE, Headers, security
 
 _POLICY: Final = "Content-Security-Policy"
@@ -56,11 +57,16 @@ def guard(ancestors: tuple[str, ...] = ()) -> ServerHeaders:
         HeaderRule(r"\.html$", page),
         HeaderRule(r"\.(json|xml|css|js|woff2|pdf|png|jpe?g)$", {_POLICY: "", _DISPOSITION: ""}),
         HeaderRule(r"\.svg$", {_POLICY: PICTURE, _DISPOSITION: ""}),
-        HeaderRule(r"/process-[0-9]+\.svg$", {_POLICY: drawing_policy()}),
-        HeaderRule(r"/card\.html$", dict(DOWNLOADED)),
+        *(HeaderRule(_pattern(kind), dict(kind.guards)) for kind in FILE_KINDS if kind.guards),
         HeaderRule(r"\.[0-9a-f]{8}\.(css|js|svg|woff2)$", dict([LASTING])),
     )
     return ServerHeaders((*SAFE, *whole.items()), rules)
+
+
+def _pattern(kind: FileKind) -> str:
+    """How the paths of files of one *kind* end."""
+    name = kind.name.replace(".", r"\.").replace(NUMBER, "[0-9]+")
+    return f"/{name}$"
 
 
 def write(guard: ServerHeaders, folder: Path) -> None:
