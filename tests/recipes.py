@@ -27,6 +27,28 @@ def titles(catalogue: Catalogue) -> bytes:
     rows = catalogue.rows(catalogue.agency).values()
     return "".join(f"{row.node.title}\\n" for row in rows).encode()
 '''
+TITLE_FILE: Final = '''"""The name of an agency as a text."""
+
+from miz_khedmat.model import Agency
+
+TITLE = "agency/title.txt"
+
+
+def title(agency: Agency) -> bytes:
+    """Return the name."""
+    return (agency.name or "").encode()
+'''
+TITLE_KIND: Final = '''class Title(FileKind):
+    """The name of an agency."""
+
+    page = AgencyPage
+    path = TITLE
+    media_type = "text/plain; charset=utf-8"
+
+    def content(self, desk: Renderer, file: PageFile) -> Content:
+        """Return the name of the agency."""
+        return Content.of(title(file.page.agency))
+'''
 TURKISH_MESSAGES: Final = r"""# Turkish.
 msgid ""
 msgstr ""

@@ -69,6 +69,7 @@ OTHERS: Final = [
     ("openapi.json", 200, {**OPENED, **JSON}),
     ("services/1/service.json", 200, {**OPENED, **JSON}),
     ("search/index.json", 200, {**OPENED, **JSON}),
+    ("agency/contact.vcf", 200, {**DOWNLOADED, "Content-Type": "text/vcard; charset=utf-8"}),
     ("sitemap.xml", 200, {**OPENED, "Content-Type": "application/xml; charset=utf-8"}),
     ("health/", 200, {**OPENED, **JSON, "Cache-Control": "no-store"}),
     ("health", 200, {**OPENED, **JSON, "Cache-Control": "no-store"}),
@@ -96,7 +97,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     service = Service(id="1", forms=forms, processes=(drawn,), former_ids=("2",))
     gone = Service(id="3", withdrawn=Withdrawal("1404-01-01", "ادغام"))
     parts = Service(id="4", subservices=(Service(id="5"),))
-    agency = Agency(id="1", name="ستاد", services=(service, gone, parts))
+    agency = Agency(id="1", name="ستاد", telefax="1480", services=(service, gone, parts))
     return Catalogue(agency, folders={id(agency): folder})
 
 

@@ -14,6 +14,7 @@ from tests.hosts.test_contract import same
 
 ONE = "services/10031771101/service.json"
 EVERY = (*WHOLES, ONE, f"agencies/2/{ONE}")
+CONTACT = "agencies/2/agency/contact.vcf"
 TAG = DESK.respond(Request(ONE)).header("ETag") or ""
 
 
@@ -27,7 +28,7 @@ def door(request: pytest.FixtureRequest) -> Client:
 def test_data_is_the_same_everywhere(door: Client, below: str) -> None:
     """The whole, its description and each service; old, misspelt and withdrawn ones too."""
     others = ("10031771999", "۱۰۰۳۱۷۷۱۱۰۱", "10031773000", "10031771000", "0")
-    for path in (*EVERY, *(f"services/{each}/service.json" for each in others)):
+    for path in (*EVERY, CONTACT, *(f"services/{each}/service.json" for each in others)):
         same(door, Asked(path, below=below))
 
 
@@ -52,6 +53,10 @@ def test_data_is_packed_and_known_again(door: Client, headers: dict[str, str]) -
         ("services/10031771101/identity/service.json", 404),
         ("agencies/3/services/10031771101/service.json", 302),
         ("catalogue.json/", 404),
+        (CONTACT, 200),
+        ("agencies/1/agency/contact.vcf", 308),
+        ("agency/contact.vcf", 404),
+        ("laws/contact.vcf", 404),
     ],
 )
 def test_data_stands_where_its_page_does(path: str, status: int) -> None:
@@ -66,6 +71,8 @@ def test_the_files_are_the_data(tmp_path: Path) -> None:
         body = DESK.respond(Request(path)).body
         assert (200, body) == (client(Asked(path)).status, client(Asked(path)).body)
         assert body == gzip.decompress((site / f"{path}.gz").read_bytes())
+    assert DESK.respond(Request(CONTACT)).body == (site / CONTACT).read_bytes()
+    assert not (site / "agency" / "contact.vcf").exists()
 
 
 def test_data_that_would_come_out_the_same_stays(tmp_path: Path) -> None:

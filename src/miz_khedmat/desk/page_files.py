@@ -26,9 +26,11 @@ from miz_khedmat.desk.sources import Sources, drawing
 from miz_khedmat.errors import Wording
 from miz_khedmat.exports.json import ONE, one
 from miz_khedmat.exports.openapi import Operation, reference
+from miz_khedmat.exports.vcard import CONTACT, cards, reachable
 from miz_khedmat.http import Content, Headers, Request, Response, answer
 from miz_khedmat.model import Agency, Process
 from miz_khedmat.pages import Page, search
+from miz_khedmat.pages.agency import AgencyPage
 from miz_khedmat.pages.identity import CARD, IdentityPage, kept
 from miz_khedmat.pages.page import Params, fields_of
 from miz_khedmat.pages.query import LISTING
@@ -37,6 +39,7 @@ from miz_khedmat.pages.service import PICTURE, ServiceDetailPage
 from miz_khedmat.rendering.environment import alone
 
 NUMBER: Final = "{number}"
+_TEXT: Final = {"type": "string"}
 
 
 class FileKind(ABC):
@@ -232,7 +235,41 @@ class SearchIndex(FileKind):
         return catalogue.once(("listing", agency.key), lambda: Content.of(make(), pack=True))
 
 
-FILE_KINDS: Final[tuple[FileKind, ...]] = (Drawing(), Card(), ServiceData(), SearchIndex())
+class Contact(FileKind):
+    """How an agency and its offices are reached, for the contacts of a phone (A1, A3, C4)."""
+
+    page = AgencyPage
+    path = CONTACT
+    media_type = "text/vcard; charset=utf-8"
+    guards = DOWNLOADED
+
+    @property
+    def operation(self) -> Operation:
+        """An operation that returns a text."""
+        summary = Wording("how the agency is reached")
+        return Operation("contact", CONTACT, summary, _TEXT, self.example, "text/vcard")
+
+    def instances(self, catalogue: Catalogue, agency: Agency, params: Params) -> Iterator[Params]:
+        """Yield one if the agency states how it is reached."""
+        yield from super().instances(catalogue, agency, params) if reachable(agency) else ()
+
+    def content(self, desk: Renderer, file: PageFile) -> Content | None:
+        """Return the cards, with the label of the hours in the desk's language."""
+        body = cards(file.page.agency, desk.labels.gettext("agency.hours"))
+        return Content.of(body, pack=True) if body else None
+
+    def sources(self, desk: Renderer, file: PageFile) -> Sources:  # noqa: ARG002
+        """Return the agency."""
+        return Sources(lambda: file.page.agency)
+
+
+FILE_KINDS: Final[tuple[FileKind, ...]] = (
+    Drawing(),
+    Card(),
+    ServiceData(),
+    SearchIndex(),
+    Contact(),
+)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import hrefs
 from miz_khedmat.catalogue.inheritance import standing_rows
+from miz_khedmat.exports.vcard import CONTACT, reachable
 from miz_khedmat.model import Agency, Location
 from miz_khedmat.pages.channels import OfficeView, Target, office_view, phone_target
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
@@ -38,6 +39,7 @@ class AgencyContext(Context):
 
     base: tuple[Particular, ...] = shows("اطلاعات پایه دستگاه (A1)")
     access: tuple[Particular, ...] = shows("اطلاعات دسترسی (A1)")
+    contact: str | None = shows("پیوند شماره‌ها و نشانی‌ها برای مخاطبان تلفن (vCard)")
     phones: tuple[Target, ...] = shows("تلفن‌های این واحد (A3)")
     offices: tuple[OfficeView, ...] = shows("دفترهای این واحد (A3)")
     owner: Agency = shows("دستگاه مرجع (A3)")
@@ -62,6 +64,7 @@ class AgencyPage(Page):
             **common(visit),
             base=_base(visit, owner),
             access=_access(agency),
+            contact=visit.to(CONTACT) if reachable(agency) else None,
             phones=tuple(phone_target(phone) for phone in agency.phone or ()),
             offices=tuple(office_view(office) for office in agency.offices or ()),
             owner=owner,
