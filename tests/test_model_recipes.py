@@ -1,4 +1,4 @@
-"""The recipes for a channel and for a field, followed on a copy of the package (D10, design)."""
+"""The recipes for a channel, a field and a file, followed on a copy of the package (D10, design)."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ import pytest
 from gates import languages
 from miz_khedmat.pages.not_shown import NOT_SHOWN
 from tests.loading.folders import written
-from tests.recipes import Change, Copy, copied, replaced
+from tests.recipes import TITLE_FILE, TITLE_KIND, Change, Copy, copied, replaced
 
 PERSIAN: Final = "src/miz_khedmat/labels/locale/fa/LC_MESSAGES/miz_khedmat.po"
 ENGLISH: Final = PERSIAN.replace("/fa/", "/en/")
@@ -223,3 +223,37 @@ def test_a_field_that_no_page_shows(root: Path, tmp_path: Path) -> None:
     model.write_text(text.replace("    guide: str", f"{MOTTO}    guide: str"), "utf-8")
 
     assert "service.motto" in json.loads(copy.run(UNMARKED))
+
+
+def test_a_file_beside_a_page(root: Path, tmp_path: Path) -> None:
+    """A new file is answered, is moved and built with its page, and has the headers of its kind."""
+    copy = copied(root, tmp_path, "A file beside a page", NAME="title")
+    copy.follow(
+        {
+            "src/miz_khedmat/exports/title.py": TITLE_FILE,
+            "src/miz_khedmat/desk/page_files.py": lambda text: (
+                text.replace("\n\nFILE_KINDS: Final", f"\n\n{TITLE_KIND}\n\nFILE_KINDS: Final")
+                .replace("    Contact(),\n", "    Contact(),\n    Title(),\n")
+                .replace(
+                    "\nfrom miz_khedmat.http",
+                    "\nfrom miz_khedmat.exports.title import TITLE, title\nfrom miz_khedmat.http",
+                )
+            ),
+        }
+    )
+    printed = copy.run(
+        "from miz_khedmat import Catalogue, Desk, Request, build\n"
+        "from miz_khedmat.model import Agency\n"
+        "desk = Desk(catalogue=Catalogue(Agency(id='1', name='نام')))\n"
+        "for path in ('agency/title.txt', 'agencies/1/agency/title.txt'):\n"
+        "    answer = desk.respond(Request(path))\n"
+        "    print(answer.status, answer.header('Content-Type'), answer.body.decode())\n"
+        "build(desk, 'site')\n"
+        "print('agency/title.txt' in desk.addresses(), open('site/agency/title.txt').read())\n"
+    )
+
+    assert [
+        "200 text/plain; charset=utf-8 نام",
+        "308 text/plain ",
+        "True نام",
+    ] == printed.splitlines()

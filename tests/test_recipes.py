@@ -12,8 +12,6 @@ from miz_khedmat import Desk, load
 from tests.recipes import (
     FILE,
     PLACEHOLDER,
-    TITLE_FILE,
-    TITLE_KIND,
     TITLES,
     TURKISH,
     TURKISH_MESSAGES,
@@ -134,40 +132,6 @@ def test_a_page(root: Path, tmp_path: Path) -> None:
     assert 'aria-current="page">روز تعطیل</a>' in printed
     assert printed.endswith("True\n")
     assert "| `day` | روز تعطیل |" in (copy.folder / "docs" / "templates.md").read_text("utf-8")
-
-
-def test_a_file_beside_a_page(root: Path, tmp_path: Path) -> None:
-    """A new file is answered, is moved and built with its page, and has the headers of its kind."""
-    copy = copied(root, tmp_path, "A file beside a page", NAME="title")
-    copy.follow(
-        {
-            "src/miz_khedmat/exports/title.py": TITLE_FILE,
-            "src/miz_khedmat/desk/page_files.py": lambda text: (
-                text.replace("\n\nFILE_KINDS: Final", f"\n\n{TITLE_KIND}\n\nFILE_KINDS: Final")
-                .replace("    Contact(),\n", "    Contact(),\n    Title(),\n")
-                .replace(
-                    "\nfrom miz_khedmat.http",
-                    "\nfrom miz_khedmat.exports.title import TITLE, title\nfrom miz_khedmat.http",
-                )
-            ),
-        }
-    )
-    printed = copy.run(
-        "from miz_khedmat import Catalogue, Desk, Request, build\n"
-        "from miz_khedmat.model import Agency\n"
-        "desk = Desk(catalogue=Catalogue(Agency(id='1', name='نام')))\n"
-        "for path in ('agency/title.txt', 'agencies/1/agency/title.txt'):\n"
-        "    answer = desk.respond(Request(path))\n"
-        "    print(answer.status, answer.header('Content-Type'), answer.body.decode())\n"
-        "build(desk, 'site')\n"
-        "print('agency/title.txt' in desk.addresses(), open('site/agency/title.txt').read())\n"
-    )
-
-    assert [
-        "200 text/plain; charset=utf-8 نام",
-        "308 text/plain ",
-        "True نام",
-    ] == printed.splitlines()
 
 
 def test_a_rule(root: Path, tmp_path: Path, example: Path) -> None:
