@@ -1,4 +1,4 @@
-"""The recipes for a channel, a field and a file, followed on a copy of the package (D10, design)."""
+"""The recipes of a channel, a field and a file, followed on a copy of the package (D10)."""
 
 import json
 from collections.abc import Mapping
