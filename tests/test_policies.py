@@ -98,7 +98,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     gone = Service(id="3", withdrawn=Withdrawal("1404-01-01", "ادغام"))
     parts = Service(id="4", subservices=(Service(id="5"),))
     agency = Agency(id="1", name="ستاد", telefax="1480", services=(service, gone, parts))
-    return Catalogue(agency, folders={id(agency): folder})
+    return Catalogue(agency, folders={agency.key: folder})
 
 
 def policy(answer: Response) -> Policy:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Catalogue, Desk, Request, load
-from miz_khedmat.catalogue import Origin
+from miz_khedmat.catalogue import Key, Origin
 from miz_khedmat.catalogue.catalogue import _nowhere
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Form, Service
@@ -73,7 +73,7 @@ def test_stated_files_alone_are_found(tmp_path: Path) -> None:
         (tmp_path / "files" / name).write_bytes(b"%PDF")
     forms = (Form("فرم", "files/a.pdf"), Form("گم", "files/lost.pdf"))
     agency = Agency(id="1", services=(Service(id="1", forms=forms),))
-    held = Catalogue(agency, folders={id(agency): tmp_path})
+    held = Catalogue(agency, folders={agency.key: tmp_path})
 
     assert held.files(agency) == ("a.pdf",)
     assert held.file(agency, "secret.pdf") is None
@@ -87,7 +87,7 @@ def test_a_link_out_of_the_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "desk" / "files" / "a.pdf").symlink_to(tmp_path / "outside")
     agency = Agency(id="1", services=(Service(id="1", forms=(Form("ف", "files/a.pdf"),)),))
 
-    assert Catalogue(agency, folders={id(agency): tmp_path / "desk"}).files(agency) == ()
+    assert Catalogue(agency, folders={agency.key: tmp_path / "desk"}).files(agency) == ()
 
 
 def test_places(tmp_path: Path) -> None:
@@ -95,8 +95,8 @@ def test_places(tmp_path: Path) -> None:
     (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
     held = load(tmp_path)
 
-    assert held.place(held.agency, "name") == Place("agency.yaml", 2, 7)
-    assert CATALOGUE.place(HEAD) == Place("")
+    assert held.place(Key("1"), "name") == Place("agency.yaml", 2, 7)
+    assert CATALOGUE.place(Key.of(HEAD)) == Place("")
     assert _nowhere(Origin("x", ())) == Place("")
 
 

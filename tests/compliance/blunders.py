@@ -202,13 +202,13 @@ def with_drawings(whole: Catalogue, folder: Folder) -> Catalogue:
     It names no approved list, so that each blunder is its own rule's alone.
     """
     files = folder / "files"
-    shutil.copytree(whole.folders[id(whole.agency)] / "files", files)
+    shutil.copytree(whole.folders[whole.agency.key] / "files", files)
     for name, content in drawings().items():
         (files / f"{name}.bpmn").write_bytes(content)
     for code, text in slips((files / "approved.csv").read_text("utf-8")).items():
         (files / f"{code}.csv").write_text(text, "utf-8")
     agency = evolve(whole.agency, approved=None)
-    return Catalogue(agency, folders={**whole.folders, id(agency): folder})
+    return Catalogue(agency, folders={**whole.folders, agency.key: folder})
 
 
 def mutants(agency: Agency) -> Iterator[Mutant]:

@@ -13,6 +13,7 @@ from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.compliance import Choice, all_rules, check
 from miz_khedmat.errors import Place
 from miz_khedmat.loading import references
+from miz_khedmat.loading.located import Located
 from miz_khedmat.model import Agency, Service
 
 Path = tuple[str | int, ...]
@@ -173,7 +174,7 @@ def _alone(catalogue: Catalogue, fact: Fact) -> Catalogue | None:
         return None
     stems = (_stem(agency.services[int(path[1])], path[2:]),) if path else agency.services
     alone = evolve(agency, services=stems, units=())
-    return Catalogue(alone, folders={id(alone): catalogue.folders[id(agency)]})
+    return Catalogue(alone, folders={alone.key: catalogue.folders[agency.key]})
 
 
 def _stem(service: Service, path: Path) -> Service:
@@ -187,7 +188,7 @@ def _stem(service: Service, path: Path) -> Service:
 def _with_files(agency: Agency, whole: Catalogue) -> Catalogue:
     """The catalogue of *agency*, whose files lie where those of *whole* do."""
     pairs = zip(_agencies(agency), _agencies(whole.agency), strict=True)
-    return Catalogue(agency, folders={id(new): whole.folders[id(old)] for new, old in pairs})
+    return Catalogue(agency, folders={new.key: whole.folders[old.key] for new, old in pairs})
 
 
 def _agencies(agency: Agency) -> Iterator[Agency]:
@@ -196,14 +197,14 @@ def _agencies(agency: Agency) -> Iterator[Agency]:
 
 def _faults(catalogue: Catalogue) -> Iterator[str]:
     """The codes of what loading refuses between the files of a catalogue."""
-    services = (
-        service
-        for agency in _agencies(catalogue.agency)
-        for service in walk(agency.services, lambda each: each.subservices or ())
-    )
-    nouns = (*_agencies(catalogue.agency), *services)
-    origins = {id(noun): Origin("", ()) for noun in nouns}
-    return (fault.code for fault in references.check(catalogue.agency, origins, _nowhere))
+    return (fault.code for fault in references.check(_located(catalogue.agency), _nowhere))
+
+
+def _located(agency: Agency) -> Located:
+    """*agency* as if it were read, from no file."""
+    services = walk(agency.services, lambda each: each.subservices or ())
+    origins = tuple(Origin("", ()) for _ in services)
+    return Located(agency, Origin("", ()), origins, tuple(map(_located, agency.units)))
 
 
 def _nowhere(origin: Origin, *, at_key: bool = False) -> Place:  # noqa: ARG001 - as locators are

@@ -161,7 +161,7 @@ def test_stated_files_are_served(tmp_path: Path) -> None:
     forms = (Form("a", "files/فرم.pdf"), Form("b", "files/x.svg"))
     unit = Agency(id="2", services=(Service(id="1", forms=forms),))
     root = Agency(id="1", units=(unit,))
-    desk = Desk(catalogue=Catalogue(root, folders={id(unit): tmp_path}))
+    desk = Desk(catalogue=Catalogue(root, folders={unit.key: tmp_path}))
     pdf, svg = get(desk, "agencies/2/files/فرم.pdf"), get(desk, "agencies/2/files/x.svg")
 
     assert "agencies/2/files/x.svg" in set(desk.addresses())

@@ -42,7 +42,7 @@ def stating(folder: Path, content: bytes, name: str = "x.pdf") -> Stated:
     (folder / "files").mkdir()
     (folder / "files" / name).write_bytes(content)
     agency = Agency(id="1", services=(Service(id="1", forms=(Form("x", f"files/{name}"),)),))
-    desk = Desk(catalogue=Catalogue(agency, folders={id(agency): folder}))
+    desk = Desk(catalogue=Catalogue(agency, folders={agency.key: folder}))
     return Stated(desk, folder / "files" / name)
 
 

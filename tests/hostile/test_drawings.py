@@ -77,7 +77,7 @@ def test_no_name_breaks_out_of_a_page(tmp_path: Path, text: str) -> None:
     file.write_bytes(drawing(text))
     service = Service(id="1", processes=(Process(kind="external", file="files/a.bpmn"),))
     agency = Agency(id="1", services=(service,))
-    desk = Desk(catalogue=Catalogue(agency, folders={id(agency): tmp_path}))
+    desk = Desk(catalogue=Catalogue(agency, folders={agency.key: tmp_path}))
     page = read(get(desk, "services/1/").body.decode())
     drawn = ET.fromstring(get(desk, "services/1/process-1.svg").body)  # noqa: S314 - our own
 

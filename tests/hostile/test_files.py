@@ -33,7 +33,7 @@ def desk(tmp_path: Path) -> Desk:
     (folder / "agency.yaml").write_bytes(SECRET)
     forms = tuple(Form(f"فرم {name}", f"files/{name}") for name in (*ODD, "outside"))
     agency = Agency(id="1", services=(Service(id="1", forms=forms),))
-    return Desk(catalogue=Catalogue(agency, folders={id(agency): folder}))
+    return Desk(catalogue=Catalogue(agency, folders={agency.key: folder}))
 
 
 def test_every_odd_name_is_one_link(desk: Desk) -> None:

@@ -30,7 +30,7 @@ OVER: Final = PDF + bytes(range(256)) * 5000
 def serving(asked: Asked) -> Answer:
     """``serve`` on a loopback port, whatever desk it is."""
     set_up_django()
-    folder = asked.desk.catalogue.folders[id(asked.desk.catalogue.agency)]
+    folder = asked.desk.catalogue.folders[asked.desk.catalogue.agency.key]
     with listening(Path(folder)) as client:
         headers = {"Host": "localhost", **asked.headers}
         client.request(asked.method, asked.line.removeprefix("/miz"), headers=headers)

@@ -68,7 +68,7 @@ EXPECTED = [
 def test_each_address_with_its_fact() -> None:
     """In the catalogue's order, those in words too; no local file, no denial, no reason."""
     found = [
-        (each.agency, each.service, each.fact, each.use, each.text)
+        (each.key.agency, each.key.service, each.fact, each.use, each.text)
         for each in stated(Catalogue(AGENCY))
     ]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat import load
-from miz_khedmat.catalogue import Origin
+from miz_khedmat.catalogue import Key, Origin
 from miz_khedmat.catalogue.unread import UnreadReason
 from miz_khedmat.loading import load_whole
 from miz_khedmat.loading.reader import Source, read
@@ -33,7 +33,7 @@ def test_a_blank_item_is_left_out(tmp_path: Path, fact: str, blank: str) -> None
         f"services/a.yaml:{row}:{7 if blank else 6}" for row in (3, 5, 6)
     ]
     assert {(each.kind, each.name) for each in catalogue.unread} == {(UnreadReason.BLANK, fact)}
-    assert catalogue.place(held, fact, 0).line == 4
+    assert catalogue.place(Key("1", "1"), fact, 0).line == 4
 
 
 @pytest.mark.parametrize(
@@ -163,6 +163,5 @@ def test_edits_reach_what_is_behind_a_blank_item(tmp_path: Path) -> None:
     """Places count the items that are read."""
     text = "- id: 1\n  laws:\n  -\n  - الف\n  -\n  - {title: ب}\n"
     catalogue = load(written(tmp_path, {"services/a.yaml": text}))
-    (held,) = catalogue.agency.services
-    assert [catalogue.place(held, "laws", number).line for number in (0, 1)] == [4, 6]
+    assert [catalogue.place(Key("1", "1"), "laws", number).line for number in (0, 1)] == [4, 6]
     assert catalogue.locate(Origin("services/a.yaml", (0, "laws", 1, "title"))).line == 6

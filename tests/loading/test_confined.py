@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import LoadError, load
+from miz_khedmat.catalogue import Key
 from tests.cli.test_commands import run
 
 OUTSIDE = "word: of somebody else\n"
@@ -84,7 +85,7 @@ def test_mounts_are_read(desk: Path, tmp_path: Path) -> None:
     second = catalogue.agency.services[1]
     assert ("دو", "services/z.yaml:1:21") == (
         second.title,
-        str(catalogue.place(second, "title")),
+        str(catalogue.place(Key.of(catalogue.agency, second), "title")),
     )
     assert [("link-outside", "services/z.yaml")] == faults(desk, tmp_path / "elsewhere")
 

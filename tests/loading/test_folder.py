@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from miz_khedmat import Desk, Request
+from miz_khedmat.catalogue import Key
 from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading import Limits, load
@@ -129,10 +130,9 @@ def test_each_fact_has_its_place(tmp_path: Path) -> None:
     text = "- id: 1\n  subservices:\n    - id: 2\n      fees:\n        - note: x\n"
     text += "          amount: 5\n"
     catalogue = load(written(tmp_path, {"services/a.yaml": text}))
-    child = (catalogue.agency.services[0].subservices or ())[0]
     places = (
-        catalogue.place(child, "fees", 0, "amount"),
-        catalogue.place(child, "fees", 0, "title"),
+        catalogue.place(Key("1", "2"), "fees", 0, "amount"),
+        catalogue.place(Key("1", "2"), "fees", 0, "title"),
     )
     assert (Place("services/a.yaml", 6, 19), Place("services/a.yaml", 5, 11)) == places
 
@@ -141,8 +141,8 @@ def test_a_lone_service_and_an_agency_have_places(tmp_path: Path) -> None:
     """A services file may be one mapping; an agency's facts stand in its own file."""
     catalogue = load(written(tmp_path, {"services/a.json": '{"id": 1,\n "title": "x"}'}))
     places = (
-        catalogue.place(catalogue.agency.services[0], "title"),
-        catalogue.place(catalogue.agency, "name"),
+        catalogue.place(Key("1", "1"), "title"),
+        catalogue.place(Key("1"), "name"),
     )
     assert (Place("services/a.json", 2, 11), Place("agency.yaml", 2, 7)) == places
 
@@ -151,7 +151,7 @@ def test_places_are_those_of_the_file_as_it_is_now(tmp_path: Path) -> None:
     """A place is looked up when asked, in the file as it then stands."""
     catalogue = load(written(tmp_path, {}))
     written(tmp_path, {"agency.yaml": "\n\n" + AGENCY})
-    assert Place("agency.yaml", 4, 7) == catalogue.place(catalogue.agency, "name")
+    assert Place("agency.yaml", 4, 7) == catalogue.place(Key("1"), "name")
 
 
 def test_many_faults_in_one_file_are_found_in_one_reading(tmp_path: Path) -> None:

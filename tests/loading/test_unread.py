@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Catalogue, load
+from miz_khedmat.catalogue import Key
 from miz_khedmat.catalogue.unread import UnreadReason
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.importing import import_whole
@@ -48,9 +49,7 @@ def test_json_may_end_in_any_case(tmp_path: Path, ending: str) -> None:
     (root / "services" / f"b.{ending}").write_text('[{"id": "1",\n\t"title": "x"}]', "utf-8")
     catalogue = load(root)
     assert (catalogue.agency.name, len(catalogue.agency.services)) == ("ا/", 1)
-    assert (
-        str(catalogue.place(catalogue.agency.services[0], "title")) == f"services/b.{ending}:2:11"
-    )
+    assert str(catalogue.place(Key("1", "1"), "title")) == f"services/b.{ending}:2:11"
 
 
 def test_a_whole_catalogue_may_end_in_any_case(tmp_path: Path) -> None:

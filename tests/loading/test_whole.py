@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from miz_khedmat.catalogue import Key
 from miz_khedmat.errors import LoadError
 from miz_khedmat.loading import Limits, load_whole
 from miz_khedmat.model import Agency, Service
@@ -28,8 +29,7 @@ def test_a_file_holds_services_and_units(tmp_path: Path) -> None:
     unit = Agency(id="4", refers_to="1", units=(Agency(name="ب"),))
 
     assert catalogue.agency == Agency(id="1", services=(TREE,), units=(unit,))
-    (below,) = catalogue.agency.services[0].subservices or ()
-    assert "all.yaml:2:46" == str(catalogue.place(below))
+    assert "all.yaml:2:46" == str(catalogue.place(Key("1", "3")))
 
 
 @pytest.mark.parametrize(

@@ -1,45 +1,29 @@
-"""The catalogue: agencies and services found by id, and where each fact stands."""
+"""The catalogue: agencies and services found by id, and the place of each fact."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
 
 from miz_khedmat.atomic.root import File, Root
+from miz_khedmat.catalogue.files import Homes, StatedFiles
+from miz_khedmat.catalogue.index import ServiceRows
+from miz_khedmat.catalogue.places import Key, Locator, Origin
 from miz_khedmat.catalogue.tree import TreeRow, flatten
 from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.errors import Place
-from miz_khedmat.model import Agency, Document, Form, Process, Service
+from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key, search_key
 
 T = TypeVar("T")
 _NOWHERE: Final = Place("")
 
 
-@frozen
-class Origin:
-    """Where a noun stands: a file and the path through its plain data."""
-
-    file: str
-    path: tuple[str | int, ...]
-
-
-class Locator(Protocol):
-    """Finds the line and column of an origin; given by whoever read the files."""
-
-    def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        """The place of *origin*, or of the nearest thing above it that is there."""
-
-
 def _nowhere(origin: Origin, *, at_key: bool = False) -> Place:  # noqa: ARG001
     return _NOWHERE
-
-
-def _subservices(service: Service) -> tuple[Service, ...]:
-    return service.subservices or ()
 
 
 @frozen
@@ -48,13 +32,13 @@ class Catalogue:
 
     Two catalogues are equal when they state the same. The keys of agencies and services are
     those of their addresses (`Agency.key`, `Service.key`). *folders* are those of the agencies,
-    below *root*; without a root each is read by itself. *unread* is what its files hold that was
-    not read, in the order of the files.
+    by key, below *root*; without a root each is read by itself. *unread* is what its files hold
+    that was not read, in the order of the files.
     """
 
     agency: Agency
-    origins: Mapping[int, Origin] = field(factory=dict, eq=False, repr=False)
-    folders: Mapping[int, Path] = field(factory=dict, eq=False, repr=False)
+    origins: Mapping[Key, Origin] = field(factory=dict, eq=False, repr=False)
+    folders: Mapping[str, Path] = field(factory=dict, eq=False, repr=False)
     locate: Locator = field(default=_nowhere, eq=False, repr=False)
     root: Root | None = field(default=None, eq=False, repr=False)
     unread: tuple[Unread, ...] = field(default=(), eq=False, repr=False)
@@ -72,10 +56,6 @@ class Catalogue:
             named[search_key(row.node.name or "")].append(row.node)
         return dict(named)
 
-    @cached_property
-    def _rows(self) -> dict[str, Mapping[str, TreeRow[Service]]]:
-        return {}
-
     def agency_called(self, key: str) -> Agency | None:
         """The agency with this key, or None."""
         row = self.agency_rows.get(key)
@@ -92,11 +72,7 @@ class Catalogue:
 
     def rows(self, agency: Agency) -> Mapping[str, TreeRow[Service]]:
         """The agency's own services as rows by key, depth first in written order (L1, A2)."""
-        if agency.key not in self._rows:
-            self._rows[agency.key] = {
-                row.node.key: row for row in flatten(agency.services, _subservices)
-            }
-        return self._rows[agency.key]
+        return self._rows.of(agency)
 
     def deliverable(self, agency: Agency) -> Iterator[Service]:
         """The agency's own services that can be delivered: the leaves (L3)."""
@@ -124,61 +100,41 @@ class Catalogue:
         It is a regular file that no link puts outside the catalogue; what becomes of it later
         shows when it is opened.
         """
-        folder = self.folders.get(id(agency))
-        steps = name.split("/")
-        if folder is None or ".." in steps or f"files/{name}" not in self._stated_files(agency):
+        home, steps = self._homes.of(agency), name.split("/")
+        if home is None or ".." in steps or f"files/{name}" not in self._stated.of(agency):
             return None
-        file = File(self.root or Root(folder), f"{self._name(folder)}files/{name}")
+        file = File(home.root, f"{home.name}files/{name}")
         return file if file.root.is_file(file.name) else None
-
-    def _name(self, folder: Path) -> str:
-        """The name of an agency's *folder* below the root, with a slash behind it; or nothing."""
-        if folder not in self._names:
-            inside = folder.relative_to(self.root.path).parts if self.root else ()
-            self._names[folder] = "".join(f"{step}/" for step in inside)
-        return self._names[folder]
-
-    @cached_property
-    def _names(self) -> dict[Path, str]:
-        return {}
-
-    def _stated_files(self, agency: Agency) -> frozenset[str]:
-        if agency.key not in self._files:
-            services = (row.node for row in self.rows(agency).values())
-            named = {name for service in services for name in stated_files(service)}
-            self._files[agency.key] = frozenset({agency.approved or "", *named})
-        return self._files[agency.key]
-
-    @cached_property
-    def _files(self) -> dict[str, frozenset[str]]:
-        return {}
 
     def files(self, agency: Agency) -> tuple[str, ...]:
         """The stated files of *agency* that are there, as names under ``files/``."""
-        names = (name.removeprefix("files/") for name in sorted(self._stated_files(agency)))
+        names = (name.removeprefix("files/") for name in sorted(self._stated.of(agency)))
         return tuple(name for name in names if self.file(agency, name))
 
+    def index(self, kind: Callable[["Catalogue"], T]) -> T:
+        """The index of this *kind*; the same one as long as the catalogue lives."""
+        if kind not in self._indexes:
+            self._indexes.setdefault(kind, kind(self))
+        index: T = self._indexes[kind]
+        return index
+
     @cached_property
-    def _made(self) -> dict[Hashable, Any]:
+    def _indexes(self) -> dict[Callable[["Catalogue"], Any], Any]:
         return {}
 
-    def once(self, name: Hashable, make: Callable[[], T]) -> T:
-        """What a room above makes of this catalogue under *name*: made when first asked for."""
-        if name not in self._made:
-            self._made[name] = make()
-        made: T = self._made[name]
-        return made
+    @cached_property
+    def _rows(self) -> ServiceRows:
+        return ServiceRows()
 
-    def place(self, noun: Agency | Service, *facts: str | int) -> Place:
-        """The line where a fact of *noun* stands (``"fees", 0, "amount"``)."""
-        origin = self.origins.get(id(noun))
-        if origin is None:
-            return _NOWHERE
-        return self.locate(Origin(origin.file, (*origin.path, *facts)))
+    @cached_property
+    def _stated(self) -> StatedFiles:
+        return StatedFiles(self._rows)
 
+    @cached_property
+    def _homes(self) -> Homes:
+        return Homes(self.folders, self.root)
 
-def stated_files(service: Service) -> Iterator[str]:
-    """The paths of the files that one service names (D5, S12, S14)."""
-    holders: tuple[Document | Process | Form, ...]
-    holders = (*(service.documents or ()), *(service.processes or ()), *(service.forms or ()))
-    return (holder.file for holder in holders if holder.file)
+    def place(self, key: Key, *facts: str | int) -> Place:
+        """The line of a fact (``"fees", 0, "amount"``) of the agency or service with this key."""
+        origin = self.origins.get(key)
+        return self.locate(origin.below(*facts)) if origin else _NOWHERE

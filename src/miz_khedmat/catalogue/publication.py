@@ -19,7 +19,10 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Final
 from urllib.parse import unquote
 
+from attrs import frozen
+
 from miz_khedmat.catalogue.catalogue import Catalogue
+from miz_khedmat.catalogue.index import ByAgency
 from miz_khedmat.catalogue.scripts import scripted
 from miz_khedmat.catalogue.urls import address
 from miz_khedmat.errors import Wording
@@ -67,11 +70,19 @@ def published(catalogue: Catalogue, agency: Agency) -> Mapping[str, str]:
 
     That is its own, or an archive's that it lies in.
     """
+    return catalogue.index(Publications).of(agency)
 
-    def made() -> Mapping[str, str]:
-        return {name: _name(catalogue, agency, name) for name in catalogue.files(agency)}
 
-    return catalogue.once(("published", agency.key), made)
+@frozen(eq=False)
+class Publications(ByAgency[Mapping[str, str]]):
+    """The name under which each stated file of an agency is published."""
+
+    catalogue: Catalogue
+
+    def derive(self, agency: Agency) -> Mapping[str, str]:
+        """The published names of the files of *agency* that are there."""
+        names = self.catalogue.files(agency)
+        return {name: _name(self.catalogue, agency, name) for name in names}
 
 
 def publications(catalogue: Catalogue) -> Mapping[str, str]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from miz_khedmat.catalogue.catalogue import Catalogue
+from miz_khedmat.catalogue.index import ByAgency
 from miz_khedmat.catalogue.inheritance import shown, standing_rows
 from miz_khedmat.catalogue.tree import TreeRow
 from miz_khedmat.model import CHANNELS, Agency, Channels, Service
@@ -232,26 +233,38 @@ def _but_for_a_letter(word: str) -> str:
 
 
 def index(catalogue: Catalogue, agency: Agency) -> Index:
-    """What can be searched of *agency*'s list, made once for each catalogue."""
-    return catalogue.once(("search", agency.key), lambda: _index(catalogue, agency))
+    """What can be searched of *agency*'s list."""
+    return catalogue.index(SearchIndexes).of(agency)
 
 
-def _index(catalogue: Catalogue, agency: Agency) -> Index:
-    """Units mostly show what their headquarters shows: equal entries are made once."""
-    kept: dict[tuple[SearchedWords, str], IndexEntry] = catalogue.once("search", dict)
-    names: dict[str, str] = {}
-    rows, traits, entries = [], [], []
-    for row, service in shown_services(catalogue, agency):
-        told = SearchedWords.of(service)
-        names[row.node.key] = told.name
-        if service.deliverable:
-            above = " ".join(names.get(each.key, "") for each in row.path[:-1])
-            if (told, above) not in kept:
-                kept[told, above] = IndexEntry.of(told, above)
-            rows.append(row)
-            traits.append(frozenset((*kinds(service), *channels(service))))
-            entries.append(kept[told, above])
-    return Index(tuple(rows), tuple(traits), tuple(entries))
+@frozen(eq=False)
+class SearchIndexes(ByAgency[Index]):
+    """What can be searched of each agency's list.
+
+    Units mostly show what their headquarters shows, so that equal *entries* are shared.
+    """
+
+    catalogue: Catalogue
+    _entries: dict[tuple[SearchedWords, str], IndexEntry] = field(factory=dict, init=False)
+
+    def derive(self, agency: Agency) -> Index:
+        """What can be searched of the list of *agency*."""
+        names: dict[str, str] = {}
+        rows, traits, entries = [], [], []
+        for row, service in shown_services(self.catalogue, agency):
+            told = SearchedWords.of(service)
+            names[row.node.key] = told.name
+            if service.deliverable:
+                above = " ".join(names.get(each.key, "") for each in row.path[:-1])
+                rows.append(row)
+                traits.append(frozenset((*kinds(service), *channels(service))))
+                entries.append(self._entry(told, above))
+        return Index(tuple(rows), tuple(traits), tuple(entries))
+
+    def _entry(self, told: SearchedWords, above: str) -> IndexEntry:
+        if (told, above) not in self._entries:
+            self._entries[told, above] = IndexEntry.of(told, above)
+        return self._entries[told, above]
 
 
 def shown_services(

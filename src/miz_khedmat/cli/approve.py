@@ -81,7 +81,7 @@ def _agreed() -> bool:
 
 
 def _place(opened: OpenCatalogue, row: FeeRow) -> str:
-    return str(opened.place(row.service, row.number).below(opened.root.path.as_posix()))
+    return str(opened.place(row).below(opened.root.path.as_posix()))
 
 
 def _lines(opened: OpenCatalogue, row: FeeRow) -> Iterator[str]:

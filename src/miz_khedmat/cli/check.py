@@ -6,14 +6,13 @@ from typing import Any, Final
 import click
 
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, is_coloured
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
 from miz_khedmat.editing.autofix import RepairedFile, mend, mended
 from miz_khedmat.errors import MizKhedmatError, Wording, excerpt
-from miz_khedmat.linkcheck import load_state, noting
+from miz_khedmat.linkcheck import load_state
 from miz_khedmat.loading import load
 from miz_khedmat.persian.logs import in_diff
 from miz_khedmat.terminal import counted
@@ -62,18 +61,12 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         if options["diff"]:
             _foreseen(root, choice)
         made = _mended(root, choice) if options["fix"] else ()
-        held = _with_links(load(root.path, mounts=root.mounts), options["links"])
-        told = ReportContext(check(held, choice), held, root.path.as_posix())
+        held = load(root.path, mounts=root.mounts)
+        links = load_state(options["links"]) if options["links"] else None
+        told = ReportContext(check(held, choice, links=links), held, root.path.as_posix())
     _show(told, kind, out)
     _list(made, told.folder)
     click.get_current_context().exit(int(told.report.failed))
-
-
-def _with_links(catalogue: Catalogue, state: Path | None) -> Catalogue:
-    """The catalogue, with what was seen at its addresses; nothing is asked for here."""
-    if state is None:
-        return catalogue
-    return noting(catalogue, load_state(state))
 
 
 def _one(paths: tuple[Path, ...]) -> Path:

@@ -35,7 +35,7 @@ def listed(catalogue: Catalogue, file: str) -> ApprovedList:
 
 def _entry(service: ServiceSubject) -> ApprovedEntry:
     noun, agency = service.noun, service.agency
-    place = service.catalogue.place(noun)
+    place = service.catalogue.place(service.key)
     return ApprovedEntry(
         FilePlace(place.file, place.line, place.column),
         noun.id,

@@ -4,16 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Final
 
 from attrs import field, frozen
 
-from miz_khedmat.catalogue import Catalogue, Origin
+from miz_khedmat.catalogue import Catalogue, Key, Origin
 from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.compliance.choice import Choice, all_rules
 from miz_khedmat.compliance.finding import READING_ORDER, Finding
 from miz_khedmat.compliance.rule import Answer, Rule
 from miz_khedmat.compliance.subjects import (
     AgencySubject,
+    LinksSubject,
     ServiceSubject,
     Subject,
     SuppressionsSubject,
@@ -21,7 +23,9 @@ from miz_khedmat.compliance.subjects import (
     every_service,
 )
 from miz_khedmat.errors import Severity
-from miz_khedmat.linkcheck import noted
+from miz_khedmat.linkcheck import LinkDiagnosis, Observation, judge
+
+_NO_PROBLEM: Final = LinksSubject()
 
 
 @frozen
@@ -102,12 +106,28 @@ class _RuleAnswer:
         return self.subject.set_aside if isinstance(self.subject, ServiceSubject) else {}
 
 
-def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
-    """What the guide asks for and *catalogue* lacks; each agency's own services are asked once."""
-    asked = tuple(rule for rule in (choice or Choice()).asked if _can_answer(catalogue, rule))
+def check(
+    catalogue: Catalogue,
+    choice: Choice | None = None,
+    *,
+    links: Mapping[str, Observation] | None = None,
+) -> Report:
+    """Check *catalogue* against the guide; each agency's own services are checked once.
+
+    Args:
+        catalogue: What is checked.
+        choice: Which rules are asked; by default all that are not in preview.
+        links: What was seen at web addresses, as `miz-khedmat links` keeps it. Without it the
+            rules about dead links are not asked. The network is not used.
+
+    Returns:
+        The findings in reading order, and the score.
+    """
+    asked = tuple(rule for rule in (choice or Choice()).asked if _can_answer(rule, links))
     subjects = list(_subjects(catalogue))
+    tried = _tried(catalogue, links)
     counted: Counter[tuple[str, bool]] = Counter()
-    told = [each for subject in subjects for each in _asked(subject, asked, counted)]
+    told = [each for subject in subjects for each in _asked(subject, asked, tried, counted)]
     told += _unread(catalogue, subjects, asked)
     told += _keeping(subjects, asked, told)
     found = sorted({_finding(each) for each in told if not each.aside}, key=READING_ORDER)
@@ -115,9 +135,19 @@ def check(catalogue: Catalogue, choice: Choice | None = None) -> Report:
     return Report(tuple(found), tuple(aside), _questions(counted), asked)
 
 
-def _can_answer(catalogue: Catalogue, rule: Rule) -> bool:
+def _can_answer(rule: Rule, links: Mapping[str, Observation] | None) -> bool:
     """Whether a rule is about a catalogue, and what it wants to know is known."""
-    return not rule.of_pages and (not rule.of_state or noted(catalogue) is not None)
+    return not rule.of_pages and (not rule.of_state or links is not None)
+
+
+def _tried(
+    catalogue: Catalogue, links: Mapping[str, Observation] | None
+) -> Mapping[Key, LinksSubject]:
+    """What is wrong with the addresses of each service and agency that states any."""
+    told: defaultdict[Key, tuple[LinkDiagnosis, ...]] = defaultdict(tuple)
+    for each in judge(catalogue, links) if links is not None else ():
+        told[each.stated.key] += (each,)
+    return {key: LinksSubject(each) for key, each in told.items()}
 
 
 def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
@@ -127,14 +157,18 @@ def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
 
 
 def _asked(
-    subject: Subject, asked: Iterable[Rule], counted: Counter[tuple[str, bool]]
+    subject: Subject,
+    asked: Iterable[Rule],
+    tried: Mapping[Key, LinksSubject],
+    counted: Counter[tuple[str, bool]],
 ) -> Iterator[_RuleAnswer]:
     """What the rules say of it; how often each was kept or not is *counted*."""
-    kinds = _kinds(subject)
+    kinds, links = _kinds(subject), tried.get(subject.key, _NO_PROBLEM)
     for rule in asked:
         if rule.about not in kinds:
             continue
-        told = [_RuleAnswer(rule, subject, answer) for answer in rule.ask(subject)]
+        answers = rule.ask(links if rule.of_state else subject)
+        told = [_RuleAnswer(rule, subject, answer) for answer in answers]
         if rule.severity > Severity.INFO and not (told and any(each.aside for each in told)):
             counted[rule.code, not told] += 1
         yield from told
@@ -172,7 +206,7 @@ def _unread(
     """What was not read, told of the service or agency in whose facts or folder it is."""
     if not catalogue.unread:
         return
-    owners = {catalogue.origins[id(each.noun)]: each for each in subjects}
+    owners = {catalogue.origins[each.key]: each for each in subjects}
     of_files = [rule for rule in asked if rule.of_files]
     for each in catalogue.unread:
         origin = _origin(each, owners)
@@ -197,34 +231,32 @@ def _keeping(
     subjects: Iterable[Subject], asked: Iterable[Rule], told: Iterable[_RuleAnswer]
 ) -> Iterator[_RuleAnswer]:
     """What is wrong with the suppressions, now that it is known what they set aside."""
-    used: defaultdict[int, set[str]] = defaultdict(set)
-    unkept: defaultdict[int, set[str]] = defaultdict(set)
+    used: defaultdict[Key, set[str]] = defaultdict(set)
+    unkept: defaultdict[Key, set[str]] = defaultdict(set)
     for each in told:
         about, name = (used, each.rule.code) if each.aside else (unkept, each.rule.clause)
-        about[id(each.subject.noun)].add(name)
+        about[each.subject.key].add(name)
     codes, known = {rule.code for rule in asked}, {rule.code for rule in all_rules()}
     keeping = [rule for rule in asked if rule.about == "suppressions"]
     for subject in subjects:
         if isinstance(subject, ServiceSubject) and subject.noun.suppress:
             noun = subject.noun
-            held = SuppressionsSubject(noun, codes, known, used[id(noun)], unkept[id(noun)])
+            held = SuppressionsSubject(noun, codes, known, used[subject.key], unkept[subject.key])
             for rule in keeping:
                 yield from (_RuleAnswer(rule, subject, answer) for answer in rule.ask(held))
 
 
 def _finding(told: _RuleAnswer) -> Finding:
     subject, rule, path = told.subject, told.rule, told.answer.path
-    service = subject.noun.key if isinstance(subject, ServiceSubject) else ""
-    agency = subject.agency if isinstance(subject, ServiceSubject) else subject.noun
-    origin = subject.catalogue.origins.get(id(subject.noun), Origin("", ()))
+    origin = subject.catalogue.origins.get(subject.key, Origin("", ()))
     return Finding(
-        place=told.answer.place or subject.catalogue.place(subject.noun, *path),
+        place=told.answer.place or subject.catalogue.place(subject.key, *path),
         code=rule.code,
         fact=".".join(map(str, path)),
         found=told.answer.found,
         subject=subject.name,
-        agency=agency.key,
-        service=service,
+        agency=subject.key.agency,
+        service=subject.key.service,
         path=(*origin.path, *path),
         severity=rule.severity,
         message=told.answer.says or rule.message,

@@ -1,18 +1,19 @@
 """A catalogue beside the approved list (A2): missing, extra, retitled, renumbered and moved."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
 from attrs import define, field, frozen
 
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
+from miz_khedmat.catalogue.index import ByAgency
 from miz_khedmat.compliance.subjects import ServiceSubject, services
 from miz_khedmat.errors import Wording
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key, search_key
-from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList, named_list
 
 KINDS: Final = ("missing", "extra", "retitled", "renumbered", "moved")
 
@@ -104,11 +105,23 @@ def compare(
     return Comparison(approved, tuple(_once(differences)), tuple(counts), tuple(pairs))
 
 
+@frozen(eq=False)
+class Comparisons(ByAgency[Comparison | None]):
+    """The catalogue beside the approved list that each agency names; None where it names none."""
+
+    catalogue: Catalogue
+
+    def derive(self, agency: Agency) -> Comparison | None:
+        """Compare the catalogue with the list of *agency*."""
+        approved = named_list(self.catalogue, agency).approved
+        return compare(self.catalogue, approved, agency) if approved else None
+
+
 def _once(differences: list[Difference]) -> Iterator[Difference]:
     """What stands with another agency than approved is told there, and not as one too many."""
-    moved = {id(each.service.noun) for each in differences if each.kind == "moved" and each.service}
+    moved = {each.service.key for each in differences if each.kind == "moved" and each.service}
     for each in differences:
-        if each.kind != "extra" or (each.service and id(each.service.noun) not in moved):
+        if each.kind != "extra" or (each.service and each.service.key not in moved):
             yield each
 
 
@@ -152,7 +165,8 @@ class _Pairing:
     catalogue: Catalogue
     agency: Agency | None
     entries: list[ApprovedEntry]
-    pairs: list[tuple[ApprovedEntry, ServiceSubject]] = field(factory=list)
+    found: dict[int, ServiceSubject] = field(factory=dict)
+    """The service of an entry, by the entry's number in the list."""
 
     @cached_property
     def services(self) -> list[ServiceSubject]:
@@ -162,24 +176,31 @@ class _Pairing:
 
     def __attrs_post_init__(self) -> None:
         by_key = {each.noun.key: each for each in self.services}
-        for entry in self.entries:
+        for number, entry in enumerate(self.entries):
             if entry.key in by_key:
-                self.pairs.append((entry, by_key[entry.key]))
-        titled = _titled(self.extra)
-        for entry, service in _alike(self.missing, titled):
-            self.pairs.append((entry, service))
+                self.found[number] = by_key[entry.key]
+        self.found.update(_alike(self._missing, _titled(self.extra)))
+
+    @property
+    def pairs(self) -> list[tuple[ApprovedEntry, ServiceSubject]]:
+        """The entries that have a service: first those with the same key."""
+        return [(self.entries[number], service) for number, service in self.found.items()]
 
     @property
     def missing(self) -> list[ApprovedEntry]:
         """What is approved and has no service yet."""
-        paired = {id(entry) for entry, _ in self.pairs}
-        return [each for each in self.entries if id(each) not in paired]
+        return list(self._missing.values())
+
+    @property
+    def _missing(self) -> dict[int, ApprovedEntry]:
+        numbered = enumerate(self.entries)
+        return {number: entry for number, entry in numbered if number not in self.found}
 
     @property
     def extra(self) -> list[ServiceSubject]:
         """What the catalogue holds and no entry."""
-        paired = {id(service) for _, service in self.pairs}
-        return [each for each in self.services if id(each) not in paired]
+        paired = {service.key for service in self.found.values()}
+        return [each for each in self.services if each.key not in paired]
 
 
 def _titled(services: Iterable[ServiceSubject]) -> dict[str, ServiceSubject]:
@@ -192,18 +213,18 @@ def _titled(services: Iterable[ServiceSubject]) -> dict[str, ServiceSubject]:
 
 
 def _alike(
-    entries: list[ApprovedEntry], titled: dict[str, ServiceSubject]
-) -> Iterator[tuple[ApprovedEntry, ServiceSubject]]:
-    """Entries with the one service that bears the same title, or bore the same id."""
-    counts = Counter(search_key(each.title or "") for each in entries)
-    taken: set[int] = set()
-    for entry in entries:
+    entries: Mapping[int, ApprovedEntry], titled: Mapping[str, ServiceSubject]
+) -> Iterator[tuple[int, ServiceSubject]]:
+    """The numbers of entries with the one service that has the same title, or had the same id."""
+    counts = Counter(search_key(each.title or "") for each in entries.values())
+    taken: set[Key] = set()
+    for number, entry in entries.items():
         title = search_key(entry.title or "")
         by_title = titled.get(title) if counts[title] == 1 else None
         found = titled.get(f"id:{entry.key}") or by_title
-        if found and id(found) not in taken:
-            taken.add(id(found))
-            yield entry, found
+        if found and found.key not in taken:
+            taken.add(found.key)
+            yield number, found
 
 
 def _titles(service: ServiceSubject) -> set[str]:

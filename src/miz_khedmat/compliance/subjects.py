@@ -10,10 +10,11 @@ import attrs
 from attrs import frozen
 
 from miz_khedmat import bpmn
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.processes import linted
 from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.compliance.rule import Answer, Answers
+from miz_khedmat.linkcheck import LinkDiagnosis
 from miz_khedmat.model import (
     Agency,
     Channels,
@@ -44,6 +45,11 @@ class ServiceSubject:
     agency: Agency
     noun: Service
     parent: Service | None = None
+
+    @cached_property
+    def key(self) -> Key:
+        """Its key in the catalogue."""
+        return Key.of(self.agency, self.noun)
 
     @cached_property
     def texts(self) -> Texts:
@@ -100,6 +106,11 @@ class AgencySubject:
     catalogue: Catalogue
     noun: Agency
 
+    @cached_property
+    def key(self) -> Key:
+        """Its key in the catalogue."""
+        return Key.of(self.noun)
+
     @property
     def name(self) -> str:
         """The id and the name, as findings name it."""
@@ -132,6 +143,13 @@ class SuppressionsSubject:
     known: AbstractSet[str]
     used: AbstractSet[str]
     unkept: AbstractSet[str] = frozenset()
+
+
+@frozen
+class LinksSubject:
+    """The problems of the addresses that a service or an agency states."""
+
+    told: tuple[LinkDiagnosis, ...] = ()
 
 
 @frozen

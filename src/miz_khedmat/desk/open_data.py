@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from attrs import field, frozen
+
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.page_files import FILE_KINDS
 from miz_khedmat.exports.json import WHOLE, encoded, published
@@ -20,6 +22,19 @@ WHOLES: Final[Mapping[str, Callable[[Catalogue], bytes]]] = {
 
 
 def whole(catalogue: Catalogue, name: str) -> Content:
-    """Return the file of *catalogue* at the address *name*, which is made once."""
-    make = WHOLES[name]
-    return catalogue.once(("data", name), lambda: Content.of(make(catalogue), pack=True))
+    """Return the file of *catalogue* at the address *name*."""
+    return catalogue.index(OpenData).content(name)
+
+
+@frozen(eq=False)
+class OpenData:
+    """The open data of a whole catalogue as it is sent."""
+
+    catalogue: Catalogue
+    _contents: dict[str, Content] = field(factory=dict, init=False)
+
+    def content(self, name: str) -> Content:
+        """Return the file at the address *name*."""
+        if name not in self._contents:
+            self._contents[name] = Content.of(WHOLES[name](self.catalogue), pack=True)
+        return self._contents[name]

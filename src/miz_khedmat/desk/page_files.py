@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from miz_khedmat.bpmn.narrator import lines
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.index import ByAgency
 from miz_khedmat.catalogue.inheritance import ShownService, shown
 from miz_khedmat.catalogue.processes import drawable, drawn
 from miz_khedmat.desk.resource import (
@@ -229,10 +230,19 @@ class SearchIndex(FileKind):
     media_type = JSON
 
     def content(self, desk: Renderer, file: PageFile) -> Content:
-        """Return the index, which is made once."""
-        catalogue, agency = desk.catalogue, file.page.agency
-        make = partial(search.listing, catalogue, agency)
-        return catalogue.once(("listing", agency.key), lambda: Content.of(make(), pack=True))
+        """Return the index."""
+        return desk.catalogue.index(Listings).of(file.page.agency)
+
+
+@frozen(eq=False)
+class Listings(ByAgency[Content]):
+    """What our script searches in the list of each agency, as it is sent."""
+
+    catalogue: Catalogue
+
+    def derive(self, agency: Agency) -> Content:
+        """Return what is searched in the list of *agency*."""
+        return Content.of(search.listing(self.catalogue, agency), pack=True)
 
 
 class Contact(FileKind):

@@ -6,7 +6,7 @@ from functools import partial
 from attrs import frozen
 
 from miz_khedmat.bpmn import XmlLimits
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.catalogue.publication import published
 from miz_khedmat.model import Agency, Process
@@ -30,7 +30,7 @@ class Sources:
 def of_service(catalogue: Catalogue, shown: ShownService) -> Sources:
     """Return the sources of every page of ours that is about the service *shown*."""
     facts = partial(_facts, catalogue, shown)
-    return Sources(lambda: tuple(facts()), key=(shown.agency.key, shown.service.key))
+    return Sources(lambda: tuple(facts()), key=Key.of(shown.agency, shown.service))
 
 
 def _facts(catalogue: Catalogue, shown: ShownService) -> Iterator[object]:

@@ -45,7 +45,7 @@ class Setup:
 
 def setup_of(desk: Desk, **seen: Any) -> Setup:
     """The set-up of *desk*, with what its host has *seen* of the rest."""
-    folder = desk.catalogue.folders.get(id(desk.catalogue.agency))
+    folder = desk.catalogue.folders.get(desk.catalogue.agency.key)
     given = (folder, desk.icons, desk.labels_file, *desk.templates)
     read = tuple(Path(each) for each in given if isinstance(each, str | Path))
     return Setup(base_url=desk.base_url, read=read, **seen)

@@ -1,11 +1,12 @@
 """Identity forms beside a catalogue that stands: whose service each is, and what it says more."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
+from miz_khedmat.catalogue.index import ByAgency
 from miz_khedmat.compliance.diff import Comparison
 from miz_khedmat.compliance.subjects import ServiceSubject
 from miz_khedmat.importing.changes import FormFact
@@ -46,16 +47,23 @@ def service_of(catalogue: Catalogue, agency: Agency, form: FilledForm) -> Servic
     if form.service.key in rows:
         return rows[form.service.key].node
     title = search_key(form.service.title or "")
-    alike = catalogue.once(("titled", agency.key), lambda: _titled(catalogue, agency)).get(title)
+    alike = catalogue.index(ServiceTitles).of(agency).get(title)
     one = alike[0] if title and alike and len(alike) == 1 else None
     return None if one and one.id and form.service.id else one
 
 
-def _titled(catalogue: Catalogue, agency: Agency) -> dict[str, list[Service]]:
-    made: defaultdict[str, list[Service]] = defaultdict(list)
-    for row in catalogue.rows(agency).values():
-        made[search_key(row.node.title or "")].append(row.node)
-    return dict(made)
+@frozen(eq=False)
+class ServiceTitles(ByAgency[Mapping[str, list[Service]]]):
+    """The services of each agency by their folded titles."""
+
+    catalogue: Catalogue
+
+    def derive(self, agency: Agency) -> Mapping[str, list[Service]]:
+        """The services of *agency* by title."""
+        by_title: defaultdict[str, list[Service]] = defaultdict(list)
+        for row in self.catalogue.rows(agency).values():
+            by_title[search_key(row.node.title or "")].append(row.node)
+        return by_title
 
 
 @define(eq=False)
@@ -112,16 +120,17 @@ class FormMerge:
 
     def facts(self, catalogue: Catalogue) -> Iterator[FormFact]:
         """What the forms say of the services in *catalogue*, where their services are by now."""
-        told: set[int] = set()
+        told: set[Key] = set()
         for form, agency in self.owned:
             service = service_of(catalogue, catalogue.agency_rows[agency.key].node, form)
-            if service and id(service) in told:
+            key = Key.of(agency, service)
+            if service and key in told:
                 self.doubts.append(doubt("repeated", form.place, form.service.called))
             elif service:
-                told.add(id(service))
+                told.add(key)
                 was = {} if form.service.key in self.new else self.base.get(form.service.key, {})
                 for each in weighed(plain(service), plain(form.service), was, take=self.take):
-                    yield FormFact(form, service, catalogue.origins[id(service)], each)
+                    yield FormFact(form, service, catalogue.origins[key], each)
 
 
 def _entry(

@@ -6,7 +6,7 @@ No paper states one: what it says of a fee is compared without them, and takes n
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.compliance.catalogue_list import FilePlace
 from miz_khedmat.errors import Wording
 from miz_khedmat.model import Fee, Service
@@ -53,20 +53,20 @@ def lapsed(catalogue: Catalogue, before: Catalogue | None = None) -> tuple[Doubt
     """The fees of *catalogue* whose approvals are for other rows, but what was so *before*."""
     known = {fee for *_, fee in _lapsed(before)} if before else frozenset()
     return tuple(
-        doubtful(_CODES, "lapsed", _place(catalogue, service, number), service.called)
-        for service, number, fee in _lapsed(catalogue)
+        doubtful(_CODES, "lapsed", _place(catalogue, key, number), service.called)
+        for key, service, number, fee in _lapsed(catalogue)
         if fee not in known
     )
 
 
-def _lapsed(catalogue: Catalogue) -> Iterator[tuple[Service, int, Fee]]:
+def _lapsed(catalogue: Catalogue) -> Iterator[tuple[Key, Service, int, Fee]]:
     for agency in (row.node for row in catalogue.agency_rows.values()):
         for service in (row.node for row in catalogue.rows(agency).values()):
             for number, fee in enumerate(service.fees or ()):
                 if fee.approval is None and any(each.row for each in fee.approvals or ()):
-                    yield service, number, fee
+                    yield Key.of(agency, service), service, number, fee
 
 
-def _place(catalogue: Catalogue, service: Service, number: int) -> FilePlace:
-    place = catalogue.place(service, FEES, number)
+def _place(catalogue: Catalogue, key: Key, number: int) -> FilePlace:
+    place = catalogue.place(key, FEES, number)
     return FilePlace(place.file, place.line, place.column)

@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.compliance.diff import Difference, compare
 from miz_khedmat.importing.outcomes import FactConflict, Outcome, Statement
 from miz_khedmat.persian.text import search_key
@@ -20,7 +20,7 @@ class ListBaseline:
     """What differs from the last list already, and the entry of it that each service had."""
 
     differences: dict[Hashable, Difference] = field(factory=dict)
-    entries: dict[int, ApprovedEntry] = field(factory=dict)
+    entries: dict[Key, ApprovedEntry] = field(factory=dict)
 
     def has(self, each: Difference) -> bool:
         """Whether the last list told of the same thing, be it in other words."""
@@ -41,7 +41,7 @@ class ListBaseline:
     def matter(self, each: Difference, outcome: Outcome) -> FactConflict:
         """A difference as it is told, by the places in the files as they are now."""
         fact = "title" if each.kind == "retitled" else "id"
-        place = each.service.catalogue.place(each.service.noun, fact) if each.service else ""
+        place = each.service.catalogue.place(each.service.key, fact) if each.service else ""
         return FactConflict(
             outcome,
             each.kind,
@@ -54,7 +54,7 @@ class ListBaseline:
 
     def _entry(self, each: Difference) -> ApprovedEntry:
         """The entry that the service had in the last list; one that says nothing if it had none."""
-        return self.entries.get(id(each.service and each.service.noun), _NONE)
+        return self.entries.get(each.service.key, _NONE) if each.service else _NONE
 
     def _said(self, each: Difference) -> Statement | None:
         """What the last list said; where it did not differ, it said what the catalogue does."""
@@ -74,11 +74,11 @@ def past(catalogue: Catalogue) -> ListBaseline:
     compared = compare(catalogue, last)
     return ListBaseline(
         {_key(each): each for each in compared.differences},
-        {id(service.noun): entry for entry, service in compared.pairs},
+        {service.key: entry for entry, service in compared.pairs},
     )
 
 
 def _key(each: Difference) -> Hashable:
     if each.service:
-        return each.kind, id(each.service.noun)
+        return each.kind, each.service.key
     return (each.kind, each.entry.owner, each.entry.key) if each.entry else each.kind

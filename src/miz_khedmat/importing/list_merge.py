@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from miz_khedmat.atomic.root import File
+from miz_khedmat.catalogue import Key
 from miz_khedmat.compliance.diff import Difference, agency_of, compare
 from miz_khedmat.editing.nodes import Path
 from miz_khedmat.editing.scalars import Change, edit, instead
@@ -66,7 +67,7 @@ def _retitle(standing: UnitOfWork, differences: Iterable[Difference]) -> None:
     """Put the list's titles in the places of others. Raises EditError where that is not safe."""
     changes: defaultdict[str, dict[Path, Change]] = defaultdict(dict)
     for each, service in ((each, each.service) for each in differences if each.service):
-        origin = standing.catalogue.origins[id(service.noun)]
+        origin = standing.catalogue.origins[service.key]
         changes[origin.file][*origin.path, "title"] = instead(each.approved)
     for file, held in changes.items():
         standing.change(file, edit(Source(file, standing.text(file)), held))
@@ -89,7 +90,7 @@ def enlisted(standing: UnitOfWork, listing: StoredList) -> None:
         return
     names = (f"files/approved{number or ''}{listing.ending}" for number in count())
     name = next(each for each in names if standing.is_free(each))
-    origin = standing.catalogue.origins[id(agency)]
+    origin = standing.catalogue.origins[Key.of(agency)]
     source = Source(origin.file, standing.text(origin.file))
     standing.change(origin.file, edit(source, {(*origin.path, "approved"): instead(name)}))
     standing.put(name, listing.content)

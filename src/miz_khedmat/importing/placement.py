@@ -1,12 +1,13 @@
 """Where services that a catalogue lacks find their place: below those above them, or apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
 
 from attrs import define, field
 
+from miz_khedmat.catalogue import Key
 from miz_khedmat.compliance.diff import Comparison, agency_of
 from miz_khedmat.editing.insertion import inserted
 from miz_khedmat.editing.nodes import Path as Where
@@ -24,7 +25,7 @@ def placed(
 
     Those stand at the top of the list, because their parents' files have no lines for them.
     """
-    work = _Placement(standing, compared, {id(each): each for each in missing})
+    work = _Placement(standing, compared, dict.fromkeys(missing))
     work.place()
     return tuple(work.top)
 
@@ -35,7 +36,7 @@ class _Placement:
 
     standing: UnitOfWork
     compared: Comparison
-    missing: dict[int, ApprovedEntry]
+    missing: Collection[ApprovedEntry]
     top: list[ApprovedEntry] = field(factory=list)
 
     def place(self) -> None:
@@ -48,7 +49,7 @@ class _Placement:
             if parent is None:
                 alone.append(entry)
                 continue
-            origin = self.standing.catalogue.origins[id(parent.noun)]
+            origin = self.standing.catalogue.origins[parent.key]
             there = below[origin.file]
             there[origin.path] = (*there.get(origin.path, ()), entry)
         for file, added in below.items():
@@ -57,13 +58,13 @@ class _Placement:
 
     def _roots(self) -> Iterator[ApprovedEntry]:
         """What is missing but stands below nothing that is."""
-        keys = {(each.owner, each.key) for each in self.missing.values()}
-        return (e for e in self.missing.values() if (e.owner, e.parent) not in keys)
+        keys = {(each.owner, each.key) for each in self.missing}
+        return (e for e in self.missing if (e.owner, e.parent) not in keys)
 
     def _below(self, entry: ApprovedEntry) -> Iterator[ApprovedEntry]:
         """What is missing right below *entry*."""
         held = self.compared.approved.below(entry.owner, entry.key)
-        return (each for each in held if id(each) in self.missing)
+        return (each for each in held if each in self.missing)
 
     def _agency(self, entry: ApprovedEntry) -> Agency | None:
         return agency_of(self.standing.catalogue, entry, self.standing.catalogue.agency)
@@ -96,6 +97,6 @@ class _Placement:
 
     def _free(self, agency: Agency) -> str:
         """A name for a new file of services of *agency*, which no other has."""
-        folder = Path(self.standing.catalogue.origins[id(agency)].file).parent / "services"
+        folder = Path(self.standing.catalogue.origins[Key.of(agency)].file).parent / "services"
         names = (folder / f"imported{number or ''}.yaml" for number in count())
         return next(each.as_posix() for each in names if self.standing.is_free(each.as_posix()))

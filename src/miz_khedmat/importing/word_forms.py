@@ -9,7 +9,7 @@ from attrs import frozen
 
 from miz_khedmat.atomic.files import lay
 from miz_khedmat.atomic.root import Root, root_of
-from miz_khedmat.catalogue import Catalogue, Origin
+from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.importing.approved_list import ImportResult
 from miz_khedmat.importing.changes import FormFact, applied
 from miz_khedmat.importing.form_merge import FormMerge, owner
@@ -105,7 +105,7 @@ def _matters(there: UnitOfWork, facts: list[FormFact]) -> tuple[FactConflict, ..
 
 def _matter(there: UnitOfWork, fact: FormFact) -> FactConflict:
     told = fact.weighed
-    place = there.catalogue.locate(Origin(fact.origin.file, (*fact.origin.path, *told.path)))
+    place = there.catalogue.locate(fact.origin.below(*told.path))
     ours, theirs, base = _shown(told.ours, told.theirs, told.base)
     return FactConflict(
         told.outcome,

@@ -4,7 +4,6 @@ What asks the network is in `trying.running`; whoever imports the rest brings no
 """
 
 from miz_khedmat.linkcheck.addresses import StatedAddress, stated
-from miz_khedmat.linkcheck.annotations import noted, noting
 from miz_khedmat.linkcheck.diagnosis import SLOW, LinkDiagnosis, graver, judge
 from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
 from miz_khedmat.linkcheck.report import as_json, as_text
@@ -24,8 +23,6 @@ __all__ = [
     "graver",
     "judge",
     "load_state",
-    "noted",
-    "noting",
     "read_state",
     "stated",
 ]

@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from miz_khedmat.catalogue import Catalogue, hrefs
+from miz_khedmat.catalogue import Catalogue, Key, hrefs
 from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Presence, Service, Suppression, presence
 
@@ -31,19 +31,14 @@ class AddressUse(enum.StrEnum):
 
 @frozen
 class StatedAddress:
-    """An address as it stands in a fact of *noun*.
-
-    *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
-    keys in addresses, *service* empty where it is a fact of the agency.
-    """
+    """An address in a fact of *noun*, the service or agency that has this *key*."""
 
     text: str
     use: AddressUse
     noun: Agency | Service
     path: Path
     place: Place
-    agency: str
-    service: str
+    key: Key
 
     @property
     def url(self) -> str | None:
@@ -65,17 +60,15 @@ def stated(catalogue: Catalogue) -> Iterator[StatedAddress]:
     """Every address of *catalogue* in its order, but those of services no longer given."""
     for row in catalogue.agency_rows.values():
         agency = row.node
-        yield from _of(catalogue, agency, agency.key, "")
+        yield from _of(catalogue, agency, Key.of(agency))
         for each in catalogue.rows(agency).values():
             if not each.node.withdrawn:
-                yield from _of(catalogue, each.node, agency.key, each.node.key)
+                yield from _of(catalogue, each.node, Key.of(agency, each.node))
 
 
-def _of(
-    catalogue: Catalogue, noun: Agency | Service, agency: str, service: str
-) -> Iterator[StatedAddress]:
+def _of(catalogue: Catalogue, noun: Agency | Service, key: Key) -> Iterator[StatedAddress]:
     for path, use, text in _facts(noun, ()):
-        yield StatedAddress(text, use, noun, path, catalogue.place(noun, *path), agency, service)
+        yield StatedAddress(text, use, noun, path, catalogue.place(key, *path), key)
 
 
 def _facts(noun: Any, path: Path) -> Iterator[tuple[Path, AddressUse, str]]:

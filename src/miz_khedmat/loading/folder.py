@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
@@ -23,6 +23,7 @@ from miz_khedmat.loading.folder_contents import (
     service_files,
 )
 from miz_khedmat.loading.limits import Limits
+from miz_khedmat.loading.located import Located, folders, origins
 from miz_khedmat.loading.locator import FileLocator
 from miz_khedmat.loading.references import check
 from miz_khedmat.loading.run import Run, place_all, plain_of, text_of
@@ -30,6 +31,7 @@ from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
 
 FORMAT: Final = "1"
+_T = TypeVar("_T")
 
 
 def load(
@@ -65,16 +67,16 @@ def load_whole(path: str | Path, limits: Limits | None = None) -> Catalogue:
     return _loaded(run, lambda: _whole(run, file.name))
 
 
-def _loaded(run: Run, read: Callable[[], Agency | None]) -> Catalogue:
+def _loaded(run: Run, read: Callable[[], Located | None]) -> Catalogue:
     with _collector_paused():
-        agency = read()
-        if not run.faults and agency:
-            run.faults.extend(check(agency, run.origins, run.locate))
-    if run.faults or agency is None:
-        raise LoadError(tuple(run.faults), run.root.path.as_posix())
-    locate = attrs.evolve(run.locate, all=False)
-    unread = tuple(sorted(run.unread))
-    return Catalogue(agency, run.origins, run.folders, locate, run.root, unread)
+        root = read()
+        if not run.faults and root:
+            run.faults.extend(check(root, run.locate))
+        if run.faults or root is None:
+            raise LoadError(tuple(run.faults), run.root.path.as_posix())
+        locate = attrs.evolve(run.locate, all=False)
+        unread = tuple(sorted(run.unread))
+        return Catalogue(root.agency, origins(root), folders(root), locate, run.root, unread)
 
 
 @contextmanager
@@ -89,11 +91,11 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _agency(run: Run, folder: str, depth: int) -> Agency | None:
+def _agency(run: Run, folder: str, depth: int) -> Located | None:
     """The agency in *folder*, whose name ends in a slash but at the root."""
-    # The agencies above this one are still being read, so they are not among the folders.
-    if depth > run.limits.folders or len(run.folders) + depth >= run.limits.agencies:
-        run.fail("too-large", folder.rstrip("/"), f"agencies: {len(run.folders)}, depth: {depth}")
+    # The agencies above this one are still being read, so they are not among those that were.
+    if depth > run.limits.folders or len(run.agencies) + depth >= run.limits.agencies:
+        run.fail("too-large", folder.rstrip("/"), f"agencies: {len(run.agencies)}, depth: {depth}")
         return None
     names = run.enter(folder)
     if names is None and depth:
@@ -106,38 +108,37 @@ def _agency(run: Run, folder: str, depth: int) -> Agency | None:
         run.fail("no-agency", folder.rstrip("/") or ".", ", ".join(names) or "…")
     head = _head(run, file) if file else Agency()
     units = tuple(_units(run, f"{folder}agencies/", depth)) if "agencies" in names else ()
-    services = tuple(_services(run, f"{folder}services/")) if "services" in names else ()
+    services, origins = _services(run, f"{folder}services/") if "services" in names else ((), ())
     read = {named, *["services"] * bool(services), *["agencies"] * bool(units)}
     pass_over_beside(run, folder, {*names} - read)
-    agency = attrs.evolve(head, services=services, units=units)
     if file:
-        run.origins[id(agency)] = Origin(file, ())
-        run.folders[id(agency)] = run.root.path / folder
-    return agency
+        run.agencies.append(file)
+    agency = attrs.evolve(head, services=services, units=tuple(each.agency for each in units))
+    return Located(agency, Origin(file or folder, ()), origins, units, run.root.path / folder)
 
 
-def _units(run: Run, folder: str, depth: int) -> Iterator[Agency]:
+def _units(run: Run, folder: str, depth: int) -> Iterator[Located]:
     for name in run.names(folder):
         if not is_hidden(name) and (unit := _agency(run, f"{folder}{name}/", depth + 1)):
             yield unit
 
 
 def _head(run: Run, file: str) -> Agency:
-    return _agency_in(run, file, lambda plain, report: _stated(plain, (), report))
+    return _read(run, file, lambda plain, report: _stated(plain, (), report)) or Agency()
 
 
-def _whole(run: Run, file: str) -> Agency:
+def _whole(run: Run, file: str) -> Located | None:
     origin = Origin(file, ())
-    return _agency_in(run, file, lambda plain, report: _nested(run, plain, origin, report))
+    return _read(run, file, lambda plain, report: _nested(plain, origin, report))
 
 
-def _agency_in(run: Run, file: str, of: Callable[[Plain, FaultCollector], Agency]) -> Agency:
-    """The agency *of* the plain data in *file*; one that states nothing where that is broken."""
+def _read(run: Run, file: str, of: Callable[[Plain, FaultCollector], _T]) -> _T | None:
+    """What comes *of* the plain data in *file*; None where that is broken."""
     plain, report = plain_of(run, file), FaultCollector()
     broken = plain is None and any(fault.place.file == file for fault in run.faults)
-    agency = Agency() if broken else of(plain, report)
+    result = None if broken else of(plain, report)
     place_all(run, file, report)
-    return agency
+    return result
 
 
 def _stated(plain: Plain, path: Steps, report: FaultCollector) -> Agency:
@@ -152,52 +153,54 @@ def _stated(plain: Plain, path: Steps, report: FaultCollector) -> Agency:
     return agency
 
 
-def _nested(run: Run, plain: Plain, origin: Origin, report: FaultCollector) -> Agency:
+def _nested(plain: Plain, origin: Origin, report: FaultCollector) -> Located:
     """The agency that *plain* states, with the services and the units in it."""
     inside = plain if isinstance(plain, dict) else {}
     services, units = (inside.pop(name, None) for name in ("services", "units"))
-    path = (*origin.path, "services")
-    trees = structure_all(services, Service, path, report)
-    for index, service in enumerate(trees):
-        _remember(run, service, origin.file, (*path, index), report)
+    listed = origin.below("services")
+    trees = structure_all(services, Service, listed.path, report)
+    origins = [
+        inner
+        for index, service in enumerate(trees)
+        for inner in _origins(service, listed.below(index), report)
+    ]
     head = _stated(plain, origin.path, report)
-    agency = attrs.evolve(head, services=trees, units=tuple(_inner(run, units, origin, report)))
-    run.origins[id(agency)] = origin
-    return agency
+    below = tuple(_inner(units, origin.below("units"), report))
+    agency = attrs.evolve(head, services=trees, units=tuple(each.agency for each in below))
+    return Located(agency, origin, tuple(origins), below)
 
 
-def _inner(run: Run, units: Plain, origin: Origin, report: FaultCollector) -> Iterator[Agency]:
-    """The units in a list, each with what is in it."""
-    path = (*origin.path, "units")
+def _inner(units: Plain, origin: Origin, report: FaultCollector) -> Iterator[Located]:
+    """The units in the list at *origin*, each with what is in it."""
     if not isinstance(units, list | None):
-        report.add("shape", path, units, "list of mappings")
+        report.add("shape", origin.path, units, "list of mappings")
         return
     for index, unit in enumerate(units or ()):
-        yield _nested(run, unit, Origin(origin.file, (*path, index)), report)
+        yield _nested(unit, origin.below(index), report)
 
 
-def _services(run: Run, folder: str) -> Iterator[Service]:
+def _services(run: Run, folder: str) -> tuple[tuple[Service, ...], tuple[Origin, ...]]:
+    """The services in the files of *folder*, and the origins of these and of all below them."""
+    services: list[Service] = []
+    origins: list[Origin] = []
     for file in service_files(run, folder):
-        yield from _trees(run, file)
+        report = FaultCollector()
+        plain = plain_of(run, file)
+        if plain is None:
+            run.unread.append(Unread(Place(file), UnreadReason.EMPTY))
+        trees = structure_all(plain, Service, (), report)
+        for index, service in enumerate(trees):
+            origin = Origin(file, (index,) if isinstance(plain, list) else ())
+            origins += _origins(service, origin, report)
+        place_all(run, file, report)
+        services += trees
+    return tuple(services), tuple(origins)
 
 
-def _trees(run: Run, file: str) -> Iterator[Service]:
-    report = FaultCollector()
-    plain = plain_of(run, file)
-    if plain is None:
-        run.unread.append(Unread(Place(file), UnreadReason.EMPTY))
-    services = structure_all(plain, Service, (), report)
-    for index, service in enumerate(services):
-        _remember(run, service, file, (index,) if isinstance(plain, list) else (), report)
-    place_all(run, file, report)
-    yield from services
-
-
-def _remember(run: Run, service: Service, file: str, path: Steps, report: FaultCollector) -> None:
-    """Keep where *service* and all below it stand; one without id and title is nameless."""
-    run.origins[id(service)] = Origin(file, path)
-    if not service.key and path not in report.holders:
-        report.add("nameless", path, "service")
-    below = service.subservices or ()
-    for index, child in enumerate(below):
-        _remember(run, child, file, (*path, "subservices", index), report)
+def _origins(service: Service, origin: Origin, report: FaultCollector) -> Iterator[Origin]:
+    """The origins of *service* and of all below it; one without id and title is nameless."""
+    yield origin
+    if not service.key and origin.path not in report.holders:
+        report.add("nameless", origin.path, "service")
+    for index, child in enumerate(service.subservices or ()):
+        yield from _origins(child, origin.below("subservices", index), report)

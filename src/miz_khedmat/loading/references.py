@@ -1,58 +1,48 @@
 """What only the whole catalogue shows: an id twice, a reference to nothing or in a ring."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from miz_khedmat.catalogue import Locator, Origin
-from miz_khedmat.catalogue.tree import walk
 from miz_khedmat.errors import Fault
 from miz_khedmat.loading.faults import FAULTS, fault
+from miz_khedmat.loading.located import Located
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key
 
 _ARROW: Final = " → "
 
 
-def check(agency: Agency, origins: Mapping[int, Origin], locate: Locator) -> Iterator[Fault]:
+def check(root: Located, locate: Locator) -> Iterator[Fault]:
     """Every fault that lies between the files of a catalogue."""
-    agencies = list(walk([agency], lambda unit: unit.units))
-    yield from _twice(agencies, origins, locate)
-    for unit in agencies:
-        services = walk(unit.services, lambda service: service.subservices or ())
-        yield from islice(_twice(list(services), origins, locate), FAULTS)
-    yield from _references(agencies, origins, locate)
+    agencies = list(root.all)
+    yield from _twice(((each.agency, each.origin) for each in agencies), locate)
+    for each in agencies:
+        yield from islice(_twice(each.stated, locate), FAULTS)
+    yield from _references(agencies, locate)
 
 
-def _twice(
-    nouns: "list[Agency] | list[Service]", origins: Mapping[int, Origin], locate: Locator
-) -> Iterator[Fault]:
-    first: dict[str, Agency | Service] = {}
-    for noun in nouns:
-        held = first.setdefault(noun.key, noun)
-        if held is not noun:
-            origin, other = origins[id(noun)], locate(origins[id(held)])
-            place = locate(Origin(origin.file, (*origin.path, "id")))
+def _twice(nouns: Iterable[tuple[Agency | Service, Origin]], locate: Locator) -> Iterator[Fault]:
+    first: dict[str, Origin] = {}
+    for noun, origin in nouns:
+        if noun.key in first:
+            place, other = locate(origin.below("id")), locate(first[noun.key])
             yield fault("duplicate-id", place, noun.id or noun.key, hint=str(other))
+        else:
+            first[noun.key] = origin
 
 
-def _references(
-    agencies: list[Agency], origins: Mapping[int, Origin], locate: Locator
-) -> Iterator[Fault]:
-    by_key = {agency.key: agency for agency in agencies}
-    targets = {key: id_key(agency.refers_to or "") for key, agency in by_key.items()}
+def _references(agencies: list[Located], locate: Locator) -> Iterator[Fault]:
+    by_key = {each.agency.key: each for each in agencies}
+    targets = {key: id_key(each.agency.refers_to or "") for key, each in by_key.items()}
     for key, target in targets.items():
         if target and target not in by_key:
-            place = _reference(by_key[key], origins)
-            yield fault("refers-to-nothing", locate(place), by_key[key].refers_to)
+            place = locate(by_key[key].origin.below("refers_to"))
+            yield fault("refers-to-nothing", place, by_key[key].agency.refers_to)
     for ring in _rings(targets):
-        names = _ARROW.join(by_key[key].name or key for key in (*ring, ring[0]))
-        yield fault("refers-in-a-ring", locate(_reference(by_key[ring[0]], origins)), names)
-
-
-def _reference(agency: Agency, origins: Mapping[int, Origin]) -> Origin:
-    origin = origins[id(agency)]
-    return Origin(origin.file, (*origin.path, "refers_to"))
+        names = _ARROW.join(by_key[key].agency.name or key for key in (*ring, ring[0]))
+        yield fault("refers-in-a-ring", locate(by_key[ring[0]].origin.below("refers_to")), names)
 
 
 def _rings(targets: Mapping[str, str]) -> Iterator[list[str]]:

@@ -4,7 +4,6 @@ import errno
 import os
 from collections.abc import Callable
 from os import stat_result
-from pathlib import Path
 from typing import Final
 
 from attrs import field, frozen
@@ -31,12 +30,14 @@ _REFUSED: Final = {
 
 @frozen
 class Run:
-    """One loading: where from, how much is allowed, and what was found so far."""
+    """One loading: where from, how much is allowed, and what was found so far.
+
+    *agencies* are the head files of the agencies that were read, each after those below it.
+    """
 
     locate: FileLocator
     faults: list[Fault] = field(factory=list)
-    origins: dict[int, Origin] = field(factory=dict)
-    folders: dict[int, Path] = field(factory=dict)
+    agencies: list[str] = field(factory=list)
     files: list[str] = field(factory=list)
     unread: list[Unread] = field(factory=list)
     visited: dict[tuple[int, int], str] = field(factory=dict)

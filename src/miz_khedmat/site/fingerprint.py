@@ -29,7 +29,7 @@ class Fingerprints:
     """The digests of one desk's resources; an empty one says that it cannot be known."""
 
     desk: Desk
-    _digests: dict[tuple[int, bool], str] = field(factory=dict, init=False)
+    _agencies: dict[tuple[str, bool], tuple[Agency, str]] = field(factory=dict, init=False)
     _services: dict[int, str] = field(factory=dict, init=False)
     _last: dict[Hashable, str] = field(factory=dict, init=False)
 
@@ -68,12 +68,13 @@ class Fingerprints:
         return hashlib.sha256(self.site.encode() + made).hexdigest()[:32]
 
     def _agency(self, agency: Agency, *, narrow: bool) -> str:
-        key = (id(agency), narrow)
-        if key not in self._digests:
+        last, digest = self._agencies.get((agency.key, narrow), (None, ""))
+        if last is not agency:
             noun = attrs.evolve(agency, services=(), units=()) if narrow else agency
             made = _pickled(attrs.asdict(noun, recurse=False), self._reducers(narrow=narrow))
-            self._digests[key] = hashlib.sha256(made).hexdigest()
-        return self._digests[key]
+            digest = hashlib.sha256(made).hexdigest()
+            self._agencies[agency.key, narrow] = agency, digest
+        return digest
 
     def _of_service(self, service: Service) -> str:
         """Of one service; those of the catalogue are kept, any other may be gone before long."""
@@ -81,9 +82,17 @@ class Fingerprints:
             return digest
         made = _pickled(attrs.asdict(service, recurse=False), self._reducers(narrow=True))
         digest = hashlib.sha256(made).hexdigest()
-        if id(service) in self.desk.catalogue.origins:
+        if id(service) in self._own:
             self._services[id(service)] = digest
         return digest
+
+    @cached_property
+    def _own(self) -> frozenset[int]:
+        """The services of the catalogue, which live as long as it; a unit's copies do not."""
+        catalogue = self.desk.catalogue
+        agencies = (row.node for row in catalogue.agency_rows.values())
+        rows = (row for agency in agencies for row in catalogue.rows(agency).values())
+        return frozenset(id(row.node) for row in rows)
 
     def _reducers(self, *, narrow: bool) -> Reducers:
         """How agencies and services are pickled: by their digests."""

@@ -56,7 +56,7 @@ def drafted(opened: OpenCatalogue, row: FeeRow, approval: Approval) -> Draft:
     Raises LoadError where the layout has no room for it, and EditError where the file is not the
     one that was loaded.
     """
-    origin = opened.catalogue.origins[id(row.service)]
+    origin = opened.catalogue.origins[row.key]
     raw = _read(opened.root, origin.file)
     mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
     source = Source(origin.file, raw.removeprefix(mark).decode("utf-8", "replace"))
@@ -64,7 +64,7 @@ def drafted(opened: OpenCatalogue, row: FeeRow, approval: Approval) -> Draft:
         raise unwritten(opened.root.path / origin.file, CHANGED)
     text = with_approval(source, origin.path, row.number, plain(approval))
     if text is None:
-        raise opened.refusal("no-room", row.service, row.number)
+        raise opened.refusal("no-room", row)
     return Draft(opened.root, Rewrite(origin.file, raw, mark + text.encode()))
 
 

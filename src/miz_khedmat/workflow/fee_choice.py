@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.atomic.root import Root
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.model import Agency, Fee, Service
 from miz_khedmat.persian.text import id_key
@@ -19,24 +19,28 @@ class OpenCatalogue:
     root: Root
     catalogue: Catalogue
 
-    def place(self, service: Service, number: int | None = None) -> Place:
-        """Where the fees of a service are, or the one of this *number*."""
-        fee = () if number is None else (number - 1,)
-        return self.catalogue.place(service, "fees", *fee)
+    def place(self, row: "FeeRow") -> Place:
+        """The place of the fees of a service, or of one of them."""
+        fee = (row.number - 1,) if row.number else ()
+        return self.catalogue.place(row.key, "fees", *fee)
 
-    def refusal(self, code: str, service: Service, number: int | None = None) -> LoadError:
+    def refusal(self, code: str, row: "FeeRow") -> LoadError:
         """Why nothing there can be approved."""
-        place = self.place(service, number)
-        return refusal_of(code, place, service.called, self.root.path.as_posix())
+        return refusal_of(code, self.place(row), row.service.called, self.root.path.as_posix())
 
 
 @frozen
 class FeeRow:
-    """One fee, the *number*-th (from 1) of a *service* that *agency* states itself."""
+    """One fee, the *number*-th (from 1) of a *service* that *agency* states itself; 0 for all."""
 
     agency: Agency
     service: Service
-    number: int
+    number: int = 0
+
+    @property
+    def key(self) -> Key:
+        """The key of the service."""
+        return Key.of(self.agency, self.service)
 
     @property
     def fee(self) -> Fee:
@@ -50,10 +54,10 @@ def chosen(
     """The row that is meant. Raises LoadError where none is, or more than one may be."""
     catalogue = opened.catalogue
     owner = _only(catalogue, service) if agency is None else _named(catalogue, service, agency)
-    noun = catalogue.rows(owner)[id_key(service)].node
-    row = FeeRow(owner, noun, _number(opened, noun, number))
+    fees = FeeRow(owner, catalogue.rows(owner)[id_key(service)].node)
+    row = evolve(fees, number=_number(opened, fees, number))
     if row.fee.amount is None:
-        raise opened.refusal("no-amount", noun, row.number)
+        raise opened.refusal("no-amount", row)
     return row
 
 
@@ -95,12 +99,12 @@ def _is_shown(catalogue: Catalogue, agency: Agency, key: str) -> bool:
     return owner is not agency and key in catalogue.rows(owner)
 
 
-def _number(opened: OpenCatalogue, service: Service, number: int | None) -> int:
-    fees = service.fees
+def _number(opened: OpenCatalogue, row: FeeRow, number: int | None) -> int:
+    fees = row.service.fees
     if fees is None:
-        raise opened.refusal("unstated", service)
+        raise opened.refusal("unstated", row)
     if not fees:
-        raise opened.refusal("free", service)
+        raise opened.refusal("free", row)
     if number is None and len(fees) > 1:
         raise refusal_of("fees", "--fee", listed(fees))
     if number is not None and not 1 <= number <= len(fees):

@@ -172,9 +172,8 @@ def _to_border(grid: LayoutGrid, line: LayoutFlow, *, turned: bool) -> FlowRoute
 
 def raise_labels(ways: Sequence[FlowRoute]) -> None:
     """Put the labels of events, gateways and data above them where a line leaves below."""
-    below: set[int] = set()
-    above: set[int] = set()
-    cells: dict[int, LayoutCell] = {}
+    below: set[LayoutCell] = set()
+    above: set[LayoutCell] = set()
     for way in ways:
         if way.line.sideways:
             continue
@@ -183,7 +182,6 @@ def raise_labels(ways: Sequence[FlowRoute]) -> None:
             if cell:
                 other = way.line.target_row if cell is way.line.source else way.line.source_row
                 down = levels[0] > cell.row if levels else other > cell.row
-                cells[id(cell)] = cell
-                (below if down else above).add(id(cell))
-    for number in below - above:
-        cells[number].raised = True
+                (below if down else above).add(cell)
+    for cell in below - above:
+        cell.raised = True

@@ -63,12 +63,12 @@ def _revealed(element: Element) -> str:
 
 def named_icons(root: Element) -> Iterator[Icon]:
     """The icons below *root* that are called as the guide calls the channels."""
-    seen: set[int] = set()
+    seen: set[Element] = set()
     for element in root.inside:
         name = channel_of(element) if _NAMED(element) else None
         acting = _acting(element) if name else element
-        if name and id(acting) not in seen:
-            seen.add(id(acting))
+        if name and acting not in seen:
+            seen.add(acting)
             yield _icon(name, acting, root)
 
 

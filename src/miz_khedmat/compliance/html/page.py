@@ -108,8 +108,8 @@ class PageSubject:
 
     def rows_in(self, parts: tuple[Element, ...]) -> tuple[PageRow, ...]:
         """The deliverable services that stand in these parts of the page."""
-        inside = {id(each) for part in parts for each in part.inside}
-        return tuple(row for row in self.rows if id(row.element) in inside and not row.branch)
+        inside = {each for part in parts for each in part.inside}
+        return tuple(row for row in self.rows if row.element in inside and not row.branch)
 
     @cached_property
     def links(self) -> tuple[Element, ...]:

@@ -57,7 +57,7 @@ def _places(each: Difference) -> Iterator[str]:
     if each.entry:
         yield visible(str(each.entry.place))
     if each.service:
-        yield visible(str(each.service.catalogue.place(each.service.noun, *_fact(each))))
+        yield visible(str(each.service.catalogue.place(each.service.key, *_fact(each))))
 
 
 def _fact(each: Difference) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def differences_as_json(compared: Comparison) -> str:
 
 def _data(each: Difference) -> dict[str, Any]:
     noun = each.service.noun if each.service else None
-    place = each.service.catalogue.place(noun, *_fact(each)) if each.service and noun else None
+    place = each.service.catalogue.place(each.service.key, *_fact(each)) if each.service else None
     return {
         "kind": each.kind,
         "agency": each.agency,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.compliance.diff import Comparison, compare
+from miz_khedmat.compliance.diff import Comparison, Comparisons
 from miz_khedmat.compliance.rule import Answer, Answers, rule
 from miz_khedmat.compliance.subjects import AgencySubject
 from miz_khedmat.errors import Severity, Wording
@@ -15,11 +15,7 @@ _PATH: Final = ("approved",)
 
 def _comparison(agency: AgencySubject) -> Comparison | None:
     """The agency's services beside its approved list; None where there is no list to read."""
-    catalogue, noun = agency.catalogue, agency.noun
-    approved = named_list(catalogue, noun).approved
-    if approved is None:
-        return None
-    return catalogue.once(("compared", noun.key), lambda: compare(catalogue, approved, noun))
+    return agency.catalogue.index(Comparisons).of(agency.noun)
 
 
 def _differences(agency: AgencySubject, kind: str, *path: str) -> Iterator[Answer]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import AgencySubject, ServiceSubject
+from miz_khedmat.compliance.subjects import LinksSubject
 from miz_khedmat.errors import Severity
-from miz_khedmat.linkcheck import ProblemKind, noted
+from miz_khedmat.linkcheck import ProblemKind
 from miz_khedmat.linkcheck.hostnames import is_inside
 
 _ABOUT: Final = "tried"
@@ -14,9 +14,9 @@ _SPELT: Final = frozenset({ProblemKind.UNREADABLE, ProblemKind.SCHEMELESS, Probl
 """What rules tell that need no state."""
 
 
-def _troubles(subject: ServiceSubject | AgencySubject, severity: Severity) -> Iterator[Answer]:
+def _troubles(links: LinksSubject, severity: Severity) -> Iterator[Answer]:
     """The troubles of a severity, each at its fact, in the words of `miz-khedmat links`."""
-    for each in (noted(subject.catalogue) or {}).get(id(subject.noun), ()):
+    for each in links.told:
         trouble, text = each.trouble, each.stated.text
         known = trouble.kind in _SPELT or (trouble.kind is ProblemKind.PRIVATE and is_inside(text))
         if trouble.severity is severity and not known:
@@ -32,14 +32,14 @@ def _troubles(subject: ServiceSubject | AgencySubject, severity: Severity) -> It
     expects="an address that opens what it is said to",
     do="`miz-khedmat links` says the repair of each",
 )
-def addresses_open(subject: ServiceSubject | AgencySubject) -> Answers:
+def addresses_open(links: LinksSubject) -> Answers:
     """What an address should open was there when it was tried.
 
     Why: a dead link ends a citizen's way; asked only with `check --links`, of what was seen.
     Bad: ``web: "https://example.ir/service/5"``, which answered 404.
     Good: the same, which opened.
     """
-    return _troubles(subject, Severity.ERROR)
+    return _troubles(links, Severity.ERROR)
 
 
 @rule(
@@ -50,14 +50,14 @@ def addresses_open(subject: ServiceSubject | AgencySubject) -> Answers:
     expects="that very page, soon and for all",
     do="`miz-khedmat links` says the repair of each",
 )
-def addresses_open_well(subject: ServiceSubject | AgencySubject) -> Answers:
+def addresses_open_well(links: LinksSubject) -> Answers:
     """An address opens its own page, soon, in safety and for everyone.
 
     Why: another site, a file or a closed page may be right, and mostly is not.
     Bad: ``web: "https://example.ir/service/5"``, which ended at another site.
     Good: the same, which opened.
     """
-    return _troubles(subject, Severity.WARNING)
+    return _troubles(links, Severity.WARNING)
 
 
 @rule(
@@ -68,11 +68,11 @@ def addresses_open_well(subject: ServiceSubject | AgencySubject) -> Answers:
     expects="the address of today",
     do="write that one",
 )
-def addresses_are_those_of_today(subject: ServiceSubject | AgencySubject) -> Answers:
+def addresses_are_those_of_today(links: LinksSubject) -> Answers:
     """An address that has moved for good, or opens in safety too, is written so.
 
     Why: redirects end one day; it is news only.
     Bad: ``web: "https://example.ir/old"``, which has moved for good.
     Good: ``web: "https://example.ir/service/5"``
     """
-    return _troubles(subject, Severity.INFO)
+    return _troubles(links, Severity.INFO)

@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.index import ByAgency
 from miz_khedmat.errors import Fault, LoadError
 from miz_khedmat.model import Agency
 from miz_khedmat.readers.approved.entry import ApprovedList
@@ -19,14 +20,21 @@ class CurrentList:
 
 def named_list(catalogue: Catalogue, agency: Agency) -> CurrentList:
     """The list that *agency* names and that lies in its files; nothing where there is none."""
-    return catalogue.once(("approved", agency.key), lambda: _read(catalogue, agency))
+    return catalogue.index(NamedLists).of(agency)
 
 
-def _read(catalogue: Catalogue, agency: Agency) -> CurrentList:
-    path = catalogue.file(agency, (agency.approved or "").removeprefix("files/"))
-    if path is None:
-        return CurrentList()
-    try:
-        return CurrentList(read_approved(path))
-    except LoadError as error:
-        return CurrentList(None, error.faults)
+@frozen(eq=False)
+class NamedLists(ByAgency[CurrentList]):
+    """The approved list that each agency names."""
+
+    catalogue: Catalogue
+
+    def derive(self, agency: Agency) -> CurrentList:
+        """Read the list that *agency* names."""
+        path = self.catalogue.file(agency, (agency.approved or "").removeprefix("files/"))
+        if path is None:
+            return CurrentList()
+        try:
+            return CurrentList(read_approved(path))
+        except LoadError as error:
+            return CurrentList(None, error.faults)

@@ -20,7 +20,7 @@ class TableLayout:
     """
 
     table: FormTable
-    used: set[int] = field(factory=set)
+    used: set[FormCell] = field(factory=set)
     headings: set[int] = field(factory=set)
 
     @cached_property
@@ -32,9 +32,9 @@ class TableLayout:
         return made
 
     @cached_property
-    def pieces(self) -> dict[int, list[Piece]]:
+    def pieces(self) -> dict[FormCell, list[Piece]]:
         """What each cell holds that begins with a label."""
-        return {id(cell): made for cell in self.table.cells if (made := _pieces(cell))}
+        return {cell: made for cell in self.table.cells if (made := _pieces(cell))}
 
     @cached_property
     def backward(self) -> bool:
@@ -50,11 +50,11 @@ class TableLayout:
 
     def use(self, *cells: FormCell) -> None:
         """These cells are understood."""
-        self.used.update(map(id, cells))
+        self.used.update(cells)
 
     def free(self) -> Iterator[FormCell]:
         """The cells that hold something and are not understood."""
-        return (cell for cell in self.table.cells if id(cell) not in self.used and cell.text)
+        return (cell for cell in self.table.cells if cell not in self.used and cell.text)
 
     def in_rows(self, first: int, past: int, label: FormCell) -> list[FormCell]:
         """The cells of these rows beside *label*, in the order in which they are read."""
@@ -75,7 +75,7 @@ class TableLayout:
         rows = range(label.row, self._past(label) if on else label.under)
         made = [cell for row in rows for cell in self._behind(label, row)]
         ahead = [cell for cell in self.rows[label.row] if cell is not label]
-        if made or any(self._is_label(cell) or id(cell) in self.used for cell in ahead):
+        if made or any(self._is_label(cell) or cell in self.used for cell in ahead):
             return made
         return ahead
 
@@ -111,10 +111,10 @@ class TableLayout:
         if row in self.headings or any(self._is_label(cell) for cell in held):
             return None
         overlaps = (c for c in held if c.column < label.right and label.column < c.right)
-        return next((c for c in overlaps if id(c) not in self.used), None)
+        return next((c for c in overlaps if c not in self.used), None)
 
     def _is_label(self, cell: FormCell) -> bool:
-        return id(cell) in self.pieces
+        return cell in self.pieces
 
 
 def _pieces(cell: FormCell) -> list[Piece]:

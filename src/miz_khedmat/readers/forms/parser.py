@@ -29,7 +29,7 @@ def read_tables(file: str, tables: Iterable[FormTable]) -> FormsResult:
     """The forms that stand in the *tables* of *file*, in reading order."""
     reading = _FormReader(file)
     for table in every(tables):
-        if id(table) not in reading.told:
+        if table not in reading.told:
             reading.take(TableLayout(table))
     reading.finish()
     return FormsResult(tuple(reading.forms), tuple(reading.doubts))
@@ -46,21 +46,21 @@ class _FormReader:
     places: dict[str, FormPlace] = field(factory=dict)
     seen: set[str] = field(factory=set)
     begin: FormPlace | None = None
-    told: set[int] = field(factory=set)
+    told: set[FormTable] = field(factory=set)
     """Tables inside of cells whose words were read with those of their cell."""
 
     def take(self, layout: TableLayout) -> None:
         """Read one table, in the order of its cells."""
-        tables = {id(found.headings[0][0]): found for found in headed(layout)}
-        heads = {id(cell): found for found in tables.values() for cell in found.labels}
+        tables = {found.headings[0][0]: found for found in headed(layout)}
+        heads = {cell: found for found in tables.values() for cell in found.labels}
         for cell in layout.cells:
-            found = tables.get(id(cell)) or heads.get(id(cell))
-            if found and id(cell) not in layout.used:
+            found = tables.get(cell) or heads.get(cell)
+            if found and cell not in layout.used:
                 self._rows(layout, found)
-            elif cell.text and id(cell) not in layout.used:
+            elif cell.text and cell not in layout.used:
                 self._cell(layout, cell)
-            if cell.inner and id(cell) in layout.used and not _apart(cell):
-                self.told.update(map(id, every(cell.inner)))
+            if cell.inner and cell in layout.used and not _apart(cell):
+                self.told.update(every(cell.inner))
         self._unread(layout)
 
     def _rows(self, layout: TableLayout, found: HeadedTable) -> None:
@@ -74,7 +74,7 @@ class _FormReader:
 
     def _cell(self, layout: TableLayout, cell: FormCell) -> None:
         """A cell that begins with a label, or says nothing that is known by itself."""
-        pieces = layout.pieces.get(id(cell), [])
+        pieces = layout.pieces.get(cell, [])
         if pieces:
             layout.use(cell)
         if _OLD in search_key(cell.text[:99]):

@@ -70,11 +70,11 @@ def region(layout: TableLayout, label: FormCell) -> list[FormCell]:
 def _headed(layout: TableLayout, label: FormCell, row: int) -> bool:
     held = layout.rows[row]
     here = any(cell.text and cell.column == label.column for cell in held)
-    return here or any(id(cell) in layout.pieces for cell in held[:1])
+    return here or any(cell in layout.pieces for cell in held[:1])
 
 
 def _is_stage(layout: TableLayout, cell: FormCell) -> bool:
-    return any(label.stage for label, _ in layout.pieces.get(id(cell), ()))
+    return any(label.stage for label, _ in layout.pieces.get(cell, ()))
 
 
 def stage(name: str, texts: Sequence[str], *, uneven: bool = False) -> Iterator[Value]:
