@@ -112,7 +112,7 @@ def template(used: Iterable[Use]) -> dict[Key, list[str]]:
     """Everything that a language is to translate, each message with the files that say it."""
     made: dict[Key, list[str]] = {}
     for use in used:
-        if use.text is not None:
+        if use.text:
             made.setdefault((use.context, use.text), []).append(use.file)
     return made
 

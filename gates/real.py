@@ -39,7 +39,7 @@ def table(approved: ApprovedList) -> Iterator[str]:
     doubts = sorted(approved.doubts, key=lambda each: each.code)
     for code, held in groupby(doubts, key=lambda each: each.code):
         first, *more = held
-        told = f"doubt `{code}`: {first.message.en}; {first.done.en}"
+        told = f"doubt `{code}`: {first.message.en}; {first.hint.en}"
         yield f"| {told} | {len(more) + 1} | {first.place.cell} |"
 
 

@@ -11,7 +11,7 @@ from miz_khedmat.bpmn import parse, style
 from miz_khedmat.compliance.reports import FORMATS
 from miz_khedmat.desk.embeds import NAMES
 from miz_khedmat.desk.settings import OPTIONS
-from miz_khedmat.linkcheck import ProblemKind, Trouble
+from miz_khedmat.linkcheck import ProblemKind, problem
 from tests.bpmn.processes import REFERENCES
 from tests.compliance.page_mutations import OWNERS
 
@@ -96,7 +96,7 @@ def test_the_manual_of_links_names_every_trouble(root: Path) -> None:
     text = (root / "docs" / "links.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", text, re.MULTILINE)
 
-    assert [(kind, Trouble(kind).severity.name.lower()) for kind in ProblemKind] == rows
+    assert [(kind, problem(kind).severity.name.lower()) for kind in ProblemKind] == rows
 
 
 def test_the_manual_of_checking_names_every_hook(root: Path) -> None:

@@ -4,7 +4,18 @@ import errno
 
 import pytest
 
-from miz_khedmat.errors import excerpt, refusal
+from miz_khedmat.errors import (
+    NOTHING,
+    Diagnostic,
+    Place,
+    SettingError,
+    Severity,
+    Wording,
+    diagnose,
+    excerpt,
+    refusal,
+    setting_fault,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +57,34 @@ def test_what_has_no_words_keeps_the_systems_own() -> None:
 def test_an_excerpt_is_as_long_as_is_asked() -> None:
     """What is cut ends in a sign of it."""
     assert ("a b", "aaaa…") == (excerpt("a\n b"), excerpt("a" * 9, 5))
+
+
+def test_a_setting_is_a_place() -> None:
+    """It reads as its name, wherever the settings are."""
+    wrong = setting_fault("icons", Wording("spaces for indentation"), Wording("remove the tag"))
+
+    assert ("icons", "icons: spaces for indentation") == (str(wrong.place), str(wrong))
+    assert wrong.place == wrong.place.below("desk")
+    assert str(SettingError(wrong)) == (
+        f"icons: spaces for indentation; remove the tag\n  {wrong.message.fa}؛ {wrong.hint.fa}"
+    )
+
+
+def test_a_table_need_not_say_what_is_expected() -> None:
+    """A message and a hint are enough; between them may be an expectation."""
+    first, second, third = Wording("a"), Wording("b"), Wording("c")
+    table = {"two": (first, third), "three": (first, second, third)}
+    short, long = (diagnose(table, code) for code in table)
+
+    assert (first, NOTHING, third) == (short.message, short.expected, short.hint)
+    assert (first, second, third) == (long.message, long.expected, long.hint)
+
+
+def test_diagnostics_are_in_reading_order() -> None:
+    """By place, code and what was found; texts and severity are of no account."""
+    late, early = (
+        Diagnostic(Place("a.yaml", line), "tab", Severity(number), Wording(str(number)))
+        for line, number in ((2, 1), (1, 2))
+    )
+
+    assert [early, late] == sorted((late, early))

@@ -23,7 +23,6 @@ LONG = "def long():\n" + "    print()\n" * 40
 TRIED = "try:\n    import flask\nexcept ImportError:\n    flask = None\n"
 LATE = "def late():\n    import json\n    return json\n"
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
-DIAGNOSTICS_TO_UNITE = {"Finding", "Trouble"}
 PUBLIC = f"__all__ = {[f'name_{number}' for number in range(11)]}\n"
 
 
@@ -296,4 +295,4 @@ def test_no_class_name_is_defined_twice() -> None:
         node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
     )
 
-    assert {name for name, count in names.items() if count > 1} == DIAGNOSTICS_TO_UNITE
+    assert set() == {name for name, count in names.items() if count > 1}

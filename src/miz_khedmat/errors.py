@@ -1,4 +1,4 @@
-"""What can go wrong, told to the editor who can mend it: each error carries its evidence."""
+"""What can be wrong, for the editor who can repair it: diagnostics and the errors with them."""
 
 import enum
 import errno
@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 ENGLISH: Final = "en"
 """The language of the code, which needs no translation."""
@@ -23,20 +23,43 @@ VALUE: Final = re.compile(r"\{(\w+)\}")
 
 @frozen(order=True)
 class Place:
-    """Where a fact stands: a file (relative to the catalogue), line and column counted from 1."""
+    """Where a fact is: a file (relative to the catalogue), line and column counted from 1.
 
-    file: str
+    *path* leads to it in the data of the file, where that is known.
+    """
+
+    file: str = ""
     line: int = 1
     column: int = 1
+    path: tuple[str | int, ...] = field(default=(), order=False, kw_only=True)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.cell}"
+
+    @property
+    def cell(self) -> str:
+        """The place within the file: ``7:3``, or as that kind of file names its parts."""
+        return f"{self.line}:{self.column}"
 
     def below(self, folder: str) -> "Place":
         """The same from where *folder* lies, so that it is found from there; with no file none."""
         if not (folder and self.file):
             return self
         return evolve(self, file=PurePosixPath(folder, self.file).as_posix())
+
+
+@frozen(order=True)
+class SettingPlace(Place):
+    """A setting of the host, by its name."""
+
+    setting: str = ""
+
+    def __str__(self) -> str:
+        return self.setting
+
+
+NOWHERE: Final = Place()
+"""The place of what concerns no file: the process, or the set-up as a whole."""
 
 
 class Severity(enum.IntEnum):
@@ -107,6 +130,10 @@ class Wording:
         return " / ".join(map(self.in_language, languages or (ENGLISH, PERSIAN)))
 
 
+NOTHING: Final = Wording("")
+"""No message, where none is expected and there is no hint."""
+
+
 @lru_cache(maxsize=16)
 def _ours(code: str) -> NullTranslations:
     """The translations into a language, read when a message is first needed in it."""
@@ -131,30 +158,44 @@ def excerpt(value: object, most: int = 80) -> str:
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
-@frozen
-class Fault:
-    """One reason why a catalogue cannot be held, with its place and its remedy.
+@frozen(order=True)
+class Diagnostic:
+    """One thing that is wrong, doubtful or missing, with its place and its remedy.
 
-    *found* is what stands there (a short excerpt), *expected* what should, *hint* what to do.
+    *found* is a short excerpt of what is there, *expected* what should be; *hint* says what to do,
+    or, about something doubtful, what was done. What has no place has `NOWHERE`.
     """
 
     place: Place
     code: str
-    message: Wording
-    found: str
-    expected: Wording
-    hint: Wording
+    severity: Severity = field(order=False)
+    message: Wording = field(order=False)
+    found: str = ""
+    expected: Wording = field(default=NOTHING, order=False)
+    hint: Wording = field(default=NOTHING, order=False)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message.en}"
 
 
-def worded(
-    table: Mapping[str, tuple[Wording, Wording, Wording]],
+def diagnose(
+    table: Mapping[str, tuple[Wording, ...]],
     code: str,
-    place: Place,
-    found: object = "",
-) -> Fault:
-    """The fault called *code* in a *table* of messages, expectations and remedies."""
-    message, expected, hint = table[code]
-    return Fault(place, code, message, excerpt(found), expected, hint)
+    place: Place = NOWHERE,
+    found: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Diagnostic:
+    """The diagnostic called *code* in a *table* of messages, each with its hint.
+
+    Between the two there may be what is expected.
+    """
+    message, *expected, hint = table[code]
+    return Diagnostic(place, code, severity, message, found, next(iter(expected), NOTHING), hint)
+
+
+def setting_fault(setting: str, message: Wording, hint: Wording, code: str = "E001") -> Diagnostic:
+    """What is wrong with a *setting*; *code* tells the kinds apart for hosts that number checks."""
+    return Diagnostic(SettingPlace(setting=setting), code, Severity.ERROR, message, hint=hint)
 
 
 class MizKhedmatError(Exception):
@@ -167,35 +208,24 @@ class LoadError(MizKhedmatError):
     The files that they name lie below *folder*, as it was given; empty where they are named whole.
     """
 
-    def __init__(self, faults: tuple[Fault, ...], folder: str = "") -> None:
+    def __init__(self, faults: tuple[Diagnostic, ...], folder: str = "") -> None:
         self.folder = folder
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.place, fault.code)))
-        super().__init__("\n".join(f"{f.place}: {f.message.en}" for f in self.faults))
-
-
-@frozen
-class Wrong:
-    """One setting that cannot be used: its name, what is wrong with it, and what to do.
-
-    *code* tells the kinds apart for hosts that number their checks.
-    """
-
-    setting: str
-    message: Wording
-    hint: Wording
-    code: str = "E001"
-
-    def __str__(self) -> str:
-        said = Wording("{message}; {hint}", message=self.message, hint=self.hint)
-        return f"{self.setting}: {said.en}\n  {said.fa}"
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 class SettingError(MizKhedmatError):
-    """Settings of the host cannot be used; *wrongs* holds every one at once."""
+    """Settings of the host cannot be used; *wrongs* has every reason at once."""
 
-    def __init__(self, *wrongs: Wrong) -> None:
+    def __init__(self, *wrongs: Diagnostic) -> None:
         self.wrongs = wrongs
-        super().__init__("\n".join(map(str, wrongs)))
+        super().__init__("\n".join(map(_of_setting, wrongs)))
+
+
+def _of_setting(wrong: Diagnostic) -> str:
+    """What is wrong with a setting, in both languages."""
+    text = Wording("{message}; {hint}", message=wrong.message, hint=wrong.hint)
+    return f"{wrong.place}: {text.en}\n  {text.fa}"
 
 
 class BuildError(MizKhedmatError):

@@ -1,4 +1,4 @@
-"""What a command lists on a terminal: what belongs to one subject stands below its name."""
+"""What a command prints on a terminal: diagnostics in a style, below the name of a subject."""
 
 import re
 from collections import Counter
@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Final, TypeVar
 
-from miz_khedmat.errors import Fault, LoadError, Severity, Wording, excerpt
+from attrs import evolve, frozen
+
+from miz_khedmat.errors import NOTHING, VALUE, Diagnostic, LoadError, Severity, Wording, excerpt
 from miz_khedmat.persian.logs import harmless, parted
 from miz_khedmat.persian.text import visible
 
@@ -34,22 +36,92 @@ def grouped(
     return parted("".join(f"{piece}\n" for piece in pieces))
 
 
-def explained(fault: Fault, folder: str = "") -> tuple[str, ...]:
-    """*fault* line by line: its place, then what is wrong and what to do, in both languages.
+@frozen
+class Style:
+    """How a diagnostic is laid out: its *lines*, with ``{name}`` wherever a value goes.
 
-    *folder* is put before the name of the file, so that it is found from where the command runs.
+    There are ``place``, ``code``, ``severity``, ``message`` (also ``message_fa``, ``message_en``),
+    ``hint`` and ``remedy`` (likewise), what was ``found`` as the style shows it, and more of the
+    caller's own. The *remedy* may have the message, what is expected and the hint in it.
+    """
+
+    lines: tuple[str, ...]
+    remedy: Wording = NOTHING
+    found: str = ": {}"
+
+
+_EXPECTED: Final = Wording("expected: {expected}; do: {hint}")
+_TO_DO: Final = Wording("{message}; do: {hint}")
+FAULT: Final = Style(
+    (
+        "{place}",
+        *("  {message_fa}{found}", "    {remedy_fa}"),
+        *("  {message_en}{found}", "    {remedy_en}"),
+    ),
+    _EXPECTED,
+)
+"""What keeps something from being read, or was not read."""
+DOUBT: Final = Style(
+    ("{place}", "  {message_fa}{found} → {hint_fa}", "  {message_en}{found} → {hint_en}")
+)
+"""What is doubtful, with what was done about it."""
+FINDING: Final = Style(
+    (
+        *("  {place} {code} {severity}{fact}", "    {message_fa}{found}", "      {remedy_fa}"),
+        "    {message_en}; {remedy_en}",
+    ),
+    _EXPECTED,
+)
+"""What the guide asks for and a catalogue lacks."""
+LINK: Final = Style(
+    (
+        *("  {place} {code} {severity} {fact}", "    {address}{found}"),
+        *("    {remedy_fa}", "    {remedy_en}"),
+    ),
+    _TO_DO,
+    " ({})",
+)
+"""What is wrong with an address."""
+WEAKNESS: Final = Style(
+    ("{code} {message_en}{found}", "     do: {hint_en}", "     {remedy_fa}"),
+    Wording("{message}{more}; do: {hint}"),
+)
+"""What is unsafe in a set-up."""
+DRAWING: Final = Style(("{place}: {message}",))
+"""What was not understood in a drawing."""
+
+
+def rendered(diagnostic: Diagnostic, style: Style, *, coloured: bool = False, **more: str) -> str:
+    """*diagnostic* as a terminal shows it in a *style*, which may name *more* values.
+
     What the files contain commands no terminal and no CI runner.
     """
-    found = f": {fault.found}" if fault.found else ""
-    remedy = Wording("expected: {expected}; do: {hint}", expected=fault.expected, hint=fault.hint)
-    lines = (
-        str(fault.place.below(folder)),
-        f"  {fault.message.fa}{found}",
-        f"    {remedy.fa}",
-        f"  {fault.message.en}{found}",
-        f"    {remedy.en}",
-    )
-    return tuple(map(line, lines))
+    values = {name: line(value) for name, value in (_values(diagnostic, style) | more).items()}
+    values["code"] = painted(values["code"], COLOURS[diagnostic.severity], coloured=coloured)
+    layout = "\n".join(style.lines)
+    return parted(VALUE.sub(lambda place: values[place[1]], layout))
+
+
+def _values(diagnostic: Diagnostic, style: Style) -> dict[str, str]:
+    """Everything that the lines of a style may name."""
+    found = style.found.format(diagnostic.found) if diagnostic.found else ""
+    parts = {"message": diagnostic.message, "hint": diagnostic.hint}
+    remedy = style.remedy.filled(**parts, more=found, expected=diagnostic.expected)
+    wordings = {**parts, "remedy": remedy}
+    return {
+        **{name: wording.joined() for name, wording in wordings.items()},
+        **{f"{name}_fa": wording.fa for name, wording in wordings.items()},
+        **{f"{name}_en": wording.en for name, wording in wordings.items()},
+        "place": str(diagnostic.place),
+        "code": diagnostic.code,
+        "found": found,
+        "severity": diagnostic.severity.name.lower(),
+    }
+
+
+def below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
+    """The same with its place from where *folder* lies, so that the file is found from there."""
+    return evolve(diagnostic, place=diagnostic.place.below(folder))
 
 
 def line(text: str) -> str:
@@ -59,8 +131,8 @@ def line(text: str) -> str:
 
 def unloaded(error: LoadError) -> str:
     """Why a catalogue cannot be loaded: every fault of it."""
-    lines = (each for fault in error.faults for each in explained(fault, error.folder))
-    return "\n".join((_UNLOADED.joined(), *lines))
+    faults = (rendered(below(fault, error.folder), FAULT) for fault in error.faults)
+    return "\n".join((_UNLOADED.joined(), *faults))
 
 
 def counted(met: Iterable[Severity]) -> str:

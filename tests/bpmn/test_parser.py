@@ -131,7 +131,7 @@ def test_what_refers_to_nothing_is_told_and_drawn_around() -> None:
             "<boundaryEvent id='b' attachedToRef='nothing'/><group id='g'/>"
         )
     )
-    told = [(trouble.line, trouble.message.en) for trouble in read.troubles]
+    told = [(trouble.place.line, trouble.message.en) for trouble in read.troubles]
     assert [line for line, _ in told] == [2, 3, 3]
     assert "given twice" in told[0][1]
     laid = lay_out(read)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Desk, load
-from miz_khedmat.catalogue.unread import WORDS, Unread, UnreadReason
+from miz_khedmat.catalogue.unread import WORDS, UnreadReason, unread
 from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.errors import Place
 from tests.loading.folders import written
@@ -70,7 +70,7 @@ def test_a_ready_desk_names_what_was_not_read(
 @pytest.mark.parametrize("kind", UnreadReason)
 def test_every_kind_speaks_both_languages(kind: UnreadReason) -> None:
     """What was not read, what was expected, and what to do."""
-    said = Unread(Place("services/a.yaml", 2, 3), kind, (0, "laws")).said
+    said = unread(kind, Place("services/a.yaml", 2, 3, path=(0, "laws")))
     words = (said.message, said.expected, said.hint)
     assert all(each.fa and each.en and each.fa != each.en for each in words)
     assert (said.code, said.found, [*WORDS]) == (kind, "laws", [*UnreadReason])

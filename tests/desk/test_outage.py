@@ -9,9 +9,9 @@ import pytest
 from miz_khedmat import Catalogue, Desk, LoadError, Request, load
 from miz_khedmat.desk.outage import ClosedDesk, reason
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import SettingError, Wording, setting_fault
 from miz_khedmat.model import Agency
-from miz_khedmat.terminal import explained, unloaded
+from miz_khedmat.terminal import FAULT, below, rendered, unloaded
 from tests.desk.test_reloading import BROKEN, HEAD, name, write
 
 
@@ -136,7 +136,7 @@ def test_a_reason_keeps_nothing_alive() -> None:
 @pytest.mark.parametrize("errors", [(), (ZeroDivisionError(),)])
 def test_a_wrong_setting_is_raised(folder: Path, errors: tuple[Exception, ...]) -> None:
     """Whether the desk or the closed one says it first."""
-    wrong = SettingError(Wrong("icons", Wording(""), Wording("")))
+    wrong = SettingError(setting_fault("icons", Wording(""), Wording("")))
 
     def refuse() -> ClosedDesk:
         raise wrong
@@ -177,7 +177,7 @@ def test_a_fault_on_a_terminal(folder: Path, name: str) -> None:
     with pytest.raises(LoadError) as caught:
         load(folder)
     (fault,) = caught.value.faults
-    lines = explained(fault, str(folder))
+    lines = rendered(below(fault, str(folder)), FAULT).split("\n")
     odd = set(map(chr, [*range(32), *range(127, 160), 0x2028, 0x2029, 0x202E, 0xDCFF]))
 
     assert lines[0].startswith(f"{folder}/services/")

@@ -12,7 +12,7 @@ import pytest
 
 from miz_khedmat import Desk, LoadError, Request, load
 from miz_khedmat.desk.reloading import Desks, ReloadingDesk
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import SettingError, Wording, setting_fault
 
 HEAD = "id: 1\nname: {}\n"
 BROKEN = "id: 1\nnmae: secret\n"
@@ -216,7 +216,7 @@ def test_files_that_never_stand_still_are_shown_at_the_start(folder: Path) -> No
         (OSError(24, "Too many open files"), "OSError", True),
         (MemoryError(), "MemoryError", True),
         (ZeroDivisionError("a bug"), "ZeroDivisionError", True),
-        (SettingError(Wrong("icons", Wording(""), Wording(""))), "SettingError", False),
+        (SettingError(setting_fault("icons", Wording(""), Wording(""))), "SettingError", False),
     ],
 )
 def test_whatever_fails_the_desk_stays(

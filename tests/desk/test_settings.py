@@ -21,7 +21,7 @@ def test_all_faults_are_told_at_once() -> None:
     text = str(caught.value)
 
     assert ["ICNOS", "FRAME_BLOCKS", "SECURITY_HEADERS", "CATALOGUE"] == [
-        wrong.setting for wrong in caught.value.wrongs
+        str(wrong.place) for wrong in caught.value.wrongs
     ]
     assert "did you mean ICONS" in text
     assert "True or False" in text
@@ -122,4 +122,4 @@ def test_labels_are_wrong_by_the_hosts_own_names(
     with pytest.raises(SettingError) as caught:
         settings({"catalogue": "c", **given}, tmp_path, str.upper).desk()
 
-    assert names == [wrong.setting for wrong in caught.value.wrongs]
+    assert names == [str(wrong.place) for wrong in caught.value.wrongs]

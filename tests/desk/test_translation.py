@@ -10,7 +10,7 @@ import pytest
 from miz_khedmat import Catalogue, Desk
 from miz_khedmat.desk.translation import LIMITS, translation
 from miz_khedmat.doctor import setup_of
-from miz_khedmat.errors import SettingError, Wrong
+from miz_khedmat.errors import Diagnostic, SettingError
 from tests.hostile.bombs import FILES
 from tests.samples import HEAD, get
 
@@ -24,7 +24,7 @@ def written(folder: Path, **texts: str) -> Path:
     return file
 
 
-def wrongs(file: Path | None = None, changes: object = ()) -> tuple[Wrong, ...]:
+def wrongs(file: Path | None = None, changes: object = ()) -> tuple[Diagnostic, ...]:
     """All that is wrong with a desk that has these labels."""
     given: Any = changes or {}
     with pytest.raises(SettingError) as caught:
@@ -120,7 +120,7 @@ def test_what_is_no_label_is_told_by_its_place(
     file.write_text(text, "utf-8")
     first = wrongs(file)[0]
 
-    assert "labels_file" == first.setting
+    assert "labels_file" == str(first.place)
     assert all(said.startswith(f"{file}{place}: ") for said in first.message.both.values())
     assert told in first.hint.en
     assert first.hint.en != first.hint.fa
@@ -143,7 +143,7 @@ def test_a_file_that_grows_is_refused(tmp_path: Path, name: str) -> None:
     file = tmp_path / f"labels.{ending}"
     file.write_text(make(), "utf-8")
 
-    assert {"labels_file"} == {each.setting for each in wrongs(file)}
+    assert {"labels_file"} == {str(each.place) for each in wrongs(file)}
 
 
 def test_more_labels_than_there_can_be_are_refused(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
         for name in ("folder", "pipe", "zero", "ring", "none", "none/labels", "a\0b", "a\ud800b")
     }
 
-    assert {"labels_file"} == {each.setting for each in told.values()}
+    assert {"labels_file"} == {str(each.place) for each in told.values()}
     irregular = {name for name, each in told.items() if "regular file" in each.message.en}
     assert {"folder", "pipe", "zero"} == irregular
     assert all("be read" in told[name].message.en for name in told.keys() - irregular)
@@ -218,7 +218,7 @@ def test_a_change_that_is_no_text_is_told(value: object) -> None:
     """Each by its name, with what was found."""
     (only,) = wrongs(changes={"skip": value, "none": "x"})
 
-    assert ("label_changes", True) == (only.setting, only.message.en.startswith("skip: "))
+    assert ("label_changes", True) == (str(only.place), only.message.en.startswith("skip: "))
     assert ("give the words of the label", "متن برچسب را بنویسید") == (only.hint.en, only.hint.fa)
 
 
@@ -227,7 +227,7 @@ def test_a_change_of_what_is_no_label_is_told(name: object) -> None:
     """What gettext keeps for itself is no label of ours."""
     (only,) = wrongs(changes={name: "x"})
 
-    assert ("label_changes", True) == (only.setting, "unknown name" in only.message.en)
+    assert ("label_changes", True) == (str(only.place), "unknown name" in only.message.en)
 
 
 @pytest.mark.parametrize("changes", ["skip", ["skip"], 5, {"skip"}])
@@ -235,7 +235,7 @@ def test_changes_that_are_no_mapping_are_told(changes: object) -> None:
     """There is no name in them."""
     (only,) = wrongs(changes=changes)
 
-    assert ("label_changes", "give a mapping of names to texts") == (only.setting, only.hint.en)
+    assert ("label_changes", "give a mapping of names to texts") == (str(only.place), only.hint.en)
 
 
 def test_doctor_sees_the_file(tmp_path: Path) -> None:

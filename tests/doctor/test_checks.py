@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 from miz_khedmat import Desk, build, load
-from miz_khedmat.doctor import CODES, Setup, setup_of, told, weaknesses
+from miz_khedmat.doctor import CODES, Setup, setup_of, weaknesses
+from miz_khedmat.terminal import WEAKNESS, rendered
 from tests.publishing import HARMLESS, PAGE, RUN, stating
 
 SAFE = Setup(
@@ -82,9 +83,9 @@ def test_files_that_anyone_can_change(tmp_path: Path) -> None:
     (weak,) = weaknesses(evolve(SAFE, read=(tmp_path,)))
 
     assert "W008" == weak.code
-    assert [True, True, True, False, False] == [name in weak.message.en for name in names]
-    assert weak.message.en.endswith("(+2)")
-    assert "chmod o-w" == weak.remedy.en
+    assert [True, True, True, False, False] == [name in weak.found for name in names]
+    assert weak.found.endswith("(+2)")
+    assert "chmod o-w" == weak.hint.en
 
 
 def test_files_that_the_serving_group_can_change(tmp_path: Path) -> None:
@@ -152,8 +153,8 @@ def test_a_built_site_with_files_that_run(tmp_path: Path, place: str) -> None:
     (weak,) = weaknesses(evolve(SAFE, written=(site,)))
 
     assert "W016" == weak.code
-    assert [True, True] == [f"{place}/{name}" in weak.message.en for name in files]
-    assert "build --headers" in weak.remedy.en
+    assert [True, True] == [f"{place}/{name}" in weak.found for name in files]
+    assert "build --headers" in weak.hint.en
 
 
 def test_what_decides_a_page_is_asked(example: Path, tmp_path: Path) -> None:
@@ -188,7 +189,7 @@ def test_a_system_without_users_is_not_asked(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_weakness_is_told_in_both_languages(root: Path) -> None:
     """Code, what it is, and what to do."""
-    text = told(weaknesses(evolve(SAFE, debug=True))[0])
+    text = rendered(weaknesses(evolve(SAFE, debug=True))[0], WEAKNESS)
 
     assert text.startswith("W004 the site runs in debug mode")
     assert "do: turn debug off" in text

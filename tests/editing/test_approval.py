@@ -118,7 +118,7 @@ def service(text: str, name: str) -> Service:
     """The one service in a file."""
     report = FaultCollector()
     (made,) = structure_all(read(Source(name, text), []), Service, (), report)
-    assert not report.findings
+    assert not report.faults
     return made
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.editing.scalars import edit, instead
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.loading.reader import Source, read
 
 YAML = """# سرآغاز
@@ -89,7 +89,7 @@ def test_a_path_that_leads_nowhere_is_told(
 @pytest.mark.parametrize("text", ["a: [", "a: &x 1\nb: !x c\n"])
 def test_a_broken_file_is_told_by_its_first_fault(text: str) -> None:
     """The place, and what is wrong there, in both languages."""
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     read(Source("a.yaml", text), faults)
     with pytest.raises(EditError) as caught:
         edit(Source("a.yaml", text), {("a",): persian})

@@ -68,7 +68,7 @@ def kept(service: Service) -> Service:
 def _made(data: dict[str, Any]) -> Service:
     report = FaultCollector()
     made = structure(data, Service, (), report)
-    assert not report.findings
+    assert not report.faults
     return made
 
 

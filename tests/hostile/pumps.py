@@ -17,7 +17,7 @@ from miz_khedmat.compliance.fixes import latin_digits
 from miz_khedmat.compliance.html.element import Element
 from miz_khedmat.compliance.html.icons import Icon
 from miz_khedmat.editing.scalars import edit
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.linkcheck.page_signs import page_of
 from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.model import Agency, Service
@@ -36,7 +36,7 @@ _OWN: Final = "<div data-miz-page=services>"
 
 
 def _faults(file: str, text: str) -> str:
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     read(Source(file, text), faults)
     return " ".join(f"{each.code}:{each.place.line}" for each in faults)
 

@@ -11,7 +11,7 @@ from wsgiref.util import setup_testing_defaults
 from miz_khedmat import Desk, Request, wsgi
 from miz_khedmat.bpmn import BpmnError, draw, lay_out, lint, parse, say, write
 from miz_khedmat.bpmn.narrator import lines
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.positions import spots
 from miz_khedmat.loading.reader import Source, read
@@ -34,7 +34,7 @@ def loader(data: bytes) -> None:
     """Any text is services or faults with their places; a reader of places agrees."""
     text = data.decode("utf-8", "replace")
     for name in ("a.yaml", "a.json"):
-        faults: list[Fault] = []
+        faults: list[Diagnostic] = []
         plain = read(Source(name, text), faults)
         report = FaultCollector()
         services = structure_all(plain, Service, (), report)

@@ -33,10 +33,10 @@ def told(url: str, ways: NetworkPolicy, use: str = "page") -> tuple[LinkDiagnosi
 
 def kinds(url: str, ways: NetworkPolicy, use: str = "page") -> list[str]:
     """The names of its troubles."""
-    return [str(each.trouble.kind) for each in told(url, ways, use)]
+    return [str(each.problem.code) for each in told(url, ways, use)]
 
 
 def judged(seen: Observation, use: str = "page", text: str = "") -> list[str]:
     """The names of what is wrong with an address where that was seen."""
     held = catalogue(text or seen.url, use)
-    return [str(each.trouble.kind) for each in judge(held, {seen.url: seen})]
+    return [str(each.problem.code) for each in judge(held, {seen.url: seen})]

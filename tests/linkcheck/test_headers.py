@@ -82,7 +82,7 @@ def test_a_redirect_to_a_long_address_is_broken(played: Played) -> None:
     met = seen(played, to(f"/{'a' * LONG}"))
 
     assert met.stopped
-    assert (ProblemKind.BAD_REDIRECT, 200) == (met.stopped.kind, len(met.stopped.found))
+    assert (ProblemKind.BAD_REDIRECT, 200) == (met.stopped.code, len(met.stopped.found))
 
 
 @pytest.mark.parametrize(

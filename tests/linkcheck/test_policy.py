@@ -82,7 +82,7 @@ def test_a_name_with_an_address_inside_is_refused(guarded: NetworkPolicy) -> Non
     """It is told which; one public address beside it does not help."""
     (each,) = told("http://inside.example.com/good", guarded)
 
-    assert "inside.example.com = 10.0.0.8" == each.trouble.found
+    assert "inside.example.com = 10.0.0.8" == each.problem.found
 
     def both(_: str, port: int, **__: object) -> list[Any]:
         places = (

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from miz_khedmat.errors import Severity
-from miz_khedmat.linkcheck import Observation, ProblemKind, Trouble
+from miz_khedmat.linkcheck import Observation, ProblemKind, problem
 from tests.linkcheck.catalogues import judged, kinds, told
 from tests.linkcheck.playing import Played
 
@@ -117,10 +117,10 @@ def test_every_kind_is_played_or_judged() -> None:
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_every_trouble_is_worded(kind: ProblemKind) -> None:
     """In both languages, with a repair."""
-    trouble = Trouble(kind)
+    trouble = problem(kind)
 
     assert trouble.severity in Severity
-    for wording in (trouble.message, trouble.repair):
+    for wording in (trouble.message, trouble.hint):
         assert wording.fa.strip()
         assert wording.en.strip()
 
@@ -128,7 +128,7 @@ def test_every_trouble_is_worded(kind: ProblemKind) -> None:
 def test_what_exactly_was_met_is_told(played: Played) -> None:
     """The status, and where a redirect ends, which is the repair."""
     found = [
-        each.trouble.found
+        each.problem.found
         for path in ("/gone", "/moved", "/to-mail")
         for each in told(f"{SAFE}{path}", played.ways)
     ]
@@ -140,7 +140,7 @@ def test_a_shortener_tells_where_it_leads(played: Played) -> None:
     """The whole address that should stand there."""
     (each,) = told("http://goo.gl/to-other", played.ways)
 
-    assert "http://other.example.org/good" == each.trouble.found
+    assert "http://other.example.org/good" == each.problem.found
 
 
 SEEN = Observation("https://example.ir/x", "2025-01-01T00:00:00+00:00", "https://example.ir/x", 200)

@@ -10,10 +10,10 @@ from miz_khedmat.linkcheck import (
     LinkDiagnosis,
     Observation,
     ProblemKind,
-    Trouble,
     as_json,
     as_text,
     judge,
+    problem,
 )
 from miz_khedmat.model import Agency
 from tests.linkcheck.catalogues import catalogue
@@ -25,7 +25,7 @@ TOLD = judge(catalogue(URL), SEEN)
 
 def placed(told: LinkDiagnosis, file: str) -> LinkDiagnosis:
     """The same in a file."""
-    return LinkDiagnosis(evolve(told.stated, place=Place(file, 3, 5)), told.trouble)
+    return evolve(told, problem=evolve(told.problem, place=Place(file, 3, 5)))
 
 
 def test_words_for_a_terminal() -> None:
@@ -47,7 +47,7 @@ def test_colours_and_places_of_nowhere() -> None:
 
     assert "\x1b[1m5: خدمت\x1b[0m" in text
     assert "  :1:1 \x1b[31mgone\x1b[0m error" in text
-    odd = LinkDiagnosis(TOLD[0].stated, Trouble(ProblemKind.MOVED, "https://x.ir/\x1b[2J"))
+    odd = LinkDiagnosis(TOLD[0].stated, problem(ProblemKind.MOVED, "https://x.ir/\x1b[2J"))
     assert "\x1b[2J" not in as_text([odd])
 
 

@@ -119,7 +119,7 @@ with deaf() as port:
     places = [(f"127.0.{number // 200 + 1}.{number % 200 + 1}", port) for number in range(400)]
     ways = NetworkPolicy(allow_private=True, timeout=0.8, resolve=at(*places))
     (seen,) = visited(["http://many.example.com/"], ways)
-print(seen.stopped.kind, len(set(places)), len(tried))
+print(seen.stopped.code, len(set(places)), len(tried))
 """
 
 
@@ -153,6 +153,6 @@ def test_what_is_left_of_the_time_is_for_the_answer(played: Played) -> None:
     with deaf() as port:
         ways = evolve(played.ways, timeout=1, resolve=at(("127.0.0.2", port), silent))
         urls = [f"{scheme}://b.example.com/" for scheme in ("http", "https")]
-        kinds = {each.url: each.stopped and each.stopped.kind for each in visited(urls, ways)}
+        kinds = {each.url: each.stopped and each.stopped.code for each in visited(urls, ways)}
 
     assert {urls[0]: ProblemKind.SILENT, urls[1]: ProblemKind.TIMEOUT} == kinds

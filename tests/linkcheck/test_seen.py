@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from miz_khedmat.linkcheck import Observation, ProblemKind, Trouble
+from miz_khedmat.linkcheck import Observation, ProblemKind, problem
 from miz_khedmat.linkcheck.seen import moment
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 WELL = Observation("https://a.ir/", moment(NOW), "https://a.ir/x", 200, type="text/html", page=True)
-ODD = Observation("https://b.ir/", moment(NOW), stopped=Trouble(ProblemKind.NO_HOST, "b.ir"))
+ODD = Observation("https://b.ir/", moment(NOW), stopped=problem(ProblemKind.NO_HOST, "b.ir"))
 
 
 def test_fresh_is_what_went_well_not_long_ago() -> None:

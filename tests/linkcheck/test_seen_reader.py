@@ -11,13 +11,13 @@ from attrs import fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.errors import Diagnostic, LoadError
 from miz_khedmat.linkcheck import (
     Observation,
     ProblemKind,
-    Trouble,
     as_state,
     load_state,
+    problem,
     read_state,
 )
 from miz_khedmat.linkcheck.seen import moment
@@ -27,14 +27,14 @@ NOW = datetime(2025, 6, 1, tzinfo=UTC)
 WELL = Observation(
     "https://a.ir/", moment(NOW), "https://a.ir/x", 200, type="text/html", page=True, seconds=0.25
 )
-ODD = Observation("https://b.ir/", moment(NOW), stopped=Trouble(ProblemKind.NO_HOST, "b.ir"))
+ODD = Observation("https://b.ir/", moment(NOW), stopped=problem(ProblemKind.NO_HOST, "b.ir"))
 SIGNED = Observation(
     "https://c.ir/", moment(NOW), "https://c.ir/", 200, signs=(ProblemKind.SOFT,), https=True
 )
 SOUND = {"url": "https://a.ir/", "at": "2025-01-01T00:00:00+00:00"}
 
 
-def faults(text: str) -> tuple[Fault, ...]:
+def faults(text: str) -> tuple[Diagnostic, ...]:
     """Why *text* is no state."""
     with pytest.raises(LoadError) as caught:
         read_state(text, "kept.json")
@@ -62,7 +62,7 @@ def test_what_is_written_is_read() -> None:
         at=st.datetimes(timezones=st.just(UTC)).map(moment),
         final=st.sampled_from(["", "http://b.ir/"]),
         status=st.integers(100, 999),
-        stopped=st.none() | st.builds(Trouble, st.sampled_from(ProblemKind), st.just("x")),
+        stopped=st.none() | st.builds(problem, st.sampled_from(ProblemKind), st.just("x")),
         type=st.sampled_from(["", "text/html", "a\tb"]),
         page=st.booleans(),
         seconds=st.floats(0, 1e6),
@@ -234,7 +234,7 @@ def test_every_fact_is_read() -> None:
         moment(NOW),
         "https://a.ir/x",
         200,
-        Trouble(ProblemKind.SLOW, "x"),
+        problem(ProblemKind.SLOW, "x"),
         "text/html",
         page=True,
         name=".pdf",

@@ -50,7 +50,7 @@ def test_the_pause_stands_between_two_beginnings() -> None:
     with pytest.raises(NoAnswer) as stopped, manners.turn("a"):
         pass
 
-    assert ProblemKind.BUSY is stopped.value.trouble.kind
+    assert ProblemKind.BUSY is stopped.value.kind
 
 
 def test_a_host_that_wants_a_moment_is_given_it(played: Played) -> None:
@@ -74,7 +74,7 @@ def test_a_host_that_wants_an_hour_is_left_alone(played: Played, later: str) -> 
         urls = [f"http://a.example.com:80{path}" for path in ("/a", "/good", "/missing")]
         seen = list(visited(urls, ways))
 
-    assert [ProblemKind.BUSY] * 3 == [each.stopped.kind for each in seen if each.stopped]
+    assert [ProblemKind.BUSY] * 3 == [each.stopped.code for each in seen if each.stopped]
     assert [("HEAD", "a.example.com:80", "/a")] == log.asked
     assert seen[0].stopped
     assert seen[0].stopped.found.startswith("Retry-After: ")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.errors import Diagnostic, LoadError
 from miz_khedmat.loading import Limits, load
 from miz_khedmat.model import Service
 
@@ -21,7 +21,7 @@ def written(root: Path, files: dict[str, str | bytes]) -> Path:
     return root
 
 
-def faults(root: Path, limits: Limits | None = None) -> tuple[Fault, ...]:
+def faults(root: Path, limits: Limits | None = None) -> tuple[Diagnostic, ...]:
     """Every fault that loading *root* ends in; it must end in some."""
     with pytest.raises(LoadError) as caught:
         load(root, limits)
@@ -40,4 +40,4 @@ def service(root: Path, text: str, name: str = "services/a.yaml") -> Service:
 
 def unread(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Place and kind of all that was not read."""
-    return [(str(each.place), each.kind) for each in catalogue.unread]
+    return [(str(each.place), each.code) for each in catalogue.unread]

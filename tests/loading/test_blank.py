@@ -32,7 +32,7 @@ def test_a_blank_item_is_left_out(tmp_path: Path, fact: str, blank: str) -> None
     assert [line for line, _ in unread(catalogue)] == [
         f"services/a.yaml:{row}:{7 if blank else 6}" for row in (3, 5, 6)
     ]
-    assert {(each.kind, each.name) for each in catalogue.unread} == {(UnreadReason.BLANK, fact)}
+    assert {(each.code, each.found) for each in catalogue.unread} == {(UnreadReason.BLANK, fact)}
     assert catalogue.place(Key("1", "1"), fact, 0).line == 4
 
 
@@ -50,7 +50,7 @@ def test_a_blank_item_is_left_out(tmp_path: Path, fact: str, blank: str) -> None
 def test_a_blank_item_is_left_out_at_any_depth(tmp_path: Path, inner: str) -> None:
     """In lists inside of facts."""
     catalogue = load(written(tmp_path, {"services/a.yaml": f"- {{id: 1, {inner}}}\n"}))
-    assert {each.kind for each in catalogue.unread} == {UnreadReason.BLANK}
+    assert {each.code for each in catalogue.unread} == {UnreadReason.BLANK}
 
 
 def test_blank_services_and_units_are_left_out(tmp_path: Path) -> None:

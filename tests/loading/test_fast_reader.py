@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.loading.fast_reader import OddYaml, Plain, quick
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.reader import Positions, Source, read
@@ -20,9 +20,9 @@ _PLAIN = st.recursive(
 )
 
 
-def _careful(text: str) -> tuple[Plain, list[Fault]]:
+def _careful(text: str) -> tuple[Plain, list[Diagnostic]]:
     """What the reader says that also keeps places."""
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     return read(Source("a.yaml", text), faults, Positions()), faults
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.json_events import BrokenJson, json_events
 from miz_khedmat.loading.reader import Source, read
@@ -21,7 +21,7 @@ _DATA = st.recursive(
 
 
 def _read(text: str) -> tuple[Plain, list[tuple[str, str]]]:
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     data = read(Source("a.json", text), faults)
     return data, [(fault.code, str(fault.place)) for fault in faults]
 

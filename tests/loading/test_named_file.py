@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat.atomic.root import read_named
-from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.errors import Diagnostic, LoadError
 from miz_khedmat.loading import Limits
 from miz_khedmat.loading.named_file import Reader, read_regular, source
 
 SMALL = Limits(file_bytes=10)
 
 
-def refused(path: Path, read: Reader = read_named) -> tuple[Fault, str]:
+def refused(path: Path, read: Reader = read_named) -> tuple[Diagnostic, str]:
     """Why a file is not read, and the folder that is named."""
     with pytest.raises(LoadError) as caught:
         source(path, SMALL, read)

@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.reader import Source, read
 
 
 def _told(text: str, limits: Limits | None = None, file: str = "a.yaml") -> list[tuple[str, str]]:
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     read(Source(file, text, limits or Limits()), faults)
     return [(fault.code, str(fault.place)) for fault in faults]
 
 
 def _read(text: str) -> Plain:
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     data = read(Source("a.yaml", text), faults)
     assert [] == faults
     return data
@@ -113,7 +113,7 @@ def test_more_values_than_allowed_are_refused_where_they_begin() -> None:
 
 def test_a_fault_shows_the_line_that_broke() -> None:
     """The text at the fault stands in it, so that the editor finds it."""
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     read(Source("a.yaml", "a: 1\nb: c: d\n"), faults)
     assert "b: c: d" == faults[0].found
 
@@ -128,7 +128,7 @@ def test_a_fault_shows_the_line_that_broke() -> None:
 )
 def test_the_parsers_complaint_is_told_in_both_languages(text: str, fa: str, en: str) -> None:
     """What the parser says in English has its Persian words beside the remedy."""
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     read(Source("a.yaml", text), faults)
 
     assert (True, True) == (fa in faults[0].hint.fa, en in faults[0].hint.en)
@@ -138,7 +138,7 @@ def test_the_parsers_complaint_is_told_in_both_languages(text: str, fa: str, en:
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["a.yaml", "a.json"]))
 def test_no_text_crashes_the_reader(text: str, file: str) -> None:
     """Any text is read or refused with faults."""
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     assert read(Source(file, text), faults) is None or not any(
         fault.code == "syntax" for fault in faults
     )

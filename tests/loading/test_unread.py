@@ -26,7 +26,7 @@ def passed(root: Path, names: Iterable[str]) -> list[str]:
             path.mkdir()
         else:
             path.write_text("", "utf-8")
-    return [each.place.file for each in load(root).unread if each.kind is UnreadReason.PASSED_OVER]
+    return [each.place.file for each in load(root).unread if each.code == UnreadReason.PASSED_OVER]
 
 
 @pytest.mark.parametrize("ending", ["yaml", "YAML", "Yaml", "yml", "YML", "Yml", "yAmL"])

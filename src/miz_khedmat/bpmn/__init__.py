@@ -13,7 +13,7 @@ from miz_khedmat.bpmn.diagram import (
 )
 from miz_khedmat.bpmn.from_steps import sketch
 from miz_khedmat.bpmn.layout import lay_out
-from miz_khedmat.bpmn.linter import Finding, lint, lint_file
+from miz_khedmat.bpmn.linter import finding, lint, lint_file
 from miz_khedmat.bpmn.narrator import Story, say
 from miz_khedmat.bpmn.parser import parse
 from miz_khedmat.bpmn.svg import draw, style
@@ -26,7 +26,6 @@ __all__ = [
     "BpmnError",
     "Diagram",
     "Edge",
-    "Finding",
     "Flow",
     "Lane",
     "Node",
@@ -35,6 +34,7 @@ __all__ = [
     "Story",
     "XmlLimits",
     "draw",
+    "finding",
     "lay_out",
     "lint",
     "lint_file",

@@ -6,7 +6,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from miz_khedmat.bpmn.elements import COLLABORATIONS, FLOW_NODES
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import Diagnostic, Place
 
 
 @frozen
@@ -192,16 +192,11 @@ class Diagram:
         return held
 
 
-@frozen
-class Trouble:
-    """Something in a file that is passed over: where it stands, and what is wrong with it."""
+@frozen(order=True)
+class ElementPlace(Place):
+    """The line of a drawing, with the ids of the *elements* that are meant."""
 
-    line: int
-    column: int
-    message: Wording
-
-    def __str__(self) -> str:
-        return f"{self.line}:{self.column}: {self.message.joined()}"
+    elements: tuple[str, ...] = ()
 
 
 Element = Node | Flow | Lane
@@ -211,14 +206,14 @@ Element = Node | Flow | Lane
 class BpmnDocument:
     """A BPMN file: its processes, collaborations and other roots, and its diagrams.
 
-    *troubles* tells what could not be understood; it is no part of what the file says.
+    *troubles* are the parts that were not understood; they are no part of what the file says.
     """
 
     id: str = ""
     name: str = ""
     roots: tuple[Node, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
-    troubles: tuple[Trouble, ...] = field(default=(), eq=False)
+    troubles: tuple[Diagnostic, ...] = field(default=(), eq=False)
 
     @cached_property
     def elements(self) -> Mapping[str, Element]:

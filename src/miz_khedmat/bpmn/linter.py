@@ -3,44 +3,39 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from attrs import frozen
-
 from miz_khedmat.bpmn.collisions import crossing, overlapping
-from miz_khedmat.bpmn.diagram import BpmnDocument, Diagram, Flow, Node
+from miz_khedmat.bpmn.diagram import BpmnDocument, Diagram, ElementPlace, Flow, Node
 from miz_khedmat.bpmn.elements import EVENTS, FLOW_NODES, GATEWAYS
 from miz_khedmat.bpmn.layout.ranking import rank
 from miz_khedmat.bpmn.parser import parse
 from miz_khedmat.bpmn.xml import BpmnError
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import Diagnostic, Severity, Wording
 
 RIGHTWARD: Final = 0.65
 """The share of flows that must lead to the right; loops do not count."""
 
 
-@frozen
-class Finding:
-    """One thing that is not as S12 asks: its code, the elements (ids) and the line it is about."""
-
-    code: str
-    message: Wording
-    elements: tuple[str, ...] = ()
-    line: int = 1
+def finding(
+    code: str, message: Wording, elements: tuple[str, ...] = (), line: int = 1
+) -> Diagnostic:
+    """What is not as S12 asks: the *elements* (ids) and the line it is about."""
+    return Diagnostic(ElementPlace("", line, 1, elements), code, Severity.WARNING, message)
 
 
-def lint_file(content: bytes, kind: str = "") -> tuple[Finding, ...]:
+def lint_file(content: bytes, kind: str = "") -> tuple[Diagnostic, ...]:
     """The findings of a BPMN file; one that cannot be read is a finding too."""
     try:
         return lint(parse(content), kind)
     except BpmnError as error:
-        return (Finding("unreadable", error.message, line=error.line),)
+        return (finding("unreadable", error.message, line=error.line),)
 
 
-def lint(document: BpmnDocument, kind: str = "") -> tuple[Finding, ...]:
+def lint(document: BpmnDocument, kind: str = "") -> tuple[Diagnostic, ...]:
     """What is wrong with *document* as a process of *kind*: ``external``, ``internal`` or any.
 
     What depends on places is only looked at where a diagram has some.
     """
-    found = [finding for check in _CHECKS for finding in check(document)]
+    found = [each for check in _CHECKS for each in check(document)]
     if kind == "external":
         found += _inner_lanes(document)
     for diagram in document.diagrams:
@@ -55,13 +50,13 @@ def _processes(document: BpmnDocument) -> list[Node]:
     return [each for each in document.processes if each.scope and any(each.scope.flow_nodes())]
 
 
-def _empty(document: BpmnDocument) -> Iterator[Finding]:
+def _empty(document: BpmnDocument) -> Iterator[Diagnostic]:
     if not _processes(document):
         wording = Wording("the file has no step; draw the process")
-        yield Finding("empty", wording)
+        yield finding("empty", wording)
 
 
-def _begins_and_ends(document: BpmnDocument) -> Iterator[Finding]:
+def _begins_and_ends(document: BpmnDocument) -> Iterator[Diagnostic]:
     said = {
         "startEvent": Wording("the process “{name}” has no start event; add one"),
         "endEvent": Wording("the process “{name}” has no end event; add one"),
@@ -72,20 +67,20 @@ def _begins_and_ends(document: BpmnDocument) -> Iterator[Finding]:
         for kind, wording in said.items():
             if kind not in kinds:
                 told = wording.filled(name=process.name or process.id)
-                yield Finding(f"no-{kind.removesuffix('Event')}", told, (process.id,), process.line)
+                yield finding(f"no-{kind.removesuffix('Event')}", told, (process.id,), process.line)
 
 
-def _unlabelled(document: BpmnDocument) -> Iterator[Finding]:
+def _unlabelled(document: BpmnDocument) -> Iterator[Diagnostic]:
     """Every activity needs a name."""
     for element in document.walk():
         if not isinstance(element, Node) or element.kind not in FLOW_NODES - GATEWAYS - EVENTS:
             continue
         if not element.name.strip():
             wording = Wording("this activity has no name; write one")
-            yield Finding("unlabelled", wording, (element.id,), element.line)
+            yield finding("unlabelled", wording, (element.id,), element.line)
 
 
-def _inner_lanes(document: BpmnDocument) -> Iterator[Finding]:
+def _inner_lanes(document: BpmnDocument) -> Iterator[Diagnostic]:
     """The outer process shows the main stages only, none of the agency's own lanes (S12)."""
     for process in _processes(document):
         lanes = list(process.scope.all_lanes()) if process.scope else []
@@ -93,10 +88,10 @@ def _inner_lanes(document: BpmnDocument) -> Iterator[Finding]:
             wording = Wording(
                 "the external process must not show lanes inside the agency; take them out"
             )
-            yield Finding("inner-lanes", wording, tuple(lane.id for lane in lanes), lanes[0].line)
+            yield finding("inner-lanes", wording, tuple(lane.id for lane in lanes), lanes[0].line)
 
 
-_CHECKS: Final[tuple[Callable[[BpmnDocument], Iterator[Finding]], ...]] = (
+_CHECKS: Final[tuple[Callable[[BpmnDocument], Iterator[Diagnostic]], ...]] = (
     _empty,
     _begins_and_ends,
     _unlabelled,
@@ -145,7 +140,7 @@ def _onward(document: BpmnDocument, diagram: Diagram) -> list[Flow]:
     ]
 
 
-def _leftward(document: BpmnDocument, diagram: Diagram) -> Iterator[Finding]:
+def _leftward(document: BpmnDocument, diagram: Diagram) -> Iterator[Diagnostic]:
     share = rightward(document, diagram)
     if share is not None and share < RIGHTWARD:
         percent = round(share * 100)
@@ -153,16 +148,16 @@ def _leftward(document: BpmnDocument, diagram: Diagram) -> Iterator[Finding]:
             "only {percent} % of the flows lead to the right; draw it from left to right",
             percent=percent,
         )
-        yield Finding("not-rightward", wording, (diagram.element,))
+        yield finding("not-rightward", wording, (diagram.element,))
 
 
-def _overlaps(document: BpmnDocument, diagram: Diagram) -> Iterator[Finding]:
+def _overlaps(document: BpmnDocument, diagram: Diagram) -> Iterator[Diagnostic]:
     wording = Wording("these two shapes overlap; move them apart")
     for first, second in overlapping(document, diagram):
-        yield Finding("overlap", wording, (first.id, second.id), first.line)
+        yield finding("overlap", wording, (first.id, second.id), first.line)
 
 
-def _through(document: BpmnDocument, diagram: Diagram) -> Iterator[Finding]:
+def _through(document: BpmnDocument, diagram: Diagram) -> Iterator[Diagnostic]:
     wording = Wording("this line runs through a shape; lead it around")
     for flow, struck in crossing(document, diagram):
-        yield Finding("through", wording, (flow.id, struck), flow.line)
+        yield finding("through", wording, (flow.id, struck), flow.line)

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import Factory, define, field
 
 from miz_khedmat.bpmn.di import diagrams
-from miz_khedmat.bpmn.diagram import BpmnDocument, Flow, Lane, Node, Scope, Trouble
+from miz_khedmat.bpmn.diagram import BpmnDocument, Flow, Lane, Node, Scope
 from miz_khedmat.bpmn.elements import (
     CHOREOGRAPHIES,
     COLLABORATIONS,
@@ -16,7 +16,7 @@ from miz_khedmat.bpmn.elements import (
     FLOW_NODES,
 )
 from miz_khedmat.bpmn.xml import BpmnError, XmlElement, XmlLimits, read
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import Diagnostic, Place, Severity, Wording
 
 ROOTS: Final = COLLABORATIONS | {"process", "message", "dataStore", "category"}
 _NODES: Final = (
@@ -66,7 +66,7 @@ def parse(content: bytes, limits: XmlLimits | None = None) -> BpmnDocument:
     placed = diagrams(root, reader.tags, reader.reference, reader.trouble)
     document = BpmnDocument(root.get("id").strip(), root.get("name").strip(), roots, placed)
     _dangling(document, reader)
-    troubles = sorted(reader.troubles, key=lambda trouble: (trouble.line, trouble.column))
+    troubles = sorted(reader.troubles, key=lambda trouble: trouble.place)
     return BpmnDocument(document.id, document.name, roots, placed, tuple(troubles))
 
 
@@ -87,11 +87,12 @@ class _NodeReader:
 
     tags: dict[str, XmlElement]
     known: Collection[str] = field(default=Factory(lambda self: self.tags, takes_self=True))
-    troubles: list[Trouble] = field(factory=list)
+    troubles: list[Diagnostic] = field(factory=list)
     given: set[str] = field(factory=set)
 
     def trouble(self, tag: XmlElement, message: Wording) -> None:
-        self.troubles.append(Trouble(tag.line, tag.column, message))
+        place = Place("", tag.line, tag.column)
+        self.troubles.append(Diagnostic(place, "not-understood", Severity.WARNING, message))
 
     def reference(self, value: str) -> str:
         """The id that *value* names: as it stands, or without its prefix."""

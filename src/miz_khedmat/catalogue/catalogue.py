@@ -13,8 +13,7 @@ from miz_khedmat.catalogue.files import Homes, StatedFiles
 from miz_khedmat.catalogue.index import ServiceRows
 from miz_khedmat.catalogue.places import Key, Locator, Origin
 from miz_khedmat.catalogue.tree import TreeRow, flatten
-from miz_khedmat.catalogue.unread import Unread
-from miz_khedmat.errors import Place
+from miz_khedmat.errors import Diagnostic, Place
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key, search_key
 
@@ -41,7 +40,7 @@ class Catalogue:
     folders: Mapping[str, Path] = field(factory=dict, eq=False, repr=False)
     locate: Locator = field(default=_nowhere, eq=False, repr=False)
     root: Root | None = field(default=None, eq=False, repr=False)
-    unread: tuple[Unread, ...] = field(default=(), eq=False, repr=False)
+    unread: tuple[Diagnostic, ...] = field(default=(), eq=False, repr=False)
 
     @cached_property
     def agency_rows(self) -> Mapping[str, TreeRow[Agency]]:

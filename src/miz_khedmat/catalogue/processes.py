@@ -11,7 +11,7 @@ from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn.from_steps import BranchSpec, StepSpec
 from miz_khedmat.bpmn.narrator import NarratedBranch, NarratedStep, Story
 from miz_khedmat.catalogue.catalogue import Catalogue
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import Diagnostic, Wording
 from miz_khedmat.model import Agency, Process, Step
 
 _ENDINGS: Final = frozenset({".bpmn", ".xml"})
@@ -89,7 +89,7 @@ def _picture(made: ProcessDrawing, title: str, description: str, *, styled: bool
     return bpmn.draw(made.document, diagram, title=title, description=description, styled=styled)
 
 
-def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn.Finding, ...]:
+def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[Diagnostic, ...]:
     """What the checks of S12 find in the file of *process*; nothing where it has none."""
     file = _file(catalogue, agency, process)
     if file is None:
@@ -97,11 +97,11 @@ def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[bpmn
     try:
         return _linted(file.read(bpmn.XmlLimits().size), process.kind or "")
     except OSError:
-        return (bpmn.Finding("unreadable", _UNREADABLE),)
+        return (bpmn.finding("unreadable", _UNREADABLE),)
 
 
 @lru_cache(maxsize=_KEPT)
-def _linted(content: bytes, kind: str) -> tuple[bpmn.Finding, ...]:
+def _linted(content: bytes, kind: str) -> tuple[Diagnostic, ...]:
     """The findings of a drawing, looked for once where services share it."""
     return bpmn.lint_file(content, kind)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve
 
-from miz_khedmat.errors import Fault, Place, Wording, worded
+from miz_khedmat.errors import Diagnostic, Place, Severity, Wording, diagnose
 
 
 class UnreadReason(enum.StrEnum):
@@ -44,32 +44,22 @@ _MOST: Final = 50
 """How much of what was not read is named, but by a check."""
 
 
-@frozen(order=True)
-class Unread:
-    """One thing that was not read, where it is; *path* leads to the list that has a blank item."""
+def unread(reason: UnreadReason, place: Place) -> Diagnostic:
+    """What was not read, at *place*; its path leads to the list that has a blank item.
 
-    place: Place
-    kind: UnreadReason
-    path: tuple[str | int, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The fact whose list has the blank item, else the name of the file or folder."""
-        facts = [step for step in self.path if isinstance(step, str)]
-        return facts[-1] if facts else PurePosixPath(self.place.file).name
-
-    @property
-    def known_by(self) -> object:
-        """What stays the same of it while lines above it come and go."""
-        return self.place.file, self.kind, self.path
-
-    @property
-    def said(self) -> Fault:
-        """The same in words, with what to do."""
-        return worded(WORDS, self.kind, self.place, self.name)
+    What was *found* is the fact whose list that is, else the name of the file or folder.
+    """
+    facts = [step for step in place.path if isinstance(step, str)]
+    name = facts[-1] if facts else PurePosixPath(place.file).name
+    return diagnose(WORDS, reason, place, name, Severity.WARNING)
 
 
-def foremost(unread: Iterable[Unread]) -> tuple[list[Unread], int]:
+def known_by(unread: Diagnostic) -> object:
+    """What stays the same of it while lines above it come and go."""
+    return evolve(unread.place, line=1, column=1), unread.code
+
+
+def foremost(unread: Iterable[Diagnostic]) -> tuple[list[Diagnostic], int]:
     """What of *unread* is to be named, files before blank items, and how many more there are."""
-    held = sorted(unread, key=lambda each: (each.kind is UnreadReason.BLANK, each))
+    held = sorted(unread, key=lambda each: (each.code == UnreadReason.BLANK, each))
     return held[:_MOST], len(held[_MOST:])

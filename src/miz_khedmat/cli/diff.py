@@ -6,7 +6,7 @@ from typing import Any, Final
 import click
 
 from miz_khedmat.cli.catalogues import MOUNT, opened
-from miz_khedmat.cli.output import give_text, tell_doubts, tell_unread
+from miz_khedmat.cli.output import give_text, tell, tell_unread
 from miz_khedmat.compliance.catalogue_list import listed
 from miz_khedmat.compliance.diff import compare
 from miz_khedmat.compliance.reports.differences import DIFFERENCES
@@ -14,6 +14,7 @@ from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.importing import holds_whole
 from miz_khedmat.loading import load_whole
 from miz_khedmat.readers.approved import ApprovedList, read_approved, read_mapping
+from miz_khedmat.terminal import DOUBT
 
 _FILE = click.Path(path_type=Path)
 
@@ -41,7 +42,7 @@ def diff_command(
     mounts: tuple[Path, ...] = given["mounts"]
     held = _approved(approved, given["mapping"], mounts)
     compared = compare(opened(catalogue, mounts), held)
-    tell_doubts((*held.doubts, *held.passed), err=True)
+    tell((*held.doubts, *held.passed), style=DOUBT, err=True)
     give_text(DIFFERENCES[kind](compared), out)
     count = len(compared.differences)
     click.echo(f"{count} difference(s)" if count else "no difference", err=True)

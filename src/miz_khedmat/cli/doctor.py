@@ -7,9 +7,10 @@ import click
 
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.desk import Desk
-from miz_khedmat.doctor import compiler_note, setup_of, told, weaknesses
+from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.loading import load
+from miz_khedmat.terminal import WEAKNESS, rendered
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -39,7 +40,7 @@ def doctor_command(
         _expect(folder)
     desk = Desk(catalogue=load(catalogue, mounts=mounts), base_url=base_url)
     found = weaknesses(setup_of(desk, served=served, written=written))
-    click.echo("".join(map(told, found)), nl=False)
+    click.echo("".join(f"{rendered(each, WEAKNESS)}\n" for each in found), nl=False)
     note = compiler_note()
     click.echo(f"{note.en} / {note.fa}", err=True)
     click.echo(f"{len(found)} unsafe" if found else "nothing unsafe was seen", err=True)

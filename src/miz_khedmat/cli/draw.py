@@ -13,6 +13,7 @@ from miz_khedmat.bpmn.narrator import lines
 from miz_khedmat.cli.output import give_text
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.persian.logs import in_markup
+from miz_khedmat.terminal import DRAWING, rendered
 
 _NOTHING: Final = Wording("nothing in it can be drawn")
 
@@ -30,7 +31,8 @@ def draw(file: Path, out: Path | None, *, layout: bool, as_bpmn: bool) -> None:
     """
     document = _read(file)
     for trouble in document.troubles:
-        click.echo(f"{file}:{trouble}", err=True)
+        place = evolve(trouble.place, file=str(file))
+        click.echo(rendered(evolve(trouble, place=place), DRAWING), err=True)
     placed = tuple(each for each in document.diagrams if each.shapes)
     document = bpmn.lay_out(document) if layout or not placed else evolve(document, diagrams=placed)
     if not any(each.shapes for each in document.diagrams):

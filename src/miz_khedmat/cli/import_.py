@@ -9,7 +9,7 @@ import click
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.cli.catalogues import MOUNT
-from miz_khedmat.cli.output import tell, tell_doubts, tell_unread
+from miz_khedmat.cli.output import tell, tell_unread
 from miz_khedmat.errors import Wording
 from miz_khedmat.importing import (
     FormsImport,
@@ -23,6 +23,7 @@ from miz_khedmat.importing import (
 from miz_khedmat.importing.lapsed_approvals import lapsed
 from miz_khedmat.importing.outcomes import FactConflict, Outcome, matter_lines
 from miz_khedmat.readers.approved import ApprovedEntry, read_approved, read_mapping
+from miz_khedmat.terminal import DOUBT
 
 _FILE = click.Path(path_type=Path)
 
@@ -57,7 +58,7 @@ def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any)
         made = import_whole(file, folder)
         tell_unread(made.unread, file.parent.as_posix())
         doubts = lapsed(made)
-        tell_doubts(doubts, err=False)
+        tell(doubts, style=DOUBT, err=False)
         click.echo(f"{folder}: {len(made.agency_rows)} agency(ies) written", err=True)
         clear = not doubts
     elif holds_forms(file):
@@ -65,7 +66,7 @@ def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any)
         clear = _forms(gathered, folder)
     else:
         listed = read_approved(file, read_mapping(mapping) if mapping else None)
-        tell_doubts(listed.passed, err=True)
+        tell(listed.passed, style=DOUBT, err=True)
         made_of = import_list(file, listed, root, agency=given["agency"], take=theirs)
         clear = _list(made_of, folder)
     click.get_current_context().exit(int(not clear))
@@ -73,7 +74,7 @@ def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any)
 
 def _list(made: ImportResult, folder: Path) -> bool:
     """Tell what came of a list; whether there is nothing to look at."""
-    tell_doubts(made.doubts, err=False)
+    tell(made.doubts, style=DOUBT, err=False)
     _tell(made.matters, made.top)
     click.echo(
         f"{folder}: {len(made.added)} added, {_counts(made.matters)}, {len(made.doubts)} doubt(s)",
@@ -92,7 +93,7 @@ def _counts(matters: tuple[FactConflict, ...]) -> str:
 def _forms(made: FormsImport, folder: Path) -> bool:
     """Tell what came of forms; whether there is nothing to look at."""
     tell(made.read.faults)
-    tell_doubts(made.doubts, err=False)
+    tell(made.doubts, style=DOUBT, err=False)
     _tell(made.matters, made.top)
     counts = f"{len(made.read.forms)} form(s) read, {len(made.read.faults)} file(s) refused"
     news = f"{len(made.added)} service(s) and {made.facts} fact(s) added"

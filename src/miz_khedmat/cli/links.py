@@ -134,7 +134,7 @@ class _LinkState:
 
 
 def _cut_off(seen: Observation) -> bool:
-    return seen.stopped is not None and seen.stopped.kind in _NO_NETWORK
+    return seen.stopped is not None and seen.stopped.code in _NO_NETWORK
 
 
 def _show(told: tuple[LinkDiagnosis, ...], folder: Path, kind: str, out: Path | None) -> None:
@@ -146,5 +146,5 @@ def _show(told: tuple[LinkDiagnosis, ...], folder: Path, kind: str, out: Path | 
 
 def summary(told: Iterable[LinkDiagnosis], tried: int, count: int) -> str:
     """One line: how many addresses were tried, and how many troubles of each severity are told."""
-    counts = counted(each.trouble.severity for each in told)
+    counts = counted(each.problem.severity for each in told)
     return f"{tried} of {count} addresses tried; {counts or 'no trouble'}"

@@ -14,13 +14,12 @@ import click
 from attrs import evolve
 from markupsafe import Markup
 
-from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.cli.allowed_hosts import AllowedHosts, guarded
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, tell, tell_unread
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, Wording
+from miz_khedmat.errors import Diagnostic, LoadError, MizKhedmatError, Wording
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
@@ -49,7 +48,7 @@ class LiveDesk(ReloadingDesk):
         self, folder: Path, language: str = DEFAULT, mounts: tuple[Path, ...] = ()
     ) -> None:
         """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
-        self.faults: tuple[Fault, ...] = ()
+        self.faults: tuple[Diagnostic, ...] = ()
         super().__init__(lambda: self._shown(folder, language), folder, mounts=mounts)
 
     def _shown(self, folder: Path, language: str) -> Desk:
@@ -77,7 +76,7 @@ class LiveDesk(ReloadingDesk):
         else:
             super().refused(error)
 
-    def passed_over(self, unread: Iterable[Unread]) -> None:
+    def passed_over(self, unread: Iterable[Diagnostic]) -> None:
         """Name what was not read in the terminal."""
         tell_unread(unread, str(self.folder or ""))
 

@@ -9,7 +9,6 @@ from typing import Final
 from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue, Key, Origin
-from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.compliance.choice import Choice, all_rules
 from miz_khedmat.compliance.finding import READING_ORDER, Finding
 from miz_khedmat.compliance.rule import Answer, Rule
@@ -22,7 +21,7 @@ from miz_khedmat.compliance.subjects import (
     UnreadSubject,
     every_service,
 )
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Diagnostic, Severity
 from miz_khedmat.linkcheck import LinkDiagnosis, Observation, judge
 
 _NO_PROBLEM: Final = LinksSubject()
@@ -210,14 +209,14 @@ def _unread(
     of_files = [rule for rule in asked if rule.of_files]
     for each in catalogue.unread:
         origin = _origin(each, owners)
-        held = UnreadSubject(each, each.path[len(origin.path) :])
+        held = UnreadSubject(each, each.place.path[len(origin.path) :])
         for rule in of_files:
             yield from (_RuleAnswer(rule, owners[origin], answer) for answer in rule.ask(held))
 
 
-def _origin(unread: Unread, owners: Mapping[Origin, Subject]) -> Origin:
+def _origin(unread: Diagnostic, owners: Mapping[Origin, Subject]) -> Origin:
     """The origin of the nearest of *owners* around it in its file, else of its folder's agency."""
-    file, path = unread.place.file, unread.path
+    file, path = unread.place.file, unread.place.path
     above = (Origin(file, path[:end]) for end in range(len(path), -1, -1))
     found = next((each for each in above if each in owners), None)
     if found is not None:

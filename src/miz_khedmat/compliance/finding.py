@@ -1,37 +1,29 @@
-"""What a check tells: one finding, with its place, its remedy and how grave it is."""
+"""What a check reports: a diagnostic with the service or agency that it is about."""
 
 from operator import attrgetter
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from miz_khedmat.errors import Place, Severity, Wording
+from miz_khedmat.errors import Diagnostic
 
 
-@frozen(order=True)
-class Finding:
-    """One thing that the guide asks for and a catalogue lacks.
+@frozen
+class Finding(Diagnostic):
+    """One thing that the guide asks for and a catalogue lacks, with the service it is about.
 
     *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
     keys in addresses (`Agency.key`, `Service.key`), *service* empty where it is about the agency.
-    *fact* is the fact's path in it (``fees.0.amount``), *path* that in the file, *found* what
-    stands there; the wordings say what is wrong, what was expected and what to do, and *reason*
-    is the editor's for setting it aside.
+    *fact* is the fact's path in it (``fees.0.amount``), *path* that in the file; *reason* is the
+    editor's for setting it aside.
     """
 
-    place: Place
-    code: str
-    fact: str
-    found: str
-    subject: str
-    agency: str
-    service: str
-    path: tuple[str | int, ...] = field(order=False)
-    severity: Severity = field(order=False)
-    message: Wording = field(order=False)
-    expected: Wording = field(order=False)
-    hint: Wording = field(order=False)
-    reason: str = field(default="", order=False)
+    fact: str = ""
+    subject: str = ""
+    agency: str = ""
+    service: str = ""
+    path: tuple[str | int, ...] = ()
+    reason: str = ""
 
     @property
     def fact_name(self) -> str:

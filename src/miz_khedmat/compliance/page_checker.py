@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checker import Report, Score, check
 from miz_khedmat.compliance.choice import Choice
-from miz_khedmat.compliance.finding import Finding
+from miz_khedmat.compliance.finding import READING_ORDER, Finding
 from miz_khedmat.compliance.html.noun import element_of, noun_of, untold
 from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.reader import FinishedFile, finished
@@ -54,7 +54,10 @@ def check_pages(paths: Iterable[Path], choice: Choice | None = None) -> Report:
     site = Site()
     found = {finding for file in finished(paths) for finding in _of_file(file, run, site)}
     found.update(_asked(site, {"site"}, run))
-    told, aside = sorted(found - run.aside), sorted(found & run.aside)
+    told, aside = (
+        sorted(found - run.aside, key=READING_ORDER),
+        sorted(found & run.aside, key=READING_ORDER),
+    )
     return Report(tuple(told), tuple(aside), run.questions, run.asked)
 
 
@@ -100,12 +103,8 @@ def _finding(rule: Rule, subject: _Subject, answer: Answer) -> Finding:
     return Finding(
         place=place,
         code=rule.code,
-        fact="",
         found=answer.found,
         subject=subject.name or place.file,
-        agency="",
-        service="",
-        path=(),
         severity=rule.severity,
         message=rule.message,
         expected=rule.expected,

@@ -9,11 +9,10 @@ from typing import Any, TypeGuard
 import attrs
 from attrs import frozen
 
-from miz_khedmat import bpmn
 from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.processes import linted
-from miz_khedmat.catalogue.unread import Unread
 from miz_khedmat.compliance.rule import Answer, Answers
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.linkcheck import LinkDiagnosis
 from miz_khedmat.model import (
     Agency,
@@ -31,7 +30,7 @@ from miz_khedmat.persian.text import fold_id
 
 Path = tuple[str | int, ...]
 Texts = tuple[tuple[Path, str], ...]
-Findings = tuple[bpmn.Finding, ...]
+Findings = tuple[Diagnostic, ...]
 
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S*|[^\s@]+@\S+", re.IGNORECASE)
 _FILES = frozenset({"file", "approved"})
@@ -156,7 +155,7 @@ class LinksSubject:
 class UnreadSubject:
     """Something that was *unread*; *fact* is the list of a service or agency with a blank item."""
 
-    unread: Unread
+    unread: Diagnostic
     fact: Path = ()
 
 

@@ -17,7 +17,7 @@ from miz_khedmat.desk.routing import HEALTH, Routes
 from miz_khedmat.desk.sitemap import sitemaps
 from miz_khedmat.desk.translation import translation
 from miz_khedmat.desk.urls import addresses
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import SettingError, Wording, setting_fault
 from miz_khedmat.http import Content, Headers, Request, Response, answer, asked, security, sent
 from miz_khedmat.labels import DEFAULT, Labels
 from miz_khedmat.model import Agency
@@ -86,7 +86,9 @@ class Desk:
         """Read every setting now, so that a wrong one is told at start."""
         for name, value in (("base_url", self.base_url), ("base_path", self.base_path)):
             if remedy := unfit(name, value):
-                raise SettingError(Wrong(name, Wording("{value}", value=repr(value)), remedy))
+                raise SettingError(
+                    setting_fault(name, Wording("{value}", value=repr(value)), remedy)
+                )
         _ = (self.routes, self.labels, self.assets)
         if self.as_files or self.asset_url:  # the desk does not serve them itself
             refuse_scripts(self.assets)
@@ -98,7 +100,7 @@ class Desk:
         if twice := ", ".join(sorted({name for name in names if names.count(name) > 1})):
             wrong = Wording("{twice} given twice", twice=twice)
             remedy = Wording("replace the one in PAGES")
-            raise SettingError(Wrong("pages", wrong, remedy))
+            raise SettingError(setting_fault("pages", wrong, remedy))
         return Routes(self.pages)
 
     @cached_property

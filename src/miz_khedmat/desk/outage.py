@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from miz_khedmat.desk.desk import Desk
 from miz_khedmat.desk.routing import HEALTH
-from miz_khedmat.errors import LoadError, Place, Wording, worded
+from miz_khedmat.errors import LoadError, Place, Wording, diagnose, excerpt
 from miz_khedmat.http import Headers, Request, Response, sent
 from miz_khedmat.rendering.environment import Fragment
 
@@ -88,4 +88,4 @@ def reason(error: Exception, folder: Path | None) -> LoadError:
         code, place, found = "refused", error.filename or folder, error.strerror or repr(error)
     else:
         code, place, found = "unforeseen", folder, repr(error)
-    return LoadError((worded(_CODES, code, Place(str(place or "")), found),))
+    return LoadError((diagnose(_CODES, code, Place(str(place or "")), excerpt(found)),))

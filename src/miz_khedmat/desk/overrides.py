@@ -12,7 +12,7 @@ from attrs import frozen
 from jinja2 import PackageLoader, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from miz_khedmat.desk.desk import Desk
-from miz_khedmat.errors import Fault, Place, Wording
+from miz_khedmat.errors import Diagnostic, Place, Severity, Wording
 from miz_khedmat.labels import known
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
 from miz_khedmat.pages.page import Context, Page
@@ -31,7 +31,7 @@ class Override:
 
     name: str
     file: str
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
 
 
 @frozen
@@ -96,7 +96,7 @@ class Templates:
             else:
                 yield Override(name, file or "?", tuple(self._stale(name, plain, text)))
 
-    def _stale(self, name: str, plain: str, text: str) -> Iterator[Fault]:
+    def _stale(self, name: str, plain: str, text: str) -> Iterator[Diagnostic]:
         try:
             tree = self.desk.environment.parse(text)
             self.desk.environment.compile(tree)  # also tells a filter or a test that is no more
@@ -113,7 +113,9 @@ class Templates:
             yield from self._strangers(name, plain, tree)
         yield from self._calls(name, tree)
 
-    def _changed(self, name: str, plain: str, text: str, tree: nodes.Template) -> Iterator[Fault]:
+    def _changed(
+        self, name: str, plain: str, text: str, tree: nodes.Template
+    ) -> Iterator[Diagnostic]:
         mark, now = _MARK.search(text), _digest(self._source(plain))
         above = [node.template for node in tree.find_all(nodes.Extends)]
         extends = any(
@@ -127,14 +129,14 @@ class Templates:
             copied = Wording("a whole copy that bears no mark")
             yield _fault(name, 1, self.mark(plain), copied)
 
-    def _blocks(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Fault]:
+    def _blocks(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Diagnostic]:
         """Blocks of ours that are no more."""
         known = self.blocks(plain)
         for block in tree.find_all(nodes.Block):
             if block.name.startswith("miz_") and block.name not in known:
                 yield _fault(name, block.lineno, f"block {block.name}", _UNKNOWN)
 
-    def _strangers(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Fault]:
+    def _strangers(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Diagnostic]:
         """Names that the template is not given; a part is given what any page is."""
         pages = [plain] if plain in self.pages else list(self.pages)
         given = {field for page in pages for field in self.fields(page)}
@@ -145,7 +147,7 @@ class Templates:
             line = next(n.lineno for n in tree.find_all(nodes.Name) if n.name == stranger)
             yield _fault(name, line, stranger, _UNKNOWN)
 
-    def _calls(self, name: str, tree: nodes.Template) -> Iterator[Fault]:
+    def _calls(self, name: str, tree: nodes.Template) -> Iterator[Diagnostic]:
         """Templates, macros and labels that are asked for and are not there."""
         aliases: dict[str, str] = {}
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
@@ -161,7 +163,7 @@ class Templates:
         for call in tree.find_all(nodes.Call):
             yield from self._call(name, call, aliases)
 
-    def _taken(self, name: str, node: nodes.FromImport, part: str) -> Iterator[Fault]:
+    def _taken(self, name: str, node: nodes.FromImport, part: str) -> Iterator[Diagnostic]:
         """Macros that are imported one by one and are no more."""
         known = self.macros(part) if part in self.names else None
         for each in node.names:
@@ -169,7 +171,7 @@ class Templates:
             if known is not None and macro not in known:
                 yield _fault(name, node.lineno, f"{part}: {macro}", _UNKNOWN)
 
-    def _call(self, name: str, call: nodes.Call, aliases: dict[str, str]) -> Iterator[Fault]:
+    def _call(self, name: str, call: nodes.Call, aliases: dict[str, str]) -> Iterator[Diagnostic]:
         asked, first = call.node, call.args[0] if call.args else None
         if isinstance(asked, nodes.Getattr) and isinstance(asked.node, nodes.Name):
             part = aliases.get(asked.node.name)
@@ -219,6 +221,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
-def _fault(name: str, line: int, found: str, message: Wording) -> Fault:
+def _fault(name: str, line: int, found: str, message: Wording) -> Diagnostic:
     expected = Wording("what the manual of templates names")
-    return Fault(Place(name, line), "template", message, found, expected, _LOOK)
+    return Diagnostic(
+        Place(name, line), "template", Severity.ERROR, message, found, expected, _LOOK
+    )

@@ -16,10 +16,10 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from miz_khedmat.catalogue.unread import Unread, foremost
+from miz_khedmat.catalogue.unread import foremost, known_by
 from miz_khedmat.desk.desk import Desk
 from miz_khedmat.desk.outage import ClosedDesk, reason
-from miz_khedmat.errors import Fault, LoadError, MizKhedmatError, SettingError
+from miz_khedmat.errors import Diagnostic, LoadError, MizKhedmatError, SettingError
 from miz_khedmat.persian.logs import in_line
 
 LOG: Final = logging.getLogger("miz_khedmat")
@@ -153,8 +153,8 @@ class ReloadingDesk:
     def _name_unread(self) -> None:
         """Name what was not read, once for as long as it is there."""
         held = self.desk.catalogue.unread
-        fresh = [each for each in held if each.known_by not in self._unread]
-        self._unread = frozenset(each.known_by for each in held)
+        fresh = [each for each in held if known_by(each) not in self._unread]
+        self._unread = frozenset(known_by(each) for each in held)
         if fresh:
             self.passed_over(fresh)
 
@@ -180,12 +180,12 @@ class ReloadingDesk:
         self._told = ""
         LOG.info("%s: loaded%s", _line(str(self.folder)), " again" if again else "")
 
-    def passed_over(self, unread: Iterable[Unread]) -> None:
+    def passed_over(self, unread: Iterable[Diagnostic]) -> None:
         """Say what was not read."""
         named, more = foremost(unread)
         for each in named:
             place = each.place.below(str(self.folder or ""))
-            LOG.warning("%s", _line(f"{place}: {each.said.message.en}: {each.name}"))
+            LOG.warning("%s", _line(f"{place}: {each.message.en}: {each.found}"))
         if more:
             LOG.warning("%s: %s more were not read", _line(str(self.folder)), more)
 
@@ -274,7 +274,7 @@ def _short(error: Exception) -> str:
     """The reason without paths and without what stands in the files."""
     if not isinstance(error, LoadError):
         return type(error).__name__
-    first: Fault = error.faults[0]
+    first: Diagnostic = error.faults[0]
     more = f", and {len(error.faults) - 1} more" if len(error.faults) > 1 else ""
     return f"{first.message.en}{more}"
 

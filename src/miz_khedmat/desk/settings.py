@@ -15,7 +15,7 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.desk import Desk, Frame
 from miz_khedmat.desk.outage import ClosedDesk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import Diagnostic, SettingError, SettingPlace, Wording, setting_fault
 from miz_khedmat.labels import DEFAULT
 from miz_khedmat.loading import load
 from miz_khedmat.model import Agency
@@ -188,7 +188,10 @@ class Settings:
     def _told(self, error: SettingError) -> SettingError:
         """*error* with the names of settings as the host spells them."""
         return SettingError(
-            *(evolve(wrong, setting=self.spelled(wrong.setting)) for wrong in error.wrongs)
+            *(
+                evolve(wrong, place=SettingPlace(setting=self.spelled(str(wrong.place))))
+                for wrong in error.wrongs
+            )
         )
 
 
@@ -200,7 +203,7 @@ def settings(given: Mapping[str, Any], root: Path, spelled: Spelled = str) -> Se
     return Settings(root=root, spelled=spelled, **wanted)
 
 
-def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Wrong]:
+def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Diagnostic]:
     for name, value in given.items():
         option = OPTIONS.get(name)
         if option is None:
@@ -208,19 +211,19 @@ def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Wrong]:
         elif not option.fits(value):
             found = Wording("found {value}", value=repr(value))
             hint = Wording("give {expected}", expected=option.expected)
-            yield Wrong(spelled(name), found, hint, "E002")
+            yield setting_fault(spelled(name), found, hint, "E002")
     if "catalogue" not in given:
         missing = Wording("it is not set")
         hint = Wording("name the folder of the catalogue", "setting")
-        yield Wrong(spelled("catalogue"), missing, hint, "E003")
+        yield setting_fault(spelled("catalogue"), missing, hint, "E003")
     if given.get("reload") and isinstance(given.get("catalogue"), Desk):
         ready = Wording("a ready Desk has no folder to follow")
         hint = Wording("name the catalogue's folder, or give 0")
-        yield Wrong(spelled("reload"), ready, hint, "E002")
+        yield setting_fault(spelled("reload"), ready, hint, "E002")
 
 
-def _unknown(name: str, spelled: Spelled) -> Wrong:
+def _unknown(name: str, spelled: Spelled) -> Diagnostic:
     near = difflib.get_close_matches(name, OPTIONS, 1) or sorted(OPTIONS)
     names = ", ".join(map(spelled, near))
     unknown = Wording("there is no such setting")
-    return Wrong(spelled(name), unknown, Wording("did you mean {names}?", names=names))
+    return setting_fault(spelled(name), unknown, Wording("did you mean {names}?", names=names))

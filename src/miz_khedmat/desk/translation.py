@@ -5,7 +5,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, Final
 
-from miz_khedmat.errors import Fault, LoadError, SettingError, Wording, Wrong
+from miz_khedmat.errors import Diagnostic, LoadError, SettingError, Wording, setting_fault
 from miz_khedmat.labels import Labels, labels, misfit
 from miz_khedmat.loading import Limits
 from miz_khedmat.loading.named_file import read_regular
@@ -24,7 +24,7 @@ def translation(file: str | Path | None, changes: Any, language: str) -> Labels:
     """
     if not isinstance(changes, Mapping):
         found = Wording("{value}", value=repr(changes))
-        raise SettingError(Wrong("label_changes", found, _MAPPING))
+        raise SettingError(setting_fault("label_changes", found, _MAPPING))
     return labels({**(_of_file(Path(file)) if file else {}), **changes}, language)
 
 
@@ -41,17 +41,19 @@ def _of_file(file: Path) -> Mapping[str, str]:
     return held.texts
 
 
-def _misfits(held: Texts) -> Iterator[Wrong]:
+def _misfits(held: Texts) -> Iterator[Diagnostic]:
     """The labels of a file that do not fit, each with its place."""
     for name, wrong in zip(held.texts, starmap(misfit, held.texts.items()), strict=True):
         if wrong:
             place, (what, remedy) = held.places[name].below(held.folder), wrong
-            yield Wrong(_FILE, Wording("{place}: {message}", place=place, message=what), remedy)
+            yield setting_fault(
+                _FILE, Wording("{place}: {message}", place=place, message=what), remedy
+            )
 
 
-def _wrong(fault: Fault, folder: str) -> Wrong:
+def _wrong(fault: Diagnostic, folder: str) -> Diagnostic:
     """The same as what is wrong with the setting that names the file."""
     place, found = fault.place.below(folder), visible(fault.found)
     what = Wording("{place}: {message}: {found}", place=place, message=fault.message, found=found)
     remedy = Wording("expected {expected}; {hint}", expected=fault.expected, hint=fault.hint)
-    return Wrong(_FILE, what, remedy)
+    return setting_fault(_FILE, what, remedy)

@@ -1,17 +1,18 @@
 """System checks: what is wrong with the desk's settings, told before the site serves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from attrs import evolve
 from django.conf import settings as site
 from django.core.checks import CheckMessage, Error, Warning  # noqa: A004  # Django's own name
 from django.urls import NoReverseMatch
 
 from miz_khedmat.desk.settings import OPTIONS
 from miz_khedmat.django.desks import held
-from miz_khedmat.errors import LoadError, SettingError, Wording
+from miz_khedmat.errors import Diagnostic, LoadError, SettingError, Wording
 from miz_khedmat.persian.logs import harmless
-from miz_khedmat.terminal import line
+from miz_khedmat.terminal import Style, below, rendered
 
 
 def check(**_: Any) -> list[CheckMessage]:
@@ -49,13 +50,11 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
         held().ready(name)
     except SettingError as error:
         for wrong in error.wrongs:
-            text = f"{wrong.setting}: {both(wrong.message)}"
-            yield _error(name, text, wrong.hint, wrong.code)
+            yield message(Error, wrong, _SETTING, name)
     except LoadError as error:
         for fault in error.faults:
-            place = fault.place.below(error.folder)
-            text = f"{place}: {both(fault.message)}: {fault.found}"
-            yield Warning(line(text), hint=both(fault.hint), obj=name, id="miz_khedmat.E007")
+            known = evolve(below(fault, error.folder), code="E007")
+            yield message(Warning, known, _UNLOADED, name)
     try:
         held().mount(name)
     except NoReverseMatch:
@@ -67,8 +66,16 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
         )
 
 
-def _error(desk: str, text: str, hint: Wording, code: str) -> Error:
-    return Error(harmless(text), hint=both(hint), obj=desk, id=f"miz_khedmat.{code}")
+def message(
+    level: Callable[..., CheckMessage], diagnostic: Diagnostic, style: Style, about: str
+) -> CheckMessage:
+    """*diagnostic* as Django shows it, *about* a desk or what belongs to it."""
+    text, code = rendered(diagnostic, style), f"miz_khedmat.{diagnostic.code}"
+    return level(text, hint=both(diagnostic.hint), obj=harmless(about), id=code)
+
+
+_SETTING: Final = Style(("{place}: {message}",))
+_UNLOADED: Final = Style(("{place}: {message}: {found}",), found="{}")
 
 
 def both(wording: Wording) -> str:

@@ -1,16 +1,19 @@
 """The findings of the guide as system checks, for ``check --deploy``: they read the catalogue."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from django.core.checks import CheckMessage
 from django.core.checks import messages as levels
 
 from miz_khedmat.compliance import Finding, Severity, check
+from miz_khedmat.django.checks import message
 from miz_khedmat.django.desks import held
 from miz_khedmat.errors import LoadError, SettingError
-from miz_khedmat.persian.logs import harmless
+from miz_khedmat.terminal import Style
 
+_FINDING: Final = Style(("{place}: {message}{found}",))
 TAG: Final = "miz_khedmat_compliance"
 _LEVELS: Final = {Severity.INFO: levels.INFO, Severity.WARNING: levels.WARNING}
 
@@ -32,11 +35,5 @@ def _findings(name: str) -> Iterator[Finding]:
 
 
 def _message(finding: Finding) -> CheckMessage:
-    found = f": {finding.found}" if finding.found else ""
-    return CheckMessage(
-        _LEVELS.get(finding.severity, levels.WARNING),
-        harmless(f"{finding.place}: {finding.message.joined()}{found}"),
-        hint=harmless(finding.hint.joined()),
-        obj=harmless(finding.subject),
-        id=f"miz_khedmat.{finding.code}",
-    )
+    level = _LEVELS.get(finding.severity, levels.WARNING)
+    return message(partial(CheckMessage, level), finding, _FINDING, finding.subject)

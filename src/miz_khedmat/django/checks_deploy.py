@@ -10,13 +10,15 @@ from django.conf import settings as site
 from django.core.checks import CheckMessage, Info, Warning  # noqa: A004  # Django's own name
 
 from miz_khedmat.desk import Desk
-from miz_khedmat.django.checks import both
+from miz_khedmat.django.checks import both, message
 from miz_khedmat.django.desks import held
-from miz_khedmat.doctor import Weakness, compiler_note, setup_of, weaknesses
+from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
 from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.rendering.compiler import is_fast
+from miz_khedmat.terminal import Style
 
 _ADDRESS: Final = "miz_khedmat.W002"
+_WEAKNESS: Final = Style(("{message_en}{found} / {message_fa}{found}",))
 _CSP: Final = "content-security-policy"
 
 
@@ -42,12 +44,7 @@ def _of(name: str) -> Iterator[CheckMessage]:
     versions = {"Python": platform.python_version(), "Django": django.get_version()}
     seen = {"headers": _headers(desk), "served": tuple(_served()), "versions": versions}
     for weak in weaknesses(setup_of(desk, debug=site.DEBUG, **seen)):
-        yield _message(name, weak)
-
-
-def _message(desk: str, weak: Weakness) -> CheckMessage:
-    code = f"miz_khedmat.{weak.code}"
-    return Warning(both(weak.message), hint=both(weak.remedy), obj=desk, id=code)
+        yield message(Warning, weak, _WEAKNESS, name)
 
 
 def _headers(desk: Desk) -> Mapping[str, str]:

@@ -2,6 +2,6 @@
 
 from miz_khedmat.doctor.checks import compiler_note, weaknesses
 from miz_khedmat.doctor.setup import Setup, setup_of
-from miz_khedmat.doctor.weakness import CODES, Weakness, told
+from miz_khedmat.doctor.weakness import CODES
 
-__all__ = ["CODES", "Setup", "Weakness", "compiler_note", "setup_of", "told", "weaknesses"]
+__all__ = ["CODES", "Setup", "compiler_note", "setup_of", "weaknesses"]

@@ -10,8 +10,8 @@ from typing import IO, Final
 
 from miz_khedmat.catalogue.publication import begins, is_harmless
 from miz_khedmat.doctor.setup import Setup
-from miz_khedmat.doctor.weakness import Weakness, weak
-from miz_khedmat.errors import Wording
+from miz_khedmat.doctor.weakness import weakness
+from miz_khedmat.errors import Diagnostic, Wording
 from miz_khedmat.persian.logs import in_line
 from miz_khedmat.rendering.compiler import is_fast
 
@@ -31,7 +31,7 @@ _PLAIN: Final = Wording(
 )
 
 
-def weaknesses(setup: Setup) -> tuple[Weakness, ...]:
+def weaknesses(setup: Setup) -> tuple[Diagnostic, ...]:
     """All that is unsafe, in the order of the codes."""
     found = (each for ask in _QUESTIONS for each in ask(setup))
     return tuple(sorted(found, key=lambda each: each.code))
@@ -42,29 +42,29 @@ def compiler_note() -> Wording:
     return _FAST if is_fast() else _PLAIN
 
 
-def _address(setup: Setup) -> Iterator[Weakness]:
+def _address(setup: Setup) -> Iterator[Diagnostic]:
     if not setup.base_url:
-        yield weak("W002")
+        yield weakness("W002")
     elif not setup.base_url.startswith("https://"):
-        yield weak("W003", setup.base_url)
+        yield weakness("W003", setup.base_url)
 
 
-def _debug(setup: Setup) -> Iterator[Weakness]:
+def _debug(setup: Setup) -> Iterator[Diagnostic]:
     if setup.debug:
-        yield weak("W004")
+        yield weakness("W004")
 
 
-def _headers(setup: Setup) -> Iterator[Weakness]:
+def _headers(setup: Setup) -> Iterator[Diagnostic]:
     if setup.headers is None:
         return
     policy = _directives(setup.headers.get("content-security-policy", ""))
     if not policy.keys() & {"default-src", "script-src"}:
-        yield weak("W005")
+        yield weakness("W005")
     if "referrer-policy" not in setup.headers:
-        yield weak("W006")
+        yield weakness("W006")
     ancestors = policy.get("frame-ancestors", () if "x-frame-options" in setup.headers else "*")
     if {"*", "http:", "https:"} & {*ancestors}:
-        yield weak("W007")
+        yield weakness("W007")
 
 
 def _directives(policy: str) -> Mapping[str, tuple[str, ...]]:
@@ -72,16 +72,16 @@ def _directives(policy: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(values) for name, *values in words}
 
 
-def _changeable(setup: Setup) -> Iterator[Weakness]:
+def _changeable(setup: Setup) -> Iterator[Diagnostic]:
     everyone = [path for path in _all(setup.read) if _open_to_all(path)]
     group = [path for path in _all(setup.read) if _open_to_group(path, setup)]
     if everyone:
-        yield weak("W008", _some(everyone))
+        yield weakness("W008", _some(everyone))
     if group:
-        yield weak("W009", _some(group))
+        yield weakness("W009", _some(group))
 
 
-def _links(setup: Setup) -> Iterator[Weakness]:
+def _links(setup: Setup) -> Iterator[Diagnostic]:
     out = [
         path
         for top in setup.read
@@ -89,50 +89,50 @@ def _links(setup: Setup) -> Iterator[Weakness]:
         if path.is_symlink() and not path.resolve().is_relative_to(top.resolve())
     ]
     if out:
-        yield weak("W011", _some(out))
+        yield weakness("W011", _some(out))
 
 
-def _handed_out(setup: Setup) -> Iterator[Weakness]:
+def _handed_out(setup: Setup) -> Iterator[Diagnostic]:
     folders = [folder.resolve() for folder in setup.served]
     out = [
         path for path in setup.read if any(path.resolve().is_relative_to(each) for each in folders)
     ]
     if out:
-        yield weak("W010", _some(out))
+        yield weakness("W010", _some(out))
 
 
-def _process(setup: Setup) -> Iterator[Weakness]:
+def _process(setup: Setup) -> Iterator[Diagnostic]:
     if setup.user == 0:
-        yield weak("W012")
+        yield weakness("W012")
 
 
-def _built(setup: Setup) -> Iterator[Weakness]:
+def _built(setup: Setup) -> Iterator[Diagnostic]:
     there = [path for path in setup.written if path.exists() and _open_to_all(path)]
     around = [path.absolute().parent for path in setup.written]
     open_around = [path for path in around if path.exists() and _replaceable(path)]
     if there or open_around:
-        yield weak("W013", _some([*there, *open_around]))
+        yield weakness("W013", _some([*there, *open_around]))
 
 
-def _handed_on(setup: Setup) -> Iterator[Weakness]:
+def _handed_on(setup: Setup) -> Iterator[Diagnostic]:
     """What a browser or a server would run among the files of a built site."""
     tops = [top for site in setup.written for top in (site, *sorted(site.glob("agencies/*")))]
     files = [path for top in tops for path in _all((top / "files",)) if path.is_file()]
     run = [each for each in files if not is_harmless(each.name, partial(begins, _opening(each)))]
     if run:
-        yield weak("W016", _some(run))
+        yield weakness("W016", _some(run))
 
 
 def _opening(path: Path) -> Callable[[], IO[bytes]]:
     return lambda: path.open("rb")
 
 
-def _versions(setup: Setup) -> Iterator[Weakness]:
+def _versions(setup: Setup) -> Iterator[Diagnostic]:
     for name, version in setup.versions.items():
         short = ".".join(version.split(".")[:2])
         end = _ENDS.get((name, short))
         if end and end < setup.today:
-            yield weak("W014", f"{name} {short} ({end})")
+            yield weakness("W014", f"{name} {short} ({end})")
 
 
 _QUESTIONS: Final = (

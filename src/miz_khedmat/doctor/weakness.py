@@ -1,12 +1,9 @@
-"""What can be unsafe, each worded once in Persian and in English, with its remedy."""
+"""What can be unsafe, with its remedy."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
-
-from miz_khedmat.errors import Wording
-from miz_khedmat.persian.logs import harmless
+from miz_khedmat.errors import NOWHERE, Diagnostic, Severity, Wording, diagnose
 
 _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
     "W002": (
@@ -69,24 +66,6 @@ _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
 CODES: Final = tuple(_TEXTS)
 
 
-@frozen
-class Weakness:
-    """One thing that is unsafe, and what to do; *code* is the same behind every door."""
-
-    code: str
-    message: Wording
-    remedy: Wording
-
-
-def weak(code: str, found: object = "") -> Weakness:
-    """The weakness called *code*, with what was *found*."""
-    message, remedy = _TEXTS[code]
-    more = f": {found}" if found else ""
-    return Weakness(code, Wording("{message}{more}", message=message, more=more), remedy)
-
-
-def told(weak: Weakness) -> str:
-    """*weak* for a terminal: what it is and what to do, in both languages."""
-    english = f"{weak.code} {weak.message.en}\n     do: {weak.remedy.en}\n"
-    persian = Wording("{message}; do: {hint}", message=weak.message, hint=weak.remedy).fa
-    return harmless(f"{english}     {persian}\n")
+def weakness(code: str, found: str = "") -> Diagnostic:
+    """The weakness called *code*, with what was *found*; the code is the same behind every door."""
+    return diagnose(_TEXTS, code, NOWHERE, found, Severity.WARNING)

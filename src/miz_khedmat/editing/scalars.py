@@ -10,7 +10,7 @@ import yaml
 from attrs import evolve
 
 from miz_khedmat.atomic.file import EditError
-from miz_khedmat.errors import Fault, Wording
+from miz_khedmat.errors import Diagnostic, Wording
 from miz_khedmat.loading.fast_reader import PARSER, Plain
 from miz_khedmat.loading.faults import Path
 from miz_khedmat.loading.reader import Positions, Source, read
@@ -43,7 +43,7 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
     A path that leads into a text that stands for a whole noun (a document by its title alone)
     changes that text. Raises EditError where the file cannot be read, or a path leads nowhere.
     """
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     positions = Positions()
     data = read(source, faults, positions)
     if faults:

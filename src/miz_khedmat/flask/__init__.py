@@ -12,14 +12,14 @@ from miz_khedmat.desk.desk import Frame
 from miz_khedmat.desk.embeds import Pieces, one_liners
 from miz_khedmat.desk.reloading import Desks, ReloadingDesk
 from miz_khedmat.desk.settings import Settings, settings
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import SettingError, Wording, setting_fault
 from miz_khedmat.flask.commands import add_commands
 from miz_khedmat.http import Request
 from miz_khedmat.rendering.frames import jinja_shell
 
 NAME: Final = "miz_khedmat"
 _SETTING: Final = "MIZ_KHEDMAT"
-_DJANGOS: Final = Wrong(
+_DJANGOS: Final = setting_fault(
     _SETTING,
     Wording("Flask does not read it"),
     Wording("write MIZ_KHEDMAT_CATALOGUE and so on"),

@@ -11,10 +11,10 @@ from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.doctor import compiler_note, setup_of, told, weaknesses
+from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
 from miz_khedmat.errors import BuildError, LoadError
 from miz_khedmat.site import build
-from miz_khedmat.terminal import line, unloaded
+from miz_khedmat.terminal import WEAKNESS, line, rendered, unloaded
 
 
 class _CommandError(click.ClickException):
@@ -54,7 +54,7 @@ def add_commands(blueprint: Blueprint, held: ReloadingDesk, prefix: str) -> None
         seen = {"headers": _headers(prefix), "debug": current_app.debug, "served": _served()}
         found, note = weaknesses(setup_of(_ready(held), **seen)), compiler_note()
         click.echo(f"{note.en} / {note.fa}", err=True)
-        click.echo("".join(map(told, found)), nl=False)
+        click.echo("".join(f"{rendered(each, WEAKNESS)}\n" for each in found), nl=False)
         click.get_current_context().exit(int(bool(found)))
 
 

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from miz_khedmat.atomic.files import lay
 from miz_khedmat.atomic.root import Root, root_of
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.importing.agency_files import files_of, head_of
 from miz_khedmat.importing.list_baseline import past
 from miz_khedmat.importing.list_merge import enlisted, merged
@@ -13,7 +14,7 @@ from miz_khedmat.importing.new_catalogue import beside, is_taken
 from miz_khedmat.importing.outcomes import FactConflict, Outcome, of_outcome
 from miz_khedmat.importing.stored_list import StoredList, listing
 from miz_khedmat.importing.unit_of_work import standing
-from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList, Doubt
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList
 from miz_khedmat.readers.approved.warnings import doubt
 from miz_khedmat.readers.sheets.table import CellPlace
 
@@ -26,7 +27,7 @@ class ImportResult:
     """
 
     added: tuple[ApprovedEntry, ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()
     matters: tuple[FactConflict, ...] = ()
     top: tuple[ApprovedEntry, ...] = ()
     files: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.index import ByAgency
 from miz_khedmat.compliance.diff import Comparison
 from miz_khedmat.compliance.subjects import ServiceSubject
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.importing.changes import FormFact
 from miz_khedmat.importing.comparison import weighed
 from miz_khedmat.importing.placement import placed
@@ -17,7 +18,7 @@ from miz_khedmat.importing.unit_of_work import UnitOfWork
 from miz_khedmat.loading.dumper import plain
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList, Doubt
+from miz_khedmat.readers.approved import ApprovedEntry, ApprovedList
 from miz_khedmat.readers.approved.parents import with_parents
 from miz_khedmat.readers.forms import FilledForm
 from miz_khedmat.readers.forms.document import FormPlace
@@ -25,7 +26,7 @@ from miz_khedmat.readers.forms.warnings import doubt
 from miz_khedmat.readers.sheets.table import CellPlace
 
 
-def owner(catalogue: Catalogue, form: FilledForm, name: str, doubts: list[Doubt]) -> Agency:
+def owner(catalogue: Catalogue, form: FilledForm, name: str, doubts: list[Diagnostic]) -> Agency:
     """The agency that *name*, or else the form, names; or the one that has the service by its id.
 
     Where there is none it is the desk's own, with a doubt if another was named.
@@ -77,7 +78,7 @@ class FormMerge:
     standing: UnitOfWork
     owned: list[tuple[FilledForm, Agency]]
     base: Services
-    doubts: list[Doubt]
+    doubts: list[Diagnostic]
     take: bool = False
     gone: list[FilledForm] = field(factory=list)
     new: set[str] = field(factory=set)
@@ -109,7 +110,7 @@ class FormMerge:
         rows = catalogue.rows(agency).values()
         held = [_entry(catalogue, agency, row.node, CellPlace("")) for row in rows]
         new = [_entry(catalogue, agency, form.service, form.place) for form in forms]
-        doubts: list[Doubt] = []
+        doubts: list[Diagnostic] = []
         entries = with_parents([*held, *new], doubts)
         self.doubts += (each for each in doubts if isinstance(each.place, FormPlace))
         there = [ServiceSubject(catalogue, agency, row.node) for row in rows]

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from miz_khedmat.catalogue import Catalogue, Key
-from miz_khedmat.compliance.catalogue_list import FilePlace
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import Diagnostic, Wording
 from miz_khedmat.model import Fee, Service
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.readers.approved import Doubt
 from miz_khedmat.readers.approved.warnings import doubtful
 
 FEES: Final = "fees"
@@ -49,11 +47,11 @@ def _title(fee: Any) -> str:
     return search_key(fee.get("title") or "")
 
 
-def lapsed(catalogue: Catalogue, before: Catalogue | None = None) -> tuple[Doubt, ...]:
+def lapsed(catalogue: Catalogue, before: Catalogue | None = None) -> tuple[Diagnostic, ...]:
     """The fees of *catalogue* whose approvals are for other rows, but what was so *before*."""
     known = {fee for *_, fee in _lapsed(before)} if before else frozenset()
     return tuple(
-        doubtful(_CODES, "lapsed", _place(catalogue, key, number), service.called)
+        doubtful(_CODES, "lapsed", catalogue.place(key, FEES, number), service.called)
         for key, service, number, fee in _lapsed(catalogue)
         if fee not in known
     )
@@ -65,8 +63,3 @@ def _lapsed(catalogue: Catalogue) -> Iterator[tuple[Key, Service, int, Fee]]:
             for number, fee in enumerate(service.fees or ()):
                 if fee.approval is None and any(each.row for each in fee.approvals or ()):
                     yield Key.of(agency, service), service, number, fee
-
-
-def _place(catalogue: Catalogue, key: Key, number: int) -> FilePlace:
-    place = catalogue.place(key, FEES, number)
-    return FilePlace(place.file, place.line, place.column)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.errors import Diagnostic, LoadError
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.loading.named_file import decoded, undecoded
 from miz_khedmat.loading.reader import Source, read
@@ -18,7 +18,7 @@ Services = Mapping[str, Any]
 
 def recalled(raw: bytes) -> dict[str, Any]:
     """What is remembered in *raw*. Raises LoadError where it is damaged, for it is written anew."""
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     try:
         text = decoded(raw)
     except UnicodeDecodeError as error:

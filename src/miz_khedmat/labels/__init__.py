@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.errors import SettingError, Wording, Wrong, excerpt
+from miz_khedmat.errors import Diagnostic, SettingError, Wording, excerpt, setting_fault
 from miz_khedmat.labels.english import words as in_english
 from miz_khedmat.labels.writing import Writing
 from miz_khedmat.persian.digits import words as in_persian
@@ -115,18 +115,18 @@ def misfit(name: object, text: object) -> tuple[Wording, Wording] | None:
     return None
 
 
-def _missing(given: Mapping[str, str], language: str) -> Iterator[Wrong]:
+def _missing(given: Mapping[str, str], language: str) -> Iterator[Diagnostic]:
     if "_language" not in given and language not in LANGUAGES:
         names = ", ".join(LANGUAGES)
         missing = Wording("we have no {language}", language=repr(language))
         remedy = Wording("one of {names}, or a labels_file", names=names)
-        yield Wrong("language", missing, remedy)
+        yield setting_fault("language", missing, remedy)
 
 
-def _misfits(given: Mapping[str, str]) -> Iterator[Wrong]:
+def _misfits(given: Mapping[str, str]) -> Iterator[Diagnostic]:
     for wrong in starmap(misfit, given.items()):
         if wrong:
-            yield Wrong("label_changes", *wrong)
+            yield setting_fault("label_changes", *wrong)
 
 
 _NAMES: Final = Wording("use the names of labels/locale/fa")

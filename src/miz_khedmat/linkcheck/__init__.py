@@ -5,7 +5,7 @@ What asks the network is in `trying.running`; whoever imports the rest brings no
 
 from miz_khedmat.linkcheck.addresses import StatedAddress, stated
 from miz_khedmat.linkcheck.diagnosis import SLOW, LinkDiagnosis, graver, judge
-from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
+from miz_khedmat.linkcheck.problems import ProblemKind, problem
 from miz_khedmat.linkcheck.report import as_json, as_text
 from miz_khedmat.linkcheck.seen import Observation, as_state
 from miz_khedmat.linkcheck.seen_reader import load_state, read_state
@@ -16,13 +16,13 @@ __all__ = [
     "Observation",
     "ProblemKind",
     "StatedAddress",
-    "Trouble",
     "as_json",
     "as_state",
     "as_text",
     "graver",
     "judge",
     "load_state",
+    "problem",
     "read_state",
     "stated",
 ]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import Severity
+from miz_khedmat.errors import Diagnostic, Severity
 from miz_khedmat.linkcheck.addresses import AddressUse, StatedAddress, stated
 from miz_khedmat.linkcheck.hostnames import host_of, is_home, is_shortened, is_store, site_of
-from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
+from miz_khedmat.linkcheck.problems import ProblemKind, problem
 from miz_khedmat.linkcheck.seen import Observation
 
 SLOW: Final = 5.0
@@ -30,40 +30,40 @@ _APP_TYPES: Final = frozenset({"application/vnd.android.package-archive", "appli
 
 @frozen
 class LinkDiagnosis:
-    """A trouble of an address, at one place where it is stated."""
+    """What is wrong with an address, at one place where it is stated."""
 
     stated: StatedAddress
-    trouble: Trouble
+    problem: Diagnostic
 
 
 def judge(
     catalogue: Catalogue, seen: Mapping[str, Observation], slow: float = SLOW
 ) -> tuple[LinkDiagnosis, ...]:
-    """Every trouble of the addresses of *catalogue*, in its order, the graver first."""
+    """Every problem of the addresses of *catalogue*, in its order, the graver first."""
     return tuple(
-        LinkDiagnosis(each, trouble)
+        LinkDiagnosis(each, evolve(found, place=each.place))
         for each in stated(catalogue)
-        for trouble in sorted(_troubles(each, seen, slow), key=lambda one: -one.severity)
+        for found in sorted(_problems(each, seen, slow), key=lambda one: -one.severity)
     )
 
 
 def graver(told: tuple[LinkDiagnosis, ...]) -> bool:
-    """Whether any trouble is graver than news."""
-    return any(each.trouble.severity > Severity.INFO for each in told)
+    """Whether any problem is graver than news."""
+    return any(each.problem.severity > Severity.INFO for each in told)
 
 
-def _troubles(
+def _problems(
     each: StatedAddress, seen: Mapping[str, Observation], slow: float
-) -> Iterator[Trouble]:
+) -> Iterator[Diagnostic]:
     """What its letters tell, then what was met where it leads."""
     if each.url is None:
-        yield Trouble(ProblemKind.UNREADABLE)
+        yield problem(ProblemKind.UNREADABLE)
         return
     if "://" not in each.text:
-        yield Trouble(ProblemKind.SCHEMELESS, each.url)
+        yield problem(ProblemKind.SCHEMELESS, each.url)
     met = seen.get(each.url)
     if is_shortened(each.text):
-        yield Trouble(ProblemKind.SHORTENER, met.final if met else "")
+        yield problem(ProblemKind.SHORTENER, met.final if met else "")
     if met is None:
         return
     if met.stopped:
@@ -74,33 +74,33 @@ def _troubles(
         yield from _met(each, met, slow)
 
 
-def _failure(met: Observation) -> Trouble:
+def _failure(met: Observation) -> Diagnostic:
     kind = ProblemKind.SERVER if met.status >= 500 else ProblemKind.STATUS
-    return Trouble(_STATUS.get(met.status, kind), str(met.status))
+    return problem(_STATUS.get(met.status, kind), str(met.status))
 
 
-def _met(each: StatedAddress, met: Observation, slow: float) -> Iterator[Trouble]:
+def _met(each: StatedAddress, met: Observation, slow: float) -> Iterator[Diagnostic]:
     """What is wrong with what opened: first with what it is, then with the way to it."""
     if met.signs:
-        yield from map(Trouble, met.signs)
+        yield from map(problem, met.signs)
     else:
         yield from _wrong_thing(each.use, met)
         yield from _wrong_way(each, met)
     if met.url.startswith("https:") and not met.final.startswith("https:"):
-        yield Trouble(ProblemKind.DOWNGRADED, met.final)
+        yield problem(ProblemKind.DOWNGRADED, met.final)
     if met.https:
-        yield Trouble(ProblemKind.INSECURE)
+        yield problem(ProblemKind.INSECURE)
     if met.seconds > slow:
-        yield Trouble(ProblemKind.SLOW, f"{met.seconds:g} s")
+        yield problem(ProblemKind.SLOW, f"{met.seconds:g} s")
 
 
-def _wrong_thing(use: AddressUse, met: Observation) -> Iterator[Trouble]:
+def _wrong_thing(use: AddressUse, met: Observation) -> Iterator[Diagnostic]:
     if use in {AddressUse.PAGE, AddressUse.SITE} and not met.page:
-        yield Trouble(ProblemKind.FILE, met.type)
+        yield problem(ProblemKind.FILE, met.type)
     if use is AddressUse.FILE and met.page:
-        yield Trouble(ProblemKind.PAGE)
+        yield problem(ProblemKind.PAGE)
     if use is AddressUse.APP and not _is_app(met):
-        yield Trouble(ProblemKind.NO_APP, met.type)
+        yield problem(ProblemKind.NO_APP, met.type)
 
 
 def _is_app(met: Observation) -> bool:
@@ -108,12 +108,12 @@ def _is_app(met: Observation) -> bool:
     return file or is_store(host_of(met.final))
 
 
-def _wrong_way(each: StatedAddress, met: Observation) -> Iterator[Trouble]:
+def _wrong_way(each: StatedAddress, met: Observation) -> Iterator[Diagnostic]:
     """Where it is sent to: a home page, another site, or somewhere for good."""
     before, after = host_of(met.url), host_of(met.final)
     if is_home(met.final) and not is_home(met.url):
-        yield Trouble(ProblemKind.TO_HOME, met.final)
+        yield problem(ProblemKind.TO_HOME, met.final)
     elif site_of(before) != site_of(after) and not is_shortened(each.text):
-        yield Trouble(ProblemKind.ELSEWHERE, met.final)
+        yield problem(ProblemKind.ELSEWHERE, met.final)
     elif met.moved:
-        yield Trouble(ProblemKind.MOVED, met.final)
+        yield problem(ProblemKind.MOVED, met.final)

@@ -1,16 +1,14 @@
-"""What can be wrong with an address, each worded once in Persian and in English, with a repair."""
+"""What can be wrong with an address, with what to do about it."""
 
 import enum
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
-
-from miz_khedmat.errors import MizKhedmatError, Severity, Wording
+from miz_khedmat.errors import NOWHERE, Diagnostic, MizKhedmatError, Severity, Wording, diagnose
 
 
 class ProblemKind(enum.StrEnum):
-    """Every trouble by its name."""
+    """Every problem by its name."""
 
     UNREADABLE = "unreadable"
     SCHEMELESS = "schemeless"
@@ -50,34 +48,16 @@ class ProblemKind(enum.StrEnum):
     MOVED = "moved"
 
 
-@frozen
-class Trouble:
-    """One trouble of an address; *found* says what exactly was met."""
-
-    kind: ProblemKind
-    found: str = ""
-
-    @property
-    def severity(self) -> Severity:
-        """How grave it is."""
-        return _SEVERITY.get(self.kind, Severity.ERROR)
-
-    @property
-    def message(self) -> Wording:
-        """What is wrong."""
-        return _TEXTS[self.kind][0]
-
-    @property
-    def repair(self) -> Wording:
-        """What to do."""
-        return _TEXTS[self.kind][1]
+def problem(kind: ProblemKind, found: str = "") -> Diagnostic:
+    """What is wrong with an address, wherever it is stated; *found* says what exactly was met."""
+    return diagnose(_TEXTS, kind, NOWHERE, found, _SEVERITY.get(kind, Severity.ERROR))
 
 
 class NoAnswer(MizKhedmatError):  # noqa: N818 - it is no error of ours
-    """A visit ended before there was an answer; *trouble* says how."""
+    """A visit ended before there was an answer; *problem* says how."""
 
     def __init__(self, kind: ProblemKind, found: object = "") -> None:
-        self.trouble = Trouble(kind, str(found))
+        self.kind, self.problem = kind, problem(kind, str(found))
         super().__init__(f"{kind}: {found}")
 
 
@@ -101,7 +81,7 @@ _DIRECT: Final = Wording("write the direct link of the page")
 _LATER: Final = Wording("try again later; if it stays, tell who runs the site")
 _CERTIFICATE: Final = Wording("who runs the site must install a right certificate")
 _FIND: Final = Wording("find where it is now")
-_TEXTS: Final[Mapping[ProblemKind, tuple[Wording, Wording]]] = {
+_TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
     ProblemKind.UNREADABLE: (
         Wording("the address cannot be read"),
         Wording("write it with https://"),

@@ -8,7 +8,8 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
+from miz_khedmat.errors import Diagnostic
+from miz_khedmat.linkcheck.problems import ProblemKind
 
 FORMAT: Final = 1
 
@@ -26,7 +27,7 @@ class Observation:
     at: str
     final: str = ""
     status: int = 0
-    stopped: Trouble | None = None
+    stopped: Diagnostic | None = None
     type: str = ""
     page: bool = False
     name: str = ""
@@ -58,5 +59,7 @@ def as_state(held: Iterable[Observation]) -> str:
 
 
 def _plain(seen: Observation) -> dict[str, Any]:
-    held = attrs.asdict(seen)
+    held = attrs.asdict(seen, recurse=False)
+    if seen.stopped:
+        held["stopped"] = {"kind": seen.stopped.code, "found": seen.stopped.found}
     return {name: value for name, value in held.items() if value not in ("", 0, None, ())}

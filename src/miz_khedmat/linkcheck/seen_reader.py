@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from miz_khedmat.errors import Fault, LoadError, Place, Wording, worded
-from miz_khedmat.linkcheck.problems import ProblemKind, Trouble
+from miz_khedmat.errors import Diagnostic, LoadError, Place, Wording, diagnose
+from miz_khedmat.linkcheck.problems import ProblemKind, problem
 from miz_khedmat.linkcheck.seen import FORMAT, Observation
 from miz_khedmat.loading import Limits
 from miz_khedmat.loading.fast_reader import Plain
@@ -65,7 +65,7 @@ def read_state(text: str, name: str) -> dict[str, Observation]:
 
 
 def _seen(state: Source, folder: str = "") -> dict[str, Observation]:
-    faults, blanks = list[Fault](), Blanks()
+    faults, blanks = list[Diagnostic](), Blanks()
     plain = read(state, faults, blanks=blanks)
     faults += [_blank(Place(state.file, *at)) for _, at in blanks]
     wrong = [] if faults else list(islice(_misfits(plain), FAULTS))
@@ -76,17 +76,17 @@ def _seen(state: Source, folder: str = "") -> dict[str, Observation]:
     return {each.url: each for each in seen}
 
 
-def _blank(place: Place) -> Fault:
+def _blank(place: Place) -> Diagnostic:
     """An item that states nothing, which other readers pass over."""
-    return evolve(worded(_CODES, "state-value", place, "null"), expected=_ENTRY)
+    return evolve(diagnose(_CODES, "state-value", place, "null"), expected=_ENTRY)
 
 
-def _faults(state: Source, wrong: list[_Misfit]) -> Iterator[Fault]:
+def _faults(state: Source, wrong: list[_Misfit]) -> Iterator[Diagnostic]:
     """The same with their places, which are looked up only now."""
     trunk = spots(state)
     for each in wrong:
         (line, column), _ = spot(trunk, each.path)
-        made = worded(_CODES, each.code, Place(state.file, line, column), each.found)
+        made = diagnose(_CODES, each.code, Place(state.file, line, column), each.found)
         yield evolve(made, expected=each.expected or made.expected)
 
 
@@ -172,11 +172,11 @@ def _flag(value: Any) -> bool:
     return {"true": True, "false": False}[value]
 
 
-def _trouble(value: Any) -> Trouble:
+def _problem(value: Any) -> Diagnostic:
     if value.keys() - {"kind", "found"}:
         raise KeyError(value)
     found = value.get("found")
-    return Trouble(ProblemKind(value["kind"]), "" if found is None else _text(found))
+    return problem(ProblemKind(value["kind"]), "" if found is None else _text(found))
 
 
 def _signs(value: Any) -> tuple[ProblemKind, ...]:
@@ -196,7 +196,7 @@ _FACTS: Final[Mapping[str, tuple[Callable[[Any], object], Wording]]] = {
     "at": (_moment, Wording("a moment with its zone")),
     "final": _URL,
     "status": (_status, Wording("three digits")),
-    "stopped": (_trouble, Wording("kind: a trouble, found: a text")),
+    "stopped": (_problem, Wording("kind: a trouble, found: a text")),
     "type": _WORDS,
     "page": _FLAG,
     "name": _WORDS,

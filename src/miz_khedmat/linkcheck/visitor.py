@@ -87,7 +87,7 @@ class Visitor:
         try:
             return evolve(self._seen(url), at=at)
         except NoAnswer as stopped:
-            return Observation(url, at, stopped=stopped.trouble)
+            return Observation(url, at, stopped=stopped.problem)
 
     def _seen(self, url: str) -> Observation:
         ended = self._ended(url)
@@ -111,7 +111,7 @@ class Visitor:
         try:
             ended = self._walk(_Destination(url), "HEAD")
         except NoAnswer as stopped:
-            if stopped.trouble.kind not in _ASK_AGAIN:
+            if stopped.kind not in _ASK_AGAIN:
                 raise
             return self._walk(_Destination(url), "GET")
         return ended if ended.ok and not ended.is_page else self._walk(ended, "GET")

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from miz_khedmat.errors import Fault, Place, Wording, worded
+from miz_khedmat.errors import Diagnostic, Place, Wording, diagnose, excerpt
 
 Path = tuple[str | int, ...]
 
@@ -175,9 +175,9 @@ _KNOWN: Final[Mapping[str, Wording]] = {
 """What parsers complain of and what a structure expects, by its English text."""
 
 
-def fault(code: str, place: Place, found: object, expected: str = "", hint: str = "") -> Fault:
+def fault(code: str, place: Place, found: object, expected: str = "", hint: str = "") -> Diagnostic:
     """The fault called *code* at *place*; *expected* and *hint* say more than the table can."""
-    made = worded(_CODES, code, place, found)
+    made = diagnose(_CODES, code, place, excerpt(found))
     if expected:
         made = evolve(made, expected=_said(expected))
     if hint:
@@ -197,41 +197,34 @@ _LONGEST: Final = 100
 
 
 @frozen
-class Finding:
-    """A fault of structure before its line is looked up: a path in the file's plain data."""
-
-    code: str
-    path: Path
-    found: object
-    expected: str = ""
-    hint: str = ""
-    at_key: bool = False
-
-
-@frozen
 class FaultCollector:
-    """Gathers the structural findings of one file; *holders* are all paths that lead to one."""
+    """The structural faults of one file; *holders* are all paths that lead to one.
 
-    findings: list[Finding] = field(factory=list)
+    Their lines are not looked up yet: a place is a path in the plain data of the file, beside it
+    whether the key is meant.
+    """
+
+    faults: list[tuple[Diagnostic, bool]] = field(factory=list)
     holders: set[Path] = field(factory=set)
 
     def add(self, code: str, path: Path, found: object, expected: str = "", hint: str = "") -> None:
-        """Note a finding at the value that *path* leads to."""
-        self._note(Finding(code, path, found, expected, hint))
+        """Note a fault at the value that *path* leads to."""
+        self._note(fault(code, Place(path=path), found, expected, hint))
 
     def add_key(self, code: str, path: Path, found: object, hint: str) -> None:
-        """Note a finding at the key that *path* ends in."""
-        self._note(Finding(code, path, found, "", hint, at_key=True))
+        """Note a fault at the key that *path* ends in."""
+        self._note(fault(code, Place(path=path), found, hint=hint), at_key=True)
 
     @property
     def full(self) -> bool:
         """Whether nothing more is noted."""
-        return len(self.findings) >= FAULTS
+        return len(self.faults) >= FAULTS
 
-    def _note(self, finding: Finding) -> None:
+    def _note(self, fault: Diagnostic, *, at_key: bool = False) -> None:
         if not self.full:
-            self.findings.append(finding)
-            self.holders.update(finding.path[:end] for end in range(len(finding.path) + 1))
+            path = fault.place.path
+            self.faults.append((fault, at_key))
+            self.holders.update(path[:end] for end in range(len(path) + 1))
 
 
 def _said(english: str) -> Wording:

@@ -10,7 +10,7 @@ import attrs
 
 from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.catalogue import Catalogue, Origin
-from miz_khedmat.catalogue.unread import Unread, UnreadReason
+from miz_khedmat.catalogue.unread import UnreadReason
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import FaultCollector, fault
@@ -187,7 +187,7 @@ def _services(run: Run, folder: str) -> tuple[tuple[Service, ...], tuple[Origin,
         report = FaultCollector()
         plain = plain_of(run, file)
         if plain is None:
-            run.unread.append(Unread(Place(file), UnreadReason.EMPTY))
+            run.unread.append(unread(UnreadReason.EMPTY, Place(file)))
         trees = structure_all(plain, Service, (), report)
         for index, service in enumerate(trees):
             origin = Origin(file, (index,) if isinstance(plain, list) else ())

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import Final
 
-from miz_khedmat.catalogue.unread import Unread, UnreadReason
+from miz_khedmat.catalogue.unread import UnreadReason, unread
 from miz_khedmat.errors import Place
 from miz_khedmat.loading.run import Run
 
@@ -58,7 +58,7 @@ def _is_lost(run: Run, path: str, name: str) -> bool:
 
 def pass_over(run: Run, path: str) -> None:
     """Note a file or folder that is not read."""
-    run.unread.append(Unread(Place(path), UnreadReason.PASSED_OVER))
+    run.unread.append(unread(UnreadReason.PASSED_OVER, Place(path)))
 
 
 def is_hidden(name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from miz_khedmat.atomic.root import Root, read_named
-from miz_khedmat.errors import Fault, LoadError, Place, Wording, refusal
+from miz_khedmat.errors import Diagnostic, LoadError, Place, Wording, refusal
 from miz_khedmat.loading.faults import fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.reader import Source
@@ -48,14 +48,14 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
 
 
-def undecoded(file: str, error: UnicodeDecodeError) -> Fault:
+def undecoded(file: str, error: UnicodeDecodeError) -> Diagnostic:
     """The first bytes of *file* that are no text, with their place."""
     before = error.object[: error.start].decode()
     place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return fault("not-utf8", place, error.object[error.start : error.start + 8])
 
 
-def _unread(name: str, error: OSError, limits: Limits) -> Fault:
+def _unread(name: str, error: OSError, limits: Limits) -> Diagnostic:
     if error.errno == errno.EFBIG:
         large = fault("too-large", Place(name), f"> {limits.file_bytes} bytes")
         return evolve(large, hint=_MEANT)

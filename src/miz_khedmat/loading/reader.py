@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import yaml
 from attrs import Factory, field, frozen
 
-from miz_khedmat.errors import Fault, Place
+from miz_khedmat.errors import Diagnostic, Place
 from miz_khedmat.loading.fast_reader import NULLS, PARSER, OddYaml, Plain, quick
 from miz_khedmat.loading.faults import FAULTS, Path, fault
 from miz_khedmat.loading.json_events import BrokenJson, json_events
@@ -59,7 +59,7 @@ class _StopReading(Exception):  # noqa: N818
 
 def read(
     source: Source,
-    faults: list[Fault],
+    faults: list[Diagnostic],
     positions: Positions | None = None,
     blanks: Blanks | None = None,
 ) -> Plain:
@@ -75,7 +75,9 @@ def read(
     return guarded(source, faults, _Builder(source, faults, positions, blanks).build)
 
 
-def guarded(source: Source, faults: list[Fault], build: Callable[[Iterator[Event]], T]) -> T | None:
+def guarded(
+    source: Source, faults: list[Diagnostic], build: Callable[[Iterator[Event]], T]
+) -> T | None:
     """What *build* makes of the events of *source*; None, with the fault, where they break off."""
     try:
         return build(_events(source, faults))
@@ -91,13 +93,13 @@ def guarded(source: Source, faults: list[Fault], build: Callable[[Iterator[Event
     return None
 
 
-def _events(source: Source, faults: list[Fault]) -> Iterator[Event]:
+def _events(source: Source, faults: list[Diagnostic]) -> Iterator[Event]:
     if not source.json:
         return _yaml_events(source, faults)
     return _json_events(source, faults) if source.text.strip() else iter(())
 
 
-def _json_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
+def _json_events(source: Source, faults: list[Diagnostic]) -> Iterator[Event]:
     """The events of JSON; half a character, which no file can hold, is told and replaced."""
     for kind, value, line, column in json_events(source.text):
         whole = value and _HALF.sub("\ufffd", value)
@@ -107,7 +109,7 @@ def _json_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
         yield kind, whole, line, column
 
 
-def _forbidden(source: Source, error: yaml.reader.ReaderError) -> Fault:
+def _forbidden(source: Source, error: yaml.reader.ReaderError) -> Diagnostic:
     """A character that YAML forbids, told by its offset, which libyaml counts in bytes."""
     before = source.text.encode()[: error.position].decode("utf-8", "ignore")
     begin = before.rfind("\n") + 1
@@ -115,7 +117,7 @@ def _forbidden(source: Source, error: yaml.reader.ReaderError) -> Fault:
     return fault("syntax", place, repr(error.character), hint=str(error.reason))
 
 
-def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     """The parser's own complaint, which a tab in the indentation explains better."""
     place, problem = _at(source, error.problem_mark), str(error.problem)
     line = _line(source.text, place.line)
@@ -135,7 +137,7 @@ def _is_unclosed(error: yaml.MarkedYAMLError) -> bool:
     return (quoted or opened) and bool(begun and met and begun.line < met.line)
 
 
-def _unclosed(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+def _unclosed(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     """The same told where the quote or bracket opens, for it is seen to be open much later."""
     place = _at(source, error.context_mark)
     line = _line(source.text, place.line)
@@ -156,7 +158,7 @@ _BRACKETS: Final[dict[type, str]] = {
 }
 
 
-def _yaml_events(source: Source, faults: list[Fault]) -> Iterator[Event]:
+def _yaml_events(source: Source, faults: list[Diagnostic]) -> Iterator[Event]:
     documents = 0
     event: Any
     for event in yaml.parse(source.text, Loader=PARSER):
@@ -183,7 +185,7 @@ def _at(source: Source, mark: Any) -> Place:
     return Place(source.file, mark.line + 1, mark.column + 1)
 
 
-def _no_marks(source: Source, event: Any, faults: list[Fault]) -> None:
+def _no_marks(source: Source, event: Any, faults: list[Diagnostic]) -> None:
     if getattr(event, "anchor", None):
         faults.append(fault("alias", _at(source, event.start_mark), f"&{event.anchor}"))
     if getattr(event, "tag", None):
@@ -196,7 +198,7 @@ class _Builder:
     def __init__(
         self,
         source: Source,
-        faults: list[Fault],
+        faults: list[Diagnostic],
         positions: Positions | None = None,
         blanks: Blanks | None = None,
     ) -> None:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final
 
 from miz_khedmat.catalogue import Locator, Origin
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.loading.faults import FAULTS, fault
 from miz_khedmat.loading.located import Located
 from miz_khedmat.model import Agency, Service
@@ -14,7 +14,7 @@ from miz_khedmat.persian.text import id_key
 _ARROW: Final = " → "
 
 
-def check(root: Located, locate: Locator) -> Iterator[Fault]:
+def check(root: Located, locate: Locator) -> Iterator[Diagnostic]:
     """Every fault that lies between the files of a catalogue."""
     agencies = list(root.all)
     yield from _twice(((each.agency, each.origin) for each in agencies), locate)
@@ -23,7 +23,9 @@ def check(root: Located, locate: Locator) -> Iterator[Fault]:
     yield from _references(agencies, locate)
 
 
-def _twice(nouns: Iterable[tuple[Agency | Service, Origin]], locate: Locator) -> Iterator[Fault]:
+def _twice(
+    nouns: Iterable[tuple[Agency | Service, Origin]], locate: Locator
+) -> Iterator[Diagnostic]:
     first: dict[str, Origin] = {}
     for noun, origin in nouns:
         if noun.key in first:
@@ -33,7 +35,7 @@ def _twice(nouns: Iterable[tuple[Agency | Service, Origin]], locate: Locator) ->
             first[noun.key] = origin
 
 
-def _references(agencies: list[Located], locate: Locator) -> Iterator[Fault]:
+def _references(agencies: list[Located], locate: Locator) -> Iterator[Diagnostic]:
     by_key = {each.agency.key: each for each in agencies}
     targets = {key: id_key(each.agency.refers_to or "") for key, each in by_key.items()}
     for key, target in targets.items():

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from os import stat_result
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Origin
-from miz_khedmat.catalogue.unread import Unread, UnreadReason
-from miz_khedmat.errors import Fault, Place
+from miz_khedmat.catalogue.unread import UnreadReason, unread
+from miz_khedmat.errors import Diagnostic, Place
 from miz_khedmat.loading.fast_reader import Plain
-from miz_khedmat.loading.faults import FaultCollector, Finding, fault
+from miz_khedmat.loading.faults import FaultCollector, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.locator import FileLocator
 from miz_khedmat.loading.named_file import decoded, undecoded
@@ -36,10 +36,10 @@ class Run:
     """
 
     locate: FileLocator
-    faults: list[Fault] = field(factory=list)
+    faults: list[Diagnostic] = field(factory=list)
     agencies: list[str] = field(factory=list)
     files: list[str] = field(factory=list)
-    unread: list[Unread] = field(factory=list)
+    unread: list[Diagnostic] = field(factory=list)
     visited: dict[tuple[int, int], str] = field(factory=dict)
 
     @property
@@ -106,7 +106,8 @@ def plain_of(run: Run, file: str) -> Plain:
         return None
     blanks: Blanks = []
     plain = read(Source(file, text, run.limits), run.faults, blanks=blanks)
-    run.unread.extend(Unread(Place(file, *at), UnreadReason.BLANK, path) for path, at in blanks)
+    places = (Place(file, *at, path=path) for path, at in blanks)
+    run.unread.extend(unread(UnreadReason.BLANK, place) for place in places)
     return plain
 
 
@@ -125,12 +126,8 @@ def text_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> str | No
 
 
 def place_all(run: Run, file: str, report: FaultCollector) -> None:
-    """Turn the structural findings of one file into faults with line and column."""
+    """Give the structural faults of one file their lines and columns."""
     run.faults.extend(
-        _as_fault(finding, run.locate(Origin(file, finding.path), at_key=finding.at_key))
-        for finding in report.findings
+        evolve(fault, place=run.locate(Origin(file, fault.place.path), at_key=at_key))
+        for fault, at_key in report.faults
     )
-
-
-def _as_fault(finding: Finding, place: Place) -> Fault:
-    return fault(finding.code, place, finding.found, finding.expected, finding.hint)

@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import frozen
 
 from miz_khedmat.atomic.root import read_named
-from miz_khedmat.errors import Fault, LoadError, Place
+from miz_khedmat.errors import Diagnostic, LoadError, Place
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import Path as Steps
 from miz_khedmat.loading.faults import fault
@@ -30,7 +30,7 @@ class Texts:
 
 def read_texts(path: Path, limits: Limits, reader: Reader = read_named) -> Texts:
     """The names and texts in the YAML or JSON file *path*. Raises LoadError with every fault."""
-    text, faults = source(path, limits, reader), list[Fault]()
+    text, faults = source(path, limits, reader), list[Diagnostic]()
     positions, blanks = Positions(), Blanks()
     plain = read(text, faults, positions, blanks)
     listed = {steps[0] for steps, _ in blanks if steps}
@@ -45,7 +45,7 @@ def read_texts(path: Path, limits: Limits, reader: Reader = read_named) -> Texts
 
 def _misshapen(
     text: Source, plain: Plain, positions: Positions, listed: Container[str | int]
-) -> Iterator[Fault]:
+) -> Iterator[Diagnostic]:
     """What is no mapping, and each value in it that is no text, such as a list of nothing."""
     at = positions.values
     if not isinstance(plain, dict):

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from miz_khedmat.bpmn import style
 from miz_khedmat.catalogue.scripts import scripted
-from miz_khedmat.errors import SettingError, Wording, Wrong, excerpt
+from miz_khedmat.errors import SettingError, Wording, excerpt, setting_fault
 from miz_khedmat.http import PICTURE, Headers
 from miz_khedmat.model import CHANNELS
 
@@ -77,7 +77,7 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
     if icons and not icons.is_dir():
         missing = Wording("there is no folder {icons}", icons=icons)
         remedy = Wording("leave it out for our own icons")
-        raise SettingError(Wrong("icons", missing, remedy))
+        raise SettingError(setting_fault("icons", missing, remedy))
     held = {name: _asset(name, _static(name)) for name in STATICS}
     sprite = _asset(SPRITE, _sprite(ours / "icons"))
     for name in ICONS:
@@ -98,7 +98,7 @@ def refuse_scripts(held: Mapping[str, Asset]) -> None:
             name, what = asset.plain.removeprefix("icon-"), excerpt(found)
             wrong = Wording("a browser would run something in {name}: {what}", name=name, what=what)
             remedy = Wording("save it as a plain SVG without scripts, or give a PNG")
-            raise SettingError(Wrong("icons", wrong, remedy))
+            raise SettingError(setting_fault("icons", wrong, remedy))
 
 
 def media_type(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from jinja2 import BaseLoader, Environment, Template, TemplateError, nodes
 
-from miz_khedmat.errors import SettingError, Wording, Wrong
+from miz_khedmat.errors import Diagnostic, SettingError, Wording, setting_fault
 
 BLOCKS: Final[Mapping[str, str]] = {"title": "miz_title", "head": "miz_head", "main": "miz_main"}
 """The blocks that a base template must have, where the setting ``frame_blocks`` says no other."""
@@ -32,11 +32,11 @@ def shell(base: str, renamed: Mapping[str, str], there: Iterable[str], inherited
     )
 
 
-def _wrongs(base: str, blocks: Mapping[str, str], there: set[str]) -> Iterator[Wrong]:
+def _wrongs(base: str, blocks: Mapping[str, str], there: set[str]) -> Iterator[Diagnostic]:
     odd = sorted({*(set(blocks) - set(BLOCKS)), *filter(_is_no_name, blocks.values())})
     if odd or not _TEMPLATE.fullmatch(base):
         names = ", ".join(odd) or base
-        yield Wrong(
+        yield setting_fault(
             "frame_blocks" if odd else "frame",
             Wording("it cannot be called {names}", names=names),
             Wording("name the blocks for title, head and main"),
@@ -44,7 +44,7 @@ def _wrongs(base: str, blocks: Mapping[str, str], there: set[str]) -> Iterator[W
         )
     elif lacking := sorted(set(blocks.values()) - there):
         names = ", ".join(lacking)
-        yield Wrong(
+        yield setting_fault(
             "frame",
             Wording("{base} lacks the blocks {names}", base=base, names=names),
             Wording("add them, or name your own blocks in frame_blocks"),
@@ -59,7 +59,7 @@ def _is_no_name(text: str) -> bool:
 def unusable(base: str, why: str) -> SettingError:
     """What is told where *base* is not there or cannot be read."""
     return SettingError(
-        Wrong(
+        setting_fault(
             "frame",
             Wording("{base} cannot be used: {why}", base=base, why=why),
             Wording("name the base template of the site, or leave the setting out"),

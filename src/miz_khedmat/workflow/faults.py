@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from miz_khedmat.errors import LoadError, Place, Wording, worded
+from miz_khedmat.errors import LoadError, Place, Wording, diagnose
 
 _CORRECT: Final = Wording("correct it")
 _A_FEE: Final = Wording("a row of costs that states its amount")
@@ -89,4 +89,4 @@ class WordPlace(Place):
 def refusal_of(code: str, where: str | Place, found: str = "", folder: str = "") -> LoadError:
     """The error that ends the command: *found* at a place in *folder*, or at a word of it."""
     place = WordPlace(where) if isinstance(where, str) else where
-    return LoadError((evolve(worded(_CODES, code, place), found=" ".join(found.split())),), folder)
+    return LoadError((diagnose(_CODES, code, place, " ".join(found.split())),), folder)

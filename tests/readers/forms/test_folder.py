@@ -133,5 +133,5 @@ def test_every_doubt_speaks_both_languages(code: str) -> None:
     """Each says what was found and what was done."""
     held = doubt(code, FormPlace("a.docx", 2, 3, "table 1"), "x")
 
-    assert all((held.message.fa, held.message.en, held.done.fa, held.done.en))
+    assert all((held.message.fa, held.message.en, held.hint.fa, held.hint.en))
     assert "a.docx: table 1, row 2, column 3" == str(held.place)

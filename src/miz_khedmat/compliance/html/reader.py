@@ -30,19 +30,12 @@ class PagesError(MizKhedmatError):
 
 
 @frozen
-class Trouble:
-    """Why a file, or a part of it, could not be read."""
-
-    reason: str
-
-
-@frozen
 class FinishedFile:
-    """A file that was read: its *page* where it holds one, and what troubled the reading."""
+    """A file that was read: its *page* if it is one, and why it, or a part of it, was not read."""
 
     file: str
     page: PageSubject | None
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -88,24 +81,24 @@ def _read(path: Path, folder: Path | None) -> FinishedFile:
     except OSError as error:
         if folder is None:
             raise PagesError(f"{path}: {error.strerror}") from error
-        return FinishedFile(name, None, (Trouble(error.strerror or "…"),))
+        return FinishedFile(name, None, (error.strerror or "…",))
     source, odd = decoded(raw)
     markup = read_markup(source)
     if markup.root.first(_ELEMENTS) is None:
-        return FinishedFile(name, None, (Trouble("no HTML"),))
+        return FinishedFile(name, None, ("no HTML",))
     page = PageSubject(name, source, markup.root, folder)
-    return FinishedFile(name, page, (*odd, *[Trouble("cut off")] * markup.cut))
+    return FinishedFile(name, page, (*odd, *["cut off"] * markup.cut))
 
 
-def decoded(raw: bytes) -> tuple[str, tuple[Trouble, ...]]:
+def decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a page in the encoding that it names, UTF-8 where it names none."""
     found = _DECLARED.search(raw[:_HEAD])
     marked = (name for mark, name in _MARKS.items() if raw.startswith(mark))
     encoding = next(marked, found[1].decode() if found else "utf-8")
     text = in_encoding(raw, encoding)
     if text is None:
-        return raw.decode("utf-8", "replace"), (Trouble(f"charset={encoding}"),)
+        return raw.decode("utf-8", "replace"), (f"charset={encoding}",)
     try:
         return raw.decode(encoding), ()
     except UnicodeDecodeError as error:
-        return text, (Trouble(f"{encoding}: {raw[error.start]:#04x}"),)
+        return text, (f"{encoding}: {raw[error.start]:#04x}",)

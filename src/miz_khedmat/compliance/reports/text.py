@@ -4,11 +4,12 @@ from functools import partial
 from operator import attrgetter
 from typing import Final
 
+from attrs import evolve
+
 from miz_khedmat.compliance.finding import Finding
 from miz_khedmat.compliance.reports.context import ReportContext
-from miz_khedmat.errors import Wording, excerpt
-from miz_khedmat.persian.text import visible
-from miz_khedmat.terminal import COLOURS, grouped, painted
+from miz_khedmat.errors import excerpt
+from miz_khedmat.terminal import FINDING, grouped, rendered
 
 _WHOLE: Final = 300
 """Letters of what was found: a cell's text or an address is seen whole, behind what is said."""
@@ -21,18 +22,6 @@ def as_text(told: ReportContext, *, coloured: bool = False) -> str:
 
 
 def _said(told: ReportContext, finding: Finding, *, coloured: bool) -> str:
-    place = visible(str(told.place(finding)))
-    code = painted(finding.code, COLOURS[finding.severity], coloured=coloured)
-    fact = f" {visible(excerpt(finding.fact))}" if finding.fact else ""
-    found = f": {visible(excerpt(finding.found, _WHOLE))}" if finding.found else ""
-    remedy = Wording(
-        "expected: {expected}; do: {hint}", expected=finding.expected, hint=finding.hint
-    )
-    return "\n".join(
-        [
-            f"  {place} {code} {finding.severity.name.lower()}{fact}",
-            f"    {finding.message.fa}{found}",
-            f"      {remedy.fa}",
-            f"    {finding.message.en}; {remedy.en}",
-        ]
-    )
+    shown = evolve(finding, place=told.place(finding), found=excerpt(finding.found, _WHOLE))
+    fact = f" {excerpt(finding.fact)}" if finding.fact else ""
+    return rendered(shown, FINDING, coloured=coloured, fact=fact)

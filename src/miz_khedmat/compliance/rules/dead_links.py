@@ -15,13 +15,13 @@ _SPELT: Final = frozenset({ProblemKind.UNREADABLE, ProblemKind.SCHEMELESS, Probl
 
 
 def _troubles(links: LinksSubject, severity: Severity) -> Iterator[Answer]:
-    """The troubles of a severity, each at its fact, in the words of `miz-khedmat links`."""
+    """The problems of a severity, each at its fact, in the words of `miz-khedmat links`."""
     for each in links.told:
-        trouble, text = each.trouble, each.stated.text
-        known = trouble.kind in _SPELT or (trouble.kind is ProblemKind.PRIVATE and is_inside(text))
-        if trouble.severity is severity and not known:
-            words = trouble.message.joined("fa", "en")
-            yield Answer(each.stated.path, f"{words}: {trouble.found or text}")
+        problem, text = each.problem, each.stated.text
+        known = problem.code in _SPELT or (problem.code == ProblemKind.PRIVATE and is_inside(text))
+        if problem.severity is severity and not known:
+            words = problem.message.joined("fa", "en")
+            yield Answer(each.stated.path, f"{words}: {problem.found or text}")
 
 
 @rule(

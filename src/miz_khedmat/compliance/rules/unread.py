@@ -18,8 +18,8 @@ def _words(kind: UnreadReason) -> RuleTexts:
 
 def _answers(held: UnreadSubject, kind: UnreadReason) -> Answers:
     """What is said of *held*, where it is of that *kind*."""
-    if held.unread.kind is kind:
-        yield Answer(held.fact, held.unread.name, place=held.unread.place)
+    if held.unread.code == kind:
+        yield Answer(held.fact, held.unread.found, place=held.unread.place)
 
 
 @rule("M0301", Severity.WARNING, _ABOUT, **_words(UnreadReason.PASSED_OVER))

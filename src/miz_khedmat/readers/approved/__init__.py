@@ -4,13 +4,11 @@ from miz_khedmat.readers.approved.current import CurrentList, named_list
 from miz_khedmat.readers.approved.entry import ApprovedEntry, ApprovedList
 from miz_khedmat.readers.approved.mapping import read_mapping
 from miz_khedmat.readers.approved.reader import read_approved
-from miz_khedmat.readers.approved.warnings import Doubt
 
 __all__ = [
     "ApprovedEntry",
     "ApprovedList",
     "CurrentList",
-    "Doubt",
     "named_list",
     "read_approved",
     "read_mapping",

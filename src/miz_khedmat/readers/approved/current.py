@@ -4,7 +4,7 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.index import ByAgency
-from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.errors import Diagnostic, LoadError
 from miz_khedmat.model import Agency
 from miz_khedmat.readers.approved.entry import ApprovedList
 from miz_khedmat.readers.approved.reader import read_approved
@@ -15,7 +15,7 @@ class CurrentList:
     """The *approved* list of an agency, or the *faults* for which there is none."""
 
     approved: ApprovedList | None = None
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
 
 
 def named_list(catalogue: Catalogue, agency: Agency) -> CurrentList:

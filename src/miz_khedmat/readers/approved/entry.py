@@ -5,11 +5,11 @@ from functools import cached_property
 
 from attrs import frozen
 
+from miz_khedmat.errors import Diagnostic, Place
 from miz_khedmat.model import Service
 from miz_khedmat.persian.text import fold_id
 from miz_khedmat.readers.approved.owners import RowOwner
-from miz_khedmat.readers.approved.warnings import Doubt
-from miz_khedmat.readers.sheets.table import CellPlace, SheetCell
+from miz_khedmat.readers.sheets.table import SheetCell
 
 
 @frozen
@@ -21,7 +21,7 @@ class ApprovedEntry:
     *agency* and *agency_id* as written, None where none is named.
     """
 
-    place: CellPlace
+    place: Place
     id: str | None = None
     title: str | None = None
     printed: str = ""
@@ -56,8 +56,8 @@ class ApprovedList:
 
     file: str
     entries: tuple[ApprovedEntry, ...]
-    doubts: tuple[Doubt, ...] = ()
-    passed: tuple[Doubt, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()
+    passed: tuple[Diagnostic, ...] = ()
     head: RowOwner | None = None
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from miz_khedmat.errors import Fault, LoadError, Place
+from miz_khedmat.errors import Diagnostic, LoadError, Place
 from miz_khedmat.loading import Limits
 from miz_khedmat.loading.text_mapping import Texts, read_texts
 from miz_khedmat.persian.text import search_key
@@ -37,7 +37,7 @@ def read_mapping(path: str | Path) -> Columns:
     return made
 
 
-def _misfits(held: Texts, file: str) -> Iterator[Fault]:
+def _misfits(held: Texts, file: str) -> Iterator[Diagnostic]:
     """A mapping that says nothing, names what is no field, or one field for two columns."""
     if not held.texts:
         yield fault("mapping", Place(file), "{}")
@@ -51,7 +51,7 @@ def _misfits(held: Texts, file: str) -> Iterator[Fault]:
         seen.add(name)
 
 
-def absent(mapping: Columns, tables: Iterable[SheetTable], file: str) -> Iterator[Fault]:
+def absent(mapping: Columns, tables: Iterable[SheetTable], file: str) -> Iterator[Diagnostic]:
     """A fault for each column that no sheet of *file* has, be it by heading or by letter."""
     held = tuple(tables) if mapping else ()
     columns = {cell.column for table in held for row in table.rows for cell in row}

@@ -6,9 +6,10 @@ from typing import Final
 
 from attrs import define, evolve, field
 
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.readers.approved.columns import is_id
 from miz_khedmat.readers.approved.entry import ApprovedEntry
-from miz_khedmat.readers.approved.warnings import Doubt, doubt
+from miz_khedmat.readers.approved.warnings import doubt
 
 _MAIN: Final = "000"
 
@@ -54,7 +55,7 @@ class Family:
 
 
 def with_parents(
-    entries: Iterable[ApprovedEntry], doubts: list[Doubt]
+    entries: Iterable[ApprovedEntry], doubts: list[Diagnostic]
 ) -> tuple[ApprovedEntry, ...]:
     """*entries* with the keys of the services above them; what is doubtful goes to *doubts*."""
     held = tuple(entries)
@@ -72,7 +73,7 @@ def with_parents(
     return tuple(evolve(each, parent=above[each.owner, each.key]) for each in held)
 
 
-def _told(code: str, entry: ApprovedEntry) -> Doubt:
+def _told(code: str, entry: ApprovedEntry) -> Diagnostic:
     """What is doubtful about the service above; where that is not listed, it is named."""
     if code not in {"no-parent", "parent-unlisted"}:
         return doubt(code, entry.place, entry.name)

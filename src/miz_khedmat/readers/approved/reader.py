@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, evolve, field
 
 from miz_khedmat.atomic.root import File
-from miz_khedmat.errors import LoadError
+from miz_khedmat.errors import Diagnostic, LoadError, Place
 from miz_khedmat.model import NONE
 from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.readers.approved.columns import ids_in, is_id, serial
@@ -20,7 +20,7 @@ from miz_khedmat.readers.approved.parents import with_parents
 from miz_khedmat.readers.approved.sheet_layout import SheetLayout, lay_out
 from miz_khedmat.readers.approved.side_by_side import OWNERS, SheetList
 from miz_khedmat.readers.approved.totals import is_total
-from miz_khedmat.readers.approved.warnings import Doubt, doubt, refuse
+from miz_khedmat.readers.approved.warnings import doubt, refuse
 from miz_khedmat.readers.sheets import SheetCell, SheetLimits, SheetTable, read
 from miz_khedmat.readers.sheets.sniff import name_of
 from miz_khedmat.readers.sheets.table import CellPlace, SheetRow
@@ -62,8 +62,9 @@ def _seen(tables: tuple[SheetTable, ...]) -> str:
     return "; ".join(f"{name}: {', '.join(cell.text for cell in row)}" for name, row in heads)
 
 
-def _reading_order(doubt: Doubt) -> tuple[str, CellPlace, str]:
-    return doubt.place.sheet, doubt.place, doubt.code
+def _reading_order(doubt: Diagnostic) -> tuple[str, Place, str]:
+    sheet, _, _ = doubt.place.cell.rpartition("!")
+    return sheet, doubt.place, doubt.code
 
 
 @define(eq=False)
@@ -73,7 +74,7 @@ class _ListReader:
     file: str
     entries: dict[tuple[str, str], ApprovedEntry] = field(factory=dict)
     titles: dict[tuple[str, str], str] = field(factory=dict)
-    doubts: list[Doubt] = field(factory=list)
+    doubts: list[Diagnostic] = field(factory=list)
     own: bool = False
 
     def add(self, laid: SheetLayout) -> None:
@@ -234,7 +235,7 @@ def _refers(entry: ApprovedEntry, titled: set[str]) -> bool:
     return not entry.title and entry.key in titled
 
 
-def _again(first: ApprovedEntry, entry: ApprovedEntry, *, quietly: bool) -> Iterator[Doubt]:
+def _again(first: ApprovedEntry, entry: ApprovedEntry, *, quietly: bool) -> Iterator[Diagnostic]:
     """In what *entry* says otherwise than the *first* of its id; *quietly* where it does not."""
     same = search_key(first.title or "") == search_key(entry.title or "")
     above = [_parent(each) for each in (first, entry)]

@@ -6,12 +6,13 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.readers.approved.columns import Columned, columns_of
 from miz_khedmat.readers.approved.mapping import Columns
 from miz_khedmat.readers.approved.owners import NOBODY, Owned, RowOwner, letterhead, owners, without
 from miz_khedmat.readers.approved.side_by_side import SheetList, doubles, parted
-from miz_khedmat.readers.approved.warnings import Doubt, doubt
+from miz_khedmat.readers.approved.warnings import doubt
 from miz_khedmat.readers.sheets.table import SheetCell, SheetTable, letters
 
 _COUNTS: Final = frozenset({"", "ردیف", "شماره", "شمارهردیف", "no", "nr", "row"})
@@ -27,8 +28,8 @@ class SheetLayout:
 
     table: SheetTable
     lists: tuple[tuple[SheetList, Owned], ...]
-    doubts: tuple[Doubt, ...] = ()
-    passed: tuple[Doubt, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()
+    passed: tuple[Diagnostic, ...] = ()
 
 
 def lay_out(
@@ -72,7 +73,7 @@ def _owned(table: SheetTable, lists: Iterable[SheetList]) -> Iterator[tuple[Shee
         yield one, owned
 
 
-def _passed(table: SheetTable, lists: tuple[SheetList, ...], file: str) -> Iterator[Doubt]:
+def _passed(table: SheetTable, lists: tuple[SheetList, ...], file: str) -> Iterator[Diagnostic]:
     """The columns that none of the *lists* reads, but for those that count the rows."""
     columns = columns_of(table.rows)
     behind = min(one.layout.behind for one in lists)

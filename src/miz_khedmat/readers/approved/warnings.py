@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
-
-from miz_khedmat.errors import Fault, LoadError, Place, Wording, excerpt, worded
+from miz_khedmat.errors import Diagnostic, LoadError, Place, Severity, Wording, diagnose, excerpt
 from miz_khedmat.readers.sheets.table import CellPlace
 
 LEFT_OUT: Final = Wording("it was left out")
@@ -110,33 +108,22 @@ _FAULTS: Final = {
 }
 
 
-@frozen(order=True)
-class Doubt:
-    """One thing in the list that an editor has to look at; *done* says how it was read."""
-
-    place: CellPlace
-    code: str
-    message: Wording
-    found: str
-    done: Wording
-
-
 def doubtful(
-    table: Mapping[str, tuple[Wording, Wording]], code: str, place: CellPlace, found: object = ""
-) -> Doubt:
-    """The doubt called *code* in a *table* of what is doubtful and what was done."""
-    message, done = table[code]
-    return Doubt(place, code, message, excerpt(found, _FOUND), done)
+    table: Mapping[str, tuple[Wording, ...]], code: str, place: Place, found: object = ""
+) -> Diagnostic:
+    """What an editor has to look at, called *code* in a *table*; its hint says what was done."""
+    return diagnose(table, code, place, excerpt(found, _FOUND), Severity.WARNING)
 
 
-def doubt(code: str, place: CellPlace, found: object = "") -> Doubt:
-    """The doubt called *code* at *place*."""
+def doubt(code: str, place: Place, found: object = "") -> Diagnostic:
+    """The doubt about a list called *code*, at *place*."""
     return doubtful(_CODES, code, place, found)
 
 
-def fault(code: str, where: str | Place, found: object = "") -> Fault:
+def fault(code: str, where: str | Place, found: object = "") -> Diagnostic:
     """Why a file cannot be read, *where* it lies or a place in it."""
-    return worded(_FAULTS, code, CellPlace(where) if isinstance(where, str) else where, found)
+    place = CellPlace(where) if isinstance(where, str) else where
+    return diagnose(_FAULTS, code, place, excerpt(found))
 
 
 def refuse(code: str, where: str | Place, found: object = "") -> LoadError:

@@ -2,21 +2,21 @@
 
 from attrs import evolve
 
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.model import Agency, ParentAgency, Service
 from miz_khedmat.persian.text import search_key
 from miz_khedmat.readers.approved.entry import ApprovedEntry
 from miz_khedmat.readers.approved.parents import with_parents
-from miz_khedmat.readers.approved.warnings import Doubt
 from miz_khedmat.readers.forms.result import FilledForm, FormsResult
 from miz_khedmat.readers.forms.warnings import doubt
 
 
-def agency(read: FormsResult, name: str = "") -> tuple[Agency, tuple[Doubt, ...]]:
+def agency(read: FormsResult, name: str = "") -> tuple[Agency, tuple[Diagnostic, ...]]:
     """The agency that *read* tells of, called *name* where one is given, and what is doubtful.
 
     A sub-service whose main service has no form stands at the top.
     """
-    doubts: list[Doubt] = []
+    doubts: list[Diagnostic] = []
     entries = with_parents(map(_entry, read.forms), doubts)
     called = name or _said(read.forms, "agency", doubts)
     above = _said(read.forms, "parent", doubts)
@@ -43,7 +43,7 @@ def _below(
     )
 
 
-def _said(forms: tuple[FilledForm, ...], fact: str, doubts: list[Doubt]) -> str:
+def _said(forms: tuple[FilledForm, ...], fact: str, doubts: list[Diagnostic]) -> str:
     """The name that the forms give; of several the first, with a doubt."""
     first = ""
     for form in forms:

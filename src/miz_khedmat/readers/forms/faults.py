@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.errors import Fault, LoadError, Wording, worded
+from miz_khedmat.errors import Diagnostic, LoadError, Wording, diagnose, excerpt
 from miz_khedmat.readers.forms.document import FormPlace
 
 _DOCX: Final = Wording("a Word file in the format docx")
@@ -72,9 +72,9 @@ _CODES: Final = {
 CODES: Final = tuple(_CODES)
 
 
-def fault(code: str, file: str, found: object = "") -> Fault:
+def fault(code: str, file: str, found: object = "") -> Diagnostic:
     """The fault called *code* in *file*."""
-    return worded(_CODES, code, FormPlace(file), found)
+    return diagnose(_CODES, code, FormPlace(file), excerpt(found))
 
 
 def refuse(code: str, file: str, found: object = "") -> LoadError:

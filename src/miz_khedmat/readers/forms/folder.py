@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from miz_khedmat.errors import Fault, LoadError
-from miz_khedmat.readers.approved.warnings import Doubt
+from miz_khedmat.errors import Diagnostic, LoadError
 from miz_khedmat.readers.forms.docx import LIMITS, read_docx
 from miz_khedmat.readers.forms.faults import refuse
 from miz_khedmat.readers.forms.parser import read_tables
@@ -57,9 +56,9 @@ def _is_hidden(name: str) -> bool:
 
 def _each(
     files: Iterable[Path], read_one: Callable[[Path, SheetLimits], FormsResult], limits: SheetLimits
-) -> tuple[list[FormsResult], list[Fault]]:
+) -> tuple[list[FormsResult], list[Diagnostic]]:
     read: list[FormsResult] = []
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     for file in files:
         try:
             read.append(read_one(file, limits))
@@ -85,10 +84,10 @@ def _one(file: Path, limits: SheetLimits) -> FormsResult:
     return held
 
 
-def _joined(read: list[FormsResult], faults: list[Fault]) -> FormsResult:
+def _joined(read: list[FormsResult], faults: list[Diagnostic]) -> FormsResult:
     """All forms once; what comes again under a key that was there is left out with a doubt."""
     held: dict[str, FilledForm] = {}
-    again: list[Doubt] = []
+    again: list[Diagnostic] = []
     for form in (form for each in read for form in each.forms):
         key = form.service.key
         if key in held:

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from attrs import define, evolve, field, fields, has
 
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.readers.approved.warnings import Doubt
 from miz_khedmat.readers.forms.document import FormCell, FormPlace, FormTable, every
 from miz_khedmat.readers.forms.facts import Facts, made, many
 from miz_khedmat.readers.forms.labels import FormLabel
@@ -41,7 +41,7 @@ class _FormReader:
 
     file: str
     forms: list[FilledForm] = field(factory=list)
-    doubts: list[Doubt] = field(factory=list)
+    doubts: list[Diagnostic] = field(factory=list)
     facts: Facts = field(factory=dict)
     places: dict[str, FormPlace] = field(factory=dict)
     seen: set[str] = field(factory=set)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from miz_khedmat.errors import Fault
+from miz_khedmat.errors import Diagnostic
 from miz_khedmat.model import Service
-from miz_khedmat.readers.approved.warnings import Doubt
 from miz_khedmat.readers.forms.document import FormPlace
 
 
@@ -35,8 +34,8 @@ class FormsResult:
     """The forms in reading order, what is doubtful in them, and the files that were refused."""
 
     forms: tuple[FilledForm, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
 
     @property
     def services(self) -> tuple[Service, ...]:

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import Diagnostic, Wording
 from miz_khedmat.readers.approved.warnings import (
     AS_PRINTED,
     FIRST,
     LEFT_OUT,
     NO_ID,
-    Doubt,
     doubtful,
 )
 from miz_khedmat.readers.forms.document import FormPlace
@@ -61,6 +60,6 @@ _CODES: Final = {
 CODES: Final = tuple(_CODES)
 
 
-def doubt(code: str, place: FormPlace, found: object = "") -> Doubt:
+def doubt(code: str, place: FormPlace, found: object = "") -> Diagnostic:
     """The doubt called *code* at *place*."""
     return doubtful(_CODES, code, place, found)

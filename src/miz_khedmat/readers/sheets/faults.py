@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from miz_khedmat.errors import Fault, LoadError, Wording, worded
+from miz_khedmat.errors import Diagnostic, LoadError, Wording, diagnose, excerpt
 from miz_khedmat.readers.sheets.table import CellPlace
 
 _XLSX: Final = Wording("an xlsx, CSV or TSV file")
@@ -104,9 +104,9 @@ _CODES: Final = {
 CODES: Final = tuple(_CODES)
 
 
-def fault(code: str, place: CellPlace, found: object = "") -> Fault:
+def fault(code: str, place: CellPlace, found: object = "") -> Diagnostic:
     """The fault called *code* at *place*."""
-    return worded(_CODES, code, place, found)
+    return diagnose(_CODES, code, place, excerpt(found))
 
 
 def refuse(code: str, place: CellPlace, found: object = "") -> LoadError:

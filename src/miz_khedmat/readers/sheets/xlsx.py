@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define, evolve, field
 
-from miz_khedmat.errors import Fault, LoadError
+from miz_khedmat.errors import Diagnostic, LoadError
 from miz_khedmat.readers.sheets.archive import Archive, opened
 from miz_khedmat.readers.sheets.faults import refuse
 from miz_khedmat.readers.sheets.limits import SheetLimits
@@ -25,7 +25,7 @@ def read_xlsx(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTabl
     archive = opened(content, file, limits)
     book = workbook(archive)
     tables: list[SheetTable] = []
-    faults: list[Fault] = []
+    faults: list[Diagnostic] = []
     for sheet in book.sheets:
         room = limits.cells - sum(len(row) for table in tables for row in table.rows)
         try:

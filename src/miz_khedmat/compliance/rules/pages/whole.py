@@ -53,7 +53,7 @@ def files_hold_pages(file: FinishedFile) -> Answers:
     Good: the page as the browser was given it.
     """
     if file.page is None:
-        yield from (at(None, trouble.reason) for trouble in file.troubles)
+        yield from (at(None, trouble) for trouble in file.troubles)
 
 
 @rule(
@@ -72,7 +72,7 @@ def pages_are_whole(file: FinishedFile) -> Answers:
     Good: ``<meta charset="utf-8">`` and an end.
     """
     if file.page is not None:
-        yield from (at(None, trouble.reason) for trouble in file.troubles)
+        yield from (at(None, trouble) for trouble in file.troubles)
 
 
 @rule(
