@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from miz_khedmat.errors import Diagnostic, LoadError, Place, Wording, diagnose
+from miz_khedmat.errors import NOTHING, Diagnostic, LoadError, Place, Wording, diagnose, excerpt
 from miz_khedmat.linkcheck.problems import ProblemKind, problem
 from miz_khedmat.linkcheck.seen import FORMAT, Observation
 from miz_khedmat.loading import Limits
@@ -41,14 +41,10 @@ _CODES: Final = {
 }
 
 
-@frozen
-class _Misfit:
-    """What no state holds, at a path of its data; *expected* is what belongs there."""
-
-    code: str
-    path: Steps
-    found: str
-    expected: Wording | None = None
+def _misfit(code: str, path: Steps, found: str, expected: Wording = NOTHING) -> Diagnostic:
+    """What no state has, at a *path* of its data, and what belongs there."""
+    made = diagnose(_CODES, code, Place(path=path), excerpt(found))
+    return evolve(made, expected=expected) if expected.text else made
 
 
 def load_state(file: Path) -> dict[str, Observation]:
@@ -67,55 +63,52 @@ def read_state(text: str, name: str) -> dict[str, Observation]:
 def _seen(state: Source, folder: str = "") -> dict[str, Observation]:
     faults, blanks = list[Diagnostic](), Blanks()
     plain = read(state, faults, blanks=blanks)
-    faults += [_blank(Place(state.file, *at)) for _, at in blanks]
+    faults += [  # other readers pass over an item that states nothing
+        evolve(_misfit("state-value", path, "null", _ENTRY), place=Place(state.file, *at))
+        for path, at in blanks
+    ]
     wrong = [] if faults else list(islice(_misfits(plain), FAULTS))
-    faults += _faults(state, wrong) if wrong else []
+    faults += _placed(state, wrong) if wrong else []
     if faults or not isinstance(plain, dict):
         raise LoadError(tuple(faults), folder)
     seen = [_entry(each) for each in plain["seen"] or ()]
     return {each.url: each for each in seen}
 
 
-def _blank(place: Place) -> Diagnostic:
-    """An item that states nothing, which other readers pass over."""
-    return evolve(diagnose(_CODES, "state-value", place, "null"), expected=_ENTRY)
-
-
-def _faults(state: Source, wrong: list[_Misfit]) -> Iterator[Diagnostic]:
-    """The same with their places, which are looked up only now."""
+def _placed(state: Source, wrong: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """The same with their lines, which are looked up only now."""
     trunk = spots(state)
     for each in wrong:
-        (line, column), _ = spot(trunk, each.path)
-        made = diagnose(_CODES, each.code, Place(state.file, line, column), each.found)
-        yield evolve(made, expected=each.expected or made.expected)
+        at, _ = spot(trunk, each.place.path)
+        yield evolve(each, place=Place(state.file, *at))
 
 
-def _misfits(plain: Plain) -> Iterator[_Misfit]:
+def _misfits(plain: Plain) -> Iterator[Diagnostic]:
     """What is wrong in the data of a file: that it is no state, else each wrong value."""
     seen = plain.get("seen", "") if isinstance(plain, dict) else ""
     if not (isinstance(plain, dict) and isinstance(seen, list | None)):
-        yield _Misfit("no-state", (), _shown(plain))
+        yield _misfit("no-state", (), _shown(plain))
     elif plain.get("format") != str(FORMAT):
-        yield _Misfit("no-state", ("format",), _shown(plain.get("format")))
+        yield _misfit("no-state", ("format",), _shown(plain.get("format")))
     else:
-        yield from (_Misfit("state-value", (name,), name) for name in plain if name not in _TOP)
+        yield from (_misfit("state-value", (name,), name) for name in plain if name not in _TOP)
         for number, each in enumerate(seen or ()):
             yield from _of_entry(each, ("seen", number))
 
 
-def _of_entry(plain: Plain, path: Steps) -> Iterator[_Misfit]:
+def _of_entry(plain: Plain, path: Steps) -> Iterator[Diagnostic]:
     """What is wrong with one address."""
     if not isinstance(plain, dict):
-        yield _Misfit("state-value", path, _shown(plain), _ENTRY)
+        yield _misfit("state-value", path, _shown(plain), _ENTRY)
         return
     for name, value in plain.items():
         if name not in _FACTS:
-            yield _Misfit("state-value", (*path, name), name)
+            yield _misfit("state-value", (*path, name), name)
         elif value is not None and not _fits(name, value):
-            yield _Misfit("state-value", (*path, name), _shown(value), _FACTS[name][1])
+            yield _misfit("state-value", (*path, name), _shown(value), _FACTS[name][1])
     for name in _NEEDED:
         if plain.get(name) is None:
-            yield _Misfit("state-value", path, "…", Wording("{value}", value=name))
+            yield _misfit("state-value", path, "…", Wording("{value}", value=name))
 
 
 def _fits(name: str, value: Plain) -> bool:

@@ -21,6 +21,7 @@ Position = tuple[int, int]
 Blanks = list[tuple[Path, Position]]
 """Where lists have blank items: the path of the list, and the place of the item."""
 T = TypeVar("T")
+Build = Callable[[Iterator[Event]], T]
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
@@ -75,9 +76,7 @@ def read(
     return guarded(source, faults, _Builder(source, faults, positions, blanks).build)
 
 
-def guarded(
-    source: Source, faults: list[Diagnostic], build: Callable[[Iterator[Event]], T]
-) -> T | None:
+def guarded(source: Source, faults: list[Diagnostic], build: Build[T]) -> T | None:
     """What *build* makes of the events of *source*; None, with the fault, where they break off."""
     try:
         return build(_events(source, faults))
