@@ -10,7 +10,7 @@ import attrs
 
 from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.catalogue import Catalogue, Origin
-from miz_khedmat.catalogue.unread import UnreadReason
+from miz_khedmat.catalogue.unread import UnreadReason, unread
 from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import FaultCollector, fault
