@@ -22,7 +22,7 @@ from miz_khedmat.readers.forms.values import word_of
 
 FOLDER: Final = Path("examples/forms")
 _CATALOGUE: Final = Path("examples/catalogue")
-_TEXT: Final = "نوشته‌ی آزمایشی شماره ۷"
+_TEXT: Final = "نوشته آزمایشی شماره ۷"
 _ARABIC: Final = str.maketrans("یک", "يك")
 
 Place = Callable[[str, str], list[list[str]]]

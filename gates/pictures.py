@@ -43,7 +43,7 @@ HOSTS: Final = {"strict": "", "hostile": "hostile.css"}
 """What is added to the style sheet of a site in which the desk stands; its policy is strict."""
 OWN: Final = """<h2>خبرهای سازمان</h2>
 <p>میز خدمت حضوری از شنبه تا چهارشنبه پاسخ‌گوی مراجعان است.</p>
-<ul><li><a href="/">نام‌نویسی آزمون</a></li><li><a href="/">نشانی تازه‌ی سازمان</a></li></ul>
+<ul><li><a href="/">نام‌نویسی آزمون</a></li><li><a href="/">نشانی تازه سازمان</a></li></ul>
 <table><tr><th>روز</th><th>ساعت</th></tr><tr><td>شنبه</td><td>۸ تا ۱۴</td></tr></table>
 <!--# include virtual="/desk/${miz_page}miz-main.html" -->"""
 """What such a site says itself: there its style sheet can be seen at work."""

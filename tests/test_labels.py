@@ -106,8 +106,8 @@ def test_a_label_that_counts_has_the_forms_of_its_language() -> None:
     """One service and two services differ in English, three and eleven in Arabic."""
     english, arabic = labels(language="en"), labels(language="ar")
 
-    assert "service on offer" == english.gettext("count", 1)
-    assert "services on offer" == english.gettext("count", 2)
+    assert "service" == english.gettext("count", 1)
+    assert "services" == english.gettext("count", 2)
     assert arabic.gettext("count", 3) != arabic.gettext("count", 11)
     assert labels().gettext("count") == labels().gettext("count", 2)
 
@@ -116,5 +116,5 @@ def test_the_official_form_is_translated() -> None:
     """Its wordings are known by themselves; a foreign one has none."""
     english = labels(language="en")
 
-    assert "Title of the service" == english.wording("عنوان خدمت")
+    assert "Service title" == english.wording("عنوان خدمت")
     assert english.wording("چیز دیگر") is None

@@ -44,7 +44,7 @@ def test_what_is_only_near_is_said(opened: Opened) -> None:
     page = opened()
     asks(page, "گذرنمه", 2)
 
-    expect(page.locator(STATUS)).to_contain_text("نزدیک به آنچه نوشتید")
+    expect(page.locator(STATUS)).to_contain_text("نتایج مشابه")
 
 
 def test_kinds_and_channels_sift(opened: Opened) -> None:
@@ -166,7 +166,7 @@ def test_what_is_found_says_its_language(browser: Browser) -> None:
     english = Desk(catalogue=SMALL, language="en", security_headers=True)
     with served(english) as base, visitor(browser, base) as opened:
         page = opened()
-        page.get_by_role("button", name="Open all").click()
+        page.get_by_role("button", name="Expand all").click()
         assert [] == page.evaluate(UNSAID)
         page.locator(QUERY).fill("گذرنامة")
         expect(page.locator(STATUS)).to_contain_text("2")

@@ -22,7 +22,7 @@ PHONE_WIDE: Final = 390
 SERVICE: Final = "10031771100"
 ASKED: Final = "مجوز قراردادي"
 """The name that people use, as an Arabic keyboard writes it."""
-DOCUMENT: Final = "نامه‌ی درخواست بالاترین مقام دستگاه"
+DOCUMENT: Final = "نامه درخواست بالاترین مقام دستگاه"
 CITY, PHONE = "اصفهان", "tel:+983132001216"
 REQUEST: Final = "https://mojavez.aro.gov.ir/contract/request/new"
 PRINTED: Final = "شناسنامه مجوز قراردادی بیان"

@@ -31,7 +31,16 @@ def test_the_four_facts_stand_as_written() -> None:
 
 def test_what_is_not_stated_is_told() -> None:
     """An empty tile says so; it never lies."""
-    assert ["بیان نشده است"] * 4 == _told(Service(id="5"))
+    assert ["درج نشده است"] * 4 == _told(Service(id="5"))
+
+
+@pytest.mark.parametrize("visits", ["0", "۰", " ۰ "])
+def test_no_visit_is_said_in_words(visits: str) -> None:
+    """Zero visits read as a sentence, at a glance and in the table of facts (D8)."""
+    service = Service(id="5", visits=visits)
+
+    assert "نیازی به مراجعه حضوری نیست" == _told(service)[1]
+    assert 2 == page_of(service).count("نیازی به مراجعه حضوری نیست")
 
 
 @pytest.mark.parametrize(
@@ -40,10 +49,10 @@ def test_what_is_not_stated_is_told() -> None:
         ((), "رایگان"),
         ((LARGE,), "۲٬۵۰۰٬۰۰۰ ریال"),
         ((LARGE, SMALL), "۲٬۵۰۰٬۰۰۰ ریال، ۵۰۰٬۰۰۰ ریال"),
-        ((LARGE, SMALL, SMALL), "۳ ردیف هزینه"),
+        ((LARGE, SMALL, SMALL), "۳ مورد هزینه"),
         ((Fee(amount="برابر تعرفه"),), "برابر تعرفه"),
-        ((LARGE, Fee(amount="برابر تعرفه")), "۲ ردیف هزینه"),
-        ((Fee(),), "۱ ردیف هزینه"),
+        ((LARGE, Fee(amount="برابر تعرفه")), "۲ مورد هزینه"),
+        ((Fee(),), "۱ مورد هزینه"),
     ],
 )
 def test_the_cost_is_a_figure_or_its_words(fees: tuple[Fee, ...], told: str) -> None:

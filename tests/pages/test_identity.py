@@ -46,7 +46,7 @@ def test_every_empty_field_says_so() -> None:
     text = card(Service(id="5"))
 
     assert not re.search(r"<dd[^>]*>\s*</dd>", text)
-    assert text.count("بیان نشده است") > 50
+    assert text.count("درج نشده است") > 50
 
 
 def test_names_of_agency_and_parent() -> None:
@@ -66,9 +66,9 @@ def test_boxes_are_ticked() -> None:
     identity = Identity(nature=("حاکمیتی", "نظارتی"), level=("استانی",), events=())
     text = card(Service(id="5", identity=identity, types=("G2C",)))
 
-    assert '☑</span><span class="miz-sr">تیک خورده: </span>حاکمیتی' in text
-    assert '☑</span><span class="miz-sr">تیک خورده: </span>استانی' in text
-    assert "نوشته شده است: نظارتی" in text
+    assert '☑</span><span class="miz-sr">انتخاب‌شده: </span>حاکمیتی' in text
+    assert '☑</span><span class="miz-sr">انتخاب‌شده: </span>استانی' in text
+    assert "سایر موارد درج‌شده: نظارتی" in text
     assert text.count("☑") == 3
 
 
@@ -105,7 +105,7 @@ def test_a_fact_said_to_be_none() -> None:
     text = card(Service(id="5", permit=NONE, inquiry=NONE, stages=NONE))
     part = text[text.index("استعلام/مجوز") : text.index("فرایندهای بهبودیافته")]
 
-    assert "بیان نشده است" not in part
+    assert "درج نشده است" not in part
     assert part.count("ندارد") == 6
 
 

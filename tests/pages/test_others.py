@@ -42,7 +42,7 @@ def test_offices_not_stated_yet() -> None:
     """A ticked channel without offices has a page that says so."""
     service = Service(id="5", channels=Channels(offices=OFFERED))
 
-    assert "نشانی دفاتر هنوز بیان نشده است" in page_of(service, "offices/")
+    assert "نشانی دفاتر هنوز ثبت نشده است" in page_of(service, "offices/")
 
 
 def test_an_office_with_a_contract_and_a_phone_that_is_none() -> None:
@@ -129,7 +129,7 @@ def test_the_national_pages() -> None:
     assert 'href="https://gservice.aro.gov.ir/a">لینک صفحه دستگاه اجرایی در سامانه' in text
     assert "شهروندان عزیز از طریق این لینک می‌توانند" in text
     assert 'href="https://gservice.aro.gov.ir/5">یک</a>' in text
-    assert "بیان نشده است" in page("portal/")
+    assert "درج نشده است" in page("portal/")
 
 
 def test_each_law_once_with_its_services() -> None:

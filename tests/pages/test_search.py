@@ -60,7 +60,7 @@ def test_a_question_is_answered_with_rows() -> None:
     assert 'data-miz-channel="web" href="https://example.ir/s"' in text
     assert 'value="شناسه"' in text
     assert "<q" in text
-    assert "شمار خدمت‌های یافته: <bdi>۱</bdi>" in text
+    assert "تعداد خدمات یافت‌شده: <bdi>۱</bdi>" in text
 
 
 def test_what_was_chosen_stays_chosen() -> None:
@@ -77,7 +77,7 @@ def test_near_answers_stand_under_their_own_heading() -> None:
     """What only nearly holds the words says so."""
     text = asked("شناشه")
 
-    assert ["10031771101"] == ids(text.partition("نزدیک به آنچه نوشتید")[2])
+    assert ["10031771101"] == ids(text.partition("نتایج مشابه")[2])
 
 
 def test_nothing_found() -> None:
@@ -86,7 +86,7 @@ def test_nothing_found() -> None:
 
     assert [] == ids(text)
     assert "خدمتی یافت نشد" in text
-    assert "واژه‌ای کمتر" in text
+    assert "عبارت کوتاه‌تری" in text
     assert '<a class="miz-link" href="../">فهرست کامل خدمات</a>' in text
 
 
@@ -94,7 +94,7 @@ def test_the_whole_list_where_nothing_is_asked() -> None:
     """Without a question every deliverable service stands there, flat, for the script to sift."""
     assert ["10031771101", "10031772000"] == ids(WHOLE)
     assert 'data-miz-listing="../search/index.json"' in WHOLE
-    assert "بی اسکریپت جست‌وجو نمی‌کند" in WHOLE
+    assert "به جاوااسکریپت نیاز دارد" in WHOLE
     assert "data-miz-listing" not in asked("شناسه")
 
 
@@ -104,7 +104,7 @@ def test_a_long_answer_is_cut() -> None:
     text = answer(f"q={quote('گذرنامه')}", desk).body.decode()
 
     assert MOST == len(ids(text))
-    assert "<bdi>۷</bdi> خدمت دیگر نیز یافت شد" in text
+    assert "<bdi>۷</bdi> خدمت دیگر هم یافت شد" in text
     assert MOST + 7 == len(ids(get(desk, "search/").body.decode()))
 
 

@@ -65,7 +65,7 @@ def test_types_as_ticked_options() -> None:
 
 def test_unstated_is_not_none() -> None:
     """What is not stated says so; what is stated to be none says that (D5)."""
-    assert fact(page_of(Service(id="5")), "D5") == "بیان نشده است"
+    assert fact(page_of(Service(id="5")), "D5") == "درج نشده است"
     assert fact(page_of(Service(id="5", documents=())), "D5") == "ندارد"
 
 
@@ -75,7 +75,7 @@ def test_description_audience_and_conditions() -> None:
     text = fact(page_of(Service(id="5", description="شرح", audience=audience)), "D4")
 
     assert all(word in text for word in ("شرح", "دانشجویان", "کارت دانشجویی"))
-    assert fact(page_of(Service(id="5", audience=NONE)), "D4") == "بیان نشده است"
+    assert fact(page_of(Service(id="5", audience=NONE)), "D4") == "درج نشده است"
 
 
 def test_documents_and_forms() -> None:
@@ -116,7 +116,7 @@ def test_a_fee_with_everything() -> None:
     text = fact(page_of(Service(id="5", fees=(approved,))), "D9")
 
     expected = ("هر برگ", "1200", "هیأت وزیران", "۲۹ اسفند ۱۴۰۴", "مدیرکل", "۲ خرداد ۱۴۰۴")
-    assert all(word in text for word in (*expected, "نقدی نه", "تیک خورده"))
+    assert all(word in text for word in (*expected, "نقدی نه", "الکترونیک: دارد"))
 
 
 def test_an_edited_row_is_unapproved() -> None:
@@ -203,7 +203,7 @@ def test_whose_value_it_is() -> None:
     """A unit's page marks its own facts and names the owner of the rest (A3)."""
     text = page("agencies/2/services/10031771101/")
 
-    assert "از این واحد" in fact(text, "D7")
+    assert "ویژه همین واحد" in fact(text, "D7")
     assert 'data-miz-owner="1"' in text
     assert FULL.id == fact(text, "D2")
 

@@ -81,7 +81,7 @@ def test_no_link_stands_in_a_summary() -> None:
 
 def test_a_channel_without_target_says_so() -> None:
     """A ticked channel whose target is not stated shows that, and leads nowhere."""
-    assert "نشانی این راه هنوز بیان نشده است" in LIST
+    assert "نشانی یا شماره این روش هنوز درج نشده است" in LIST
 
 
 def test_several_targets_are_shown() -> None:

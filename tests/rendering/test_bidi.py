@@ -63,13 +63,13 @@ def test_labels_are_the_pages_own_words() -> None:
 @pytest.mark.parametrize("template", ["{{ _('unstated') }}", "{{ _('unstated')|miz_text }}"])
 def test_a_borrowed_label_says_that_it_is_persian(template: str) -> None:
     """A label that the language lacks stands in Persian, marked."""
-    assert SPAN("بیان نشده است") == shown(template, TURKISH)
+    assert SPAN("درج نشده است") == shown(template, TURKISH)
 
 
 @pytest.mark.parametrize(
     ("template", "markup"),
     [
-        ("<a title=\"{{ _('unstated') }}\">", '<a title="بیان نشده است">'),
+        ("<a title=\"{{ _('unstated') }}\">", '<a title="درج نشده است">'),
         ('<a title="«{{ text }}»">{{ text }}', f'<a title="«ب&#34;»">{SPAN("ب&#34;")}'),
         ("<title>{{ text }} — {{ text }}</title>", "<title>ب&#34; — ب&#34;</title>"),
         ("{% set s %}{{ text }}{% endset %}<a title='{{ s }}'>", "<a title='ب&#34;'>"),
