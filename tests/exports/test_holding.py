@@ -161,7 +161,7 @@ def kept(kind: str, sample: Service | Agency) -> bool:
 def manual(root: Path) -> dict[str, dict[str, bool]]:
     """The rows of the table, with what each says of each format."""
     text = (root / "docs" / "data.md").read_text("utf-8")
-    (table,) = re.findall(r"^\| can it hold .*?\n\n", f"{text}\n", re.DOTALL | re.MULTILINE)
+    (table,) = re.findall(r"^\| can it represent .*?\n\n", f"{text}\n", re.DOTALL | re.MULTILINE)
     head, _, *rows = [
         [cell.strip() for cell in line.strip("|").split(" | ")]
         for line in table.split("\n")
