@@ -55,7 +55,7 @@ def test_the_card_shows_both_kinds(folder: Path) -> None:
     page = _page(folder, "services/5/identity/")
     assert page.count('class="miz-bpmn"') == 3
     assert page.index("بیرونی") < page.index("درونی")
-    assert "این نمودار کشیده نشد" in page
+    assert "نمایش این نمودار ممکن نشد" in page
     assert "not well-formed" not in page
     assert "درست نیست" in page
     assert "<style" not in page
