@@ -134,7 +134,7 @@ def test_nothing_that_is_stated_breaks_a_card(agency: Agency) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "note"), [("fa", "ساعات مراجعه: "), ("en", "Visiting hours: ")]
+    ("language", "note"), [("fa", "ساعات مراجعه: "), ("en", "Opening hours: ")]
 )
 def test_a_page_leads_to_its_contacts(language: str, note: str) -> None:
     """The page of an agency that can be reached has a link, and the label is the desk's."""
