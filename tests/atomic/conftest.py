@@ -1,4 +1,4 @@
-"""Where the tests of confined files happen, by either way of the system."""
+"""Fixtures for tests of confined files, with either way of the system."""
 
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from tests.atomic.sites import put
 
 @pytest.fixture(params=["handles", "paths"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test runs by handles, and by comparing real paths as on Windows."""
+    """Run a test with handles, and by comparing real paths as on Windows."""
     if request.param == "paths":
         monkeypatch.setattr(entry, "_HANDLES", False)
 
 
 @pytest.fixture
 def inside(tmp_path: Path) -> Root:
-    """A folder with a file in a folder of its own, beside a folder with a secret."""
+    """Make a folder with a file in a subfolder, beside a folder with a secret."""
     for name, text in (("in/sub/a", "inside"), ("out/secret", "secret"), ("mount/m", "mounted")):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -27,6 +27,6 @@ def inside(tmp_path: Path) -> Root:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site of one page."""
+    """Make a site of one page."""
     put(tmp_path / "site", "old")
     return tmp_path / "site"

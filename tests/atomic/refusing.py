@@ -8,7 +8,7 @@ LIMIT = 1000
 
 
 def refusal(root: Root, name: str) -> int | None:
-    """The number of the error with which *name* is refused."""
+    """Return the number of the error with which *name* is refused."""
     with pytest.raises(OSError) as caught:  # noqa: PT011  # the number is looked at
         root.read(name, LIMIT)
     assert str(root.path / name) == caught.value.filename

@@ -9,7 +9,7 @@ Tree = dict[str, str]
 
 
 def tree(folder: Path) -> Tree:
-    """All files below a folder by their names, and what links lead to."""
+    """Return all files below a folder by their names, and the targets of links."""
     return {
         path.relative_to(folder).as_posix(): str(path.readlink())
         if path.is_symlink()
@@ -26,7 +26,7 @@ def put(site: Path, text: str) -> None:
 
 
 def mode(path: Path) -> int:
-    """The rights of a file or folder."""
+    """Return the permissions of a file or folder."""
     return stat.S_IMODE(path.stat().st_mode)
 
 

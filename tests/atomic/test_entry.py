@@ -1,4 +1,4 @@
-"""What is done in a folder that was reached is done there, follows no link and waits for nobody."""
+"""Operations in an open folder stay in it, follow no link and never block."""
 
 import errno
 import os
@@ -18,8 +18,8 @@ from tests.atomic.refusing import refusal
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Spot]:
     """The spot of a folder."""
-    with opened(tmp_path) as found:
-        yield found
+    with opened(tmp_path) as spot:
+        yield spot
 
 
 def test_handles_are_used_where_the_system_has_them() -> None:
@@ -29,14 +29,14 @@ def test_handles_are_used_where_the_system_has_them() -> None:
 
 @pytest.mark.usefixtures("way")
 def test_what_is_no_file_is_not_even_opened(inside: Root, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Opening a device may do something; a look at it, or asking for a folder, does not."""
+    """Opening a device may have effects; checking it first, or requiring a folder, has none."""
     os.mkfifo(inside.path / "pipe")
     real, names = os.open, list[str]()
 
-    def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
+    def opening(path: str, how: int, *rest: int, dir_fd: int | None = None) -> int:
         if not how & os.O_DIRECTORY:
             names.append(os.path.basename(path))  # noqa: PTH119  # a text
-        return real(path, how, *given, dir_fd=dir_fd)
+        return real(path, how, *rest, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", opening)
     assert errno.ENXIO == refusal(inside, "pipe")
@@ -47,15 +47,15 @@ def test_what_is_no_file_is_not_even_opened(inside: Root, monkeypatch: pytest.Mo
 def test_no_handle_of_what_slipped_in_stays_open(
     inside: Root, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A pipe that comes between the look and the opening is let go again."""
+    """A pipe that appears between the check and the opening is closed again."""
     file, real = inside.path / "sub" / "a", os.open
     before = os.listdir("/proc/self/fd")  # noqa: PTH208
 
-    def opening(path: str, how: int, *given: int, dir_fd: int | None = None) -> int:
+    def opening(path: str, how: int, *rest: int, dir_fd: int | None = None) -> int:
         if os.path.basename(path) == "a":  # noqa: PTH119
             file.unlink()
             os.mkfifo(file)
-        return real(path, how, *given, dir_fd=dir_fd)
+        return real(path, how, *rest, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", opening)
     assert errno.ENXIO == refusal(inside, "sub/a")
@@ -64,7 +64,7 @@ def test_no_handle_of_what_slipped_in_stays_open(
 
 @pytest.mark.usefixtures("way")
 def test_names_are_sorted(inside: Root) -> None:
-    """Whatever the disk makes of them."""
+    """Whatever their order on disk."""
     names = [f"{number * 7919 % 101:03}" for number in range(40)]
     for name in names:
         (inside.path / name).touch()
@@ -74,7 +74,7 @@ def test_names_are_sorted(inside: Root) -> None:
 
 @pytest.mark.parametrize("kind", ["link", "pipe"])
 def test_only_a_folder_is_listed(tmp_path: Path, here: Spot, kind: str) -> None:
-    """Not one that a link leads to, and nobody waits for a pipe."""
+    """Not the target of a link, and a pipe never blocks."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to("folder")
     os.mkfifo(tmp_path / "pipe")
@@ -87,16 +87,16 @@ def test_only_a_folder_is_listed(tmp_path: Path, here: Spot, kind: str) -> None:
 
 
 def test_a_folder_that_is_open_stays_the_same(tmp_path: Path) -> None:
-    """Another that is put in its place is not listed."""
+    """Another folder that is put in its place is not listed."""
     folder, other = tmp_path / "folder", tmp_path / "other"
     before = os.listdir("/proc/self/fd")  # noqa: PTH208
-    for each in (folder, other):
-        each.mkdir()
-        (each / each.name).touch()
-    with opened(folder) as found:
+    for path in (folder, other):
+        path.mkdir()
+        (path / path.name).touch()
+    with opened(folder) as spot:
         folder.rename(tmp_path / "moved")
         folder.symlink_to(other)
-        assert ["folder"] == found.names()
+        assert ["folder"] == spot.names()
     assert before == os.listdir("/proc/self/fd")  # noqa: PTH208
 
 
@@ -111,14 +111,14 @@ def test_without_handles_no_folder_is_opened(
 
     monkeypatch.setattr(entry, "_HANDLES", False)
     monkeypatch.setattr(os, "open", refuse)
-    with opened(tmp_path) as found:
-        assert ["a"] == found.names()
+    with opened(tmp_path) as spot:
+        assert ["a"] == spot.names()
         assert ["a"] == Spot(None, str(tmp_path)).names()
 
 
 @pytest.mark.parametrize("kind", ["file", "link"])
 def test_a_new_file_takes_nobodys_place(tmp_path: Path, here: Spot, kind: str) -> None:
-    """What is there stays, and what a link leads to is not made."""
+    """An existing entry stays, and the target of a link is not created."""
     if kind == "file":
         (tmp_path / "a").write_bytes(b"old")
     else:
@@ -133,7 +133,7 @@ def test_a_new_file_takes_nobodys_place(tmp_path: Path, here: Spot, kind: str) -
 def test_a_new_file_is_ours_alone_until_it_is_like_the_old(
     tmp_path: Path, here: Spot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody reads it before it has the owner of what it replaces; it is whole on the disk."""
+    """Nobody can read it before it has the owner of what it replaces; it is flushed to disk."""
     (tmp_path / "old").write_bytes(b"old")
     (tmp_path / "old").chmod(0o644)
     modes, sizes = list[int](), list[int]()
@@ -156,7 +156,7 @@ def test_who_may_write_is_asked_of_the_file_too(
     mode: int,
     expected: bool,  # noqa: FBT001
 ) -> None:
-    """Root may write anything, and is kept from what is marked; who may not is kept from all."""
+    """Root may write anything but respects read-only files; others need the permission."""
     (tmp_path / "a").touch()
     (tmp_path / "a").chmod(mode)
     monkeypatch.setattr(os, "access", lambda *_, **__: True)

@@ -25,13 +25,13 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
-    """Nothing can be put into it; the error names the file as it was given."""
+    """Nothing can be put into it; the error names the file as the caller did."""
     with pytest.raises(EditError, match=r"nothing/a\.yaml: .*nothing was written"):
         put(tmp_path / "nothing" / "a.yaml", b"a")
 
 
 def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that is full while writing leaves the old file, and no other."""
+    """A disk that fills up during the write leaves the old file, and no other."""
     file = tmp_path / "a.yaml"
     file.write_text("a: b\n")
 
@@ -49,7 +49,7 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_new_file_that_cannot_be_written_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not even its name: it comes whole or not at all."""
+    """Not even its name: it appears whole or not at all."""
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
@@ -62,7 +62,7 @@ def test_a_new_file_that_cannot_be_written_is_not_there(
 
 
 def test_whoever_reads_the_old_file_reads_it_to_the_end(tmp_path: Path) -> None:
-    """It is replaced and never written into, so that a kill at any moment leaves one of the two."""
+    """It is replaced, never written into, so a kill at any moment leaves one of the two."""
     file = tmp_path / "a.yaml"
     file.write_bytes(b"old " * 9)
     with file.open("rb") as reader:
@@ -76,7 +76,7 @@ def test_whoever_reads_the_old_file_reads_it_to_the_end(tmp_path: Path) -> None:
 def test_what_is_on_its_way_is_hidden_and_of_a_name_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody who reads the folder takes it for a file; two writers never meet in it."""
+    """No reader of the folder takes it for a file, and two writers never share it."""
     file, seen = tmp_path / "a", set[str]()
     file.write_bytes(b"old")
     real = os.fsync
@@ -94,7 +94,7 @@ def test_what_is_on_its_way_is_hidden_and_of_a_name_of_its_own(
 
 
 def test_an_error_says_all_in_both_languages(tmp_path: Path) -> None:
-    """Which file as it was named, why, and that it is as it was."""
+    """Which file, as the caller named it, why, and that it is unchanged."""
     file, link = tmp_path / "a", tmp_path / "link"
     file.touch(0o444)
     link.symlink_to(file)
@@ -108,11 +108,11 @@ def test_an_error_says_all_in_both_languages(tmp_path: Path) -> None:
         f"{link}: it may only be read; nothing was written to it"
         " / فقط خواندنی است؛ چیزی در آن نوشته نشد"
     )
-    said = refusal(FileNotFoundError(2, "No such file or directory"), tmp_path / "far")
+    reason = refusal(FileNotFoundError(2, "No such file or directory"), tmp_path / "far")
     assert str(lost.value) == (
-        f"{said.en}; nothing was written to it / {said.fa}؛ چیزی در آن نوشته نشد"
+        f"{reason.en}; nothing was written to it / {reason.fa}؛ چیزی در آن نوشته نشد"
     )
-    assert said.en.startswith(f"{tmp_path / 'far'}: ")
+    assert reason.en.startswith(f"{tmp_path / 'far'}: ")
     assert (
         "a: it was changed meanwhile; nothing was written to it"
         " / در این میان عوض شده است؛ چیزی در آن نوشته نشد"
@@ -120,7 +120,7 @@ def test_an_error_says_all_in_both_languages(tmp_path: Path) -> None:
 
 
 def test_a_locked_file_stays(tmp_path: Path) -> None:
-    """What its mode keeps from being written is not replaced, whoever asks."""
+    """A file with a read-only mode is not replaced by any user."""
     file = tmp_path / "a.yaml"
     file.write_text("a: b\n")
     file.chmod(0o444)
@@ -131,7 +131,7 @@ def test_a_locked_file_stays(tmp_path: Path) -> None:
 
 
 def test_a_new_file_is_put_like_any_other(tmp_path: Path) -> None:
-    """Its mode is that of the files that others make here; a pipe is written to."""
+    """Its mode is the default of this process; a pipe is written to."""
     file, other, pipe = tmp_path / "a", tmp_path / "b", tmp_path / "c"
     put(file, b"x")
     other.touch()
@@ -145,7 +145,7 @@ def test_a_new_file_is_put_like_any_other(tmp_path: Path) -> None:
 
 
 def test_what_a_person_names_is_followed(tmp_path: Path) -> None:
-    """A link stays a link, and what it leads to is replaced, wherever that is."""
+    """A link stays a link, and its target is replaced, wherever that is."""
     (tmp_path / "far").mkdir()
     (tmp_path / "far" / "report").write_bytes(b"old")
     (tmp_path / "near").symlink_to(tmp_path / "far" / "report")
@@ -183,7 +183,7 @@ def test_no_copy_is_open_to_more_people(
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
 @pytest.mark.parametrize("way", ["put", "write_all"])
 def test_the_owner_stays(tmp_path: Path, way: str) -> None:
-    """What root replaces belongs to whom it belonged before."""
+    """What root replaces keeps its owner."""
     file = tmp_path / "a"
     file.write_bytes(b"old")
     os.chown(file, 1234, 4321)
@@ -193,12 +193,12 @@ def test_the_owner_stays(tmp_path: Path, way: str) -> None:
     else:
         write_all(Root(tmp_path), [Rewrite("a", b"old", b"new")])
 
-    found = file.stat()
+    status = file.stat()
     assert (b"new", 1234, 4321, 0o640) == (
         file.read_bytes(),
-        found.st_uid,
-        found.st_gid,
-        found.st_mode & 0o777,
+        status.st_uid,
+        status.st_gid,
+        status.st_mode & 0o777,
     )
 
 
@@ -206,7 +206,7 @@ def test_the_owner_stays(tmp_path: Path, way: str) -> None:
 def test_a_group_that_cannot_be_kept_refuses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
 ) -> None:
-    """Whoever may not give a file away keeps its group; where that fails too, the file stays."""
+    """Without the right to give files away the group is kept; if that fails, the file stays."""
     file, calls = tmp_path / "a", list[tuple[int, int]]()
     file.write_bytes(b"old")
 
@@ -216,14 +216,14 @@ def test_a_group_that_cannot_be_kept_refuses(
             raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "chown", chown)
-    found = file.stat()
+    status = file.stat()
     if refused == 1:
         put(file, b"new")
     else:
         with pytest.raises(EditError, match="nothing was written"):
             put(file, b"new")
 
-    assert [(found.st_uid, found.st_gid), (-1, found.st_gid)] == calls
+    assert [(status.st_uid, status.st_gid), (-1, status.st_gid)] == calls
     assert {1: b"new", 2: b"old"}[refused] == file.read_bytes()
     assert ["a"] == [path.name for path in tmp_path.iterdir()]
 
@@ -231,7 +231,7 @@ def test_a_group_that_cannot_be_kept_refuses(
 def test_a_system_without_owners_keeps_the_mode(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where nobody can give files away, the mode stays all the same."""
+    """On a system without owners the mode stays all the same."""
     file = tmp_path / "a"
     file.write_bytes(b"old")
     file.chmod(0o604)

@@ -18,13 +18,13 @@ Held = dict[str, bytes]
 
 
 def held(folder: Path) -> Held:
-    """All that stands in a folder, hidden files too."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    """Return the contents of a folder, hidden files too."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def changes(folder: Path) -> list[Rewrite]:
-    """Two files that change, one that is new and one in a folder that is."""
+    """Two files that change, a new one, and one in a new folder."""
     for name in ("a", "b"):
         (folder / name).write_bytes(b"old")
     return [
@@ -36,12 +36,12 @@ def changes(folder: Path) -> list[Rewrite]:
 
 
 def test_all_are_written(tmp_path: Path) -> None:
-    """Nothing else is left; the mode of a file stays, and what it links to is written."""
-    made = changes(tmp_path)
+    """Nothing else is left; the mode of a file stays, and the target of a link is written."""
+    rewrites = changes(tmp_path)
     (tmp_path / "a").rename(tmp_path / "target")
     (tmp_path / "a").symlink_to(tmp_path / "target")
     (tmp_path / "target").chmod(0o600)
-    write_all(Root(tmp_path), made)
+    write_all(Root(tmp_path), rewrites)
 
     assert held(tmp_path) == {
         "a": b"new a",
@@ -55,13 +55,13 @@ def test_all_are_written(tmp_path: Path) -> None:
 
 
 def _full_at(number: int, real: Callable[..., object]) -> Callable[..., object]:
-    """What fails at the call of this *number*, as on a full disk."""
+    """Fail at the call with this *number*, as on a full disk."""
     calls = iter(range(100))
 
-    def called(*given: object, **named: object) -> object:
+    def called(*args: object, **named: object) -> object:
         if next(calls) == number:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return real(*given, **named)
+        return real(*args, **named)
 
     return called
 
@@ -77,11 +77,11 @@ def _full_at(number: int, real: Callable[..., object]) -> Callable[..., object]:
 def test_after_a_failure_all_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
 ) -> None:
-    """Whichever file cannot be written, or put in its place; no folder and no rest is left."""
-    made = changes(tmp_path)
+    """Whichever file cannot be written or put in place; no folder and no leftover remains."""
+    rewrites = changes(tmp_path)
     monkeypatch.setattr(os, step, _full_at(number, getattr(os, step)))
     with pytest.raises(EditError, match="No space left"):
-        write_all(Root(tmp_path), made)
+        write_all(Root(tmp_path), rewrites)
     monkeypatch.undo()
 
     assert held(tmp_path) == {"a": b"old", "b": b"old"}
@@ -102,12 +102,12 @@ def test_after_a_failure_all_is_as_it_was(
 def test_what_stands_otherwise_is_not_overwritten(
     tmp_path: Path, spoil: Callable[[Path], object], why: str
 ) -> None:
-    """What was edited since it was read, is new or gone, or may not be written."""
-    made = changes(tmp_path)
+    """A file that was edited since it was read, is new or gone, or may not be written."""
+    rewrites = changes(tmp_path)
     spoil(tmp_path)
     before = held(tmp_path)
     with pytest.raises(EditError, match=why):
-        write_all(Root(tmp_path), made)
+        write_all(Root(tmp_path), rewrites)
 
     assert held(tmp_path) == before
 
@@ -115,31 +115,31 @@ def test_what_stands_otherwise_is_not_overwritten(
 def test_what_cannot_be_put_back_is_kept_beside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the disk fails for good, the old content stays under a hidden name."""
-    made = changes(tmp_path)
+    """If the disk fails for good, the old content stays under a hidden name."""
+    rewrites = changes(tmp_path)
     real, calls = os.replace, iter(range(100))
 
-    def failing(*given: Any, **named: Any) -> None:
+    def failing(*args: Any, **named: Any) -> None:
         if next(calls):
             raise OSError(errno.EIO, "Input/output error")
-        real(*given, **named)
+        real(*args, **named)
 
     monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(EditError, match="Input/output error"):
-        write_all(Root(tmp_path), made)
+        write_all(Root(tmp_path), rewrites)
 
     assert sorted(held(tmp_path).values()) == [b"new a", b"old", b"old"]
 
 
-def said(folder: Path, made: list[Rewrite]) -> str:
-    """The words of the error with which the changes are refused."""
+def said(folder: Path, rewrites: list[Rewrite]) -> str:
+    """Return the message of the error with which the changes are refused."""
     with pytest.raises(EditError) as caught:
-        write_all(Root(folder), made)
+        write_all(Root(folder), rewrites)
     return str(caught.value)
 
 
 def test_the_file_that_stops_the_others_is_named(tmp_path: Path) -> None:
-    """With the whole reason: changed, locked, no file, or no place for it."""
+    """With the whole reason: changed, locked, not a file, or no place for it."""
     changes(tmp_path)
     (tmp_path / "b").chmod(0o444)
     (tmp_path / "c").mkdir()
@@ -159,7 +159,7 @@ def test_the_file_that_stops_the_others_is_named(tmp_path: Path) -> None:
 
 
 def test_what_grew_is_another_file(tmp_path: Path) -> None:
-    """It begins as it did, and has more behind that."""
+    """It begins with the old content and has more after it."""
     (tmp_path / "a").write_bytes(b"old and more")
 
     assert "changed meanwhile" in said(tmp_path, [Rewrite("a", b"old", b"new")])
@@ -170,7 +170,7 @@ def test_what_grew_is_another_file(tmp_path: Path) -> None:
 def test_who_writes_between_look_and_change_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """All are looked at again before they are replaced; what is not ours is not put back either."""
+    """All are checked again before they are replaced; a file of others is not restored either."""
     changes(tmp_path)
     real, calls = os.fsync, iter(range(100))
 
@@ -187,7 +187,7 @@ def test_who_writes_between_look_and_change_loses_nothing(
 
 
 def test_folders_in_new_folders_are_taken_away_again(tmp_path: Path) -> None:
-    """Whichever file asked for them."""
+    """Whichever file needed them."""
     words = said(
         tmp_path,
         [Rewrite("x/a", None, b""), Rewrite("x/y/b", None, b""), Rewrite("c", b"gone", b"")],
@@ -198,15 +198,15 @@ def test_folders_in_new_folders_are_taken_away_again(tmp_path: Path) -> None:
 
 
 def test_what_is_on_its_way_is_hidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody who reads the folder takes the new or the old content for a file."""
-    made, seen, real = changes(tmp_path), set[str](), os.fsync
+    """No reader of the folder takes the new or the old content for a file."""
+    rewrites, seen, real = changes(tmp_path), set[str](), os.fsync
 
     def look(handle: int) -> None:
         seen.update(path.name for path in tmp_path.iterdir())
         real(handle)
 
     monkeypatch.setattr(os, "fsync", look)
-    write_all(Root(tmp_path), made)
+    write_all(Root(tmp_path), rewrites)
     hidden = {name for name in seen if re.fullmatch(r"\.[0-9a-f]{16}\.(new|old)", name)}
 
     assert {"a", "b", "x"} == seen - hidden
@@ -214,7 +214,7 @@ def test_what_is_on_its_way_is_hidden(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_files_are_laid_out_for_a_while(tmp_path: Path) -> None:
-    """Each in its folder; afterwards nothing of them is there."""
+    """Each in its folder; afterwards none of them is left."""
     files = {"a": b"1", "x/y/b": b"2", "x/y/c": b"3"}
     with copied(files) as place:
         assert files == held(place)

@@ -1,4 +1,4 @@
-"""A site is replaced whole: killed, out of disk or beside another run, nothing is half there."""
+"""A site is replaced whole: after a kill, on a full disk, beside another run, it is never mixed."""
 
 import ctypes
 import hashlib
@@ -21,17 +21,17 @@ DESK = Desk(catalogue=CATALOGUE)
 
 
 def whole(site: Path) -> dict[str, str]:
-    """The manifest's files, each of which must be there and be what the manifest says."""
+    """Return the manifest's files, after checking that each exists with the stated digest."""
     files: dict[str, Any] = json.loads((site / MANIFEST).read_text())["files"]
-    for name, made in files.items():
-        assert hashlib.sha256((site / name).read_bytes()).hexdigest() == made["sha256"]
-    return {name: made["sha256"] for name, made in files.items()}
+    for name, facts in files.items():
+        assert hashlib.sha256((site / name).read_bytes()).hexdigest() == facts["sha256"]
+    return {name: facts["sha256"] for name, facts in files.items()}
 
 
 def test_a_disk_without_links_is_served_by_copies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where two names of one file cannot be had, or no exchange, the site is as whole."""
+    """Without hard links, or without an exchange, the site is just as complete."""
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError
@@ -47,7 +47,7 @@ def test_a_disk_without_links_is_served_by_copies(
 
 
 def test_a_kill_between_two_steps_is_put_right(tmp_path: Path) -> None:
-    """Where the system has no exchange, the next build brings back or clears what was set aside."""
+    """Without an exchange, the next build restores or deletes what was set aside."""
     site, aside = tmp_path / "site", tmp_path / ".site.old"
     build(DESK, site)
     (site / "CNAME").write_text("example.ir")
@@ -61,7 +61,7 @@ def test_a_kill_between_two_steps_is_put_right(tmp_path: Path) -> None:
 
 
 def test_two_builds_do_not_meet(tmp_path: Path) -> None:
-    """While one run is at work a second one is told so, and touches nothing."""
+    """While one run is at work, a second one is refused and touches nothing."""
     script = (
         "import sys, os; held = open(sys.argv[1], 'ab'); os.lockf(held.fileno(), os.F_LOCK, 0);"
         "print('held', flush=True); sys.stdin.read()"
@@ -80,15 +80,15 @@ def test_two_builds_do_not_meet(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_another_run_took_away_is_no_lock(tmp_path: Path) -> None:
-    """A lock file that is gone from the disk guards nothing and is refused."""
-    with (tmp_path / "lock").open("ab") as held:
+    """A lock file that is deleted from the disk guards nothing and is refused."""
+    with (tmp_path / "lock").open("ab") as lock_file:
         (tmp_path / "lock").unlink()
         with pytest.raises(OSError):  # noqa: PT011  # it says nothing more
-            folder._lock(held.fileno())  # noqa: SLF001  # the moment cannot be had otherwise
+            folder._lock(lock_file.fileno())  # noqa: SLF001  # the moment cannot be had otherwise
 
 
 def test_a_place_that_cannot_be_is_told(tmp_path: Path) -> None:
-    """Where no folder can be made, the error names the place."""
+    """If no folder can be made, the error names the place."""
     (tmp_path / "file").write_text("x")
     with pytest.raises(BuildError, match="the site is as it was"):
         build(DESK, tmp_path / "file" / "site")
@@ -118,7 +118,7 @@ while True:
 
 
 def test_a_full_disk_leaves_the_old_site(example: Path, tmp_path: Path) -> None:
-    """Where a file cannot be written the error says so and the site is as it was."""
+    """If a file cannot be written, the error says so and the site is unchanged."""
     build(DESK, tmp_path / "site")
     before = whole(tmp_path / "site")
     ended = subprocess.run(
@@ -165,7 +165,7 @@ def test_killed_at_any_moment_the_site_is_whole(root: Path, example: Path, tmp_p
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    """The folder that it leads to is replaced, and nothing is left beside either of them."""
+    """Its target is replaced, and nothing is left beside either of them."""
     releases, current = tmp_path / "releases", tmp_path / "www" / "current"
     releases.mkdir()
     current.parent.mkdir()
@@ -180,7 +180,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_a_link_to_nothing_gets_its_folder(tmp_path: Path) -> None:
-    """The release that a link names beforehand is built where it leads."""
+    """A release that a link already names is built at the link's target."""
     (tmp_path / "current").symlink_to("releases/2")
     build(DESK, tmp_path / "current")
 
@@ -197,7 +197,7 @@ def test_a_planted_link_is_not_followed(
     target: str,
     standing: bool,  # noqa: FBT001
 ) -> None:
-    """Under any of our working names; what it leads to keeps its files, and nothing is created."""
+    """Under any of our working names; its target keeps its files, and nothing is created."""
     build(DESK, tmp_path / "other")
     before = whole(tmp_path / "other")
     if standing:
@@ -213,7 +213,7 @@ def test_a_planted_link_is_not_followed(
 
 @pytest.mark.parametrize("mode", [0o750, 0o700, 0o2755])
 def test_mode_and_owner_of_the_folder_stay(tmp_path: Path, mode: int) -> None:
-    """While it is made, too, the new folder is open to nobody whom the old one shuts out."""
+    """Even while it is made, the new folder is closed to everyone whom the old one shuts out."""
     site, seen = tmp_path / "site", set[int]()
     build(DESK, site)
     if os.geteuid() == 0:
@@ -234,7 +234,7 @@ def test_mode_and_owner_of_the_folder_stay(tmp_path: Path, mode: int) -> None:
 def test_a_system_without_handles_replaces_as_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By paths, as on Windows: the old site is cleared with all that is in it."""
+    """By paths, as on Windows: the old site is deleted with all its content."""
     monkeypatch.setattr(entry, "_HANDLES", False)
     for _ in range(2):
         build(DESK, tmp_path / "site")

@@ -1,4 +1,4 @@
-"""What is in the way of a new folder: rests of a killed run, other runs, what others put there."""
+"""What blocks a new folder: leftovers of a killed run, other runs, and files of others."""
 
 import errno
 import os
@@ -18,7 +18,7 @@ from tests.atomic.sites import IN_THE_WAY, NEW, OLD, put, tree
 def test_what_a_killed_run_left_is_cleared(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, handles: bool
 ) -> None:
-    """Files, folders and links in it; what a link leads to stays; by paths too, as on Windows."""
+    """With files, folders and links in it; targets of links stay; also by paths, as on Windows."""
     monkeypatch.setattr(entry, "_HANDLES", handles)
     left, other = site.parent / name, tmp_path / "other"
     put(left, "left")
@@ -34,7 +34,7 @@ def test_what_a_killed_run_left_is_cleared(
 
 
 def test_its_mark_goes_last(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed while it is cleared, what is left is still known as ours."""
+    """After a kill during the deletion, the rest is still known as ours."""
     left = site.parent / ".site.new"
     put(left, "left")
     (left / ".a").write_text("x")
@@ -57,7 +57,7 @@ def test_its_mark_goes_last(site: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_empty_folder_in_the_way_is_no_hindrance(site: Path) -> None:
-    """Nobody misses it."""
+    """It is simply replaced."""
     (site.parent / ".site.new").mkdir()
     (site.parent / ".site.old").mkdir()
     put(site, "new")
@@ -71,7 +71,7 @@ def test_an_empty_folder_in_the_way_is_no_hindrance(site: Path) -> None:
 def test_what_is_in_the_way_and_not_ours_stays(
     tmp_path: Path, name: str, kind: str, *, there: bool
 ) -> None:
-    """A folder of somebody else, a file, a link: it is named, and nothing is touched."""
+    """A folder of somebody else, a file, a link: the error names it, and nothing is touched."""
     way, other = tmp_path / name, tmp_path / "other"
     put(other, "other")
     if there:
@@ -93,7 +93,7 @@ def test_what_is_in_the_way_and_not_ours_stays(
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link", "dangling"])
 def test_nothing_stands_in_for_the_lock(site: Path, kind: str) -> None:
-    """What a link there leads to is neither made nor written."""
+    """The target of a link there is neither created nor written."""
     lock = site.parent / ".site.lock"
     if kind == "folder":
         lock.mkdir()
@@ -112,13 +112,13 @@ def test_nothing_stands_in_for_the_lock(site: Path, kind: str) -> None:
 def test_nothing_slips_in_for_the_lock(
     site: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    """What comes there after the look is not followed, and nobody waits for it."""
+    """What appears there after the check is not followed, and never blocks."""
     lock, real = site.parent / ".site.lock", os.open
 
-    def opening(path: str | Path, how: int, *given: int, dir_fd: int | None = None) -> int:
+    def opening(path: str | Path, how: int, *rest: int, dir_fd: int | None = None) -> int:
         if path == lock:
             lock.symlink_to("x") if kind == "link" else os.mkfifo(lock)
-        return real(path, how, *given, dir_fd=dir_fd)
+        return real(path, how, *rest, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", opening)
     with pytest.raises(OSError) as caught:  # noqa: PT011  # the number is looked at
@@ -129,7 +129,7 @@ def test_nothing_slips_in_for_the_lock(
 
 
 def test_a_lock_that_is_gone_is_not_missed(site: Path) -> None:
-    """Whoever cleans up while a site is made does no harm."""
+    """Deleting it while a site is made does no harm."""
     with replacing(site) as fresh:
         (fresh / "page").write_text("new")
         (site.parent / ".site.lock").unlink()
@@ -138,7 +138,7 @@ def test_a_lock_that_is_gone_is_not_missed(site: Path) -> None:
 
 
 def test_a_lock_that_a_killed_run_left_locks_nobody_out(site: Path) -> None:
-    """The system has let go of it; what stands in it is of no account."""
+    """The system has released it; its content does not matter."""
     lock = site.parent / ".site.lock"
     lock.write_text("x")
     with replacing(site):
@@ -155,17 +155,17 @@ def _try(site: Path) -> None:
 
 
 def test_two_runs_do_not_meet(site: Path) -> None:
-    """The second is told so, and touches nothing that the first one makes."""
+    """The second is refused, and touches nothing that the first one makes."""
     with replacing(site) as fresh:
         (fresh / "page").write_text("mine")
         other = get_context("fork").Process(target=_try, args=(site,))
         other.start()
         other.join()
-        said = (site / "said").read_text()
+        message = (site / "said").read_text()
         assert {MARK: "miz_khedmat\n", "page": "mine"} == tree(fresh)
         assert (site.parent / ".site.lock").exists()
 
-    assert said == (
+    assert message == (
         f"{site.parent / '.site.lock'}: another build is at work here; wait for it"
         " / ساخت دیگری در کار است؛ تا پایان آن صبر کنید"
     )

@@ -40,7 +40,7 @@ while done < int(sys.argv[3]):
 
 
 def test_two_writers_lose_nothing(tmp_path: Path) -> None:
-    """Each counts in a fact of its own of one file; every write that was not refused is there."""
+    """Each counts in its own fact of one file; every write that was not refused is there."""
     (tmp_path / "services").mkdir()
     file = tmp_path / "services" / "a.yaml"
     file.write_text("description: 0 # ours\nguide: 0\n")
@@ -54,7 +54,7 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_writer_waits_and_gives_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While another holds the folder, a writer waits, and after a time says so."""
+    """While another writer has the lock, a writer waits, and after a time reports it."""
     (tmp_path / "a").write_bytes(b"old")
     monkeypatch.setattr(lock, "WAIT", 0.05)
     with alone(Root(tmp_path)), pytest.raises(EditError, match="somebody else is changing it"):
@@ -68,7 +68,7 @@ def test_a_writer_waits_and_gives_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_where_there_are_no_locks_writers_compare(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As on Windows: what was changed meanwhile is refused all the same."""
+    """As on Windows: a file that was changed meanwhile is refused all the same."""
     monkeypatch.setattr(lock, "_FCNTL", None)
     (tmp_path / "a").write_bytes(b"old")
     write_all(Root(tmp_path), [Rewrite("a", b"old", b"new")])
@@ -86,7 +86,7 @@ def test_a_folder_that_is_gone_cannot_be_locked(tmp_path: Path) -> None:
 def test_writers_of_two_folders_do_not_wait_for_each_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each holds its own folder, wherever the process itself is."""
+    """Each locks its own folder, whatever the working directory of the process is."""
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
     monkeypatch.setattr(lock, "WAIT", 0.05)
@@ -119,7 +119,7 @@ def test_a_writer_waits_until_the_other_is_done(tmp_path: Path) -> None:
 
 
 def test_who_gives_up_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In both languages, with the folder that another holds."""
+    """In both languages, with the folder that another writer has locked."""
     monkeypatch.setattr(lock, "WAIT", 0.05)
     root = Root(tmp_path)
     with alone(root), pytest.raises(EditError) as caught, alone(root):

@@ -1,4 +1,4 @@
-"""A folder takes the place of another at once, keeps what is not content, and leaves nothing."""
+"""A folder replaces another at once, keeps what is not content, and leaves nothing."""
 
 import ctypes
 import os
@@ -11,7 +11,7 @@ from tests.atomic.sites import NEW, OLD, mode, put, tree
 
 
 def test_a_new_folder_is_like_any_other(tmp_path: Path) -> None:
-    """With the folders above it, open as those that others make here, and nothing beside it."""
+    """With its parents, with the default permissions, and nothing beside it."""
     put(tmp_path / "a" / "b" / "site", "new")
     (tmp_path / "other").mkdir()
 
@@ -37,7 +37,7 @@ def test_while_it_is_made_the_old_one_stands(site: Path) -> None:
         assert {MARK: "miz_khedmat\n"} == tree(fresh)
         assert OLD == tree(site)
         assert 0o600 == mode(site.parent / ".site.lock")
-        assert {"site", ".site.new", ".site.lock"} == {each.name for each in site.parent.iterdir()}
+        assert {"site", ".site.new", ".site.lock"} == {path.name for path in site.parent.iterdir()}
 
 
 @pytest.mark.parametrize("rights", [0o750, 0o700, 0o550, 0o2755])
@@ -52,7 +52,7 @@ def test_mode_and_owner_stay(site: Path, rights: int) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives folders away")
 def test_the_owner_stays(site: Path) -> None:
-    """Before its content comes and after it."""
+    """Before its content is written and after it."""
     os.chown(site, 1234, 4321)
     with replacing(site) as fresh:
         assert (1234, 4321) == (fresh.stat().st_uid, fresh.stat().st_gid)
@@ -61,7 +61,7 @@ def test_the_owner_stays(site: Path) -> None:
 
 
 def test_the_rights_of_the_moment_are_kept(site: Path) -> None:
-    """Whoever changes them while a site is made has them on the new one."""
+    """A change of permissions while a site is made applies to the new one."""
     with replacing(site):
         site.chmod(0o711)
 
@@ -69,7 +69,7 @@ def test_the_rights_of_the_moment_are_kept(site: Path) -> None:
 
 
 def test_a_link_stays_and_leads_to_the_new_one(site: Path, tmp_path: Path) -> None:
-    """Deployed by a link: all is made beside the folder that it leads to."""
+    """Deployed by a link: everything is made beside the link's target."""
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "current").symlink_to("../site")
     with replacing(tmp_path / "www" / "current") as fresh:
@@ -89,7 +89,7 @@ def test_an_error_leaves_the_old_one(site: Path) -> None:
 
 
 def test_it_is_exchanged_in_one_step(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """At no moment is there no site: nothing is moved away first."""
+    """The site exists at every moment: nothing is moved away first."""
 
     def refuse(*_: object) -> None:
         raise OSError
@@ -108,7 +108,7 @@ class NoExchange:
 def test_where_there_is_no_such_step_two_do_it(
     site: Path, monkeypatch: pytest.MonkeyPatch, library: object
 ) -> None:
-    """A kill between them leaves the old one aside, whence the next run brings it back."""
+    """A kill between them leaves the old one aside, and the next run restores it."""
     real, calls = Path.rename, iter(range(9))
 
     def second(self: Path, target: Path) -> Path:
@@ -134,7 +134,7 @@ def test_where_there_is_no_such_step_two_do_it(
 def test_the_new_folder_is_ours_alone_from_the_start(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before it has its owner nobody else can enter it."""
+    """Nobody else can enter it before it has its owner."""
     real, seen = os.chown, list[int]()
 
     def look(path: str, user: int, group: int) -> None:
@@ -148,7 +148,7 @@ def test_the_new_folder_is_ours_alone_from_the_start(
 
 
 def test_what_is_ours(site: Path, tmp_path: Path) -> None:
-    """A folder with our mark, and an empty one; no other, and no file."""
+    """A folder with our mark, or an empty one; no other folder, and no file."""
     (tmp_path / "empty").mkdir()
     (tmp_path / "theirs" / MARK).mkdir(parents=True)
     names = ("site", "empty", "theirs", "site/page", "nothing")

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("way")
 
 
 def test_a_plain_file_is_read(inside: Root) -> None:
-    """By its name, with dots and doubled slashes too, and as a file value."""
+    """By its name, also with dots and doubled slashes, and as a file value."""
     assert b"inside" == inside.read("sub/a", LIMIT)
     assert b"inside" == inside.read("./sub//./a", LIMIT)
     assert b"inside" == inside.read("sub/../sub/a", LIMIT)
@@ -28,12 +28,12 @@ def test_a_plain_file_is_read(inside: Root) -> None:
 
 
 def test_names_and_kinds(inside: Root) -> None:
-    """Folders are listed sorted; a file is no folder, and what is not there is neither."""
+    """Folders are listed sorted; a file is not a folder, and a missing entry is neither."""
     (inside.path / "sub" / "B").touch()
     assert ["sub"] == inside.names()
     assert ["B", "a"] == inside.names("sub")
-    names, found = inside.listed("sub")
-    assert (["B", "a"], (inside.path / "sub").stat()) == (names, found)
+    names, folder_status = inside.listed("sub")
+    assert (["B", "a"], (inside.path / "sub").stat()) == (names, folder_status)
     assert (True, False, False) == tuple(map(inside.is_folder, ("sub", "sub/a", "no")))
     assert (False, True, False) == tuple(map(inside.is_file, ("sub", "sub/a", "no")))
     assert not inside.is_folder("sub/a/b")
@@ -49,14 +49,14 @@ def test_more_than_the_limit_is_refused(inside: Root) -> None:
 
 
 def test_a_long_file_is_read_whole(inside: Root) -> None:
-    """Whatever is read at a time."""
+    """Whatever the size of a chunk."""
     content = bytes(range(256)) * 1000
     (inside.path / "long").write_bytes(content)
     assert content == inside.read("long", len(content))
 
 
 def test_a_small_file_takes_little_memory(inside: Root) -> None:
-    """Whatever the limit is, no more is set aside than is read at a time."""
+    """Whatever the limit, no more is reserved than one chunk."""
     tracemalloc.start()
     inside.read("sub/a", 1 << 28)
     _, most = tracemalloc.get_traced_memory()
@@ -77,7 +77,7 @@ def test_a_link_out_is_refused(inside: Root, tmp_path: Path, target: str) -> Non
 
 
 def test_a_folder_that_is_a_link_out_is_refused(inside: Root) -> None:
-    """So is whatever lies in it, and dots that climb out."""
+    """So is everything in it, and dots that lead out."""
     (inside.path / "far").symlink_to("../out")
     assert errno.EXDEV == refusal(inside, "far/secret")
     assert errno.EXDEV == refusal(inside, "../out/secret")
@@ -90,21 +90,21 @@ def test_a_folder_that_is_a_link_out_is_refused(inside: Root) -> None:
 
 @pytest.mark.parametrize("target", ["sub/a", "{tmp}/in/sub/a", "../in/sub/a", "sub/../sub/b"])
 def test_a_link_that_stays_inside_is_followed(inside: Root, tmp_path: Path, target: str) -> None:
-    """Also where it is absolute, climbs out and comes back, or leads to another link."""
+    """Also if it is absolute, leaves and comes back, or leads to another link."""
     (inside.path / "sub" / "b").symlink_to("a")
     (inside.path / "x").symlink_to(target.format(tmp=tmp_path))
     assert b"inside" == inside.read("x", LIMIT)
 
 
 def test_the_root_may_be_a_link(inside: Root, tmp_path: Path) -> None:
-    """A person names it; absolute links to what it leads to stay inside."""
+    """A person names it; absolute links to its target stay inside."""
     (tmp_path / "named").symlink_to("in")
     (inside.path / "x").symlink_to(tmp_path / "named" / "sub" / "a")
     assert b"inside" == Root(tmp_path / "named").read("x", LIMIT)
 
 
 def test_mounts_are_followed_into(inside: Root, tmp_path: Path) -> None:
-    """A link to a mount, or to something in it, is read; one to a mount that is gone is not."""
+    """A link to a mount, or to something in it, is read; one to a missing mount is not."""
     (inside.path / "m").symlink_to(tmp_path / "mount")
     (inside.path / "f").symlink_to("../mount/m")
     assert errno.EXDEV == refusal(inside, "m/m")
@@ -117,7 +117,7 @@ def test_mounts_are_followed_into(inside: Root, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", [".", "..", "../sub", "../../in", "../../in/sub"])
 def test_a_ring_is_refused(inside: Root, target: str) -> None:
-    """A link to a folder in which it lies."""
+    """A link to a folder that contains it."""
     (inside.path / "sub" / "x").symlink_to(target)
     assert errno.ELOOP == refusal(inside, "sub/x/a")
 
@@ -146,7 +146,7 @@ def test_forty_links_are_followed_and_no_more(inside: Root) -> None:
 
 @pytest.mark.parametrize("target", ["/dev/zero", "/dev/urandom", "/dev/null"])
 def test_a_link_to_a_device_is_refused(inside: Root, target: str) -> None:
-    """Outside, and where a mount allows it, since it is no regular file."""
+    """Outside, and even if a mount allows it, because it is not a regular file."""
     (inside.path / "x").symlink_to(target)
     assert errno.EXDEV == refusal(inside, "x")
     assert errno.ENXIO == refusal(Root(inside.path, (Path("/dev"),)), "x")
@@ -155,7 +155,7 @@ def test_a_link_to_a_device_is_refused(inside: Root, target: str) -> None:
 def test_pipes_sockets_and_folders_are_no_files(
     inside: Root, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """None is opened, so nobody waits for what a pipe may say."""
+    """None is opened, so a pipe never blocks."""
     os.mkfifo(inside.path / "pipe")
     with socket.socket(socket.AF_UNIX) as listening:
         monkeypatch.chdir(inside.path)
@@ -166,7 +166,7 @@ def test_pipes_sockets_and_folders_are_no_files(
 
 @pytest.mark.parametrize("name", ["no", "sub/no", "no/no", "\0", "\ud800", "a" * 300])
 def test_what_is_not_there_is_an_error_of_the_system(inside: Root, name: str) -> None:
-    """Nothing of it is guessed, and names that no file can have are not there."""
+    """Nothing is guessed, and impossible names count as missing."""
     assert refusal(inside, name) in {errno.ENOENT, errno.ENAMETOOLONG}
 
 
@@ -187,7 +187,7 @@ def test_what_a_person_names_may_be_anything(inside: Root, tmp_path: Path) -> No
 
 
 def test_missing_folders_are_made_inside_only(inside: Root, tmp_path: Path) -> None:
-    """Each that is missing is named, and can be removed again; none is made behind a link out."""
+    """Each missing one is returned, and can be removed again; none is made through a link out."""
     (inside.path / "far").symlink_to("../out")
     assert ["sub/x", "sub/x/y"] == inside.make_folders("sub/x/y/file")
     inside.remove_folder("sub/x/y")
@@ -198,13 +198,13 @@ def test_missing_folders_are_made_inside_only(inside: Root, tmp_path: Path) -> N
 
 
 def test_an_error_without_a_number_is_passed_on(inside: Root) -> None:
-    """What is no refusal of the system keeps its words."""
+    """An error of another kind keeps its message."""
     with pytest.raises(OSError, match="odd"), inside.reach("sub"):
         raise OSError("odd")
 
 
 def test_no_handle_stays_open(inside: Root) -> None:
-    """After reads, refusals and listings as many are open as before."""
+    """After reads, refusals and listings no more handles are open than before."""
     (inside.path / "x").symlink_to("../out/secret")
     before = os.listdir("/proc/self/fd")  # noqa: PTH208
     for _ in range(3):
@@ -215,7 +215,7 @@ def test_no_handle_stays_open(inside: Root) -> None:
 
 
 def test_what_a_person_named_is_named_where_it_is_too_large(tmp_path: Path) -> None:
-    """The error has its path, as a text, as all errors of the system have."""
+    """The error has its path as text, like all errors of the system."""
     (tmp_path / "a").write_text("inside")
     with pytest.raises(OSError, match="larger than 5 bytes") as caught:
         read_named(tmp_path / "a", 5)
@@ -224,7 +224,7 @@ def test_what_a_person_named_is_named_where_it_is_too_large(tmp_path: Path) -> N
 
 
 def test_a_file_behind_a_link_on_the_way_is_there(inside: Root) -> None:
-    """Where the link leads inside; where it leads out or in a ring it is not."""
+    """If the link leads inside; if it leads out or in a ring, it is not."""
     (inside.path / "in").symlink_to("sub")
     (inside.path / "far").symlink_to("../out")
     (inside.path / "sub" / "ring").symlink_to(".")
@@ -234,20 +234,20 @@ def test_a_file_behind_a_link_on_the_way_is_there(inside: Root) -> None:
 
 
 def test_only_one_byte_more_than_the_limit_is_read(inside: Root) -> None:
-    """However large a file is, or without end."""
-    asked = list[int]()
+    """However large a file is, or endless."""
+    sizes = list[int]()
 
     class Endless(io.BytesIO):
-        """Gives what is asked for."""
+        """A file that returns as much as is read."""
 
         def read(self, size: int | None = -1) -> bytes:
-            """So many bytes."""
-            asked.append(size or 0)
+            """Return that many bytes."""
+            sizes.append(size or 0)
             return bytes(size or 0)
 
     with pytest.raises(OSError, match="larger than 9 bytes"):
         read_within(Endless(), 9, inside.path)
-    assert [10] == asked
+    assert [10] == sizes
 
 
 def test_folders_that_cannot_all_be_made_are_taken_away(inside: Root) -> None:

@@ -1,4 +1,4 @@
-"""Each step of a name is taken where it may be, and what is refused says why."""
+"""Each step of a name is taken if it is allowed, and a refusal gives its reason."""
 
 import errno
 from pathlib import Path
@@ -24,7 +24,7 @@ def test_a_folder_beside_it_whose_name_begins_alike_is_outside(
 
 
 def test_a_step_is_taken_in_a_folder_only(inside: Root) -> None:
-    """A file has nothing below it and nothing above it; what is missing has neither."""
+    """A file has nothing below or above it; a missing entry has neither."""
     assert errno.ENOTDIR == refusal(inside, "sub/a/../a")
     for name in ("no/x", "no/..", "sub/no/../a"):
         with pytest.raises(FileNotFoundError), inside.reach(name):
@@ -34,7 +34,7 @@ def test_a_step_is_taken_in_a_folder_only(inside: Root) -> None:
 
 @pytest.mark.parametrize("more", range(8))
 def test_above_the_top_is_the_top(inside: Root, more: int) -> None:
-    """However many steps lead up, a name that comes back inside is inside."""
+    """With any number of steps up, a name that comes back inside is inside."""
     up = "../" * (len(inside.path.parts) + more)
 
     assert b"inside" == inside.read(f"{up}{str(inside.path)[1:]}/sub/a", LIMIT)
@@ -50,14 +50,14 @@ def test_a_ring_at_the_root_is_refused(inside: Root, tmp_path: Path, target: str
 
 
 def words(inside: Root, name: str) -> str | None:
-    """What the error says with which *name* is refused."""
+    """Return the message of the error with which *name* is refused."""
     with pytest.raises(OSError) as caught:  # noqa: PT011  # the words are looked at
         inside.read(name, 5)
     return caught.value.strerror
 
 
 def test_each_refusal_has_its_words(inside: Root) -> None:
-    """Links that lead out or in a ring, what is no file, what is too large, no name at all."""
+    """Links that lead out or in a ring, odd kinds, too large files, impossible names."""
     (inside.path / "out").symlink_to("../out/secret")
     (inside.path / "ring").symlink_to(".")
 

@@ -1,4 +1,4 @@
-"""The Jalali calendar: its days, its leap years, and the way to the Gregorian one and back."""
+"""The Jalali calendar: its days, its leap years, and conversion to and from Gregorian dates."""
 
 import datetime as dt
 
@@ -34,7 +34,7 @@ def test_dates_stand_in_the_order_of_their_days(one: dt.date, other: dt.date) ->
 
 @given(DAYS)
 def test_a_date_written_is_read_again(day: dt.date) -> None:
-    """The ISO form leads back to the date that it was made from."""
+    """The ISO form parses back to its date."""
     date = Jalali.from_gregorian(day)
     assert date == Jalali.parse(date.iso)
 
@@ -52,7 +52,7 @@ def test_a_date_written_is_read_again(day: dt.date) -> None:
     ],
 )
 def test_known_days_have_their_dates(gregorian: dt.date, jalali: str) -> None:
-    """New year's days, also those that the 33-year rule alone would miss, and a day of history."""
+    """New year's days, also those that the 33-year rule alone would miss, and a historical day."""
     assert jalali == Jalali.from_gregorian(gregorian).iso
 
 
@@ -63,7 +63,7 @@ def test_leap_years_are_those_of_the_calendar() -> None:
 
 
 def test_the_equinox_moves_two_leap_years() -> None:
-    """1503 and 1602 are leap years, where the 33-year rule alone says 1502 and 1601."""
+    """1503 and 1602 are leap years, but the 33-year rule alone says 1502 and 1601."""
     assert [1503, 1602] == [year for year in (1502, 1503, 1601, 1602) if is_leap(year)]
 
 
@@ -79,7 +79,7 @@ def test_the_equinox_moves_two_leap_years() -> None:
     ],
 )
 def test_a_date_is_read_in_any_digits_and_separators(text: str, iso: str) -> None:
-    """Digits of three sets, three separators, stray spaces and marks all say the same date."""
+    """Digits of three sets, three separators, stray spaces and marks all give the same date."""
     assert Jalali.parse(text) == Jalali.parse(iso)
     assert iso == getattr(Jalali.parse(text), "iso", None)
 
@@ -112,7 +112,7 @@ def test_what_is_no_date_is_read_as_none(text: str) -> None:
 
 @given(st.text())
 def test_reading_never_raises(text: str) -> None:
-    """Whatever is written, reading answers with a date or with None."""
+    """Parsing any text gives a date or None."""
     assert isinstance(Jalali.parse(text), Jalali | None)
 
 
@@ -126,14 +126,14 @@ def test_reading_never_raises(text: str) -> None:
     ],
 )
 def test_an_impossible_date_cannot_be_made(date: tuple[int, int, int], fault: str) -> None:
-    """The fault names what the calendar does not have."""
+    """The error names what the calendar does not have."""
     with pytest.raises(ValueError, match=fault):
         Jalali(*date)
 
 
 @pytest.mark.parametrize("day", [dt.date.min, dt.date(1799, 3, 20), dt.date(2255, 3, 21)])
 def test_a_day_outside_the_years_has_no_date(day: dt.date) -> None:
-    """Before 1178 and after 1633 nothing is promised, so nothing is answered."""
+    """Days before 1178 and after 1633 are refused."""
     with pytest.raises(ValueError, match="is not between"):
         Jalali.from_gregorian(day)
 
@@ -144,5 +144,5 @@ def test_a_date_is_shown_in_persian() -> None:
 
 
 def test_a_month_is_shown_by_its_name() -> None:
-    """The twelve names stand in the order of the year."""
+    """The twelve names are in the order of the year."""
     assert list(MONTHS) == [Jalali(1404, month, 1).text.split()[1] for month in range(1, 13)]

@@ -32,13 +32,13 @@ def test_digits_of_three_sets_are_the_same_digits(digits: str) -> None:
 
 @given(st.text(st.characters(exclude_characters=ARABIC + PERSIAN)))
 def test_ascii_digits_go_to_persian_and_back(text: str) -> None:
-    """Nothing but digits is touched on the way."""
+    """Nothing but digits changes on the way."""
     assert text == to_ascii(to_persian(text))
 
 
 @given(st.text(st.characters(exclude_characters=ARABIC + LATIN)))
 def test_persian_digits_go_to_ascii_and_back(text: str) -> None:
-    """Nothing but digits is touched on the way back."""
+    """Nothing but digits changes on the way back."""
     assert text == to_persian(to_ascii(text))
 
 
@@ -49,7 +49,7 @@ def test_a_text_keeps_its_length(text: str) -> None:
 
 
 def test_other_signs_are_kept() -> None:
-    """The Persian decimal and thousands marks are no digits."""
+    """The Persian decimal and thousands marks are not digits."""
     assert "1٫5 2٬000" == to_ascii("۱٫۵ ۲٬۰۰۰")
 
 
@@ -58,7 +58,7 @@ def test_other_signs_are_kept() -> None:
     [(0, "۰"), (999, "۹۹۹"), (1000, "۱٬۰۰۰"), (1754900, "۱٬۷۵۴٬۹۰۰"), (-1000, "\u200e\u2212۱٬۰۰۰")],
 )
 def test_thousands_are_grouped(number: int, expected: str) -> None:
-    """U+066C stands every three digits, and a minus sign stays on the left of its number."""
+    """U+066C is between thousands, and a minus sign stays on the left of its number."""
     assert expected == grouped(number)
 
 
@@ -86,7 +86,7 @@ def test_an_amount_names_its_unit() -> None:
     ],
 )
 def test_a_number_is_read_as_agencies_write_it(text: str, expected: int) -> None:
-    """Any digits, and any of the marks that are in use between thousands."""
+    """Any digits, and any of the usual marks between thousands."""
     assert expected == read_number(text)
 
 
@@ -124,7 +124,7 @@ def test_a_number_shown_is_read_again(number: int) -> None:
 
 @given(st.text() | st.text("0۱٢,.٬ -"))
 def test_reading_a_number_never_raises(text: str) -> None:
-    """Whatever is written, reading answers with a number or with None."""
+    """Parsing any text gives a number or None."""
     assert isinstance(read_number(text), int | None)
 
 
@@ -155,19 +155,19 @@ def test_numbers_are_said_in_words(number: int, expected: str) -> None:
 
 @given(sayable | round_numbers)
 def test_a_number_said_is_understood(number: int) -> None:
-    """Reading is the inverse of saying, over the whole range."""
+    """Parsing words is the inverse of writing them, over the whole range."""
     assert number == read_words(words(number))
 
 
 @given(sayable | round_numbers)
 def test_lost_spaces_are_forgiven(number: int) -> None:
-    """Words that run together say the same number."""
+    """Words that run together give the same number."""
     assert number == read_words(words(number).replace(" ", ""))
 
 
 @pytest.mark.parametrize("number", [BEYOND, -BEYOND])
 def test_numbers_beyond_the_words_are_refused(number: int) -> None:
-    """No words are promised from 10**15 on, either side of zero."""
+    """Numbers from 10**15 on have no words, on either side of zero."""
     with pytest.raises(ValueError, match=f"no words for {number}"):
         words(number)
 
@@ -205,11 +205,11 @@ def test_number_words_are_read_as_people_write_them(text: str, expected: int) ->
     ],
 )
 def test_words_that_say_no_number_are_read_as_none(text: str) -> None:
-    """Words out of order, words left hanging and other words are not guessed at."""
+    """Words out of order, dangling words and other words are not guessed at."""
     assert read_words(text) is None
 
 
 @given(st.lists(st.sampled_from(SAID)))
-def test_reading_words_never_raises(said: list[str]) -> None:
-    """Whatever is said, reading answers with a number or with None."""
-    assert isinstance(read_words(" ".join(said)), int | None)
+def test_reading_words_never_raises(number_words: list[str]) -> None:
+    """Parsing any words gives a number or None."""
+    assert isinstance(read_words(" ".join(number_words)), int | None)

@@ -1,4 +1,4 @@
-"""Letters of pages as anyone sends them: in encodings of pages alone, references bounded."""
+"""Web pages of any origin: only the encodings of pages, and bounded references."""
 
 import html
 
@@ -23,12 +23,12 @@ def test_a_page_is_read_in_its_encoding(name: str) -> None:
     ],
 )
 def test_no_page_is_in_what_is_no_encoding_of_pages(name: str) -> None:
-    """What Python calls so would raise, warn, unpack, or take its time."""
+    """Python's other codecs would raise, warn, unpack, or take very long."""
     assert in_encoding(b"<p>\\q\xff" + b"a" * 100, name) is None
 
 
 def test_odd_bytes_are_replaced() -> None:
-    """A page with a byte that is none is read nevertheless."""
+    """A page with an invalid byte is still read."""
     assert "a\ufffdb" == in_encoding(b"a\xffb", "utf-8")
 
 
@@ -44,12 +44,12 @@ def test_odd_bytes_are_replaced() -> None:
     ids=range(5),
 )
 def test_references_are_read(text: str, read: str) -> None:
-    """One whose number is longer than any may be is the sign for none."""
+    """One with a number that is too long becomes U+FFFD."""
     assert read == unescaped(text)
 
 
 @given(st.text("&#x;0123456789abf", max_size=30))
 def test_whatever_is_short_stays(text: str) -> None:
-    """No reference that anyone writes is touched."""
+    """No reference of usual length is changed."""
     assert html.unescape(text) == unescaped(text) or "&#" in text
     assert text == bounded(text) or len(text) >= 22

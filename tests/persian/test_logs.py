@@ -1,4 +1,4 @@
-"""What terminals and CI runners obey is made harmless in each notation, and reads as it was."""
+"""What terminals and CI runners obey is made harmless in each notation, and reads the same."""
 
 import json
 import re
@@ -32,19 +32,19 @@ NOTATIONS = {
 @pytest.mark.parametrize("notation", NOTATIONS)
 @given(text=TEXTS)
 def test_nothing_is_obeyed(notation: str, text: str) -> None:
-    """Whatever it is made of, and however it is written; a diff keeps its marks of direction."""
-    made = NOTATIONS[notation](text if notation != "markup" else XML.sub("", text))
+    """Any text in any notation; a diff keeps its direction marks."""
+    safe = NOTATIONS[notation](text if notation != "markup" else XML.sub("", text))
 
-    assert [] == obeyed(made) + harm(made, turning=notation != "diff")
+    assert [] == obeyed(safe) + harm(safe, turning=notation != "diff")
 
 
 @given(TEXTS)
 def test_a_harmless_text_stays_as_it_is(text: str) -> None:
-    """Parting it once is enough, and only blanks come in."""
-    made = harmless(text)
+    """Applying it twice changes nothing more, and only blanks are added."""
+    safe = harmless(text)
 
-    assert (made, parted(made)) == (harmless(made), made)
-    assert visible(text).replace(" ", "") == made.replace(" ", "")
+    assert (safe, parted(safe)) == (harmless(safe), safe)
+    assert visible(text).replace(" ", "") == safe.replace(" ", "")
 
 
 @given(st.dictionaries(TEXTS, TEXTS, max_size=3), st.sampled_from([None, 1]))
@@ -84,20 +84,20 @@ def test_xml_says_the_same(text: str) -> None:
     ],
 )
 def test_a_blank_parts_what_begins_a_command(text: str, shown: str) -> None:
-    """It is seen, and copied as it is seen; what is no command stays as it is."""
+    """It is visible and copied as seen; other text stays as it is."""
     assert shown == harmless(text)
 
 
 def test_a_diff_keeps_its_lines() -> None:
-    """Ends of lines of Windows stay, and marks that a repair takes away."""
+    """Windows line endings stay, and marks that a repair removes."""
     assert "-a\u202e\r\n+a\r\n" == in_diff("-a\x9b\u202e\r\n+\ra\r\n")
 
 
-@pytest.mark.parametrize("made", [harmless, in_line, in_json, in_markup, in_diff])
+@pytest.mark.parametrize("make_safe", [harmless, in_line, in_json, in_markup, in_diff])
 @pytest.mark.parametrize("text", [":", "#", ":\u200c", "section_start", "_", "\u200c", "\x9b"])
-def test_a_long_text_is_looked_at_once(made: Callable[[str], str], text: str) -> None:
-    """Hundreds of thousands of signs are no more work than their length."""
+def test_a_long_text_is_looked_at_once(make_safe: Callable[[str], str], text: str) -> None:
+    """Hundreds of thousands of signs take time in proportion to their length."""
     begun = time.process_time()
-    made(text * 200_000)
+    make_safe(text * 200_000)
 
     assert time.process_time() - begun < 4

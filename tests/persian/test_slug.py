@@ -1,4 +1,4 @@
-"""Slugs are safe in files and addresses, and no two texts share one; shown text does no harm."""
+"""Slugs are safe in files and URLs, and no two texts share one; shown text does no harm."""
 
 import re
 import unicodedata
@@ -32,7 +32,7 @@ long_texts = st.text("aی/~", min_size=100, max_size=200)
     ],
 )
 def test_a_slug_keeps_letters_and_digits_and_escapes_the_rest(text: str, expected: str) -> None:
-    """Identifiers stay readable in addresses; what could mean something else there is escaped."""
+    """Identifiers stay readable in URLs; signs with a meaning there are escaped."""
     assert expected == slug(text)
 
 
@@ -40,13 +40,13 @@ def test_a_slug_keeps_letters_and_digits_and_escapes_the_rest(text: str, expecte
 @example("/", "~2f~")
 @example("a" * 121, slug("a" * 121))
 def test_two_texts_never_share_a_slug(one: str, other: str) -> None:
-    """A slug names one text only."""
+    """A slug belongs to one text only."""
     assert (one == other) == (slug(one) == slug(other))
 
 
 @given(anything | tricky | long_texts)
 def test_a_slug_is_one_safe_part_of_a_path(text: str) -> None:
-    """No separator, no drive, no way up, nothing hidden, and short enough for a file's name."""
+    """No separator, drive, way up or hidden name, and short enough for a file name."""
     name = slug("x" + text)
     assert ((name,), (name,)) == (PurePosixPath(name).parts, PureWindowsPath(name).parts)
     assert len(name.encode()) <= 120
@@ -54,7 +54,7 @@ def test_a_slug_is_one_safe_part_of_a_path(text: str) -> None:
 
 @given(anything | tricky | long_texts)
 def test_a_slug_holds_no_sign_that_means_something(text: str) -> None:
-    """Letters, digits and four signs are all that there is, and it does not begin with a dot."""
+    """It has only letters, digits and four signs, and does not begin with a dot."""
     assert re.fullmatch(r"([\w~-][\w.~-]*)?", slug(text))
 
 
@@ -95,12 +95,12 @@ def test_a_long_slug_is_not_cut_within_an_escape() -> None:
     ],
 )
 def test_only_what_can_do_harm_is_taken_from_shown_text(text: str, expected: str) -> None:
-    """Joiners and plain marks stay; controls, overrides and noncharacters go."""
+    """Joiners and plain marks stay; controls, overrides and noncharacters are dropped."""
     assert expected == visible(text)
 
 
 def test_every_character_is_shown_unless_it_is_harmful() -> None:
-    """Of all Unicode, the kinds that go are controls, direction runs, noncharacters, surrogates."""
+    """Only controls, direction runs, noncharacters and surrogates of all Unicode are dropped."""
     every = "".join(map(chr, range(0x110000)))
     gone = set(every) - set(visible(every))
     assert {"Cc", "Cf", "Cn", "Cs"} == {unicodedata.category(char) for char in gone}

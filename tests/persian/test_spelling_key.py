@@ -1,4 +1,4 @@
-"""The key of digests: what `check --fix` repairs does not count, and nothing else is lost."""
+"""The key of digests ignores what `check --fix` repairs, and nothing else."""
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,7 @@ from miz_khedmat.persian.text import spelling_key
 OF_WORDS = [
     rule for rule in all_rules() if rule.fix and rule.fix not in {fixes.kinds, fixes.spaced_id}
 ]
-"""The others repair kinds of services and ids alone, which no digest of a row holds."""
+"""The others repair only kinds of services and ids, which no digest of a row covers."""
 SIGNS = (
     "شكةيىٱمنیا \u00a0¬ـ٤٥۶7Gc.\n\u200c\u200d\u200e\u200f\u061c\u202a\u202e\u2066\u2069\ufeff\u064b"
 )
@@ -63,5 +63,5 @@ def test_two_spellings_have_one_key(one: str, other: str) -> None:
     ],
 )
 def test_what_may_mean_something_else_has_another_key(one: str, other: str) -> None:
-    """Superscripts, fractions, signs, case, and whatever stands between two digits."""
+    """Superscripts, fractions, signs, case, and any sign between two digits."""
     assert spelling_key(one) != spelling_key(other)

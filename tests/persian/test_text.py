@@ -1,4 +1,4 @@
-"""Folded keys of Persian text: what compares equal, what is found, and what stands first."""
+"""Folded keys of Persian text: which texts are equal, how they are found, and their order."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ persian = st.text(
 
 
 def in_order(texts: Sequence[str]) -> list[str]:
-    """The texts as a list of them stands."""
+    """Return the texts in the order of a list."""
     return sorted(texts, key=sort_key)
 
 
@@ -46,7 +46,7 @@ def in_order(texts: Sequence[str]) -> list[str]:
     ],
 )
 def test_two_spellings_of_the_same_words_have_one_key(one: str, other: str) -> None:
-    """Arabic letters, lost joiners, other digits, vowel signs and case do not tell texts apart."""
+    """Arabic letters, lost joiners, other digits, vowel signs and case do not matter."""
     assert fold(one) == fold(other)
 
 
@@ -54,7 +54,7 @@ def test_two_spellings_of_the_same_words_have_one_key(one: str, other: str) -> N
     ("one", "other"), [("میز", "میر"), ("گل", "کل"), ("پا", "با"), ("جزء", "جز")]
 )
 def test_other_words_have_other_keys(one: str, other: str) -> None:
-    """Letters that Persian tells apart stay apart."""
+    """Letters that Persian distinguishes stay distinct."""
     assert fold(one) != fold(other)
 
 
@@ -74,18 +74,18 @@ def test_every_character_has_a_settled_key() -> None:
     "text", ["جمع آوری", "جمع" + ZWNJ + "آوری", "جمعآوری", "«جمعآوری»", "جمع-آوری", "جمع_آوری!"]
 )
 def test_search_forgives_lost_spaces_and_signs(text: str) -> None:
-    """Spaces, joiners and punctuation do not hide what is sought."""
+    """Spaces, joiners and punctuation do not hide a match."""
     assert search_key("جمع آوري") == search_key(text)
 
 
 @given(st.text() | persian, persian)
 def test_what_is_part_of_a_text_is_found_in_it(text: str, part: str) -> None:
-    """A text that holds some words is found by them."""
+    """A text is found by the words that it contains."""
     assert search_key(part) in search_key(f"{text} {part} {text}")
 
 
 def test_the_alphabet_is_in_order() -> None:
-    """Letters stand in the order of the Persian alphabet, which is not that of their codes."""
+    """Letters are in the order of the Persian alphabet, not of their code points."""
     assert list(ALPHABET) == in_order(ALPHABET[::-1])
 
 
@@ -96,7 +96,7 @@ def test_spaces_come_before_digits_and_digits_before_letters() -> None:
 
 
 def test_spelling_and_punctuation_do_not_move_a_title() -> None:
-    """Arabic letters, joiners and guillemets do not take a title from its place."""
+    """Arabic letters, joiners and guillemets do not change a title's place."""
     expected = ["«پنبه»", "شركت يک", "شر" + ZWNJ + "کتها", "(کار)", "یزد"]
     assert expected == in_order(expected[::-1])
 
@@ -126,7 +126,7 @@ def test_texts_share_a_place_only_if_they_are_the_same(one: str, other: str) -> 
     ],
 )
 def test_an_identifier_is_compared_without_its_dress(text: str, expected: str) -> None:
-    """Digits are ASCII, spaces and marks are gone; signs and case belong to the identifier."""
+    """Digits are ASCII, spaces and marks are dropped; signs and case belong to the identifier."""
     assert expected == fold_id(text)
 
 
@@ -138,12 +138,12 @@ def test_folding_a_folded_identifier_changes_nothing(text: str) -> None:
 
 @given(st.text() | persian)
 def test_a_folded_identifier_has_no_spaces(text: str) -> None:
-    """Nothing of an identifier can be lost at a line's end."""
+    """No part of an identifier can be lost at a line break."""
     assert [fold_id(text)] == (fold_id(text).split() or [""])
 
 
 def test_the_words_of_a_whole_page_are_not_kept() -> None:
-    """They are those of its parts; what is remembered are short texts."""
+    """They are those of its parts; only short texts are cached."""
     before = fold.cache_info().currsize
     page = "خدمت‌های ديگر، " * 10_000
 

@@ -1,1 +1,1 @@
-"""Files and folders read and written safely: below one folder, whole or not at all."""
+"""Read and write files and folders safely: below one folder, whole or not at all."""

@@ -1,4 +1,4 @@
-"""A name in a folder that was reached, all links resolved, and what may be done there."""
+"""A name in an open folder, with all links resolved, and the operations on it."""
 
 import errno
 import os
@@ -15,29 +15,29 @@ _HANDLES: Final = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 
 
 def has_handles() -> bool:
-    """Whether the system opens files by the handles of folders; Windows does not."""
+    """Return whether the system opens files relative to folder handles; Windows does not."""
     return _HANDLES
 
 
 @cache
 def flags(*names: str) -> int:
-    """The flags of `os.open` called *names*, as many of them as this system has.
+    """Return the flags of `os.open` called *names*, ignoring those that this system does not have.
 
-    No other program inherits what is opened: Python sees to that.
+    Python makes sure that no other program inherits the opened file.
     """
     return sum(getattr(os, name, 0) for name in names)
 
 
 def _ignore(_handle: int) -> None:
-    """A name beside an open handle needs no second look."""
+    """Accept any handle: a name relative to an open folder needs no second look."""
 
 
 @frozen
 class Spot:
-    """The *name* in the open *folder*; without such handles *name* is a whole path.
+    """The *name* in the open *folder*; without folder handles *name* is a whole path.
 
-    Nothing here follows a link. *confirm* raises OSError where an opened file is not at this name
-    any more; handles make it needless.
+    Nothing here follows a link. *confirm* raises OSError if an opened file is no longer at this
+    name; with handles it is not needed.
     """
 
     folder: int | None
@@ -45,13 +45,14 @@ class Spot:
     confirm: Callable[[int], None] = _ignore
 
     def found(self) -> os.stat_result:
-        """The status of what is here. Raises FileNotFoundError where nothing is."""
+        """Return the status of the entry. Raises FileNotFoundError if there is none."""
         return os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
 
     def open(self) -> int:
-        """The handle of the regular file that is here, to be read.
+        """Open the regular file for reading and return its handle.
 
-        Raises OSError: ``ENXIO`` for a device, a pipe or a socket, none of which is opened.
+        Raises:
+            OSError: ``ENXIO`` for a device, a pipe or a socket, none of which is opened.
         """
         _refuse_odd(self.found())
         how = flags("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")
@@ -65,7 +66,7 @@ class Spot:
         return handle
 
     def names(self) -> list[str]:
-        """The names in the folder that is here, sorted."""
+        """Return the sorted names in the folder."""
         if self.folder is None:
             return sorted(os.listdir(self.name))  # noqa: PTH208  # a Path has no handle
         how = flags("O_DIRECTORY", "O_NOFOLLOW")
@@ -76,18 +77,21 @@ class Spot:
             os.close(handle)
 
     def beside(self, name: str) -> "Spot":
-        """The spot of *name* in the same folder."""
+        """Return the spot of *name* in the same folder."""
         above = os.path.dirname(self.name)  # noqa: PTH120  # a Path has no handle
         return evolve(self, name=os.path.join(above, name))  # noqa: PTH118  # the same
 
     def inside(self, name: str) -> "Spot":
-        """The spot of *name* in the folder that is here."""
+        """Return the spot of *name* in this folder."""
         return evolve(self, name=os.path.join(self.name, name))  # noqa: PTH118  # the same
 
     def create(self, content: bytes, like: os.stat_result | None) -> None:
-        """Write *content* to a new file here, with the mode and the owner of *like*.
+        """Write *content* to a new file, with the mode and the owner of *like*.
 
-        Nobody can read it who may not read what it is to replace. Raises FileExistsError.
+        The new file is readable only by those who may read the file that it is to replace.
+
+        Raises:
+            FileExistsError: The name is already taken.
         """
         how = flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_BINARY")
         handle = os.open(self.name, how, 0o600 if like else 0o666, dir_fd=self.folder)
@@ -99,23 +103,23 @@ class Spot:
             os.fsync(handle)
 
     def move(self, to: "Spot") -> None:
-        """Put what is here in the place of what is at *to*, in one step."""
+        """Move this entry to *to* in one step, replacing what is there."""
         os.replace(self.name, to.name, src_dir_fd=self.folder, dst_dir_fd=to.folder)
 
     def remove(self) -> None:
-        """Delete the file that is here, where there is one."""
+        """Delete the file if it exists."""
         with suppress(FileNotFoundError):
             os.unlink(self.name, dir_fd=self.folder)
 
     def is_writable(self) -> bool:
-        """Whether the file here may be written, by its own mode too: root may write anything."""
+        """Return whether the file may be written; its mode counts even for root."""
         allowed = os.access(self.name, os.W_OK, dir_fd=self.folder)
         return allowed and bool(self.found().st_mode & 0o222)
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Spot]:
-    """The spot of *folder*, which is no link, for as long as the block lasts."""
+    """Open *folder*, which must not be a link, as a spot for as long as the block lasts."""
     if not has_handles():
         yield Spot(None, str(folder))
         return
@@ -129,9 +133,15 @@ def opened(folder: Path) -> Iterator[Spot]:
 def keep(handle: int | str, like: os.stat_result, more: int = 0) -> None:
     """Give an open file (or a folder, by its path) the owner, the group and the mode of *like*.
 
-    The rights *more* are added to the mode. Only root can give a file away: where the owner cannot
-    be kept, the group is. Raises PermissionError where not even that can be, since the mode would
-    open the file to others.
+    Only root can give a file away: if the owner cannot be kept, the group is.
+
+    Args:
+        handle: An open file, or the path of a folder.
+        like: The status to copy.
+        more: Rights that are added to the mode.
+
+    Raises:
+        PermissionError: Not even the group can be kept, so the mode would open the file to others.
     """
     chown: Callable[..., Any] | None = getattr(os, "chown", None)
     if chown:
@@ -142,6 +152,6 @@ def keep(handle: int | str, like: os.stat_result, more: int = 0) -> None:
     os.chmod(handle, S_IMODE(like.st_mode) | more)  # noqa: PTH101  # a Path has no handle
 
 
-def _refuse_odd(found: os.stat_result) -> None:
-    if not S_ISREG(found.st_mode):
+def _refuse_odd(entry: os.stat_result) -> None:
+    if not S_ISREG(entry.st_mode):
         raise OSError(errno.ENXIO, "not a regular file")

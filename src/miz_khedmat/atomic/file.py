@@ -1,4 +1,4 @@
-"""A file that is replaced whole: after a kill it holds the old content or the new, never a half."""
+"""Replace a file whole: after a kill it has the old content or the new, never a mixture."""
 
 import os
 import secrets
@@ -14,14 +14,16 @@ READ_ONLY: Final = Wording("it may only be read")
 
 
 class EditError(MizKhedmatError):
-    """A file could not be changed; it is as it was."""
+    """A file could not be changed; it is left as it was."""
 
 
 def put(file: Path, content: bytes) -> None:
-    """Let *file*, which a person named, hold *content* in one step; mode and owner stay.
+    """Write *content* to *file*, which a person named, in one step; mode and owner stay.
 
-    A link is followed wherever it leads; a device or a pipe is written to. Raises EditError where
-    it cannot be written, and where it is marked as not to be.
+    A link is followed wherever it leads; a device or a pipe is written to.
+
+    Raises:
+        EditError: The file cannot be written, or is marked as read-only.
     """
     try:
         if file.exists() and not file.is_file():
@@ -35,19 +37,19 @@ def put(file: Path, content: bytes) -> None:
 def _replace(file: Path, content: bytes) -> None:
     real = Path(os.path.realpath(file))
     with Root(real.parent).reach(real.name) as spot:
-        found = status(spot)
-        if found and not spot.is_writable():
+        entry = status(spot)
+        if entry and not spot.is_writable():
             raise unwritten(file, READ_ONLY)
         fresh = spot.beside(f".{secrets.token_hex(8)}.new")
         try:
-            fresh.create(content, found)
+            fresh.create(content, entry)
             fresh.move(spot)
         finally:
             fresh.remove()
 
 
 def status(spot: Spot) -> os.stat_result | None:
-    """The status of what is at *spot*; None where nothing is."""
+    """Return the status of *spot*, or None if nothing is there."""
     try:
         return spot.found()
     except FileNotFoundError:
@@ -55,12 +57,12 @@ def status(spot: Spot) -> os.stat_result | None:
 
 
 def unwritten(file: Path, why: Wording) -> EditError:
-    """The error that says why *file* is as it was."""
-    said = Wording("{reason}; nothing was written to it", reason=why)
-    return EditError(f"{file}: {said.joined()}")
+    """Return the error that says why *file* was not written."""
+    message = Wording("{reason}; nothing was written to it", reason=why)
+    return EditError(f"{file}: {message.joined()}")
 
 
 def refused(file: Path, error: OSError) -> EditError:
-    """The same where the system refused; *file* is named as it was given."""
-    said = Wording("{reason}; nothing was written to it", reason=refusal(error, file))
-    return EditError(said.joined())
+    """Return the error for a refusal of the system; *file* appears as the caller named it."""
+    message = Wording("{reason}; nothing was written to it", reason=refusal(error, file))
+    return EditError(message.joined())

@@ -1,4 +1,4 @@
-"""Several files of one folder written together: after an error each of them is as it was."""
+"""Write several files of one folder together: after an error each of them is as it was."""
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from miz_khedmat.atomic.root import Root
 
 @frozen
 class Rewrite:
-    """What the file *name* is to hold, and what it held when read; None: it was not there."""
+    """The new content of the file *name*, and the content that was read; None: it did not exist."""
 
     name: str
     before: bytes | None
@@ -25,7 +25,7 @@ class Rewrite:
 
 
 def lay(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write new *files* by their names below *folder*, each with the folders that it needs."""
+    """Write new *files* by their names below *folder*, creating the folders that they need."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -33,33 +33,35 @@ def lay(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def copied(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A folder that contains *files* by their names, for as long as the block lasts."""
+    """Write *files* by their names to a temporary folder that lasts as long as the block."""
     with TemporaryDirectory() as name:
         lay(Path(name), files)
         yield Path(name)
 
 
 def write_all(root: Root, changes: Iterable[Rewrite]) -> None:
-    """Let each file below *root* hold what it shall; no link leads out of it.
+    """Write each change to its file below *root*; no link leads out of it.
 
-    Under one lock all are compared with what they held and written beside the files, and only then
-    put in their places. Raises EditError where one holds something else by now or cannot be
-    written; then none is changed.
+    Under one lock, all files are compared with what was read and the new contents are written
+    beside them; only then are they put in place.
+
+    Raises:
+        EditError: A file has other content by now or cannot be written; then none is changed.
     """
-    writings = [_PendingFile(root, each) for each in changes]
+    writings = [_PendingFile(root, change) for change in changes]
     with _waiting(root):
         try:
-            for each in writings:
-                each.prepare()
-            for each in writings:
-                each.place()
+            for file in writings:
+                file.prepare()
+            for file in writings:
+                file.place()
         except BaseException:
-            for each in reversed(writings):
-                each.undo()
+            for file in reversed(writings):
+                file.undo()
             raise
         finally:
-            for each in reversed(writings):
-                each.clear()
+            for file in reversed(writings):
+                file.clear()
 
 
 @contextmanager
@@ -73,7 +75,7 @@ def _waiting(root: Root) -> Iterator[None]:
 
 @define(eq=False)
 class _PendingFile:
-    """One file on its way: its new content, and a copy of the old one, hidden beside it."""
+    """A file being written: its new content, and a copy of the old one, hidden beside it."""
 
     root: Root
     change: Rewrite
@@ -83,25 +85,25 @@ class _PendingFile:
     stuck: bool = False
 
     def prepare(self) -> None:
-        """Write all that is needed beside the file."""
+        """Write everything that is needed beside the file."""
         with self._reported():
             self.folders = self.root.make_folders(self.change.name)
         with self._reached() as spot:
-            found = self._proved(spot)
-            self._fresh(spot).create(self.change.after, found)
+            entry = self._verify(spot)
+            self._fresh(spot).create(self.change.after, entry)
             if self.change.before is not None:
-                # Put back, it needs no room on a full disk.
-                self._old(spot).create(self.change.before, found)
+                # Moving a copy back needs no room on a full disk.
+                self._old(spot).create(self.change.before, entry)
 
     def place(self) -> None:
         """Put the new content in its place."""
         with self._reached() as spot:
-            self._proved(spot)
+            self._verify(spot)
             self._fresh(spot).move(spot)
             self.placed = True
 
     def undo(self) -> None:
-        """Put the old content back, where the new one is in its place."""
+        """Put the old content back if the new one is in its place."""
         self.stuck = self.placed
         with suppress(OSError), self.root.reach(self.change.name) as spot:
             if self.placed and self.change.before is None:
@@ -111,16 +113,16 @@ class _PendingFile:
             self.stuck = False
 
     def clear(self) -> None:
-        """Leave nothing beside the file, and no folder that is empty but for it.
+        """Delete the hidden files, and the folders that were made and are empty.
 
-        The old content of what could not be put back stays.
+        The old content of a file that could not be restored stays.
         """
         with suppress(OSError), self.root.reach(self.change.name) as spot:
             self._fresh(spot).remove()
             if not self.stuck:
                 self._old(spot).remove()
         for folder in reversed(self.folders):
-            with suppress(OSError):  # most hold something by now
+            with suppress(OSError):  # most are no longer empty
                 self.root.remove_folder(folder)
 
     def _fresh(self, spot: Spot) -> Spot:
@@ -129,14 +131,14 @@ class _PendingFile:
     def _old(self, spot: Spot) -> Spot:
         return spot.beside(f".{self.token}.old")
 
-    def _proved(self, spot: Spot) -> stat_result | None:
-        """The status of the file, which still holds what it held and may be written."""
-        found = status(spot)
-        if (self._content(spot) if found else None) != self.change.before:
+    def _verify(self, spot: Spot) -> stat_result | None:
+        """Return the status of the file after checking that it is unchanged and writable."""
+        entry = status(spot)
+        if (self._content(spot) if entry else None) != self.change.before:
             raise unwritten(self.root.path / self.change.name, CHANGED)
-        if found and not spot.is_writable():
+        if entry and not spot.is_writable():
             raise unwritten(self.root.path / self.change.name, READ_ONLY)
-        return found
+        return entry
 
     def _content(self, spot: Spot) -> bytes:
         with open(spot.open(), "rb") as file:  # noqa: PTH123  # a handle

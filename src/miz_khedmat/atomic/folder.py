@@ -1,4 +1,4 @@
-"""A folder put in another's place at once, so that a kill leaves the old one or the new one."""
+"""Replace a folder in one step, so that a kill leaves the old one or the new one."""
 
 import ctypes
 import os
@@ -23,12 +23,14 @@ _IN_THE_WAY: Final = Wording("it is in the way and not ours; move it")
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """A new folder that takes the place of *target* when the block is left without an error.
+    """Yield a new folder that replaces *target* if the block ends without an error.
 
-    Where *target* is a link, it stays one: the folder that it leads to is replaced, beside which
-    all is made. Mode and owner of that folder stay. What a killed run left behind is cleared first,
-    and only where it bears our mark and is no link. Raises BuildError where another run is at work
-    on it, or where the folder is not ours.
+    If *target* is a link, it stays one: the folder that it leads to is replaced, and the new folder
+    is prepared beside that one. Mode and owner of that folder stay. What a killed run left behind
+    is deleted first, but only if it has our mark and is a real folder.
+
+    Raises:
+        BuildError: Another run is writing to the folder, or the folder is not ours.
     """
     place = Path(os.path.realpath(target))
     fresh = place.parent / f".{place.name}.new"
@@ -45,13 +47,13 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether *folder* is one that we made, or empty."""
+    """Return whether *folder* is empty or was made by us."""
     return folder.is_dir() and ((folder / MARK).is_file() or not any(folder.iterdir()))
 
 
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
-    """Only one run at a time; the system lets go of a killed one's lock by itself."""
+    """Allow one run at a time; the system releases the lock of a killed one by itself."""
     with os.fdopen(_lock_file(lock), "ab") as file:
         try:
             _lock(file.fileno())
@@ -64,7 +66,7 @@ def _alone(lock: Path) -> Iterator[None]:
 
 
 def _lock_file(lock: Path) -> int:
-    """The handle of the lock's file, which no link and no device may stand in for."""
+    """Open the lock's file and return its handle; a link or a device is refused."""
     if os.path.lexists(lock) and not S_ISREG(lock.lstat().st_mode):
         raise _in_the_way(lock)
     how = flags("O_WRONLY", "O_CREAT", "O_NOFOLLOW", "O_NONBLOCK")
@@ -72,16 +74,16 @@ def _lock_file(lock: Path) -> int:
 
 
 def _lock(number: int) -> None:
-    """Lock an open file, where the system can; `os.lockf` is missing on Windows."""
+    """Lock an open file if the system can; `os.lockf` is missing on Windows."""
     lock: Callable[[int, int, int], None] | None = getattr(os, "lockf", None)
     if lock:
         lock(number, getattr(os, "F_TLOCK"), 0)  # noqa: B009  # not on every system
-    if os.fstat(number).st_nlink == 0:  # another run ended, and took the file with it, meanwhile
+    if os.fstat(number).st_nlink == 0:  # another run ended and deleted the file
         raise OSError
 
 
 def _make(fresh: Path, place: Path) -> None:
-    """Make the new folder with the owner of the one that is there, and open to nobody more."""
+    """Make the new folder with the owner of the present one, and open to nobody else."""
     like = place.stat() if place.exists() else None
     fresh.mkdir(0o700 if like else 0o777)
     (fresh / MARK).write_text("miz_khedmat\n", "utf-8")
@@ -90,9 +92,9 @@ def _make(fresh: Path, place: Path) -> None:
 
 
 def _clear(folder: Path) -> None:
-    """Delete a folder of ours, its mark last, so that a kill leaves it known as ours.
+    """Delete one of our folders, its mark last, so that after a kill it is still known as ours.
 
-    It is emptied by its handle: a link that is put in its place meanwhile is not followed.
+    It is emptied through its handle: a link that is put in its place meanwhile is not followed.
     """
     if not os.path.lexists(folder):
         return
@@ -122,12 +124,12 @@ def _in_the_way(path: Path) -> BuildError:
 
 
 def _swap(fresh: Path, place: Path) -> None:
-    """Exchange both folders in one step; where the system has no such step, in two."""
+    """Exchange both folders in one step, or in two if the system has no such step."""
     if not place.exists():
         fresh.rename(place)
         return
     keep(str(fresh), place.stat())
-    if not _exchanged(os.fsencode(fresh), os.fsencode(place)):
+    if not _exchange(os.fsencode(fresh), os.fsencode(place)):
         aside = _aside(place)
         place.rename(aside)
         fresh.rename(place)
@@ -135,7 +137,7 @@ def _swap(fresh: Path, place: Path) -> None:
 
 
 def _restore(place: Path) -> None:
-    """Put right what a kill between the two steps left: the old site back, or it away."""
+    """Repair what a kill between the two steps left: restore the old site, or delete it."""
     aside = _aside(place)
     if aside.is_dir() and not (aside.is_symlink() or place.exists()) and is_ours(aside):
         aside.rename(place)
@@ -146,6 +148,6 @@ def _aside(place: Path) -> Path:
     return place.parent / f".{place.name}.old"
 
 
-def _exchanged(one: bytes, other: bytes) -> bool:
+def _exchange(one: bytes, other: bytes) -> bool:
     rename: Any = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     return bool(rename) and rename(_HERE, one, _HERE, other, _EXCHANGE) == 0

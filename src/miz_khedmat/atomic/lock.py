@@ -1,4 +1,4 @@
-"""One writer at a time below one folder; the system lets go of the lock of one that was killed."""
+"""One writer at a time below one folder; the system releases the lock of a killed one."""
 
 import importlib
 import importlib.util
@@ -13,20 +13,23 @@ from miz_khedmat.atomic.root import Root
 from miz_khedmat.errors import Wording
 
 WAIT: Final = 30.0
-"""Seconds for which a writer waits until another is done."""
+"""Seconds that a writer waits for another one to finish."""
 _PAUSE: Final = 0.01
 _BUSY: Final = Wording("somebody else is changing it; try again when that is done")
 _FCNTL: Final[Any] = importlib.import_module("fcntl") if importlib.util.find_spec("fcntl") else None
-"""Locks of the system; Windows has none for folders."""
+"""The system's locks; Windows has none for folders."""
 
 
 @contextmanager
 def alone(root: Root) -> Iterator[None]:
-    """Hold the lock of *root*, for which other writers wait; nobody waits who only reads.
+    """Keep the lock of *root* for as long as the block lasts; readers do not wait for it.
 
-    Nothing is written: the folder itself is locked. Raises EditError where another writer does not
-    come to an end, and OSError where there is no such folder. Where the system has no such locks,
-    writers only compare what they read with what is there.
+    Nothing is written: the folder itself is locked. If the system has no such locks, writers only
+    compare what they read with what is there now.
+
+    Raises:
+        EditError: Another writer does not finish in time.
+        OSError: The folder does not exist.
     """
     if _FCNTL is None:
         yield
@@ -42,14 +45,14 @@ def alone(root: Root) -> Iterator[None]:
 
 def _wait(root: Root, handle: int) -> None:
     end = monotonic() + WAIT
-    while not _locked(handle):
+    while not _try_lock(handle):
         if monotonic() > end:
             raise EditError(f"{root.path}: {_BUSY.joined()}")
         sleep(_PAUSE)
 
 
-def _locked(handle: int) -> bool:
-    """Whether the open folder is locked now."""
+def _try_lock(handle: int) -> bool:
+    """Try to lock the open folder; return whether that succeeded."""
     try:
         _FCNTL.flock(handle, _FCNTL.LOCK_EX | _FCNTL.LOCK_NB)
     except BlockingIOError:

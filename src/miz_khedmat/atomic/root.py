@@ -20,15 +20,15 @@ _CHUNK: Final = 1 << 16
 
 @frozen
 class Root:
-    """The folder *path*, and what may be read and written below it.
+    """The folder *path*, and the files below it that may be read and written.
 
-    *path* is followed wherever it leads, since a person names it. A link below it is followed where
-    it leads to something below *path* or below one of *mounts*, and nowhere else. Names are
-    relative to *path*, with ``/`` between their steps; the empty name is the folder itself.
+    *path* is followed wherever it leads, since a person names it. A link below it is followed only
+    if it leads to something below *path* or below one of *mounts*. Names are relative to *path*,
+    with ``/`` between their steps; the empty name is the folder itself.
 
-    What is refused is an OSError: ``EXDEV`` for a link that leads out, ``ELOOP`` for one that leads
-    to a folder in which it lies or through more than 40 others, ``ENXIO`` for what is neither a
-    regular file nor a folder, ``EFBIG`` for a file over the limit.
+    A refusal is an OSError: ``EXDEV`` for a link that leads out, ``ELOOP`` for one that leads to a
+    folder that contains it or through more than 40 others, ``ENXIO`` for what is neither a regular
+    file nor a folder, ``EFBIG`` for a file over the limit.
     """
 
     path: Path
@@ -36,9 +36,9 @@ class Root:
 
     @contextmanager
     def reach(self, name: str) -> Iterator[Spot]:
-        """The spot of *name*, all links followed, for as long as the block lasts.
+        """Yield the spot of *name*, with all links followed, for as long as the block lasts.
 
-        Only its last step may be missing. An OSError in the block names what was asked for.
+        Only the last step of *name* may be missing. An OSError in the block gets the full path.
         """
         walk: Walk = (HandleWalk if has_handles() else PathWalk)(self.path, self.mounts)
         try:
@@ -51,41 +51,41 @@ class Root:
             walk.close()
 
     def open(self, name: str) -> BinaryIO:
-        """The regular file *name*, opened for reading."""
+        """Open the regular file *name* for reading."""
         with self.reach(name) as spot:
             return os.fdopen(spot.open(), "rb")
 
     def read(self, name: str, limit: int) -> bytes:
-        """What the file *name* holds; more than *limit* bytes are refused."""
+        """Return the content of the file *name*; more than *limit* bytes are refused."""
         with self.open(name) as file:
             return read_within(file, limit, self.path / name)
 
     def stat(self, name: str) -> os.stat_result:
-        """The status of the file or folder *name*."""
+        """Return the status of the file or folder *name*."""
         with self.reach(name) as spot:
             return spot.found()
 
     def names(self, folder: str = "") -> list[str]:
-        """The names in *folder*, sorted."""
+        """Return the sorted names in *folder*."""
         return self.listed(folder)[0]
 
     def listed(self, folder: str) -> tuple[list[str], os.stat_result]:
-        """The names in *folder*, sorted, and its status."""
+        """Return the sorted names in *folder*, and its status."""
         with self.reach(folder) as spot:
             return spot.names(), spot.found()
 
     def is_folder(self, name: str) -> bool:
-        """Whether *name* is a folder; no, where nothing is there. Raises OSError where refused."""
+        """Return whether *name* is an existing folder. Raises OSError if access is refused."""
         try:
             return S_ISDIR(self.stat(name).st_mode)
         except (FileNotFoundError, NotADirectoryError):
             return False
 
     def is_file(self, name: str) -> bool:
-        """Whether *name* is a regular file that may be reached.
+        """Return whether *name* is a regular file that may be reached.
 
-        Every page asks this of its files: the way is walked only where a link is on it. Nothing is
-        opened, and whoever opens the file looks again.
+        Every page calls this for its files, so the path is walked only if there is a link on it.
+        Nothing is opened, and code that opens the file checks it again.
         """
         path, mode = str(self.path), 0
         try:
@@ -100,22 +100,23 @@ class Root:
         return S_ISREG(mode)
 
     def make_folders(self, name: str) -> list[str]:
-        """Make the folders above *name* that are missing; their names, the outermost first.
+        """Make the missing folders above *name* and return their names, outermost first.
 
-        Raises OSError, and then none is left.
+        Raises:
+            OSError: One cannot be made; then those that were made are deleted again.
         """
-        made: list[str] = []
+        created: list[str] = []
         folders = accumulate(name.split("/")[:-1], "{}/{}".format)
         try:
-            made.extend(folder for folder in folders if self._make_folder(folder))
+            created.extend(folder for folder in folders if self._make_folder(folder))
         except OSError:
-            for folder in reversed(made):
+            for folder in reversed(created):
                 self.remove_folder(folder)
             raise
-        return made
+        return created
 
     def _make_folder(self, folder: str) -> bool:
-        """Whether *folder* was missing, and is made."""
+        """Make *folder* and return True, or return False if it exists."""
         with self.reach(folder) as spot:
             try:
                 os.mkdir(spot.name, dir_fd=spot.folder)
@@ -132,40 +133,44 @@ class Root:
 
 
 def root_of(folder: "Path | Root") -> Root:
-    """*folder* itself, or as a root without mounts."""
+    """Return *folder* as a root; a path becomes a root without mounts."""
     return folder if isinstance(folder, Root) else Root(folder)
 
 
 @frozen
 class File:
-    """The file *name* below *root*, opened anew each time, never through a link that leads out."""
+    """The file *name* below *root*, reopened each time, never through a link that leads out."""
 
     root: Root
     name: str
 
     @property
     def path(self) -> Path:
-        """Where it is: for messages and for the ending of its name, and not to be opened."""
+        """The path, for messages and for the suffix of the name; not to be opened."""
         return self.root.path / self.name
 
     def open(self) -> BinaryIO:
-        """The file, opened for reading. Raises OSError."""
+        """Open the file for reading. Raises OSError."""
         return self.root.open(self.name)
 
     def read(self, limit: int) -> bytes:
-        """What it holds; more than *limit* bytes are refused (``EFBIG``). Raises OSError."""
+        """Return the content; more than *limit* bytes are refused (``EFBIG``). Raises OSError."""
         return self.root.read(self.name, limit)
 
     def stat(self) -> os.stat_result:
-        """Its status. Raises OSError."""
+        """Return the status. Raises OSError."""
         return self.root.stat(self.name)
 
 
 def read_within(file: BinaryIO, limit: int, path: Path) -> bytes:
-    """All that *file* holds. Raises OSError (``EFBIG``) where that is more than *limit* bytes."""
+    """Return the whole content of *file*.
+
+    Raises:
+        OSError: ``EFBIG`` if it has more than *limit* bytes.
+    """
     chunks: list[bytes] = []
     left = limit + 1
-    # At once it would take the memory of the whole limit for the smallest of files.
+    # A single read would reserve memory for the whole limit even for a small file.
     while left and (chunk := file.read(min(left, _CHUNK))):
         chunks.append(chunk)
         left -= len(chunk)
@@ -175,9 +180,10 @@ def read_within(file: BinaryIO, limit: int, path: Path) -> bytes:
 
 
 def read_named(path: Path, limit: int) -> bytes:
-    """What a person named, at most *limit* bytes: a file, a pipe or a device, wherever it leads.
+    """Return the content of a file, pipe or device that a person named, wherever it leads.
 
-    Raises OSError.
+    Raises:
+        OSError: It cannot be read, or has more than *limit* bytes.
     """
     with path.open("rb") as file:
         return read_within(file, limit, path)

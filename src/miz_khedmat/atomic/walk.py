@@ -1,4 +1,4 @@
-"""The way to a name below a folder, without letting a link lead out of it."""
+"""Walk to a name below a folder without letting a link lead out of it."""
 
 import errno
 import os
@@ -13,28 +13,28 @@ from attrs import define, field, frozen
 from miz_khedmat.atomic.entry import Spot, flags
 
 LINKS: Final = 40
-"""Links that are followed on the way to one name, as many as Linux itself follows."""
+"""The most links that are followed on the way to one name, as in Linux itself."""
 
 Identity = tuple[int, int]
-"""The device and the number of a folder, which no other folder has."""
+"""The device and inode numbers of a folder, unique to it."""
 
 
 _SEARCH: Final = flags("O_PATH", "O_DIRECTORY")
-"""A folder is opened only to be searched, which asks for no right to list it."""
+"""A folder is opened only for searching, which needs no right to list it."""
 
 
 class Walk(Protocol):
-    """One way to a name."""
+    """A walk to one name."""
 
     def to(self, name: str) -> Spot:
-        """The spot of *name*; only its last step may be missing. Raises OSError."""
+        """Return the spot of *name*; only its last step may be missing. Raises OSError."""
 
     def close(self) -> None:
-        """Let go of what was opened on the way."""
+        """Close what was opened on the way."""
 
 
 def steps(name: str) -> list[str]:
-    """The steps of *name*. Raises FileNotFoundError where no file can have such a name."""
+    """Return the steps of *name*. Raises FileNotFoundError if no file can have such a name."""
     with suppress(UnicodeEncodeError):
         if b"\0" not in os.fsencode(name):
             return [step for step in name.split("/") if step not in {"", "."}]
@@ -51,9 +51,9 @@ def _ring() -> OSError:
 
 @define(eq=False)
 class HandleWalk:
-    """Walks folder by folder, by handle; it resolves each link itself and never lets the system.
+    """Walk from folder to folder by handle, resolving each link here and never in the system.
 
-    *path* is where it begins, *mounts* are the other folders in which it may end.
+    *path* is where the walk begins, *mounts* are the other folders in which it may end.
     """
 
     path: Path
@@ -65,21 +65,21 @@ class HandleWalk:
     _from_top: bool = False
 
     def to(self, name: str) -> Spot:
-        """The spot of *name*; only its last step may be missing. Raises OSError."""
-        wanted = steps(name)
-        if found := _straight(self.path, wanted):
-            self._folders.append((found[0], (0, 0)))
-            return Spot(*found)
-        return self._winding(wanted)
+        """Return the spot of *name*; only its last step may be missing. Raises OSError."""
+        names = steps(name)
+        if direct := _straight(self.path, names):
+            self._folders.append((direct[0], (0, 0)))
+            return Spot(*direct)
+        return self._winding(names)
 
     def close(self) -> None:
-        """Let go of all folders."""
+        """Close all folders."""
         while self._folders:
             os.close(self._folders.pop()[0])
 
-    def _winding(self, wanted: list[str]) -> Spot:
-        """The spot where links are followed and each folder is known."""
-        self._todo = [*reversed(wanted)]
+    def _winding(self, names: list[str]) -> Spot:
+        """Return the spot after following links, with each folder identified."""
+        self._todo = [*reversed(names)]
         self._enter(str(self.path))
         own = self._folders[0][1]
         last = self._walk()
@@ -88,19 +88,19 @@ class HandleWalk:
         return Spot(self._folders[-1][0], last)
 
     def _identities(self) -> frozenset[Identity]:
-        """All the folders in which the walk is, by now."""
+        """Return the identities of all folders in which the walk is now."""
         return frozenset(identity for _, identity in self._folders)
 
     def _refuse_outside(self) -> None:
-        found = self._identities()
+        identities = self._identities()
         for mount in self.mounts:
-            with suppress(OSError):  # a mount that is not there allows nothing
-                if _identity(mount.stat()) in found:
+            with suppress(OSError):  # a missing mount allows nothing
+                if _identity(mount.stat()) in identities:
                     return
         raise _outside()
 
     def _walk(self) -> str:
-        """Take every step; the last one where it is no folder, else a dot."""
+        """Take every step and return the last one, or a dot if that is a folder."""
         while self._todo:
             step = self._todo.pop()
             if not isinstance(step, str):
@@ -112,8 +112,11 @@ class HandleWalk:
         return "."
 
     def _is_end(self, step: str) -> bool:
-        """Follow a link or enter a folder; whether *step* is neither, and the last one."""
-        folder, more = self._folders[-1][0], any(isinstance(each, str) for each in self._todo)
+        """Follow a link or enter a folder; return True if *step* is the last one and neither."""
+        folder, more = (
+            self._folders[-1][0],
+            any(isinstance(todo, str) for todo in self._todo),
+        )
         try:
             mode = os.stat(step, dir_fd=folder, follow_symlinks=False).st_mode
         except FileNotFoundError:
@@ -129,12 +132,12 @@ class HandleWalk:
         return False
 
     def _enter(self, step: str, folder: int | None = None, how: int = 0) -> None:
-        """Open a folder, only to search it."""
+        """Open a folder, only for searching."""
         handle = os.open(step, _SEARCH | how, dir_fd=folder)
         self._folders.append((handle, _identity(os.fstat(handle))))
 
     def _up(self) -> None:
-        """Leave a folder; above the one where the walk began, begin again at the top."""
+        """Leave a folder; above the starting folder, restart from the root of the file system."""
         if len(self._folders) > 1:
             os.close(self._folders.pop()[0])
         elif not self._from_top:
@@ -147,15 +150,15 @@ class HandleWalk:
         self._enter("/")
 
     def _follow(self, step: str) -> None:
-        """Take the steps of a link, and then see whether it led to a folder in which it lies.
+        """Take the steps of a link, then check that it did not lead to a folder that contains it.
 
-        Links on the way that a link takes are no rings by themselves: it comes to an end.
+        Links inside the target of a link cannot form a ring by themselves: their number is limited.
         """
         self._links += 1
         if self._links > LINKS:
             raise _ring()
         target = os.readlink(step, dir_fd=self._folders[-1][0])
-        if all(isinstance(each, str) for each in self._todo):
+        if all(isinstance(todo, str) for todo in self._todo):
             self._passed |= self._identities()
             self._todo.append(frozenset(self._passed))
         self._todo += _downward(target)
@@ -167,18 +170,18 @@ class HandleWalk:
             raise _ring()
 
 
-def _straight(path: Path, wanted: list[str]) -> tuple[int, str] | None:
-    """The folder's handle and the last step, where neither a link nor dots are on the way.
+def _straight(path: Path, names: list[str]) -> tuple[int, str] | None:
+    """Return the folder's handle and the last step if there is no link and no ``..`` on the way.
 
-    It is nearly always so, and what is not, or is not there, is looked at with care.
+    That is nearly always so; every other case, such as a missing name, is left to the slow walk.
     """
-    if ".." in wanted:
+    if ".." in names:
         return None
     handle = os.open(path, _SEARCH)
     try:
-        for step in wanted[:-1]:
+        for step in names[:-1]:
             handle = _into(step, handle)
-        for last in wanted[-1:]:
+        for last in names[-1:]:
             mode = os.stat(last, dir_fd=handle, follow_symlinks=False).st_mode
             if S_ISREG(mode):
                 return handle, last
@@ -190,30 +193,30 @@ def _straight(path: Path, wanted: list[str]) -> tuple[int, str] | None:
 
 
 def _into(step: str, folder: int) -> int:
-    """The handle of the folder *step*, which is no link, in exchange for that of *folder*."""
+    """Return the handle of the folder *step*, not a link, and close that of *folder*."""
     handle = os.open(step, _SEARCH | flags("O_NOFOLLOW"), dir_fd=folder)
     os.close(folder)
     return handle
 
 
-def _identity(found: os.stat_result) -> Identity:
-    return found.st_dev, found.st_ino
+def _identity(entry: os.stat_result) -> Identity:
+    return entry.st_dev, entry.st_ino
 
 
 def _downward(path: str) -> Iterable[str]:
-    """The steps of *path*, the first one last."""
+    """Return the steps of *path* in reverse order."""
     return reversed(steps(path))
 
 
 @frozen
 class PathWalk:
-    """Compares real paths before and after a file is opened, where there are no such handles."""
+    """Compare real paths before and after a file is opened, on systems without folder handles."""
 
     path: Path
     mounts: tuple[Path, ...]
 
     def to(self, name: str) -> Spot:
-        """The spot of *name*; only its last step may be missing. Raises OSError."""
+        """Return the spot of *name*; only its last step may be missing. Raises OSError."""
         real = self._real(name)
 
         def confirm(handle: int) -> None:
@@ -224,26 +227,26 @@ class PathWalk:
         return Spot(None, real, confirm)
 
     def close(self) -> None:
-        """Nothing was opened."""
+        """Do nothing, because nothing was opened."""
 
     def _real(self, name: str) -> str:
-        """Where *name* leads, which is not outside."""
+        """Return the real path of *name*, which must not be outside."""
         real = os.path.realpath(self.path)
         passed = [real]
         for step in steps(name):
             os.stat(os.path.join(real, "."))  # noqa: PTH116, PTH118  # only a folder has steps
-            place = os.path.join(real, step)  # noqa: PTH118  # texts throughout
+            place = os.path.join(real, step)  # noqa: PTH118  # plain strings throughout
             real = os.path.realpath(place)
             if os.path.islink(place):  # noqa: PTH114  # the same
-                os.stat(place)  # noqa: PTH116  # the system knows whether links have an end
-                if any(_is_below(each, real) for each in passed):
+                os.stat(place)  # noqa: PTH116  # the system detects endless links
+                if any(_is_below(folder, real) for folder in passed):
                     raise _ring()
             passed.append(real)
-        if not any(_is_below(real, os.path.realpath(each)) for each in (self.path, *self.mounts)):
+        if not any(_is_below(real, os.path.realpath(root)) for root in (self.path, *self.mounts)):
             raise _outside()
         return real
 
 
 def _is_below(path: str, folder: str) -> bool:
-    """Whether *path* is *folder* or lies in it."""
+    """Return whether *path* is *folder* or lies in it."""
     return f"{path}{os.sep}".startswith(f"{folder.rstrip(os.sep)}{os.sep}")

@@ -1,4 +1,4 @@
-"""The Jalali calendar: dates read, written and turned into Gregorian ones."""
+"""The Jalali calendar: parse and format dates, and convert them from and to Gregorian ones."""
 
 import datetime as dt
 import re
@@ -27,9 +27,9 @@ MONTHS: Final = (
 )
 
 _WRITTEN: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-# Proleptic Gregorian day number of the day that the 33-year rule counts from.
+# The proleptic Gregorian ordinal of the day from which the 33-year rule counts.
 _RULE_START: Final = 226_530
-# The years that begin a day before the 33-year rule says, by the equinox at Tehran's meridian.
+# Years that begin a day earlier than by the 33-year rule, by the equinox at Tehran's meridian.
 _EARLY_YEARS: Final = frozenset({1503, 1602})
 _COMMON_YEAR: Final = 365
 _LONG_MONTHS: Final = 6
@@ -38,9 +38,10 @@ _LONG, _SHORT = 31, 30
 
 @attrs.frozen(order=True)
 class Jalali:
-    """One day of the Jalali calendar, of the years 1178 to 1633.
+    """One day of the Jalali calendar, in the years 1178 to 1633.
 
-    Raises ValueError where there is no such day.
+    Raises:
+        ValueError: There is no such day.
     """
 
     year: int
@@ -55,11 +56,11 @@ class Jalali:
     @classmethod
     def parse(cls, text: str) -> "Jalali | None":
         """Return the date written year first with `-`, `/` or `.` in any digits, or None."""
-        written = _WRITTEN.fullmatch(fold_id(text))
-        if written is None:
+        match = _WRITTEN.fullmatch(fold_id(text))
+        if match is None:
             return None
         try:
-            return cls(int(written[1]), int(written[3]), int(written[4]))
+            return cls(int(match[1]), int(match[3]), int(match[4]))
         except ValueError:
             return None
 
@@ -91,14 +92,22 @@ class Jalali:
 
 
 def is_leap(year: int) -> bool:
-    """Tell whether a Jalali year has 366 days; ValueError outside the years 1178 to 1633."""
+    """Return whether a Jalali year has 366 days.
+
+    Raises:
+        ValueError: The year is outside 1178 to 1633.
+    """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"the year {year} is not between {FIRST_YEAR} and {LAST_YEAR}")
     return _year_start(year + 1) - _year_start(year) > _COMMON_YEAR
 
 
 def month_length(year: int, month: int) -> int:
-    """Return the days of a Jalali month, 29 to 31; ValueError where there is no such month."""
+    """Return the number of days in a Jalali month, 29 to 31.
+
+    Raises:
+        ValueError: There is no such month.
+    """
     if not 1 <= month <= len(MONTHS):
         raise ValueError(f"no month {month} in a year")
     leap = is_leap(year)

@@ -56,17 +56,17 @@ _WORDS: Final = re.compile(
 
 
 def to_ascii(text: str) -> str:
-    """Return the text with its Persian and Arabic digits in ASCII; nothing else is touched."""
+    """Return the text with its Persian and Arabic digits in ASCII; all else is unchanged."""
     return text if text.isascii() else text.translate(ASCII_DIGITS)
 
 
 def to_persian(text: str) -> str:
-    """Return the text with its ASCII and Arabic digits in Persian; nothing else is touched."""
+    """Return the text with its ASCII and Arabic digits in Persian; all else is unchanged."""
     return in_digits(text, PERSIAN)
 
 
 def in_digits(text: str, digits: str) -> str:
-    """Return the text with its digits as *digits*, from nought to nine; nothing else is touched."""
+    """Return the text with its digits replaced by *digits*, ten of them from zero to nine."""
     return text.translate(_table(digits))
 
 
@@ -76,30 +76,40 @@ def _table(digits: str) -> dict[int, int]:
 
 
 def grouped(number: int, digits: str = PERSIAN, mark: str = THOUSANDS) -> str:
-    """Return a whole number in *digits*, Persian ones at first, with *mark* between thousands."""
+    """Format a whole number with a mark between thousands.
+
+    Args:
+        number: The number, which may be negative.
+        digits: The ten digits to use, from zero to nine.
+        mark: What separates the thousands.
+    """
     return in_digits(f"{number:,}".replace(",", mark), digits).replace("-", _MINUS)
 
 
 def rials(amount: int) -> str:
-    """Return an amount of rials as it is shown (D9, S8)."""
+    """Format an amount of rials for a page (D9, S8)."""
     return f"{grouped(amount)} ریال"
 
 
 def read_number(text: str) -> int | None:
-    """Return the whole number that a text is, in any digits and thousands marks, or None.
+    """Parse a whole number in any digits and with any thousands marks, or return None.
 
-    A dot is a thousands mark when three digits follow it (`1.754.900`); a fraction is None.
+    A dot is a thousands mark when three digits follow it (`1.754.900`); a fraction gives None.
     """
     bare = to_ascii(_DIRECTION_MARKS.sub("", text)).strip()
-    found = _NUMBER.fullmatch(bare) if len(bare) <= _LONGEST else None
-    if found is None:
+    match = _NUMBER.fullmatch(bare) if len(bare) <= _LONGEST else None
+    if match is None:
         return None
-    value = int(re.sub("[^0-9]", "", found["digits"]))
-    return -value if found["sign"] else value
+    value = int(re.sub("[^0-9]", "", match["digits"]))
+    return -value if match["sign"] else value
 
 
 def words(number: int) -> str:
-    """Return a whole number in Persian words; ValueError from 10**15 on, either side of zero."""
+    """Return a whole number in Persian words.
+
+    Raises:
+        ValueError: The number is 10**15 or more, on either side of zero.
+    """
     if abs(number) >= WORDS_END:
         raise ValueError(f"no words for {number}: it is not below {WORDS_END}")
     if number < 0:
@@ -108,17 +118,17 @@ def words(number: int) -> str:
 
 
 def read_words(text: str) -> int | None:
-    """Return the whole number that a text says in Persian words, or None.
+    """Parse a whole number that is written in Persian words, or return None.
 
     Lost spaces and joiners are forgiven, and so is a missing «و» between thousands and the rest.
     """
     key = search_key(text)
     if key == _ZERO:
         return 0
-    found = _WORDS.fullmatch(key.removeprefix(_NEGATIVE))
-    if found is None or not found[0]:
+    match = _WORDS.fullmatch(key.removeprefix(_NEGATIVE))
+    if match is None or not match[0]:
         return None
-    return -_value(found) if key.startswith(_NEGATIVE) else _value(found)
+    return -_value(match) if key.startswith(_NEGATIVE) else _value(match)
 
 
 def _scaled(number: int) -> Iterator[str]:
@@ -143,14 +153,14 @@ def _below_thousand(number: int) -> Iterator[str]:
         yield _BELOW_TWENTY[rest - 1]
 
 
-def _value(found: re.Match[str]) -> int:
-    *counted, thousand, rest = found.groups(default="")
-    counts = [_small(said) for said in counted]
-    # A thousand, unlike a million, may stand without a count.
+def _value(match: re.Match[str]) -> int:
+    *counted, thousand, rest = match.groups(default="")
+    counts = [_small(text) for text in counted]
+    # A thousand, unlike a million, may have no count.
     counts[-1] = counts[-1] or bool(thousand)
     scaled = zip(counts, _SCALES, strict=True)
     return sum(count * scale for count, scale in scaled) + _small(rest)
 
 
-def _small(said: str) -> int:
-    return sum(_VALUES[word] for word in _WORD.findall(said))
+def _small(text: str) -> int:
+    return sum(_VALUES[word] for word in _WORD.findall(text))

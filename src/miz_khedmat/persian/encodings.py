@@ -1,4 +1,4 @@
-"""The letters of web pages that anyone made: their encodings, and their references by number."""
+"""Decode the text of arbitrary web pages: their encodings and numeric character references."""
 
 import codecs
 import html
@@ -8,7 +8,7 @@ from typing import Final
 _NO_PAGES: Final = frozenset(
     {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
-"""What Python reads by such a name too: none of it is for pages, and some never ends or raises."""
+"""Codecs of Python that no page uses; some of them raise or take very long."""
 _ENDLESS: Final = re.compile("&#[0-9]{20,};?")
 
 
@@ -17,15 +17,15 @@ def in_encoding(raw: bytes, name: str) -> str | None:
     try:
         known = codecs.lookup(name).name
         return None if known.replace("_", "-") in _NO_PAGES else raw.decode(name, "replace")
-    except (LookupError, ValueError):  # no encoding has that name, or none of texts
+    except (LookupError, ValueError):  # unknown, or not a text encoding
         return None
 
 
 def bounded(text: str) -> str:
-    """*text* with each reference whose number is too long to be one as the sign for none."""
+    """Replace each numeric reference in *text* that is too long to be a character by U+FFFD."""
     return _ENDLESS.sub("\ufffd", text)
 
 
 def unescaped(text: str) -> str:
-    """*text* with its references read."""
+    """Return *text* with its character references resolved."""
     return html.unescape(bounded(text))

@@ -1,10 +1,10 @@
-"""Text that may end in a log, where terminals and CI runners obey what looks like a command.
+"""Make text safe for logs, where terminals and CI runners obey what looks like a command.
 
-Runners read every line that a command prints, whoever wrote it: ``::add-mask::x`` (GitHub),
+Runners read every line that a command prints, no matter who wrote it: ``::add-mask::x`` (GitHub),
 ``##vso[…]`` (Azure), ``##teamcity[…]``, ``section_start:1:x`` (GitLab). Each of them begins with
-two parts side by side, which are never printed so: plain text has a blank between them, which
-people see and copy as it is; a notation that has escapes writes the first sign as one, and is
-read as it was.
+two adjacent parts, which are never printed that way: plain text gets a blank between them, which
+people see and copy as it is; a notation with escapes has the first sign as an escape, and reads the
+same.
 """
 
 import json
@@ -24,7 +24,7 @@ BEGINNINGS: Final = (
     (f"#{_UNSEEN}", "#"),
     (f"(?i:{_SECTION}){_UNSEEN}", ":"),
 )
-"""The two parts with which commands begin, as patterns; what nobody sees may lie between them."""
+"""The two parts with which commands begin, as patterns that allow invisible text between them."""
 
 _COMMANDS: Final = tuple(re.compile(f"({first})(?={then})") for first, then in BEGINNINGS)
 _IN_JSON: Final = re.compile(f"[{HARMFUL}\u061c\u200e\u200f\u2028\u2029]")
@@ -34,52 +34,52 @@ _JOINER: Final = "\u200c"
 
 
 def harmless(text: str) -> str:
-    """*text* without what a terminal obeys, and with a blank in what a runner would."""
+    """Return *text* without what a terminal obeys, and with a blank in what a runner would obey."""
     return parted(visible(text))
 
 
 def parted(text: str) -> str:
-    """*text* with a blank between the two parts of each beginning of a command."""
+    """Return *text* with a blank between the two parts of each beginning of a command."""
     for command in _COMMANDS:
         text = command.sub(r"\1 ", text)
     return text
 
 
 def in_line(text: str) -> str:
-    """*text* on one line, what does not show escaped as Python does."""
+    """Return *text* on one line, with what does not show escaped as in Python."""
     return parted(repr(text)[1:-1])
 
 
 def in_diff(text: str) -> str:
-    """A diff without what a terminal or a runner obeys; marks of direction stay.
+    """Return a diff without what a terminal or a runner obeys; direction marks stay.
 
-    Repairs take those away, and `patch` looks for them.
+    Repairs remove those marks, and `patch` looks for them.
     """
     return parted(_OBEYED.sub("", text))
 
 
 def in_json(text: str) -> str:
-    """JSON that says the same, what a terminal, a reader or a runner would obey in escapes."""
-    # Nearly all of it is printable but for its joiners, which is told ten times faster.
+    """Return equivalent JSON with what a terminal, a reader or a runner would obey as escapes."""
+    # Nearly all text is printable apart from its joiners, and this check is ten times faster.
     if not text.replace(_JOINER, "").isprintable():
-        text = _IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], text)
+        text = _IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
     return _escaped(text, r"\u{:04x}")
 
 
 def in_markup(text: str) -> str:
-    """XML or HTML that says the same, what a terminal or a runner would obey as references.
+    """Return equivalent XML or HTML with what a terminal or a runner would obey as references.
 
-    A style sheet or a script in it, where no reference is read, is to hold nothing of the kind.
+    References do not work inside a style sheet or a script, so those must not contain such text.
     """
     return _escaped(_IN_MARKUP.sub(partial(_reference, "&#{};"), text), "&#{};")
 
 
 def _escaped(text: str, escape: str) -> str:
-    """*text* with the first sign of each beginning of a command as its *escape*."""
+    """Return *text* with the first sign of each beginning of a command as its *escape*."""
     for command in _COMMANDS:
         text = command.sub(partial(_reference, escape), text)
     return text
 
 
-def _reference(escape: str, found: re.Match[str]) -> str:
-    return escape.format(ord(found[0][0])) + found[0][1:]
+def _reference(escape: str, match: re.Match[str]) -> str:
+    return escape.format(ord(match[0][0])) + match[0][1:]
