@@ -28,13 +28,13 @@ TEXTS = st.sampled_from(["ی", "ي", "1", "۱", "۱ ۱", "۱۱", '","note":"', "
 
 @frozen
 class Later(Fee):
-    """A fee of a later model, which has one fact more."""
+    """A fee of a later model, which has one more fact."""
 
     tax: str | None = fact("مالیات", "D9")
 
 
 def stated(text: str, folder: Path) -> Fee:
-    """The one fee of a service, as YAML states it."""
+    """Return the one fee of a service, stated in YAML."""
     (folder / "services").mkdir(parents=True)
     (folder / "agency.yaml").write_text("id: 1\nname: ستاد\n", "utf-8")
     (folder / "services" / "a.yaml").write_text(f"- id: 2\n  fees: [{text}]\n", "utf-8")
@@ -43,15 +43,15 @@ def stated(text: str, folder: Path) -> Fee:
 
 
 def other_rows() -> Iterator[Fee]:
-    """The row with each of its facts, and of theirs, changed, added or taken out."""
+    """Return the row with each of its facts, and of theirs, changed, added or removed."""
     for name in ("title", "amount", "commission", "electronic", "note"):
         yield from (_with(**{name: text}) for text in ("دیگر", None))
     for part in attrs.fields(Account):
         yield from (_with(accounts=(evolve(ACCOUNT, **{part.name: x}),)) for x in ("دیگر", None))
     for part in attrs.fields(Authority):
         yield from (_with(set_by=evolve(AUTHORITY, **{part.name: x})) for x in ("دیگر", None))
-    yield from (_with(accounts=each) for each in (None, (), (ACCOUNT, ACCOUNT)))
-    yield from (_with(set_by=each) for each in (None, Authority()))
+    yield from (_with(accounts=accounts) for accounts in (None, (), (ACCOUNT, ACCOUNT)))
+    yield from (_with(set_by=authority) for authority in (None, Authority()))
 
 
 def _with(**facts: Any) -> Fee:
@@ -59,16 +59,16 @@ def _with(**facts: Any) -> Fee:
 
 
 def test_every_fact_of_the_row_counts() -> None:
-    """Change, take out or add any: no two of these rows have the same digest."""
+    """Changing, removing or adding any fact gives a different digest."""
     rows = (ROW, *other_rows())
-    digests = {each.digest for each in rows}
+    digests = {row.digest for row in rows}
 
     assert len(rows) == len(digests)
     assert [] == [each for each in rows[1:] if evolve(each, approvals=APPROVED.approvals).approval]
 
 
 def test_the_form_of_the_digest_is_kept() -> None:
-    """Canonical JSON with kind and version: approvals that were given go on counting."""
+    """Canonical JSON with kind and version: given approvals keep counting."""
     row = {"kind": "fee", "stated": {"accounts": [{"number": "217"}], "amount": "10"}, "version": 1}
     text = json.dumps(row, sort_keys=True, separators=(",", ":"))
 
@@ -76,15 +76,15 @@ def test_the_form_of_the_digest_is_kept() -> None:
 
 
 def test_approvals_are_no_part_of_the_row() -> None:
-    """Nor is a fact that the model gains later, where it is not stated; where it is, it counts."""
-    later = Later(**{each.name: getattr(ROW, each.name) for each in attrs.fields(Fee)})
+    """Nor is a fact that the model gains later, unless it is stated."""
+    later = Later(**{field.name: getattr(ROW, field.name) for field in attrs.fields(Fee)})
 
     assert ROW.digest == APPROVED.digest == later.digest
     assert later.digest != evolve(later, tax="۹ درصد").digest
 
 
 def test_what_is_absent_none_or_empty_differs(tmp_path: Path) -> None:
-    """Each of these is another row."""
+    """Each of these is a different row."""
     rows = (
         "{amount: 5}",
         "{amount: 5, accounts: []}",
@@ -119,18 +119,30 @@ def test_what_reads_the_same_is_the_same(one: str, other: str, tmp_path: Path) -
 
 
 def test_none_offered_and_their_words_differ() -> None:
-    """Whatever a field may hold one day."""
+    """Whatever a field may contain one day."""
 
     @frozen
     class Noun:
-        held: Any = fact("هرچه")
+        stated_values: Any = fact("هرچه")
 
-    held: tuple[Any, ...]
-    held = (NONE, OFFERED, "ندارد", "offered", (), {}, {"a": "b"}, {"a": "c"}, ("",), ("b",), None)
-    digests = [digest_of("noun", Noun(each)) for each in held]
+    stated_values: tuple[Any, ...]
+    stated_values = (
+        NONE,
+        OFFERED,
+        "ندارد",
+        "offered",
+        (),
+        {},
+        {"a": "b"},
+        {"a": "c"},
+        ("",),
+        ("b",),
+        None,
+    )
+    digests = [digest_of("noun", Noun(value)) for value in stated_values]
 
-    assert len(held) - 1 == len(set(digests))
-    assert digests[held.index(())] == digests[held.index(("",))]
+    assert len(stated_values) - 1 == len(set(digests))
+    assert digests[stated_values.index(())] == digests[stated_values.index(("",))]
     assert digest_of("noun", Noun()) != digest_of("other", Noun())
 
 
@@ -148,9 +160,9 @@ def test_the_newest_entry_that_counts() -> None:
 
 @given(st.lists(TEXTS, min_size=4, max_size=4))
 def test_no_text_runs_into_another(texts: list[str | None]) -> None:
-    """Two rows have one digest where each of their facts reads the same, and nowhere else."""
+    """Two rows share a digest only if each of their facts reads the same."""
     title, note, *other = texts
-    keys = [each and (spelling_key(each) or None) for each in texts]
+    keys = [text and (spelling_key(text) or None) for text in texts]
     same = keys[:2] == keys[2:]
 
     assert same is (Fee(title=title, note=note).digest == Fee(title=other[0], note=other[1]).digest)

@@ -1,4 +1,4 @@
-"""The nouns of the guide as frozen values: what an agency states, kept as it was written."""
+"""The nouns of the guide as frozen values: what an agency states, kept as written."""
 
 from miz_khedmat.model.agency import Agency, ParentAgency, ServiceGroup, Subsystem
 from miz_khedmat.model.channel import CHANNELS, Channels, Phone

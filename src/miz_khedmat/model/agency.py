@@ -15,7 +15,7 @@ from miz_khedmat.persian.text import fold_id, slug
 
 @frozen
 class ParentAgency:
-    """The mother agency where it is not a folder of this catalogue (A1)."""
+    """The parent agency, if it is not a folder of this catalogue (A1)."""
 
     name: str | None = fact("نام دستگاه مادر", "A1", main=True)
     website: str | None = fact("وبگاه دستگاه مادر", "A4", leads="site")
@@ -31,7 +31,7 @@ class ServiceGroup:
 
 @frozen
 class Subsystem:
-    """A system of the agency on which the national link must stand too (N1)."""
+    """A system of the agency that must have the national link too (N1)."""
 
     title: str | None = fact("نام سامانه", "N1")
     url: str | None = fact("نشانی سامانه", "N1", main=True, leads="site")
@@ -41,7 +41,7 @@ class Subsystem:
 class Agency:
     """A folder of the catalogue: the agency, its services and its units.
 
-    A unit that refers to its headquarters holds only what differs (A3).
+    A unit that refers to its headquarters states only what differs (A3).
     """
 
     id: str | None = fact("شناسه دستگاه/واحد", "A1")
@@ -74,10 +74,10 @@ class Agency:
 
     @cached_property
     def key(self) -> str:
-        """The name of this agency in addresses and references: its folded id, or its name's."""
+        """The name in URLs and references: the folded id, or else the folded name."""
         return slug(fold_id(self.id or "") or fold_id(self.name or ""))
 
     @property
     def called(self) -> str:
-        """The id and the name, as editors are told of it."""
+        """The id and the name, as reports to editors show them."""
         return ": ".join(filter(None, (self.id, self.name)))

@@ -55,7 +55,7 @@ class Phone:
 
 @frozen
 class Channels:
-    """Where the service is offered; a channel may be ticked before its target is known."""
+    """How the service is offered; a channel may be ticked before its target is known."""
 
     web: tuple[str, ...] | Offered | None = channel_fact(
         "نشانی صفحه‌ی ارائه‌ی خدمت",

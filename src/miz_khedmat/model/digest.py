@@ -1,4 +1,4 @@
-"""The digest of what a noun states: the same while it reads the same, another once it does not."""
+"""The digest of what a noun states, which changes only when the noun reads differently."""
 
 import hashlib
 import json
@@ -12,18 +12,23 @@ from miz_khedmat.model.fact import Declaration
 from miz_khedmat.persian.text import spelling_key
 
 VERSION: Final = 1
-"""Of the form in which a noun is digested; another form is another version."""
+"""The version of the digested form of a noun; another form is another version."""
 _SAID: Final = {Declaration.NONE: None, Declaration.OFFERED: True}
 
 
 def digest_of(kind: str, noun: Any, without: AbstractSet[str] = frozenset()) -> str:
-    """The SHA-256 of *noun*, which is of this *kind*, in hexadecimal digits.
+    """Return the SHA-256 of a noun in hexadecimal digits.
 
-    It covers every fact that is stated but those called as in *without*, so that a fact that the
-    model gains later counts where it is stated, and nowhere else. What is not stated, what is said
-    to be none and what is empty differ; spelling that `check --fix` repairs does not count.
+    It covers every fact that is stated, so a fact that the model gains later counts only in the
+    nouns that state it. What is not stated, what is declared to be none and what is empty differ;
+    spelling that `check --fix` repairs does not count.
 
-    It has no key: it tells whether two nouns read the same, and never who wrote one of them.
+    It has no key: it shows whether two nouns read the same, and never who wrote one of them.
+
+    Args:
+        kind: The kind of the noun, such as ``fee``.
+        noun: The noun, a value of the model.
+        without: The names of facts to leave out.
     """
     data = {"kind": kind, "version": VERSION, "stated": _of_noun(noun, without)}
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
@@ -32,13 +37,15 @@ def digest_of(kind: str, noun: Any, without: AbstractSet[str] = frozenset()) -> 
 
 def _of_noun(noun: Any, without: AbstractSet[str]) -> dict[str, Any]:
     fields = attrs.fields(type(noun))
-    names = (each.name for each in fields if "help" in each.metadata and each.name not in without)
+    names = (
+        field.name for field in fields if "help" in field.metadata and field.name not in without
+    )
     stated = ((name, getattr(noun, name)) for name in names)
     return {name: _of(value) for name, value in stated if _is_stated(value)}
 
 
 def _is_stated(value: Any) -> bool:
-    """Whether it is stated; a text of nothing but blanks and marks is not, as in loading."""
+    """Return whether a value is stated; a text of only blanks and marks is not, as in loading."""
     return value is not None and not (isinstance(value, str) and not spelling_key(value))
 
 
@@ -48,7 +55,7 @@ def _of(value: Any) -> Any:
     if isinstance(value, Declaration):
         return _SAID[value]
     if isinstance(value, tuple):
-        return [_of(each) for each in value if _is_stated(each)]
+        return [_of(item) for item in value if _is_stated(item)]
     if isinstance(value, Mapping):
-        return {name: _of(each) for name, each in value.items() if _is_stated(each)}
+        return {name: _of(item) for name, item in value.items() if _is_stated(item)}
     return _of_noun(value, frozenset())

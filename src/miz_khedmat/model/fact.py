@@ -1,4 +1,4 @@
-"""How a fact is held: not stated, stated to be none, or a value as it was written."""
+"""The three states of a fact: not stated, stated to be none, or a value as it was written."""
 
 import enum
 from typing import Any, Final
@@ -9,7 +9,7 @@ from miz_khedmat.model.parsers import is_none
 
 
 class Declaration(enum.Enum):
-    """What an editor can say of a fact without giving a value."""
+    """What an editor can state about a fact without giving a value."""
 
     NONE = "ندارد"
     OFFERED = "offered"
@@ -20,7 +20,7 @@ OFFERED: Final = Declaration.OFFERED
 
 
 class Presence(enum.Enum):
-    """The three states of a fact; they are never confused."""
+    """The three states of a fact, which are never confused."""
 
     UNSTATED = "unstated"
     NONE = "none"
@@ -28,7 +28,7 @@ class Presence(enum.Enum):
 
 
 def presence(value: object) -> Presence:
-    """Tell whether *value* is not stated, stated to be none, or a value."""
+    """Return whether *value* is not stated, stated to be none, or a value."""
     if value is None:
         return Presence.UNSTATED
     if value is NONE or value == () or (isinstance(value, str) and is_none(value)):
@@ -39,10 +39,14 @@ def presence(value: object) -> Presence:
 def fact(
     help: str, clause: str = "", *, file: bool = False, main: bool = False, leads: str = ""
 ) -> Any:
-    """A field of a noun, not stated until it is, with a line of *help* and its *clause*.
+    """Define a field of a noun, which is not stated by default.
 
-    *file* marks the path of a file in the catalogue; *main* the field that a lone text fills;
-    *leads* says of a web address what it opens: a ``page``, a ``site``, an ``app``, a ``text``.
+    Args:
+        help: A line for editors.
+        clause: The clause of the guide that the fact serves.
+        file: The text is the path of a file in the catalogue.
+        main: A lone text in place of the noun fills this field.
+        leads: What a URL opens: a ``page``, a ``site``, an ``app`` or a ``text``.
     """
     return _marked(help=help, clause=clause, file=file, main=main, leads=leads)
 

@@ -23,7 +23,7 @@ class Account:
 
 @frozen
 class Authority:
-    """The competent authority that set the fee, and until when it holds (D9)."""
+    """The competent authority that set the fee, and the last day of its validity (D9)."""
 
     authority: str | None = fact("مرجع ذی‌صلاح", "D9", main=True)
     document: str | None = fact("شماره یا عنوان مصوبه", "D9")
@@ -33,7 +33,7 @@ class Authority:
 
 @frozen
 class Approval:
-    """The manager in charge saw and approved one very row of the costs (S8)."""
+    """A manager in charge saw and approved exactly one row of the costs (S8)."""
 
     by: str | None = fact("سمت مدیر تأییدکننده", "S8", main=True)
     on: str | None = fact("تاریخ تأیید، شمسی", "S8")
@@ -56,14 +56,14 @@ class Fee:
 
     @cached_property
     def digest(self) -> str:
-        """The digest of this row as it reads now: all that it states but its approvals."""
+        """The digest of this row as it reads now: all that it states except its approvals."""
         return digest_of("fee", self, _NOT_APPROVED)
 
     @property
     def counting(self) -> tuple[Approval, ...]:
-        """The approvals of this very row; a row that was edited is unapproved again (S8)."""
-        entries = (each for each in self.approvals or () if each.row)
-        return tuple(each for each in entries if (each.row or "").strip() == self.digest)
+        """The approvals of exactly this row; a row that was edited is unapproved again (S8)."""
+        entries = (approval for approval in self.approvals or () if approval.row)
+        return tuple(entry for entry in entries if (entry.row or "").strip() == self.digest)
 
     @property
     def approval(self) -> Approval | None:

@@ -1,4 +1,4 @@
-"""What only the identity card holds (annex 1): the form's own fields, and its links (S1, S2)."""
+"""What only the identity card has (annex 1): the form's own fields, and its links (S1, S2)."""
 
 from attrs import frozen
 

@@ -1,4 +1,4 @@
-"""A place that a citizen can go to, and where it lies on the map (C6)."""
+"""A place that a citizen can go to, and its position on the map (C6)."""
 
 from attrs import frozen
 

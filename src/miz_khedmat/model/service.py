@@ -21,7 +21,7 @@ Absent = Literal[Declaration.NONE]
 
 @frozen
 class Audience:
-    """For whom the service is; *conditions* say it plainly where it is not for everyone (S7)."""
+    """Whom the service is for; *conditions* say it plainly if it is not for everyone (S7)."""
 
     who: str | None = fact("نوع مخاطبین", "S7", main=True)
     conditions: tuple[str, ...] | None = fact("شرایط درخواست خدمت", "S7")
@@ -56,7 +56,7 @@ class Law:
 
 @frozen
 class Stage:
-    """How one stage of the service is reached, with the short text of its tooltip (S10)."""
+    """How to reach one stage of the service, with the short text of its tooltip (S10)."""
 
     text: str | None = fact("شرح کوتاه و روشن این مرحله", "S10", main=True)
     media: tuple[str, ...] | None = fact(
@@ -101,7 +101,7 @@ class Inquiry:
 
 @frozen
 class Step:
-    """One step of a process told in words; *branches* are the ways it may go on (D11)."""
+    """One step of a process described in words; *branches* are the ways it may go on (D11)."""
 
     title: str | None = fact("کاری که در این گام انجام می‌شود", "D11", main=True)
     by: str | None = fact("انجام‌دهنده", "D11")
@@ -110,7 +110,7 @@ class Step:
 
 @frozen
 class Branch:
-    """One way out of a step: when it is taken, and its own steps (D11)."""
+    """One way out of a step: its condition, and its own steps (D11)."""
 
     when: str | None = fact("شرط این راه", "D11", main=True)
     steps: tuple[Step, ...] | None = fact("گام‌های این راه", "D11")
@@ -118,7 +118,7 @@ class Branch:
 
 @frozen
 class Process:
-    """The flow as the recipient sees it (external) or inside the agency (internal) (D11, S12)."""
+    """The flow as the recipient sees it (external), or inside the agency (internal) (D11, S12)."""
 
     kind: str | None = fact("external فرایند بیرونی، internal فرایند داخلی", "S12")
     title: str | None = fact("عنوان فرایند", "S12", main=True)
@@ -136,7 +136,7 @@ class ImprovedProcess:
 
 @frozen
 class Review:
-    """When the card was last looked at as citizens see it, and by whom (S16)."""
+    """When the card was last checked from a citizen's point of view, and by whom (S16)."""
 
     on: str | None = fact("تاریخ بازبینی، شمسی", "S16", main=True)
     by: str | None = fact("سمت بازبین", "S16")
@@ -144,7 +144,7 @@ class Review:
 
 @frozen
 class Withdrawal:
-    """Since when the service is no longer given, and why; its address answers "gone"."""
+    """Since when the service is no longer given, and why; its URL answers "gone"."""
 
     on: str | None = fact("تاریخ، شمسی", "L1", main=True)
     why: str | None = fact("چرا", "L1")
@@ -160,7 +160,7 @@ class Survey:
 
 @frozen
 class Suppression:
-    """A finding set aside, with the reason."""
+    """A suppressed finding, with the reason."""
 
     rule: str | None = fact("کد قاعده", "", main=True)
     reason: str | None = fact("دلیل", "")
@@ -214,16 +214,16 @@ class Service:
 
     @cached_property
     def key(self) -> str:
-        """The name of this service in addresses: its folded id, or its title's; «-» is no id."""
-        held = fold_id(self.id or "")
-        return slug(held if any(map(str.isalnum, held)) else fold_id(self.title or ""))
+        """The name in URLs: the folded id, or else the folded title; «-» is a missing id."""
+        id = fold_id(self.id or "")
+        return slug(id if any(map(str.isalnum, id)) else fold_id(self.title or ""))
 
     @property
     def called(self) -> str:
-        """The id and the title, as editors are told of it."""
+        """The id and the title, as reports to editors show them."""
         return ": ".join(filter(None, (self.id, self.title)))
 
     @property
     def deliverable(self) -> bool:
-        """Whether the service has no sub-service, and so has a page and a card (L3)."""
+        """True if the service has no sub-service, and so has a page and a card (L3)."""
         return not self.subservices

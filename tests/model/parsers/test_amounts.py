@@ -1,4 +1,4 @@
-"""What costs are understood as (D9)."""
+"""How costs are understood (D9)."""
 
 import pytest
 from hypothesis import given
@@ -97,7 +97,7 @@ UNREAD = (
 
 @pytest.mark.parametrize("text", FREE)
 def test_what_costs_nothing(text: str) -> None:
-    """What is free is understood as nought rials."""
+    """A free service costs zero rials."""
     assert Amount((0,), labels=("",)) == amount(text)
 
 
@@ -113,13 +113,13 @@ def test_what_rials_say(
 def test_what_toman_say(
     text: str, figures: tuple[int, ...], labels: tuple[str, ...], rest: str
 ) -> None:
-    """Toman are turned into rials, and it is told that they were toman."""
+    """Toman are converted to rials, and the result says that they were toman."""
     assert Amount(figures, toman=True, labels=labels, rest=rest) == amount(text)
 
 
 @pytest.mark.parametrize("text", UNREAD)
 def test_costs_that_cannot_be_told(text: str) -> None:
-    """A text that gives no figure is not understood."""
+    """A text without a figure is not understood."""
     assert NotUnderstood(text) == amount(text)
 
 
@@ -130,13 +130,13 @@ def test_every_raw_cost_has_an_expectation() -> None:
 
 @given(st.integers(1, 10**10))
 def test_a_toman_is_ten_rials(number: int) -> None:
-    """Any whole number of toman comes to ten times the rials, however its thousands are marked."""
+    """Any whole number of toman is ten times as many rials, however its thousands are marked."""
     assert Amount((number * 10,), toman=True, labels=("",)) == amount(f"{number:,} تومان")
 
 
 @pytest.mark.parametrize("word", ["هزار ", "هزار و ", "میلیارد ", "یک هزار ", "۹ میلیون "])
 def test_no_figure_is_without_end(word: str) -> None:
-    """Thousands of thousands of thousands are no figure that anyone writes; and none raises."""
+    """Thousands of thousands of thousands are not a figure that anyone writes; and none raises."""
     read = amount(word * 5_000 + "ریال")
 
     assert isinstance(read, NotUnderstood) or max(read.rials) < 10**22

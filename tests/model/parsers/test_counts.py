@@ -1,4 +1,4 @@
-"""What counts and visits in person are understood as (D8)."""
+"""How counts and visits in person are understood (D8)."""
 
 import pytest
 
@@ -103,5 +103,5 @@ def test_what_a_count_says(text: str, number: int) -> None:
 
 @pytest.mark.parametrize("text", NO_COUNTS)
 def test_what_is_no_plain_count(text: str) -> None:
-    """A range, a fraction or an estimate is no plain count."""
+    """A range, a fraction or an estimate is not a plain count."""
     assert NotUnderstood(text) == count(text)

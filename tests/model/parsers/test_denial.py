@@ -1,4 +1,4 @@
-"""What says none, nothing yet, yes or no."""
+"""Which texts say none, nothing yet, yes or no."""
 
 import pytest
 from hypothesis import given
@@ -73,7 +73,7 @@ def test_what_stands_where_a_value_belongs(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOT_PLACEHOLDERS)
 def test_what_is_a_value(text: str) -> None:
-    """Numbers, ticks and sentences are no placeholders."""
+    """Numbers, ticks and sentences are not placeholders."""
     assert not is_placeholder(text)
 
 
@@ -91,12 +91,12 @@ def test_what_says_no(text: str) -> None:
 
 @pytest.mark.parametrize("text", NEITHER)
 def test_what_says_neither(text: str) -> None:
-    """What answers nothing is not understood."""
+    """A text that answers nothing is not understood."""
     assert NotUnderstood(text) == yes_no(text)
 
 
 def test_not_understood_is_false() -> None:
-    """A text that is not understood is false, and so a condition can ask for it."""
+    """A text that is not understood is falsy, so a condition can test for it."""
     assert not NotUnderstood("…")
 
 
@@ -111,7 +111,7 @@ TEXTS = st.one_of(st.text(max_size=2000), st.lists(WORDS, max_size=60).map(" ".j
 
 @given(TEXTS)
 def test_no_text_is_refused(text: str) -> None:
-    """Any text at all gives a value or is not understood, and no reader raises."""
+    """Any text gives a value or is not understood, and no parser raises."""
     read = [reader(text) for reader in (duration, visits, hours, amount, yes_no, count)]
     assert all(value is not None for value in [*read, types([text])])
 

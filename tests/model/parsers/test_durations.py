@@ -1,4 +1,4 @@
-"""What an average time of delivery is understood as (D6)."""
+"""How an average time of delivery is understood (D6)."""
 
 import pytest
 from hypothesis import given
@@ -17,7 +17,7 @@ UNITS = {
     "y": Unit.YEAR,
 }
 
-# The least and the most («3d», «-» where open), «~» where approximate; then the condition.
+# The least and the most («3d», «-» if open), «~» if approximate; then the condition.
 READ = {
     "سه روزکاری": ("3k 3k", ""),
     "حدود 15 تا 20 روز": ("15d 20d ~", ""),
@@ -57,7 +57,7 @@ READ = {
     "بین ۳ و ۵ روز کاری": ("3k 5k", ""),
     "بین ۳ تا ۵ روز اداری": ("3k 5k", ""),
     "48 ساعت کاری": ("48h 48h", ""),
-    # halves and fractions, in the unit that holds them whole
+    # halves and fractions, in the unit that makes them whole
     "نیم ساعت": ("30m 30m", ""),
     "یک ساعت و نیم": ("90m 90m", ""),
     "دو روز و نیم": ("60h 60h", ""),
@@ -136,7 +136,7 @@ UNREAD = (
 
 
 def length(text: str) -> Length | None:
-    """The length that the short form names."""
+    """Return the length that the short form names."""
     return None if text == "-" else Length(int(text[:-1]), UNITS[text[-1]])
 
 
@@ -149,7 +149,7 @@ def test_what_a_time_says(text: str, short: str, condition: str) -> None:
 
 @pytest.mark.parametrize("text", UNREAD)
 def test_a_time_that_cannot_be_told(text: str) -> None:
-    """A text that gives no length of time is not understood, and comes back as it was."""
+    """A text without a length of time is not understood, and is returned unchanged."""
     assert NotUnderstood(text) == duration(text)
 
 
@@ -159,7 +159,7 @@ def test_every_raw_time_has_an_expectation() -> None:
 
 
 def test_hours_of_a_range() -> None:
-    """A range tells its ends in hours, half hours as fractions."""
+    """The ends of a range are in hours, half hours as fractions."""
     read = duration("30 دقیقه تا 1 روز")
     assert read
     assert (0.5, 24) == read.hours

@@ -1,4 +1,4 @@
-"""What types of a service are understood as (D3)."""
+"""How types of a service are understood (D3)."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_what_types_say(text: str, letters: str) -> None:
 
 @pytest.mark.parametrize(("text", "read"), PARTLY.items())
 def test_pieces_that_name_no_type(text: str, read: Types) -> None:
-    """A piece that names no type, or one that was not chosen, is told apart."""
+    """A piece that names no type, or was not chosen, is returned separately."""
     assert read == types([text])
 
 

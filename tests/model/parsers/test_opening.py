@@ -1,4 +1,4 @@
-"""What hours of serving in person are understood as (D7)."""
+"""How hours of service in person are understood (D7)."""
 
 import pytest
 
@@ -103,13 +103,13 @@ UNREAD = (
 
 
 def minutes(clock: str) -> int:
-    """Minutes after midnight."""
+    """Return minutes after midnight."""
     hour, minute = clock.split(":")
     return int(hour) * 60 + int(minute)
 
 
 def period(short: str) -> Period:
-    """The period that the short form names."""
+    """Return the period that the short form names."""
     days, span = short.split("@")
     opens, closes = span.split("-")
     return Period(tuple(Weekday(int(day)) for day in days), minutes(opens), minutes(closes))
@@ -118,7 +118,7 @@ def period(short: str) -> Period:
 @pytest.mark.parametrize(("text", "short"), PERIODS.items())
 def test_what_periods_say(text: str, short: str) -> None:
     """Hours are read as periods of days."""
-    assert Hours(tuple(period(each) for each in short.split())) == hours(text)
+    assert Hours(tuple(period(part) for part in short.split())) == hours(text)
 
 
 @pytest.mark.parametrize(("text", "read"), NAMED.items())

@@ -16,7 +16,7 @@ __all__ = ["EDITIONS", "Edition", "Line", "Option", "Section", "edition_called"]
 def _changed(
     options: Mapping[str, tuple[Option, ...]], added: Line | None = None
 ) -> tuple[Section, ...]:
-    """The sections with other boxes for some facts, and a line more before the fourth's."""
+    """Return the sections with other boxes for some facts, and one more line in the fourth."""
     return tuple(
         attrs.evolve(
             section,
@@ -48,5 +48,5 @@ EDITIONS: Final[Mapping[str, Edition]] = {
 
 
 def edition_called(name: str | None) -> Edition:
-    """The edition that a catalogue names; the standard one where it names none that is known."""
+    """Return the edition of that name, or the standard one if there is none."""
     return EDITIONS.get(fold(name or ""), EDITIONS["standard"])

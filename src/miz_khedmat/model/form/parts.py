@@ -1,4 +1,4 @@
-"""What a form is made of: editions of sections of lines, some with boxes (S1)."""
+"""The parts of a form: editions have sections, sections have lines, some with boxes (S1)."""
 
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from miz_khedmat.persian.text import search_key
 
 @frozen
 class Option:
-    """One box of the form: its printed label, and how agencies and our own words spell it."""
+    """One box of the form: its printed label, and its spellings by agencies and by us."""
 
     label: str
     spellings: tuple[str, ...] = ()
@@ -28,13 +28,13 @@ class Line:
     columns: tuple["Line", ...] = ()
 
     def option_of(self, text: str) -> Option | None:
-        """The box that *text* ticks, or None where the form has no such box."""
+        """Return the box that *text* ticks, or None if the form has no such box."""
         return self._boxes.get(search_key(text))
 
     @cached_property
     def _boxes(self) -> dict[str, Option]:
-        """Each box by the keys of its spellings; of two with one spelling the first."""
-        words = ((each, (each.label, *each.spellings)) for each in reversed(self.options))
+        """Each box by the keys of its spellings; if two share one, the first box wins."""
+        words = ((box, (box.label, *box.spellings)) for box in reversed(self.options))
         return {search_key(word): option for option, spelt in words for word in spelt}
 
 

@@ -1,4 +1,4 @@
-"""What a text that an editor wrote means, and a plain sign where that cannot be told."""
+"""Parse what editors write; a text with unclear meaning gives a value that says so."""
 
 from miz_khedmat.model.parsers.amounts import amount
 from miz_khedmat.model.parsers.counts import count, visits

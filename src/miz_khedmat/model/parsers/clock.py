@@ -1,4 +1,4 @@
-"""Moments of a day and the spans between them: «از ساعت 7:30 صبح تا 2 بعد از ظهر»."""
+"""Parse times of day and spans between them: «از ساعت 7:30 صبح تا 2 بعد از ظهر»."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -22,7 +22,7 @@ _PARTS: Final = _MORNING | _SMALL_HOURS | _MIDDAY | _AFTERNOON | _NIGHT
 _LINKS: Final = vocabulary("تا الی - لغایت to")
 _BETWEEN: Final = vocabulary("بین مابین")
 _MINUTES: Final = vocabulary("دقیقه")
-# «10 تا 20 نفر», «2 تا 4 ساعت» count something; they are no span of a day.
+# «10 تا 20 نفر», «2 تا 4 ساعت» count something and are not a span of a day.
 _COUNTED: Final = vocabulary(
     "نفر روز روزه روزکاری ساعت ساعته دقیقه هفته ماه سال ساله مورد درصد بار مرتبه متر کیلومتر %",
     "نسخه ریال تومان داخلی",
@@ -41,26 +41,32 @@ class _Moment:
 
 
 def span_at(
-    found: Sequence[Token], place: int, opening: int | None = None
+    tokens: Sequence[Token], place: int, opening: int | None = None
 ) -> tuple[tuple[int, int] | None, int]:
-    """The span of a day that begins at a place, in minutes after midnight, and what follows it.
+    """Parse the span of a day that begins at a place.
 
-    With the *opening* given, only the closing is looked for («تا 12»).
+    Args:
+        tokens: The tokens of the text.
+        place: Where the span begins.
+        opening: If given, in minutes after midnight, only the closing is parsed («تا 12»).
+
+    Returns:
+        The span in minutes after midnight, or None, and the place after it.
     """
-    given = _Moment(opening, named=False) if opening is not None else None
-    opens, link = (given, place) if given else _moment_at(found, place)
-    if opens is None or not _is_linked(found, place, link):
+    known = _Moment(opening, named=False) if opening is not None else None
+    opens, link = (known, place) if known else _moment_at(tokens, place)
+    if opens is None or not _is_linked(tokens, place, link):
         return None, place
-    closes, after = _moment_at(found, link + 1)
-    if closes is None or _key(found, after) in _COUNTED:
+    closes, after = _moment_at(tokens, link + 1)
+    if closes is None or _key(tokens, after) in _COUNTED:
         return None, place
-    if place and not given:
-        opens, closes = _in_named_part(opens, closes, found[place - 1].key)
-    return _in_order(opens, closes, flips=found[link].key == "-"), after
+    if place and not known:
+        opens, closes = _in_named_part(opens, closes, tokens[place - 1].key)
+    return _in_order(opens, closes, flips=tokens[link].key == "-"), after
 
 
 def _in_named_part(opens: _Moment, closes: _Moment, part: str) -> tuple[_Moment, _Moment]:
-    """The moments in the part of the day that stands before both: «عصر 4 تا 7»."""
+    """Place both times in the part of the day that precedes them: «عصر 4 تا 7»."""
     if part not in _PARTS or opens.named:
         return opens, closes
     opens = _Moment(_in_part(opens.minutes, part), named=True)
@@ -85,56 +91,56 @@ def _in_order(opens: _Moment, closes: _Moment, *, flips: bool) -> tuple[int, int
     return (end, start) if flips and not opens.named else None
 
 
-def _is_linked(found: Sequence[Token], place: int, link: int) -> bool:
-    between = place > 0 and found[place - 1].key in _BETWEEN
-    return _key(found, link) in _LINKS or (between and _key(found, link) == AND)
+def _is_linked(tokens: Sequence[Token], place: int, link: int) -> bool:
+    between = place > 0 and tokens[place - 1].key in _BETWEEN
+    return _key(tokens, link) in _LINKS or (between and _key(tokens, link) == AND)
 
 
-def _moment_at(found: Sequence[Token], place: int) -> tuple[_Moment | None, int]:
-    while _key(found, place) in _CLOCK_WORDS or (place and _key(found, place) == ":"):
+def _moment_at(tokens: Sequence[Token], place: int) -> tuple[_Moment | None, int]:
+    while _key(tokens, place) in _CLOCK_WORDS or (place and _key(tokens, place) == ":"):
         place += 1
-    minutes = _minutes(found[place]) if place < len(found) else None
+    minutes = _minutes(tokens[place]) if place < len(tokens) else None
     if minutes is None:
         return None, place
-    more, after = _minutes_more(found, place + 1)
-    part = _key(found, after)
+    more, after = _minutes_more(tokens, place + 1)
+    part = _key(tokens, after)
     # In «8 تا 12 عصر 4 تا 7» the part belongs to what follows.
-    if part not in _PARTS or _is_figure(found, after + 1):
+    if part not in _PARTS or _is_figure(tokens, after + 1):
         return _Moment(minutes + more, named=False), after
     return _Moment(_in_part(minutes + more, part), named=True), after + 1
 
 
-def _is_figure(found: Sequence[Token], place: int) -> bool:
-    return place < len(found) and found[place].kind in (TokenKind.NUMBER, TokenKind.CLOCK)
+def _is_figure(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].kind in (TokenKind.NUMBER, TokenKind.CLOCK)
 
 
 def _minutes(token: Token) -> int | None:
-    """The minutes after midnight that a figure gives: «7:30», «7.30», «۷/۳۰», «8», «7 و نیم»."""
+    """Return the minutes after midnight of a figure: «7:30», «7.30», «۷/۳۰», «8», «7 و نیم»."""
     if token.kind not in (TokenKind.CLOCK, TokenKind.NUMBER):
         return None
     hour, mark, minute = token.key.replace(":", ".").partition(".")
     if mark:
         return _read(int(hour), minute, clock=token.kind is TokenKind.CLOCK)
-    said = (token.value or 0) * HOUR
-    return int(said) if said <= MIDNIGHT and said.denominator == 1 else None
+    minutes = (token.value or 0) * HOUR
+    return int(minutes) if minutes <= MIDNIGHT and minutes.denominator == 1 else None
 
 
 def _read(hour: int, minute: str, *, clock: bool) -> int | None:
     # «7.5» is half past seven, «7.3» may be twenty past or half past.
     if len(minute) == 1 and not clock:
         minute = {"0": "0", "5": "30"}.get(minute, "60")
-    said = int(minute)
-    if hour > said and hour * HOUR > MIDNIGHT and clock:
+    minute_value = int(minute)
+    if hour > minute_value and hour * HOUR > MIDNIGHT and clock:
         # Beside Persian words «7:30» is often stored as «30:7».
-        hour, said = said, hour
-    minutes = hour * HOUR + said
-    return minutes if said < HOUR and minutes <= MIDNIGHT else None
+        hour, minute_value = minute_value, hour
+    minutes = hour * HOUR + minute_value
+    return minutes if minute_value < HOUR and minutes <= MIDNIGHT else None
 
 
-def _minutes_more(found: Sequence[Token], place: int) -> tuple[int, int]:
-    """The minutes of «… و 30 دقیقه»."""
-    if _key(found, place) == AND and _key(found, place + 2) in _MINUTES:
-        value = found[place + 1].value
+def _minutes_more(tokens: Sequence[Token], place: int) -> tuple[int, int]:
+    """Return the minutes of «… و 30 دقیقه», and the place after them."""
+    if _key(tokens, place) == AND and _key(tokens, place + 2) in _MINUTES:
+        value = tokens[place + 1].value
         if value is not None and value < HOUR and value.denominator == 1:
             return int(value), place + 3
     return 0, place
@@ -151,5 +157,5 @@ def _in_part(minutes: int, part: str) -> int:
     return 0 if part in _SMALL_HOURS and minutes == NOON else minutes
 
 
-def _key(found: Sequence[Token], place: int) -> str:
-    return found[place].key if place < len(found) else ""
+def _key(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].key if place < len(tokens) else ""

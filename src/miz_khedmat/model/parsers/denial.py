@@ -1,4 +1,4 @@
-"""Texts that say there is none, nothing yet, or no more than yes or no."""
+"""Recognise texts that deny, that leave a blank, or that only say yes or no."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
-from miz_khedmat.model.parsers.figures import tokens
+from miz_khedmat.model.parsers.figures import tokenize
 from miz_khedmat.model.parsers.scan import Token, TokenKind, vocabulary
 from miz_khedmat.model.parsers.values import NotUnderstood
 from miz_khedmat.persian.text import fold, search_key
@@ -21,7 +21,7 @@ _FILLERS: Final = vocabulary(
 )
 _NOTHING: Final = vocabulary("مورد موردی موارد وجود چیزی")
 _LONGEST_NONE: Final = 80
-# A quick look first: loading asks this of every text, and nearly none is a denial.
+# A quick check first: loading calls this for every text, and hardly any is a denial.
 _JOINER: Final = "[\u0640\u064b-\u065f\u00ac\u200b-\u200f]*"
 _MAY_DENY: Final = re.compile(
     "|".join(
@@ -44,7 +44,7 @@ _UNKNOWN: Final = frozenset(
     )
 )
 _TEMPLATE: Final = (search_key("این فیلد توسط"), search_key("تکمیل"))
-# A quick look here too: marks alone, the beginnings of what is _UNKNOWN, a word of the _TEMPLATE,
+# A quick check here too: only marks, the beginnings of what is _UNKNOWN, a word of the _TEMPLATE,
 # or marks in a row.
 _GAP: Final = r"[\W_\u0640]*"
 _BEGINNINGS: Final = "|".join(
@@ -67,22 +67,22 @@ _ASIDE: Final = vocabulary(
 
 
 def is_none(text: str) -> bool:
-    """Whether the text only says that there is none: «ندارد.», «موردی ندارد», «نیاز ندارد».
+    """Return whether the text only says that there is none: «ندارد.», «موردی ندارد», «نیاز ندارد».
 
-    «نیاز ندارد» and «لازم نیست» count: whoever needs none has none to bring. «0», «خیر» and
-    «-» do not: a number, an answer and a blank.
+    «نیاز ندارد» and «لازم نیست» count, because someone who needs none has none to bring. «0», «خیر»
+    and «-» do not: they are a number, an answer and a blank.
     """
     if len(text) > _LONGEST_NONE or not _MAY_DENY.search(text):
         return False
-    return denies(tokens(text), _NOTHING)
+    return denies(tokenize(text), _NOTHING)
 
 
-def denies(found: list[Token], about: AbstractSet[str]) -> bool:
-    """Whether the tokens hold one denial and nothing but what it is *about*.
+def denies(tokens: list[Token], about: AbstractSet[str]) -> bool:
+    """Return whether the tokens are one denial and nothing else except what it is *about*.
 
-    Two denials («بدون مراجعه امکان ندارد») may affirm, so they are no denial here.
+    Two denials («بدون مراجعه امکان ندارد») may affirm, so they do not count as a denial here.
     """
-    keys = [token.key for token in found if token.kind is not TokenKind.MARK]
+    keys = [token.key for token in tokens if token.kind is not TokenKind.MARK]
     denials = sum(key in DENIALS for key in keys)
     even_none = any(key in _EVEN_NONE for key in keys)
     known = DENIALS | _EVEN_NONE | _FILLERS | about
@@ -93,11 +93,11 @@ def denies(found: list[Token], about: AbstractSet[str]) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_placeholder(text: str) -> bool:
-    """Whether the text stands where a value belongs and says nothing of the service.
+    """Return whether the text fills the place of a value without saying anything about the service.
 
-    That is a blank or nothing but marks («-», «…», «____»), a short sentence whose blank was
-    left open («………… است»), the template's own remark, or that it is not known («نامشخص»).
-    «0» is a number and ticks («☑») are answers, so neither is one.
+    That is a blank or only marks («-», «…», «____»), a short sentence with its blank left open
+    («………… است»), the template's own remark, or a statement that it is not known («نامشخص»). «0» is
+    a number and ticks («☑») are answers, so neither counts.
     """
     if not _MAY_SAY_NOTHING.search(text):
         return False
@@ -112,19 +112,21 @@ def is_placeholder(text: str) -> bool:
 
 
 def _is_short_and_uncounted(text: str) -> bool:
-    found = tokens(text)
-    words = sum(token.kind is TokenKind.WORD for token in found)
-    return words <= _BLANKS_WORDS and all(token.kind is not TokenKind.NUMBER for token in found)
+    tokens = tokenize(text)
+    words = sum(token.kind is TokenKind.WORD for token in tokens)
+    return words <= _BLANKS_WORDS and all(token.kind is not TokenKind.NUMBER for token in tokens)
 
 
 def yes_no(text: str) -> bool | NotUnderstood:
-    """What a tick or an answer says: «بله», «ندارد», `True`, «☑», and the letters R, þ, o that
-    are left of a tick; the raw `1` of a data base is yes.
+    """Parse a tick or an answer.
+
+    That is «بله», «ندارد», `True`, «☑», the letters R, þ and o that remain of a tick, or the raw
+    `1` of a database, which is yes.
     """
     key = fold(text).strip(" .!؟?،")
     if key in _YES or key in _NO:
         return key in _YES
-    keys = [token.key for token in tokens(text) if token.key not in ".،!:"]
+    keys = [token.key for token in tokenize(text) if token.key not in ".،!:"]
     answers = [key in _YES for key in keys if key in _YES | _NO]
     if len(set(answers)) != 1 or not all(key in _YES | _NO | _ASIDE for key in keys):
         return NotUnderstood(text)

@@ -1,4 +1,4 @@
-"""Average times of delivery (D6): «حدود 15 تا 20 روز», «یک هفته پس از تکمیل مدارک»."""
+"""Parse average times of delivery (D6): «حدود 15 تا 20 روز», «یک هفته پس از تکمیل مدارک»."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from miz_khedmat.model.parsers.figures import AND, tokens
+from miz_khedmat.model.parsers.figures import AND, tokenize
 from miz_khedmat.model.parsers.quantity import ABOUT, Measure, Quantity, quantities
 from miz_khedmat.model.parsers.scan import Token, TokenKind, remainder, vocabulary
 from miz_khedmat.model.parsers.values import MINUTES, Duration, Length, NotUnderstood, Unit
@@ -45,13 +45,13 @@ _NOT: Final = vocabulary("نیست نمیباشد نمیشود غیر غیرفو
 _CLOSING: Final = vocabulary("است میباشد میشود میکشد خواهد بود . ,")
 _LINKS: Final = vocabulary("و یا زمان مدت از به پس بعد")
 _PAIR: Final = 2
-# More of a unit than this before its number is a date («سال 1403»).
+# A larger number after its unit is a date («سال 1403»).
 _LARGEST_TURNED: Final = 100
 
 
 @frozen
 class _Span:
-    """What a run of tokens says, with open ends as None."""
+    """What a run of tokens means, with None for open ends."""
 
     least: Length | None
     most: Length | None
@@ -61,33 +61,36 @@ class _Span:
 
 @lru_cache(maxsize=1024)
 def duration(text: str) -> Duration | NotUnderstood:
-    """What an average time of delivery says (D6), or that it is not understood.
+    """Parse an average time of delivery (D6).
 
-    Several times in one text give the range that holds them all.
+    Several times in one text give the range that covers them all.
+
+    Returns:
+        The duration, or that the text is not understood.
     """
-    found = tokens(text)
-    read = quantities(found, _UNITS) or _turned(found)
-    spans = _summed(found, read)
+    tokens = tokenize(text)
+    read = quantities(tokens, _UNITS) or _turned(tokens)
+    spans = _summed(tokens, read)
     if spans is None:
         return NotUnderstood(text)
-    spans = sorted([*spans, *_at_once(found, alone=not spans)], key=lambda span: span.first)
-    if not spans or any(_is_denied(found, span) for span in spans):
+    spans = sorted([*spans, *_at_once(tokens, alone=not spans)], key=lambda span: span.first)
+    if not spans or any(_is_denied(tokens, span) for span in spans):
         return NotUnderstood(text)
-    used = {place for span in spans for place in _used(found, span)}
-    about = any(token.key in ABOUT for token in found)
-    return Duration(_least(spans), _most(spans), about, _condition(text, found, used))
+    used = {place for span in spans for place in _used(tokens, span)}
+    about = any(token.key in ABOUT for token in tokens)
+    return Duration(_least(spans), _most(spans), about, _condition(text, tokens, used))
 
 
-def _condition(text: str, found: Sequence[Token], used: set[int]) -> str:
-    rest = [token for place, token in enumerate(found) if place not in used]
+def _condition(text: str, tokens: Sequence[Token], used: set[int]) -> str:
+    rest = [token for place, token in enumerate(tokens) if place not in used]
     rest = [token for token in rest if token.key not in ABOUT]
     says = any(token.kind is not TokenKind.MARK and token.key not in _LINKS for token in rest)
     return remainder(text, rest) if says else ""
 
 
-def _turned(found: Sequence[Token]) -> list[Quantity]:
-    """The quantity of a text that is only a unit before its number («روز20»)."""
-    body = found[:-1] if found and found[-1].key == "." else found
+def _turned(tokens: Sequence[Token]) -> list[Quantity]:
+    """Return the quantity of a text that is only a unit before its number («روز20»)."""
+    body = tokens[:-1] if tokens and tokens[-1].key == "." else tokens
     if len(body) < _PAIR or body[0].key not in _UNITS or _is_moment(body):
         return []
     turned = quantities([*body[1:], body[0]], _UNITS)
@@ -95,9 +98,9 @@ def _turned(found: Sequence[Token]) -> list[Quantity]:
     return turned if whole and _is_small(turned[0]) else []
 
 
-def _is_moment(found: Sequence[Token]) -> bool:
-    """Whether an hour stands apart from its number: «ساعت 8» is a moment, not a length."""
-    return found[0].key == fold("ساعت") and found[0].end < found[1].start
+def _is_moment(tokens: Sequence[Token]) -> bool:
+    """Return whether an hour is apart from its number: «ساعت 8» is a time, not a length."""
+    return tokens[0].key == fold("ساعت") and tokens[0].end < tokens[1].start
 
 
 def _is_small(quantity: Quantity) -> bool:
@@ -105,11 +108,11 @@ def _is_small(quantity: Quantity) -> bool:
     return all((end.number or 0) < _LARGEST_TURNED for end in ends if end)
 
 
-def _summed(found: Sequence[Token], read: Sequence[Quantity]) -> list[_Span] | None:
-    """The spans of the quantities; «یک هفته و دو روز» is one. None where one has no length."""
+def _summed(tokens: Sequence[Token], read: Sequence[Quantity]) -> list[_Span] | None:
+    """Return the spans, with «یک هفته و دو روز» as one; None if one of them has no length."""
     groups: list[list[Quantity]] = [[one] for one in read[:1]]
     for before, one in pairwise(read):
-        if _continues(found, before, one):
+        if _continues(tokens, before, one):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -117,8 +120,8 @@ def _summed(found: Sequence[Token], read: Sequence[Quantity]) -> list[_Span] | N
     return None if None in spans else [span for span in spans if span]
 
 
-def _continues(found: Sequence[Token], before: Quantity, one: Quantity) -> bool:
-    between = [token.key for token in found[before.after : one.first]]
+def _continues(tokens: Sequence[Token], before: Quantity, one: Quantity) -> bool:
+    between = [token.key for token in tokens[before.after : one.first]]
     last, first = before.most or before.least, one.least
     if between not in ([AND], []) or not one.is_exact or last is None or first is None:
         return False
@@ -137,7 +140,7 @@ def _span(group: Sequence[Quantity]) -> _Span | None:
 
 
 def _length(measures: Sequence[Measure]) -> Length | None:
-    """The sum of measures in the largest unit that holds it whole; None below a minute."""
+    """Return the sum of measures in the largest unit that makes it whole; None below a minute."""
     units = [Unit(measure.unit) for measure in measures]
     minutes = sum(
         (measure.number or 0) * MINUTES[unit] for measure, unit in zip(measures, units, strict=True)
@@ -152,18 +155,18 @@ def _length(measures: Sequence[Measure]) -> Length | None:
 
 
 def _in_order(least: Length | None, most: Length | None) -> tuple[Length | None, Length | None]:
-    """The ends in order: beside Persian words «2-5» is often stored as «5-2»."""
+    """Return the ends in order: beside Persian words «2-5» is often stored as «5-2»."""
     if least and most and least.hours > most.hours:
         return most, least
     return least, most
 
 
-def _at_once(found: Sequence[Token], *, alone: bool) -> list[_Span]:
-    """What is said without a number: «همان لحظه», and «فوری» where it is no name of a kind."""
+def _at_once(tokens: Sequence[Token], *, alone: bool) -> list[_Span]:
+    """Find what has no number: «همان لحظه», and «فوری» unless it names a kind of service."""
     now = _AT_ONCE | _AT_ONCE_ALONE if alone else _AT_ONCE
     zero = Length(0, Unit.MINUTE)
     spans = []
-    for place, token in enumerate(found):
+    for place, token in enumerate(tokens):
         if token.key in now:
             spans.append(_Span(zero, zero, place, place + 1))
         elif token.key in _SAME:
@@ -171,31 +174,31 @@ def _at_once(found: Sequence[Token], *, alone: bool) -> list[_Span]:
     return spans
 
 
-def _is_denied(found: Sequence[Token], span: _Span) -> bool:
-    around = [*found[max(span.first - 1, 0) : span.first], *found[span.after : span.after + 2]]
+def _is_denied(tokens: Sequence[Token], span: _Span) -> bool:
+    around = [*tokens[max(span.first - 1, 0) : span.first], *tokens[span.after : span.after + 2]]
     return any(token.key in _NOT for token in around)
 
 
-def _used(found: Sequence[Token], span: _Span) -> range:
+def _used(tokens: Sequence[Token], span: _Span) -> range:
     after = span.after
-    while after < len(found) and found[after].key in _CLOSING:
+    while after < len(tokens) and tokens[after].key in _CLOSING:
         after += 1
     return range(span.first, after)
 
 
 def _least(spans: Sequence[_Span]) -> Length | None:
-    """The least of all; open where one is open, unless another gives the end («حداقل …»)."""
+    """Return the least of all; open if one is open, unless another sets the end («حداقل …»)."""
     known = [span.least for span in spans if span.least]
     zero = any(length.number == 0 for length in known)
-    given = zero or any(span.most is None for span in spans)
-    if not known or (len(known) < len(spans) and not given):
+    bounded = zero or any(span.most is None for span in spans)
+    if not known or (len(known) < len(spans) and not bounded):
         return None
     return min(known, key=lambda length: length.hours)
 
 
 def _most(spans: Sequence[_Span]) -> Length | None:
     known = [span.most for span in spans if span.most]
-    given = any(span.least is None for span in spans)
-    if not known or (len(known) < len(spans) and not given):
+    bounded = any(span.least is None for span in spans)
+    if not known or (len(known) < len(spans) and not bounded):
         return None
     return max(known, key=lambda length: length.hours)

@@ -1,4 +1,4 @@
-"""Tokens with their numbers said: figures, words, halves and thousands become one number each."""
+"""Cut a text into tokens in which each number is one: figures, words, halves and thousands."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -40,7 +40,7 @@ _COUNTS: Final = sorted(
     key=len,
 )
 _LARGEST: Final = 10**12
-"""A thousand milliards: nobody multiplies on."""
+"""A thousand milliards, beyond which nothing is multiplied."""
 _LONGEST_RUN: Final = 7
 _SOLID_PARTS: Final = 3
 
@@ -52,26 +52,26 @@ class _Term:
     after: int
 
 
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text: split words joined, joined words split, each number one token."""
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a text: words split or joined as needed, each number one token."""
     joined = _joined(pieces(text))
     apart = [part for token in joined for part in _apart(token)]
-    said: list[Token] = []
+    merged: list[Token] = []
     place = 0
     while place < len(apart):
         number, place = _number_at(apart, place)
-        said.append(number)
-    return said
+        merged.append(number)
+    return merged
 
 
-def _joined(found: Sequence[Token]) -> list[Token]:
+def _joined(tokens: Sequence[Token]) -> list[Token]:
     joined: list[Token] = []
     place = 0
-    while place < len(found):
+    while place < len(tokens):
         count = next(
-            (n for n in range(_SOLID_PARTS, 1, -1) if _solid(found[place : place + n], n)), 1
+            (n for n in range(_SOLID_PARTS, 1, -1) if _solid(tokens[place : place + n], n)), 1
         )
-        run = found[place : place + count]
+        run = tokens[place : place + count]
         joined.append(_one(run) if count > 1 else run[0])
         place += count
     return joined
@@ -81,8 +81,8 @@ def _one(run: Sequence[Token]) -> Token:
     return evolve(run[0], key="".join(token.key for token in run), end=run[-1].end)
 
 
-def _solid(found: Sequence[Token], count: int) -> bool:
-    keys = [token.key for token in found if token.kind is TokenKind.WORD]
+def _solid(tokens: Sequence[Token], count: int) -> bool:
+    keys = [token.key for token in tokens if token.kind is TokenKind.WORD]
     return len(keys) == count and "".join(keys) in _SOLID
 
 
@@ -94,83 +94,83 @@ def _apart(token: Token) -> tuple[Token, ...]:
     return (token,)
 
 
-def _number_at(found: Sequence[Token], place: int) -> tuple[Token, int]:
-    first = _term_at(found, place)
+def _number_at(tokens: Sequence[Token], place: int) -> tuple[Token, int]:
+    first = _term_at(tokens, place)
     if first is None:
-        return found[place], place + 1
+        return tokens[place], place + 1
     value, last = first.value, first
-    while more := _smaller_term_after(found, last):
+    while more := _smaller_term_after(tokens, last):
         value, last = value + more.value, more
-    whole = found[place]
-    end = found[last.after - 1].end
+    whole = tokens[place]
+    end = tokens[last.after - 1].end
     key = whole.key if last.after == place + 1 and whole.kind is TokenKind.NUMBER else str(value)
     return Token(TokenKind.NUMBER, key, whole.start, end, value, first.scale), last.after
 
 
-def _smaller_term_after(found: Sequence[Token], last: _Term) -> _Term | None:
-    linked = _is_and(found, last.after)
-    more = _term_at(found, last.after + linked)
+def _smaller_term_after(tokens: Sequence[Token], last: _Term) -> _Term | None:
+    linked = _is_and(tokens, last.after)
+    more = _term_at(tokens, last.after + linked)
     if more is None or last.scale == 1:
         return None
     smaller = more.value < last.scale and more.value.denominator == 1
     return more if smaller and (linked or more.scale > 1) else None
 
 
-def _term_at(found: Sequence[Token], place: int) -> _Term | None:
-    value, after, scale = *_atom_at(found, place), 1
-    while scale < _LARGEST and after < len(found) and (by := SCALES.get(found[after].key)):
+def _term_at(tokens: Sequence[Token], place: int) -> _Term | None:
+    value, after, scale = *_atom_at(tokens, place), 1
+    while scale < _LARGEST and after < len(tokens) and (by := SCALES.get(tokens[after].key)):
         scale, after = scale * by, after + 1
-    counted = place == 0 or _is_plain_word(found[place - 1])
+    counted = place == 0 or _is_plain_word(tokens[place - 1])
     if value is None:
         return _Term(Fraction(scale), scale, after) if scale > 1 and counted else None
     return _Term(value * scale, scale, after)
 
 
 def _is_plain_word(token: Token) -> bool:
-    """Whether a thousand after the token is one thousand: not in «چند هزار» or «1,5 هزار»."""
+    """Return whether a thousand after the token is 1000, unlike «چند هزار» or «1,5 هزار»."""
     return token.kind in (TokenKind.WORD, TokenKind.MARK) and token.key not in VAGUE
 
 
-def _atom_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
-    value, after = _whole_at(found, place)
+def _atom_at(tokens: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
+    value, after = _whole_at(tokens, place)
     if value is None:
         return value, after
-    if _is_and(found, after) and after + 1 < len(found) and found[after + 1].key in PARTS:
-        return value + PARTS[found[after + 1].key], after + 2
-    if after < len(found) and found[after].key in PARTS and value.denominator == 1:
-        return value * PARTS[found[after].key], after + 1
+    if _is_and(tokens, after) and after + 1 < len(tokens) and tokens[after + 1].key in PARTS:
+        return value + PARTS[tokens[after + 1].key], after + 2
+    if after < len(tokens) and tokens[after].key in PARTS and value.denominator == 1:
+        return value * PARTS[tokens[after].key], after + 1
     return value, after
 
 
-def _whole_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
-    if place >= len(found):
+def _whole_at(tokens: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
+    if place >= len(tokens):
         return None, place
-    token = found[place]
+    token = tokens[place]
     if token.kind is TokenKind.NUMBER:
         return token.value, place + (token.value is not None)
     if token.key in PARTS:
         return PARTS[token.key], place + 1
-    return _said_at(found, place)
+    return _said_at(tokens, place)
 
 
-def _said_at(found: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
+def _said_at(tokens: Sequence[Token], place: int) -> tuple[Fraction | None, int]:
     run: list[str] = []
-    for token in found[place : place + _LONGEST_RUN]:
+    for token in tokens[place : place + _LONGEST_RUN]:
         if token.kind is not TokenKind.WORD or token.key in SCALES:
             break
         run.append(token.key)
     first = read_words(run[0]) if run else None
-    # «منفیسه» counts nothing here.
+    # «منفیسه» is not a number here.
     if first is None or first < 0:
         return None, place
     value, count = first, 1
     for longer in range(len(run), 1, -1):
-        said = read_words(" ".join(run[:longer]))
-        if said is not None:
-            value, count = said, longer
+        read_value = read_words(" ".join(run[:longer]))
+        if read_value is not None:
+            value, count = read_value, longer
             break
     return Fraction(value), place + count
 
 
-def _is_and(found: Sequence[Token], place: int) -> bool:
-    return place < len(found) and found[place].key == AND
+def _is_and(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].key == AND

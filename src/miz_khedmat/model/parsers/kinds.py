@@ -1,4 +1,4 @@
-"""Types of a service (D3): «خدمت به شهروندان (G2C)», «G۲C , G۲B»."""
+"""Parse the types of a service (D3): «خدمت به شهروندان (G2C)», «G۲C , G۲B»."""
 
 import re
 from collections.abc import Iterable
@@ -20,21 +20,24 @@ _RECIPIENTS: Final = {
     "G2B": ("کسبوکار", "کسبکار", "بنگاه"),
     "G2G": ("دولت", "دستگاه"),
 }
-# «سازمان‌های مردم‌نهاد» are not the people.
+# «سازمان‌های مردم‌نهاد» are not citizens.
 _ASSOCIATIONS: Final = fold("مردم‌نهاد")
 _OFFERED: Final = vocabulary("خدمت خدمات")
 
 
 def types(texts: Iterable[str]) -> Types | NotUnderstood:
-    """The types that the texts name, in code or in words, and the pieces that name none (D3).
+    """Parse the types that the texts name, in code or in words (D3).
 
-    A piece after an open box («☐») was not chosen, and is among those not read. Where a piece
-    holds a code, the code decides; else whom the service is for (after «به»).
+    A piece after an open box («☐») was not chosen, and is among those not read. If a piece has a
+    code, the code decides; otherwise the recipients (after «به») do.
+
+    Returns:
+        The types and the pieces that name none, or that the texts are not understood.
     """
     return _types(tuple(texts))
 
 
-# A service's page and half a dozen rules ask the same, and services have few kinds between them.
+# A service's page and half a dozen rules call this, with few different texts among all services.
 @lru_cache(maxsize=1024)
 def _types(written: tuple[str, ...]) -> Types | NotUnderstood:
     chosen: set[str] = set()
@@ -65,9 +68,9 @@ def _read(piece: str) -> tuple[set[str], list[str]]:
 
 
 def _named(key: str) -> set[str]:
-    """The types of those to whom a service is given, by words."""
-    _, given, recipients = f" {key}".rpartition(f" {_TO} ")
-    if not given and _OFFERED.intersection(key.split()[:1]):
+    """Return the types of the recipients that are named in words."""
+    _, before, recipients = f" {key}".rpartition(f" {_TO} ")
+    if not before and _OFFERED.intersection(key.split()[:1]):
         return set()
     solid = search_key(recipients).replace(_ASSOCIATIONS, "")
     return {kind for kind, words in _RECIPIENTS.items() if any(word in solid for word in words)}

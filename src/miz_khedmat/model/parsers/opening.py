@@ -1,4 +1,4 @@
-"""Hours of serving in person (D7): «شنبه تا چهارشنبه ۸ تا ۱۴», «اداری», «شبانه روزی»."""
+"""Parse the hours of service in person (D7): «شنبه تا چهارشنبه ۸ تا ۱۴», «اداری», «شبانه روزی»."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from miz_khedmat.model.parsers.clock import span_at
-from miz_khedmat.model.parsers.figures import tokens
+from miz_khedmat.model.parsers.figures import tokenize
 from miz_khedmat.model.parsers.scan import Token, TokenKind, vocabulary
 from miz_khedmat.model.parsers.values import Hours, NotUnderstood, Period, Weekday
 from miz_khedmat.model.parsers.weekdays import are_closed, days_at, is_exception, is_holidays
@@ -33,7 +33,7 @@ _DAY: Final = 24
 
 @frozen
 class _Event:
-    """Days, or a span of a day; *closed* days are those on which the agency does not serve."""
+    """Days, or a span of a day; *closed* days are those without service."""
 
     days: tuple[Weekday, ...] = ()
     span: tuple[int, int] | None = None
@@ -42,56 +42,56 @@ class _Event:
 
 @lru_cache(maxsize=1024)
 def hours(text: str) -> Hours | NotUnderstood:
-    """The hours in which an agency serves in person (D7), or that they are not understood."""
-    found = tokens(text)
-    office = any(_is_office(found, place) for place in range(len(found)))
-    around = any(_is_around_the_clock(found, place) for place in range(len(found)))
-    periods = _periods(list(_events(found)))
-    if not (office or around or periods) or _is_turned_round(found):
+    """Parse the hours of service in person (D7)."""
+    tokens = tokenize(text)
+    office = any(_is_office(tokens, place) for place in range(len(tokens)))
+    around = any(_is_around_the_clock(tokens, place) for place in range(len(tokens)))
+    periods = _periods(list(_events(tokens)))
+    if not (office or around or periods) or _is_turned_round(tokens):
         return NotUnderstood(text)
     return Hours(periods, around, office)
 
 
-def _is_turned_round(found: Sequence[Token]) -> bool:
-    """Whether a word makes the hours mean their contrary, or an exception has hours of its own."""
-    keys = [token.key for token in found]
+def _is_turned_round(tokens: Sequence[Token]) -> bool:
+    """Return whether a word reverses the hours, or an exception has hours of its own."""
+    keys = [token.key for token in tokens]
     outside = not _OUTSIDE.isdisjoint(keys) or any(
         key in _NON and after not in _HARMLESS for key, after in pairwise([*keys, ""])
     )
-    excepted = any(is_exception(found, place) for place in range(len(found)))
+    excepted = any(is_exception(tokens, place) for place in range(len(tokens)))
     return outside or not _NOT.isdisjoint(keys) or (excepted and not _WHICH.isdisjoint(keys))
 
 
-def _is_office(found: Sequence[Token], place: int) -> bool:
-    key, before = found[place].key, found[place - 1].key if place else ""
+def _is_office(tokens: Sequence[Token], place: int) -> bool:
+    key, before = tokens[place].key, tokens[place - 1].key if place else ""
     if key in _OFFICE_SOLID or (key in _AT_WORK and before in _TIMES):
         return True
-    return key in _OFFICE and (before in _OFFICE_TIMES or _is_one_word(found))
+    return key in _OFFICE and (before in _OFFICE_TIMES or _is_one_word(tokens))
 
 
-def _is_one_word(found: Sequence[Token]) -> bool:
-    return sum(token.kind is not TokenKind.MARK for token in found) == 1
+def _is_one_word(tokens: Sequence[Token]) -> bool:
+    return sum(token.kind is not TokenKind.MARK for token in tokens) == 1
 
 
-def _is_around_the_clock(found: Sequence[Token], place: int) -> bool:
-    token, before = found[place], found[place - 1] if place else None
+def _is_around_the_clock(tokens: Sequence[Token], place: int) -> bool:
+    token, before = tokens[place], tokens[place - 1] if place else None
     if token.key in _DAY_AND_NIGHT:
         return before is None or before.kind is not TokenKind.NUMBER
     if token.value != _DAY or (before and before.key in _NO_LENGTH_AFTER):
         return False
-    after = [token.key for token in found[place + 1 : place + 3]]
+    after = [token.key for token in tokens[place + 1 : place + 3]]
     return bool(_HOURS.intersection(after[:1])) and not _NO_LENGTH_BEFORE.intersection(after[1:])
 
 
-def _events(found: Sequence[Token]) -> Iterator[_Event]:
+def _events(tokens: Sequence[Token]) -> Iterator[_Event]:
     place = 0
     last: _Event | None = None
     opens: int | None = None
-    while place < len(found):
-        event, after = _event_at(found, place)
+    while place < len(tokens):
+        event, after = _event_at(tokens, place)
         if event is None and opens is not None and last and last.days:
             # «… و پنجشنبه تا 12»: it opens when the others do.
-            span, after = span_at(found, place, opens)
+            span, after = span_at(tokens, place, opens)
             event = _Event(span=span) if span else None
         if event:
             yield event
@@ -99,26 +99,26 @@ def _events(found: Sequence[Token]) -> Iterator[_Event]:
         place = max(after, place + 1)
 
 
-def _event_at(found: Sequence[Token], place: int) -> tuple[_Event | None, int]:
-    days, after = days_at(found, place)
+def _event_at(tokens: Sequence[Token], place: int) -> tuple[_Event | None, int]:
+    days, after = days_at(tokens, place)
     if days:
-        closed = is_exception(found, place) or are_closed(found, after)
+        closed = is_exception(tokens, place) or are_closed(tokens, after)
         return _Event(days=days, closed=closed), after
-    if is_holidays(found, place):
+    if is_holidays(tokens, place):
         return _Event(days=(Weekday.FRI,), closed=True), place + 1
-    span, after = span_at(found, place)
+    span, after = span_at(tokens, place)
     return (_Event(span=span) if span else None), after
 
 
 def _periods(events: Sequence[_Event]) -> tuple[Period, ...]:
-    """The spans with their days, which stand before them, or after where a span comes first."""
+    """Combine spans with their days, which precede them, or follow if a span comes first."""
     closed = {day for event in events if event.closed for day in event.days}
-    said = [event for event in events if not event.closed]
-    if said and said[0].span:
-        said.reverse()
-        periods = _with_days(said)[::-1]
+    events_open = [event for event in events if not event.closed]
+    if events_open and events_open[0].span:
+        events_open.reverse()
+        periods = _with_days(events_open)[::-1]
     else:
-        periods = _with_days(said)
+        periods = _with_days(events_open)
     kept = (
         evolve(period, days=tuple(day for day in period.days if day not in closed))
         for period in periods

@@ -1,4 +1,4 @@
-"""A text cut into words, figures and marks, each knowing where it stands."""
+"""Cut a text into words, figures and marks with their places."""
 
 import enum
 import re
@@ -13,7 +13,7 @@ from miz_khedmat.persian.text import fold
 
 
 class TokenKind(enum.Enum):
-    """What a token is; OTHER is an address, a date or another figure that counts nothing."""
+    """The kind of a token; OTHER is an address, a date or another figure that counts nothing."""
 
     WORD = "word"
     NUMBER = "number"
@@ -26,8 +26,8 @@ class TokenKind(enum.Enum):
 class Token:
     """A piece of a text: its folded *key*, its place, and for a figure what it counts.
 
-    *scale* is the thousand or million with which the figure was said, else 1. *value* None is a
-    figure that can be read in two ways («1/2»).
+    *scale* is the thousand or million that the figure is written with, else 1. A *value* of None is
+    a figure with two readings («1/2»).
     """
 
     kind: TokenKind
@@ -41,7 +41,7 @@ class Token:
 _ADDRESS: Final = re.compile(
     r"(?i:https?:/|www\.|@|\.(?:ir|com|org|net|pdf|docx?|xlsx?|zip|jpe?g|png|aspx)\b)"
 )
-# So many digits in a row are an account, a card or an identity, never a count.
+# So many digits in a row are an account, card or identity number, never a count.
 ACCOUNT_DIGITS: Final = 16
 _MASK: Final = "\ufffc"
 _SOFT: Final = "\u00ac\u00ad\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069"
@@ -75,22 +75,22 @@ _KINDS: Final = {
 
 
 def vocabulary(*words: str) -> frozenset[str]:
-    """The folded keys of the words, each argument holding several between spaces."""
+    """Return the folded keys of the words; each argument has several, separated by spaces."""
     return frozenset(fold(word) for line in words for word in line.split())
 
 
 def figure(number: Fraction) -> int | float:
-    """A number as a person would write it: whole where it is whole."""
+    """Return a number as a person would write it: an integer if it is whole."""
     return int(number) if number.denominator == 1 else float(number)
 
 
 def pieces(text: str) -> list[Token]:
-    """The words, figures and marks of a text, in its order; spaces and joiners are none."""
-    return [_token(found) for found in _TOKEN.finditer(_without_addresses(text))]
+    """Return the words, figures and marks of a text in order, without spaces and joiners."""
+    return [_token(match) for match in _TOKEN.finditer(_without_addresses(text))]
 
 
 def remainder(text: str, tokens: Iterable[Token]) -> str:
-    """The words of *tokens* as they stand in *text*, without the marks around them."""
+    """Return the words of *tokens* as written in *text*, without the marks around them."""
     runs: list[list[int]] = []
     for token in tokens:
         gap = text[runs[-1][1] : token.start] if runs else "-"
@@ -98,8 +98,8 @@ def remainder(text: str, tokens: Iterable[Token]) -> str:
             runs.append([token.start, token.end])
         else:
             runs[-1][1] = token.end
-    said = (text[start:end].strip(_EDGES) for start, end in runs)
-    return " ".join(part for part in said if part)
+    parts = (text[start:end].strip(_EDGES) for start, end in runs)
+    return " ".join(part for part in parts if part)
 
 
 def _without_addresses(text: str) -> str:
@@ -109,9 +109,9 @@ def _without_addresses(text: str) -> str:
     return re.sub(r"\S+", masked, text)
 
 
-def _token(found: re.Match[str]) -> Token:
-    name = next(name for name in _KINDS if found[name] is not None)
-    raw, (start, end) = found[0], found.span()
+def _token(match: re.Match[str]) -> Token:
+    name = next(name for name in _KINDS if match[name] is not None)
+    raw, (start, end) = match[0], match.span()
     if name == "word":
         key = fold(raw.strip())
         return Token(TokenKind.WORD if key else TokenKind.MARK, key or "-", start, end)
@@ -136,7 +136,7 @@ def _value(name: str, key: str, raw: str) -> Fraction | None:
         return Fraction(int(_figures(raw)))
     if name != "decimal":
         return None
-    # «1/5 ساعت» is one and a half by Iranian habit, but «1/2» may well be a half.
+    # «1/5 ساعت» is usually one and a half in Iran, but «1/2» may well be a half.
     if "/" in raw and key.rpartition(".")[2] not in ("5", "25", "75"):
         return None
     return Fraction(key)

@@ -1,4 +1,4 @@
-"""What a text can turn out to mean: frozen values, and one for a text that is not understood."""
+"""The values that texts are parsed into, and one for a text that is not understood."""
 
 import enum
 from fractions import Fraction
@@ -11,7 +11,7 @@ from miz_khedmat.model.parsers.scan import figure
 
 @frozen
 class NotUnderstood:
-    """A text whose meaning cannot be told; false, where everything understood is true."""
+    """A text with unclear meaning; falsy, while everything understood is truthy."""
 
     text: str
 
@@ -20,7 +20,7 @@ class NotUnderstood:
 
 
 class Unit(enum.Enum):
-    """The unit in which an editor gave a length of time."""
+    """The unit in which an editor stated a length of time."""
 
     MINUTE = "minute"
     HOUR = "hour"
@@ -32,8 +32,8 @@ class Unit(enum.Enum):
 
 
 # Civil Procedure Code, article 443: a year has twelve months, a month thirty days, a week seven
-# days, a day twenty-four hours. A working day is the one day that has to pass at the least: which
-# holidays lie between cannot be known, and nobody waits eight hours for "one working day".
+# days, a day twenty-four hours. A working day counts as the one day that must pass at least: the
+# holidays in between are unknown, and nobody waits only eight hours for "one working day".
 MINUTES: Final = {
     Unit.MINUTE: 1,
     Unit.HOUR: 60,
@@ -62,8 +62,8 @@ class Length:
 class Duration:
     """An average time of delivery (D6), from *least* to *most*; None is an open end.
 
-    *approximate* where the text says about or on average; *condition* holds the words that are
-    not part of the figure, as written, or "".
+    *approximate* if the text says about or on average; *condition* has the words that are not part
+    of the figure, as written, or "".
     """
 
     least: Length | None
@@ -73,21 +73,21 @@ class Duration:
 
     @property
     def hours(self) -> tuple[int | float | None, int | float | None]:
-        """The least and the most in hours, None where the end is open."""
+        """The least and the most in hours; None is an open end."""
         least, most = self.least, self.most
         return (least.hours if least else None, most.hours if most else None)
 
 
 @frozen
 class Visits:
-    """How often one applicant has to come in person (D8); *most* None is an open end."""
+    """How often one applicant has to come in person (D8); a *most* of None is an open end."""
 
     least: int
     most: int | None
 
 
 class Weekday(enum.IntEnum):
-    """A day of the Iranian week, in its order."""
+    """A day of the Iranian week, in order."""
 
     SAT = 0
     SUN = 1
@@ -100,7 +100,7 @@ class Weekday(enum.IntEnum):
 
 @frozen
 class Period:
-    """From *opens* to *closes*, both in minutes after midnight; no *days*: not said on which."""
+    """From *opens* to *closes*, in minutes after midnight; *days* is empty if none are named."""
 
     days: tuple[Weekday, ...]
     opens: int
@@ -111,8 +111,8 @@ class Period:
 class Hours:
     """Hours in which an agency serves in person (D7).
 
-    *office_hours* where the text names them, with or without figures; a text may name several
-    kinds at once («… 24 ساعت شبانه روز و مراجعات حضوری در ساعات اداری»), and then both stand.
+    *office_hours* if the text names them, with or without figures; a text may name several kinds at
+    once («… 24 ساعت شبانه روز و مراجعات حضوری در ساعات اداری»), and then both count.
     """
 
     periods: tuple[Period, ...] = ()
@@ -124,8 +124,8 @@ class Hours:
 class Amount:
     """The figures of a cost in rials (D9), each with its label or "", in the order of the text.
 
-    *toman* where the text was in toman (the figures are multiplied already); *rest* holds the
-    words that were not read, as written, or "".
+    *toman* if the text was in toman (the figures are already multiplied); *rest* has the words that
+    were not understood, as written, or "".
     """
 
     rials: tuple[int, ...]
@@ -136,7 +136,7 @@ class Amount:
 
 @frozen
 class Types:
-    """Types of a service (D3), in the order G2C, G2B, G2G, and the pieces that say none."""
+    """Types of a service (D3), in the order G2C, G2B, G2G, and the pieces that name none."""
 
     kinds: tuple[str, ...]
     unread: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Days of the week in a text: «شنبه تا چهارشنبه», «همه روزه به جز جمعه», «روزهای زوج»."""
+"""Parse days of the week: «شنبه تا چهارشنبه», «همه روزه به جز جمعه», «روزهای زوج»."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -38,73 +38,73 @@ _HOLIDAYS: Final = vocabulary("تعطیل تعطیلات تعطیلی")
 _WORKING: Final = vocabulary("غیر بدون")
 
 
-def days_at(found: Sequence[Token], place: int) -> tuple[tuple[Weekday, ...], int]:
-    """The days that begin at a place and the place after them; none and the same place."""
+def days_at(tokens: Sequence[Token], place: int) -> tuple[tuple[Weekday, ...], int]:
+    """Return the days that begin at a place and the place after them; or none and that place."""
     days: set[Weekday] = set()
     after = place
     ahead = place
-    while ahead < len(found):
-        some, ahead = _some_at(found, ahead)
+    while ahead < len(tokens):
+        some, ahead = _some_at(tokens, ahead)
         if some:
             days.update(some)
             after = ahead
-        elif days and ahead < len(found) and found[ahead].key in _LISTED:
+        elif days and ahead < len(tokens) and tokens[ahead].key in _LISTED:
             ahead += 1
         else:
             break
     return tuple(sorted(days)), after
 
 
-def is_exception(found: Sequence[Token], place: int) -> bool:
-    """Whether «به جز», «غیر از» or the like stands within two words before a place."""
-    keys = [token.key for token in found[max(place - 3, 0) : place]]
+def is_exception(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether «به جز», «غیر از» or the like is within two words before a place."""
+    keys = [token.key for token in tokens[max(place - 3, 0) : place]]
     pairs = {before + key for before, key in pairwise(keys)}
     return bool(_EXCEPT.intersection(keys) or _EXCEPT & pairs)
 
 
-def are_closed(found: Sequence[Token], after: int) -> bool:
-    """Whether days that end before a place are said to be holidays («پنجشنبه‌ها تعطیل است»)."""
-    keys = [token.key for token in found[after : after + 2]]
+def are_closed(tokens: Sequence[Token], after: int) -> bool:
+    """Return whether days that end before a place are called holidays («پنجشنبه‌ها تعطیل است»)."""
+    keys = [token.key for token in tokens[after : after + 2]]
     return bool(_HOLIDAYS.intersection(keys)) and not _WORKING.intersection(keys)
 
 
-def is_holidays(found: Sequence[Token], place: int) -> bool:
-    """Whether the word for holidays stands here as what is excepted («به جز ایام تعطیل»)."""
-    return found[place].key in _HOLIDAYS and is_exception(found, place)
+def is_holidays(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether the word for holidays is here as an exception («به جز ایام تعطیل»)."""
+    return tokens[place].key in _HOLIDAYS and is_exception(tokens, place)
 
 
-def _some_at(found: Sequence[Token], place: int) -> tuple[tuple[Weekday, ...], int]:
-    """One day, a range of them or a named set."""
-    first = _day(found, place)
+def _some_at(tokens: Sequence[Token], place: int) -> tuple[tuple[Weekday, ...], int]:
+    """Return one day, a range of them or a named set, and the place after it."""
+    first = _day(tokens, place)
     if first is None:
-        return _set_at(found, place)
-    after = place + 1 + _is(found, place + 1, frozenset({_PLURAL}))
-    if _is(found, after, _LINKS):
-        last = _day(found, after + 1)
+        return _set_at(tokens, place)
+    after = place + 1 + _is(tokens, place + 1, frozenset({_PLURAL}))
+    if _is(tokens, after, _LINKS):
+        last = _day(tokens, after + 1)
         if last is not None:
             count = (last - first) % len(Weekday) + 1
             return tuple(Weekday((first + n) % len(Weekday)) for n in range(count)), after + 2
     return (first,), after
 
 
-def _set_at(found: Sequence[Token], place: int) -> tuple[tuple[Weekday, ...], int]:
-    if _is(found, place, _EVERY):
+def _set_at(tokens: Sequence[Token], place: int) -> tuple[tuple[Weekday, ...], int]:
+    if _is(tokens, place, _EVERY):
         return tuple(Weekday), place + 1
-    if _is(found, place, _ALL) and _is(found, place + 1, _DAYS):
-        return tuple(Weekday), place + 2 + _is(found, place + 2, _WEEK)
-    if _is(found, place, _DAYS) and _is(found, place + 1, _WEEK):
+    if _is(tokens, place, _ALL) and _is(tokens, place + 1, _DAYS):
+        return tuple(Weekday), place + 2 + _is(tokens, place + 2, _WEEK)
+    if _is(tokens, place, _DAYS) and _is(tokens, place + 1, _WEEK):
         return tuple(Weekday), place + 2
-    if _is(found, place, _DAYS) and _is(found, place + 1, _SETS.keys()):
-        return _SETS[found[place + 1].key], place + 2
+    if _is(tokens, place, _DAYS) and _is(tokens, place + 1, _SETS.keys()):
+        return _SETS[tokens[place + 1].key], place + 2
     return (), place
 
 
-def _is(found: Sequence[Token], place: int, keys: AbstractSet[str]) -> bool:
-    return place < len(found) and found[place].key in keys
+def _is(tokens: Sequence[Token], place: int, keys: AbstractSet[str]) -> bool:
+    return place < len(tokens) and tokens[place].key in keys
 
 
-def _day(found: Sequence[Token], place: int) -> Weekday | None:
-    if place >= len(found):
+def _day(tokens: Sequence[Token], place: int) -> Weekday | None:
+    if place >= len(tokens):
         return None
-    key = found[place].key
+    key = tokens[place].key
     return _NAMES.get(key, _NAMES.get(key.removesuffix(_PLURAL)))
