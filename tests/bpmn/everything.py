@@ -32,7 +32,7 @@ Parts = list[tuple[str, str, tuple[int, int], str]]
 
 
 def _process() -> tuple[str, Parts]:
-    """The elements of a process, and the shapes that they have: id, kind, size, flags."""
+    """Return the elements of a process, and their shapes: id, kind, size, flags."""
     xml: list[str] = []
     parts: Parts = []
     numbers = count(1)
@@ -77,7 +77,7 @@ def _process() -> tuple[str, Parts]:
 
 
 def everything() -> bytes:
-    """The bytes of that file."""
+    """Return the bytes of that file."""
     xml, parts = _process()
     shapes = [
         f'<d:BPMNShape bpmnElement="{id}" {flags}><c:Bounds x="{50 + n % 12 * 140}" '

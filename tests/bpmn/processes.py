@@ -1,4 +1,4 @@
-"""Random processes, and the laws of a drawing looked at without our own code."""
+"""Random processes, and the laws of a drawing, checked without our own code."""
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
@@ -29,7 +29,7 @@ KINDS = st.sampled_from(
 
 @st.composite
 def scopes(draw: st.DrawFn, prefix: str = "n", most: int = 14, depth: int = 1) -> Scope:
-    """A process: nodes, forward and backward flows, lanes, boundary events, sub-processes, data."""
+    """Make a process: nodes, flows both ways, lanes, boundary events, sub-processes, data."""
     count = draw(st.integers(1, most))
     nodes: list[Node] = []
     for number in range(count):
@@ -99,7 +99,7 @@ def _lanes(draw: st.DrawFn, prefix: str, ids: list[str]) -> tuple[Lane, ...]:
 
 @st.composite
 def documents(draw: st.DrawFn, most: int = 14) -> BpmnDocument:
-    """One process, or pools of them that send each other messages."""
+    """Make one process, or pools that send each other messages."""
     pools = draw(st.integers(0, 3))
     if pools == 0:
         scope = draw(scopes(most=most))
@@ -126,30 +126,30 @@ def documents(draw: st.DrawFn, most: int = 14) -> BpmnDocument:
 
 
 def placed(diagram: Diagram) -> set[str]:
-    """The ids of all that a diagram places."""
+    """Return the ids of everything that a diagram places."""
     return {shape.element for shape in diagram.shapes} | {edge.element for edge in diagram.edges}
 
 
 def shown_ids(document: BpmnDocument) -> set[str]:
-    """The ids of all that a drawing of *document* must hold."""
-    held: set[str] = set()
+    """Return the ids of everything that a drawing of *document* must show."""
+    ids: set[str] = set()
     for element in document.walk():
         if isinstance(element, Node) and element.kind in {"process", "collaboration"}:
             continue
         if isinstance(element, Flow) and element.kind == "messageFlow":
-            continue  # one between a pool and what stands in it has no way
-        held.add(element.id)
-    return held
+            continue  # one between a pool and its content has no path
+        ids.add(element.id)
+    return ids
 
 
 def loops(document: BpmnDocument) -> set[str]:
-    """The flows whose target leads back to their source, found by plain search."""
+    """Return the flows whose target leads back to their source, found by plain search."""
     onward: dict[str, set[str]] = {}
     flows = [e for e in document.walk() if isinstance(e, Flow) and e.kind == "sequenceFlow"]
     host = {n.id: n.attached_to or n.id for n in document.walk() if isinstance(n, Node)}
     for flow in flows:
         onward.setdefault(host[flow.source], set()).add(host[flow.target])
-    found = set()
+    looping = set()
     for flow in flows:
         seen, todo = set(), [host[flow.target]]
         while todo:
@@ -158,12 +158,12 @@ def loops(document: BpmnDocument) -> set[str]:
                 seen.add(id)
                 todo += onward.get(id, ())
         if host[flow.source] in seen:
-            found.add(flow.id)
-    return found
+            looping.add(flow.id)
+    return looping
 
 
 def leftward(document: BpmnDocument, diagram: Diagram) -> list[str]:
-    """The flows that close no loop and yet do not lead to the right."""
+    """Return the flows that close no loop and yet do not lead to the right."""
     bounds = diagram.bounds
     closing = loops(document)
     return [
@@ -184,7 +184,7 @@ def _ancestors(document: BpmnDocument, id: str) -> Iterator[str]:
 
 
 def solid(document: BpmnDocument, diagram: Diagram) -> dict[str, Bounds]:
-    """The boxes that nothing may cross: no pools and lanes."""
+    """Return the boxes that nothing may cross: all but pools and lanes."""
     return {
         shape.element: shape.bounds
         for shape in diagram.shapes
@@ -193,24 +193,24 @@ def solid(document: BpmnDocument, diagram: Diagram) -> dict[str, Bounds]:
 
 
 def overlapping(document: BpmnDocument, diagram: Diagram) -> list[tuple[str, str]]:
-    """The pairs of shapes that lie in one another, but for what is meant to."""
-    found = []
+    """Return the pairs of shapes that overlap, apart from those that may."""
+    pairs = []
     for (one, a), (two, b) in combinations(solid(document, diagram).items(), 2):
         apart = a.right <= b.x or b.right <= a.x or a.bottom <= b.y or b.bottom <= a.y
         first, second = document.node(one), document.node(two)
         assert first
         assert second
         hung = first.attached_to == two or second.attached_to == one
-        held = one in _ancestors(document, two) or two in _ancestors(document, one)
-        if not apart and not hung and not held:
-            found.append((one, two))
-    return found
+        nested = one in _ancestors(document, two) or two in _ancestors(document, one)
+        if not apart and not hung and not nested:
+            pairs.append((one, two))
+    return pairs
 
 
 def crossed(document: BpmnDocument, diagram: Diagram) -> list[tuple[str, str]]:
-    """The lines that run through a shape that is none of their ends."""
+    """Return the lines that run through a shape other than their ends."""
     boxes = solid(document, diagram)
-    found = []
+    lines = []
     for edge in diagram.edges:
         flow = document.elements[edge.element]
         assert isinstance(flow, Flow)
@@ -219,16 +219,16 @@ def crossed(document: BpmnDocument, diagram: Diagram) -> list[tuple[str, str]]:
             spared |= set(_ancestors(document, end))
             node = document.node(end)
             spared |= {node.attached_to} if node else set()
-        found += [
+        lines += [
             (edge.element, id)
             for id, box in boxes.items()
             if id not in spared and any(_hits(box, a, b) for a, b in pairwise(edge.points))
         ]
-    return found
+    return lines
 
 
 def _hits(box: Bounds, first: Point, second: Point) -> bool:
-    """Whether a level or upright stretch lies inside a box."""
+    """Return whether a vertical or horizontal segment lies inside a box."""
     assert first.x == second.x or first.y == second.y, "every stretch is level or upright"
     across = min(first.x, second.x) < box.right - 0.5 and max(first.x, second.x) > box.x + 0.5
     down = min(first.y, second.y) < box.bottom - 0.5 and max(first.y, second.y) > box.y + 0.5
@@ -236,6 +236,6 @@ def _hits(box: Bounds, first: Point, second: Point) -> bool:
 
 
 def one_task(name: str) -> BpmnDocument:
-    """A process of one task with this name."""
+    """Return a process of one task with this name."""
     scope = Scope((Node("t", "task", name),))
     return BpmnDocument(roots=(Node("p", "process", scope=scope),))

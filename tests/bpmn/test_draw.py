@@ -1,4 +1,4 @@
-"""Drawing: every shape and line of a diagram, at its place, as SVG that any page can hold."""
+"""Every shape and line of a diagram is drawn at its place, as SVG that any page can include."""
 
 import re
 from pathlib import Path
@@ -39,37 +39,37 @@ def test_references_are_drawn_whole(file: Path) -> None:
 
 @pytest.mark.parametrize("file", laws.REFERENCES, ids=lambda file: file.stem)
 def test_shapes_stand_at_their_bounds(file: Path) -> None:
-    """Each rectangle and circle is as large as the file says, and there."""
+    """Each rectangle and circle has the size and place that the file says."""
     document = parse(file.read_bytes())
     drawn = _drawn(draw(document, document.diagrams[0]))
     for shape in document.diagrams[0].shapes:
         box, group = shape.bounds, drawn[shape.element]
         body = group[0]
         if body.tag == f"{SVG}rect":
-            found = [float(body.attrib[name]) for name in ("x", "y", "width", "height")]
-            assert found == pytest.approx([box.x, box.y, box.width, box.height], abs=0.01)
+            sizes = [float(body.attrib[name]) for name in ("x", "y", "width", "height")]
+            assert sizes == pytest.approx([box.x, box.y, box.width, box.height], abs=0.01)
         elif body.tag == f"{SVG}ellipse":
-            found = [float(body.attrib[name]) for name in ("cx", "cy", "rx", "ry")]
+            sizes = [float(body.attrib[name]) for name in ("cx", "cy", "rx", "ry")]
             middle = [box.middle.x, box.middle.y, box.width / 2, box.height / 2]
-            assert found == pytest.approx(middle, abs=0.01)
+            assert sizes == pytest.approx(middle, abs=0.01)
         else:
             assert body.attrib["d"].startswith("M")
 
 
 def test_every_element_of_the_standard_is_drawn() -> None:
-    """Events, tasks, markers, gateways, data, pools, choreographies, even what is not there."""
+    """Events, tasks, markers, gateways, data, pools, choreographies, and even missing elements."""
     document = parse(everything())
     svg = draw(document, document.diagrams[0])
     drawn = _drawn(svg)
     assert laws.placed(document.diagrams[0]) <= set(drawn)
     assert draw(document, document.diagrams[0]) == svg
-    told = "\n".join(map(str, document.troubles))
-    assert "unheard-of" in told
-    assert "gone" in told
+    messages = "\n".join(map(str, document.troubles))
+    assert "unheard-of" in messages
+    assert "gone" in messages
 
 
 def test_pictures_need_nothing_from_elsewhere() -> None:
-    """No script, no foreign object, no address, no id; a name and a description for readers."""
+    """No script, foreign object, URL or id; a name and a description for screen readers."""
     document = parse(everything())
     svg = draw(document, document.diagrams[0], title="عنوان <b>", description="شرح & بسط")
     assert re.findall(r"<(script|foreignObject|image|use|a)\b|href|url\(|\sid=|\son\w+=", svg) == []
@@ -101,9 +101,9 @@ LABELS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 @settings(deadline=None)
 @given(LABELS, LABELS)
 def test_any_label_gives_valid_xml(name: str, title: str) -> None:
-    """Whatever a label holds, the drawing is XML (escaping)."""
-    made = laws.one_task(name)
-    laid = lay_out(made)
+    """Whatever a label contains, the drawing is XML (escaping)."""
+    document = laws.one_task(name)
+    laid = lay_out(document)
     ET.fromstring(draw(laid, laid.diagrams[0], title=title))  # noqa: S314
 
 

@@ -1,4 +1,4 @@
-"""Real files, damaged element by element: a drawing or our own error, and every law still holds."""
+"""Real files, damaged element by element, give a drawing or our own error, and keep every law."""
 
 import random
 from xml.etree import ElementTree as ET
@@ -16,7 +16,7 @@ FILES = [*(file.read_bytes() for file in REFERENCES), everything()]
 
 
 def _damaged(dice: random.Random) -> bytes:
-    """A real file with up to twelve attributes changed or lost, elements lost or doubled."""
+    """Damage a real file: up to twelve attributes changed or lost, elements lost or doubled."""
     root = ET.fromstring(dice.choice(FILES))  # noqa: S314 - our own files
     elements = list(root.iter())
     for _ in range(dice.randint(1, 12)):
@@ -36,23 +36,23 @@ def _damaged(dice: random.Random) -> bytes:
     return ET.tostring(root)
 
 
-@example(2931995)  # a shape of what is no element, whose id has colons
-@example(1470)  # a task that strayed into a collaboration before a conversation
+@example(2931995)  # a shape of an unknown element with colons in its id
+@example(1470)  # a task inside a collaboration before a conversation
 @example(54476)  # a link of a conversation before a message
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 10**9))
 def test_damaged_files_are_drawn_or_refused(seed: int) -> None:
-    """Read, drawn, told, linted, written, laid out: nothing breaks, nothing changes its mind."""
+    """Parsed, drawn, narrated, linted, written, laid out: nothing breaks, and results repeat."""
     try:
         read = parse(_damaged(random.Random(seed)))  # noqa: S311 - no secret
     except BpmnError:
         return
-    told = "\n".join(lines(say(read)))
+    story_text = "\n".join(lines(say(read)))
     for diagram in read.diagrams:
-        ET.fromstring(draw(read, diagram, description=told))  # noqa: S314 - our own bytes
+        ET.fromstring(draw(read, diagram, description=story_text))  # noqa: S314 - our own bytes
     assert parse(write(read).encode()) == read
     laid = lay_out(read)
     ET.fromstring(draw(laid, laid.diagrams[0]))  # noqa: S314 - our own bytes
     assert lay_out(laid) == laid
     assert parse(write(laid).encode()) == laid
-    assert {found.code for found in lint(laid)} <= {"empty", "no-start", "no-end", "unlabelled"}
+    assert {finding.code for finding in lint(laid)} <= {"empty", "no-start", "no-end", "unlabelled"}

@@ -1,4 +1,4 @@
-"""Layout: left to right, nothing overlaps, no line through a shape, the same every time."""
+"""Layout runs from left to right without overlaps or crossed shapes, and is always the same."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +22,7 @@ def test_references_without_places_are_laid_out_whole(file: Path) -> None:
     read = parse(file.read_bytes())
     laid = lay_out(evolve(read, diagrams=()))
     (diagram,) = laid.diagrams
-    before = {id for each in read.diagrams for id in laws.placed(each)}
+    before = {id for diagram in read.diagrams for id in laws.placed(diagram)}
     assert before <= laws.placed(diagram)
     _hold(laid)
     assert lay_out(laid) == laid
@@ -33,13 +33,13 @@ def _hold(laid: BpmnDocument) -> None:
     assert laws.leftward(laid, diagram) == []
     assert laws.overlapping(laid, diagram) == []
     assert laws.crossed(laid, diagram) == []
-    assert [found for found in lint(laid) if found.code in LAID] == []
+    assert [finding for finding in lint(laid) if finding.code in LAID] == []
 
 
 @settings(max_examples=150, deadline=None)
 @given(laws.documents())
 def test_any_process_keeps_the_laws(document: BpmnDocument) -> None:
-    """Trees, loops, branches, lanes, pools, sub-processes: the laws hold, every id is there."""
+    """Trees, loops, branches, lanes, pools, sub-processes: no law is broken, no id is lost."""
     laid = lay_out(document)
     (diagram,) = laid.diagrams
     assert laws.shown_ids(document) <= laws.placed(diagram)
@@ -57,7 +57,7 @@ def test_large_processes_keep_the_laws(document: BpmnDocument) -> None:
 @settings(max_examples=60, deadline=None)
 @given(laws.documents())
 def test_what_belongs_together_stands_together(document: BpmnDocument) -> None:
-    """Members stand in their lane, lanes in their pool, inner nodes in their sub-process."""
+    """Members are in their lane, lanes in their pool, inner nodes in their sub-process."""
     laid = lay_out(document)
     bounds = laid.diagrams[0].bounds
     for node in document.walk():
@@ -79,14 +79,14 @@ def _chain(*names: str) -> BpmnDocument:
 
 
 def test_a_small_change_moves_little() -> None:
-    """A step put at the end leaves all others where they were."""
+    """A step added at the end moves no other step."""
     before = lay_out(_chain("a", "b", "c")).diagrams[0].bounds
     after = lay_out(_chain("a", "b", "c", "d")).diagrams[0].bounds
     assert {id: after[id] for id in before} == dict(before)
 
 
 def test_a_plain_sequence_is_one_straight_line() -> None:
-    """Steps without branches stand side by side, joined by straight lines."""
+    """Steps without branches are side by side, joined by straight lines."""
     (diagram,) = lay_out(_chain("a", "b", "c")).diagrams
     assert {len(edge.points) for edge in diagram.edges} == {2}
     assert len({shape.bounds.y for shape in diagram.shapes}) == 1
@@ -104,13 +104,13 @@ def test_every_kind_is_laid_out() -> None:
     laid = lay_out(read)
     (diagram,) = laid.diagrams
     missing = {node.id for node in read.walk() if isinstance(node, Node) and node.kind in SHOWN}
-    assert missing - laws.placed(diagram) == {"o"}  # a data object stands where its reference does
+    assert missing - laws.placed(diagram) == {"o"}  # a data object has the place of its reference
     assert laws.overlapping(laid, diagram) == []
     assert laws.crossed(laid, diagram) == []
 
 
 def test_ends_that_are_no_nodes_have_no_line_or_a_near_one() -> None:
-    """Lines on lines start at the line's source; from a pool to itself, or in rings, is nothing."""
+    """A line on a line begins at that line's source; self-loops of pools and rings are left out."""
     note = Node("n", "textAnnotation", "یادداشت")
     nodes = (Node("a", "task", "الف"), Node("b", "task", "ب"), note)
     flows = (

@@ -1,4 +1,4 @@
-"""Lint: what S12 asks of a drawing, found in real diagrams and in small wrong ones."""
+"""The requirements of S12 for a drawing, checked on real diagrams and on small wrong ones."""
 
 import pytest
 from attrs import evolve
@@ -25,8 +25,8 @@ TOP_DOWN = "A.4.1"
 
 @pytest.mark.parametrize("file", laws.REFERENCES, ids=lambda file: file.stem)
 def test_only_the_vertical_reference_is_not_left_to_right(file: object) -> None:
-    """Of the ten references only A.4.1, whose pools stand upright, is under 65 % (S12)."""
-    path = next(each for each in laws.REFERENCES if each == file)
+    """Of the ten references only A.4.1, with its vertical pools, is under 65 % (S12)."""
+    path = next(reference for reference in laws.REFERENCES if reference == file)
     document = parse(path.read_bytes())
     codes = {finding.code for finding in lint(document)}
     assert codes == ({"not-rightward"} if path.stem == TOP_DOWN else set())
@@ -80,7 +80,7 @@ FLOWS = (Flow("f1", "sequenceFlow", "s", "t"), Flow("f2", "sequenceFlow", "t", "
 
 
 def test_overlaps_and_flows_through_shapes_are_found() -> None:
-    """Two shapes on one place, and a line that runs through a third shape."""
+    """Two shapes in one place, and a line that runs through a third shape."""
     laid = lay_out(_document(START, TASK, END, flows=FLOWS))
     place = laid.diagrams[0].bounds["t"]
     assert _codes(_moved(laid, {"e": (place.x + 60, place.y + 5)})) == ["overlap"]
@@ -92,7 +92,7 @@ def test_overlaps_and_flows_through_shapes_are_found() -> None:
 
 
 def test_the_share_to_the_right_leaves_loops_out() -> None:
-    """A way back is no fault; without flows there is no share."""
+    """A way back is not a fault; without flows there is no share."""
     back = (*FLOWS, Flow("f3", "sequenceFlow", "t", "s"))
     laid = lay_out(_document(START, TASK, END, flows=back))
     assert rightward(laid, laid.diagrams[0]) == 1
@@ -102,7 +102,7 @@ def test_the_share_to_the_right_leaves_loops_out() -> None:
 
 
 def test_holders_and_unknown_shapes_are_no_overlaps() -> None:
-    """What stands in a sub-process, on it, or stands for nothing, is not counted."""
+    """The content of a sub-process and shapes without an element do not count."""
     inner = Node("u", "subProcess", "درون", scope=Scope((Node("t", "task", "کار"),)))
     laid = lay_out(_document(START, inner, END, Node("b", "boundaryEvent", attached_to="u")))
     assert _codes(laid) == []

@@ -1,4 +1,4 @@
-"""Saying: the same process as steps in order, each flow node named once."""
+"""A process is narrated as steps in order, with each flow node once."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,14 +24,14 @@ def _ids(steps: Sequence[NarratedStep]) -> Iterator[str]:
 @settings(max_examples=200, deadline=None)
 @given(laws.documents(most=40))
 def test_each_flow_node_is_named_once(document: BpmnDocument) -> None:
-    """Loops, joins, boundary events, sub-processes: all are told, none twice."""
-    told = [id for story in say(document) for id in _ids(story.steps)]
+    """Loops, joins, boundary events, sub-processes: all appear, none twice."""
+    ids = [id for story in say(document) for id in _ids(story.steps)]
     nodes = [n.id for n in document.walk() if isinstance(n, Node) and n.kind in FLOW_NODES]
-    assert sorted(told) == sorted(nodes)
+    assert sorted(ids) == sorted(nodes)
 
 
 def test_branches_meet_below_what_parts_them() -> None:
-    """What comes after a branching stands after it, not inside its last way."""
+    """What comes after a branching is after it, not inside its last branch."""
     (story,) = say(parse(laws.REFERENCES[1].read_bytes()), "en")
     assert lines([story]) == [
         "1. Start Event",
@@ -49,11 +49,11 @@ def test_branches_meet_below_what_parts_them() -> None:
 
 
 def test_loops_lead_back_by_name() -> None:
-    """A way back names the step that it leads to, and lanes tell who does what."""
-    told = "\n".join(lines(say(parse(laws.REFERENCES[6].read_bytes()), "fa")))
-    assert "بازگشت به «Approve Invoice»" in told
-    assert "Archive Invoice (Accountant)" in told
-    assert told.startswith("Team-Assistant\n")
+    """A way back names its target step, and lanes name the performers."""
+    text = "\n".join(lines(say(parse(laws.REFERENCES[6].read_bytes()), "fa")))
+    assert "بازگشت به «Approve Invoice»" in text
+    assert "Archive Invoice (Accountant)" in text
+    assert text.startswith("Team-Assistant\n")
 
 
 def test_unnamed_ways_and_nodes_are_told_by_what_they_are() -> None:
@@ -69,11 +69,11 @@ def test_unnamed_ways_and_nodes_are_told_by_what_they_are() -> None:
     pairs = {"a": "st", "n": "tg", "x": "gj", "y": "gj", "b": "ez", "c": "jz"}
     flows = tuple(Flow(id, "sequenceFlow", ends[0], ends[1]) for id, ends in pairs.items())
     lane = (Lane("l", "میز", ("t",)),)
-    told = "\n".join(lines(say(_process(nodes, flows, lane))))
+    text = "\n".join(lines(say(_process(nodes, flows, lane))))
     for words in ("شروع (پیام)", "کار (میز)", "در حالت عادی", "اگر رخ دهد", "به هم رسیدن راه‌ها"):
-        assert words in told
-    assert "در غیر این صورت" in told
-    assert "راه 2" in told
+        assert words in text
+    assert "در غیر این صورت" in text
+    assert "راه 2" in text
 
 
 def _process(
@@ -106,7 +106,7 @@ STEPS = (
 
 
 def test_plain_steps_become_a_process() -> None:
-    """Steps with simple branches: start, tasks, gateways that part and meet, end, lanes (D11)."""
+    """Steps with simple branches: start, tasks, gateways that split and join, end, lanes (D11)."""
     (process,) = sketch("مجوز", STEPS).processes
     assert process.scope
     kinds = [node.kind for node in process.scope.nodes]

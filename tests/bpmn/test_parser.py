@@ -1,4 +1,4 @@
-"""Parsing: any program's BPMN, faults with their place, and what refers to nothing."""
+"""Files of any program are parsed; faults have their place, and dangling references are kept."""
 
 from pathlib import Path
 
@@ -50,7 +50,7 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>' + HEAD + 
 
 
 @pytest.mark.parametrize(
-    ("content", "line", "said"),
+    ("content", "line", "message"),
     [
         (b"", 1, "empty"),
         (b"  \n ", 1, "empty"),
@@ -68,14 +68,14 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>' + HEAD + 
         (HEAD + b"\xff\xfe</definitions>", 1, "well-formed"),
     ],
 )
-def test_what_is_no_bpmn_is_one_clear_error(content: bytes, line: int, said: str) -> None:
-    """Empty, cut off, a DOCTYPE, a bomb, 200,000 levels, other XML: told with its place."""
-    with pytest.raises(BpmnError, match=said) as told:
+def test_what_is_no_bpmn_is_one_clear_error(content: bytes, line: int, message: str) -> None:
+    """Empty, cut off, a DOCTYPE, a bomb, 200,000 levels, other XML: one error with its place."""
+    with pytest.raises(BpmnError, match=message) as raised:
         parse(content)
-    assert told.value.line >= 1
-    assert told.value.column >= 1
-    assert abs(told.value.line - line) < 60
-    assert told.value.message.fa
+    assert raised.value.line >= 1
+    assert raised.value.column >= 1
+    assert abs(raised.value.line - line) < 60
+    assert raised.value.message.fa
     (finding,) = lint_file(content)
     assert finding.code == "unreadable"
 
@@ -83,7 +83,7 @@ def test_what_is_no_bpmn_is_one_clear_error(content: bytes, line: int, said: str
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=40), st.integers(0, len(REFERENCE)), st.integers(0, 60))
 def test_broken_bytes_end_in_a_drawing_or_the_error(junk: bytes, place: int, lost: int) -> None:
-    """Bytes lost and put in anywhere: no other error than ours, never a crash."""
+    """Bytes lost or inserted anywhere: our own error at most, never a crash."""
     try:
         document = parse(REFERENCE[:place] + junk + REFERENCE[place + lost :])
     except BpmnError:
@@ -93,7 +93,7 @@ def test_broken_bytes_end_in_a_drawing_or_the_error(junk: bytes, place: int, los
 
 
 def test_the_deepest_file_that_is_read_is_drawn() -> None:
-    """Ninety sub-processes one inside the other."""
+    """Ninety nested sub-processes."""
     inner = "".join(f"<subProcess id='s{n}'>" for n in range(90)) + "</subProcess>" * 90
     read = parse(_file(inner))
     laid = lay_out(read)
@@ -123,7 +123,7 @@ def _file(inner: str, places: str = "") -> bytes:
 
 
 def test_what_refers_to_nothing_is_told_and_drawn_around() -> None:
-    """Dangling ends, twins, no id: the rest is drawn, each trouble has its line."""
+    """Dangling ends, twins, no id: the rest is drawn, each problem has its line."""
     read = parse(
         _file(
             "<task id='a'/>\n<task id='a'/><task/>\n"
@@ -131,9 +131,9 @@ def test_what_refers_to_nothing_is_told_and_drawn_around() -> None:
             "<boundaryEvent id='b' attachedToRef='nothing'/><group id='g'/>"
         )
     )
-    told = [(trouble.place.line, trouble.message.en) for trouble in read.troubles]
-    assert [line for line, _ in told] == [2, 3, 3]
-    assert "given twice" in told[0][1]
+    problems = [(trouble.place.line, trouble.message.en) for trouble in read.troubles]
+    assert [line for line, _ in problems] == [2, 3, 3]
+    assert "given twice" in problems[0][1]
     laid = lay_out(read)
     assert len(laid.diagrams[0].shapes) == 5
     assert laid.diagrams[0].edges == ()
@@ -145,7 +145,7 @@ def test_what_refers_to_nothing_is_told_and_drawn_around() -> None:
     ["x='NaN' y='0' width='9' height='9'", "x='1' y='1' width='-9' height='9'", "x='1e99' y='0'"],
 )
 def test_places_that_are_none_are_told(bounds: str) -> None:
-    """NaN, negative sizes, the far end of the world: told, and the shape left out."""
+    """NaN, negative or far too large numbers are reported, and the shape is left out."""
     read = parse(
         _file("<task id='a'/>", f"<BPMNShape bpmnElement='a'><Bounds {bounds}/></BPMNShape>")
     )

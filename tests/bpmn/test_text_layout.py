@@ -1,4 +1,4 @@
-"""Lettering: labels measured without a browser, wrapped inside their boxes."""
+"""Labels are measured without a browser and wrapped inside their boxes."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ TEXT = st.text(st.sampled_from("ابپتسکگلمنهویژ ءًaWi 12۳\u200c,
 
 @given(TEXT, st.floats(20, 300), st.floats(12, 200))
 def test_lines_lie_inside_their_box(text: str, across: float, down: float) -> None:
-    """No line is wider than the box, the lines are no higher, but for one letter and one line."""
+    """The lines fit the box, except for a single letter or a single line."""
     set_ = fit(text, across, down)
     assert set_.width <= across + set_.size * 1.5
     assert set_.height <= max(down, set_.size * 1.35) + 0.01
@@ -26,7 +26,7 @@ def test_nothing_is_lost_that_is_not_cut(text: str, across: float) -> None:
 
 
 def test_joined_letters_are_narrower() -> None:
-    """A letter that joins the next is narrower than one that stands alone."""
+    """A letter that joins the next is narrower than an isolated one."""
     assert width("سس") < 2 * width("س")
     assert width("سء") == pytest.approx(width("س") + width("ء"))
     assert width("س\u064bس") == width("سس")

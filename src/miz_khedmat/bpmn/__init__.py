@@ -1,4 +1,4 @@
-"""BPMN, the standard for process diagrams: read, drawn, told, laid out, written and checked."""
+"""BPMN, the standard for process diagrams: parse, draw, narrate, lay out, write and check it."""
 
 from miz_khedmat.bpmn.diagram import (
     Bounds,

@@ -1,4 +1,4 @@
-"""Which shapes of a diagram lie in one another, and which lines run through a shape."""
+"""Find overlapping shapes in a diagram, and lines that run through a shape."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
@@ -11,56 +11,56 @@ from miz_khedmat.bpmn.diagram import Bounds, BpmnDocument, Diagram, Flow, Node, 
 from miz_khedmat.bpmn.elements import ARTIFACTS, FLOW_NODES, SUBPROCESSES
 
 _TOUCH: Final = 1.0
-"""How far shapes and lines may lie in one another unseen, in pixels."""
+"""How far shapes and lines may overlap without being noticed, in pixels."""
 _STRIPE: Final = 20.0
 """The width of the stripes in which shapes are looked up, in pixels."""
 _STRIPES: Final = 10_000
-"""More stripes than a shape or stretch of any size that is looked at lies in."""
+"""A shape or line segment in more stripes than this is ignored."""
 _SOLID: Final = (FLOW_NODES | ARTIFACTS) - {"group", "boundaryEvent"}
-"""What may not overlap: no pools and lanes, which hold others."""
+"""What may not overlap: all but pools and lanes, which contain others."""
 Placed = tuple[Node, Bounds]
 
 
 @define
 class _Stripes:
-    """Shapes in the stripes that they lie in, sorted along them; *longest* is along a stripe."""
+    """Shapes by the stripes that they lie in, sorted along them; *longest* is along a stripe."""
 
     held: dict[int, list[tuple[float, Node, Bounds]]] = field(factory=dict)
     longest: float = 0
 
     def add(self, node: Node, box: Bounds, across: range, along: tuple[float, float]) -> None:
-        """Put a shape into the stripes *across*, *along* which it reaches so far."""
+        """Add a shape to the stripes *across*, with its extent *along* them."""
         self.longest = max(self.longest, along[1] - along[0])
         for stripe in across:
             insort(self.held.setdefault(stripe, []), (along[0], node, box), key=_along)
 
     def near(self, across: range, low: float, high: float) -> Iterator[Placed]:
-        """The shapes that could meet what reaches from *low* to *high* along these stripes."""
+        """Yield the shapes that could meet the range from *low* to *high* along these stripes."""
         for stripe in across:
-            held = self.held.get(stripe, [])
-            first = bisect_left(held, low - self.longest, key=_along)
-            last = bisect_right(held, high, key=_along)
-            yield from ((node, box) for _, node, box in held[first:last])
+            shapes = self.held.get(stripe, [])
+            first = bisect_left(shapes, low - self.longest, key=_along)
+            last = bisect_right(shapes, high, key=_along)
+            yield from ((node, box) for _, node, box in shapes[first:last])
 
 
-def _along(held: tuple[float, Node, Bounds]) -> float:
-    return held[0]
+def _along(entry: tuple[float, Node, Bounds]) -> float:
+    return entry[0]
 
 
 @define
 class _ShapeIndex:
-    """All solid shapes of a diagram, in upright and in level stripes."""
+    """All solid shapes of a diagram, in vertical and in horizontal stripes."""
 
     upright: _Stripes = field(factory=_Stripes)
     level: _Stripes = field(factory=_Stripes)
 
     def add(self, node: Node, box: Bounds) -> None:
-        """Put a shape into the stripes of both directions."""
+        """Add a shape to the stripes of both directions."""
         self.upright.add(node, box, _stripes(box.x, box.right), (box.y, box.bottom))
         self.level.add(node, box, _stripes(box.y, box.bottom), (box.x, box.right))
 
     def near(self, first: Point, second: Point) -> Iterator[Placed]:
-        """The shapes that a stretch could run through, some of them more than once."""
+        """Yield the shapes that a segment could run through, some of them more than once."""
         left, right = sorted((first.x, second.x))
         top, low = sorted((first.y, second.y))
         if right - left >= low - top:
@@ -81,31 +81,31 @@ def _solid(document: BpmnDocument, diagram: Diagram) -> Iterator[Placed]:
 
 
 def _around(document: BpmnDocument, id: str) -> set[str]:
-    """The sub-processes in which a node stands."""
-    held: set[str] = set()
+    """Return the ids of the sub-processes around a node."""
+    ids: set[str] = set()
     owner = document.owners.get(id)
-    while owner is not None and owner.id not in held:
-        held.add(owner.id)
+    while owner is not None and owner.id not in ids:
+        ids.add(owner.id)
         owner = document.owners.get(owner.id)
-    return held
+    return ids
 
 
 def overlapping(document: BpmnDocument, diagram: Diagram) -> Iterator[tuple[Node, Node]]:
-    """The pairs of shapes that lie in one another, but for what stands in a sub-process."""
+    """Yield the pairs of shapes that overlap, except a sub-process and its content."""
     met: dict[tuple[int, int], list[Placed]] = {}
-    found: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for node, box in _solid(document, diagram):
         for tile in _tiles(box):
             for other, place in met.setdefault(tile, []):
                 pair = (other.id, node.id)
-                if pair not in found and _meet(box, place) and _strangers(document, node, other):
-                    found.add(pair)
+                if pair not in seen and _meet(box, place) and _strangers(document, node, other):
+                    seen.add(pair)
                     yield other, node
             met[tile].append((node, box))
 
 
 def _tiles(box: Bounds) -> Iterator[tuple[int, int]]:
-    """The squares of ten stripes a side that a box lies in."""
+    """Yield the squares of ten stripes a side that a box lies in."""
     across = {stripe // 10 for stripe in _stripes(box.x, box.right)}
     down = {stripe // 10 for stripe in _stripes(box.y, box.bottom)}
     return ((x, y) for x in sorted(across) for y in sorted(down))
@@ -118,14 +118,14 @@ def _meet(first: Bounds, second: Bounds) -> bool:
 
 
 def _strangers(document: BpmnDocument, first: Node, second: Node) -> bool:
-    """Whether neither of two shapes is the other, or holds it."""
+    """Return whether two shapes are different and neither contains the other."""
     holds = first.kind in SUBPROCESSES and first.id in _around(document, second.id)
-    held = second.kind in SUBPROCESSES and second.id in _around(document, first.id)
-    return first.id != second.id and not holds and not held
+    is_inside = second.kind in SUBPROCESSES and second.id in _around(document, first.id)
+    return first.id != second.id and not holds and not is_inside
 
 
 def crossing(document: BpmnDocument, diagram: Diagram) -> Iterator[tuple[Flow, str]]:
-    """The lines that run through a shape which is none of their ends, with the first such."""
+    """Yield the lines that run through a shape other than their ends, with the first such shape."""
     shapes = _ShapeIndex()
     for node, box in _solid(document, diagram):
         shapes.add(node, box)
@@ -139,7 +139,7 @@ def crossing(document: BpmnDocument, diagram: Diagram) -> Iterator[tuple[Flow, s
 
 
 def _spared(document: BpmnDocument, flow: Flow) -> set[str]:
-    """What a line may touch: its own ends, and the sub-processes that it leaves or enters."""
+    """Return what a line may touch: its ends, and the sub-processes that it leaves or enters."""
     spared: set[str] = set()
     for end in (flow.source, flow.target):
         node = document.node(end)
@@ -148,7 +148,7 @@ def _spared(document: BpmnDocument, flow: Flow) -> set[str]:
 
 
 def _struck(shapes: _ShapeIndex, points: tuple[Point, ...], spared: set[str]) -> str:
-    """The first shape that a line runs through; empty where there is none."""
+    """Return the id of the first shape that a line runs through, or an empty text."""
     for first, second in pairwise(points):
         for node, box in shapes.near(first, second):
             if node.id not in spared and _crosses(box, first, second):
@@ -157,7 +157,7 @@ def _struck(shapes: _ShapeIndex, points: tuple[Point, ...], spared: set[str]) ->
 
 
 def _crosses(box: Bounds, first: Point, second: Point) -> bool:
-    """Whether a stretch passes through a box, by cutting it at the box's sides."""
+    """Return whether a segment passes through a box, by clipping it at the box's sides."""
     begin, end = 0.0, 1.0
     sides = (
         (second.x - first.x, box.x + _TOUCH - first.x, box.right - _TOUCH - first.x),

@@ -1,4 +1,4 @@
-"""Where a BPMN file's diagrams place its elements (diagram interchange)."""
+"""Parse where a BPMN file's diagrams place its elements (diagram interchange)."""
 
 import math
 from collections.abc import Callable, Container, Iterator
@@ -11,10 +11,10 @@ from miz_khedmat.bpmn.xml import XmlElement
 from miz_khedmat.errors import Wording
 
 Reference = Callable[[str], str]
-Tell = Callable[[XmlElement, Wording], None]
+Report = Callable[[XmlElement, Wording], None]
 
 _FARTHEST: Final = 1_000_000.0
-"""Pixels from the origin beyond which nothing is placed."""
+"""The largest distance from the origin at which anything is placed, in pixels."""
 _NO_PLACE: Final = Wording(
     "the place of this shape cannot be read (x, y, width, height: numbers, no negative size)"
 )
@@ -23,14 +23,23 @@ _NOTHING: Final = Wording("this shape names no element of a process (it has no b
 
 
 def diagrams(
-    root: XmlElement, known: Container[str], reference: Reference, tell: Tell
+    root: XmlElement, known: Container[str], reference: Reference, report: Report
 ) -> tuple[Diagram, ...]:
-    """The diagrams in *root*; *tell* is given what has no place or is none of the *known* ids."""
-    found = (tag for tag in root.tags if tag.name == "BPMNDiagram")
-    return tuple(_diagram(tag, known, reference, tell) for tag in found)
+    """Parse the diagrams in *root*.
+
+    Args:
+        root: The root element of the file.
+        known: The ids that the file defines.
+        reference: Resolves a reference to an id.
+        report: Reports each problem: an element without a place, or an unknown id.
+    """
+    tags = (tag for tag in root.tags if tag.name == "BPMNDiagram")
+    return tuple(_diagram(tag, known, reference, report) for tag in tags)
 
 
-def _diagram(tag: XmlElement, known: Container[str], reference: Reference, tell: Tell) -> Diagram:
+def _diagram(
+    tag: XmlElement, known: Container[str], reference: Reference, report: Report
+) -> Diagram:
     planes = [child for child in tag.tags if child.name == "BPMNPlane"]
     element = reference(planes[0].get("bpmnElement")) if planes else ""
     placed = [child for holder in (tag, *planes) for child in holder.tags]
@@ -42,14 +51,14 @@ def _diagram(tag: XmlElement, known: Container[str], reference: Reference, tell:
             continue
         named = reference(child.get("bpmnElement"))
         if not named:
-            tell(child, _NOTHING)
+            report(child, _NOTHING)
             continue
         if named not in known:
-            tell(child, _unknown(named))
+            report(child, _unknown(named))
         if child.name == "BPMNShape":
-            shapes += _shape(child, named, own, tell)
+            shapes += _shape(child, named, own, report)
         else:
-            edges.append(_edge(child, named, tell))
+            edges.append(_edge(child, named, report))
     there = {shape.element for shape in shapes}
     placed_bands = [
         shape if shape.activity in there else evolve(shape, activity="") for shape in shapes
@@ -62,10 +71,10 @@ def _unknown(id: str) -> Wording:
     return Wording("this shape stands for {id}, which is not in the file", id=id)
 
 
-def _shape(tag: XmlElement, element: str, own: dict[str, str], tell: Tell) -> Iterator[Shape]:
+def _shape(tag: XmlElement, element: str, own: dict[str, str], report: Report) -> Iterator[Shape]:
     bounds = _bounds(tag)
     if bounds is None:
-        tell(tag, _NO_PLACE)
+        report(tag, _NO_PLACE)
         return
     yield Shape(
         element,
@@ -79,12 +88,12 @@ def _shape(tag: XmlElement, element: str, own: dict[str, str], tell: Tell) -> It
     )
 
 
-def _edge(tag: XmlElement, element: str, tell: Tell) -> Edge:
-    """A line; one whose points cannot be read is drawn straight between its ends."""
+def _edge(tag: XmlElement, element: str, report: Report) -> Edge:
+    """Parse a line; if its points cannot be read, it is drawn straight between its ends."""
     points = [_point(child) for child in tag.tags if child.name == "waypoint"]
     read = tuple(point for point in points if point is not None)
     if len(read) < 2 or len(read) < len(points):
-        tell(tag, _NO_WAY)
+        report(tag, _NO_WAY)
     way = read if len(read) > 1 else ()
     return Edge(element, way, _label(tag), tag.get("messageVisibleKind"))
 
@@ -112,7 +121,7 @@ def _point(tag: XmlElement) -> Point | None:
 
 
 def number(text: str) -> float | None:
-    """A coordinate in pixels; a comma may stand for its point. None where it is none."""
+    """Parse a coordinate in pixels, with a point or a comma; None if it is not a number."""
     try:
         value = float(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""BPMN 2.0 as small frozen values: what a file says, and where its diagrams place it."""
+"""BPMN 2.0 as small frozen values: the content of a file, and the places in its diagrams."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -38,20 +38,20 @@ class Bounds:
 
     @property
     def middle(self) -> Point:
-        """The point in the middle."""
+        """The centre."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
     def holds(self, point: Point) -> bool:
-        """Whether *point* lies in the box or on its border."""
+        """Return whether *point* lies in the box or on its border."""
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
 
 
 @frozen
 class Flow:
-    """A line from *source* to *target* (ids): *kind* is the standard's word.
+    """A line from *source* to *target* (ids); *kind* is the standard's word.
 
-    *condition* is the text of a condition, None where there is none; *direction* of an
-    association is ``None``, ``One`` or ``Both``. *message* is the message that a flow carries.
+    *condition* is the text of a condition, or None; *direction* of an association is ``None``,
+    ``One`` or ``Both``. *message* is the message that a flow carries.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Flow:
 
 @frozen
 class Lane:
-    """Who does the *members* (ids of flow nodes); lanes may hold lanes."""
+    """A performer with the *members* (ids of flow nodes) it performs; lanes may contain lanes."""
 
     id: str
     name: str = ""
@@ -76,7 +76,7 @@ class Lane:
     line: int = field(default=0, eq=False)
 
     def walk(self) -> Iterator["Lane"]:
-        """This lane and all lanes inside it, outer ones first."""
+        """Yield this lane and all lanes inside it, outer ones first."""
         yield self
         for lane in self.lanes:
             yield from lane.walk()
@@ -84,39 +84,39 @@ class Lane:
 
 @frozen
 class Scope:
-    """What a process, a sub-process or a collaboration holds."""
+    """The content of a process, a sub-process or a collaboration."""
 
     nodes: tuple["Node", ...] = ()
     flows: tuple[Flow, ...] = ()
     lanes: tuple[Lane, ...] = ()
 
     def walk(self) -> Iterator["Node"]:
-        """Every node, those of sub-processes too, outer ones first."""
+        """Yield every node, those of sub-processes too, outer ones first."""
         for node in self.nodes:
             yield node
             if node.scope:
                 yield from node.scope.walk()
 
     def all_lanes(self) -> Iterator[Lane]:
-        """Every lane of this scope, outer ones first."""
+        """Yield every lane of this scope, outer ones first."""
         for lane in self.lanes:
             yield from lane.walk()
 
     def flow_nodes(self) -> Iterator["Node"]:
-        """The events, activities and gateways that stand in this scope itself."""
+        """Yield the events, activities and gateways directly in this scope."""
         return (node for node in self.nodes if node.kind in FLOW_NODES)
 
 
 @frozen
 class Node:
-    """One element that is no line: *kind* is the standard's word for it (``userTask``).
+    """An element other than a line; *kind* is the standard's word for it (``userTask``).
 
     *name* is its label (the text of an annotation, the value of a group). *events* are its event
-    definitions (``timer``); *interrupting* is false for starts and boundary events that let
-    their activity go on; *parallel* marks a multiple event or an event gateway that waits for
-    all. *attached_to* is a boundary event's activity; *loop* is ``standard``, ``parallel`` or
-    ``sequential``. *refers* names what it stands for: the process of a participant, the called
-    element, the data object, the value of a group. *scope* is what it holds.
+    definitions (``timer``); *interrupting* is false for starts and boundary events that let their
+    activity go on; *parallel* marks a multiple event or an event gateway that waits for all.
+    *attached_to* is a boundary event's activity; *loop* is ``standard``, ``parallel`` or
+    ``sequential``. *refers* names the process of a participant, the called element, the data
+    object, or the value of a group. *scope* is its content.
     """
 
     id: str
@@ -141,15 +141,15 @@ class Node:
 
     @property
     def label(self) -> str:
-        """What stands at its shape: its name, and the state of data below it."""
+        """The text at its shape: its name, and below it the state of data."""
         return f"{self.name}\n[{self.state}]".strip() if self.state else self.name.strip()
 
 
 @frozen
 class Shape:
-    """Where a diagram places an element, and how it shows it.
+    """The place of an element in a diagram, and how it is shown there.
 
-    *horizontal*, *expanded* and *marked* are None where the file does not say. *band* is the
+    *horizontal*, *expanded* and *marked* are None if the file does not say. *band* is the
     standard's word for a participant of a choreography, *activity* the choreography's id.
     """
 
@@ -165,7 +165,7 @@ class Shape:
 
 @frozen
 class Edge:
-    """The way of a line through a diagram; *message* shows its envelope (``initiating``)."""
+    """The path of a line in a diagram; *message* shows its envelope (``initiating``)."""
 
     element: str
     points: tuple[Point, ...]
@@ -175,7 +175,7 @@ class Edge:
 
 @frozen
 class Diagram:
-    """One picture: *element* is what it shows, a process, collaboration or sub-process."""
+    """One picture; *element* is the process, collaboration or sub-process that it shows."""
 
     id: str
     name: str = ""
@@ -185,11 +185,11 @@ class Diagram:
 
     @cached_property
     def bounds(self) -> Mapping[str, Bounds]:
-        """Where each element stands; the first place counts."""
-        held: dict[str, Bounds] = {}
+        """The box of each element, by id; of several the first counts."""
+        boxes: dict[str, Bounds] = {}
         for shape in self.shapes:
-            held.setdefault(shape.element, shape.bounds)
-        return held
+            boxes.setdefault(shape.element, shape.bounds)
+        return boxes
 
 
 @frozen(order=True)
@@ -206,7 +206,7 @@ Element = Node | Flow | Lane
 class BpmnDocument:
     """A BPMN file: its processes, collaborations and other roots, and its diagrams.
 
-    *troubles* are the parts that were not understood; they are no part of what the file says.
+    `troubles` are the parts that were not understood; they do not count as content of the file.
     """
 
     id: str = ""
@@ -217,32 +217,32 @@ class BpmnDocument:
 
     @cached_property
     def elements(self) -> Mapping[str, Element]:
-        """Everything by id; of two with one id the first counts."""
-        held: dict[str, Element] = {}
+        """Every element by id; of two with one id the first counts."""
+        by_id: dict[str, Element] = {}
         for element in self.walk():
-            held.setdefault(element.id, element)
-        return held
+            by_id.setdefault(element.id, element)
+        return by_id
 
     def walk(self) -> Iterator[Element]:
-        """Every node, lane and line, as they stand in the file."""
+        """Yield every node, lane and line, in the order of the file."""
         for root in self.roots:
             yield root
             yield from _within(root.scope)
 
     @cached_property
     def owners(self) -> Mapping[str, Node]:
-        """The node in whose scope each node stands, by the inner one's id."""
-        held: dict[str, Node] = {}
+        """The node in whose scope each node is, by the inner node's id."""
+        outer: dict[str, Node] = {}
         for node in list(self.walk()):
             if isinstance(node, Node) and node.scope:
                 for inner in node.scope.nodes:
-                    held.setdefault(inner.id, node)
-        return held
+                    outer.setdefault(inner.id, node)
+        return outer
 
     def node(self, id: str) -> Node | None:
-        """The node with this id; None where it is none."""
-        found = self.elements.get(id)
-        return found if isinstance(found, Node) else None
+        """Return the node with this id, or None."""
+        element = self.elements.get(id)
+        return element if isinstance(element, Node) else None
 
     @property
     def processes(self) -> tuple[Node, ...]:
@@ -251,14 +251,14 @@ class BpmnDocument:
 
     @property
     def collaborating(self) -> Iterator[tuple[Node, Node]]:
-        """What collaborations hold, each with its collaboration."""
+        """Yield the elements of collaborations, each with its collaboration."""
         return (
             (root, node) for root in self.collaborations for node in (root.scope or Scope()).nodes
         )
 
     @property
     def collaborations(self) -> tuple[Node, ...]:
-        """What holds participants: collaborations, choreographies and conversations."""
+        """What contains participants: collaborations, choreographies, conversations."""
         return tuple(root for root in self.roots if root.kind in COLLABORATIONS)
 
 

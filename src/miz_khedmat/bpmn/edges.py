@@ -1,4 +1,4 @@
-"""Every line of BPMN 2.0 as SVG, through its own waypoints."""
+"""Draw every line of BPMN 2.0 as SVG, along its own waypoints."""
 
 import math
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _DASHES: Final = {
 
 
 def way_of(edge: Edge, flow: Flow, bounds: Callable[[str], Bounds | None]) -> Way:
-    """The points of *edge*; without any, straight between the shapes that it joins."""
+    """Return the points of *edge*, or a straight line between its shapes if it has none."""
     if edge.points:
         return edge.points
     source, target = bounds(flow.source), bounds(flow.target)
@@ -29,17 +29,17 @@ def way_of(edge: Edge, flow: Flow, bounds: Callable[[str], Bounds | None]) -> Wa
 
 
 def _border(box: Bounds, towards: Point) -> Point:
-    """Where the line from the middle of *box* to *towards* leaves it."""
+    """Return the point at which the line from the middle of *box* to *towards* leaves it."""
     middle = box.middle
     across, down = towards.x - middle.x, towards.y - middle.y
     reach = max(
         abs(across) / (box.width / 2 or 1), abs(down) / (box.height / 2 or 1), 1
-    )  # 1: a point inside the box is not left
+    )  # 1: the point is inside the box
     return Point(middle.x + across / reach, middle.y + down / reach)
 
 
 def body(flow: Flow, way: Way, source: Node | None) -> str:
-    """A line with its ends, without its label."""
+    """Return a line with its ends, without its label."""
     dashes = _DASHES.get(flow.kind, "")
     double = flow.kind == "conversationLink"
     thick = ' stroke-width="4"' if double else ""
@@ -55,7 +55,7 @@ def body(flow: Flow, way: Way, source: Node | None) -> str:
 
 
 def _direction(way: Way) -> Point:
-    """The unit vector along which *way* begins."""
+    """Return the unit vector of the beginning of *way*."""
     start = way[0]
     for point in way[1:]:
         across, down = point.x - start.x, point.y - start.y
@@ -72,7 +72,7 @@ def _at(start: Point, along: Point, forward: float, aside: float) -> str:
 
 
 def _head(tip: Point, back: Point, length: float, half: float) -> str:
-    """A closed arrow whose tip is *tip*; *back* is the direction that it comes from."""
+    """Return a closed arrow with its tip at *tip*; *back* is the direction that it comes from."""
     return (
         f"M{_at(tip, back, 0, 0)}L{_at(tip, back, length, half)}L{_at(tip, back, length, -half)}z"
     )
@@ -119,7 +119,7 @@ _ENDS: Final[dict[str, _Ends]] = {
 
 
 def halfway(way: Way) -> Point:
-    """The point in the middle of a line, along its length."""
+    """Return the point in the middle of a line, along its length."""
     lengths = [math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise(way)]
     rest = sum(lengths) / 2
     for place, length in enumerate(lengths):

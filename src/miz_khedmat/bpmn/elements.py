@@ -1,4 +1,4 @@
-"""The standard's words for its elements, by what they are."""
+"""The standard's names of its elements, grouped by what they are."""
 
 from typing import Final
 
@@ -44,4 +44,4 @@ ARTIFACTS: Final = DATA | {"textAnnotation", "group"}
 DATA_FLOWS: Final = frozenset({"dataInputAssociation", "dataOutputAssociation"})
 FLOWS: Final = DATA_FLOWS | {"sequenceFlow", "messageFlow", "association", "conversationLink"}
 COLLABORATIONS: Final = frozenset({"collaboration", "choreography", "globalConversation"})
-"""What holds participants."""
+"""The elements that contain participants."""

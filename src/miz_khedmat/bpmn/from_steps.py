@@ -1,4 +1,4 @@
-"""Plain steps with simple branches as a process, for those who draw nothing."""
+"""Turn plain steps with simple branches into a process, without drawing."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from miz_khedmat.bpmn.diagram import BpmnDocument, Flow, Lane, Node, Scope
 
 @frozen
 class BranchSpec:
-    """A way out of a step: when it is taken, and its own steps; none leads straight on."""
+    """One way out of a step: its condition and its steps; without steps it leads straight on."""
 
     when: str
     steps: tuple["StepSpec", ...] = ()
@@ -25,10 +25,10 @@ class StepSpec:
 
 
 def sketch(title: str, steps: tuple[StepSpec, ...], *, lanes: bool = True) -> BpmnDocument:
-    """The process *title* with *steps* between a start and an end, without places.
+    """Return the process *title* with *steps* between a start and an end, without places.
 
-    Branches part at a gateway and meet again before the next step; the last branch's end is the
-    end. Where *lanes* is true and more than one does something, each has a lane.
+    Branches split at a gateway and join again before the next step; the last branch's end is the
+    end. With *lanes*, if there are several performers, each has a lane.
     """
     pencil = _Pencil()
     pencil.add("startEvent", "", _first(steps))
@@ -45,12 +45,12 @@ def _first(steps: tuple[StepSpec, ...]) -> str:
 
 _IDS: Final = {"startEvent": "start", "endEvent": "end"}
 Tip = tuple[str, str]
-"""A node that waits for what follows it, and the name of the flow there."""
+"""A node without a successor yet, and the name of the flow that will lead there."""
 
 
 @define
 class _Pencil:
-    """Draws nodes and flows one after another."""
+    """Add nodes and flows one after another."""
 
     nodes: list[Node] = field(factory=list)
     flows: list[Flow] = field(factory=list)
@@ -67,7 +67,7 @@ class _Pencil:
             self.flows.append(Flow(f"flow-{len(self.flows)}", "sequenceFlow", source, target, name))
 
     def draw(self, tips: list[Tip], steps: tuple[StepSpec, ...]) -> list[Tip]:
-        """Draw *steps* after *tips*; the tips after them."""
+        """Add *steps* after *tips* and return the tips after them."""
         for step in steps:
             task = self.add("task", step.title, step.by)
             self.join(tips, task)
@@ -87,15 +87,15 @@ class _Pencil:
         return [(meeting, "")]
 
     def scope(self, *, lanes: bool) -> Scope:
-        """All that was drawn, in a lane for each who does something."""
+        """Return everything that was added, in a lane for each performer."""
         actors = list(dict.fromkeys(self.actors))
-        held: tuple[Lane, ...] = ()
+        rows: tuple[Lane, ...] = ()
         if lanes and len(actors) > 1:
-            held = tuple(
+            rows = tuple(
                 Lane(f"lane-{number}", actor, self._members(actor))
                 for number, actor in enumerate(actors)
             )
-        return Scope(tuple(self.nodes), tuple(self.flows), held)
+        return Scope(tuple(self.nodes), tuple(self.flows), rows)
 
     def _members(self, actor: str) -> tuple[str, ...]:
         pairs = zip(self.nodes, self.actors, strict=True)

@@ -8,7 +8,7 @@ _PLUS: Final = "M9.5 3h5v6.5H21v5h-6.5V21h-5v-6.5H3v-5h6.5z"
 _BACK: Final = "M12 6v12l-8-6zM20 6v12l-8-6z"
 _PENTAGON: Final = "M12 3l9.5 6.9-3.6 11.1H6.1L2.5 9.9z"
 
-# What an event is about: a sign that is hollow where it waits, and filled where it is thrown.
+# The sign of an event: hollow if it is caught, filled if it is thrown.
 EVENTS: Final = {
     "timer": "M12 3a9 9 0 1 0 .01 0zM12 6v6l4 2.5M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21",
     "error": "M4 20L9 6l5.5 7L20 4l-5 15-5.5-7z",
@@ -24,7 +24,7 @@ EVENTS: Final = {
 }
 ENVELOPE: Final = (_ENVELOPE, _FLAP)
 
-# Signs that are line drawings even where an event is thrown.
+# Signs that stay line drawings even if the event is thrown.
 LINED: Final = frozenset({"timer", "conditional"})
 
 TASKS: Final = {

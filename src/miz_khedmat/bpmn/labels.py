@@ -1,4 +1,4 @@
-"""Where each label stands, and how it is set there."""
+"""Place and draw the label of each shape and line."""
 
 from typing import Final
 
@@ -10,28 +10,28 @@ from miz_khedmat.bpmn.svg_parts import lettered, number, text_of
 from miz_khedmat.bpmn.text_layout import Lettering, fit
 
 ACROSS: Final = 100.0
-"""How wide a label outside its shape grows before it is broken, in pixels."""
+"""The greatest width of a label outside its shape before it wraps, in pixels."""
 DOWN: Final = 120.0
-"""How high a label outside its shape grows before it is cut, in pixels."""
+"""The greatest height of a label outside its shape before it is cut, in pixels."""
 FREE: Final = (11.0, 10.0, 9.0)
 """Font sizes of labels outside shapes, in pixels."""
 GAP: Final = 3.0
-"""Between a shape and its label below it, in pixels."""
+"""The distance between a shape and the label below it, in pixels."""
 _OUTSIDE: Final = EVENTS | GATEWAYS | DATA | {"dataStore", "message"}
 _HEAD: Final = 32.0
-"""The height of a name at the top of what holds others, in pixels."""
+"""The height of a name at the top of a container, in pixels."""
 _SIGN: Final = 18.0
 _WORDING: Final = 1.1
-"""How much wider than the file's own label ours may be: its font was narrower."""
+"""How many times wider than the file's own label ours may be: its font was narrower."""
 
 
 def free(name: str, across: float = ACROSS) -> Lettering:
-    """A label outside its shape, broken where it is wider than *across* pixels."""
+    """Lay out a label outside its shape, wrapped at *across* pixels."""
     return fit(name, across, DOWN, FREE)
 
 
 def of_shape(drawn: DrawnShape) -> str:
-    """The label of a shape; its whole text is its title where it had to be cut."""
+    """Draw the label of a shape; if it had to be cut, the whole text is its title."""
     name = drawn.node.label
     if not name:
         return ""
@@ -52,7 +52,7 @@ def of_shape(drawn: DrawnShape) -> str:
 
 
 def _meets_sign(lettering: Lettering, box: Bounds) -> bool:
-    """Whether a label would lie on the sign in the corner of its task."""
+    """Return whether a label would overlap the sign in the corner of its task."""
     high = (box.height - lettering.height) / 2 < _SIGN
     return high and (box.width - lettering.width) / 2 < _SIGN
 
@@ -62,7 +62,7 @@ def _titled(name: str, lettering: Lettering, inner: str) -> str:
 
 
 def _turned(name: str, drawn: DrawnShape) -> str:
-    """A name along the strip at the left of a pool or lane, read from below."""
+    """Draw a name along the strip at the left of a pool or lane, read from below."""
     box, strip = drawn.bounds, drawn.header
     lettering = fit(name, max(box.height - 6, 1), strip)
     middle = Point(box.x + strip / 2, box.middle.y)
@@ -72,9 +72,9 @@ def _turned(name: str, drawn: DrawnShape) -> str:
 
 
 def _inside(drawn: DrawnShape) -> Bounds | None:
-    """The room for a label inside its shape; None where it stands outside."""
-    box, kind, given = drawn.bounds, drawn.node.kind, drawn.shape.label
-    away = given and given.width and given.height and not box.holds(given.middle)
+    """Return the room for a label inside its shape, or None if the label is outside."""
+    box, kind, own = drawn.bounds, drawn.node.kind, drawn.shape.label
+    away = own and own.width and own.height and not box.holds(own.middle)
     if kind in _OUTSIDE or away:
         return None
     left, top, right, low = _margins(drawn)
@@ -87,7 +87,7 @@ def _inside(drawn: DrawnShape) -> Bounds | None:
 
 
 def _margins(drawn: DrawnShape) -> tuple[float, float, float, float]:
-    """What is kept free around a label inside its shape: left, top, right and below."""
+    """Return the free space around a label inside its shape: left, top, right and below."""
     node, kind, high = drawn.node, drawn.node.kind, drawn.bounds.height
     if kind in {"participant", "lane"}:
         return (3, 0, 3, 0)
@@ -102,36 +102,36 @@ def _margins(drawn: DrawnShape) -> tuple[float, float, float, float]:
 
 
 def _outside(drawn: DrawnShape, name: str) -> tuple[Lettering, Bounds]:
-    """A label where the diagram puts it, else below its shape."""
-    box, given = drawn.bounds, drawn.shape.label
-    if given is None or not _is_placed(given):
+    """Lay out a label where the diagram puts it, or else below its shape."""
+    box, own = drawn.bounds, drawn.shape.label
+    if own is None or not _is_placed(own):
         return below(box, name)
-    lettering = _within(given, name)
-    below_it = given.middle.y >= box.middle.y
-    top = given.y if below_it else given.bottom - lettering.height
-    return lettering, Bounds(given.x, top, given.width, lettering.height)
+    lettering = _within(own, name)
+    below_it = own.middle.y >= box.middle.y
+    top = own.y if below_it else own.bottom - lettering.height
+    return lettering, Bounds(own.x, top, own.width, lettering.height)
 
 
-def _is_placed(given: Bounds) -> bool:
-    """Some programs write labels of nothing at the origin."""
-    return given != Bounds(0, 0, 0, 0)
+def _is_placed(label: Bounds) -> bool:
+    """Return whether a label has a place; some programs write empty labels at the origin."""
+    return label != Bounds(0, 0, 0, 0)
 
 
 def below(box: Bounds, name: str) -> tuple[Lettering, Bounds]:
-    """A label below its shape, and the room that it takes there."""
+    """Lay out a label below its shape, and return it with its box."""
     lettering = free(name, max(ACROSS, box.width))
     wide = lettering.width
     return lettering, Bounds(box.middle.x - wide / 2, box.bottom + GAP, wide, lettering.height)
 
 
-def _within(given: Bounds, name: str) -> Lettering:
-    """A label about as wide as the diagram has it."""
-    across = max(given.width * _WORDING, 40.0) if given.width else ACROSS
-    return fit(name, across, max(given.height * 2, DOWN), FREE)
+def _within(label: Bounds, name: str) -> Lettering:
+    """Lay out a label about as wide as in the diagram."""
+    across = max(label.width * _WORDING, 40.0) if label.width else ACROSS
+    return fit(name, across, max(label.height * 2, DOWN), FREE)
 
 
 def of_line(edge: Edge, flow: Flow, way: Way) -> str:
-    """The label of a line."""
+    """Draw the label of a line."""
     if not flow.name.strip():
         return ""
     lettering, box = _along(edge, flow, way)
@@ -139,10 +139,10 @@ def of_line(edge: Edge, flow: Flow, way: Way) -> str:
 
 
 def _along(edge: Edge, flow: Flow, way: Way) -> tuple[Lettering, Bounds]:
-    given = edge.label
-    if given and _is_placed(given):
-        lettering = _within(given, flow.name)
-        middle = given.middle
+    own = edge.label
+    if own and _is_placed(own):
+        lettering = _within(own, flow.name)
+        middle = own.middle
     else:
         lettering = free(flow.name)
         middle = halfway(way)
@@ -152,7 +152,7 @@ def _along(edge: Edge, flow: Flow, way: Way) -> tuple[Lettering, Bounds]:
 
 
 def room_of_shape(drawn: DrawnShape) -> Bounds | None:
-    """The room that a label outside its shape takes; None where it stands inside."""
+    """Return the box of a label outside its shape, or None if the label is inside."""
     name = drawn.node.label
     strip = drawn.node.kind in {"participant", "lane"} and drawn.header
     if not name or strip or _inside(drawn):
@@ -162,5 +162,5 @@ def room_of_shape(drawn: DrawnShape) -> Bounds | None:
 
 
 def room_of_line(edge: Edge, flow: Flow, way: Way) -> Bounds | None:
-    """The room that the label of a line takes; None where it has none."""
+    """Return the box of the label of a line, or None if it has none."""
     return _along(edge, flow, way)[1] if flow.name.strip() else None

@@ -1,4 +1,4 @@
-"""What S12 asks of a process diagram, as plain findings."""
+"""Check a process diagram against the requirements of S12."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -12,18 +12,18 @@ from miz_khedmat.bpmn.xml import BpmnError
 from miz_khedmat.errors import Diagnostic, Severity, Wording
 
 RIGHTWARD: Final = 0.65
-"""The share of flows that must lead to the right; loops do not count."""
+"""The share of flows, apart from loops, that must lead to the right."""
 
 
 def finding(
     code: str, message: Wording, elements: tuple[str, ...] = (), line: int = 1
 ) -> Diagnostic:
-    """What is not as S12 asks: the *elements* (ids) and the line it is about."""
+    """Return a violation of S12 by the *elements* (ids) on a line."""
     return Diagnostic(ElementPlace("", line, 1, elements), code, Severity.WARNING, message)
 
 
 def lint_file(content: bytes, kind: str = "") -> tuple[Diagnostic, ...]:
-    """The findings of a BPMN file; one that cannot be read is a finding too."""
+    """Check a BPMN file; if it cannot be read, that is a finding too."""
     try:
         return lint(parse(content), kind)
     except BpmnError as error:
@@ -31,23 +31,23 @@ def lint_file(content: bytes, kind: str = "") -> tuple[Diagnostic, ...]:
 
 
 def lint(document: BpmnDocument, kind: str = "") -> tuple[Diagnostic, ...]:
-    """What is wrong with *document* as a process of *kind*: ``external``, ``internal`` or any.
+    """Check *document* as a process of *kind*: ``external``, ``internal`` or any.
 
-    What depends on places is only looked at where a diagram has some.
+    Checks that need places are only done if a diagram has some.
     """
-    found = [each for check in _CHECKS for each in check(document)]
+    findings = [problem for check in _CHECKS for problem in check(document)]
     if kind == "external":
-        found += _inner_lanes(document)
+        findings += _inner_lanes(document)
     for diagram in document.diagrams:
-        found += _leftward(document, diagram)
-        found += _overlaps(document, diagram)
-        found += _through(document, diagram)
-    return tuple(found)
+        findings += _leftward(document, diagram)
+        findings += _overlaps(document, diagram)
+        findings += _through(document, diagram)
+    return tuple(findings)
 
 
 def _processes(document: BpmnDocument) -> list[Node]:
-    """The processes that have a step."""
-    return [each for each in document.processes if each.scope and any(each.scope.flow_nodes())]
+    """Return the processes with at least one step."""
+    return [node for node in document.processes if node.scope and any(node.scope.flow_nodes())]
 
 
 def _empty(document: BpmnDocument) -> Iterator[Diagnostic]:
@@ -57,21 +57,23 @@ def _empty(document: BpmnDocument) -> Iterator[Diagnostic]:
 
 
 def _begins_and_ends(document: BpmnDocument) -> Iterator[Diagnostic]:
-    said = {
+    missing = {
         "startEvent": Wording("the process “{name}” has no start event; add one"),
         "endEvent": Wording("the process “{name}” has no end event; add one"),
     }
     for process in _processes(document):
         scope = process.scope
         kinds = {node.kind for node in scope.flow_nodes()} if scope else set()
-        for kind, wording in said.items():
+        for kind, wording in missing.items():
             if kind not in kinds:
-                told = wording.filled(name=process.name or process.id)
-                yield finding(f"no-{kind.removesuffix('Event')}", told, (process.id,), process.line)
+                message = wording.filled(name=process.name or process.id)
+                yield finding(
+                    f"no-{kind.removesuffix('Event')}", message, (process.id,), process.line
+                )
 
 
 def _unlabelled(document: BpmnDocument) -> Iterator[Diagnostic]:
-    """Every activity needs a name."""
+    """Report activities without a name."""
     for element in document.walk():
         if not isinstance(element, Node) or element.kind not in FLOW_NODES - GATEWAYS - EVENTS:
             continue
@@ -81,7 +83,7 @@ def _unlabelled(document: BpmnDocument) -> Iterator[Diagnostic]:
 
 
 def _inner_lanes(document: BpmnDocument) -> Iterator[Diagnostic]:
-    """The outer process shows the main stages only, none of the agency's own lanes (S12)."""
+    """Report the agency's own lanes in an external process, which shows only main stages (S12)."""
     for process in _processes(document):
         lanes = list(process.scope.all_lanes()) if process.scope else []
         if len(lanes) > 1:
@@ -99,9 +101,9 @@ _CHECKS: Final[tuple[Callable[[BpmnDocument], Iterator[Diagnostic]], ...]] = (
 
 
 def rightward(document: BpmnDocument, diagram: Diagram) -> float | None:
-    """The share of *diagram*'s flows, but those that close loops, whose target lies to the right.
+    """Return the share of *diagram*'s flows, apart from loops, whose target is to the right.
 
-    None where there are no such flows.
+    None if there are no such flows.
     """
     flows = _onward(document, diagram)
     if not flows:
@@ -112,7 +114,7 @@ def rightward(document: BpmnDocument, diagram: Diagram) -> float | None:
 
 
 def _onward(document: BpmnDocument, diagram: Diagram) -> list[Flow]:
-    """The placed sequence flows that close no loop."""
+    """Return the placed sequence flows that close no loop."""
     placed = diagram.bounds
     flows = [
         flow

@@ -1,4 +1,4 @@
-"""A process told in words: steps in order, with their ways, each flow node named once."""
+"""Narrate a process in words: steps in order, with their branches, each flow node once."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -21,14 +21,14 @@ from miz_khedmat.bpmn.wordings import (
 from miz_khedmat.errors import Wording
 
 _DEEPEST: Final = 12
-"""How deep ways are told inside ways; deeper ones are told after them."""
+"""How deep branches are narrated inside branches; deeper ones come after them."""
 
 
 @frozen
 class NarratedBranch:
     """One way onward: its condition or name, its steps, and where it leads then.
 
-    *then* is the sentence that sends the reader on, empty where the way ends or goes on below.
+    *then* is the sentence that sends the reader on; it is empty if the way ends or continues below.
     """
 
     name: str
@@ -38,7 +38,7 @@ class NarratedBranch:
 
 @frozen
 class NarratedStep:
-    """One step: the node's id and name, who does it, and the ways out of it.
+    """One step: the node's id and name, its performer, and the ways out of it.
 
     *inner* are the steps of a sub-process.
     """
@@ -60,7 +60,7 @@ class Story:
 
 
 def say(document: BpmnDocument, language: str = "fa") -> tuple[Story, ...]:
-    """Every process of *document* in words, in the order of its pools."""
+    """Narrate every process of *document* in words, in the order of its pools."""
     pools = [
         (node, document.node(node.refers))
         for _, node in document.collaborating
@@ -70,17 +70,17 @@ def say(document: BpmnDocument, language: str = "fa") -> tuple[Story, ...]:
     ordered = dict.fromkeys(process for _, process in pools if process)
     ordered |= dict.fromkeys(document.processes)
     return tuple(
-        Story(named.get(process.id, process.name), _tell(process.scope, language))
+        Story(named.get(process.id, process.name), _narrate(process.scope, language))
         for process in ordered
         if process.scope and any(process.scope.flow_nodes())
     )
 
 
 def lines(stories: Sequence[Story]) -> list[str]:
-    """The stories as plain lines, indented by two blanks a level."""
+    """Format the stories as plain lines, indented by two blanks a level."""
     titled = len(stories) > 1
-    told = [([story.title] if titled else [], _lines(story.steps, 0)) for story in stories]
-    return [line for title, steps in told for line in (*filter(None, title), *steps)]
+    narrated = [([story.title] if titled else [], _lines(story.steps, 0)) for story in stories]
+    return [line for title, steps in narrated for line in (*filter(None, title), *steps)]
 
 
 def _lines(steps: Sequence[NarratedStep], depth: int) -> Iterator[str]:
@@ -95,21 +95,21 @@ def _lines(steps: Sequence[NarratedStep], depth: int) -> Iterator[str]:
             yield from _lines(way.steps, depth + 2)
 
 
-def _tell(scope: Scope, language: str) -> tuple[NarratedStep, ...]:
-    teller = _Narrator(scope, language)
-    return tuple(teller.walk(teller.begins()))
+def _narrate(scope: Scope, language: str) -> tuple[NarratedStep, ...]:
+    narrator = _Narrator(scope, language)
+    return tuple(narrator.walk(narrator.begins()))
 
 
 @define
 class _Narrator:
-    """Walks through one scope; a node where ways meet waits until all of them are told."""
+    """Walk through one scope; a node where ways join waits until all of them are narrated."""
 
     scope: Scope
     language: str
     nodes: dict[str, Node] = field(init=False)
     out: dict[str, list[Flow]] = field(init=False)
     waiting: dict[str, int] = field(init=False)
-    told: set[str] = field(factory=set)
+    narrated: set[str] = field(factory=set)
     actors: dict[str, str] = field(init=False)
     reached: list[str] = field(factory=list)
     path: tuple[int, ...] = ()
@@ -132,37 +132,37 @@ class _Narrator:
                 self.waiting[node.id] += 1
         arcs = [(flow.source, flow.target) for flows in self.out.values() for flow in flows]
         back = rank(list(self.nodes), arcs).back
-        for arc in arcs:  # what leads back is not waited for
+        for arc in arcs:  # flows that lead back are not waited for
             self.waiting[arc[1]] -= arc in back
         self.actors = {}
         for lane in self.scope.all_lanes():
             self.actors |= dict.fromkeys(lane.members, lane.name)
 
     def begins(self) -> list[str]:
-        """The nodes that nothing leads to, in the order of the file."""
+        """Return the nodes without an incoming way, in the order of the file."""
         return [id for id, count in self.waiting.items() if not count]
 
     def walk(self, begins: Sequence[str]) -> list[NarratedStep]:
-        """The steps from *begins* on, and what their ways lead to when all are told."""
+        """Return the steps from *begins* on, and after them the nodes where their ways join."""
         steps: list[NarratedStep] = []
         ready = list(begins)
         while ready:
             steps += self._chain(ready.pop(0))
-            done = [each for each in self.reached if self._all_told(each)]
-            self.reached = [each for each in self.reached if each not in done]
+            done = [id for id in self.reached if self._is_ready(id)]
+            self.reached = [id for id in self.reached if id not in done]
             ready = done + ready
         return steps
 
-    def _all_told(self, id: str) -> bool:
-        """Whether all ways to *id* are told, and this is the level around all of them."""
+    def _is_ready(self, id: str) -> bool:
+        """Return whether all ways to *id* are narrated, at the level around all of them."""
         return self.waiting[id] <= 0 and len(self.around[id]) >= len(self.path)
 
     def _chain(self, id: str) -> Iterator[NarratedStep]:
-        """The step *id* and those that follow it, as long as there is one way onward."""
+        """Yield the step *id* and those that follow it, as long as there is one way onward."""
         following: str | None = id
         while following is not None:
             node = self.nodes[following]
-            self.told.add(following)
+            self.narrated.add(following)
             flows = self.out[following]
             following, then = None, ""
             if len(flows) == 1:
@@ -171,8 +171,8 @@ class _Narrator:
             yield self._step(node, ways, then)
 
     def _onward(self, target: str) -> tuple[str | None, str]:
-        """What follows: the next step, or the sentence that sends the reader there."""
-        if target in self.told:
+        """Return what follows: the next step, or the sentence that sends the reader there."""
+        if target in self.narrated:
             return None, self._sentence(BACK_TO, target)
         self.waiting[target] -= 1
         if self.waiting[target] <= 0 and target not in self.around:
@@ -208,7 +208,7 @@ class _Narrator:
         self.path = outer
 
     def _condition(self, node: Node, flow: Flow, number: int) -> str:
-        """When a way is taken; where the drawing does not say, its number."""
+        """Return the condition of a way, or its number if the drawing has no condition."""
         name = " ".join(flow.name.split())
         if name:
             return name
@@ -227,7 +227,7 @@ class _Narrator:
     def _step(self, node: Node, ways: tuple[NarratedBranch, ...], then: str) -> NarratedStep:
         inner: tuple[NarratedStep, ...] = ()
         if node.kind in FLOW_NODES and node.scope and any(node.scope.flow_nodes()):
-            inner = _tell(node.scope, self.language)
+            inner = _narrate(node.scope, self.language)
         return NarratedStep(
             node.id, self._text(node), self.actors.get(node.id, ""), ways, inner, then
         )

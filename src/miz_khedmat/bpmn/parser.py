@@ -1,4 +1,4 @@
-"""A BPMN 2.0 file, whatever program wrote it, as a `BpmnDocument`."""
+"""Parse a BPMN 2.0 file, from any program, into a `BpmnDocument`."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
@@ -50,16 +50,23 @@ _NO_BPMN: Final = Wording(
 
 
 def parse(content: bytes, limits: XmlLimits | None = None) -> BpmnDocument:
-    """What the BPMN file *content* says, and where its diagrams place it.
+    """Parse the BPMN file *content* with its diagrams.
 
-    Any prefix and any program's extensions do; what refers to nothing is kept and told in
-    *troubles*. Raises BpmnError (line, column) where the bytes are no BPMN at all.
+    Any prefix and any program's extensions are accepted; dangling references are kept and listed in
+    `troubles`.
+
+    Args:
+        content: The bytes of the file.
+        limits: How much XML is read at most; by default the usual limits.
+
+    Raises:
+        BpmnError: The bytes are not BPMN; with line and column.
     """
     root, tags = read(content, limits)
     if root.name != "definitions" or root.foreign:
         raise BpmnError(_NO_BPMN, root.line, root.column)
     reader = _NodeReader(tags)
-    if any(":" in each for each in tags):  # such an id may look like a prefix and a name
+    if any(":" in id for id in tags):  # such an id may look like a prefix and a name
         _roots(root, reader)
         reader = _NodeReader(tags, reader.given)
     roots = _roots(root, reader)
@@ -80,7 +87,7 @@ def _true(value: str) -> bool:
 
 @define
 class _NodeReader:
-    """Reads tags into nodes, and gathers what is wrong with them.
+    """Reads tags into nodes, and collects what is wrong with them.
 
     *known* are the ids that can be referred to, by default those of all tags.
     """
@@ -95,14 +102,14 @@ class _NodeReader:
         self.troubles.append(Diagnostic(place, "not-understood", Severity.WARNING, message))
 
     def reference(self, value: str) -> str:
-        """The id that *value* names: as it stands, or without its prefix."""
+        """Return the id that *value* refers to: as written, or without its prefix."""
         if value not in self.known:
             value = value.strip()
             return value if value in self.known else value.rpartition(":")[2]
         return value
 
     def identity(self, tag: XmlElement) -> str:
-        """The id of *tag*; one that it lacks or shares is made up from its place."""
+        """Return the id of *tag*, or one made from its place if that is missing or repeated."""
         own = tag.get("id").strip()
         if own and own not in self.given:
             self.given.add(own)
@@ -112,11 +119,11 @@ class _NodeReader:
                 tag,
                 Wording("the id {own} is given twice; give one of the two another id", own=own),
             )
-        made = f"miz-{tag.line}-{tag.column}"
-        while made in self.given or made in self.tags:
-            made += "-"
-        self.given.add(made)
-        return made
+        id = f"miz-{tag.line}-{tag.column}"
+        while id in self.given or id in self.tags:
+            id += "-"
+        self.given.add(id)
+        return id
 
     def node(self, tag: XmlElement) -> Node:
         refers = [name for name in REFERENCES if name in tag.attributes]
@@ -143,7 +150,7 @@ class _NodeReader:
         )
 
     def _texts(self, tag: XmlElement, name: str) -> Iterator[str]:
-        """The ids that the children called *name* hold."""
+        """Yield the ids in the children called *name*."""
         return (self.reference(child.text) for child in tag.tags if child.name == name)
 
     def _name(self, tag: XmlElement) -> str:
@@ -181,7 +188,7 @@ class _NodeReader:
                 lanes += self._lanes(child)
             elif child.name == "ioSpecification":
                 nodes += [self.node(data) for data in child.tags if data.name in DATA]
-        # A collaboration is written with its conversations before what else strayed into it.
+        # A collaboration is written with its conversations before anything else in it.
         stray = 2.5 if tag.name in COLLABORATIONS else 2
         nodes.sort(
             key=lambda node: _RANKS.get(node.kind, 2 if node.kind in CONVERSATIONS else stray)
@@ -196,7 +203,7 @@ class _NodeReader:
                 own = self.identity(lane)
                 members = tuple(dict.fromkeys(self._texts(lane, "flowNodeRef")))
                 inner = (self._lanes(c) for c in lane.tags if c.name in {"childLaneSet", "laneSet"})
-                lanes = tuple(held for each in inner for held in each)
+                lanes = tuple(lane for lanes in inner for lane in lanes)
                 yield Lane(own, lane.get("name").strip(), members, lanes, lane.line)
 
     def _flow(self, tag: XmlElement) -> Flow:
@@ -214,9 +221,9 @@ class _NodeReader:
         )
 
     def _data_flows(self, tag: XmlElement, owner: str) -> Iterator[Flow]:
-        """The data that an activity or event takes in or gives out."""
-        found = [child for child in tag.tags if child.name in DATA_FLOWS]
-        for child in sorted(found, key=lambda child: child.name):
+        """Yield the data inputs and outputs of an activity or event."""
+        tags = [child for child in tag.tags if child.name in DATA_FLOWS]
+        for child in sorted(tags, key=lambda child: child.name):
             inward = child.name == "dataInputAssociation"
             other = self.reference(_text(child, "sourceRef" if inward else "targetRef"))
             ends = (other, owner) if inward else (owner, other)
@@ -237,7 +244,7 @@ def _parallel(tag: XmlElement) -> bool:
 
 
 def _text(tag: XmlElement, name: str) -> str:
-    """The text of the first child called *name*."""
+    """Return the text of the first child called *name*."""
     return next((child.text.strip() for child in tag.tags if child.name == name), "")
 
 
@@ -252,7 +259,7 @@ def _loop(tag: XmlElement) -> str:
 
 
 def _dangling(document: BpmnDocument, reader: _NodeReader) -> None:
-    """Tell every reference of nodes, lanes and lines that leads nowhere."""
+    """Report every reference of nodes, lanes and lines that leads nowhere."""
     for element in document.walk():
         for field_name, id in _references(element):
             if id and id not in reader.tags:

@@ -1,4 +1,4 @@
-"""Every shape of BPMN 2.0 as SVG, at its own bounds."""
+"""Draw every shape of BPMN 2.0 as SVG, at its own bounds."""
 
 from collections.abc import Callable
 from typing import Final
@@ -20,7 +20,7 @@ from miz_khedmat.bpmn.svg_parts import BODY, DIM, SOLID, number, path, sign
 TYPED: Final = frozenset({*icons.TASKS, "serviceTask", "sendTask", "receiveTask"})
 """Tasks with a sign in their corner."""
 HEADER: Final = 30.0
-"""The width of the strip that holds the name of a pool or lane, in pixels."""
+"""The width of the strip with the name of a pool or lane, in pixels."""
 _ROUND: Final = 8.0
 _SIGN: Final = 16.0
 _THICK: Final = 3.5
@@ -28,9 +28,9 @@ _THICK: Final = 3.5
 
 @frozen
 class DrawnShape:
-    """A shape about to be drawn: what it stands for, and whether its content shows.
+    """A shape to be drawn, with its node, and whether its content shows.
 
-    *header* is the width of a pool's strip, 0 where its name stands in its middle.
+    *header* is the width of a pool's strip, or 0 if its name is in its middle.
     """
 
     shape: Shape
@@ -40,18 +40,18 @@ class DrawnShape:
 
     @property
     def bounds(self) -> Bounds:
-        """Where it stands."""
+        """Its box."""
         return self.shape.bounds
 
     @property
     def horizontal(self) -> bool:
-        """Whether a pool or lane runs from side to side."""
-        given = self.shape.horizontal
-        return self.bounds.width >= self.bounds.height if given is None else given
+        """True if a pool or lane runs from side to side."""
+        stated = self.shape.horizontal
+        return self.bounds.width >= self.bounds.height if stated is None else stated
 
 
 def body(drawn: DrawnShape) -> str:
-    """The shape without its label."""
+    """Draw the shape without its label."""
     return _BODIES.get(drawn.node.kind, _unknown)(drawn)
 
 
@@ -77,7 +77,7 @@ def _activity(drawn: DrawnShape) -> str:
 
 
 def _dashed(node: Node) -> str:
-    """An event sub-process has a dotted border."""
+    """Return the dotted border of an event sub-process, or nothing for others."""
     return f'{BODY} stroke-dasharray="2 3"' if node.by_event else BODY
 
 
@@ -105,7 +105,7 @@ def _envelope(*, filled: bool) -> str:
 
 
 def _markers(drawn: DrawnShape) -> str:
-    """The signs along the lower side of an activity."""
+    """Return the signs along the lower side of an activity."""
     node, box = drawn.node, drawn.bounds
     collapsible = node.kind in SUBPROCESSES | {"callActivity", "subChoreography", "subConversation"}
     names = [node.loop] if node.loop else []
@@ -192,7 +192,7 @@ def _lane(drawn: DrawnShape) -> str:
 
 
 def _page(drawn: DrawnShape) -> str:
-    """A sheet with a folded corner; an arrow marks what comes in and goes out."""
+    """Draw a sheet with a folded corner; an arrow marks what comes in and goes out."""
     node, box = drawn.node, drawn.bounds
     fold = number(min(box.width, box.height) * 0.28)
     x, y, width = map(number, (box.x, box.y, box.width))
@@ -258,7 +258,7 @@ def _hexagon(drawn: DrawnShape) -> str:
 
 
 def _unknown(drawn: DrawnShape) -> str:
-    """What stands in the diagram but not in the process: its place at least."""
+    """Draw an element of the diagram that the process does not have: at least its place."""
     return _box(drawn.bounds, f'{BODY} stroke-dasharray="3 3"')
 
 

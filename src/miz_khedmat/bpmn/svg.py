@@ -1,4 +1,4 @@
-"""A diagram as an SVG picture, in bytes that are the same every time; no browser is needed."""
+"""Draw a diagram as an SVG picture, with the same bytes every time and without a browser."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -32,32 +32,32 @@ _UNKNOWN: Final = ""
 
 @cache
 def style() -> str:
-    """The style sheet of drawings: colours as custom properties, forced colours, print."""
+    """Return the style sheet of drawings: colours as custom properties, forced colours, print."""
     return (resources.files(__package__) / "bpmn.css").read_text("utf-8")
 
 
 @frozen
 class _Scene:
-    """A diagram about to be drawn, with all that its shapes and lines stand for."""
+    """A diagram to be drawn, with the elements of its shapes and lines."""
 
     document: BpmnDocument
     diagram: Diagram
 
     def node(self, id: str) -> Node:
-        """What a shape stands for: a lane as a node, and what the file lacks as an unknown one."""
-        found = self.document.elements.get(id)
-        if isinstance(found, Node):
-            return found
-        kind = "lane" if isinstance(found, Lane) else _UNKNOWN
-        return Node(id, kind, found.name if isinstance(found, Lane) else "")
+        """Return the node of a shape: a lane as a node, and a missing element as an unknown one."""
+        element = self.document.elements.get(id)
+        if isinstance(element, Node):
+            return element
+        kind = "lane" if isinstance(element, Lane) else _UNKNOWN
+        return Node(id, kind, element.name if isinstance(element, Lane) else "")
 
     def flow(self, id: str) -> Flow:
-        """What a line stands for."""
-        found = self.document.elements.get(id)
-        return found if isinstance(found, Flow) else Flow(id, _UNKNOWN, "", "")
+        """Return the flow of a line, or an unknown one if the file has none."""
+        element = self.document.elements.get(id)
+        return element if isinstance(element, Flow) else Flow(id, _UNKNOWN, "", "")
 
     def drawn(self, shape: Shape) -> DrawnShape:
-        """*shape* with what it stands for, and whether its content shows."""
+        """Return *shape* with its node, and whether its content shows."""
         node = self.node(shape.element)
         if node.kind == "participant":
             return self._pool(shape, node)
@@ -66,11 +66,11 @@ class _Scene:
         if not node.name and node.kind in {"dataObjectReference", "dataStoreReference"}:
             node = evolve(node, name=self.node(node.refers).name)
         placed = node.scope and any(inner.id in self.diagram.bounds for inner in node.scope.nodes)
-        given = shape.expanded
-        return DrawnShape(shape, node, expanded=bool(placed) if given is None else given)
+        stated = shape.expanded
+        return DrawnShape(shape, node, expanded=bool(placed) if stated is None else stated)
 
     def _pool(self, shape: Shape, node: Node) -> DrawnShape:
-        """A pool whose content shows has its name in a strip, else in its middle."""
+        """Return a pool with its name in a strip if its content shows, else in its middle."""
         process = self.document.node(node.refers)
         scope = process.scope if process else None
         if scope is None or shape.band:
@@ -96,12 +96,16 @@ def draw(
     description: str = "",
     styled: bool = True,
 ) -> str:
-    """The SVG of *diagram*: each shape at its own bounds, each line through its own waypoints.
+    """Return the SVG of *diagram*: each shape at its own bounds, each line along its own waypoints.
 
-    Every one stands in a ``<g data-bpmn="…">`` with the id of its element. *title* and
-    *description* are what a screen reader says; the title is the diagram's name where none is
-    given. Without *styled* the picture is for a page that holds `style` itself. Sizes are in
-    pixels.
+    Each of them is in a ``<g data-bpmn="…">`` with the id of its element. Sizes are in pixels.
+
+    Args:
+        document: The document of the diagram.
+        diagram: What is drawn.
+        title: What a screen reader says; by default the diagram's name.
+        description: What a screen reader says after the title.
+        styled: False if the page around the picture has `style` already.
     """
     scene = _Scene(document, diagram)
     ways = list(_ways(scene))
@@ -115,11 +119,11 @@ def draw(
         f' viewBox="{number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)}"'
         f' fill="none" stroke="#1d2733" stroke-width="1.5"{attribute("font-family", _FONTS)}>'
     )
-    said = f"<title>{text_of(title)}</title>"
+    texts = f"<title>{text_of(title)}</title>"
     if description:
-        said += f"<desc>{text_of(description)}</desc>"
+        texts += f"<desc>{text_of(description)}</desc>"
     sheet = f"<style>{style()}</style>" if styled else ""
-    return f"{head}{said}{sheet}{body}</svg>\n"
+    return f"{head}{texts}{sheet}{body}</svg>\n"
 
 
 def _title(document: BpmnDocument, diagram: Diagram) -> str:
@@ -129,7 +133,7 @@ def _title(document: BpmnDocument, diagram: Diagram) -> str:
 
 
 def _ways(scene: _Scene) -> Iterator[Placed]:
-    """The lines that have a way, in the order of the file."""
+    """Yield the lines that have a path, in the order of the file."""
     for edge in scene.diagram.edges:
         flow = scene.flow(edge.element)
         if way := edges.way_of(edge, flow, scene.diagram.bounds.get):
@@ -137,11 +141,11 @@ def _ways(scene: _Scene) -> Iterator[Placed]:
 
 
 def _parts(scene: _Scene, drawn: list[DrawnShape], ways: list[Placed]) -> Iterator[str]:
-    """What holds others, then the lines, then what stands upon them."""
-    holders = [each for each in drawn if _holds(each)]
-    holders.sort(key=lambda each: (_DEPTHS.get(each.node.kind, 2), -_area(each.bounds)))
-    others = [each for each in drawn if not _holds(each)]
-    others.sort(key=lambda each: each.node.kind == "boundaryEvent" or bool(each.shape.band))
+    """Yield the containers, then the lines, then the other shapes on top of them."""
+    holders = [shape for shape in drawn if _holds(shape)]
+    holders.sort(key=lambda shape: (_DEPTHS.get(shape.node.kind, 2), -_area(shape.bounds)))
+    others = [shape for shape in drawn if not _holds(shape)]
+    others.sort(key=lambda shape: shape.node.kind == "boundaryEvent" or bool(shape.shape.band))
     yield from map(_shape, holders)
     for edge, flow, way in ways:
         yield _edge(scene, edge, flow, way)
@@ -176,7 +180,7 @@ def _edge(scene: _Scene, edge: Edge, flow: Flow, way: Way) -> str:
 
 
 def _carried(edge: Edge, way: Way) -> str:
-    """The envelope on a message flow that shows its message."""
+    """Draw the envelope on a message flow that shows its message."""
     middle = edges.halfway(way)
     x, y = number(middle.x - 12), number(middle.y - 8)
     paint = DIM if edge.message == "non_initiating" else BODY
@@ -184,10 +188,10 @@ def _carried(edge: Edge, way: Way) -> str:
 
 
 def _extent(drawn: list[DrawnShape], ways: list[Placed]) -> Bounds:
-    """The box around everything that is drawn, labels too, with a margin."""
+    """Return the box around everything that is drawn, labels too, with a margin."""
     corners: list[Point] = []
-    for each in drawn:
-        boxes = [each.bounds, labels.room_of_shape(each)]
+    for shape in drawn:
+        boxes = [shape.bounds, labels.room_of_shape(shape)]
         for box in filter(None, boxes):
             corners += [Point(box.x, box.y), Point(box.right, box.bottom)]
     for edge, flow, way in ways:

@@ -8,56 +8,56 @@ from miz_khedmat.bpmn.text_layout import LEADING, Lettering, right_to_left
 from miz_khedmat.persian.text import runs, visible
 
 BODY: Final = 'class="miz-bpmn-body" fill="#fff"'
-"""What is filled with the colour of paper."""
+"""Filled with the colour of the paper."""
 DIM: Final = 'class="miz-bpmn-dim" fill="#dde3ea"'
-"""What is filled to tell it from paper: the message of who does not begin."""
+"""Filled in a colour other than the paper's: the message of a participant that does not begin."""
 SOLID: Final = 'class="miz-bpmn-solid" fill="#1d2733"'
-"""What is filled with the colour of lines."""
+"""Filled with the colour of lines."""
 _TEXT: Final = 'class="miz-bpmn-text" fill="#1d2733" stroke="none"'
 _HALO: Final = (
     'class="miz-bpmn-text miz-bpmn-halo" fill="#1d2733" stroke="#fff"'
     ' stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
 )
 _BASELINE: Final = 0.95
-"""From the top of a line to the feet of its letters, in the font size."""
+"""The distance from the top of a line to its baseline, in units of the font size."""
 _LATIN: Final = '<tspan class="miz-bpmn-run" direction="ltr" unicode-bidi="embed">'
 
 
 def number(value: float) -> str:
-    """A number of pixels, to seven digits: no eye sees more."""
+    """Format a number of pixels with seven digits, which is more than the eye can see."""
     return f"{value:.7g}"
 
 
 def exact(value: float) -> str:
-    """A number of pixels, as the file has it."""
+    """Format a number of pixels as the file has it."""
     whole = int(value)
     return str(whole) if whole == value else repr(value)
 
 
 def text_of(text: str) -> str:
-    """*text* as SVG holds it, without what can only harm."""
+    """Escape *text* for SVG, without characters that can only do harm."""
     return escape(visible(text), quote=False)
 
 
 def attribute(name: str, text: str) -> str:
-    """An attribute with a blank before it, in double quotes whatever it holds."""
+    """Format an attribute with a blank before it, always in double quotes."""
     quoted = text_of(text).replace('"', "&quot;")
     return f' {name}="{quoted}"'
 
 
 def path(way: str, paint: str = "", width: float = 0) -> str:
-    """A path; *width* of its line in pixels where it is another than the drawing's."""
+    """Format a path; *width* is that of its line in pixels, if not the drawing's."""
     stroke = f' stroke-width="{number(width)}"' if width else ""
     return f'<path d="{way}"{" " if paint else ""}{paint}{stroke}/>'
 
 
 def line(points: tuple[Point, ...]) -> str:
-    """The points of a line, exactly."""
+    """Format the points of a line exactly."""
     return " ".join(f"{exact(point.x)},{exact(point.y)}" for point in points)
 
 
 def sign(inner: str, middle: Point, size: float) -> str:
-    """A sign of the box of 24 by 24, *size* pixels wide around *middle*."""
+    """Return a sign of the box of 24 by 24, *size* pixels wide around *middle*."""
     scale = max(size, 0.01) / 24
     left, top = number(middle.x - size / 2), number(middle.y - size / 2)
     stroke = number(1.2 / scale)
@@ -70,9 +70,9 @@ def sign(inner: str, middle: Point, size: float) -> str:
 def lettered(
     lettering: Lettering, box: Bounds, *, halo: bool = False, start: bool = False, turn: str = ""
 ) -> str:
-    """The lines of a label in the middle of *box*; from its side inward where *start* is true.
+    """Draw the lines of a label in the middle of *box*, or from its side inward with *start*.
 
-    Each line is a text of its own, so that none changes places with another in Persian.
+    Each line is a text of its own, so that no two lines change places in Persian.
     """
     paint = _HALO if halo else _TEXT
     size = lettering.size
@@ -82,16 +82,16 @@ def lettered(
     shared = f'{paint} font-size="{number(size)}" text-anchor="{"start" if start else "middle"}"'
     if persian:
         shared += ' direction="rtl"'
-    made = [
+    parts = [
         f'<text x="{number(x)}" y="{number(top + place * size * LEADING)}" {shared}>'
         f"{_set(text, persian=persian)}</text>"
         for place, text in enumerate(lettering.lines)
     ]
-    return f"<g{turn}>{''.join(made)}</g>" if turn else "".join(made)
+    return f"<g{turn}>{''.join(parts)}</g>" if turn else "".join(parts)
 
 
 def _set(text: str, *, persian: bool) -> str:
-    """One line; a Latin run or number in a Persian one keeps its own order."""
+    """Draw one line; a Latin run or number in a Persian one keeps its own order."""
     if not persian:
         return text_of(text)
     return "".join(

@@ -1,4 +1,4 @@
-"""Labels measured and broken into lines without a browser: Persian letters as they join."""
+"""Measure labels and wrap them into lines without a browser: Persian letters as they join."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from typing import Final
 from attrs import frozen
 
 LEADING: Final = 1.35
-"""The distance of lines, in their font size."""
+"""The distance between lines, in units of the font size."""
 SIZES: Final = (12.0, 11.0, 10.0, 9.0, 8.0)
-"""Font sizes that a label is tried at, in pixels."""
+"""The font sizes to try for a label, in pixels."""
 
-# Hundredths of the font size, by letters: the widest of Vazirmatn, Noto Sans Arabic, Noto Sans
-# and DejaVu Sans as Chromium sets them, so that no label is wider on a page than here.
+# Hundredths of the font size, by letter: the widest among Vazirmatn, Noto Sans Arabic, Noto Sans
+# and DejaVu Sans in Chromium, so that no label is wider on a page than here.
 _ALONE: Final = {
     27: "'",
     28: "ijl",
@@ -23,7 +23,7 @@ _ALONE: Final = {
     47: 'ء"٫',
     54: "cszJةهذد«°_{}*؟^٪“”•",
     57: "رزژوؤTPYF۴ـ",
-    62: "aegkvxyۀعغ?L۵۷۸SE",
+    62: "aegkvxy\u06c0عغ?L۵۷۸SE",
     64: "0123456789bdhnopqu$KZ",
     69: "ABCRVXمجحخ۳",
     73: "چUG",
@@ -56,9 +56,9 @@ _ELLIPSIS: Final = "…"
 
 @frozen
 class Lettering:
-    """A label as it is set: its lines, its font size and its widest line, both in pixels.
+    """A label that is laid out: its lines, its font size and its widest line, both in pixels.
 
-    *cut* is true where not everything found its place.
+    *cut* is true if the text did not fit.
     """
 
     lines: tuple[str, ...]
@@ -74,7 +74,7 @@ class Lettering:
 
 @lru_cache(maxsize=4096)
 def width(text: str) -> float:
-    """How wide *text* is at most in one line, in its font size."""
+    """Return the greatest width of *text* on one line, in units of the font size."""
     return sum(_advances(text)) / 100
 
 
@@ -88,7 +88,7 @@ def _advances(text: str) -> Iterator[int]:
 
 
 def _joins(text: str, place: int) -> bool:
-    """Whether the letter at *place*, after any marks, joins the one before it."""
+    """Return whether the letter at *place*, after any marks, joins the one before it."""
     while place < len(text) and unicodedata.category(text[place]) == "Mn":
         place += 1
     return (
@@ -104,9 +104,15 @@ def _unlisted(letter: str) -> int:
 
 @lru_cache(maxsize=1024)
 def fit(text: str, across: float, down: float, sizes: tuple[float, ...] = SIZES) -> Lettering:
-    """*text* in the largest of *sizes* whose lines lie in a box of *across* by *down* pixels.
+    """Lay out *text* in the largest of *sizes* whose lines fit a box.
 
-    What is too long for the smallest size is cut, and ends in an ellipsis.
+    Text that is too long for the smallest size is cut, and ends in an ellipsis.
+
+    Args:
+        text: The text of the label.
+        across: The width of the box, in pixels.
+        down: The height of the box, in pixels.
+        sizes: The font sizes to try, in pixels.
     """
     for size in sizes:
         lines = _wrapped(text, across / size)
@@ -118,7 +124,7 @@ def fit(text: str, across: float, down: float, sizes: tuple[float, ...] = SIZES)
 
 
 def _wrapped(text: str, across: float) -> list[str]:
-    """Lines of whole words, none wider than *across* but for words that are wider."""
+    """Wrap at whole words; only a word that is too long makes a line wider than *across*."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line, reached = "", 0.0
@@ -140,7 +146,7 @@ _SPACE: Final = _WIDTHS[" "] / 100
 
 
 def _cut(text: str, size: float, across: float, most: int) -> Lettering:
-    """The first *most* lines of *text*, its longest words broken."""
+    """Return the first *most* lines of *text*, with its longest words broken."""
     lines: list[str] = []
     for line in _wrapped(text, across):
         lines += _broken(line, across)
@@ -155,10 +161,10 @@ def _cut(text: str, size: float, across: float, most: int) -> Lettering:
 
 
 def _broken(line: str, across: float) -> Iterator[str]:
-    """*line* in pieces that are no wider than *across*; one letter is the least."""
+    """Break *line* into pieces of at most *across*; one letter is the least."""
     start, reached = 0, 0
     for place, advance in enumerate(_advances(line)):
-        # A letter before a break stands alone, which is as wide as a letter can be.
+        # A letter before a break has its isolated form, which is its widest.
         alone = _WIDTHS.get(line[place], advance)
         if place > start and reached + max(advance, alone) > across * 100:
             yield line[start:place]
@@ -168,7 +174,7 @@ def _broken(line: str, across: float) -> Iterator[str]:
 
 
 def right_to_left(text: str) -> bool:
-    """Whether the first letter of *text* that has a direction reads from the right."""
+    """Return whether the first letter of *text* with a direction reads from the right."""
     for letter in text:
         direction = unicodedata.bidirectional(letter)
         if direction in {"R", "AL"}:

@@ -1,4 +1,4 @@
-"""What unnamed elements are called, and the few sentences that drawings and steps need."""
+"""The names of unnamed elements, and the few sentences of drawings and steps."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -45,11 +45,11 @@ ON_TO: Final = Wording("on to “{step}”")
 
 
 def called(node: Node, language: str) -> str:
-    """The name of a node in one line; what its kind is called where it has none."""
+    """Return the name of a node on one line, or the name of its kind if it has none."""
     if node.name.strip():
         return " ".join(node.name.split())
-    told = ", ".join(_about(node, language))
-    return _kind(node, language) + (f" ({told})" if told else "")
+    details = ", ".join(_about(node, language))
+    return _kind(node, language) + (f" ({details})" if details else "")
 
 
 def _kind(node: Node, language: str) -> str:

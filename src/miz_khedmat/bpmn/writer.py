@@ -1,4 +1,4 @@
-"""A `BpmnDocument` as BPMN 2.0 XML with diagram interchange, which other programs open."""
+"""Write a `BpmnDocument` as BPMN 2.0 XML with diagram interchange, for other programs."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -51,7 +51,7 @@ Lines = Iterator[str]
 
 
 def write(document: BpmnDocument) -> str:
-    """The XML of *document*; what is parsed from it says the same as *document*."""
+    """Return the XML of *document*; parsing it gives an equal document."""
     lines = [_HEAD + _attributes(id=document.id, name=document.name) + ">"]
     for root in document.roots:
         lines += _node(root, ())
@@ -72,7 +72,7 @@ def _text(name: str, text: str) -> str:
 
 
 def _node(node: Node, flows: tuple[Flow, ...]) -> Lines:
-    """One element, with what hangs on it: *flows* are those of its own scope."""
+    """Write one element with its attachments; *flows* are those of its own scope."""
     inner = [
         *([_text("documentation", node.documentation)] if node.documentation else []),
         *_hanging(node, flows),
@@ -109,7 +109,7 @@ def _node_attributes(node: Node) -> str:
 
 
 def _hanging(node: Node, flows: tuple[Flow, ...]) -> Lines:
-    """The children of an element that are no elements of their own, in the standard's order."""
+    """Write the children that are not elements by themselves, in the standard's order."""
     for flow in flows:
         if flow.kind == "sequenceFlow" and flow.target == node.id:
             yield _text("incoming", flow.id)
@@ -128,16 +128,16 @@ def _hanging(node: Node, flows: tuple[Flow, ...]) -> Lines:
 
 
 def _data(node: Node, flows: tuple[Flow, ...]) -> Lines:
-    """The data that *node* takes in and gives out; the standard asks for both ends of each."""
+    """Write the data inputs and outputs of *node*; the standard wants both ends of each."""
     own = [
         flow
         for flow in flows
         if flow.kind in DATA_FLOWS
         and node.id == (flow.target if flow.kind == "dataInputAssociation" else flow.source)
     ]
-    held = _attributes(id=f"{node.id}_data") if own else ""
+    attributes = _attributes(id=f"{node.id}_data") if own else ""
     if own and node.kind not in EVENTS:
-        yield f"<property{held}/>"
+        yield f"<property{attributes}/>"
     for flow in own:
         inward = flow.kind == "dataInputAssociation"
         source = _text("sourceRef", flow.source) if flow.source and inward else ""
@@ -169,12 +169,12 @@ def _scope(node: Node) -> Lines:
 
 
 def _by_end(flows: Iterable[Flow]) -> dict[str, tuple[Flow, ...]]:
-    """The lines at each end, by the id of the node there."""
-    held: dict[str, dict[Flow, None]] = {}
+    """Group the lines by the id of the node at each end."""
+    groups: dict[str, dict[Flow, None]] = {}
     for flow in flows:
         for end in (flow.source, flow.target):
-            held.setdefault(end, {})[flow] = None
-    return {end: tuple(lines) for end, lines in held.items()}
+            groups.setdefault(end, {})[flow] = None
+    return {end: tuple(lines) for end, lines in groups.items()}
 
 
 def _flows(flows: tuple[Flow, ...], *kinds: str) -> Lines:
@@ -219,7 +219,7 @@ def _diagram(diagram: Diagram) -> Lines:
 
 
 def _placed(diagram: Diagram, element: str, nth: int) -> str:
-    """The id of a shape or line in a diagram; each needs one of its own."""
+    """Return the id of a shape or line in a diagram; each needs one of its own."""
     return "_".join(filter(None, (diagram.id, element, "di", str(nth) if nth > 1 else "")))
 
 
@@ -229,14 +229,14 @@ def _shape(shape: Shape, id: str, diagram: Diagram) -> Lines:
         "isExpanded": shape.expanded,
         "isMarkerVisible": shape.marked,
     }
-    said = {name: str(on).lower() for name, on in flags.items() if on is not None}
+    stated = {name: str(on).lower() for name, on in flags.items() if on is not None}
     activity = _placed(diagram, shape.activity, 1) if shape.activity else ""
     yield (
         "<bpmndi:BPMNShape"
         + _attributes(
             id=id,
             bpmnElement=shape.element,
-            **said,
+            **stated,
             participantBandKind=shape.band,
             choreographyActivityShape=activity,
         )

@@ -1,4 +1,4 @@
-"""XML of strangers, read with limits: no DTD, no entities, and every fault with its place."""
+"""Read XML from untrusted sources within limits: no DTD, no entities, each fault with its place."""
 
 from typing import Final
 from xml.parsers import expat
@@ -10,7 +10,7 @@ from miz_khedmat.errors import MizKhedmatError, Wording
 
 @frozen
 class XmlLimits:
-    """How much XML is read at most: its bytes, levels and elements."""
+    """How much XML is read at most: bytes, levels and elements."""
 
     size: int = 20_000_000
     depth: int = 100
@@ -18,7 +18,7 @@ class XmlLimits:
 
 
 class BpmnError(MizKhedmatError):
-    """A file that holds no BPMN that could be read: *line* and *column* count from 1."""
+    """A file without readable BPMN; *line* and *column* count from 1."""
 
     def __init__(self, message: Wording, line: int = 1, column: int = 1) -> None:
         self.message = message
@@ -29,9 +29,9 @@ class BpmnError(MizKhedmatError):
 
 @define(eq=False)
 class XmlElement:
-    """One element of an XML file: its name without namespace, and what stands in it.
+    """One element of an XML file: its name without namespace, and its content.
 
-    *foreign* is true where its namespace is none of the standard's.
+    *foreign* is true if its namespace is not one of the standard's.
     """
 
     name: str
@@ -43,12 +43,12 @@ class XmlElement:
     text: str = ""
 
     def get(self, name: str) -> str:
-        """The attribute called *name*; empty where there is none."""
+        """Return the attribute called *name*, or an empty text."""
         return self.attributes.get(name, "")
 
 
 _SKIPPED: Final = frozenset({"extensionElements", "incoming", "outgoing"})
-"""Elements that say nothing, or again what flows say."""
+"""Elements without content, or with what the flows already contain."""
 _SEPARATOR: Final = "\x1f"
 _DOCTYPE: Final = Wording("the file has a DOCTYPE, which is not read; take that line out")
 _DEEP: Final = Wording("the elements are nested too deeply to be a diagram")
@@ -59,9 +59,17 @@ _EMPTY: Final = Wording("the file is empty")
 def read(
     content: bytes, limits: XmlLimits | None = None
 ) -> tuple[XmlElement, dict[str, XmlElement]]:
-    """The root of the XML in *content*, and every element by its id.
+    """Parse XML within limits.
 
-    Raises BpmnError where it is none or passes *limits*.
+    Args:
+        content: The bytes of the file.
+        limits: How much is read at most; by default the usual limits.
+
+    Returns:
+        The root element, and every element by its id.
+
+    Raises:
+        BpmnError: It is not XML, or it exceeds *limits*.
     """
     reader = _XmlReader(limits or XmlLimits())
     if len(content) > reader.limits.size:
@@ -77,14 +85,14 @@ def read(
             reason=reason,
         )
         raise BpmnError(wording, error.lineno, error.offset + 1) from error
-    except (LookupError, ValueError) as error:  # an encoding that nobody knows
+    except (LookupError, ValueError) as error:  # an unknown encoding
         wording = Wording("unknown encoding ({error}); save it as UTF-8", error=error)
         raise BpmnError(wording) from error
     return reader.root, reader.by_id
 
 
 class _XmlReader:
-    """Expat's callbacks, which build tags and skip what the standard calls extensions."""
+    """Expat's callbacks, which build elements and skip the standard's extensions."""
 
     def __init__(self, limits: XmlLimits) -> None:
         self.limits = limits

@@ -1,4 +1,4 @@
-"""Diagrams for what has no places: left to right, pools and lanes below one another."""
+"""Lay out documents without places: left to right, pools and lanes below one another."""
 
 from miz_khedmat.bpmn.layout.arrangement import lay_out
 

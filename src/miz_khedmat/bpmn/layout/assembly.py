@@ -1,4 +1,4 @@
-"""What is placed, as shapes and edges: pools and lanes around, cells with what is inside them."""
+"""Turn the placed grid into shapes and edges: pools and lanes around, cells with their content."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,13 +14,13 @@ from miz_khedmat.bpmn.layout.trace import trace
 from miz_khedmat.bpmn.shapes import HEADER
 
 SIDE: Final = 10.0
-"""Between a border and what stands in it, in pixels."""
+"""The distance between a border and its content, in pixels."""
 EXIT: Final = "\n"
-"""Parts the id of a line that leaves its scope from the end that it is; no id holds it."""
+"""Separates the id of a line that leaves its scope from its end; no id contains it."""
 
 
 def left_of(grid: LayoutGrid) -> float:
-    """Where the first column may begin: after the names of pools and lanes."""
+    """Return the x at which the first column may begin: after the names of pools and lanes."""
     strips = [
         (HEADER if pool.node else 0) + HEADER * max(map(len, pool.leaves), default=0)
         for pool in grid.pools
@@ -29,7 +29,7 @@ def left_of(grid: LayoutGrid) -> float:
 
 
 def assemble(places: Places, ways: Sequence[FlowRoute]) -> ScopeLayout:
-    """The scope with its shapes and edges, from its own top left corner."""
+    """Return the scope with its shapes and edges, measured from its own top left corner."""
     width = places.width + SIDE
     border = dict(enumerate(places.rows))
     traced = [trace(places, way, border) for way in ways]
@@ -50,7 +50,7 @@ def assemble(places: Places, ways: Sequence[FlowRoute]) -> ScopeLayout:
 
 
 def _holders(places: Places, width: float) -> Iterator[Shape]:
-    """Pools from edge to edge, and the lanes in them, outer ones first."""
+    """Yield pools from edge to edge, and the lanes in them, outer ones first."""
     grid = places.grid
     edges = [number for number, row in enumerate(grid.rows) if row.kind == "edge"]
     for number, pool in enumerate(grid.pools):
@@ -76,11 +76,11 @@ def _cell(places: Places, cell: LayoutCell) -> Iterator[Shape]:
     raised = Bounds(x - cell.across / 2, box.y - cell.label, cell.across, cell.label - GAP)
     label = raised if cell.raised and cell.label else None
     yield Shape(cell.node.id, box, label, expanded=True if cell.inner else None, marked=marked)
-    for each in cell.hung:
-        left, top = x + each.offset, box.bottom - EVENT / 2
-        beside = Bounds(left + RIGHT_OF, top + EVENT, each.width, each.height)
-        shape = Shape(each.node.id, Bounds(left - EVENT / 2, top, EVENT, EVENT))
-        yield evolve(shape, label=beside) if each.height else shape
+    for event in cell.hung:
+        left, top = x + event.offset, box.bottom - EVENT / 2
+        beside = Bounds(left + RIGHT_OF, top + EVENT, event.width, event.height)
+        shape = Shape(event.node.id, Bounds(left - EVENT / 2, top, EVENT, EVENT))
+        yield evolve(shape, label=beside) if event.height else shape
 
 
 def _moved(shape: Shape, left: float, top: float) -> Shape:

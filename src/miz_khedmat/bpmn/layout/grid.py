@@ -1,4 +1,4 @@
-"""What a layout is made of: cells in columns and rows, the rows in bands, the bands in pools."""
+"""The grid of a layout: cells in columns and rows, rows in bands, bands in pools."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -15,28 +15,28 @@ from miz_khedmat.bpmn.text_layout import fit
 EVENT: Final = 36.0
 """The size of an event, in pixels."""
 NEAR: Final = 76.0
-"""How wide the label of a boundary event grows, in pixels."""
+"""The greatest width of the label of a boundary event, in pixels."""
 RIGHT_OF: Final = 5.0
-"""Between the line below a boundary event and the event's label, in pixels."""
+"""The distance between the line below a boundary event and the event's label, in pixels."""
 _CORNER: Final = 8.0
 _PORT: Final = 24.0
-"""What boundary events leave free at the left of their side, in pixels."""
+"""The space that boundary events leave free at the left of their side, in pixels."""
 _SIGNS: Final = 34.0
 _HUNG: Final = 22.0
-"""How much higher an activity is that boundary events hang on, in pixels."""
+"""How much higher an activity with boundary events is, in pixels."""
 _GATEWAY: Final = 50.0
 _DATA: Final = (36.0, 46.0)
 _BOXES: Final = ((110.0, 66.0), (140.0, 80.0), (180.0, 110.0))
-"""Sizes that an activity is tried at, in pixels, until its name is legible."""
+"""The sizes of an activity to try, in pixels, until its name is legible."""
 _LEGIBLE: Final = 11.0
 
 
 @frozen
 class ScopeLayout:
-    """A scope that is laid out by itself, from its own top left corner, in pixels.
+    """A scope laid out by itself, from its own top left corner, in pixels.
 
-    *exits* are the ways of flows that leave it, from the node to the lower border, by the
-    flow's id and whether the node is its source.
+    *exits* are the paths of flows that leave it, from the node to the lower border, by the flow's
+    id and whether the node is its source.
     """
 
     shapes: tuple[Shape, ...]
@@ -48,7 +48,7 @@ class ScopeLayout:
 
 @frozen
 class BoundaryEvent:
-    """A boundary event: how far right of its activity's middle, and the size of its label."""
+    """A boundary event: its distance right of its activity's middle, and the size of its label."""
 
     node: Node
     offset: float
@@ -58,10 +58,10 @@ class BoundaryEvent:
 
 @define(eq=False)
 class LayoutCell:
-    """A node in the grid: its size, and how far it reaches from the middle with its label.
+    """A node in the grid: its size, and its extent from the middle with its label.
 
-    *label* is the height of its label outside, which stands below it, or above where *raised*.
-    *hung* are its boundary events, each with its distance from the middle of the lower side.
+    *label* is the height of its label outside, which is below it, or above if *raised*. *hung* are
+    its boundary events, each with its distance from the middle of the lower side.
     """
 
     node: Node
@@ -78,35 +78,35 @@ class LayoutCell:
 
     @property
     def above(self) -> float:
-        """How far it reaches up from its middle, in pixels."""
+        """The extent upward from its middle, in pixels."""
         return self.height / 2 + (self.label if self.raised else 0)
 
     @property
     def below(self) -> float:
-        """How far it reaches down from its middle, in pixels."""
-        hung = max((EVENT / 2 + each.height for each in self.hung), default=0.0)
+        """The extent downward from its middle, in pixels."""
+        hung = max((EVENT / 2 + event.height for event in self.hung), default=0.0)
         return self.height / 2 + max(hung, 0 if self.raised else self.label)
 
     def offset(self, node: Node) -> float:
-        """How far right of the middle the boundary event *node* hangs, in pixels."""
-        return next(each.offset for each in self.hung if each.node is node)
+        """Return how far right of the middle the boundary event *node* is, in pixels."""
+        return next(event.offset for event in self.hung if event.node is node)
 
 
 @frozen
 class Pool:
-    """A participant with its process, or a scope without any; *node* is None for the latter."""
+    """A participant with its process, or a scope without one, in which case *node* is None."""
 
     node: Node | None
     scope: Scope | None
 
     @property
     def nodes(self) -> tuple[Node, ...]:
-        """What stands in it."""
+        """The nodes in it."""
         return self.scope.nodes if self.scope else ()
 
     @cached_property
     def leaves(self) -> tuple[tuple[Lane, ...], ...]:
-        """The lanes that hold no others, each with the lanes around it, outermost first."""
+        """The lanes without inner lanes, each with the lanes around it, outermost first."""
         return tuple(_leaves(self.scope.lanes, ())) if self.scope else ()
 
 
@@ -120,7 +120,7 @@ def _leaves(lanes: Sequence[Lane], around: tuple[Lane, ...]) -> Iterator[tuple[L
 
 @frozen
 class Band:
-    """A strip of rows: a lane with those around it, a pool's rest, or a pool that is shut."""
+    """A strip of rows: a lane with those around it, the rest of a pool, or a collapsed pool."""
 
     pool: int
     lanes: tuple[Lane, ...] = ()
@@ -138,10 +138,10 @@ class LayoutRow:
 
 @frozen
 class LayoutFlow:
-    """A flow in the grid: the cells at its ends; None stands for a pool or the scope's border.
+    """A flow in the grid, with the cells at its ends; None means a pool or the scope's border.
 
-    *source_row* and *target_row* are the rows of the ends; *way_out* and *way_in* what is drawn
-    inside a sub-process already.
+    *source_row* and *target_row* are the rows of the ends; *way_out* and *way_in* are the parts
+    that are already drawn inside a sub-process.
     """
 
     flow: Flow
@@ -155,7 +155,7 @@ class LayoutFlow:
 
     @property
     def sideways(self) -> bool:
-        """Whether it goes from side to side, as sequence flows do."""
+        """True if it runs from side to side, as sequence flows do."""
         plain = self.flow.kind == "sequenceFlow" and not self.way_out and not self.way_in
         return plain and self.source is not None and self.target is not None
 
@@ -173,11 +173,11 @@ class LayoutGrid:
 
     @property
     def columns(self) -> int:
-        """How many columns there are, one at least."""
+        """The number of columns, at least one."""
         return max((cell.column for cell in self.cells.values()), default=0) + 1
 
     def index(self) -> None:
-        """Note which cells are taken, once every cell has its place."""
+        """Record which cells are taken, once every cell has its place."""
         for cell in self.cells.values():
             self.by_row.setdefault(cell.row, []).append(cell.column)
             self.by_column.setdefault(cell.column, []).append(cell.row)
@@ -185,45 +185,45 @@ class LayoutGrid:
             taken.sort()
 
     def row_free(self, row: int, first: int, last: int) -> bool:
-        """Whether no cell of *row* is taken from column *first* to *last*."""
+        """Return whether no cell of *row* is taken from column *first* to *last*."""
         taken = self.by_row.get(row, [])
         place = bisect_left(taken, first)
         return place == len(taken) or taken[place] > last
 
     def reach_down(self, column: int, row: int) -> int:
-        """The last gap between rows that a line straight down from *row* reaches."""
+        """Return the last gap between rows that a line straight down from *row* reaches."""
         taken = self.by_column.get(column, [])
         place = bisect_right(taken, row)
         return taken[place] if place < len(taken) else len(self.rows)
 
     def reach_up(self, column: int, row: int) -> int:
-        """The last gap between rows that a line straight up from *row* reaches."""
+        """Return the last gap between rows that a line straight up from *row* reaches."""
         taken = self.by_column.get(column, [])
         place = bisect_left(taken, row)
         return taken[place - 1] + 1 if place else 0
 
 
 def cell_of(node: Node, band: int, inner: ScopeLayout | None, hung: Sequence[Node]) -> LayoutCell:
-    """The cell of *node*: as large as its kind is, with room for its label and boundary events."""
+    """Return the cell of *node*, sized for its kind, its label and its boundary events."""
     width, height = _size(node, inner)
     signed = inner is None and (node.kind in SUBPROCESSES or bool(node.loop))
-    steps = [_step(each) for each in hung]
+    steps = [_step(event) for event in hung]
     if hung:
         width = max(width, _side(steps, inner, signed=signed))
     events = tuple(_hang(hung, steps, width / 2 - _CORNER, signed=signed))
-    made = LayoutCell(
+    cell = LayoutCell(
         node, width, height + (_HUNG if hung else 0), width, band, inner=inner, hung=events
     )
-    made.across = max([width, *(2 * (each.offset + RIGHT_OF + each.width) for each in events)])
+    cell.across = max([width, *(2 * (event.offset + RIGHT_OF + event.width) for event in events)])
     if node.kind in EVENTS | GATEWAYS | DATA and node.label:
         lettering = free(node.label, max(ACROSS, width))
-        made.across = max(width, lettering.width)
-        made.label = GAP + lettering.height
-    return made
+        cell.across = max(width, lettering.width)
+        cell.label = GAP + lettering.height
+    return cell
 
 
 def _side(steps: Sequence[float], inner: ScopeLayout | None, *, signed: bool) -> float:
-    """How wide an activity must be for its boundary events and for lines that leave below."""
+    """Return the width of an activity with its boundary events and with lines that leave below."""
     events = sum(steps) + 2 * _CORNER
     if inner and inner.exits:
         return inner.width + events
@@ -231,14 +231,14 @@ def _side(steps: Sequence[float], inner: ScopeLayout | None, *, signed: bool) ->
 
 
 def _step(node: Node) -> float:
-    """How much of its activity's side a boundary event takes, with its label."""
+    """Return how much of its activity's side a boundary event takes, with its label."""
     return max(EVENT + 10, free(node.name, NEAR).width + 12)
 
 
 def _hang(
     hung: Sequence[Node], steps: Sequence[float], right: float, *, signed: bool
 ) -> Iterator[BoundaryEvent]:
-    """The boundary events of an activity from the right, clear of the signs in its middle."""
+    """Yield the boundary events of an activity from the right, clear of the signs in its middle."""
     for node, step in zip(reversed(hung), reversed(steps), strict=True):
         offset = right - step + EVENT / 2
         if signed and abs(offset) < _SIGNS:

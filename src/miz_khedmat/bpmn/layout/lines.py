@@ -1,4 +1,4 @@
-"""The way of each line through the gaps between columns and rows, never through a cell."""
+"""Route each line through the gaps between columns and rows, never through a cell."""
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
@@ -9,9 +9,9 @@ from attrs import define, field, frozen
 
 from miz_khedmat.bpmn.layout.grid import LayoutCell, LayoutFlow, LayoutGrid
 
-# Along a row each column counts four: the column itself, where lines leave it, where labels
-# stand, and where lines arrive at the next one. Down a column each row counts two: the gap
-# above it and the row.
+# Along a row each column counts four: the column itself, where lines leave it, where labels are,
+# and where lines arrive at the next one. Down a column each row counts two: the gap above it and
+# the row.
 COLUMN: Final = 4
 LEAVING: Final = 1
 ARRIVING: Final = -1
@@ -22,10 +22,10 @@ Key = Hashable
 
 @frozen
 class FlowRoute:
-    """A line's way: the gaps between rows that it runs along, *levels*, and its *turn*.
+    """The route of a line: the gaps between rows that it runs along, *levels*, and its *turn*.
 
-    It goes ``straight``, ``near-source``, ``near-target`` or ``around`` from side to side;
-    ``upright``, ``detour``, and to a border ``border``, ``aside`` or ``between``.
+    From side to side that is ``straight``, ``near-source``, ``near-target`` or ``around``;
+    vertically ``upright`` or ``detour``; and to a border ``border``, ``aside`` or ``between``.
     """
 
     line: LayoutFlow
@@ -35,17 +35,17 @@ class FlowRoute:
 
 @define
 class Tracks:
-    """Stretches of one gap, each under a key; those of one key share a track."""
+    """Segments in one gap, each under a key; segments with the same key share a track."""
 
     held: dict[Key, tuple[int, int]] = field(factory=dict)
 
     def add(self, key: Key, *places: int) -> None:
-        """Let the track of *key* reach all *places*."""
+        """Extend the track of *key* to all *places*."""
         first, last = self.held.get(key, (places[0], places[0]))
         self.held[key] = (min(first, *places), max(last, *places))
 
     def assigned(self) -> dict[Key, int]:
-        """The number of each key's track; stretches that meet have different ones."""
+        """Return the number of each key's track; segments that meet have different ones."""
         numbers: dict[Key, int] = {}
         busy: list[tuple[int, int]] = []
         idle: list[int] = []
@@ -60,7 +60,7 @@ class Tracks:
 
 @define
 class _Claims:
-    """Who runs along each row: lines may share a stretch that have a source or target in common."""
+    """The lines along each row: those with a common source or target may share a segment."""
 
     held: dict[tuple[int, int], tuple[object, object]] = field(factory=dict)
 
@@ -83,7 +83,7 @@ class _Claims:
 
 
 def sideways(grid: LayoutGrid, lines: Sequence[LayoutFlow]) -> list[FlowRoute]:
-    """The ways of lines that leave on the right and arrive on the left."""
+    """Route the lines that leave on the right and arrive on the left."""
     claims = _Claims()
     for line in lines:
         source, target = line.source, line.target
@@ -124,7 +124,7 @@ def _way(grid: LayoutGrid, claims: _Claims, line: LayoutFlow) -> FlowRoute:
 
 
 def upright(grid: LayoutGrid, lines: Sequence[LayoutFlow]) -> list[FlowRoute]:
-    """The ways of lines that leave and arrive above or below: messages, data, associations."""
+    """Route the lines that leave and arrive above or below: messages, data, associations."""
     between = [
         row for row in range(1, len(grid.rows)) if grid.rows[row].pool != grid.rows[row - 1].pool
     ]
@@ -157,7 +157,7 @@ def _upright(grid: LayoutGrid, line: LayoutFlow, between: list[int]) -> FlowRout
 
 
 def _to_border(grid: LayoutGrid, line: LayoutFlow, *, turned: bool) -> FlowRoute:
-    """To or from a border, which is as wide as the drawing: straight, if nothing is in the way."""
+    """Route a line to or from a border, which is as wide as the drawing: straight if possible."""
     cell = line.source or line.target
     if cell is None:
         return FlowRoute(line, "between")
@@ -171,7 +171,7 @@ def _to_border(grid: LayoutGrid, line: LayoutFlow, *, turned: bool) -> FlowRoute
 
 
 def raise_labels(ways: Sequence[FlowRoute]) -> None:
-    """Put the labels of events, gateways and data above them where a line leaves below."""
+    """Put the labels of events, gateways and data above them if a line leaves below."""
     below: set[LayoutCell] = set()
     above: set[LayoutCell] = set()
     for way in ways:

@@ -1,4 +1,4 @@
-"""Which row each node stands in: the first way onward goes straight, the others below it."""
+"""Assign a row to each node: the first way onward goes straight, the others below it."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from miz_khedmat.bpmn.layout.ranking import Ranking
 
 @define
 class _Row:
-    """The stretches of one row that are taken, from rank to rank."""
+    """The segments of one row that are taken, from rank to rank."""
 
     starts: list[int] = field(factory=list)
     ends: list[int] = field(factory=list)
@@ -26,13 +26,13 @@ class _Row:
 
 
 def order(ranked: Ranking, bands: Mapping[str, int]) -> dict[str, int]:
-    """The row of each node within its band, from 0; no two nodes share a rank of a row."""
-    held: dict[int, list[_Row]] = {}
+    """Return the row of each node within its band, from 0; no two nodes share a rank of a row."""
+    by_band: dict[int, list[_Row]] = {}
     rows: dict[str, int] = {}
     lowest: dict[tuple[str, int], int] = {}
     for node, parent in ranked.steps:
         band, rank = bands[node], ranked.ranks[node]
-        in_band = held.setdefault(band, [])
+        in_band = by_band.setdefault(band, [])
         if parent is None:
             first, row = rank, len(in_band)
         elif bands[parent] != band:

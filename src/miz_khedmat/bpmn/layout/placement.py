@@ -1,4 +1,4 @@
-"""The grid in pixels: where columns, rows and tracks stand, and how wide they are."""
+"""Convert the grid to pixels: the positions and sizes of columns, rows and tracks."""
 
 from typing import Final
 
@@ -9,22 +9,22 @@ from miz_khedmat.bpmn.layout.lines import ARRIVING, COLUMN, LEAVING, Key
 from miz_khedmat.bpmn.layout.tracks import PITCH, FlowLabel, Room
 
 _BESIDE: Final = 10.0
-"""Between a column and the first track beside it: the length of an arrow, in pixels."""
+"""The distance from a column to the first track beside it: the length of an arrow, in pixels."""
 _APART: Final = 22.0
-"""Between the tracks that leave one column and those that arrive at the next, in pixels."""
+"""The distance between the tracks that leave a column and those that reach the next, in pixels."""
 _CLEAR: Final = 8.0
-"""Above and below the tracks between two rows, in pixels."""
+"""The space above and below the tracks between two rows, in pixels."""
 _BETWEEN_POOLS: Final = 30.0
 _SHUT: Final = 56.0
 _EMPTY: Final = 60.0
-"""The height of a lane in which nothing stands, in pixels."""
+"""The height of an empty lane, in pixels."""
 _SPREAD: Final = (0.0, -14.0, 14.0, -28.0, 28.0, -42.0, 42.0)
 _HUNG_APART: Final = 24.0
 
 
 @define
 class Places:
-    """Where everything stands, in pixels from the scope's top left corner."""
+    """The position of everything, in pixels from the scope's top left corner."""
 
     grid: LayoutGrid
     room: Room
@@ -41,33 +41,33 @@ class Places:
     _busy: dict[tuple[int, float], list[tuple[int, int]]] = field(factory=dict)
 
     def track(self, gap: int, key: Key) -> float:
-        """The x of an upright track."""
+        """Return the x of a vertical track."""
         return self.gaps[gap] + PITCH * self.room.number("upright", gap, key)
 
     def level(self, gap: int, key: Key) -> float:
-        """The y of a level track."""
+        """Return the y of a horizontal track."""
         number = self.room.number("level", gap, key)
         head = self.head if gap == 1 else 0.0
         return self.tops[gap] + head + _CLEAR + sum(self.heights[gap][: number + 1])
 
     def x(self, cell: LayoutCell) -> float:
-        """The middle of a cell."""
+        """Return the x of the middle of a cell."""
         return self.middles[cell.column]
 
     def y(self, cell: LayoutCell) -> float:
-        """The middle of a cell."""
+        """Return the y of the middle of a cell."""
         return self.rows[cell.row]
 
     def port(
         self, cell: LayoutCell, first: int, last: int, *, wish: float = 0.0, below: bool = True
     ) -> float:
-        """The x at which a line meets a cell from above or below.
+        """Return the x at which a line meets a cell from above or below.
 
-        *first* and *last* are the rows and gaps that it runs along in the column; lines beside
-        each other are kept apart as far as the cell is wide.
+        *first* and *last* are the rows and gaps that it runs along in the column; lines beside each
+        other are kept as far apart as the width of the cell allows.
         """
         reach = cell.width / 2 - 10 if cell.width > 60 else 0
-        hung = [each.offset for each in cell.hung] if below else []
+        hung = [event.offset for event in cell.hung] if below else []
         wished = sorted((*_SPREAD, -reach), key=lambda offset: abs(offset - wish))
         offsets = [
             offset
@@ -84,7 +84,7 @@ class Places:
 
 
 def place(grid: LayoutGrid, room: Room, left: float, head: float) -> Places:
-    """Columns from *left* on, rows from the top down; *head* is kept free above the first one."""
+    """Place columns from *left* on, and rows from the top down with *head* free above the first."""
     places = Places(grid, room, head)
     _across(places, left)
     _down(places)
@@ -144,7 +144,7 @@ def _down(places: Places) -> None:
 
 
 def _gap_height(places: Places, gap: int) -> float:
-    """The height of the gap above row *gap*, with room for labels on its tracks."""
+    """Return the height of the gap above row *gap*, with room for labels on its tracks."""
     grid, room = places.grid, places.room
     heights = [PITCH] * room.count("level", gap)
     for label in places.on_levels.get(gap, ()):

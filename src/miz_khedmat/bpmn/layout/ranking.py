@@ -1,4 +1,4 @@
-"""How far along each node stands: every flow but those that close a loop leads onward."""
+"""Rank each node by its distance from the start; only flows that close a loop lead back."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,10 +9,10 @@ Arc = tuple[str, str]
 
 @frozen
 class Ranking:
-    """The *ranks* of nodes from 0, and the nodes in the order in which they were come upon.
+    """The *ranks* of nodes from 0, and the nodes in the order in which they were visited.
 
-    *steps* holds each node with the one that led to it, None at a beginning; *back* the arcs
-    that close loops.
+    *steps* has each node with the one that led to it, None at a beginning; *back* has the arcs that
+    close loops.
     """
 
     ranks: dict[str, int]
@@ -37,7 +37,7 @@ def rank(nodes: Sequence[str], arcs: Sequence[Arc]) -> Ranking:
         for target in onward[node]:
             if (node, target) not in back:
                 ranks[target] = max(ranks[target], ranks[node] + 1)
-    for node in begins:  # a beginning stands just before what it leads to
+    for node in begins:  # a beginning is just before what it leads to
         nearest = min((ranks[target] for target in onward[node]), default=1)
         ranks[node] = max(nearest - 1, 0)
     return Ranking(ranks, tuple(steps), back)
@@ -49,7 +49,7 @@ def _walk(
     steps: list[tuple[str, str | None]],
     left: list[str],
 ) -> Iterator[Arc]:
-    """Go through the graph depth first; what leads back to where one is, closes a loop."""
+    """Visit the graph depth first and yield the arcs that close a loop."""
     open_now: set[str] = set()
     met: set[str] = set()
     for begin in begins:

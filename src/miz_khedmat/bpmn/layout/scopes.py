@@ -1,4 +1,4 @@
-"""A document taken apart for laying out: which scope each line belongs to, and its cells."""
+"""Split a document for layout: the scope of each line, and the cells of each scope."""
 
 from collections.abc import Iterator, Sequence
 
@@ -29,36 +29,37 @@ class Plan:
     exits: dict[Trail, list[tuple[Flow, str, bool]]] = field(factory=dict)
 
     def end(self, id: str) -> str:
-        """The node that stands for an end of a line; of a line on a line, that one's source."""
-        for _ in range(8):  # lines that end on lines, which end on lines, come to no good
-            found = self.document.elements.get(id)
-            if not isinstance(found, Flow):
+        """Return the node at an end of a line; for a line on a line, that one's source."""
+        for _ in range(8):  # lines on lines on lines are not followed
+            element = self.document.elements.get(id)
+            if not isinstance(element, Flow):
                 break
-            id = found.source
+            id = element.source
         return id
 
 
 def plan(document: BpmnDocument) -> Plan:
-    """What is to be laid out: the collaboration with its pools, or each process by itself."""
+    """Split what is to be laid out: the collaboration with its pools, or each process by itself."""
     pools = tuple(_pools(document))
-    made = Plan(document, pools)
+    result = Plan(document, pools)
     for pool in pools:
         if pool.scope:
-            _follow(made, pool.scope, ())
+            _follow(result, pool.scope, ())
         if pool.node:
-            made.trails.setdefault(pool.node.id, ())
+            result.trails.setdefault(pool.node.id, ())
     for flow in _flows(document):
-        _file(made, flow)
-    return made
+        _file(result, flow)
+    return result
 
 
 def _pools(document: BpmnDocument) -> Iterator[Pool]:
-    """Each participant with its process, then every process that is none's."""
+    """Yield each participant with its process, then every process without a participant."""
     joined: set[str] = set()
     participants = [
         node
         for root, node in document.collaborating
-        if node.kind == "participant" and root.kind != "choreography"  # there they are bands
+        if node.kind == "participant"
+        and root.kind != "choreography"  # a choreography shows them as bands
     ]
     for node in participants:
         process = document.node(node.refers)
@@ -76,18 +77,18 @@ def _pools(document: BpmnDocument) -> Iterator[Pool]:
 
 
 def shown(scope: Scope | None) -> bool:
-    """Whether a scope has anything to show."""
+    """Return whether a scope has anything to show."""
     return scope is not None and bool(scope.lanes or any(n.kind in SHOWN for n in scope.nodes))
 
 
-def _follow(made: Plan, scope: Scope, trail: Trail) -> None:
+def _follow(plan: Plan, scope: Scope, trail: Trail) -> None:
     referred = {node.refers for node in scope.nodes if node.kind == "dataObjectReference"}
     for node in scope.nodes:
-        if node.kind in SHOWN and node.id not in made.nodes and node.id not in referred:
-            made.trails[node.id] = trail
-            made.nodes[node.id] = node
+        if node.kind in SHOWN and node.id not in plan.nodes and node.id not in referred:
+            plan.trails[node.id] = trail
+            plan.nodes[node.id] = node
             if shown(node.scope) and node.scope:
-                _follow(made, node.scope, (*trail, node.id))
+                _follow(plan, node.scope, (*trail, node.id))
 
 
 def _flows(document: BpmnDocument) -> Iterator[Flow]:
@@ -98,36 +99,36 @@ def _flows(document: BpmnDocument) -> Iterator[Flow]:
             yield element
 
 
-def _file(made: Plan, flow: Flow) -> None:
-    """Give *flow* to the innermost scope around both its ends, and to those that it leaves."""
-    source, target = made.end(flow.source), made.end(flow.target)
-    if source not in made.trails or target not in made.trails:
+def _file(plan: Plan, flow: Flow) -> None:
+    """Assign *flow* to the innermost scope around both ends, and to those that it leaves."""
+    source, target = plan.end(flow.source), plan.end(flow.target)
+    if source not in plan.trails or target not in plan.trails:
         return
     ends = {True: source, False: target}
-    out, into = made.trails[source], made.trails[target]
+    out, into = plan.trails[source], plan.trails[target]
     common = 0
     while common < min(len(out), len(into)) and out[common] == into[common]:
         common += 1
-    made.lines.setdefault(out[:common], []).append(flow)
+    plan.lines.setdefault(out[:common], []).append(flow)
     for is_source, id in ends.items():
-        trail = made.trails[id]
+        trail = plan.trails[id]
         for depth in range(common + 1, len(trail) + 1):
-            made.exits.setdefault(trail[:depth], []).append((flow, id, is_source))
+            plan.exits.setdefault(trail[:depth], []).append((flow, id, is_source))
 
 
-def within(made: Plan, id: str, trail: Trail) -> str:
-    """The node of the scope *trail* in which the node *id* stands: itself, or a sub-process."""
-    own = made.trails[id]
+def within(plan: Plan, id: str, trail: Trail) -> str:
+    """Return the node of the scope *trail* that is or contains the node *id*."""
+    own = plan.trails[id]
     return own[len(trail)] if len(own) > len(trail) else id
 
 
 def lane_of(lanes: Sequence[tuple[Lane, ...]]) -> dict[str, int]:
-    """Which of the innermost *lanes* each node belongs to; the innermost that names it counts."""
-    held: dict[str, int] = {}
+    """Return which of the innermost *lanes* each node belongs to; the innermost one counts."""
+    lane_numbers: dict[str, int] = {}
     deepest: dict[str, int] = {}
     for place, around in enumerate(lanes):
         for depth, lane in enumerate(around):
             for member in lane.members:
                 if depth > deepest.get(member, -1):
-                    held[member], deepest[member] = place, depth
-    return held
+                    lane_numbers[member], deepest[member] = place, depth
+    return lane_numbers

@@ -1,4 +1,4 @@
-"""The points of each line, and where its label stands."""
+"""Compute the points of each line, and the place of its label."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -11,11 +11,11 @@ from miz_khedmat.bpmn.layout.placement import Places
 from miz_khedmat.bpmn.layout.tracks import FlowLabel, arriving, into, leaving, out_of, own
 
 _OFF: Final = 3.0
-"""Between a line and its label, in pixels."""
+"""The distance between a line and its label, in pixels."""
 
 
 def trace(places: Places, way: FlowRoute, border: dict[int, float]) -> Edge:
-    """The line of *way*; *border* holds the y of the edges of pools and of the scope, by row."""
+    """Return the line of *way*; *border* has the y of each edge of a pool or the scope, by row."""
     sideways = way.line.sideways
     points = _sideways(places, way) if sideways else _upright(places, way, border)
     straightened = _straightened([*_way_out(places, way), *points, *_way_in(places, way)])
@@ -100,7 +100,7 @@ def _to_border(
 def _port(
     places: Places, way: FlowRoute, cell: LayoutCell, gap: int, wish: float | None = None
 ) -> Point:
-    """Where a line that runs up or down to *gap* meets *cell*: its source, or with a *wish*."""
+    """Return where a line along *gap* meets *cell*: its source, or with a *wish*."""
     leaves = way.line.source is cell and wish is None
     inner = way.line.way_out if leaves else way.line.way_in
     below = gap > cell.row
@@ -113,7 +113,7 @@ def _port(
 
 
 def _straightened(points: list[Point]) -> tuple[Point, ...]:
-    """The points without those that lie on a straight stretch."""
+    """Return the points without those in the middle of a straight segment."""
     kept: list[Point] = []
     for point in points:
         if kept and point == kept[-1]:
@@ -140,7 +140,7 @@ def _label(places: Places, way: FlowRoute, label: FlowLabel, points: tuple[Point
     if way.turn in {"border", "between"}:
         middle = Point(points[0].x, (points[0].y + points[-1].y) / 2)
         return Bounds(middle.x + _OFF, middle.y - high / 2, wide, high)
-    assert label.row is not None  # noqa: S101 - it stands on a level or in a row
+    assert label.row is not None  # noqa: S101 - it is on a level or in a row
     y = places.rows[label.row]
     step = (high + 4) * (label.stack // 2)
     y = y + _OFF + step if label.stack % 2 else y - high - _OFF - step
@@ -148,7 +148,7 @@ def _label(places: Places, way: FlowRoute, label: FlowLabel, points: tuple[Point
 
 
 def _stretch(points: tuple[Point, ...], y: float) -> tuple[float, float]:
-    """From where to where a line runs level at *y*."""
+    """Return from where to where a line runs horizontally at *y*."""
     xs = [
         point.x
         for first, second in pairwise(points)
