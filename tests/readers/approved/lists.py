@@ -11,27 +11,27 @@ HEAD = "شناسه خدمت,عنوان خدمت\n"
 
 
 def listed(folder: Path, text: str, mapping: Mapping[str, str] | None = None) -> ApprovedList:
-    """The list that a CSV file with this text holds."""
+    """Return the list in a CSV file with this text."""
     file = folder / "list.csv"
     file.write_text(text, "utf-8")
     return read_approved(file, mapping)
 
 
 def booked(folder: Path, **sheets: Iterable[Iterable[Any]]) -> ApprovedList:
-    """The list that a workbook of these sheets holds."""
+    """Return the list in a workbook of these sheets."""
     return read_approved(book(folder / "list.xlsx", sheets))
 
 
 def facts(approved: ApprovedList) -> list[tuple[str | None, str | None, str]]:
-    """Id, title and parent of each entry."""
-    return [(each.id, each.title, each.parent) for each in approved.entries]
+    """Return id, title and parent of each entry."""
+    return [(entry.id, entry.title, entry.parent) for entry in approved.entries]
 
 
 def whose(approved: ApprovedList) -> list[tuple[str | None, str | None]]:
-    """Agency and id of each entry."""
-    return [(each.agency, each.id) for each in approved.entries]
+    """Return agency and id of each entry."""
+    return [(entry.agency, entry.id) for entry in approved.entries]
 
 
 def doubts(approved: ApprovedList) -> list[tuple[str, str]]:
-    """Cell and code of each doubt."""
-    return [(each.place.cell, each.code) for each in approved.doubts]
+    """Return cell and code of each doubt."""
+    return [(doubt.place.cell, doubt.code) for doubt in approved.doubts]

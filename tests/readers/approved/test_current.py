@@ -7,13 +7,13 @@ from miz_khedmat.readers.approved import CurrentList, named_list
 
 
 def test_the_example_names_its_list(example: Path) -> None:
-    """Four services, no fault, and the same list when asked again."""
+    """Four services, no fault, and the same list on every call."""
     catalogue = load(example)
-    held = named_list(catalogue, catalogue.agency)
-    assert held.faults == ()
-    assert held.approved is not None
-    assert len(held.approved.entries) == 4
-    assert named_list(catalogue, catalogue.agency) is held
+    current = named_list(catalogue, catalogue.agency)
+    assert current.faults == ()
+    assert current.approved is not None
+    assert len(current.approved.entries) == 4
+    assert named_list(catalogue, catalogue.agency) is current
 
 
 def test_an_agency_without_a_list(example: Path) -> None:
@@ -28,5 +28,5 @@ def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "files" / "a.xls").write_bytes(b"a")
     (tmp_path / "agency.yaml").write_text("name: x\napproved: files/a.xls\n", "utf-8")
     catalogue = load(tmp_path)
-    held = named_list(catalogue, catalogue.agency)
-    assert [fault.code for fault in held.faults] == ["no-services"]
+    current = named_list(catalogue, catalogue.agency)
+    assert [fault.code for fault in current.faults] == ["no-services"]

@@ -1,4 +1,4 @@
-"""Ids are read as they are printed, repaired where that is certain, and never guessed."""
+"""Ids are read as they are printed, repaired if that is certain, and never guessed."""
 
 import pytest
 
@@ -32,7 +32,7 @@ from miz_khedmat.readers.sheets import SheetCell
     ],
 )
 def test_an_id_or_what_is_doubtful(text: str, expected: tuple[str | None, str]) -> None:
-    """Digits of all kinds are read; what stands with them is a repair, what is lost a doubt."""
+    """Digits of all kinds are read; other text beside them is a repair, lost digits are a doubt."""
     assert read_id(SheetCell(1, 1, text)) == expected
 
 
@@ -42,13 +42,13 @@ def test_a_number_that_lost_its_tail_is_no_id() -> None:
 
 
 def test_a_fraction_is_no_id() -> None:
-    """A number as a sheet keeps it, however many digits stand before the point."""
+    """A number as a sheet stores it, with any number of digits before the point."""
     assert read_id(SheetCell(1, 1, "1003177.1101", number=True)) == (None, "id-not")
     assert read_id(SheetCell(1, 1, "1003177.1101")) == ("10031771101", "id-repaired")
 
 
 def test_a_formula_without_a_value_is_no_id() -> None:
-    """Whatever digits stand in it."""
+    """Whatever digits are in it."""
     assert read_id(SheetCell(1, 1, "=10031771101", unvalued=True)) == (None, "formula-empty")
 
 

@@ -30,14 +30,14 @@ def test_columns_are_named(tmp_path: Path, text: str) -> None:
 
 
 def test_what_is_not_mapped_is_told_by_content(tmp_path: Path) -> None:
-    """The mapping helps where content alone would not tell."""
+    """The mapping helps if the content alone is not enough."""
     approved = listed(tmp_path, FOREIGN, {"Behörde": "agency"})
-    assert [(each.id, each.agency) for each in approved.entries] == [("10031771000", "فارس")]
-    assert [each.code for each in approved.doubts] == ["by-content"]
+    assert [(entry.id, entry.agency) for entry in approved.entries] == [("10031771000", "فارس")]
+    assert [doubt.code for doubt in approved.doubts] == ["by-content"]
 
 
 def test_a_column_that_is_not_there(tmp_path: Path) -> None:
-    """A mapping that no sheet fits is told by its columns."""
+    """A mapping that fits no sheet is reported by its columns."""
     with pytest.raises(LoadError) as caught:
         listed(tmp_path, "الف,ب\nج,د\n", {"Kennung": "id"})
     (fault,) = caught.value.faults
@@ -83,7 +83,7 @@ def test_what_is_no_mapping_is_refused(
 
 @pytest.mark.parametrize("name", [name for name, (_, _, code) in FILES.items() if code])
 def test_a_mapping_that_grows_is_refused(tmp_path: Path, name: str) -> None:
-    """Aliases in aliases, depth, keys without number and great size end in faults of that file."""
+    """Aliases in aliases, depth, countless keys and great size end in faults of that file."""
     ending, make, _ = FILES[name]
     (tmp_path / f"mapping.{ending}").write_text(make(), "utf-8")
     with pytest.raises(LoadError) as caught:
@@ -105,13 +105,13 @@ def test_a_mapping_comes_through_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with ThreadPoolExecutor() as pool:
         writing = pool.submit((tmp_path / "pipe").write_text, "Kennung: id\n", "utf-8")
-        held = read_mapping(tmp_path / "pipe")
+        columns = read_mapping(tmp_path / "pipe")
         writing.result()
-    assert held == {"Kennung": "id"}
+    assert columns == {"Kennung": "id"}
 
 
 def test_what_is_wrong_in_the_yaml_is_said(tmp_path: Path) -> None:
-    """In the words of its reader, and in Persian."""
+    """In the words of its parser, and in Persian."""
     with pytest.raises(LoadError) as caught:
         read_mapping(_file(tmp_path, "a: id\n  b: title\n"))
     (fault,) = caught.value.faults
@@ -121,7 +121,7 @@ def test_what_is_wrong_in_the_yaml_is_said(tmp_path: Path) -> None:
 
 
 def test_each_column_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """By its line in the mapping, even where the others are enough."""
+    """By its line in the mapping, even if the others are enough."""
     mapping = read_mapping(_file(tmp_path, "Kennung: id\nZZ: title\nHaus: agency\n"))
     with pytest.raises(LoadError) as caught:
         listed(tmp_path, FOREIGN, mapping)
@@ -132,7 +132,7 @@ def test_each_column_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_mapping_that_is_missing(tmp_path: Path) -> None:
-    """The file is named, and what to do."""
+    """The fault names the file, and what to do."""
     with pytest.raises(LoadError) as caught:
         read_mapping(tmp_path / "none.yaml")
     (fault,) = caught.value.faults

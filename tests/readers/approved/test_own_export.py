@@ -1,4 +1,4 @@
-"""What is exported reads as an approved list: ids, titles, services above and agencies."""
+"""An export reads as an approved list: ids, titles, parents and agencies."""
 
 import itertools
 import tempfile
@@ -28,7 +28,7 @@ WORDS = TEXTS.map(lambda text: " ".join(text.split())).filter(
 
 @st.composite
 def trees(draw: st.DrawFn, serial: int, numbers: Iterator[int], depth: int = 2) -> Service:
-    """A service as lists have it: the main one ends in zeros, others may lack an id."""
+    """Make a service as lists have it: the main id ends in zeros, others may lack an id."""
     number = next(numbers)
     group = draw(st.sampled_from(("1003", "1704")))
     own = "000" if depth == 2 else f"{number % 999 + 1:03}"
@@ -46,7 +46,7 @@ def trees(draw: st.DrawFn, serial: int, numbers: Iterator[int], depth: int = 2) 
 
 @st.composite
 def listed(draw: st.DrawFn) -> Catalogue:
-    """A catalogue that an approved list can hold."""
+    """Make a catalogue that an approved list can express."""
     numbers = itertools.count(1)
     made = [
         Agency(
@@ -62,7 +62,7 @@ def listed(draw: st.DrawFn) -> Catalogue:
 
 
 def held(catalogue: Catalogue) -> list[Fact]:
-    """Agency, id, title and key of the service above of each service."""
+    """Return agency, id, title and parent key of each service."""
     return [
         (
             whose.node.id,
@@ -77,7 +77,7 @@ def held(catalogue: Catalogue) -> list[Fact]:
 
 
 def read(content: bytes) -> ApprovedList:
-    """The list that an exported table is."""
+    """Return the list in an exported table."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "services"
         file.write_bytes(content)
@@ -85,9 +85,10 @@ def read(content: bytes) -> ApprovedList:
 
 
 def facts(approved: ApprovedList) -> list[Fact]:
-    """The same of each entry of a list."""
+    """Return the same facts of each entry of a list."""
     return [
-        (each.agency_id, each.agency, each.id, each.title, each.parent) for each in approved.entries
+        (entry.agency_id, entry.agency, entry.id, entry.title, entry.parent)
+        for entry in approved.entries
     ]
 
 
@@ -101,7 +102,7 @@ def test_a_table_is_an_approved_list(kind: str, catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("kind", WRITERS)
 def test_the_example_is_its_own_list(kind: str, example: Path) -> None:
-    """But for what is withdrawn, and for a unit's service that refers to headquarters."""
+    """Apart from withdrawn services, and a unit's service that refers to headquarters."""
     catalogue = load(example)
     approved = read(WRITERS[kind](catalogue))
 
@@ -113,7 +114,7 @@ def test_the_example_is_its_own_list(kind: str, example: Path) -> None:
 
 
 def test_a_long_text_in_a_table_is_no_hindrance() -> None:
-    """Longer than what Python's own reader of CSV takes at once."""
+    """A text longer than the default limit of Python's CSV reader."""
     service = Service(id="10031771000", title="راهبری", description="متن " * 50_000)
     catalogue = Catalogue(Agency(name="سازمان", services=(service,)))
     assert facts(read(as_csv(catalogue))) == held(catalogue)

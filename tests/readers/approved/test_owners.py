@@ -1,4 +1,4 @@
-"""An agency that is written once is that of the rows below it, in lists side by side too."""
+"""An agency that is written once applies to the rows below it, also in lists side by side."""
 
 from pathlib import Path
 
@@ -46,35 +46,35 @@ SHARED = {
 
 @pytest.mark.parametrize("text", SHARED.values(), ids=SHARED)
 def test_lists_side_by_side_share_an_agency(tmp_path: Path, text: str) -> None:
-    """A column before or behind all lists is for each of them, and so is a line over them all."""
+    """A column before or after all lists, or a line over them all, applies to each of them."""
     expected = [("سازمان الف", IDS[0]), ("وزارت ب", IDS[1])]
     expected += [("سازمان الف", IDS[2]), ("وزارت ب", IDS[3])]
     assert whose(listed(tmp_path, text)) == expected
 
 
 def test_an_agency_between_two_lists_is_the_nearer_ones(tmp_path: Path) -> None:
-    """A column behind the first list of two is not the second's."""
+    """A column after the first of two lists is not the second's."""
     approved = listed(tmp_path, f"{BARE},دستگاه,{HEAD}{R},سازمان الف,{T}\n{S},,{U}\n")
     assert whose(approved) == [*TWO[:2], (None, IDS[2]), (None, IDS[3])]
 
 
 def test_a_list_goes_on_in_the_next_columns(tmp_path: Path) -> None:
-    """What stood last on the left holds on the right, until a line there says otherwise."""
+    """The last agency on the left applies on the right, until a line there names another."""
     approved = listed(tmp_path, f"{BARE},{HEAD}سازمان الف,,{T}\n{R},وزارت ب,\n{S},{U}\n")
     assert whose(approved) == [*TWO[:2], ("سازمان الف", IDS[2]), ("وزارت ب", IDS[3])]
 
 
 def test_merged_cells_name_an_agency(tmp_path: Path) -> None:
     """Down its rows, over a line of all lists, and over each list."""
-    made = openpyxl.Workbook()
-    down, over = made["Sheet"], made.create_sheet("دو")
+    book = openpyxl.Workbook()
+    down, over = book["Sheet"], book.create_sheet("دو")
     for row in (f"دستگاه,{BARE}", f"سازمان الف,{R}", f",{S}"):
         down.append(row.split(","))
     down.merge_cells("A2:A3")
     for row in (f"{BARE},{BARE}", "وزارت ب,,,", f"{T},{U}"):
         over.append(row.split(","))
     over.merge_cells("A2:D2")
-    made.save(tmp_path / "a.xlsx")
+    book.save(tmp_path / "a.xlsx")
     approved = read_approved(tmp_path / "a.xlsx")
     assert (whose(approved), doubts(approved)) == (TWO, [])
 
@@ -97,7 +97,7 @@ def test_other_lines_name_no_agency(tmp_path: Path, line: str) -> None:
 
 @pytest.mark.parametrize("text", [f"{HEAD}{R}\nسازمان الف\n", f"دستگاه,{HEAD},{R}\nسازمان الف\n"])
 def test_an_agency_without_services_is_told(tmp_path: Path, text: str) -> None:
-    """What is named and has no rows is left out, with a doubt."""
+    """An agency that is named but has no rows is left out, with a doubt."""
     approved = listed(tmp_path, text)
     assert (whose(approved), doubts(approved)) == ([(None, IDS[0])], [("CSV!A3", "row-unread")])
 
@@ -107,7 +107,7 @@ ABOVE = {"سازمان الف": False, "نام دستگاه: بنادر": True, 
 
 @pytest.mark.parametrize("line", ABOVE)
 def test_a_line_above_the_headings_names_the_whole_list(tmp_path: Path, line: str) -> None:
-    """It says nothing of single services, for it may be the one who approved them."""
+    """It names no owner of single services, since it may have approved them."""
     approved = listed(tmp_path, f"{line}\n{HEAD}{R}\n{S}\n")
     assert ([owner for owner, _ in whose(approved)], doubts(approved)) == ([None, None], [])
     assert approved.head is not None
@@ -116,7 +116,7 @@ def test_a_line_above_the_headings_names_the_whole_list(tmp_path: Path, line: st
 
 
 def test_sheets_with_lines_above_them_are_those_agencies(tmp_path: Path) -> None:
-    """Where each list has one and they differ, each is its services'; one without is the desk's."""
+    """If each list has its own, it owns the services; a list without one is the desk's."""
     head = BARE.split(",")
     first, second = (["سازمان الف"], head, R.split(",")), (["وزارت ب"], head, T.split(","))
     approved = booked(tmp_path, یک=first, دو=second)

@@ -13,7 +13,7 @@ TREE = [("10031771000", "راهبری", ""), ("10031771101", "صدور شناس�
 
 
 def test_title_rows_and_foreign_order(tmp_path: Path) -> None:
-    """Rows above the heading are left out; columns stand in any order, digits are any."""
+    """Rows above the heading are left out; columns are in any order, with any digits."""
     approved = booked(
         tmp_path,
         فهرست=[
@@ -30,8 +30,8 @@ def test_title_rows_and_foreign_order(tmp_path: Path) -> None:
 
 def test_services_and_sub_services_in_one_row(tmp_path: Path) -> None:
     """Two pairs of columns, headed in two rows, the services merged down or written once."""
-    made = openpyxl.Workbook()
-    sheet = made["Sheet"]
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for row in (
         ["خدمت", None, "زیرخدمت", None],
         ["شناسه", "عنوان", "شناسه", "عنوان"],
@@ -44,7 +44,7 @@ def test_services_and_sub_services_in_one_row(tmp_path: Path) -> None:
         sheet.append(row)
     for area in ("A1:B1", "C1:D1", "A3:A4", "B3:B4"):
         sheet.merge_cells(area)
-    made.save(tmp_path / "a.xlsx")
+    book.save(tmp_path / "a.xlsx")
     approved = read_approved(tmp_path / "a.xlsx")
     assert facts(approved) == [
         ("10031771000", "راهبری", ""),
@@ -67,13 +67,13 @@ def test_upper_and_lower_services_may_be_called_main(tmp_path: Path) -> None:
 
 
 def test_columns_are_told_by_content(tmp_path: Path) -> None:
-    """Headings that no one knows: ids and titles are seen, and the guess is a doubt."""
+    """With unknown headings ids and titles are recognised, and the guess is a doubt."""
     rows = [
         "Nr;Stand;Kennung;Bezeichnung",
         *(f"{n};ja;1003177{n}000;راهبری {n}" for n in (1, 2, 3)),
     ]
     approved = listed(tmp_path, "\n".join(rows))
-    assert [each.id for each in approved.entries] == ["10031771000", "10031772000", "10031773000"]
+    assert [entry.id for entry in approved.entries] == ["10031771000", "10031772000", "10031773000"]
     assert doubts(approved) == [("CSV!A1", "by-content")]
     assert approved.doubts[0].found == "id: C, title: D"
 
@@ -81,7 +81,7 @@ def test_columns_are_told_by_content(tmp_path: Path) -> None:
 def test_a_list_may_have_no_heading(tmp_path: Path) -> None:
     """Two columns that begin at once."""
     approved = listed(tmp_path, "10031771000,راهبری کارها\n10031772000,اعزام کاروان\n")
-    assert [each.title for each in approved.entries] == ["راهبری کارها", "اعزام کاروان"]
+    assert [entry.title for entry in approved.entries] == ["راهبری کارها", "اعزام کاروان"]
 
 
 def test_what_repeats_is_read_once(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_what_repeats_is_read_once(tmp_path: Path) -> None:
 
 
 def test_each_doubt_of_a_row_names_its_cell(tmp_path: Path) -> None:
-    """Ids that are none, odd or repaired; titles that lack, hold an id or an error; other rows."""
+    """Ids that are wrong, odd or repaired; titles that lack, are an id or an error; other rows."""
     approved = listed(
         tmp_path,
         f"{HEAD}-,بی شناسه\n1003-1771-000,راهبری\n10031772000,\n"
@@ -122,9 +122,9 @@ def test_each_doubt_of_a_row_names_its_cell(tmp_path: Path) -> None:
 
 
 def test_no_row_is_taken_for_a_heading(tmp_path: Path) -> None:
-    """Words of headings in an id and in a title make no heading of a row, nor lose it."""
+    """Words of headings in an id and in a title do not make a row a heading, nor lose it."""
     rows = "شناسه خدمت 10031771000,عنوان خدمت دستگاه\n10031771101,صدور شناسه خدمت\n"
-    assert [each.id for each in listed(tmp_path, HEAD + rows).entries] == [
+    assert [entry.id for entry in listed(tmp_path, HEAD + rows).entries] == [
         "10031771000",
         "10031771101",
     ]
@@ -132,13 +132,13 @@ def test_no_row_is_taken_for_a_heading(tmp_path: Path) -> None:
 
 
 def test_rows_beside_the_columns_are_told(tmp_path: Path) -> None:
-    """A row that says something in words elsewhere is a doubt; one with a number alone is not."""
+    """A row with words elsewhere is a doubt; one with only a number is not."""
     approved = listed(tmp_path, f"ردیف,{HEAD}1,10031771000,راهبری\nپایان فهرست\n۲\n")
     assert doubts(approved) == [("CSV!A3", "row-unread")]
 
 
 def test_headings_may_stand_in_two_languages(tmp_path: Path) -> None:
-    """One below the other, on each page; a service that is called so is none of them."""
+    """One below the other, on each page; a service with such a title is not a heading."""
     heads = f"{HEAD}Service ID,Title\n"
     text = f"{heads}10031771000,راهبری\n{heads}10031771101,صدور شناسه\n10031772000,عنوان خدمت\n"
     approved = listed(tmp_path, text)
@@ -147,24 +147,24 @@ def test_headings_may_stand_in_two_languages(tmp_path: Path) -> None:
 
 
 def test_a_second_row_that_says_otherwise_is_a_row(tmp_path: Path) -> None:
-    """Headings whose columns are others' are no translation of those above."""
+    """Headings of other columns are not a translation of those above."""
     approved = listed(tmp_path, f"{HEAD}عنوان خدمت,شناسه خدمت\n10031771000,راهبری\n")
     assert [code for _, code in doubts(approved)] == ["id-odd"]
 
 
 def test_hidden_and_other_sheets(tmp_path: Path) -> None:
-    """Hidden rows are read and told, hidden sheets and those without a list are left out."""
-    made = openpyxl.Workbook()
-    sheet = made["Sheet"]
+    """Hidden rows are read and reported; hidden sheets and those without a list are left out."""
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for row in (["شناسه خدمت", "عنوان خدمت"], ["10031771000", "راهبری"]):
         sheet.append(row)
     sheet.row_dimensions[2].hidden = True
-    made.create_sheet("راهنما").append(["این پرونده را پر کنید"])
-    made.create_sheet("تهی")
-    hidden = made.create_sheet("پنهان")
+    book.create_sheet("راهنما").append(["این پرونده را پر کنید"])
+    book.create_sheet("تهی")
+    hidden = book.create_sheet("پنهان")
     hidden.append(["10031779000", "پیش‌نویس"])
     hidden.sheet_state = "veryHidden"
-    made.save(tmp_path / "a.xlsx")
+    book.save(tmp_path / "a.xlsx")
     approved = read_approved(tmp_path / "a.xlsx")
     assert facts(approved) == TREE[:1]
     assert sorted(doubts(approved)) == [
@@ -191,21 +191,21 @@ TEXT = "def one():\n    return 1, 2\n\n" * 3 + "10031771000,something else\n"
     "text", ["الف,ب\nج,د\n", "10031771000\n10031772000\n", HEAD, f"{HEAD}جمع,۰\n", TEXT]
 )
 def test_what_is_no_list_is_refused(tmp_path: Path, text: str) -> None:
-    """No headings, no row below them, or a text in which an id stands: one fault, one remedy."""
+    """No headings, no row below them, or a text with an id in it: one fault, one remedy."""
     with pytest.raises(LoadError) as caught:
         listed(tmp_path, text)
     assert [fault.code for fault in caught.value.faults] == ["no-services"]
 
 
 def test_what_is_seen_in_no_list_is_told(tmp_path: Path) -> None:
-    """Each sheet by its name, with what stands in its first row."""
+    """Each sheet by its name, with the content of its first row."""
     with pytest.raises(LoadError) as caught:
         booked(tmp_path, راهنما=[[], ["الف", "ب"]], تهی=[])
     assert caught.value.faults[0].found == "راهنما: الف, ب; تهی:"
 
 
 def test_a_formula_without_a_value_is_told(tmp_path: Path) -> None:
-    """In its cell, whatever it stands for; its row is read, and the others as they are."""
+    """In its cell, whatever it means; its row is read, and the others as they are."""
     approved = booked(
         tmp_path,
         یک=[
@@ -231,10 +231,10 @@ def test_a_formula_without_a_value_is_told(tmp_path: Path) -> None:
 
 
 def test_what_is_no_id_is_kept_as_printed(tmp_path: Path) -> None:
-    """Short numbers, fractions and truths, beside a service without an id."""
+    """Short numbers, fractions and booleans, beside a service without an id."""
     rows = "1234,یک\n10031771101.5,دو\nTRUE,سه\n-,چهار\n10031771000,پنج\n"
     approved = listed(tmp_path, HEAD + rows)
-    assert [(each.id, each.printed) for each in approved.entries] == [
+    assert [(entry.id, entry.printed) for entry in approved.entries] == [
         (None, "1234"),
         (None, "10031771101.5"),
         (None, "TRUE"),
@@ -244,7 +244,7 @@ def test_what_is_no_id_is_kept_as_printed(tmp_path: Path) -> None:
 
 
 def test_one_id_in_two_places_is_told(tmp_path: Path) -> None:
-    """In one sheet or in two, beside two titles; where one row names none, both agree."""
+    """In one sheet or in two, with two titles; if one row names no parent, both agree."""
     head = ["شناسه خدمت", "عنوان خدمت", "شناسه خدمت کلان"]
     mains = [["10031771000", "الف", None], ["10031772000", "ب", None]]
     approved = booked(
@@ -262,20 +262,20 @@ def test_one_id_in_two_places_is_told(tmp_path: Path) -> None:
 
 
 def test_what_is_carried_down_is_doubtful_against_an_id(tmp_path: Path) -> None:
-    """An id of another serial stands below the service before it, with a doubt; no id does so."""
+    """An id of another serial is put below the previous service with a doubt; no id without one."""
     approved = listed(
         tmp_path,
         "شناسه خدمت,عنوان خدمت,شناسه زیرخدمت,عنوان زیرخدمت\n"
         "10031772000,الف,10031772100,یک\n,,10031779105,دو\n,,10041772101,سه\n,,-,چهار\n",
     )
-    assert [each.parent for each in approved.entries] == ["", *["10031772000"] * 4]
+    assert [entry.parent for entry in approved.entries] == ["", *["10031772000"] * 4]
     assert doubts(approved) == [("CSV!C3", "below-other"), ("CSV!C5", "id-none")]
     assert approved.doubts[0].found == "10031772000 ≠ 10031779105: دو"
 
 
 @pytest.mark.parametrize("row", ["جمع کل: ۸ خدمت,", "مجموع,۸", ",Total 8", "جمع خدمات:,"])
 def test_a_total_is_no_service(tmp_path: Path, row: str) -> None:
-    """It is left out, and told."""
+    """It is left out, and reported."""
     approved = listed(tmp_path, f"{HEAD}10031771000,راهبری\n{row}\n")
     assert facts(approved) == TREE[:1]
     assert [code for _, code in doubts(approved)] == ["row-total"]

@@ -1,4 +1,4 @@
-"""Lists side by side in one sheet are all read; what cannot be parted is a doubt at its cell."""
+"""Lists side by side in one sheet are all read; what cannot be split is a doubt at its cell."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ COUNTED = ["ردیف", *HEAD.split(",")]
 
 
 def turned(text: str) -> str:
-    """The two columns in the other order."""
+    """Return the two columns in the other order."""
     first, second = text.split(",")
     return f"{second},{first}"
 
@@ -55,7 +55,7 @@ def test_three_lists_of_unequal_length(tmp_path: Path) -> None:
     """Each ends where it ends."""
     approved = listed(tmp_path, f"ردیف,{HEAD},ردیف,{HEAD},ردیف,{HEAD}\n1,{R},3,{T},4,{U}\n2,{S}\n")
     assert (facts(approved), doubts(approved)) == (LEFT + RIGHT, [])
-    assert [each.place.cell for each in approved.entries] == [
+    assert [entry.place.cell for entry in approved.entries] == [
         "CSV!B2",
         "CSV!B3",
         "CSV!E2",
@@ -65,7 +65,7 @@ def test_three_lists_of_unequal_length(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("head", ["", "Kennung,Bezeichnung,Kennung,Bezeichnung\n"])
 def test_lists_without_known_headings_are_told_by_content(tmp_path: Path, head: str) -> None:
-    """The ids of the second are not taken for those of services above; the guess is one doubt."""
+    """The ids of the second list are not taken for parents; the guess is one doubt."""
     approved = listed(tmp_path, f"{head}{R},{T}\n{S},{U}\n")
     assert facts(approved) == LEFT + RIGHT
     assert doubts(approved) == [("CSV!A1", "by-content")]
@@ -73,7 +73,7 @@ def test_lists_without_known_headings_are_told_by_content(tmp_path: Path, head: 
 
 
 def test_a_mapping_heads_both_lists(tmp_path: Path) -> None:
-    """By its headings, which no one knows."""
+    """By its unknown headings."""
     text = f"Kennung,Bezeichnung,Kennung,Bezeichnung\n{R},{T}\n{S},{U}\n"
     approved = listed(tmp_path, text, {"Kennung": "id", "Bezeichnung": "title"})
     assert (facts(approved), doubts(approved)) == (LEFT + RIGHT, [])
@@ -81,7 +81,7 @@ def test_a_mapping_heads_both_lists(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("names", [["خدمات ستاد", "خدمات استان"], ["یک", "دو"]])
 def test_groups_of_headings_may_have_a_name(tmp_path: Path, names: list[str]) -> None:
-    """In the row above, over each list; what is passed over is told by the row of headings."""
+    """In the row above, over each list; skipped columns are reported with the row of headings."""
     above = [name for name in names for _ in COUNTED]
     rows = [[1, *R.split(","), 3, *T.split(",")], [2, *S.split(","), 4, *U.split(",")]]
     approved = booked(tmp_path, یک=[above, COUNTED * 2, *rows])
@@ -99,15 +99,15 @@ def test_two_levels_below_such_names_are_one_list(tmp_path: Path) -> None:
 
 def test_merged_columns_are_no_second_list(tmp_path: Path) -> None:
     """Each id and each title over two columns, headings and rows alike."""
-    made = openpyxl.Workbook()
-    sheet = made["Sheet"]
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for row in (HEAD, R, S):
         first, second = row.split(",")
         sheet.append([first, None, second, None])
     for number in range(1, 4):
         sheet.merge_cells(f"A{number}:B{number}")
         sheet.merge_cells(f"C{number}:D{number}")
-    made.save(tmp_path / "a.xlsx")
+    book.save(tmp_path / "a.xlsx")
     approved = read_approved(tmp_path / "a.xlsx")
     assert (facts(approved), doubts(approved), approved.passed) == (LEFT, [], ())
 
@@ -123,7 +123,7 @@ def test_merged_columns_are_no_second_list(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_parted_is_a_doubt_at_its_cell(tmp_path: Path, text: str) -> None:
-    """Other words, the same services in two versions, ids without titles, lists without number."""
+    """Other words, the same services in two versions, ids without titles, too many lists."""
     approved = listed(tmp_path, text)
     assert facts(approved) == LEFT
     assert doubts(approved)[0] == ("CSV!C1", "list-beside")
@@ -134,7 +134,7 @@ def test_what_cannot_be_parted_is_a_doubt_at_its_cell(tmp_path: Path, text: str)
     [("شناسه ملی دستگاه,نام مدیر", "10101010101,علی"), ("شناسه خدمت قبلی,نوع", "10031771999,G2G")],
 )
 def test_other_columns_of_ids_are_no_list(tmp_path: Path, head: str, cells: str) -> None:
-    """Ids of other things, and former ones, are passed over as all other columns are."""
+    """Ids of other things, and former ids, are skipped like all other columns."""
     approved = listed(tmp_path, f"ردیف,{HEAD},{head},\n1,{R},{cells},\n2,{S},{cells},\n")
     first, second = head.split(",")
     assert (facts(approved), doubts(approved)) == (LEFT, [])
@@ -144,14 +144,14 @@ def test_other_columns_of_ids_are_no_list(tmp_path: Path, head: str, cells: str)
 
 
 def test_an_unheaded_column_that_is_passed_over_is_named(tmp_path: Path) -> None:
-    """By its first cell, be it one remark alone."""
+    """By its first cell, even if it is a single remark."""
     approved = listed(tmp_path, f"{HEAD},\n{R},الف,\n{S},ب,یادداشت\n")
     (passed,) = approved.passed
     assert (passed.place.cell, passed.found) == ("CSV!C2", "C الف, D یادداشت")
 
 
 def test_an_id_in_a_column_that_is_not_read_is_told(tmp_path: Path) -> None:
-    """A row that slipped to the side is no service, and no silence."""
+    """A row that slipped to the side is not a service, but is reported."""
     approved = listed(tmp_path, f"{HEAD},نوع\n{R},G2C\n,,10031771101\n")
     assert (facts(approved), doubts(approved)) == (LEFT[:1], [("CSV!C3", "row-unread")])
 
@@ -164,12 +164,12 @@ def test_ids_above_the_headings_are_told(tmp_path: Path) -> None:
 
 def test_a_line_merged_over_all_columns_is_no_service(tmp_path: Path) -> None:
     """It is left out, with a doubt."""
-    made = openpyxl.Workbook()
-    sheet = made["Sheet"]
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for row in (HEAD, "بخش یک,", R, S):
         sheet.append(row.split(","))
     sheet.merge_cells("A2:B2")
-    made.save(tmp_path / "a.xlsx")
+    book.save(tmp_path / "a.xlsx")
     approved = read_approved(tmp_path / "a.xlsx")
     assert (facts(approved), doubts(approved)) == (LEFT, [("Sheet!A2", "row-unread")])
 
@@ -185,5 +185,5 @@ def test_a_wide_sheet_takes_no_time(tmp_path: Path) -> None:
 
 
 def test_no_list_is_empty() -> None:
-    """A list without entries passes nothing over."""
+    """A list without entries has no skipped columns."""
     assert (ApprovedList("x", ()).passed, ApprovedList("x", ()).head) == ((), None)

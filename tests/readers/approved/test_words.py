@@ -1,4 +1,4 @@
-"""Headings are known by their words, however they are spelt."""
+"""Headings are recognised by their words, in any spelling."""
 
 import pytest
 
@@ -16,10 +16,10 @@ KNOWN = {
     "": "ردیف|نوع خدمت|گروه خدمت|شناسنامه خدمت|شناسه ملی دستگاه|کد ملی|نام سامانه|دستگاه مادر"
     "|تعداد خدمات|شناسه و عنوان خدمت|تاریخ|توضیحات خدمت| |-|کد رهگیری|" + "خدمت " * 20,
 }
-WORDS = [(heading, name) for name, held in KNOWN.items() for heading in held.split("|")]
+WORDS = [(heading, name) for name, headings in KNOWN.items() for heading in headings.split("|")]
 
 
 @pytest.mark.parametrize(("heading", "name"), WORDS)
 def test_a_heading_says_what_stands_below_it(heading: str, name: str) -> None:
-    """Arabic letters, joiners, spaces and English make no difference; other columns are none."""
+    """Arabic letters, joiners, spaces and English make no difference; others have no field."""
     assert (field_of(heading) or "") == name

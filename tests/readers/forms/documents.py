@@ -1,4 +1,4 @@
-"""Word files by hand and what is read of them, for the tests of this room."""
+"""Word files made by hand and their readings, for the tests of this room."""
 
 from pathlib import Path
 
@@ -15,60 +15,60 @@ HEAD = [TITLE, ID]
 
 
 def tables(*body: str) -> tuple[FormTable, ...]:
-    """The tables of a file with this body."""
+    """Return the tables of a file with this body."""
     return tables_of(word.docx(*body), "form.docx")
 
 
 def texts(*inside: str) -> list[str]:
-    """The texts of the paragraphs of a file that has only these."""
+    """Return the texts of the paragraphs of a file that has nothing else."""
     return [cell.text for table in tables(word.paragraph(*inside)) for cell in table.cells]
 
 
 def cells(*rows: list[str]) -> list[tuple[int, int, str]]:
-    """Row, column and text of each cell of a table."""
+    """Return row, column and text of each cell of a table."""
     (table,) = tables(word.table(rows))
     return [(cell.row, cell.column, cell.text) for cell in table.cells]
 
 
 def read(*body: str) -> FormsResult:
-    """What is read of a file with this body."""
+    """Read a file with this body."""
     return read_tables("form.docx", tables(*body))
 
 
 def form(*rows: list[str]) -> tuple[FilledForm, FormsResult]:
-    """The one form in a table of a title, an id and these rows, and all that was read."""
-    told = read(word.table([*HEAD, *rows]))
-    (held,) = told.forms
-    return held, told
+    """Return the one form in a table of a title, an id and these rows, and the whole result."""
+    result = read(word.table([*HEAD, *rows]))
+    (filled,) = result.forms
+    return filled, result
 
 
 def service(*rows: list[str]) -> Service:
-    """The service of a form with these rows."""
+    """Return the service of a form with these rows."""
     return form(*rows)[0].service
 
 
-def doubts(told: FormsResult) -> list[tuple[str, str]]:
-    """Code and place of each doubt."""
-    return [(each.code, each.place.cell) for each in told.doubts]
+def doubts(result: FormsResult) -> list[tuple[str, str]]:
+    """Return code and place of each doubt."""
+    return [(doubt.code, doubt.place.cell) for doubt in result.doubts]
 
 
 def codes(*rows: list[str]) -> list[str]:
-    """The codes of what is doubtful in a form with these rows."""
-    return [each.code for each in form(*rows)[1].doubts]
+    """Return the codes of what is doubtful in a form with these rows."""
+    return [doubt.code for doubt in form(*rows)[1].doubts]
 
 
 def written(folder: Path, name: str, content: bytes) -> Path:
-    """A file in *folder*."""
+    """Write a file into *folder*."""
     path = folder / name
     path.write_bytes(content)
     return path
 
 
 def high(text: str) -> str:
-    """A cell that goes on below."""
+    """Return a cell that continues below."""
     return word.cell(text, properties='<w:vMerge w:val="restart"/>')
 
 
 def below() -> str:
-    """What a cell above covers."""
+    """Return the continuation of the cell above."""
     return word.cell("", properties="<w:vMerge/>")

@@ -1,4 +1,4 @@
-"""Files that are no Word document: one clear fault each, in two languages, with the remedy."""
+"""Files other than Word documents have one clear fault each, in two languages, with the remedy."""
 
 import zipfile
 from io import BytesIO
@@ -21,24 +21,24 @@ MAIN = "word/document.xml"
 
 
 def bomb() -> bytes:
-    """A file whose text unpacks to far more than it weighs."""
+    """Return a file whose text unpacks to far more than its size."""
     return packed({MAIN: "<w:document>" + " " * 30_000_000 + "</w:document>"})
 
 
 def locked() -> bytes:
-    """A zip whose members say that they are encrypted."""
-    held = bytearray(docx(paragraph("a")))
-    at = held.index(b"PK\x01\x02")
-    held[at + 8] |= 1
-    return bytes(held)
+    """Return a zip whose members say that they are encrypted."""
+    content = bytearray(docx(paragraph("a")))
+    at = content.index(b"PK\x01\x02")
+    content[at + 8] |= 1
+    return bytes(content)
 
 
 def broken() -> bytes:
-    """A zip whose member has other bytes than it says."""
-    held = bytearray(docx(paragraph("a" * 500)))
-    at = held.index(b"word/document.xml") + 40
-    held[at : at + 20] = b"\x00" * 20
-    return bytes(held)
+    """Return a zip whose member has other bytes than it says."""
+    content = bytearray(docx(paragraph("a" * 500)))
+    at = content.index(b"word/document.xml") + 40
+    content[at : at + 20] = b"\x00" * 20
+    return bytes(content)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def broken() -> bytes:
     ],
 )
 def test_each_bad_file_has_its_fault(tmp_path: Path, content: bytes, code: str) -> None:
-    """The first bytes, the zip and its main part are looked at in turn."""
+    """The first bytes, the zip and its main part are checked in turn."""
     with pytest.raises(LoadError) as refused:
         read_docx(written(tmp_path, "form.docx", content))
 
@@ -80,7 +80,7 @@ def test_each_bad_file_has_its_fault(tmp_path: Path, content: bytes, code: str) 
 
 
 def test_a_file_that_is_not_there_or_too_large_is_refused(tmp_path: Path) -> None:
-    """The path is looked at before anything is read."""
+    """The path is checked before anything is read."""
     with pytest.raises(LoadError, match="cannot be read"):
         read_docx(tmp_path / "none.docx")
     with pytest.raises(LoadError, match="larger than allowed"):
@@ -100,18 +100,18 @@ def test_the_main_part_may_be_called_otherwise() -> None:
 
 def test_a_real_zip_of_pictures_is_no_bomb() -> None:
     """What is packed loosely is read; only the text counts its letters."""
-    held = BytesIO(docx(paragraph("a")))
-    with zipfile.ZipFile(held, "a") as archive:
+    buffer = BytesIO(docx(paragraph("a")))
+    with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr("word/media/image1.png", b"\x89PNG" * 1000)
 
-    assert 1 == len(tables_of(held.getvalue(), "a", LIMITS))
+    assert 1 == len(tables_of(buffer.getvalue(), "a", LIMITS))
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_fault_speaks_both_languages(code: str) -> None:
     """Each has a message, what is expected and what to do, in Persian and in English."""
-    held = fault(code, "a.docx")
-    words = (held.message, held.expected, held.hint)
+    problem = fault(code, "a.docx")
+    words = (problem.message, problem.expected, problem.hint)
 
-    assert all(each.fa and each.en and each.fa != each.en for each in words)
-    assert "a.docx" == str(held.place)
+    assert all(word.fa and word.en and word.fa != word.en for word in words)
+    assert "a.docx" == str(problem.place)

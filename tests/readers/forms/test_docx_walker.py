@@ -1,4 +1,4 @@
-"""What a reader of the page sees in the XML of a document, and nothing else."""
+"""The text that a reader of the page sees in the XML of a document, and nothing else."""
 
 import pytest
 
@@ -57,12 +57,12 @@ def test_each_kind_of_tick_is_a_sign_in_the_text(name: str) -> None:
     ],
 )  # fmt: skip
 def test_text_is_what_a_reader_sees(inside: str, expected: str) -> None:
-    """What was deleted, moved away or hidden is left out; joiners and soft hyphens stay."""
+    """Deleted, moved or hidden text is left out; joiners and soft hyphens stay."""
     assert [expected] == texts(inside)
 
 
 def test_of_alternatives_one_is_read() -> None:
-    """The first choice is seen, and the fallback where there is no choice."""
+    """The first choice is seen, or the fallback if there is no choice."""
     choice = f"<mc:Choice>{word.run('new')}</mc:Choice>"
     fallback = f"<mc:Fallback>{word.run('old')}</mc:Fallback>"
     both = f"<mc:AlternateContent>{choice}{fallback}</mc:AlternateContent>"
@@ -96,21 +96,21 @@ def test_a_box_of_text_is_read_on_lines_of_its_own() -> None:
     ],
 )
 def test_a_content_control_shows_its_state(control: str, expected: list[str]) -> None:
-    """The state of a box stands for its glyph, and a prompt says nothing."""
+    """The state of a box replaces its glyph, and a prompt says nothing."""
     inside = f"<w:sdt><w:sdtPr>{control}</w:sdtPr><w:sdtContent>{word.run('☒')}"
 
     assert expected == texts(f"{inside}</w:sdtContent></w:sdt>")
 
 
 def test_a_content_control_without_a_glyph_is_seen_too() -> None:
-    """A box of which only the state is there is ticked."""
+    """A box with a state but no glyph is ticked."""
     box = '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
 
     assert ["☑ yes"] == texts(f"{box}<w:sdtContent/></w:sdt>", " yes")
 
 
 def test_a_list_of_old_says_what_was_chosen() -> None:
-    """The entry that was chosen is seen; none is where none was, or where there is no such."""
+    """The chosen entry is seen; nothing is, without a choice or with an unknown one."""
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="x"/><w:ddList>{}'
         '<w:listEntry w:val="ملی"/><w:listEntry w:val="استانی"/></w:ddList></w:ffData></w:fldChar>'
@@ -123,7 +123,7 @@ def test_a_list_of_old_says_what_was_chosen() -> None:
 
 
 def test_a_box_around_cells_is_a_box_in_the_cell() -> None:
-    """A content control may hold a whole cell, as a row may lie in one."""
+    """A content control may contain a whole cell, or be around one in a row."""
     control = word.CONTENT_CONTROL[True].replace("<w:r><w:t>☒</w:t></w:r>", f"{word.cell('☒')}")
     row = f"<w:sdt><w:sdtContent><w:tr>{control}{word.cell('a')}</w:tr></w:sdtContent></w:sdt>"
     (table,) = tables(f"<w:tbl>{row}</w:tbl>")
@@ -144,12 +144,12 @@ def test_merged_cells_know_their_size() -> None:
             ]
         )
     )
-    held = {cell.text: (cell.row, cell.column, cell.width, cell.height) for cell in table.cells}
+    sizes = {cell.text: (cell.row, cell.column, cell.width, cell.height) for cell in table.cells}
 
-    assert (1, 1, 2, 1) == held["wide"]
-    assert (1, 3, 1, 1) == held["c"]
-    assert (2, 1, 1, 2) == held["high"]
-    assert {"wide", "c", "high", "d", "e", "lone", "f", "g", "odd"} == held.keys()
+    assert (1, 1, 2, 1) == sizes["wide"]
+    assert (1, 3, 1, 1) == sizes["c"]
+    assert (2, 1, 1, 2) == sizes["high"]
+    assert {"wide", "c", "high", "d", "e", "lone", "f", "g", "odd"} == sizes.keys()
 
 
 def test_deleted_rows_and_cells_are_not_read() -> None:
@@ -180,7 +180,7 @@ def test_a_table_in_a_cell_is_part_of_it() -> None:
 
 
 def test_what_is_struck_out_or_uneven_is_told() -> None:
-    """Words that are struck out are left away; a cell of two looks is uneven."""
+    """Words that are struck out are left out; a cell of two looks is uneven."""
     (table,) = tables(
         word.table(
             [
@@ -198,15 +198,15 @@ def test_what_is_struck_out_or_uneven_is_told() -> None:
 
 def test_paragraphs_between_tables_are_counted_on() -> None:
     """Each stretch of paragraphs is a table of one column whose rows count the paragraphs."""
-    held = tables(word.paragraph("a"), word.table([["t"]]), word.paragraph("b"))
+    result = tables(word.paragraph("a"), word.table([["t"]]), word.paragraph("b"))
 
     assert [(0, 1, "a"), (1, 1, "t"), (0, 2, "b")] == [
-        (table.number, cell.row, cell.text) for table in held for cell in table.cells
+        (table.number, cell.row, cell.text) for table in result for cell in table.cells
     ]
 
 
 def test_spaces_are_one_and_blank_lines_none() -> None:
-    """A cell holds a line for each paragraph that says something."""
+    """A cell has a line for each paragraph with text."""
     assert [(1, 1, "a b\nc")] == cells(["  a   b \n \nc"])
 
 
@@ -223,7 +223,7 @@ def test_spaces_are_one_and_blank_lines_none() -> None:
     ],
 )
 def test_what_is_no_sound_document_is_refused(body: str, limits: SheetLimits, code: str) -> None:
-    """Cells without a table, too many cells or letters, and levels without an end."""
+    """Cells without a table, too many cells or letters, and endless levels."""
     if not code:
         assert () == tables_of(word.docx(body), "a.docx", limits)
         return

@@ -13,30 +13,32 @@ from miz_khedmat.readers.forms import forms
 
 
 def parts(content: bytes) -> dict[str, bytes]:
-    """The members of a file by their names."""
-    with zipfile.ZipFile(BytesIO(content)) as held:
-        return {name: held.read(name) for name in held.namelist()}
+    """Return the members of a file by their names."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_the_forms_are_those_that_the_script_writes(root: Path) -> None:
     """`python -m gates.forms` changes nothing."""
-    held = {path.name: parts(path.read_bytes()) for path in (root / gate.FOLDER).iterdir()}
+    stored = {path.name: parts(path.read_bytes()) for path in (root / gate.FOLDER).iterdir()}
 
-    assert {name: parts(content) for name, content in gate.examples().items()} == held
+    assert {name: parts(content) for name, content in gate.examples().items()} == stored
 
 
 def test_the_forms_are_read_with_a_doubt_for_each_slip(root: Path) -> None:
-    """What is repaired, struck out, or cannot be told."""
+    """Repaired, struck out, or unclear."""
     read = forms(root / gate.FOLDER)
 
-    assert ["10031771100", "10031771101", "10031771102"] == [each.id for each in read.services]
+    assert ["10031771100", "10031771101", "10031771102"] == [
+        service.id for service in read.services
+    ]
     assert [
         ("shenasname-1.docx", "no-marks"),
         ("shenasname-2.docx", "id-repaired"),
         ("shenasname-3.docx", "id-repaired"),
         ("shenasname-3.docx", "placeholder"),
         ("shenasname-3.docx", "struck"),
-    ] == [(each.place.file, each.code) for each in read.doubts]
+    ] == [(doubt.place.file, doubt.code) for doubt in read.doubts]
 
 
 @pytest.mark.parametrize("tick", filled.TICKS)

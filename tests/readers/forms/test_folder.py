@@ -1,4 +1,4 @@
-"""A file or a folder of forms; a bad file stops no other, and a service comes once."""
+"""A file or a folder of forms; a bad file stops no other, and a service counts once."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tests.readers.forms.documents import written
 
 
 def one(title: str, id: str, *more: list[str]) -> bytes:
-    """A file with one form."""
+    """Write a file with one form."""
     return word.docx(word.table([["عنوان خدمت", title], ["شناسه خدمت", id], *more]))
 
 
@@ -25,7 +25,7 @@ SUB = one("صدور", "10031771101", ["نام دستگاه اجرایی", "سا�
 
 
 def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
-    """Locks and hidden files are left alone; what is refused is told."""
+    """Lock files and hidden files are ignored; refused files are reported."""
     for name, content in {
         "b.docx": SUB,
         "a.DOCX": MAIN,
@@ -38,9 +38,9 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
         written(tmp_path, name, content)
     read = forms(tmp_path)
 
-    assert ["10031771000", "10031771101"] == [each.id for each in read.services]
+    assert ["10031771000", "10031771101"] == [service.id for service in read.services]
     assert [("c.doc", "old-word"), ("d.docx", "no-form")] == [
-        (each.place.file, each.code) for each in read.faults
+        (fault.place.file, fault.code) for fault in read.faults
     ]
 
 
@@ -62,17 +62,17 @@ def test_whatever_else_is_in_the_folder_is_named(tmp_path: Path) -> None:
     for name in [*expected][:-1]:
         written(tmp_path, name, b"x")
 
-    assert expected == {each.place.file: each.code for each in forms(tmp_path).faults}
+    assert expected == {fault.place.file: fault.code for fault in forms(tmp_path).faults}
 
 
 def test_a_folder_of_other_kinds_alone_is_refused_with_each(tmp_path: Path) -> None:
-    """Nothing is read, and each file says why; a hidden one is as none."""
+    """Nothing is read, and each file has its reason; hidden ones do not count."""
     written(tmp_path, "b.pdf", b"x")
     written(tmp_path, "c.odt", b"x")
     with pytest.raises(LoadError) as refused:
         forms(tmp_path)
 
-    assert ["pdf", "odt"] == [each.code for each in refused.value.faults]
+    assert ["pdf", "odt"] == [fault.code for fault in refused.value.faults]
     assert all("save it as docx" in each.hint.en for each in refused.value.faults)
 
 
@@ -98,27 +98,27 @@ def test_where_nothing_can_be_read_every_reason_is_told(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="is empty"):
         forms(tmp_path / "a.docx")
 
-    assert ["empty", "web-page"] == [each.code for each in refused.value.faults]
+    assert ["empty", "web-page"] == [fault.code for fault in refused.value.faults]
 
 
 def test_forms_become_a_catalogue(tmp_path: Path) -> None:
-    """The sub-service stands below its main service; of two names of the agency the first."""
+    """The sub-service is below its main service; of two names of the agency the first counts."""
     source = tmp_path / "forms"
     source.mkdir()
     written(source, "a.docx", MAIN)
     written(source, "b.docx", SUB)
-    made, told = agency(forms(source))
-    dump(Catalogue(made), tmp_path / "catalogue")
-    held = load(tmp_path / "catalogue").agency
-    (main,) = held.services
+    parent, doubts = agency(forms(source))
+    dump(Catalogue(parent), tmp_path / "catalogue")
+    loaded = load(tmp_path / "catalogue").agency
+    (main,) = loaded.services
 
-    assert ("سازمان", "نهاد") == (held.name, held.parent and held.parent.name)
-    assert ["صدور"] == [each.title for each in main.subservices or ()]
-    assert ["two-agencies"] == [each.code for each in told]
+    assert ("سازمان", "نهاد") == (loaded.name, loaded.parent and loaded.parent.name)
+    assert ["صدور"] == [service.title for service in main.subservices or ()]
+    assert ["two-agencies"] == [doubt.code for doubt in doubts]
 
 
 def test_the_agency_may_be_named(tmp_path: Path) -> None:
-    """A form without its main service stands at the top, with a doubt; no name is none."""
+    """A form without its main service is at the top, with a doubt; an empty name does not count."""
     read = forms(written(tmp_path, "a.docx", one("صدور", "10031771101")))
 
     assert ("نام", ["no-parent"]) == (
@@ -131,7 +131,7 @@ def test_the_agency_may_be_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_doubt_speaks_both_languages(code: str) -> None:
     """Each says what was found and what was done."""
-    held = doubt(code, FormPlace("a.docx", 2, 3, "table 1"), "x")
+    sample = doubt(code, FormPlace("a.docx", 2, 3, "table 1"), "x")
 
-    assert all((held.message.fa, held.message.en, held.hint.fa, held.hint.en))
-    assert "a.docx: table 1, row 2, column 3" == str(held.place)
+    assert all((sample.message.fa, sample.message.en, sample.hint.fa, sample.hint.en))
+    assert "a.docx: table 1, row 2, column 3" == str(sample.place)

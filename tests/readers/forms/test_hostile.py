@@ -1,4 +1,4 @@
-"""Word files that mean harm, or that are broken anywhere, are refused with a remedy or read."""
+"""Word files that are malicious, or broken anywhere, are refused with a remedy or read."""
 
 import re
 
@@ -20,7 +20,7 @@ TAGS = re.findall("<[^?>]*>", XML)
 
 
 def read(content: bytes) -> FormsResult | None:
-    """What is read of a file; None where it is refused with its remedy."""
+    """Read a file; None if it is refused with its remedy."""
     try:
         return read_tables("a.docx", tables_of(content, "a.docx", LIMITS))
     except LoadError:
@@ -30,7 +30,7 @@ def read(content: bytes) -> FormsResult | None:
 @given(st.lists(st.tuples(st.integers(0, len(EXAMPLE) - 1), st.integers(0, 255)), max_size=20))
 @settings(max_examples=40)
 def test_broken_bytes_never_break_the_reader(changes: list[tuple[int, int]]) -> None:
-    """A byte that is wrong anywhere is a fault, or changes nothing that matters."""
+    """A wrong byte anywhere is a fault, or changes nothing that matters."""
     content = bytearray(EXAMPLE)
     for at, byte in changes:
         content[at] = byte
@@ -41,7 +41,7 @@ def test_broken_bytes_never_break_the_reader(changes: list[tuple[int, int]]) -> 
 @given(st.lists(st.sampled_from(TAGS), max_size=40))
 @settings(max_examples=60)
 def test_elements_in_any_order_never_break_the_reader(tags: list[str]) -> None:
-    """Whatever stands in whatever is refused or read; each that opens is closed."""
+    """Any nesting of elements is refused or read; each opened element is closed."""
     opened = [re.match(r"<([\w:]+)", tag) for tag in tags if not tag.startswith("</")]
     names = [found[1] for found in opened if found]
     opening = "".join(tag.replace("/>", ">") for tag in tags if not tag.startswith("</"))
@@ -65,15 +65,15 @@ def test_elements_in_any_order_never_break_the_reader(tags: list[str]) -> None:
     ],
 )
 def test_large_forms_take_time_by_their_size(rows: list[list[str]]) -> None:
-    """What repeats a thousand times is read as one form, in one pass."""
-    told = read(word.docx(word.table([*HEAD, *rows])))
+    """A thousand repetitions are read as one form, in one pass."""
+    result = read(word.docx(word.table([*HEAD, *rows])))
 
-    assert told is not None
-    assert 1 == len(told.forms)
+    assert result is not None
+    assert 1 == len(result.forms)
 
 
 def test_spans_beyond_measure_are_bounded() -> None:
-    """A cell over a thousand million columns takes no room; what lies behind it is too far."""
+    """A cell over a thousand million columns takes no room; what comes after it is too far."""
     wide = word.cell("a", properties='<w:gridSpan w:val="99999999"/>')
     odd = word.cell("a", properties='<w:gridSpan w:val="-5"/>')
 

@@ -1,4 +1,4 @@
-"""Labels of the form in all spellings, and what is none."""
+"""Labels of the form in all spellings, and texts that are not labels."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from miz_khedmat.readers.forms.labels import column_of, key_of, label_of, labels
 
 
 def fact_of(text: str) -> str | None:
-    """The fact that a label names."""
+    """Return the fact that a label names."""
     label = label_of(text)
     return label.fact if label else None
 
@@ -46,7 +46,7 @@ def test_every_label_that_we_print_is_known(edition: str) -> None:
     ],
 )
 def test_a_label_is_known_in_every_spelling(text: str, fact: str | None) -> None:
-    """Numbers, remarks, joiners and both spellings are forgiven; a count is no number."""
+    """Numbers, remarks, joiners and both spellings are forgiven; a count is not a number."""
     assert fact == fact_of(text)
 
 
@@ -61,15 +61,15 @@ def test_a_label_is_known_in_every_spelling(text: str, fact: str | None) -> None
     ],
 )
 def test_a_line_begins_with_its_label(text: str, fact: str, rest: str) -> None:
-    """The longest label is taken, and what stands behind it."""
-    found = split(text)
+    """The longest label is taken, and the text after it."""
+    pair = split(text)
 
-    assert found is not None
-    assert (fact, rest) == (found[0].fact, found[1])
+    assert pair is not None
+    assert (fact, rest) == (pair[0].fact, pair[1])
 
 
 def test_a_line_without_a_label_has_none() -> None:
-    """Words before a colon are no label by that."""
+    """A colon alone does not make a label of the words before it."""
     assert split("نشانی: تهران") is None
 
 
@@ -85,7 +85,7 @@ def test_columns_are_known_by_their_table() -> None:
 
 
 def test_a_fact_has_one_line_for_all_editions() -> None:
-    """It holds the boxes of each edition once."""
+    """It has the boxes of each edition once."""
     assert ["حاکمیتی", "تصدی گری", "حمایتی"] == [
         option.label for option in lines()["identity.nature"].options
     ]

@@ -1,4 +1,4 @@
-"""What LibreOffice saves of a form, and makes again of its own format, is read as the form."""
+"""What LibreOffice saves of a form, also through its own format, is read as the form."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ Told = tuple[tuple[Service, ...], list[tuple[str, str]]]
 
 
 def hands() -> dict[str, filled.Hand]:
-    """The form of one service in each edition, and with each kind of tick."""
+    """Return the form of one service in each edition, and with each kind of tick."""
     editions = {f"edition-{name}": filled.Hand(name) for name in EDITIONS}
     ticks = {f"tick-{at}": filled.Hand(tick=tick) for at, tick in enumerate(filled.TICKS)}
     return editions | ticks
@@ -29,11 +29,11 @@ def hands() -> dict[str, filled.Hand]:
 
 EXAMPLES = ("shenasname-1", "shenasname-2", "shenasname-3")
 NAMES = (*hands(), *EXAMPLES, "python-docx")
-"""The files that are tried."""
+"""The names of the files to try."""
 
 
 def by_python_docx(file: Path) -> None:
-    """A form with boxes as content controls, in the template of python-docx."""
+    """Return a form with boxes as content controls, in the template of python-docx."""
     document, _ = begun("content control", 3)
     document.save(str(file))
 
@@ -54,21 +54,21 @@ def originals(tmp_path_factory: pytest.TempPathFactory, root: Path, example: Pat
 
 @pytest.fixture(scope="module")
 def saved(originals: list[Path]) -> Path:
-    """All of them as LibreOffice saves them, by one start of it."""
+    """All of them as LibreOffice saves them, in one run."""
     return saved_as("docx", originals, originals[0].parent)
 
 
 @pytest.fixture(scope="module")
 def made_again(originals: list[Path]) -> Path:
-    """All of them in its own format, and made again of that."""
+    """All of them saved in its own format, and converted back."""
     folder = saved_as("odt", originals, originals[0].parent)
     return saved_as("docx", [folder / f"{name}.odt" for name in NAMES], folder)
 
 
 def told(file: Path) -> Told:
-    """What is read of a file."""
+    """Return what is read of a file."""
     read = forms(file)
-    return read.services, [(each.place.cell, each.code) for each in read.doubts]
+    return read.services, [(doubt.place.cell, doubt.code) for doubt in read.doubts]
 
 
 def test_a_saved_form_reads_the_same(originals: list[Path], saved: Path) -> None:
@@ -77,5 +77,5 @@ def test_a_saved_form_reads_the_same(originals: list[Path], saved: Path) -> None
 
 
 def test_a_form_made_again_reads_the_same(originals: list[Path], made_again: Path) -> None:
-    """By the way of its own format, which knows nothing of Word's controls."""
+    """Through its own format, which does not have Word's controls."""
     assert [] == [file.name for file in originals if told(file) != told(made_again / file.name)]

@@ -1,4 +1,4 @@
-"""Forms that another program writes: python-docx, with its own template, styles and parts."""
+"""Forms written by another program: python-docx, with its own template, styles and parts."""
 
 from io import BytesIO
 
@@ -21,20 +21,20 @@ _ROOT = (
 
 
 def service(document: Opened) -> Service:
-    """The one service of a document."""
-    held = BytesIO()
-    document.save(held)
-    (read,) = read_tables("a.docx", tables_of(held.getvalue(), "a.docx")).services
+    """Return the one service of a document."""
+    buffer = BytesIO()
+    document.save(buffer)
+    (read,) = read_tables("a.docx", tables_of(buffer.getvalue(), "a.docx")).services
     return read
 
 
 def put(cell: _Cell, *inside: str) -> None:
-    """A paragraph of XML at the end of a cell."""
+    """Append a paragraph of XML to a cell."""
     cell._tc.append(parse_xml(_ROOT.format("".join(inside))))  # noqa: SLF001 - it offers no other way
 
 
 def begun(tick: str, rows: int) -> tuple[Opened, Table]:
-    """A form with a heading, merged cells and two boxes, and its table of so many rows."""
+    """Make a form with a heading, merged cells and two boxes, and its table with that many rows."""
     document = Document()
     document.add_heading("شناسنامه خدمت")
     table = document.add_table(rows=rows, cols=3)

@@ -1,4 +1,4 @@
-"""A form that is written from any facts, in any hand, is read as these facts."""
+"""A form that is written from any facts, in any hand, is read back as these facts."""
 
 from typing import Any
 
@@ -48,19 +48,19 @@ MAYBE = st.none() | TEXTS
 PARAGRAPHS = st.lists(TEXTS, min_size=1, max_size=3).map("\n".join)
 IDS = st.integers(10**10, 10**11 - 1).map(str)
 UNSURE = {"✔ and nothing", "✗ and □", "■ and □"}
-"""Where all choices are made alike, or none, these leave it unknown."""
+"""Facts that are unknown if all choices are made, or none."""
 MARKED = [name for name in filled.TICKS if name not in UNSURE]
 
 
 def some(fact: str) -> st.SearchStrategy[tuple[str, ...] | None]:
-    """Choices of a fact as the catalogue writes them, in the order of the form."""
+    """Make choices of a fact as the catalogue writes them, in the order of the form."""
     words = list(dict.fromkeys(word_of(fact, option) for option in _standard(fact)))
     chosen = st.sets(st.sampled_from(words), min_size=1)
-    return st.none() | chosen.map(lambda held: tuple(word for word in words if word in held))
+    return st.none() | chosen.map(lambda picked: tuple(word for word in words if word in picked))
 
 
 def one(fact: str, name: str) -> st.SearchStrategy[str | None]:
-    """One choice of a column."""
+    """Make one choice of a column."""
     (column,) = {each for each in lines()[fact].columns if each.fact == name}
     return st.none() | st.sampled_from([word_of(name, option) for option in column.options])
 
@@ -75,17 +75,17 @@ def _standard(fact: str) -> Any:
 
 
 def nouns(noun: Any, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """None, or some of a noun whose main field is always there."""
+    """Make None, or some of a noun whose main field is always present."""
     return st.none() | st.lists(st.builds(noun, **fields), min_size=1, max_size=3).map(tuple)
 
 
 def whole(noun: Any, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A noun that states something, or None."""
-    return st.builds(noun, **fields).map(lambda held: held if any(attrs.astuple(held)) else None)
+    """Make a noun that states something, or None."""
+    return st.builds(noun, **fields).map(lambda value: value if any(attrs.astuple(value)) else None)
 
 
 def stages(name: str) -> st.SearchStrategy[Any]:
-    """A stage of the table of access."""
+    """Make a stage of the table of access."""
     at = f"stages.{name}"
     boxes = {part: some(f"{at}.{part}") for part in ("media", "in_person", "visit_to")}
     texts = dict.fromkeys(("text", "other", "counter_contract", "note"), MAYBE)
@@ -143,7 +143,7 @@ HANDS = st.builds(filled.Hand, tick=st.sampled_from(MARKED))
 
 
 def read(*bodies: str) -> FormsResult:
-    """What is read of a file with these forms."""
+    """Read a file with these forms."""
     return read_tables("a.docx", tables_of(word.docx(*bodies), "a.docx"))
 
 
@@ -152,11 +152,11 @@ def read(*bodies: str) -> FormsResult:
 def test_a_form_reads_as_the_facts_that_it_was_written_from(
     service: Service, hand: filled.Hand
 ) -> None:
-    """Nothing is lost, and nothing is told that was not there."""
-    told = read(filled.body(service, "سازمان", "نهاد", hand))
+    """Nothing is lost, and nothing is read that was not there."""
+    result = read(filled.body(service, "سازمان", "نهاد", hand))
 
-    assert (service,) == told.services
-    assert ("سازمان", "نهاد") == (told.forms[0].agency, told.forms[0].parent)
+    assert (service,) == result.services
+    assert ("سازمان", "نهاد") == (result.forms[0].agency, result.forms[0].parent)
 
 
 @given(st.lists(SERVICES, min_size=2, max_size=3, unique_by=lambda each: each.id), HANDS)
@@ -164,7 +164,7 @@ def test_a_form_reads_as_the_facts_that_it_was_written_from(
 def test_forms_in_one_file_are_read_each_for_itself(
     services: list[Service], hand: filled.Hand
 ) -> None:
-    """A form begins where the title comes again."""
-    told = read(*(filled.body(each, "سازمان", "", hand) for each in services))
+    """A form begins at each new title."""
+    result = read(*(filled.body(service, "سازمان", "", hand) for service in services))
 
-    assert tuple(services) == told.services
+    assert tuple(services) == result.services

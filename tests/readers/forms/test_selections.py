@@ -1,4 +1,4 @@
-"""Which choices of a line are made; what cannot be told is unknown, and never "no"."""
+"""Which choices of a line are made; an unclear line is unknown, and never "no"."""
 
 import pytest
 
@@ -13,9 +13,9 @@ START = lines()["identity.start"]
 MEDIA = lines()["stages.request.media"]
 
 
-def chosen(told: Selection) -> list[str]:
-    """The choices that were made."""
-    return [choice.text for choice in told.choices]
+def chosen(selection: Selection) -> list[str]:
+    """Return the choices that were made."""
+    return [choice.text for choice in selection.choices]
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ def chosen(told: Selection) -> list[str]:
 def test_marks_stand_before_behind_or_below_their_choices(
     texts: list[str], expected: list[str]
 ) -> None:
-    """The choices of a level, in whatever layout."""
-    told = ticked(LEVEL, texts)
+    """The choices of a level, in any layout."""
+    selection = ticked(LEVEL, texts)
 
-    assert (expected, True) == (chosen(told), told.sure)
+    assert (expected, True) == (chosen(selection), selection.sure)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_marks_stand_before_behind_or_below_their_choices(
     ],
 )
 def test_what_cannot_be_told_is_unknown(texts: list[str], code: str) -> None:
-    """Nothing is chosen, and nothing is said not to be."""
+    """Nothing is chosen, and nothing is denied."""
     assert Selection(codes=(code,), sure=False) == ticked(LEVEL, texts)
 
 
@@ -84,24 +84,24 @@ def test_all_choices_without_a_mark_are_the_empty_form() -> None:
 
 
 def test_a_choice_that_is_bold_cannot_be_told() -> None:
-    """Where some words look otherwise, two choices without a mark are unknown; one is not."""
+    """With uneven words, two choices without a mark are unknown; a single one is not."""
     assert ("no-marks",) == ticked(LEVEL, ["ملی", "استانی"], uneven=True).codes
     assert ["ملی"] == chosen(ticked(LEVEL, ["ملی"], uneven=True))
 
 
 def test_ticks_and_crosses_together_mean_what_they_say() -> None:
-    """Where there is a tick, a cross is none."""
-    told = ticked(LEVEL, ["✓ ملی ✗ استانی"])
+    """Beside a tick, a cross is not a tick."""
+    selection = ticked(LEVEL, ["✓ ملی ✗ استانی"])
 
-    assert (["ملی"], ("crosses",)) == (chosen(told), told.codes)
+    assert (["ملی"], ("crosses",)) == (chosen(selection), selection.codes)
 
 
 @pytest.mark.parametrize("text", ["þ ملی o استانی", "R ملی £ استانی", "ملی R استانی o"])
 def test_a_letter_without_its_font_is_a_tick_with_a_doubt(text: str) -> None:
     """Pages keep the letters of fonts that are lost."""
-    told = ticked(LEVEL, [text])
+    selection = ticked(LEVEL, [text])
 
-    assert (["ملی"], ("tick-letter",)) == (chosen(told), told.codes)
+    assert (["ملی"], ("tick-letter",)) == (chosen(selection), selection.codes)
 
 
 def test_words_that_the_form_has_not_are_told() -> None:
@@ -113,7 +113,7 @@ def test_words_that_the_form_has_not_are_told() -> None:
 
 
 def test_what_stands_behind_other_goes_with_it() -> None:
-    """One's own words stand behind «سایر», and dots are none."""
+    """One's own words follow «سایر», and dots do not count."""
     (other,) = ticked(START, ["☑ سایر: به رأی شورا ☐ تشخیص دستگاه"]).choices
 
     assert "به رأی شورا" == other.note
@@ -122,20 +122,20 @@ def test_what_stands_behind_other_goes_with_it() -> None:
 
 
 def test_letters_in_words_are_no_marks() -> None:
-    """ERP and a lone Persian word hold no tick."""
+    """ERP and a lone Persian word contain no tick."""
     text = "☑ اینترانتی (مانند اینترانت داخلی دستگاه یا ERP)"
-    found = items(lines()["stages.production.media"], text)
+    parts = items(lines()["stages.production.media"], text)
 
     assert [Mark.YES, "(مانند اینترانت داخلی دستگاه یا ERP)"] == [
-        found[0],
-        found[1].text.partition(" ")[2] if isinstance(found[1], PrintedChoice) else "",
+        parts[0],
+        parts[1].text.partition(" ")[2] if isinstance(parts[1], PrintedChoice) else "",
     ]
 
 
 def test_the_longest_choice_is_taken() -> None:
-    """«تلفن همراه (برنامه کاربردی)» is one choice, also where spaces are lost."""
-    found = items(MEDIA, "تلفن همراه (برنامهکاربردی) پست الکترونیک")
+    """«تلفن همراه (برنامه کاربردی)» is one choice, even without its spaces."""
+    parts = items(MEDIA, "تلفن همراه (برنامهکاربردی) پست الکترونیک")
 
     assert ["تلفن همراه (برنامهکاربردی)", "پست الکترونیک"] == [
-        item.text for item in found if isinstance(item, PrintedChoice)
+        item.text for item in parts if isinstance(item, PrintedChoice)
     ]

@@ -1,4 +1,4 @@
-"""The table of access: for each stage its ways, and its words."""
+"""The table of access: the media of each stage, and its words."""
 
 from gates import word
 from miz_khedmat.model import Stage, Stages
@@ -7,7 +7,7 @@ from tests.readers.forms.documents import below, high, read, service
 
 def test_the_table_of_access_is_read_stage_by_stage() -> None:
     """Boxes go to their part, words to theirs, and «سایر» to a fact of its own."""
-    held = service(
+    filled = service(
         ["مراحل خدمت", "نوع ارائه", "رسانه ارتباطی خدمت"],
         [high("اطلاع رسانی خدمت"), "الکترونیکی", "☑ اینترنتی (مانند وبگاه دستگاه)", "☐ پیام کوتاه"],
         [below(), "", "☑ سایر (باذکر نحوه دسترسی): اتوماسیون", "☑ دفاتر پیشخوان"],
@@ -21,7 +21,7 @@ def test_the_table_of_access_is_read_stage_by_stage() -> None:
         ["ارائه خدمت", "☑ سایر (باذکر نحوه دسترسی)"],
     )  # fmt: skip
 
-    assert isinstance(held.stages, Stages)
+    assert isinstance(filled.stages, Stages)
     assert (
         Stage(
             text="کوتاه",
@@ -32,25 +32,25 @@ def test_the_table_of_access_is_read_stage_by_stage() -> None:
             visit_to=("ملی",),
             note="دیگر",
         )
-        == held.stages.information
+        == filled.stages.information
     )
-    assert Stage("از درگاه سازمان") == held.stages.request
-    assert Stage(media=("intranet",)) == held.stages.production
-    assert Stage(other="سایر") == held.stages.delivery
+    assert Stage("از درگاه سازمان") == filled.stages.request
+    assert Stage(media=("intranet",)) == filled.stages.production
+    assert Stage(other="سایر") == filled.stages.delivery
 
 
 def test_a_stage_in_one_line_is_a_text() -> None:
-    """Also outside of tables, where nothing stands beside a label."""
-    told = read(*map(word.paragraph, ("عنوان خدمت: صدور", "درخواست خدمت: حضوری", "ارائه خدمت")))
-    (held,) = told.services
+    """Also outside of tables, without anything beside a label."""
+    result = read(*map(word.paragraph, ("عنوان خدمت: صدور", "درخواست خدمت: حضوری", "ارائه خدمت")))
+    (filled,) = result.services
 
-    assert isinstance(held.stages, Stages)
-    assert (Stage("حضوری"), None) == (held.stages.request, held.stages.delivery)
+    assert isinstance(filled.stages, Stages)
+    assert (Stage("حضوری"), None) == (filled.stages.request, filled.stages.delivery)
 
 
 def test_the_table_may_run_from_left_to_right() -> None:
-    """The stage stands behind its ways, and a medium without a box is no label of the foot."""
-    told = read(
+    """The stage comes after its media, and a medium without a box is not a label of the foot."""
+    result = read(
         word.table(
             [
                 ["صدور", "عنوان خدمت"],
@@ -59,20 +59,20 @@ def test_the_table_may_run_from_left_to_right() -> None:
             ]
         )
     )
-    (held,) = told.services
+    (filled,) = result.services
 
-    assert isinstance(held.stages, Stages)
-    assert (Stage(media=("email",)), ()) == (held.stages.request, told.doubts)
+    assert isinstance(filled.stages, Stages)
+    assert (Stage(media=("email",)), ()) == (filled.stages.request, result.doubts)
 
 
 def test_stages_may_stand_beside_each_other() -> None:
-    """The ways of each stand below it."""
-    held = service(
+    """The media of each are below it."""
+    filled = service(
         ["درخواست خدمت", "ارائه خدمت"],
         ["☑ پیام کوتاه", "☐ پیام کوتاه"],
         ["☐ ارسال پستی", "☑ ارسال پستی"],
     )
 
-    assert isinstance(held.stages, Stages)
-    assert Stage(media=("sms",)) == held.stages.request
-    assert Stage(media=("post",)) == held.stages.delivery
+    assert isinstance(filled.stages, Stages)
+    assert Stage(media=("sms",)) == filled.stages.request
+    assert Stage(media=("post",)) == filled.stages.delivery

@@ -27,16 +27,16 @@ from tests.readers.forms.documents import TITLE, codes, form, read, service
 def test_an_id_is_repaired_where_its_digits_are_sure(
     printed: str, id: str | None, expected: list[str]
 ) -> None:
-    """What is printed otherwise is told; what lost digits is no id."""
-    told = read(word.table([TITLE, ["شناسه خدمت", printed]]))
-    (held,) = told.services
+    """Other printing is reported; an id with lost digits is rejected."""
+    result = read(word.table([TITLE, ["شناسه خدمت", printed]]))
+    (filled,) = result.services
 
-    assert (id, expected) == (held.id, [each.code for each in told.doubts])
+    assert (id, expected) == (filled.id, [doubt.code for doubt in result.doubts])
 
 
 def test_lists_are_read_line_by_line() -> None:
-    """Numbers and dots before the items fall away, and the list may go on in rows below."""
-    held = service(
+    """Numbers and dots before the items are dropped, and the list may continue in rows below."""
+    filled = service(
         ["مدارک لازم برای انجام خدمت", "1- نامه\nالف) فرم"],
         ["", "• کارت"],
         ["قوانین و مقررات بالادستی", "12 ماده قانون"],
@@ -44,15 +44,15 @@ def test_lists_are_read_line_by_line() -> None:
         ["عناوین فرایندهای خدمت", "فرایند یک"],
     )
 
-    assert (Document("نامه"), Document("فرم"), Document("کارت")) == held.documents
-    assert (Law("12 ماده قانون"),) == held.laws
-    assert Audience(conditions=("ایرانی بودن", "سن ۱۸ سال")) == held.audience
-    assert (Process(title="فرایند یک"),) == held.processes
+    assert (Document("نامه"), Document("فرم"), Document("کارت")) == filled.documents
+    assert (Law("12 ماده قانون"),) == filled.laws
+    assert Audience(conditions=("ایرانی بودن", "سن ۱۸ سال")) == filled.audience
+    assert (Process(title="فرایند یک"),) == filled.processes
 
 
 def test_none_is_told_from_nothing() -> None:
     """«ندارد» is an empty list; a dash or dots are unknown, with a doubt; nothing is nothing."""
-    held = service(
+    filled = service(
         ["مدارک لازم برای انجام خدمت", "ندارد"],
         ["قوانین و مقررات بالادستی", "-"],
         ["متوسط مدت زمان ارایه خدمت", "......"],
@@ -61,18 +61,18 @@ def test_none_is_told_from_nothing() -> None:
     )
 
     assert ((), None, None, "ندارد", None) == (
-        held.documents,
-        held.laws,
-        held.average_time,
-        held.visits,
-        held.description,
+        filled.documents,
+        filled.laws,
+        filled.average_time,
+        filled.visits,
+        filled.description,
     )
     assert ["placeholder"] == codes(["قوانین و مقررات بالادستی", "-"])
     assert ["placeholder"] == codes(["متوسط مدت زمان ارایه خدمت", "......"])
 
 
 def test_pictures_say_nothing() -> None:
-    """A picture in place of a text, a list or boxes is told."""
+    """A picture in place of a text, a list or boxes is reported."""
     picture = word.cell("<w:p><w:r><a:blip/></w:r></w:p>")
 
     for label in ("شرح خدمت", "مدارک لازم برای انجام خدمت", "نوع خدمت"):
@@ -91,7 +91,7 @@ def test_pictures_say_nothing() -> None:
     ],
 )
 def test_recipients_are_counted_in_a_period(text: str, expected: Frequency | None) -> None:
-    """The number stands before the words of the form, the boxes behind them."""
+    """The number is before the words of the form, the boxes after them."""
     identity = service(["آمار تعداد خدمت گیرندگان", text]).identity
 
     assert expected == (identity and identity.recipients)
@@ -108,14 +108,14 @@ def test_recipients_are_counted_in_a_period(text: str, expected: Frequency | Non
     ],
 )  # fmt: skip
 def test_frequency_has_a_number_and_a_period(cells: list[str], expected: Frequency) -> None:
-    """The boxes may stand around the number, in one cell or in several."""
+    """The boxes may be around the number, in one cell or in several."""
     identity = service(["تواتر", *cells]).identity
 
     assert expected == (identity and identity.frequency)
 
 
 def test_boxes_may_lie_in_cells_of_their_own() -> None:
-    """The choices go on through the row, also behind those in the label's own cell."""
+    """The choices continue through the row, also after those in the label's own cell."""
     identity = service(["سطح خدمت: ☐ ملی", "☑ استانی", "☐ شهری"]).identity
 
     assert ("استانی",) == (identity and identity.level)
@@ -137,16 +137,16 @@ def test_boxes_may_lie_in_cells_of_their_own() -> None:
     ],
 )
 def test_each_doubt_has_its_code(row: list[str], code: str) -> None:
-    """What is odd in a row is told with its place."""
-    held, told = form(row)
+    """An odd value in a row is reported with its place."""
+    filled, result = form(row)
 
-    assert code in [each.code for each in told.doubts]
-    assert "form.docx: table 1, row 3" == str(told.doubts[0].place).rpartition(",")[0]
-    assert held.service.title == "صدور شناسه"
+    assert code in [doubt.code for doubt in result.doubts]
+    assert "form.docx: table 1, row 3" == str(result.doubts[0].place).rpartition(",")[0]
+    assert filled.service.title == "صدور شناسه"
 
 
 def test_odd_choices_are_kept_as_they_are() -> None:
-    """What the form has not stands in the fact; what is unclear is not stated."""
+    """A choice that the form does not have is a value; an unclear one is not stated."""
     identity = service(["ماهیت خدمت", "نظارتی"], ["سطح خدمت", "ملی ☑ استانی"]).identity
 
     assert identity is not None
@@ -154,7 +154,7 @@ def test_odd_choices_are_kept_as_they_are() -> None:
 
 
 def test_several_patterns_are_one_text() -> None:
-    """The catalogue holds one; both are kept in it, and the edition is told."""
+    """The catalogue has room for one: both are in its text, and the edition is reported."""
     identity = service(["الگوی خدمت", "☑ آمار و اطلاعات ☑ اپراتور خدمت"]).identity
 
     assert identity is not None
@@ -162,7 +162,7 @@ def test_several_patterns_are_one_text() -> None:
 
 
 def test_what_other_means_is_kept() -> None:
-    """The words behind «سایر» stand beside it, and dots do not."""
+    """The words after «سایر» are kept beside it, and dots are not."""
     ways = service(["نحوه آغاز خدمت", "☑ سایر: به رأی شورا"]).identity
     dots = service(["نحوه آغاز خدمت", "☑ سایر: ......"]).identity
 

@@ -1,4 +1,4 @@
-"""Workbooks for tests: by openpyxl, and by hand where no library writes what is needed."""
+"""Workbooks for tests: by openpyxl, or by hand if no library writes what is needed."""
 
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -19,12 +19,12 @@ _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def relation(id: str, kind: str, target: str) -> str:
-    """One relationship."""
+    """Return one relationship."""
     return f'<Relationship Id="{id}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
 
 
 def parts(sheet: str = "", **more: str) -> dict[str, str]:
-    """The members of a small workbook: one sheet with this content, and *more* parts of it."""
+    """Return the members of a small workbook: one sheet with this content, and *more* parts."""
     links = relation("r1", "worksheet", "worksheets/sheet1.xml") + "".join(
         relation(name, name, f"{name}.xml") for name in more
     )
@@ -40,43 +40,43 @@ def parts(sheet: str = "", **more: str) -> dict[str, str]:
 
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
-    """A zip of these members."""
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    """Return a zip of these members."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def open_document(kind: str) -> bytes:
-    """A file of OpenDocument: what it is stands in its first member, which is not packed."""
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
+    """Return a file of OpenDocument, whose first member names its kind and is not packed."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
         archive.writestr("content.xml", "<office:document-content/>")
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def rows(*cells: str) -> str:
-    """The data of a sheet with one row."""
+    """Return the data of a sheet with one row."""
     return f"<sheetData><row r='1'>{''.join(cells)}</row></sheetData>"
 
 
 def tables(
     folder: Path, content: bytes, limits: SheetLimits | None = None
 ) -> tuple[SheetTable, ...]:
-    """The tables of a file with this content."""
+    """Return the tables of a file with this content."""
     (folder / "list.xlsx").write_bytes(content)
     return read(folder / "list.xlsx", limits)
 
 
 def texts(folder: Path, content: bytes) -> list[list[str]]:
-    """What stands in the rows of the first table."""
+    """Return the texts of the rows of the first table."""
     return [[cell.text for cell in row] for row in tables(folder, content)[0].rows]
 
 
 def told(folder: Path, content: bytes, limits: SheetLimits | None = None) -> list[tuple[str, str]]:
-    """Code and place of each reason why the content is refused; it must be."""
+    """Return code and place of each reason why the content is refused, as it must be."""
     with pytest.raises(LoadError) as caught:
         tables(folder, content, limits)
     assert all(fault.hint.fa and fault.hint.en for fault in caught.value.faults)
@@ -84,12 +84,12 @@ def told(folder: Path, content: bytes, limits: SheetLimits | None = None) -> lis
 
 
 def book(file: Path, sheets: Mapping[str, Iterable[Iterable[Any]]]) -> Path:
-    """A workbook of these sheets, written by openpyxl."""
-    made = openpyxl.Workbook()
-    made.remove(made["Sheet"])
-    for name, held in sheets.items():
-        sheet: Worksheet = made.create_sheet(name)
-        for row in held:
+    """Write a workbook of these sheets with openpyxl."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook["Sheet"])
+    for name, rows in sheets.items():
+        sheet: Worksheet = workbook.create_sheet(name)
+        for row in rows:
             sheet.append(list(row))
-    made.save(file)
+    workbook.save(file)
     return file

@@ -1,4 +1,4 @@
-"""CSV and TSV: encoding and delimiter are seen, and what cannot be read is told with its line."""
+"""CSV and TSV: encoding and delimiter are detected, and a fault is reported with its line."""
 
 import csv
 from io import StringIO
@@ -19,13 +19,13 @@ ROWS = [["شناسه خدمت", "عنوان خدمت"], ["10031771101", "صدو�
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_encoding_and_delimiter_are_seen(tmp_path: Path, encoding: str, delimiter: str) -> None:
     """Each of them with each other; old Windows has no Persian ye."""
-    held = "\n".join(delimiter.join(row) for row in ROWS).replace("ی", "ي")
+    content = "\n".join(delimiter.join(row) for row in ROWS).replace("ی", "ي")
     expected = [[text.replace("ی", "ي") for text in row] for row in ROWS]
-    assert texts(tmp_path, held.encode(encoding)) == expected
+    assert texts(tmp_path, content.encode(encoding)) == expected
 
 
 def test_a_stated_delimiter_is_taken(tmp_path: Path) -> None:
-    """Excel's own first line says it, and is no row of the table."""
+    """Excel's own first line states it, and is not a row of the table."""
     (table,) = read(_file(tmp_path, b"sep=;\na,b;c\n\nd;e\n"))
     assert [[(cell.row, cell.text) for cell in row] for row in table.rows] == [
         [(2, "a,b"), (2, "c")],
@@ -53,14 +53,14 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes, code: str, 
 
 
 def test_a_quotation_mark_that_stays_open_is_shown(tmp_path: Path) -> None:
-    """What stands in the line where its row begins."""
+    """With the content of the line where its row begins."""
     with pytest.raises(LoadError) as caught:
         read(_file(tmp_path, b'a,b\nc,"d\ne\n'))
     assert [fault.found for fault in caught.value.faults] == ['c,"d']
 
 
 def test_long_texts_are_read(tmp_path: Path) -> None:
-    """Longer ones than Python's own bound, which stands as it stood behind the read."""
+    """Texts over Python's default limit, which is unchanged after the read."""
     before = csv.field_size_limit()
     assert texts(tmp_path, b"a," + b"x" * 200_000) == [["a", "x" * 200_000]]
     assert csv.field_size_limit() == before
@@ -88,14 +88,14 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=4), min_size=1, max_size=6))
 def test_tables_come_back(tmp_path_factory: pytest.TempPathFactory, grid: list[list[str]]) -> None:
     """What Python's own CSV writer quotes in full is read as the same texts at the same places."""
-    made = StringIO()
-    csv.writer(made, quoting=csv.QUOTE_ALL).writerows([["سر", "ستون"], *grid])
-    (table,) = read(_file(tmp_path_factory.mktemp("c"), made.getvalue().encode("utf-8-sig")))
-    found = {(cell.row, cell.column): cell.text for row in table.rows for cell in row}
-    assert found == {
+    buffer = StringIO()
+    csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows([["سر", "ستون"], *grid])
+    (table,) = read(_file(tmp_path_factory.mktemp("c"), buffer.getvalue().encode("utf-8-sig")))
+    cells = {(cell.row, cell.column): cell.text for row in table.rows for cell in row}
+    assert cells == {
         (row, column): text
-        for row, held in enumerate([["سر", "ستون"], *grid], 1)
-        for column, text in enumerate(held, 1)
+        for row, row_texts in enumerate([["سر", "ستون"], *grid], 1)
+        for column, text in enumerate(row_texts, 1)
         if text.strip()
     }
 

@@ -1,4 +1,4 @@
-"""A cell of CSV orders nothing, however it is parted, and its reader has the text as it was."""
+"""A cell of CSV runs nothing, however it is split, and its reader gets the text unchanged."""
 
 import re
 import time
@@ -15,7 +15,7 @@ SIGNS = [*DANGEROUS, *'a :#;,|"_x0085EF\u00a0\u2028\x00\x0b\x85\u200c\u202e\u206
 PIECES = [*SIGNS, "section_start", "_x0085_", "_x005F_", "\U0001fffe", "'=", *COMMANDS]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 RUN = tuple(DANGEROUS[:4]) + tuple(DANGEROUS[7:11])
-"""How a formula begins."""
+"""The first characters of a formula."""
 
 
 @pytest.mark.parametrize("sign", DANGEROUS)
@@ -26,32 +26,32 @@ def test_a_cell_that_could_run_is_marked(sign: str) -> None:
 
 @given(TEXTS)
 def test_a_guarded_cell_reads_as_it_was(text: str) -> None:
-    """Whatever it holds, marks and escapes included."""
+    """Any content, including marks and escapes."""
     assert text == unguarded(guarded(text))
 
 
 def test_a_hostile_cell_reads_as_it_was() -> None:
-    """Every text that means harm elsewhere, too."""
+    """Every malicious text of other formats, too."""
     assert [] == [text for text in STRINGS if text != unguarded(guarded(text))]
 
 
 @given(TEXTS)
 def test_no_part_of_a_cell_can_run(text: str) -> None:
-    """Where a spreadsheet parts it at another sign, or at an end of line, none is a formula."""
-    made = guarded(text)
+    """If a spreadsheet splits it at another sign or at a line ending, no part is a formula."""
+    guarded_cell = guarded(text)
 
-    assert [] == [part for part in cells([[made]]) if part.startswith(RUN)]
-    assert made.startswith("'") or not made.startswith(DANGEROUS)
+    assert [] == [part for part in cells([[guarded_cell]]) if part.startswith(RUN)]
+    assert guarded_cell.startswith("'") or not guarded_cell.startswith(DANGEROUS)
 
 
 @given(TEXTS)
 def test_no_cell_is_obeyed_in_a_log(text: str) -> None:
-    """By a terminal, a reader or a CI runner; joiners stay, for Persian is written with them."""
-    made = guarded(text)
+    """By a terminal, a reader or a CI runner; joiners stay, because Persian needs them."""
+    guarded_cell = guarded(text)
 
-    assert [] == obeyed(made) + harm(made)
-    assert not re.search("[\ud800-\udfff\ufffe\U0001fffe]", made)
-    assert text.count("\u200c") == made.count("\u200c")
+    assert [] == obeyed(guarded_cell) + harm(guarded_cell)
+    assert not re.search("[\ud800-\udfff\ufffe\U0001fffe]", guarded_cell)
+    assert text.count("\u200c") == guarded_cell.count("\u200c")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_no_cell_is_obeyed_in_a_log(text: str) -> None:
     ],
 )
 def test_what_a_cell_becomes(text: str, cell: str) -> None:
-    """A mark before what would run or between what would be obeyed; an escape for what harms."""
+    """A mark before what would run or between what would be obeyed; an escape for harmful signs."""
     assert cell == guarded(text)
 
 
@@ -80,7 +80,7 @@ def test_what_a_cell_becomes(text: str, cell: str) -> None:
     "text", ["'001", "'", "", "سلام", "'الف'", "a\n'b'", "it's; 'so'", "_x0041_", "_x000a_", "x_x"]
 )
 def test_a_mark_that_guards_nothing_is_a_letter(text: str) -> None:
-    """Files of others have it for its own sake, and what looks like an escape and is none."""
+    """Other files have it for its own sake, and texts that only look like an escape."""
     assert text == unguarded(text)
 
 
@@ -88,7 +88,7 @@ def test_a_mark_that_guards_nothing_is_a_letter(text: str) -> None:
     "text", ["\n", " ", ";'", "'", "\n ", " ;", ":", ":'", "_x0085", "\x85", '"']
 )
 def test_a_long_cell_is_looked_at_once(text: str) -> None:
-    """Hundreds of thousands of signs are no more work than their length."""
+    """Hundreds of thousands of signs take time in proportion to their length."""
     long, begun = text * 200_000, time.process_time()
 
     assert long == unguarded(guarded(long))

@@ -30,33 +30,33 @@ ROWS: list[list[Any]] = [
     [12345678901234567, "رقم‌های گم", "1.0031771101E10"],
 ]
 DIFFERENT = {(11, 1)}
-"""A number of more digits than a sheet keeps: each program loses others of them."""
+"""A number with more digits than a sheet keeps: each program loses different ones."""
 
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook by openpyxl, with merged cells, a hidden row and a hidden sheet."""
-    made = openpyxl.Workbook()
-    sheet = made["Sheet"]
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for row in ROWS:
         sheet.append(row)
     sheet["B6"].data_type = sheet["C10"].data_type = "s"
     sheet.merge_cells("A1:C1")
     sheet.row_dimensions[5].hidden = True
-    hidden = made.create_sheet("پنهان")
+    hidden = book.create_sheet("پنهان")
     hidden.append(["10031779000", "پیش‌نویس"])
     hidden.sheet_state = "hidden"
     file = tmp_path_factory.mktemp("books") / "list.xlsx"
-    made.save(file)
+    book.save(file)
     return file
 
 
 @pytest.fixture(scope="module")
 def computed(original: Path) -> Path:
-    """A workbook with formulas of which nobody has worked out the value."""
-    made = openpyxl.Workbook()
-    made["Sheet"].append(["=10031771000+1", '="صدور "&"شناسه"', "=1/0"])
-    made.save(original.with_name("formulas.xlsx"))
+    """A workbook with formulas that nobody has computed."""
+    book = openpyxl.Workbook()
+    book["Sheet"].append(["=10031771000+1", '="صدور "&"شناسه"', "=1/0"])
+    book.save(original.with_name("formulas.xlsx"))
     return original.with_name("formulas.xlsx")
 
 
@@ -81,17 +81,17 @@ def delimited(original: Path, exported: Path) -> Path:
 
 
 def told(table: SheetTable) -> dict[tuple[int, int], tuple[str, bool]]:
-    """Text of each cell, and whether it is a number, where all programs agree."""
+    """Return the text of each cell, and whether it is a number, as far as all programs agree."""
     return {at: (cell.text, cell.number) for at, cell in placed(table) if at not in DIFFERENT}
 
 
 def placed(table: SheetTable) -> Iterator[tuple[tuple[int, int], SheetCell]]:
-    """The cells of a sheet by their places."""
+    """Return the cells of a sheet by their places."""
     return (((cell.row, cell.column), cell) for row in table.rows for cell in row)
 
 
 def texts(table: SheetTable) -> dict[tuple[int, int], str]:
-    """The text of each cell."""
+    """Return the text of each cell."""
     return {at: cell.text for at, cell in placed(table)}
 
 
@@ -112,7 +112,7 @@ def test_a_long_number_lost_its_tail_with_either(original: Path, saved: Path) ->
 
 
 def test_what_it_works_out_is_read(computed: Path, saved: Path) -> None:
-    """Formulas have no value before, and one then: a number, a text, an error."""
+    """Formulas have no value before, and one after: a number, a text, an error."""
     assert [True] * 3 == [cell.unvalued for cell in read(computed)[0].rows[0]]
     assert ["10031771001", "صدور شناسه", "#DIV/0!"] == [
         cell.text for cell in read(saved / computed.name)[0].rows[0]
@@ -120,7 +120,7 @@ def test_what_it_works_out_is_read(computed: Path, saved: Path) -> None:
 
 
 def test_its_csv_says_the_same(original: Path, delimited: Path) -> None:
-    """A sheet a file; what is merged stands once there, and everything is a text."""
+    """A sheet is a file; merged text appears once, and everything is a text."""
     (table,) = read(delimited / "list-Sheet.csv")
     merged = {(1, 2), (1, 3)}
     expected = {at: text for at, text in texts(read(original)[0]).items() if at not in merged}
@@ -144,6 +144,6 @@ def test_the_list_in_it_is_the_same(original: Path, saved: Path) -> None:
     before, after = read_approved(original), read_approved(saved / original.name)
 
     assert before.entries == after.entries
-    assert [(each.code, each.place) for each in before.doubts] == [
+    assert [(doubt.code, doubt.place) for doubt in before.doubts] == [
         (each.code, each.place) for each in after.doubts
     ]

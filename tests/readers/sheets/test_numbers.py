@@ -20,7 +20,7 @@ from miz_khedmat.readers.sheets.numbers import day, digits, is_day
     ],
 )
 def test_numbers_are_read_as_digits(stored: str, expected: str) -> None:
-    """No exponent and no idle zeros; what is no number stays."""
+    """No exponent and no extra zeros; other texts stay."""
     assert digits(stored) == expected
 
 
@@ -40,7 +40,7 @@ def test_numbers_are_read_as_digits(stored: str, expected: str) -> None:
     ],
 )
 def test_formats_of_days_are_known(number: int, picture: str, expected: bool) -> None:  # noqa: FBT001 - a fact
-    """By number or by picture, as long as Excel takes one; words in quotes and colours are none."""
+    """By number or by picture, up to Excel's length; words in quotes and colours do not count."""
     assert is_day(number, picture) is expected
 
 
@@ -59,5 +59,5 @@ def test_formats_of_days_are_known(number: int, picture: str, expected: bool) ->
     ],
 )
 def test_days_are_written_as_iso_does(stored: str, since_1904: bool, expected: str) -> None:  # noqa: FBT001 - a fact
-    """From both first days; what is no day stays a number."""
+    """From both first days; a number that is not a day stays a number."""
     assert day(stored, since_1904=since_1904) == expected

@@ -1,4 +1,4 @@
-"""What is no sheet is refused at once, with what to do; attacks cost nothing."""
+"""Files other than sheets are refused at once, with what to do; attacks cost nothing."""
 
 import time
 import zipfile
@@ -93,30 +93,30 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
-    """Its size is asked first."""
+    """Its size is checked first."""
     assert told(tmp_path, b"1" * 11, SheetLimits(file_bytes=10)) == [("too-large", "list.xlsx")]
 
 
 def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
-    """300 MB packed in less than one are not unpacked; many members that sum up are neither."""
-    made = BytesIO()
+    """300 MB packed in less than one are not unpacked; nor are many members that add up to it."""
+    buffer = BytesIO()
     with (
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as stream,
     ):
         for _ in range(300):
             stream.write(b" " * 1_000_000)
     begin = time.process_time()
-    assert told(tmp_path, made.getvalue()) == [("bomb", "list.xlsx")]
+    assert told(tmp_path, buffer.getvalue()) == [("bomb", "list.xlsx")]
     assert time.process_time() - begin < 1
     assert told(tmp_path, zipped(parts()), SheetLimits(unpacked=100)) == [("bomb", "list.xlsx")]
 
 
 def test_a_far_cell_is_refused_at_once(tmp_path: Path) -> None:
     """One cell at XFD1048576 of a legal file, which ends other readers' processes."""
-    made = openpyxl.Workbook()
-    made["Sheet"]["XFD1048576"] = 1
-    made.save(tmp_path / "far.xlsx")
+    book = openpyxl.Workbook()
+    book["Sheet"]["XFD1048576"] = 1
+    book.save(tmp_path / "far.xlsx")
     content = (tmp_path / "far.xlsx").read_bytes()
     assert told(tmp_path, content) == [("far-cell", "list.xlsx: Sheet!XFD1048576")]
 
@@ -125,21 +125,21 @@ def test_a_far_cell_is_refused_at_once(tmp_path: Path) -> None:
 def test_a_torn_book_is_read_or_told(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, int]]
 ) -> None:
-    """Whatever bytes of it change: tables, or faults with their remedy, and nothing else."""
+    """Any changed bytes give tables, or faults with their remedy, and nothing else."""
     content = bytearray(zipped(parts(rows("<c><v>1</v></c>"))))
     for at, byte in changes:
         content[at % len(content)] = byte
     file = tmp_path_factory.mktemp("torn") / "list.xlsx"
     file.write_bytes(content)
     try:
-        held = len(read(file))
+        count = len(read(file))
     except LoadError as error:
-        held = len(error.faults)
-    assert held
+        count = len(error.faults)
+    assert count
 
 
 def test_every_reason_is_worded() -> None:
-    """The codes are told by some test here or by those of CSV."""
+    """The codes appear in some test here or in those of CSV."""
     assert {"far-cell", "quotes", "bomb", "password", "old-excel"} <= set(CODES)
 
 
@@ -155,7 +155,7 @@ def test_every_reason_is_worded() -> None:
 def test_what_a_refused_file_begins_with_is_shown(
     tmp_path: Path, content: bytes, found: str
 ) -> None:
-    """Its first letters and signs, else how large it is."""
+    """Its first letters and signs, or else its size."""
     (tmp_path / "list.csv").write_bytes(content)
     with pytest.raises(LoadError) as caught:
         read(tmp_path / "list.csv")

@@ -16,7 +16,7 @@ def test_a_column_has_one_name(number: int) -> None:
 
 @pytest.mark.parametrize("name", ["", "XFE", "AAAA", "Ä", "A1", "ستون"])
 def test_what_is_no_column_has_no_number(name: str) -> None:
-    """Nothing behind the last column, and nothing but letters."""
+    """Nothing after the last column, and nothing but letters."""
     assert column_of(name) == 0
 
 
@@ -25,7 +25,7 @@ def test_what_is_no_column_has_no_number(name: str) -> None:
     [("B7", (7, 2)), ("XFD1048576", (1_048_576, 16_384)), ("B", (0, 0)), ("B123456789", (0, 0))],
 )
 def test_a_name_is_a_place(name: str, expected: tuple[int, int]) -> None:
-    """Row and column of a cell, and none of what names none."""
+    """Row and column of a cell, or column 0 for other names."""
     assert place_of(name) == expected
 
 

@@ -1,4 +1,4 @@
-"""Workbooks are read as they stand: texts, numbers, days, merged cells, hidden rows."""
+"""Workbooks are read as they are: texts, numbers, days, merged cells, hidden rows."""
 
 import datetime as dt
 from pathlib import Path
@@ -21,10 +21,15 @@ STYLES += '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf/></cellXfs></style
 
 
 def test_a_book_of_openpyxl(tmp_path: Path) -> None:
-    """Ids as numbers and as texts, fractions, truths and days; empty cells are left out."""
+    """Ids as numbers and as texts, fractions, booleans and days; empty cells are left out."""
     day = dt.datetime(2025, 3, 20, 10, 30)  # noqa: DTZ001 - as sheets are
-    held: list[list[Any]] = [["شناسه", None, "عنوان"], [10031771101, 0.1, True], [], [day, "1.0"]]
-    (table,) = read(book(tmp_path / "a.xlsx", {"فهرست": held}))
+    content: list[list[Any]] = [
+        ["شناسه", None, "عنوان"],
+        [10031771101, 0.1, True],
+        [],
+        [day, "1.0"],
+    ]
+    (table,) = read(book(tmp_path / "a.xlsx", {"فهرست": content}))
     assert table.name == "فهرست"
     assert table.rows == (
         (SheetCell(1, 1, "شناسه"), SheetCell(1, 3, "عنوان")),
@@ -38,34 +43,34 @@ def test_a_book_of_openpyxl(tmp_path: Path) -> None:
 
 
 def test_merged_cells_say_the_same(tmp_path: Path) -> None:
-    """Down and across, whatever stands hidden in them; a merged area without words says nothing."""
-    made = openpyxl.Workbook()
-    sheet = made["Sheet"]
+    """Down and across, whatever is hidden in them; a merged area without words says nothing."""
+    book = openpyxl.Workbook()
+    sheet = book["Sheet"]
     for name, text in {"A1": "خدمت", "B2": "یک", "B3": "دو", "A2": "کلان"}.items():
         sheet[name] = text
     for area in ("A1:B1", "A2:A3", "D1:D9"):
         sheet.merge_cells(area)
-    made.save(tmp_path / "a.xlsx")
-    found = [[cell.text for cell in row] for row in read(tmp_path / "a.xlsx")[0].rows]
-    assert found == [["خدمت", "خدمت"], ["کلان", "یک"], ["کلان", "دو"]]
+    book.save(tmp_path / "a.xlsx")
+    grid = [[cell.text for cell in row] for row in read(tmp_path / "a.xlsx")[0].rows]
+    assert grid == [["خدمت", "خدمت"], ["کلان", "یک"], ["کلان", "دو"]]
 
 
 def test_what_is_hidden_is_known(tmp_path: Path) -> None:
     """Hidden sheets and rows are read and marked."""
-    made = openpyxl.Workbook()
-    made["Sheet"].append(["یک"])
-    made["Sheet"].append(["دو"])
-    made["Sheet"].row_dimensions[2].hidden = True
-    made.create_sheet("کنار").sheet_state = "hidden"
-    made.create_chartsheet("نمودار")
-    made.save(tmp_path / "a.xlsx")
+    book = openpyxl.Workbook()
+    book["Sheet"].append(["یک"])
+    book["Sheet"].append(["دو"])
+    book["Sheet"].row_dimensions[2].hidden = True
+    book.create_sheet("کنار").sheet_state = "hidden"
+    book.create_chartsheet("نمودار")
+    book.save(tmp_path / "a.xlsx")
     shown, hidden = read(tmp_path / "a.xlsx")
     assert (shown.hidden, shown.hidden_rows) == (False, frozenset({2}))
     assert (hidden.hidden, hidden.rows) == (True, ())
 
 
 def test_every_kind_of_cell(tmp_path: Path) -> None:
-    """Shared and inline texts, formulas, errors, days by format; readings are left out."""
+    """Shared and inline texts, formulas, errors, days by format; phonetic readings are left out."""
     cells = (
         *("<c r='A1' t='s'><v>1</v></c>", "<c t='inlineStr'><is><t>در</t><t>جا</t></is></c>"),
         *("<c r='D1' t='str'><f>A1&amp;B1</f><v>x_x0041_</v></c>", "<c t='e'><v>#REF!</v></c>"),
@@ -75,9 +80,9 @@ def test_every_kind_of_cell(tmp_path: Path) -> None:
         *("<c r='M1'><v>  </v></c>", "<c s='2'><v>7</v></c>"),
     )
     content = zipped(parts(rows(*cells), sharedStrings=SHARED, styles=STYLES))
-    (found,) = texts(tmp_path, content)
-    assert found[:6] == ["صدور مجوز", "درجا", "xA", "#REF!", "2025-03-20", "10031771101"]
-    assert found[6:] == ["a\nb_xD800_", "FALSE", "x", "متن", "7"]
+    (row,) = texts(tmp_path, content)
+    assert row[:6] == ["صدور مجوز", "درجا", "xA", "#REF!", "2025-03-20", "10031771101"]
+    assert row[6:] == ["a\nb_xD800_", "FALSE", "x", "متن", "7"]
 
 
 def test_prefixes_and_places_may_differ(tmp_path: Path) -> None:
@@ -113,7 +118,7 @@ def test_prefixes_and_places_may_differ(tmp_path: Path) -> None:
 def test_what_no_sheet_can_mean_is_refused(
     tmp_path: Path, cells: list[str], code: str, place: str
 ) -> None:
-    """With the cell, or the sheet, where it stands."""
+    """With its cell, or its sheet."""
     ((found, where),) = told(tmp_path, zipped(parts(rows(*cells))))
     assert (found, where) == (code, f"list.xlsx: {place}")
 
@@ -128,10 +133,10 @@ def test_what_no_sheet_can_mean_is_refused(
     ],
 )
 def test_rows_and_merged_areas_are_judged(tmp_path: Path, sheet: str, code: str) -> None:
-    """A row that is none and an area without bounds are refused; a turned one says nothing."""
+    """Invalid rows and unbounded areas are refused; a reversed area says nothing."""
     content = zipped(parts(sheet))
     if code:
-        assert [found for found, _ in told(tmp_path, content)] == [code]
+        assert [reason for reason, _ in told(tmp_path, content)] == [code]
     else:
         assert texts(tmp_path, content) == []
 
@@ -147,8 +152,8 @@ def test_all_sheets_are_told_at_once(tmp_path: Path) -> None:
     members["xl/_rels/workbook.xml.rels"] = members["xl/_rels/workbook.xml.rels"].replace(
         "</Rel", relation("r2", "worksheet", "worksheets/b.xml") + "</Rel"
     )
-    found = told(tmp_path, zipped(members))
-    assert sorted(place for _, place in found) == [
+    reasons = told(tmp_path, zipped(members))
+    assert sorted(place for _, place in reasons) == [
         "list.xlsx: Sheet1!XFD1048576",
         "list.xlsx: دو!XFD1048576",
     ]
@@ -164,7 +169,7 @@ def test_limits_are_kept(tmp_path: Path, limits: SheetLimits) -> None:
     assert told(tmp_path, content, SheetLimits(elements=3))[0][0] == "damaged"
 
 
-# What Excel itself does not keep apart: blanks alone, line ends, and its own escapes.
+# What Excel itself does not distinguish: blanks alone, line ends, and its own escapes.
 CELLS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1
 ).filter(lambda text: "_x" not in text and not text.startswith("="))
@@ -177,11 +182,11 @@ def test_tables_come_back_out_of_openpyxl(
 ) -> None:
     """Any texts, written by openpyxl, are read as the same texts at the same places."""
     (table,) = read(book(tmp_path_factory.mktemp("x") / "a.xlsx", {"S": grid}))
-    found = {(cell.row, cell.column): cell.text for row in table.rows for cell in row}
-    assert found == {
+    cells = {(cell.row, cell.column): cell.text for row in table.rows for cell in row}
+    assert cells == {
         (row, column): text
-        for row, held in enumerate(grid, 1)
-        for column, text in enumerate(held, 1)
+        for row, row_texts in enumerate(grid, 1)
+        for column, text in enumerate(row_texts, 1)
         if text
     }
 
@@ -193,7 +198,7 @@ def test_tables_can_be_read_from_memory_twice(tmp_path: Path) -> None:
 
 
 def test_a_formula_without_a_value_is_there(tmp_path: Path) -> None:
-    """Such as libraries write; one that was reckoned to an empty text says nothing."""
+    """As libraries write it; one that was computed to an empty text says nothing."""
     cells = (
         "<c r='A1'><f>B1&amp;C1</f><v/></c>",
         "<c r='B1'><f>1+1</f><v>2</v></c>",

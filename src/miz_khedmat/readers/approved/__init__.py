@@ -1,4 +1,4 @@
-"""The approved list of services (A2): read from sheets of any shape, each doubt with its cell."""
+"""Read the approved list of services (A2) from sheets of any shape, each doubt with its cell."""
 
 from miz_khedmat.readers.approved.current import CurrentList, named_list
 from miz_khedmat.readers.approved.entry import ApprovedEntry, ApprovedList

@@ -1,4 +1,4 @@
-"""Where the facts stand in a table: by a mapping, by the words of headings, or by content."""
+"""Find the columns of the facts in a table: by a mapping, by headings, or by content."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from miz_khedmat.readers.approved.words import field_of
 from miz_khedmat.readers.sheets.table import SheetCell, SheetRow, SheetTable, column_of, letters
 
 _SEARCHED: Final = 200
-"""Rows in which the heading is looked for."""
+"""The number of rows that are searched for the heading."""
 _SHARE: Final = 0.6
 _ID_DIGITS: Final = 11
 _LETTERS: Final = 4
@@ -23,19 +23,19 @@ _INNER: Final = re.compile(r"(?<![0-9])[0-9]{11}(?![0-9])")
 
 
 Headings = frozenset[tuple[int, str]]
-"""The columns of a row, each with the key of the words in it."""
+"""The columns of a row, by the key of the words in it."""
 Columned = dict[int, list[SheetCell]]
-"""The cells of each column that has some, from above."""
+"""The non-empty cells of each column, from the top."""
 
 
 @frozen
 class ColumnLayout:
-    """The column of each field, and the row behind which the services begin.
+    """The column of each field, and the row after which the services begin.
 
-    *headings* are the keys of the words that stand in that row, and in the next where it says
-    the same in other words; *heads* are the headings of all columns, with those of groups where
-    they are needed. *guessed* is true where what stands in the columns had to tell, *own*
-    where it is the table that our own export writes, and *withdrawn* are columns of that.
+    *headings* are the keys of the words in that row, and in the next if it repeats them in other
+    words; *heads* are the headings of all columns, with those of groups if they are needed.
+    *guessed* is true if the content of the columns had to decide, *own* if it is the table of our
+    own export, and *withdrawn* are columns of that table.
     """
 
     fields: dict[str, int]
@@ -47,44 +47,44 @@ class ColumnLayout:
     withdrawn: frozenset[int] = frozenset()
 
     def repeats(self, row: SheetRow) -> bool:
-        """Whether *row* bears the headings once more, as the pages of a long list do."""
+        """Return whether *row* repeats the headings, as the pages of a long list do."""
         return any(_bears(row, headings) for headings in self.headings)
 
     def withdraws(self, row: SheetRow) -> bool:
-        """Whether *row* says that its service is no longer given."""
+        """Return whether *row* says that its service is no longer given."""
         return any(cell.column in self.withdrawn for cell in row)
 
     @property
     def told(self) -> str:
-        """The fields with the letters of their columns."""
+        """The fields with the letters of their columns, for a report."""
         return ", ".join(f"{name}: {letters(at)}" for name, at in self.fields.items())
 
 
 def layout(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
-    """How *table* is laid out; None where it holds no list of services."""
-    found = _by_heading(table, mapping) or _by_content(table, mapping)
-    return evolve(found, fields=_levelled(found.fields)) if found else None
+    """Return the layout of *table*, or None if it is not a list of services."""
+    result = _by_heading(table, mapping) or _by_content(table, mapping)
+    return evolve(result, fields=_levelled(result.fields)) if result else None
 
 
 def is_id(text: str) -> bool:
-    """Whether *text* is an id of eleven digits, in whatever digits and spacing."""
+    """Return whether *text* is an id of eleven digits, in any digits and spacing."""
     digits = fold_id(text) if len(text) < 40 else ""
     return digits.isdecimal() and len(digits) == _ID_DIGITS
 
 
 def ids_in(text: str) -> list[str]:
-    """What looks like an id inside a text."""
+    """Return what looks like an id inside a text."""
     return _INNER.findall(to_ascii(text))
 
 
 def _levelled(fields: dict[str, int]) -> dict[str, int]:
-    """One level of services is called so, whatever the headings say; of two, the upper one."""
-    made = dict(fields)
+    """Name a single level of services as such, despite its headings; of two, the upper one."""
+    levelled = dict(fields)
     for name in ("id", "title"):
         for other in (f"parent_{name}", f"sub_{name}"):
-            if not {"id", "title"} & fields.keys() and name not in made and other in made:
-                made[name] = made.pop(other)
-    return made
+            if not {"id", "title"} & fields.keys() and name not in levelled and other in levelled:
+                levelled[name] = levelled.pop(other)
+    return levelled
 
 
 def _by_heading(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
@@ -93,16 +93,16 @@ def _by_heading(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
         fields = _headed(row, above, mapping)
         if fields:
             behind = rows[rows.index(row) + 1 :][:1]
-            same = [each for each in behind if _same(_headed(each, (), mapping), fields)]
+            same = [row for row in behind if _same(_headed(row, (), mapping), fields)]
             heads = (row, *same)
-            said = _heads(row, above)
-            made = ColumnLayout(fields, heads[-1][0].row, tuple(map(_headings, heads)), said)
-            return evolve(made, own=True, withdrawn=withdrawn(row)) if is_own(row) else made
+            headings = _heads(row, above)
+            result = ColumnLayout(fields, heads[-1][0].row, tuple(map(_headings, heads)), headings)
+            return evolve(result, own=True, withdrawn=withdrawn(row)) if is_own(row) else result
     return None
 
 
 def _headed(row: SheetRow, above: SheetRow, mapping: Columns) -> dict[str, int]:
-    """The columns that *row* names; none where it is no heading of a list."""
+    """Return the columns that *row* names; none if it is not the heading of a list."""
     if any(ids_in(cell.text) for cell in row):
         return {}
     fields = _fields(row, above, mapping)
@@ -110,7 +110,7 @@ def _headed(row: SheetRow, above: SheetRow, mapping: Columns) -> dict[str, int]:
 
 
 def _same(again: dict[str, int], fields: dict[str, int]) -> bool:
-    """Whether a row names some of the same columns once more, as a second language does."""
+    """Return whether a row names some of the same columns again, as a second language does."""
     return bool(again) and again.items() <= fields.items()
 
 
@@ -124,7 +124,7 @@ def _bears(row: SheetRow, headings: Headings) -> bool:
 
 
 def _candidates(rows: tuple[SheetRow, ...]) -> Iterator[tuple[SheetRow, SheetRow]]:
-    """Each row, and the row above it where its headings stand for groups of columns."""
+    """Yield each row, with the row above it if that has the headings of groups of columns."""
     for above, row in pairwise(((), *rows)):
         if above and _twice(row) and above[0].row + 1 == row[0].row:
             yield row, above
@@ -132,9 +132,9 @@ def _candidates(rows: tuple[SheetRow, ...]) -> Iterator[tuple[SheetRow, SheetRow
 
 
 def _twice(row: SheetRow) -> bool:
-    """Whether two columns of a row are headed alike."""
-    found = [name for cell in row if (name := field_of(cell.text))]
-    return len(set(found)) < len(found)
+    """Return whether two columns of a row have the same heading."""
+    names = [name for cell in row if (name := field_of(cell.text))]
+    return len(set(names)) < len(names)
 
 
 def _fields(row: SheetRow, above: SheetRow, mapping: Columns) -> dict[str, int]:
@@ -147,7 +147,7 @@ def _fields(row: SheetRow, above: SheetRow, mapping: Columns) -> dict[str, int]:
 
 
 def _heads(row: SheetRow, above: SheetRow) -> dict[int, str]:
-    """The heading of each column, with that of its group where there is one."""
+    """Return the heading of each column, with that of its group if there is one."""
     over = {cell.column: cell.text for cell in above}
     uppers = ((cell, over.get(cell.column, "")) for cell in row)
     return {
@@ -157,10 +157,12 @@ def _heads(row: SheetRow, above: SheetRow) -> dict[int, str]:
 
 
 def _mapped(row: SheetRow, mapping: Columns) -> dict[str, int]:
-    """The columns that the mapping names: by their headings, else by their letters."""
+    """Return the columns of the mapping: by their headings, or else by their letters."""
     headings = {search_key(cell.text): cell.column for cell in reversed(row)}
-    found = ((name, headings.get(search_key(at)) or column_of(at)) for at, name in mapping.items())
-    return {name: column for name, column in found if column}
+    columns = (
+        (name, headings.get(search_key(at)) or column_of(at)) for at, name in mapping.items()
+    )
+    return {name: column for name, column in columns if column}
 
 
 def _enough(fields: dict[str, int]) -> bool:
@@ -170,7 +172,7 @@ def _enough(fields: dict[str, int]) -> bool:
 
 
 def _by_content(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
-    """The columns in which ids and titles stand, whatever they are called."""
+    """Return the columns that contain ids and titles, however they are headed."""
     first = next((row for row in table.rows if any(is_id(cell.text) for cell in row)), None)
     if first is None:
         return None
@@ -179,17 +181,17 @@ def _by_content(table: SheetTable, mapping: Columns) -> ColumnLayout | None:
     columns = columns_of(table.rows[begin:])
     fields = _mapped(head, mapping)
     free = {at: cells for at, cells in columns.items() if at not in fields.values()}
-    told = {name: at for name, at in _told(free) if name not in fields}
-    if "id" in told and 2 * len(columns[told["id"]]) < len(table.rows):
-        return None  # a text in which some number stands
-    fields |= told
+    guessed = {name: at for name, at in _guess(free) if name not in fields}
+    if "id" in guessed and 2 * len(columns[guessed["id"]]) < len(table.rows):
+        return None  # a text with a number in it
+    fields |= guessed
     if not _enough(fields):
         return None
     return ColumnLayout(fields, first[0].row - 1, heads=_heads(head, ()), guessed=True)
 
 
 def columns_of(rows: Iterable[SheetRow]) -> Columned:
-    """What is in each column of *rows*."""
+    """Return the cells of each column of *rows*."""
     columns: Columned = {}
     for row in rows:
         for cell in row:
@@ -197,8 +199,8 @@ def columns_of(rows: Iterable[SheetRow]) -> Columned:
     return columns
 
 
-def _told(columns: Columned) -> Iterator[tuple[str, int]]:
-    """The column with most ids holds those of the rows; the text that differs most is titles."""
+def _guess(columns: Columned) -> Iterator[tuple[str, int]]:
+    """Yield the column with most ids as ids, and the text column with most variety as titles."""
     ids = [at for at, cells in columns.items() if holds_ids(cells)]
     ids.sort(key=lambda at: -len({fold_id(cell.text) for cell in columns[at]}))
     yield from (("id", at) for at in ids[:1])
@@ -210,7 +212,7 @@ def _told(columns: Columned) -> Iterator[tuple[str, int]]:
 
 
 def _leads_above(cells: list[SheetCell], others: list[SheetCell]) -> bool:
-    """Whether *others* are the ids of services above those of *cells*, in most of their rows."""
+    """Return whether *others* are the ids of parents of *cells* in most of their rows."""
     ids = {cell.row: fold_id(cell.text) for cell in cells}
     pairs = [(ids[cell.row], fold_id(cell.text)) for cell in others if cell.row in ids]
     known = set(ids.values())
@@ -218,16 +220,16 @@ def _leads_above(cells: list[SheetCell], others: list[SheetCell]) -> bool:
 
 
 def serial(id: str | None) -> str:
-    """Digits five to eight of an id, which a service shares with those below it; else nothing."""
+    """Return digits five to eight of an id, which its sub-services share, or nothing."""
     return id[4:8] if id and is_id(id) else ""
 
 
 def holds_ids(cells: list[SheetCell]) -> bool:
-    """Whether most of *cells* are ids."""
+    """Return whether most of *cells* are ids."""
     return sum(is_id(cell.text) for cell in cells) >= _SHARE * len(cells)
 
 
 def _worded(cells: list[SheetCell]) -> bool:
-    """Whether the cells of a column hold words: some letters each, or more."""
+    """Return whether the cells of a column are text, with some letters each, or more."""
     count = sum(sum(map(str.isalpha, cell.text[:200])) for cell in cells)
     return count >= _LETTERS * len(cells)

@@ -1,4 +1,4 @@
-"""The approved list that an agency of a catalogue names, read once; what is wrong is a fault."""
+"""The approved list that an agency of a catalogue names, read once, with its faults."""
 
 from attrs import frozen
 
@@ -12,14 +12,14 @@ from miz_khedmat.readers.approved.reader import read_approved
 
 @frozen
 class CurrentList:
-    """The *approved* list of an agency, or the *faults* for which there is none."""
+    """The *approved* list of an agency, or the *faults* that prevented reading it."""
 
     approved: ApprovedList | None = None
     faults: tuple[Diagnostic, ...] = ()
 
 
 def named_list(catalogue: Catalogue, agency: Agency) -> CurrentList:
-    """The list that *agency* names and that lies in its files; nothing where there is none."""
+    """Return the list that *agency* names and that is among its files, or an empty result."""
     return catalogue.index(NamedLists).of(agency)
 
 

@@ -14,11 +14,11 @@ from miz_khedmat.readers.sheets.table import SheetCell
 
 @frozen
 class ApprovedEntry:
-    """A service as the list states it, and the cell where it stands.
+    """A service as the list states it, and the cell it was read from.
 
-    *printed* is what stands there where the id was repaired; *parent* the key of the service
-    above it, empty at the top; *above* the cell that names that service, None where none does;
-    *agency* and *agency_id* as written, None where none is named.
+    *printed* is the original text of a repaired id; *parent* is the key of the service above it,
+    empty at the top level; *above* is the cell that names that service, or None; *agency* and
+    *agency_id* are as written, or None.
     """
 
     place: Place
@@ -37,21 +37,21 @@ class ApprovedEntry:
 
     @cached_property
     def owner(self) -> str:
-        """The key of its agency within the list; empty where none is named."""
+        """The key of its agency within the list; empty if none is named."""
         return fold_id(self.agency_id or "") or fold_id(self.agency or "")
 
     @property
     def name(self) -> str:
-        """The id and the title, as findings name them."""
+        """The id and the title, as findings show them."""
         return ": ".join(filter(None, (self.id, self.title)))
 
 
 @frozen
 class ApprovedList:
-    """The list of *file*: its services in written order, and what is doubtful in them.
+    """The list in *file*: its services in written order, and what is doubtful in them.
 
-    *passed* are the columns that were passed over; *head* is the line above the headings that names
-    the agency of all its services, where it may.
+    *passed* are the columns that were skipped; *head* is the line above the headings that may name
+    the agency of all services.
     """
 
     file: str
@@ -70,15 +70,15 @@ class ApprovedList:
 
     @cached_property
     def _below(self) -> dict[tuple[str, str], list[ApprovedEntry]]:
-        made: dict[tuple[str, str], list[ApprovedEntry]] = {}
+        children: dict[tuple[str, str], list[ApprovedEntry]] = {}
         for entry in self.entries:
-            made.setdefault((entry.owner, entry.parent), []).append(entry)
-        return made
+            children.setdefault((entry.owner, entry.parent), []).append(entry)
+        return children
 
     def below(self, owner: str, parent: str = "") -> tuple[ApprovedEntry, ...]:
-        """The entries of an agency that stand right below *parent*, or at the top."""
+        """Return the entries of an agency directly below *parent*, or at the top level."""
         return tuple(self._below.get((owner, parent), ()))
 
     def of(self, owner: str) -> Iterator[ApprovedEntry]:
-        """All entries of an agency."""
+        """Yield all entries of an agency."""
         return (entry for entry in self.entries if entry.owner == owner)

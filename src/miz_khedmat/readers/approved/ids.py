@@ -1,4 +1,4 @@
-"""An id as a cell prints it: its eleven digits, or what is doubtful about it."""
+"""Read an id as a cell prints it: its eleven digits, or what is doubtful about it."""
 
 import re
 from decimal import Decimal
@@ -15,23 +15,23 @@ _ERROR: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!
 _FRACTION: Final = re.compile(r"([0-9]+)[.٫]0*[1-9][0-9]*")
 _TRUTH: Final = frozenset({"true", "false"})
 _LOCAL: Final = 4
-"""Digits of a number that counts the rows of a page and is no id."""
+"""The most digits of a row number, which is not an id."""
 PRINTED: Final = frozenset({"id-repaired", "id-short", "id-not"})
-"""What is doubtful in a way that wants to be seen beside the service."""
+"""The codes of doubts that should be shown beside the service."""
 
 Read = tuple[str | None, str]
-"""An id, and the code of what is doubtful about it; empty where nothing is."""
+"""An id, and the code of a doubt about it, or an empty text."""
 
 
 def formula_fault(cell: SheetCell) -> str:
-    """The code of what is doubtful about the formula of *cell*; empty where nothing is."""
+    """Return the code of a doubt about the formula of *cell*, or an empty text."""
     if cell.unvalued:
         return "formula-empty"
     return "formula-error" if _ERROR.fullmatch(cell.text.strip()) else ""
 
 
 def read_id(cell: SheetCell | None) -> Read:
-    """The id that *cell* prints; what lost digits is no id and is never guessed."""
+    """Read the id that *cell* prints; one that lost digits is rejected and never guessed."""
     if cell is None:
         return None, "id-none"
     bare = fold_id(cell.text)
@@ -45,7 +45,7 @@ def read_id(cell: SheetCell | None) -> Read:
 
 
 def _none(cell: SheetCell, bare: str) -> Read | None:
-    """Why what stands there is no id at all; None where it may be one."""
+    """Return why the text is not an id at all, or None if it may be one."""
     if not any(map(str.isalnum, bare)):
         return None, "id-none"
     if bare.isdecimal() and len(bare) <= _LOCAL:
@@ -56,11 +56,11 @@ def _none(cell: SheetCell, bare: str) -> Read | None:
 
 
 def _repaired(bare: str, text: str) -> Read:
-    if found := _EXPONENT.fullmatch(bare):
-        exact = len(found[1] or "") >= int(found[2])
+    if match := _EXPONENT.fullmatch(bare):
+        exact = len(match[1] or "") >= int(match[2])
         return (f"{Decimal(bare):.0f}", "id-repaired") if exact else (None, "id-lost")
-    if (found := _WHOLE.fullmatch(bare)) and is_id(found[1]):
-        return found[1], "id-repaired"
+    if (match := _WHOLE.fullmatch(bare)) and is_id(match[1]):
+        return match[1], "id-repaired"
     if is_id(joined := _SIGNS.sub("", bare)):
         return joined, "id-repaired"
     inner = ids_in(text)

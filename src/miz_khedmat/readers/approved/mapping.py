@@ -1,4 +1,4 @@
-"""The mapping of columns: a small YAML file that says which column holds what."""
+"""The mapping of columns: a small YAML file that says which column has which field."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,49 +13,53 @@ from miz_khedmat.readers.approved.words import FIELDS
 from miz_khedmat.readers.sheets.table import SheetTable, column_of
 
 Columns = Mapping[str, str]
-"""A heading, or the letter of a column, and the field that stands there."""
+"""The field of each column, by its heading or its letter."""
 
 LIMITS: Final = Limits(file_bytes=1_000_000, depth=4, values=1_000)
-"""How much a mapping may hold."""
+"""The limits of a mapping file."""
 _SEARCHED: Final = 200
 
 
 class ColumnMapping(dict[str, str]):
-    """The columns as a file states them, and the places in it where it does."""
+    """The fields of columns, and the places in the file that state them."""
 
     places: Mapping[str, Place]
 
 
 def read_mapping(path: str | Path) -> Columns:
-    """The mapping in the file *path* (``Kennung: id``). Raises LoadError where it is none."""
+    """Read the mapping in the file *path* (``Kennung: id``).
+
+    Raises:
+        LoadError: The file is not a mapping of columns.
+    """
     file = Path(path)
-    held = read_texts(file, LIMITS)
-    if faults := tuple(_misfits(held, file.name)):
-        raise LoadError(faults, held.folder)
-    made = ColumnMapping(held.texts)
-    made.places = held.places
-    return made
+    document = read_texts(file, LIMITS)
+    if faults := tuple(_misfits(document, file.name)):
+        raise LoadError(faults, document.folder)
+    mapping = ColumnMapping(document.texts)
+    mapping.places = document.places
+    return mapping
 
 
-def _misfits(held: Texts, file: str) -> Iterator[Diagnostic]:
-    """A mapping that says nothing, names what is no field, or one field for two columns."""
-    if not held.texts:
+def _misfits(document: Texts, file: str) -> Iterator[Diagnostic]:
+    """Report a mapping that is empty, names an unknown field, or one field for two columns."""
+    if not document.texts:
         yield fault("mapping", Place(file), "{}")
     seen: set[str] = set()
-    for column, name in held.texts.items():
+    for column, name in document.texts.items():
         if not column.strip() or name not in FIELDS:
-            found = f"{column}: {name}; {', '.join(FIELDS)}"
-            yield fault("mapping", held.places[column], found)
+            message = f"{column}: {name}; {', '.join(FIELDS)}"
+            yield fault("mapping", document.places[column], message)
         elif name in seen:
-            yield fault("mapping", held.places[column], f"{column}: {name}")
+            yield fault("mapping", document.places[column], f"{column}: {name}")
         seen.add(name)
 
 
 def absent(mapping: Columns, tables: Iterable[SheetTable], file: str) -> Iterator[Diagnostic]:
-    """A fault for each column that no sheet of *file* has, be it by heading or by letter."""
-    held = tuple(tables) if mapping else ()
-    columns = {cell.column for table in held for row in table.rows for cell in row}
-    heads = (cell for table in held for row in table.rows[:_SEARCHED] for cell in row)
+    """Yield a fault for each column of the mapping that no sheet of *file* has."""
+    sheets = tuple(tables) if mapping else ()
+    columns = {cell.column for table in sheets for row in table.rows for cell in row}
+    heads = (cell for table in sheets for row in table.rows[:_SEARCHED] for cell in row)
     headings = {search_key(cell.text) for cell in heads}
     places = mapping.places if isinstance(mapping, ColumnMapping) else {}
     for name in mapping:

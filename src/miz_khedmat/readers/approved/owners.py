@@ -1,4 +1,4 @@
-"""Whose the services of a list are: a column says it, or a line that is written once above them."""
+"""Find the agency of each row: in a column, or in a line that is written once above the rows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -20,17 +20,17 @@ _KINDS: Final = frozenset(
         *("دستگاه", "organization", "organisation", "ministry", "company"),
     }
 )
-"""How the name of an agency begins, as `words` spells it."""
+"""The first words of an agency's name, as `words` spells them."""
 _PARTAKING: Final = ("شرکت", "در")
 _LONGEST: Final = 120
-"""Letters of a name."""
+"""The most letters of a name."""
 
 
 @frozen(eq=False)
 class RowOwner:
-    """Whose the services of some rows are; *line* is the cell of a line of its own that says so.
+    """The agency of some rows; *line* is the cell of a separate line that names it.
 
-    *above* is true of a line above the headings, *labelled* where it says that it is an agency.
+    *above* is true of a line above the headings, *labelled* if it says that it is an agency.
     """
 
     agency: str | None = None
@@ -40,17 +40,17 @@ class RowOwner:
     labelled: bool = False
 
     def says(self, row: SheetRow) -> bool:
-        """Whether *row* is the line."""
+        """Return whether *row* is the line."""
         return self.line in row
 
 
 Owned = Mapping[int, RowOwner]
-"""By the number of a row, whose it is."""
+"""The owner of each row, by its number."""
 NOBODY: Final = RowOwner()
 
 
 def said(cell: SheetCell | None) -> str | None:
-    """The words of a cell on one line; None where it says nothing."""
+    """Return the words of a cell on one line, or None if it has none."""
     if cell is None or formula_fault(cell):
         return None
     text = " ".join(cell.text.split())
@@ -58,9 +58,10 @@ def said(cell: SheetCell | None) -> str | None:
 
 
 def owners(one: SheetList, table: SheetTable, before: RowOwner) -> dict[int, RowOwner]:
-    """Whose each row of *table* is in the list *one*; what is said once holds for the rows below.
+    """Find the owner of each row of *table* in the list *one*.
 
-    Until something is said they are *before*'s.
+    An owner that is stated once also covers the rows below; rows before the first belong to
+    *before*.
     """
     own = {row[0].row: row for row in one.table.rows}
     owned: dict[int, RowOwner] = {}
@@ -72,18 +73,18 @@ def owners(one: SheetList, table: SheetTable, before: RowOwner) -> dict[int, Row
 
 
 def letterhead(owned: Iterable[tuple[SheetList, Owned]]) -> RowOwner | None:
-    """The line above the headings that names the one agency of all lists, if it may.
+    """Return the line above the headings that may name the one agency of all lists.
 
-    Where lists have different agencies, and each has one, their headings are lines as others are.
+    If lists have different agencies, and each has one, the lines above them count as any others.
     """
-    used = [whose for one, held in owned for whose in _used(one, held)]
+    used = [whose for one, owner_rows in owned for whose in _used(one, owner_rows)]
     names = {(whose.agency, whose.agency_id) for whose in used}
     first = next((whose for whose in used if whose.above), None)
     return first if len(names) == 1 or (None, None) in names else None
 
 
 def _used(one: SheetList, owned: Owned) -> Iterator[RowOwner]:
-    """Whose the rows with services are."""
+    """Yield the owners of the rows with services."""
     for row in one.table.rows:
         whose = owned[row[0].row]
         served = row[0].row > one.layout.behind and not whose.says(row)
@@ -92,33 +93,33 @@ def _used(one: SheetList, owned: Owned) -> Iterator[RowOwner]:
 
 
 def without(owned: Owned, head: RowOwner | None) -> Owned:
-    """*owned*, where lines above the headings say nothing of single services."""
+    """Return *owned* with the lines above the headings naming no owner of single services."""
     if head is None:
         return owned
     return {row: NOBODY if whose.above else whose for row, whose in owned.items()}
 
 
 def _of_columns(one: SheetList, row: SheetRow) -> RowOwner | None:
-    """What the columns of agencies say in *row*; None where they say nothing, or their headings."""
+    """Return what the columns of agencies say in *row*; None for nothing or their headings."""
     if row[0].row <= one.layout.behind:
         return None
     cells = {name: cell for name, at in one.owners.items() for cell in row if cell.column == at}
-    held = {name: cell for name, cell in cells.items() if said(cell) and not _heads(one, cell)}
-    if not held:
+    stated = {name: cell for name, cell in cells.items() if said(cell) and not _heads(one, cell)}
+    if not stated:
         return None
     shared = one.owners.keys() - one.layout.fields.keys()
     alone = not (shared or any(cell.column in one.services for cell in row))
-    line = next(iter(held.values())) if alone else None
-    return RowOwner(said(held.get("agency")), said(held.get("agency_id")), line)
+    line = next(iter(stated.values())) if alone else None
+    return RowOwner(said(stated.get("agency")), said(stated.get("agency_id")), line)
 
 
 def _heads(one: SheetList, cell: SheetCell) -> bool:
-    """Whether *cell* says again how its column is headed."""
+    """Return whether *cell* repeats the heading of its column."""
     return search_key(cell.text) == search_key(one.layout.heads.get(cell.column, ""))
 
 
 def _of_line(one: SheetList, row: SheetRow) -> RowOwner | None:
-    """What *row* says of the agency of those below it, where it says nothing else."""
+    """Return what *row* says of the agency of the rows below it, if it says nothing else."""
     if one.layout.own or any(ids_in(cell.text) for cell in row):
         return None
     texts = [*dict.fromkeys(text for cell in row if (text := said(cell)))]
@@ -128,9 +129,9 @@ def _of_line(one: SheetList, row: SheetRow) -> RowOwner | None:
 
 
 def _named(texts: list[str]) -> tuple[str, bool]:
-    """The agency that a row of these *texts* names, if any, and whether it says that it is one."""
+    """Return the agency that a row of these *texts* names, and whether it is labelled as one."""
     text, *more = texts or [""]
-    label, colon, value = (each.strip() for each in text.partition(":"))
+    label, colon, value = (part.strip() for part in text.partition(":"))
     if len(more) == 1 and not value and (colon or is_plain(label)):
         value = more[0]
     elif more:
@@ -141,6 +142,6 @@ def _named(texts: list[str]) -> tuple[str, bool]:
 
 
 def _is_agency(text: str) -> bool:
-    """Whether *text* begins as the name of an agency does, and goes on."""
-    said = words(text[:_LONGEST])
-    return len(said) > 1 and said[0] in _KINDS and said[:2] != _PARTAKING and len(text) < _LONGEST
+    """Return whether *text* begins like the name of an agency and continues."""
+    name = words(text[:_LONGEST])
+    return len(name) > 1 and name[0] in _KINDS and name[:2] != _PARTAKING and len(text) < _LONGEST

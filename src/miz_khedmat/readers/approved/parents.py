@@ -1,4 +1,4 @@
-"""Which service of the list stands above which: as a column says, else by the ids' serials."""
+"""Find the parent of each service in the list: by a column, or else by the ids' serials."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,14 +16,14 @@ _MAIN: Final = "000"
 
 @define(eq=False)
 class Family:
-    """The entries of one agency, in which parents are looked for."""
+    """The entries of one agency, among which parents are searched."""
 
     entries: dict[str, ApprovedEntry] = field(factory=dict)
     mains: dict[str, list[ApprovedEntry]] = field(factory=lambda: defaultdict(list))
     swapped: dict[str, list[ApprovedEntry]] = field(factory=lambda: defaultdict(list))
 
     def add(self, entry: ApprovedEntry) -> None:
-        """Take one more entry, whose key no other has."""
+        """Add an entry with a new key."""
         self.entries[entry.key] = entry
         digits = entry.id or ""
         if is_id(digits) and digits.endswith(_MAIN):
@@ -31,7 +31,7 @@ class Family:
             self.swapped[digits[:4]].append(entry)
 
     def above(self, entry: ApprovedEntry) -> tuple[str, str]:
-        """The key of the service above *entry*, and the code of what is doubtful about it."""
+        """Return the key of the parent of *entry*, and the code of a doubt about it."""
         if entry.parent in self.entries:
             return entry.parent, ""
         if entry.parent or entry.above:
@@ -42,39 +42,39 @@ class Family:
         return self._by_serial(entry) if below else ("", "")
 
     def _by_serial(self, entry: ApprovedEntry) -> tuple[str, str]:
-        """By digits five to eight, for the group may change below a service; of two, the nearer."""
+        """Search by digits five to eight, since the group may change; of two, the nearer."""
         digits = entry.id or ""
         if not is_id(digits):
             return "", "no-parent"
-        found = [each for each in self.mains.get(digits[4:8], ()) if each is not entry]
-        near = [each for each in found if (each.id or "")[:4] == digits[:4]] or found
+        mains = [main for main in self.mains.get(digits[4:8], ()) if main is not entry]
+        near = [main for main in mains if (main.id or "")[:4] == digits[:4]] or mains
         if near:
             return (near[0].key, "") if len(near) == 1 else ("", "two-parents")
-        turned = [each for each in self.swapped.get(digits[4:8], ()) if each is not entry]
+        turned = [main for main in self.swapped.get(digits[4:8], ()) if main is not entry]
         return (turned[0].key, "swapped") if len(turned) == 1 else ("", "no-parent")
 
 
 def with_parents(
     entries: Iterable[ApprovedEntry], doubts: list[Diagnostic]
 ) -> tuple[ApprovedEntry, ...]:
-    """*entries* with the keys of the services above them; what is doubtful goes to *doubts*."""
-    held = tuple(entries)
+    """Return *entries* with the keys of their parents; doubts about them go to *doubts*."""
+    children = tuple(entries)
     families: dict[str, Family] = defaultdict(Family)
-    for entry in held:
+    for entry in children:
         families[entry.owner].add(entry)
     above: dict[tuple[str, str], str] = {}
-    for entry in held:
+    for entry in children:
         parent, code = families[entry.owner].above(entry)
         if parent and _rings(above, entry, parent):
             parent, code = "", "ring"
         above[entry.owner, entry.key] = parent
         if code:
-            doubts.append(_told(code, entry))
-    return tuple(evolve(each, parent=above[each.owner, each.key]) for each in held)
+            doubts.append(_doubt_of(code, entry))
+    return tuple(evolve(child, parent=above[child.owner, child.key]) for child in children)
 
 
-def _told(code: str, entry: ApprovedEntry) -> Diagnostic:
-    """What is doubtful about the service above; where that is not listed, it is named."""
+def _doubt_of(code: str, entry: ApprovedEntry) -> Diagnostic:
+    """Return a doubt about the parent; if that is not in the list, the doubt names it."""
     if code not in {"no-parent", "parent-unlisted"}:
         return doubt(code, entry.place, entry.name)
     at, place = entry.above, entry.place
@@ -84,7 +84,7 @@ def _told(code: str, entry: ApprovedEntry) -> Diagnostic:
 
 
 def _rings(above: dict[tuple[str, str], str], entry: ApprovedEntry, parent: str) -> bool:
-    """Whether *entry* stands above its *parent* already, or is it."""
+    """Return whether *entry* is its *parent*, or already above it."""
     while parent and parent != entry.key:
         parent = above.get((entry.owner, parent), "")
     return bool(parent)

@@ -1,4 +1,4 @@
-"""An approved list from a file of sheets: every row a service, a repetition, or a doubt."""
+"""Read an approved list from a file of sheets: every row is a service, a repetition, or a doubt."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -26,18 +26,27 @@ from miz_khedmat.readers.sheets.sniff import name_of
 from miz_khedmat.readers.sheets.table import CellPlace, SheetRow
 
 Held = dict[str, SheetCell]
-"""The cells of one row by the fields that they hold."""
+"""The cells of one row, by field."""
 _NO: Final[Read] = (None, "")
 _NAMELESS: Final = frozenset({"id-none", "id-short"})
-"""How a cell is read that names no service above, such as a dash or a zero."""
+"""The reading of a cell that names no parent, such as a dash or a zero."""
 
 
 def read_approved(
     path: str | Path | File, mapping: Columns | None = None, limits: SheetLimits | None = None
 ) -> ApprovedList:
-    """The list in the xlsx, CSV or TSV file *path*; columns that *mapping* names are as it says.
+    """Read the list in an xlsx, CSV or TSV file.
 
-    Raises LoadError where the file cannot be read or holds no list.
+    Args:
+        path: The file.
+        mapping: The fields of columns that the headings do not make clear.
+        limits: How much is read at most; by default the usual limits.
+
+    Returns:
+        The services, with doubts about what was not clear.
+
+    Raises:
+        LoadError: The file cannot be read, or has no list.
     """
     file = name_of(path)
     reading = _ListReader(file)
@@ -45,19 +54,19 @@ def read_approved(
     if faults := tuple(absent(mapping or {}, tables, file)):
         raise LoadError(faults)
     laid, head = lay_out(tables, mapping or {}, file)
-    for each in laid:
-        reading.add(each)
+    for sheet in laid:
+        reading.add(sheet)
     if not reading.entries:
         raise refuse("no-services", file, _seen(tables))
     reading.leave_out()
     entries = with_parents(reading.whole(), reading.doubts)
     doubts = sorted(reading.doubts, key=_reading_order)
-    passed = chain.from_iterable(each.passed for each in laid)
+    passed = chain.from_iterable(sheet.passed for sheet in laid)
     return ApprovedList(file, entries, tuple(doubts), tuple(passed), head)
 
 
 def _seen(tables: tuple[SheetTable, ...]) -> str:
-    """The sheets, each with what stands in its first row."""
+    """Describe the sheets, each by its first row."""
     heads = ((table.name, table.rows[0] if table.rows else ()) for table in tables)
     return "; ".join(f"{name}: {', '.join(cell.text for cell in row)}" for name, row in heads)
 
@@ -78,7 +87,7 @@ class _ListReader:
     own: bool = False
 
     def add(self, laid: SheetLayout) -> None:
-        """Read every row of a sheet that is behind the headings of its lists."""
+        """Read every row of a sheet after the headings of its lists."""
         table, above, lines = laid.table, None, dict[SheetCell, bool]()
         self.doubts += laid.doubts
         for one, owned in laid.lists:
@@ -97,7 +106,7 @@ class _ListReader:
             self._doubt("row-unread", table, line)
 
     def _rows(self, table: SheetTable, one: SheetList) -> Iterator[SheetRow]:
-        """The rows of a list that say something of a service, or are lines above some."""
+        """Yield the rows of a list that describe a service, or are lines above some."""
         for row in one.table.rows:
             if row[0].row <= one.layout.behind:
                 self._above(table, row)
@@ -110,12 +119,12 @@ class _ListReader:
                     yield row
 
     def _above(self, table: SheetTable, row: SheetRow) -> None:
-        """A row above the headings is left out; it is doubtful where it has an id."""
-        if found := next((cell for cell in row if is_id(cell.text)), None):
-            self._doubt("row-above", table, found)
+        """Leave out a row above the headings, with a doubt if it has an id."""
+        if id_cell := next((cell for cell in row if is_id(cell.text)), None):
+            self._doubt("row-above", table, id_cell)
 
     def _line(self, table: SheetTable, one: SheetList, row: SheetRow) -> None:
-        """A line that names an agency is doubtful where it may be the title of a service."""
+        """Report a line that names an agency but may be the title of a service."""
         cells = _cells(one, row)
         if "title" in cells and "id" not in cells and one.layout.heads:
             self._doubt("agency-line", table, cells["title"])
@@ -128,33 +137,33 @@ class _ListReader:
         whose = ApprovedEntry(place, agency=owner.agency, agency_id=owner.agency_id)
         paired, carried = {"sub_id", "sub_title"} & cells.keys(), above
         if {"id", "title"} & cells.keys():
-            made = self._entry(table, whose, cells.get("id"), cells.get("title"))
-            made = made if paired else self._given(table, made, cells)
-            above = self._take(made, quietly=bool(paired))
+            entry = self._entry(table, whose, cells.get("id"), cells.get("title"))
+            entry = entry if paired else self._given(table, entry, cells)
+            above = self._take(entry, quietly=bool(paired))
             carried = None
         if paired:
-            made = self._entry(table, whose, cells.get("sub_id"), cells.get("sub_title"))
-            self._carried(carried, made)
-            self._take(evolve(made, parent=above.key if above else ""))
+            entry = self._entry(table, whose, cells.get("sub_id"), cells.get("sub_title"))
+            self._carried(carried, entry)
+            self._take(evolve(entry, parent=above.key if above else ""))
         return above
 
-    def _carried(self, above: ApprovedEntry | None, made: ApprovedEntry) -> None:
-        """A service that stands below the one of a row before, but whose id leads elsewhere."""
-        if above and serial(above.id) and serial(made.id) not in {"", serial(above.id)}:
-            self.doubts.append(doubt("below-other", made.place, f"{above.id} ≠ {made.name}"))
+    def _carried(self, above: ApprovedEntry | None, entry: ApprovedEntry) -> None:
+        """Report a service below the one of a previous row whose id leads elsewhere."""
+        if above and serial(above.id) and serial(entry.id) not in {"", serial(above.id)}:
+            self.doubts.append(doubt("below-other", entry.place, f"{above.id} ≠ {entry.name}"))
 
-    def _given(self, table: SheetTable, made: ApprovedEntry, cells: Held) -> ApprovedEntry:
-        """The service *made*, with what the row itself names as the one above."""
+    def _given(self, table: SheetTable, entry: ApprovedEntry, cells: Held) -> ApprovedEntry:
+        """Return the service *entry* with the parent that the row itself names."""
         above = cells.get("parent_id") or cells.get("parent_title")
         id, code = read_id(above) if above and ("parent_id" in cells or is_id(above.text)) else _NO
         if above and (wrong := formula_fault(above)):
             self._doubt(wrong, table, above)
         elif above and said(above) not in {None, NONE.value} and code not in _NAMELESS:
-            return evolve(made, parent=id_key(id or ""), above=above)
-        return made
+            return evolve(entry, parent=id_key(id or ""), above=above)
+        return entry
 
     def whole(self) -> Iterator[ApprovedEntry]:
-        """What was read, each below the service whose title its row names in place of an id."""
+        """Yield the entries, placed below a parent that their row names by its title."""
         for (owner, key), entry in self.entries.items():
             if entry.above is None or entry.parent:
                 yield entry
@@ -163,17 +172,17 @@ class _ListReader:
             yield evolve(entry, above=None) if parent == key else evolve(entry, parent=parent)
 
     def leave_out(self) -> None:
-        """Leave out the rows of our own table that only refer to another agency's service."""
+        """Leave out rows of our own table that only refer to another agency's service."""
         titled = {key for (_, key), entry in self.entries.items() if entry.title}
-        refer = {each.place for each in self.entries.values() if _refers(each, titled)}
+        refer = {entry.place for entry in self.entries.values() if _refers(entry, titled)}
         if self.own:
             self.entries = {at: it for at, it in self.entries.items() if it.place not in refer}
-            self.doubts = [each for each in self.doubts if each.place not in refer]
+            self.doubts = [doubt for doubt in self.doubts if doubt.place not in refer]
 
     def _entry(
         self, table: SheetTable, whose: ApprovedEntry, id: SheetCell | None, title: SheetCell | None
     ) -> ApprovedEntry:
-        """One service of its two cells, with what is doubtful in them."""
+        """Make one service from its two cells, with doubts about them."""
         at = id or title
         place = table.place(self.file, at.row, at.column) if at else whose.place
         read_as, code = read_id(id)
@@ -190,7 +199,7 @@ class _ListReader:
         return evolve(whose, place=place, id=read_as, title=text, printed=printed)
 
     def _take(self, entry: ApprovedEntry, *, quietly: bool = False) -> ApprovedEntry:
-        """Keep *entry*, or the one that has its key already; *quietly* where rows repeat it."""
+        """Keep *entry*, or the one with the same key; *quietly* if rows repeat it."""
         if not entry.key:
             return entry
         first = self.entries.setdefault((entry.owner, entry.key), entry)
@@ -201,9 +210,9 @@ class _ListReader:
         return first
 
     def _unread(self, table: SheetTable, row: SheetRow) -> None:
-        """A row without a service is doubtful where it says something in words, or has an id."""
-        said = (cell for cell in row if any(map(str.isalpha, cell.text)) or is_id(cell.text))
-        if first := next(said, None):
+        """Report a row without a service if it has words or an id."""
+        cells = (cell for cell in row if any(map(str.isalpha, cell.text)) or is_id(cell.text))
+        if first := next(cells, None):
             self._doubt("row-unread", table, first)
 
     def _doubt(self, code: str, table: SheetTable, cell: SheetCell) -> None:
@@ -212,43 +221,43 @@ class _ListReader:
 
 
 def _cells(one: SheetList, row: SheetRow) -> Held:
-    """The cells of *row* by the fields that they hold."""
-    held = {cell.column: cell for cell in row}
-    return {name: held[at] for name, at in one.layout.fields.items() if at in held}
+    """Return the cells of *row*, by field."""
+    by_column = {cell.column: cell for cell in row}
+    return {name: by_column[at] for name, at in one.layout.fields.items() if at in by_column}
 
 
 def _says_something(cells: Held) -> bool:
-    """Whether *cells* say something of a service, and are no line that is merged over them all."""
+    """Return whether *cells* describe a service, and are not one merged line."""
     id, title = cells.get("id"), cells.get("title")
     merged = id and title and id.text == title.text
     return bool(cells.keys() - {*OWNERS}) and not merged
 
 
 def _has_id(cells: Held) -> bool:
-    """Whether the row of these *cells* has an id of its own."""
+    """Return whether the row of these *cells* has an id of its own."""
     id = cells.get("id")
     return id is not None and is_id(id.text)
 
 
 def _refers(entry: ApprovedEntry, titled: set[str]) -> bool:
-    """Whether an entry without a title bears the id of one of another agency that has one."""
+    """Return whether an untitled entry has the id of a titled one of another agency."""
     return not entry.title and entry.key in titled
 
 
 def _again(first: ApprovedEntry, entry: ApprovedEntry, *, quietly: bool) -> Iterator[Diagnostic]:
-    """In what *entry* says otherwise than the *first* of its id; *quietly* where it does not."""
+    """Yield doubts if *entry* contradicts the *first* with its id; *quietly* if it does not."""
     same = search_key(first.title or "") == search_key(entry.title or "")
-    above = [_parent(each) for each in (first, entry)]
+    above = [_parent(service) for service in (first, entry)]
     apart = all(above) and above[0] != above[1]
     if not same:
         yield doubt("two-titles", entry.place, f"{first.place.cell} ≠ {entry.name}")
     if apart:
-        found = f"{first.place.cell}: {above[0]} ≠ {above[1]} ({entry.name})"
-        yield doubt("two-places", entry.place, found)
+        message = f"{first.place.cell}: {above[0]} ≠ {above[1]} ({entry.name})"
+        yield doubt("two-places", entry.place, message)
     if same and not (apart or quietly):
         yield doubt("repeated", entry.place, f"{first.place.cell} = {entry.name}")
 
 
 def _parent(entry: ApprovedEntry) -> str:
-    """What a row says of the service above: its key, else its title as it is compared."""
+    """Return what a row says of the parent: its key, or else its title for comparison."""
     return entry.parent or (search_key(entry.above.text) if entry.above else "")

@@ -1,4 +1,4 @@
-"""What each sheet of a file holds: its lists, whose their rows are, and the columns left aside."""
+"""The content of each sheet of a file: its lists, their rows' owners, and the skipped columns."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -16,14 +16,14 @@ from miz_khedmat.readers.approved.warnings import doubt
 from miz_khedmat.readers.sheets.table import SheetCell, SheetTable, letters
 
 _COUNTS: Final = frozenset({"", "ردیف", "شماره", "شمارهردیف", "no", "nr", "row"})
-"""How columns are headed that count the rows."""
+"""The headings of columns that count the rows."""
 
 
 @frozen
 class SheetLayout:
-    """A sheet with its lists, each with whose its rows are.
+    """A sheet with its lists, each with the owners of its rows.
 
-    *doubts* are what is doubtful about it as a whole, *passed* are the columns that are not read.
+    *doubts* are about the sheet as a whole, *passed* are the columns that are not read.
     """
 
     table: SheetTable
@@ -35,10 +35,10 @@ class SheetLayout:
 def lay_out(
     tables: Iterable[SheetTable], mapping: Columns, file: str
 ) -> tuple[tuple[SheetLayout, ...], RowOwner | None]:
-    """The sheets of *file* that hold something, and the line that names the agency of all lists."""
+    """Return the sheets of *file* with content, and the line that names the agency of all lists."""
     laid = [_laid(table, mapping, file) for table in tables if table.rows]
-    head = letterhead(chain.from_iterable(each.lists for each in laid))
-    return tuple(_without(each, head) for each in laid), head
+    head = letterhead(chain.from_iterable(sheet.lists for sheet in laid))
+    return tuple(_without(sheet, head) for sheet in laid), head
 
 
 def _without(laid: SheetLayout, head: RowOwner | None) -> SheetLayout:
@@ -46,26 +46,26 @@ def _without(laid: SheetLayout, head: RowOwner | None) -> SheetLayout:
 
 
 def _laid(table: SheetTable, mapping: Columns, file: str) -> SheetLayout:
-    """One sheet; what is hidden, or holds no list, is left out with a doubt."""
+    """Lay out one sheet; a hidden one, or one without a list, is left out with a doubt."""
     place = table.place(file, table.rows[0][0].row)
     if table.hidden:
         return SheetLayout(table, (), (doubt("hidden-sheet", place, table.rows[0][0].text),))
-    found = parted(table, mapping)
-    if not found.lists:
+    division = parted(table, mapping)
+    if not division.lists:
         return SheetLayout(table, (), (doubt("no-list", place, table.rows[0][0].text),))
     doubts = [
         doubt("list-beside", table.place(file, cell.row, cell.column), cell.text)
-        for cell in found.beside
+        for cell in division.beside
     ]
-    if any(one.layout.guessed for one in found.lists):
-        told = "; ".join(one.layout.told for one in found.lists)
-        doubts.append(doubt("by-content", place, told))
-    passed = tuple(_passed(table, found.lists, file))
-    return SheetLayout(table, tuple(_owned(table, found.lists)), tuple(doubts), passed)
+    if any(one.layout.guessed for one in division.lists):
+        columns = "; ".join(one.layout.told for one in division.lists)
+        doubts.append(doubt("by-content", place, columns))
+    passed = tuple(_passed(table, division.lists, file))
+    return SheetLayout(table, tuple(_owned(table, division.lists)), tuple(doubts), passed)
 
 
 def _owned(table: SheetTable, lists: Iterable[SheetList]) -> Iterator[tuple[SheetList, Owned]]:
-    """Each list with whose its rows are; of lists side by side one goes on where another ends."""
+    """Yield each list with its rows' owners; lists side by side continue one another."""
     last = NOBODY
     for one in lists:
         owned = owners(one, table, NOBODY if one.owners else last)
@@ -74,22 +74,24 @@ def _owned(table: SheetTable, lists: Iterable[SheetList]) -> Iterator[tuple[Shee
 
 
 def _passed(table: SheetTable, lists: tuple[SheetList, ...], file: str) -> Iterator[Diagnostic]:
-    """The columns that none of the *lists* reads, but for those that count the rows."""
+    """Report the columns that none of the *lists* reads, except those that count the rows."""
     columns = columns_of(table.rows)
     behind = min(one.layout.behind for one in lists)
     used = {
         at for one in lists for at in (*one.services, *one.owners.values(), *one.layout.withdrawn)
     }
     heads = [_head(columns, at, behind) for at in sorted(columns.keys() - used)]
-    told = [cell for cell in heads if cell and search_key(cell.text) not in _COUNTS]
-    if told:
-        names = ", ".join(f"{letters(cell.column)} {' '.join(cell.text.split())}" for cell in told)
-        place = table.place(file, told[0].row, told[0].column)
+    skipped = [cell for cell in heads if cell and search_key(cell.text) not in _COUNTS]
+    if skipped:
+        names = ", ".join(
+            f"{letters(cell.column)} {' '.join(cell.text.split())}" for cell in skipped
+        )
+        place = table.place(file, skipped[0].row, skipped[0].column)
         yield doubt("columns-unread", place, names)
 
 
 def _head(columns: Columned, at: int, behind: int) -> SheetCell | None:
-    """The heading of a column, or its first cell; None where it says nothing of its own."""
+    """Return the heading of a column, or its first cell; None if it says nothing of its own."""
     above = [cell for cell in columns[at] if cell.row <= behind]
     below = [cell for cell in columns[at] if cell.row > behind]
     if not below or doubles(columns, at):

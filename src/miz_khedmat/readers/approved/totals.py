@@ -1,4 +1,4 @@
-"""Rows of an approved list that only reckon up the others."""
+"""Recognise rows of an approved list that only add up the others."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,16 +11,16 @@ _BESIDE: Final = frozenset(
     {"کل", "تعداد", "خدمت", "خدمات", "زیرخدمت", "زیرخدمات", "مورد", "ردیف", "services", "service"}
 )
 _LONGEST: Final = 6
-"""Digits of a count; what has more may be an id."""
+"""The most digits of a count; more may be an id."""
 
 
 def is_total(row: SheetRow) -> bool:
-    """Whether *row* says nothing but a sum, in words and in figures."""
+    """Return whether *row* is only a sum, in words and in figures."""
     return all(map(_belongs, _said(row))) and any(word in _TOTAL for word in _said(row))
 
 
 def _said(row: SheetRow) -> Iterator[str]:
-    """The words of a row, looked at one by one: most rows are told by their first."""
+    """Yield the words of a row one by one, because the first one usually decides."""
     return (word for cell in row for word in words(cell.text[:200]))
 
 

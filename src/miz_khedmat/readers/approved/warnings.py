@@ -1,4 +1,4 @@
-"""What is doubtful in an approved list: what was found in which cell, and what was done."""
+"""Doubts about an approved list: what was found in which cell, and what was done."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,7 +8,7 @@ from miz_khedmat.readers.sheets.table import CellPlace
 
 LEFT_OUT: Final = Wording("it was left out")
 _FOUND: Final = 200
-"""Letters of what was found that are told: a cell is to be seen whole."""
+"""The most letters of a cell in a report: enough to show it whole."""
 _AT_TOP: Final = Wording("it stands at the top of the list")
 NO_ID: Final = Wording("the service was read without an id")
 AS_PRINTED: Final = Wording("it was read as it stands")
@@ -111,21 +111,21 @@ _FAULTS: Final = {
 def doubtful(
     table: Mapping[str, tuple[Wording, ...]], code: str, place: Place, found: object = ""
 ) -> Diagnostic:
-    """What an editor has to look at, called *code* in a *table*; its hint says what was done."""
+    """Return the doubt called *code* from a *table* of messages; its hint says what was done."""
     return diagnose(table, code, place, excerpt(found, _FOUND), Severity.WARNING)
 
 
 def doubt(code: str, place: Place, found: object = "") -> Diagnostic:
-    """The doubt about a list called *code*, at *place*."""
+    """Return the doubt about a list called *code*, at *place*."""
     return doubtful(_CODES, code, place, found)
 
 
 def fault(code: str, where: str | Place, found: object = "") -> Diagnostic:
-    """Why a file cannot be read, *where* it lies or a place in it."""
+    """Return the reason why a file cannot be read; *where* is the file or a place in it."""
     place = CellPlace(where) if isinstance(where, str) else where
     return diagnose(_FAULTS, code, place, excerpt(found))
 
 
 def refuse(code: str, where: str | Place, found: object = "") -> LoadError:
-    """The error that ends the reading of a file."""
+    """Return the error that ends the reading of a file."""
     return LoadError((fault(code, where, found),))

@@ -1,4 +1,4 @@
-"""What the heading of a column says: which fact of a service stands below it."""
+"""Interpret the heading of a column: which field of a service is below it."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from miz_khedmat.persian.text import words
 FIELDS: Final = (
     *("id", "title", "sub_id", "sub_title", "parent_id", "parent_title", "agency", "agency_id"),
 )
-"""What a column can hold; *sub* where one row holds a service and its sub-service."""
+"""The fields of a column; *sub* if one row has a service and its sub-service."""
 
 _LONGEST: Final = 60
 _SUB: Final = ("زیرخدمت", "زیرخدمات", "subservice")
@@ -19,43 +19,45 @@ _ID: Final = frozenset({"شناسه", "کد", "id", "code", "یکتا", "identif
 _TITLE: Final = frozenset({"عنوان", "نام", "title", "name", "فارسی"})
 
 _ALONE: Final = _ID | _TITLE | frozenset(_ABOVE)
-"""What a heading consists of that need not say of what."""
+"""The words of headings that need not say what they refer to."""
 _PLAIN: Final = _ALONE | frozenset(
     (*_SUB, *_SERVICE, "زیر", "های", "کدخدمت", *_AGENCY, "اجرایی", "ادامه")
 )
-"""What a heading consists of that says nothing more."""
+"""The words of headings that add nothing."""
 
 
 def field_of(heading: str) -> str | None:
-    """The field that a column called *heading* holds; None where it is none of ours."""
-    said = words(heading)
-    key = "".join(said)
+    """Return the field of a column called *heading*, or None if it is not one of our fields."""
+    heading_words = words(heading)
+    key = "".join(heading_words)
     if not key or len(key) > _LONGEST or _in(key, _ASIDE):
         return None
     agency, service = _first(key, _AGENCY), _first(key, _SERVICE)
-    what = _what(said, key)
+    what = _what(heading_words, key)
     if agency < service:
-        return _of_agency(said, key, what)
-    if what is None or (service > len(key) and not _only(said, _ALONE)):
+        return _of_agency(heading_words, key, what)
+    if what is None or (service > len(key) and not _only(heading_words, _ALONE)):
         return None
     return _level(key) + what
 
 
 def is_plain(heading: str) -> bool:
-    """Whether *heading* consists of words that only say which field it is, and of nothing else."""
+    """Return whether *heading* has only words that name the field, and no others."""
     return _only(words(heading), _PLAIN)
 
 
-def _of_agency(said: tuple[str, ...], key: str, what: str | None) -> str | None:
-    if _in(key, _ABOVE) or "ملی" in said:
+def _of_agency(heading_words: tuple[str, ...], key: str, what: str | None) -> str | None:
+    if _in(key, _ABOVE) or "ملی" in heading_words:
         return None
     return "agency_id" if what == "id" else "agency"
 
 
-def _what(said: tuple[str, ...], key: str) -> str | None:
-    """Whether it is an id or a title; the bare word for a service is its title."""
-    id = any(word in _ID for word in said) or key.startswith(("شناسه", "کدخدمت", "کدزیرخدمت"))
-    title = any(word in _TITLE for word in said) or key.startswith(("عنوان", "نامخدمت"))
+def _what(heading_words: tuple[str, ...], key: str) -> str | None:
+    """Return whether it is an id or a title; the bare word for a service means its title."""
+    id = any(word in _ID for word in heading_words) or key.startswith(
+        ("شناسه", "کدخدمت", "کدزیرخدمت")
+    )
+    title = any(word in _TITLE for word in heading_words) or key.startswith(("عنوان", "نامخدمت"))
     if id and title:
         return None
     if id:
@@ -67,7 +69,7 @@ def _what(said: tuple[str, ...], key: str) -> str | None:
 
 
 def _level(key: str) -> str:
-    """Of which service: one above, one below, or the row's own; «خدمت/زیرخدمت» is its own."""
+    """Return the level: a parent, a child, or the row's own service; «خدمت/زیرخدمت» is its own."""
     rest = key
     for word in _SUB:
         rest = rest.replace(word, "")
@@ -76,14 +78,14 @@ def _level(key: str) -> str:
     return "sub_" if rest != key and not _in(rest, _SERVICE) else ""
 
 
-def _in(key: str, held: tuple[str, ...]) -> bool:
-    return any(word in key for word in held)
+def _in(key: str, candidates: tuple[str, ...]) -> bool:
+    return any(word in key for word in candidates)
 
 
-def _first(key: str, held: tuple[str, ...]) -> int:
-    """Where the first of these words begins; behind the end where none is there."""
-    return min((key.index(word) for word in held if word in key), default=len(key) + 1)
+def _first(key: str, candidates: tuple[str, ...]) -> int:
+    """Return where the first of these words begins, or a place after the end."""
+    return min((key.index(word) for word in candidates if word in key), default=len(key) + 1)
 
 
-def _only(said: tuple[str, ...], held: frozenset[str]) -> bool:
-    return all(word in held for word in said)
+def _only(heading_words: tuple[str, ...], candidates: frozenset[str]) -> bool:
+    return all(word in candidates for word in heading_words)

@@ -1,4 +1,4 @@
-"""Identity forms in Word (annex 1, S1) as services: what cannot be told stays unknown."""
+"""Read identity forms in Word (annex 1, S1) as services; what is unclear stays unknown."""
 
 from miz_khedmat.readers.forms.catalogue import agency
 from miz_khedmat.readers.forms.docx import LIMITS

@@ -1,4 +1,4 @@
-"""The services of forms as those of one agency, each below the service that its id names."""
+"""Combine the services of forms into one agency, each below the service that its id names."""
 
 from attrs import evolve
 
@@ -12,20 +12,24 @@ from miz_khedmat.readers.forms.warnings import doubt
 
 
 def agency(read: FormsResult, name: str = "") -> tuple[Agency, tuple[Diagnostic, ...]]:
-    """The agency that *read* tells of, called *name* where one is given, and what is doubtful.
+    """Return the agency that the forms describe, and what is doubtful about it.
 
-    A sub-service whose main service has no form stands at the top.
+    A sub-service whose main service has no form is put at the top level.
+
+    Args:
+        read: The forms.
+        name: The name of the agency; if empty, what the forms say.
     """
     doubts: list[Diagnostic] = []
     entries = with_parents(map(_entry, read.forms), doubts)
     called = name or _said(read.forms, "agency", doubts)
     above = _said(read.forms, "parent", doubts)
-    made = Agency(
+    result = Agency(
         name=called or None,
         parent=ParentAgency(above) if above else None,
         services=_below(read, entries, ""),
     )
-    return made, tuple(doubts)
+    return result, tuple(doubts)
 
 
 def _entry(form: FilledForm) -> ApprovedEntry:
@@ -36,19 +40,19 @@ def _below(
     read: FormsResult, entries: tuple[ApprovedEntry, ...], parent: str
 ) -> tuple[Service, ...]:
     pairs = zip(read.services, entries, strict=True)
-    held = ((service, entry) for service, entry in pairs if entry.parent == parent)
+    children = ((service, entry) for service, entry in pairs if entry.parent == parent)
     return tuple(
         evolve(service, subservices=_below(read, entries, entry.key) or None)
-        for service, entry in held
+        for service, entry in children
     )
 
 
 def _said(forms: tuple[FilledForm, ...], fact: str, doubts: list[Diagnostic]) -> str:
-    """The name that the forms give; of several the first, with a doubt."""
+    """Return the name that the forms state; of several the first, with a doubt."""
     first = ""
     for form in forms:
-        said: str = getattr(form, fact) or ""
-        first = first or said
-        if said and search_key(said) != search_key(first):
-            doubts.append(doubt("two-agencies", form.place, f"{said} ≠ {first}"))
+        stated: str = getattr(form, fact) or ""
+        first = first or stated
+        if stated and search_key(stated) != search_key(first):
+            doubts.append(doubt("two-agencies", form.place, f"{stated} ≠ {first}"))
     return first

@@ -1,4 +1,4 @@
-"""A line of boxes as what it is made of: marks, and the choices that they may stand for."""
+"""Split a line of boxes into marks, and the choices that they may belong to."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,10 @@ from miz_khedmat.readers.forms.glyphs import PICTURE
 
 
 class Mark(Enum):
-    """What a sign beside a choice looks like; *LETTER* is what is left of a tick without its font.
+    """The look of a sign beside a choice; *LETTER* is what is left of a tick without its font.
 
-    A *CROSS* ticks an empty box, and strikes out what has none; *SOLID* may be a mere bullet.
+    A *CROSS* ticks an empty box, and strikes out a choice without one; *SOLID* may be a mere
+    bullet.
     """
 
     YES = "☑✓✔✅🗹🗸√"
@@ -30,9 +31,9 @@ class Mark(Enum):
 
 @frozen
 class PrintedChoice:
-    """A choice as it is printed: the form's own *option*, or None for one that it has not.
+    """A choice as it is printed: the form's own *option*, or None if the form has no such choice.
 
-    *note* is what stands behind it.
+    *note* is the text after it.
     """
 
     option: Option | None
@@ -48,42 +49,42 @@ _TYPED: Final = (
 )
 _MARKS: Final = {sign: mark for mark in Mark for sign in mark.value}
 SIGNS: Final = "".join(sign for sign in _MARKS if not sign.isalnum())
-"""What is a mark wherever it stands."""
+"""Signs that are marks anywhere."""
 _PIECES: Final = re.compile(rf"([{re.escape(SIGNS)}þ]|(?<![A-Za-z0-9])[Roý](?![A-Za-z0-9]))")
 _WORD: Final = re.compile(r"[\w\u00ac\u00ad\u200b-\u200f]+")
 _JOINING: Final = frozenset({"", "و", "یا"})
 _MOST_WORDS: Final = 14
-"""Words of the longest choice, with room for spaces too many."""
+"""The words of the longest choice, with room for extra spaces."""
 OTHER: Final = search_key("سایر")
 
 
 def short(option: Option) -> str:
-    """Our own word for a choice; its label where there is none."""
+    """Return our own word for a choice, or its label if there is none."""
     return option.spellings[0] if option.spellings else option.label
 
 
 def items(line: Line, text: str) -> list[Item]:
-    """The marks and the choices of *line* in *text*, in reading order."""
+    """Return the marks and the choices of *line* in *text*, in reading order."""
     for typed, sign in _TYPED:
         text = typed.sub(sign, text)
-    made: list[Item] = []
+    result: list[Item] = []
     for piece in _PIECES.split(text):
         if mark := _MARKS.get(piece):
-            made.append(mark)
+            result.append(mark)
         else:
-            made.extend(_choices(line, piece))
-    return made
+            result.extend(_choices(line, piece))
+    return result
 
 
 def _choices(line: Line, text: str) -> Iterator[PrintedChoice]:
-    """The choices in a piece of text without marks, and what is none before and behind them."""
-    found = list(_found(line, text))
-    if not found:
+    """Yield the choices in a text without marks, and the other words before and after them."""
+    matches = list(_match(line, text))
+    if not matches:
         yield from _unknown(text)
         return
-    yield from _unknown(text[: found[0][1]])
-    ends = [*(start for _, start, _ in found[1:]), len(text)]
-    for (option, start, end), next_start in zip(found, ends, strict=True):
+    yield from _unknown(text[: matches[0][1]])
+    ends = [*(start for _, start, _ in matches[1:]), len(text)]
+    for (option, start, end), next_start in zip(matches, ends, strict=True):
         yield PrintedChoice(option, text[start:end], _words(text[end:next_start]))
 
 
@@ -93,13 +94,13 @@ def _unknown(text: str) -> Iterator[PrintedChoice]:
 
 
 def _words(text: str) -> str:
-    """*text* without the signs around it; empty where it only joins two choices."""
+    """Return *text* without the signs around it; empty if it only joins two choices."""
     bare = text.strip(" \t\n:：,،؛;.-–—/|…_").lstrip(")»").rstrip("(«").strip()
     return "" if search_key(bare) in _JOINING else bare
 
 
-def _found(line: Line, text: str) -> Iterator[tuple[Option, int, int]]:
-    """Each choice with where it stands, the longest at each place."""
+def _match(line: Line, text: str) -> Iterator[tuple[Option, int, int]]:
+    """Yield each choice with its start and end, the longest one at each place."""
     words = list(_WORD.finditer(text))
     keys = [search_key(word[0]) for word in words]
     at = 0
@@ -118,7 +119,7 @@ def _known(line: Line) -> dict[str, Option]:
 
 
 def _longest(known: dict[str, Option], keys: Sequence[str]) -> tuple[Option | None, int]:
-    """The choice that the most of the words are, and how many they are."""
+    """Return the choice that matches the most words, and how many these are."""
     for count in range(len(keys), 0, -1):
         if option := known.get("".join(keys[:count])):
             return option, count

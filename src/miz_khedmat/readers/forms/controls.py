@@ -1,4 +1,4 @@
-"""Content controls and form fields of old: what they show, and whether their boxes are ticked."""
+"""Content controls and legacy form fields: what they show, and whether their boxes are ticked."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ class _Control:
     told: bool = False
 
     def instead(self, text: str) -> str:
-        """What is seen in place of *text*, which stands in it."""
+        """Return what is seen in place of *text*, which is inside the control."""
         if self.prompt or self.told:
             return ""
         if not self.box or self.state is None:
@@ -32,7 +32,7 @@ class _Control:
 
 @define(eq=False)
 class _Legacy:
-    """A form field of old: the states of its box, or the entries that it offers."""
+    """A legacy form field: the states of its box, or the entries that it offers."""
 
     box: bool = False
     states: dict[str, bool] = field(factory=dict)
@@ -41,7 +41,7 @@ class _Legacy:
 
     @property
     def shown(self) -> str:
-        """What is seen of it besides the text that follows."""
+        """What is seen of the field, apart from the text that follows."""
         if self.box:
             return _BOX[self.states.get("checked", self.states.get("default", False))]
         if self.chosen is None or self.chosen >= len(self.entries):
@@ -51,13 +51,13 @@ class _Legacy:
 
 @define(eq=False)
 class Controls:
-    """The content controls that are open, the innermost last, and the form field that is told."""
+    """The open content controls, the innermost last, and the current form field."""
 
     open: list[_Control] = field(factory=list)
     field: _Legacy | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins, which may be a part of a control."""
+        """Handle the beginning of an element, which may be a part of a control."""
         if name == "sdt":
             self.open.append(_Control())
         elif name == "ffData":
@@ -68,25 +68,25 @@ class Controls:
             self._of_control(self.open[-1], name, attributes)
 
     def instead(self, text: str) -> str:
-        """What is seen in place of *text*."""
+        """Return what is seen in place of *text*."""
         for control in self.open:
             text = control.instead(text)
         return text
 
     def field_end(self) -> str:
-        """A form field was told: what is seen of it."""
-        told, self.field = self.field, None
-        return told.shown if told else ""
+        """End a form field and return what is seen of it."""
+        field, self.field = self.field, None
+        return field.shown if field else ""
 
-    def _of_field(self, told: _Legacy, name: str, attributes: Attributes) -> None:
+    def _of_field(self, field: _Legacy, name: str, attributes: Attributes) -> None:
         if name == "checkBox":
-            told.box = True
+            field.box = True
         elif name in {"checked", "default"}:
-            told.states[name] = on(attributes)
+            field.states[name] = on(attributes)
         elif name == "listEntry":
-            told.entries.append(attribute(attributes, "val"))
+            field.entries.append(attribute(attributes, "val"))
         elif name == "result":
-            told.chosen = count(attributes)
+            field.chosen = count(attributes)
 
     def _of_control(self, control: _Control, name: str, attributes: Attributes) -> None:
         if name == "checkbox":

@@ -1,4 +1,4 @@
-"""What stands in a Word document: tables of cells, and the paragraphs between them as one more."""
+"""The content of a Word document: tables of cells, with the paragraphs between them as one more."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ PARAGRAPHS = "paragraph"
 
 @frozen(order=True)
 class FormPlace(CellPlace):
-    """Where something stands in a document: *sheet* names the table, *line* is its row."""
+    """A place in a document: *sheet* names the table, *line* is its row."""
 
     @property
     def cell(self) -> str:
@@ -23,10 +23,10 @@ class FormPlace(CellPlace):
 
 @frozen(eq=False)
 class FormCell:
-    """One cell: what it says, a line for each paragraph, with ☑ and ☐ where boxes are.
+    """One cell: its text, a line for each paragraph, with ☑ and ☐ for boxes.
 
-    *uneven* is true where only some of its words are bold, underlined or coloured, *struck* where
-    words that are struck out were left away; *inner* are the tables in it.
+    *uneven* is true if only some of its words are bold, underlined or coloured, *struck* if words
+    that are struck out were left out; *inner* are the tables in it.
     """
 
     row: int
@@ -40,13 +40,13 @@ class FormCell:
 
     @property
     def whole(self) -> str:
-        """Its text with what stands in the tables in it."""
+        """Its text, followed by that of the tables in it."""
         below = (cell.whole for table in self.inner for cell in table.cells)
         return "\n".join(filter(None, (self.text, *below)))
 
     @property
     def right(self) -> int:
-        """The column behind it."""
+        """The column after it."""
         return self.column + self.width
 
     @property
@@ -57,19 +57,19 @@ class FormCell:
 
 @frozen(eq=False)
 class FormTable:
-    """One table, counted from 1; the paragraphs outside of tables are one that is called 0."""
+    """One table, counted from 1; the paragraphs outside of tables are table 0."""
 
     number: int
     cells: tuple[FormCell, ...]
 
     def place(self, file: str, cell: FormCell) -> FormPlace:
-        """Where *cell* of it stands in *file*."""
+        """Return the place of *cell* in *file*."""
         name = f"table {self.number}" if self.number else PARAGRAPHS
         return FormPlace(file, cell.row, cell.column, name)
 
 
 def every(tables: Iterable[FormTable]) -> Iterator[FormTable]:
-    """All the tables, each before those that stand in it."""
+    """Yield all tables, each before its inner ones."""
     for table in tables:
         yield table
         for cell in table.cells:

@@ -1,4 +1,4 @@
-"""A Word file as tables: its first bytes, its zip and the part that holds its text."""
+"""Read a Word file as tables: its first bytes, its zip and the part with its text."""
 
 import posixpath
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from miz_khedmat.readers.sheets.xml import Handler
 LIMITS: Final = SheetLimits(
     unpacked=200_000_000, depth=200, columns=200, cells=50_000, text=1_000_000
 )
-"""Bounds on one file: of *text* its letters all together."""
+"""The limits of one file; *text* counts all its letters together."""
 
 _MARKUP: Final = (b"<!doctype", b"<html", b"<head", b"<meta", b"<table", b"<?xml", b"mime-version")
 _USUAL: Final = "word/document.xml"
@@ -30,23 +30,23 @@ _MAIN: Final = "/officeDocument"
 
 
 def read_docx(path: Path, limits: SheetLimits = LIMITS) -> tuple[FormTable, ...]:
-    """The tables of the Word file *path*, in reading order. Raises LoadError with the remedy."""
-    with _told_of_word(path.name):
+    """Return the tables of a Word file, in reading order. Raises LoadError with the remedy."""
+    with _reworded_for_word(path.name):
         content = content_of(path, limits)
     return tables_of(content, path.name, limits)
 
 
 def tables_of(content: bytes, file: str, limits: SheetLimits = LIMITS) -> tuple[FormTable, ...]:
-    """The tables of a Word file that is called *file*. Raises LoadError with the remedy."""
+    """Return the tables in the content of a Word file. Raises LoadError with the remedy."""
     if code := foreign(content) or _refused(content):
         raise refuse(code, file)
-    with _told_of_word(file):
+    with _reworded_for_word(file):
         return _tables(opened(content, file, limits))
 
 
 @contextmanager
-def _told_of_word(file: str) -> Iterator[None]:
-    """The guard of sheets speaks of Excel; the same faults have another remedy here."""
+def _reworded_for_word(file: str) -> Iterator[None]:
+    """Reword faults of the sheet reader, which are about Excel, with the remedies for Word."""
     try:
         yield
     except LoadError as error:
@@ -54,7 +54,7 @@ def _told_of_word(file: str) -> Iterator[None]:
 
 
 def _refused(content: bytes) -> str:
-    """Why it is no Word file that is read, by its first bytes; empty where it may be one."""
+    """Return why the first bytes are not those of a readable Word file, or an empty text."""
     if is_zip(content):
         return ""
     if is_old(content):
@@ -77,7 +77,7 @@ def _tables(archive: Archive) -> tuple[FormTable, ...]:
 
 
 def _main(archive: Archive) -> str:
-    """The name of the part that holds the text; some programs call it ``document2.xml``."""
+    """Return the name of the part with the text; some programs call it ``document2.xml``."""
     if archive.has(_USUAL) or not archive.has(_RELATIONS):
         return _USUAL
     relations = _Relations()
@@ -92,6 +92,6 @@ class _Relations(Handler):
     main: str = field(default=_USUAL)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """A relation begins."""
+        """Handle the beginning of a relation."""
         if name == "Relationship" and attributes.get("Type", "").endswith(_MAIN):
             self.main = attributes.get("Target", _USUAL)

@@ -1,4 +1,4 @@
-"""The walk over a document's XML: what a reader of the page sees, and which boxes are ticked."""
+"""Walk over a document's XML: what a reader of the page sees, and which boxes are ticked."""
 
 from typing import Final
 
@@ -29,7 +29,7 @@ _OF_TABLES: Final = frozenset({"tr", "tc"})
 
 @define(eq=False)
 class _TextRun:
-    """How the letters of one run look."""
+    """The look of the letters in one run."""
 
     font: str = ""
     hidden: bool = False
@@ -37,7 +37,7 @@ class _TextRun:
     shaded: bool = False
 
     def style(self, name: str, attributes: Attributes) -> None:
-        """Take a property of the run itself; what its style says of it is not known."""
+        """Apply a property of the run itself; those of its style are not known."""
         if name == "rFonts":
             fonts = (attribute(attributes, key) for key in ("ascii", "hAnsi", "cs"))
             self.font = next((font for font in fonts if "dings" in font.casefold()), "")
@@ -51,7 +51,7 @@ class _TextRun:
 
 @define(eq=False)
 class DocxWalker(Handler):
-    """Handler of a document: its *tables*, once it was told; *word* says that it is one."""
+    """Handler of a document: its *tables* after parsing; *word* if it is a Word document."""
 
     file: str
     limits: SheetLimits
@@ -67,11 +67,11 @@ class DocxWalker(Handler):
 
     @property
     def tables(self) -> tuple[FormTable, ...]:
-        """What was read, in reading order."""
+        """The tables, in reading order."""
         return self.grid.finished()
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """Handle the beginning of an element."""
         if self.skipped or self._unseen(name):
             self.skipped += 1
             return
@@ -89,7 +89,7 @@ class DocxWalker(Handler):
             self._laid(name, attributes)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
         if self.skipped:
             self.skipped -= 1
         elif name in {"p", "txbxContent"}:
@@ -105,12 +105,12 @@ class DocxWalker(Handler):
             self._closed(name)
 
     def text(self, text: str) -> None:
-        """A run of letters."""
+        """Handle a run of letters."""
         if self.open and not self.skipped:
             self._say(drawn(self.runs[-1].font, text))
 
     def _unseen(self, name: str) -> bool:
-        """Whether an element and all in it are no part of what is read on the page."""
+        """Return whether an element is not visible on the page, with all its content."""
         if name == "del" and self.in_row:
             self.grid.drop_row()
         if name in {"Choice", "Fallback"} and self.choices:
@@ -124,16 +124,16 @@ class DocxWalker(Handler):
             self.grid.frame.struck = True
         if run.struck or run.hidden:
             return
-        said = self.controls.instead(text)
-        self.letters += len(said)
+        seen = self.controls.instead(text)
+        self.letters += len(seen)
         if self.letters > self.limits.text:
             raise refuse("too-large", self.file, f"letters > {self.limits.text}")
-        self.grid.frame.say(said, shaded=run.shaded)
+        self.grid.frame.say(seen, shaded=run.shaded)
 
     def _opened(self, name: str) -> None:
         if name == "r":
             self.runs.append(_TextRun())
-        elif name == "pPr":  # it says nothing, and how its mark looks is nothing to the runs
+        elif name == "pPr":  # it has no text, and the look of its mark does not affect the runs
             self.runs.append(_TextRun(hidden=True))
         elif name == "t":
             self.open = True
@@ -143,7 +143,7 @@ class DocxWalker(Handler):
             self.word = True
 
     def _laid(self, name: str, attributes: Attributes) -> None:
-        """Tables, rows and cells begin, and what is said of them."""
+        """Handle the beginning of tables, rows and cells, and their properties."""
         grid = self.grid
         if name in _OF_TABLES and not grid.built:
             raise refuse("damaged", self.file, f"{name} outside of a table")

@@ -1,4 +1,4 @@
-"""Facts by their dotted paths, and the service that they make."""
+"""Facts by their dotted paths, and the service that they make up."""
 
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ _IBAN: Final = "IR"
 
 
 def shape_of(fact: str) -> FieldSpec | None:
-    """The shape of the fact at a dotted path from the service; None where it is not one's own."""
+    """Return the shape of the fact at a dotted path from the service, or None if there is none."""
     noun: Any = Service
     shape: FieldSpec | None = None
     for name in fact.split("."):
@@ -22,20 +22,20 @@ def shape_of(fact: str) -> FieldSpec | None:
 
 
 def many(fact: str) -> bool:
-    """Whether the fact is a list."""
+    """Return whether the fact is a list."""
     shape = shape_of(fact)
     return shape is not None and shape.kind in {FieldKind.TEXTS, FieldKind.NOUNS}
 
 
 def made(facts: Facts) -> Service:
-    """The service that states *facts*."""
+    """Return the service that states *facts*."""
     plain: dict[str, Any] = {}
     for fact, value in facts.items():
         *above, name = fact.split(".")
-        held = plain
+        parent = plain
         for step in above:
-            held = held.setdefault(step, {})
-        held[name] = value
+            parent = parent.setdefault(step, {})
+        parent[name] = value
     service: Service = _noun(Service, plain)
     return service
 
@@ -50,20 +50,20 @@ def _noun(noun: Any, plain: dict[str, Any]) -> Any:
 
 
 def row_of(fact: str, stated: dict[str, Any]) -> Any:
-    """The noun of one row of the table *fact*."""
+    """Return the noun of one row of the table *fact*."""
     shape = shape_of(fact)
     return shape and shape.noun and shape.noun(**stated)
 
 
 def alone(fact: str, text: str) -> Any:
-    """The noun of the list *fact* of which only *text* is said."""
+    """Return the noun in the list *fact* of which only a text is known."""
     shape = shape_of(fact)
     main = main_field(shape.noun) if shape and shape.noun else None
     return row_of(fact, {main: text}) if main else text
 
 
 def field_of(fact: str, field: str, lines: list[str]) -> Any:
-    """What the *field* of a row of the table *fact* holds where *lines* are written."""
+    """Return the value of the *field* of a row of the table *fact* from its *lines*."""
     shape = shape_of(f"{fact}.{field}")
     if shape is None or shape.noun is None:
         return "\n".join(lines)
@@ -73,5 +73,5 @@ def field_of(fact: str, field: str, lines: list[str]) -> Any:
 
 
 def _account(line: str) -> Account:
-    """An account, or its IBAN, which is known by its letters."""
+    """Return an account, or its IBAN, which is recognised by its letters."""
     return Account(iban=line) if line.upper().startswith(_IBAN) else Account(line)

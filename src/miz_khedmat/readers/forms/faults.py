@@ -1,4 +1,4 @@
-"""Why a Word file cannot be read, each reason worded once in Persian and in English."""
+"""The reasons why a Word file cannot be read, each worded once."""
 
 from typing import Final
 
@@ -73,10 +73,10 @@ CODES: Final = tuple(_CODES)
 
 
 def fault(code: str, file: str, found: object = "") -> Diagnostic:
-    """The fault called *code* in *file*."""
+    """Return the fault called *code* in *file*."""
     return diagnose(_CODES, code, FormPlace(file), excerpt(found))
 
 
 def refuse(code: str, file: str, found: object = "") -> LoadError:
-    """The error with this one fault."""
+    """Return the error with this one fault."""
     return LoadError((fault(code, file, found),))

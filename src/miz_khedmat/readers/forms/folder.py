@@ -1,4 +1,4 @@
-"""A file or a folder of forms: one bad file does not stop the others."""
+"""Read a file or a folder of forms; one bad file does not stop the others."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,7 +13,7 @@ from miz_khedmat.readers.forms.warnings import doubt
 from miz_khedmat.readers.sheets import SheetLimits
 
 SUFFIXES: Final = (".docx", ".docm", ".dotx", ".doc", ".rtf")
-"""The names of files in a folder that may be forms; what is no docx is refused by name."""
+"""The suffixes of files that may be forms; other files are refused by name."""
 _KINDS: Final = {
     ".pdf": "pdf",
     **dict.fromkeys((".odt", ".ott", ".fodt"), "odt"),
@@ -21,18 +21,24 @@ _KINDS: Final = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff"), "picture"),
     **dict.fromkeys((".html", ".htm", ".mht", ".xml"), "web-page"),
 }
-"""The faults by which files in a folder are refused that are no forms by their names."""
+"""The faults of files in a folder whose names are not those of forms."""
 _OPEN: Final = ("~$", ".")
-"""How the files begin that Word leaves beside an open document, and hidden ones."""
+"""The first letters of files that Word leaves beside an open document, and of hidden ones."""
 _LEFT_BEHIND: Final = frozenset({"thumbs.db", "desktop.ini"})
-"""What Windows leaves in folders and does not show."""
+"""Files that Windows leaves in folders and does not show."""
 
 
 def forms(path: str | Path, limits: SheetLimits = LIMITS) -> FormsResult:
-    """The forms in the Word file *path*, or in all Word files of that folder, each service once.
+    """Read the forms in a Word file, or in all Word files of a folder, each service once.
 
-    What else the folder holds, but for hidden files, is among the faults. Raises LoadError where
-    nothing could be read at all, with every reason and its remedy.
+    Other files of the folder, apart from hidden ones, are among the faults.
+
+    Args:
+        path: The file or the folder.
+        limits: How much is read at most of each file.
+
+    Raises:
+        LoadError: Nothing could be read at all, with every reason and its remedy.
     """
     root = Path(path)
     files = _files(root)
@@ -47,7 +53,7 @@ def forms(path: str | Path, limits: SheetLimits = LIMITS) -> FormsResult:
 def _files(root: Path) -> list[Path]:
     if not root.is_dir():
         return [root]
-    return sorted(each for each in root.iterdir() if not _is_hidden(each.name))
+    return sorted(path for path in root.iterdir() if not _is_hidden(path.name))
 
 
 def _is_hidden(name: str) -> bool:
@@ -68,7 +74,7 @@ def _each(
 
 
 def _listed(file: Path, limits: SheetLimits) -> FormsResult:
-    """What is read of one *file* of a folder, where its name says that it may be a form."""
+    """Read one *file* of a folder if its name says that it may be a form."""
     suffix = file.suffix.lower()
     if file.is_dir():
         raise refuse("folder", file.name)
@@ -78,20 +84,20 @@ def _listed(file: Path, limits: SheetLimits) -> FormsResult:
 
 
 def _one(file: Path, limits: SheetLimits) -> FormsResult:
-    held = read_tables(file.name, read_docx(file, limits))
-    if not held.forms:
+    result = read_tables(file.name, read_docx(file, limits))
+    if not result.forms:
         raise refuse("no-form", file.name)
-    return held
+    return result
 
 
 def _joined(read: list[FormsResult], faults: list[Diagnostic]) -> FormsResult:
-    """All forms once; what comes again under a key that was there is left out with a doubt."""
-    held: dict[str, FilledForm] = {}
+    """Merge all forms; a form with a key that was there already is left out with a doubt."""
+    by_key: dict[str, FilledForm] = {}
     again: list[Diagnostic] = []
-    for form in (form for each in read for form in each.forms):
+    for form in (form for result in read for form in result.forms):
         key = form.service.key
-        if key in held:
-            again.append(doubt("repeated", form.place, f"{key} ≠ {held[key].place}"))
-        held.setdefault(key, form)
-    doubts = (*(each for one in read for each in one.doubts), *again)
-    return FormsResult(tuple(held.values()), doubts, tuple(faults))
+        if key in by_key:
+            again.append(doubt("repeated", form.place, f"{key} ≠ {by_key[key].place}"))
+        by_key.setdefault(key, form)
+    doubts = (*(old for result in read for old in result.doubts), *again)
+    return FormsResult(tuple(by_key.values()), doubts, tuple(faults))

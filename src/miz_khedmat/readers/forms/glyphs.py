@@ -1,4 +1,4 @@
-"""Ticks that are drawn with letters of symbol fonts, as the signs that they look like."""
+"""Ticks drawn with letters of symbol fonts, as the signs that they look like."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Final
 TICKED: Final = "☑"
 EMPTY: Final = "☐"
 PICTURE: Final = "\ufffc"
-"""Stands where a picture or a control does, of which nothing can be told."""
+"""Replaces a picture or a control whose state is unknown."""
 
 _FONTS: Final[tuple[tuple[str, Mapping[int, str]], ...]] = (
     (
@@ -23,7 +23,7 @@ _FONTS: Final[tuple[tuple[str, Mapping[int, str]], ...]] = (
     (
         "wingdings",
         {
-            # R is a sun here; whoever has written it took the box of the second font.
+            # R is a sun here; someone who wrote it meant the box of the second font.
             **dict.fromkeys((0x52, 0xFC, 0xFE), TICKED),
             0xFB: "✗",
             **dict.fromkeys((0x78, 0xFD), "☒"),
@@ -36,19 +36,19 @@ _FONTS: Final[tuple[tuple[str, Mapping[int, str]], ...]] = (
 _PRIVATE: Final = 0xF000
 _USUAL: Final = "wingdings"
 _BARE: Final = re.compile("[\uf020-\uf0ff]")
-"""Letters of symbol fonts whose font is not named."""
+"""Letters of symbol fonts if the font is not named."""
 
 
 def symbol(font: str, code: int) -> str:
-    """The sign that *code* draws in *font*; empty where it is no kind of tick."""
-    signs = next((held for name, held in _FONTS if name in font.casefold()), {})
+    """Return the sign that *code* draws in *font*, or an empty text if it is not a tick or box."""
+    signs = next((glyphs for name, glyphs in _FONTS if name in font.casefold()), {})
     return signs.get(code - _PRIVATE if code >= _PRIVATE else code, "")
 
 
 def drawn(font: str, text: str) -> str:
-    """*text* as a reader sees it where it is written in *font*."""
+    """Return *text*, written in *font*, as a reader sees it."""
     if not font:
-        return _BARE.sub(lambda found: symbol(_USUAL, ord(found[0])), text)
+        return _BARE.sub(lambda match: symbol(_USUAL, ord(match[0])), text)
     signs = [symbol(font, ord(letter)) for letter in text]
     known = all(sign or letter.isspace() for sign, letter in zip(signs, text, strict=True))
     return "".join(sign or " " for sign in signs) if known else text

@@ -1,4 +1,4 @@
-"""Cells and tables while they are being read: frames in frames, and cells merged downwards."""
+"""Cells and tables while they are being read: nested frames, and vertically merged cells."""
 
 from attrs import define, evolve, field
 
@@ -7,7 +7,7 @@ from miz_khedmat.readers.forms.document import FormCell, FormTable
 
 @define(eq=False)
 class Frame:
-    """What is being read: a cell, or all that stands outside of tables."""
+    """What is being read: a cell, or everything outside of tables."""
 
     row: int = 1
     column: int = 1
@@ -20,21 +20,21 @@ class Frame:
     tables: list[FormTable] = field(factory=list)
 
     def say(self, text: str, *, shaded: bool) -> None:
-        """Take more of its text, which is *shaded* where it is bold or underlined."""
+        """Add text, which is *shaded* if it is bold or underlined."""
         self.pieces.append(text)
         if any(map(str.isalnum, text)):
             self.shades.add(shaded)
 
     @property
     def lines(self) -> list[str]:
-        """Its lines that hold something; runs of spaces are one, tabs stay."""
+        """Return its lines that have text; runs of spaces become one, tabs stay."""
         raw = "".join(self.pieces).split("\n")
         lines = ("\t".join(" ".join(part.split()) for part in line.split("\t")) for line in raw)
         return [line.strip() for line in lines if line.strip()]
 
     @property
     def cell(self) -> FormCell:
-        """The cell that it is, one row high."""
+        """Return its cell, one row high."""
         uneven = len(self.shades) > 1
         return FormCell(
             self.row,
@@ -49,7 +49,7 @@ class Frame:
 
 @define(eq=False)
 class _OpenTable:
-    """A table that is being read: its cells row by row, those that reach down by their column."""
+    """A table being read: its cells row by row, and the merged ones by their column."""
 
     number: int
     row: int = 0
@@ -76,7 +76,7 @@ class _OpenTable:
 
 @define(eq=False)
 class TableBuilder:
-    """The tables that are being read, the innermost last, and the frame that text goes to."""
+    """The tables being read, the innermost last, and the frame that text goes to."""
 
     frames: list[Frame] = field(factory=lambda: [Frame()])
     built: list[_OpenTable] = field(factory=list)
@@ -87,54 +87,54 @@ class TableBuilder:
 
     @property
     def frame(self) -> Frame:
-        """Where text goes now."""
+        """The frame that text goes to now."""
         return self.frames[-1]
 
     def begin(self) -> None:
-        """A table begins."""
+        """Begin a table."""
         if not self.built:
             self._flush()
         self.tables += 1
         self.built.append(_OpenTable(self.tables))
 
     def row(self) -> None:
-        """A row begins."""
+        """Begin a row."""
         table = self.built[-1]
         table.row, table.column, table.dropped = table.row + 1, 1, False
 
     def drop_row(self) -> None:
-        """The row was deleted."""
+        """Drop the row, which was deleted."""
         if self.built:
             self.built[-1].dropped = True
 
     def skip(self, columns: int) -> None:
-        """The row begins so many columns later."""
+        """Begin the row that many columns later."""
         if self.built:
             self.built[-1].column += columns
 
     def cell(self) -> None:
-        """A cell begins."""
+        """Begin a cell."""
         table = self.built[-1]
         self.count += 1
         self.frames.append(Frame(table.row, table.column))
 
     def cell_end(self) -> None:
-        """A cell ends."""
+        """End a cell."""
         self.built[-1].take(self.frames.pop())
 
     def end(self) -> None:
-        """A table ends: it stands in the cell around it, or in the document."""
+        """End a table and put it into the cell around it, or into the document."""
         built = self.built.pop()
         table = FormTable(built.number, tuple(built.cells.values()))
         (self.frame.tables if self.built else self.done).append(table)
 
     def finished(self) -> tuple[FormTable, ...]:
-        """All tables of the document."""
+        """Return all tables of the document."""
         self._flush()
         return tuple(self.done)
 
     def _flush(self) -> None:
-        """What was read outside of tables becomes a table of one column."""
+        """Turn what was read outside of tables into a table of one column."""
         frame = self.frames[0]
         first, uneven = self.paragraphs + 1, len(frame.shades) > 1
         lines = frame.lines

@@ -1,4 +1,4 @@
-"""The labels of the form, in all editions and spellings, and the facts that stand beside them."""
+"""The labels of the form, in all editions and spellings, and the facts beside them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ _NUMBER: Final = re.compile(r"^(?:[0-9۰-۹٠-٩]+\s*[-–.)/ـ]*\s*)+")
 _REMARK: Final = re.compile(r"[(\[{][^)\]}]{0,9}ا[یي]ن ?ف[یي]لد ?توسط[^)\]}]*[)\]}]?")
 _SEPARATORS: Final = re.compile(r"[:：\t\n☑☐☒■□✓✔]|$")
 _LONGEST: Final = 160
-"""Letters of a line in which its label is looked for."""
+"""The number of letters of a line that are searched for its label."""
 _NONE: Final = Line("", "")
 
 
@@ -24,9 +24,9 @@ _SECTIONS: Final = EDITIONS["standard"].sections
 
 @frozen
 class FormLabel:
-    """What a label says: its *fact* with the *line* of the form; a *stage* or a mere heading.
+    """The meaning of a label: its *fact* with the *line* of the form; a *stage*; or a mere heading.
 
-    *held* is false for what only some edition asks and the model does not hold.
+    `held` is false for what only some edition asks for and the model does not have.
     """
 
     fact: str = ""
@@ -38,7 +38,7 @@ class FormLabel:
 
 @frozen
 class Column:
-    """The heading of a column in a table of rows: the field, and the box where it is one."""
+    """The heading of a column in a table of rows: the field, and its box if it is one."""
 
     field: str
     line: Line
@@ -46,80 +46,80 @@ class Column:
 
 
 def key_of(text: str) -> str:
-    """The key under which a label is known: without its number, remark and punctuation."""
+    """Return the key of a label: without its number, remark and punctuation."""
     return search_key(_NUMBER.sub("", _REMARK.sub(" ", text).strip()))
 
 
 def label_of(text: str) -> FormLabel | None:
-    """The label that *text* is and nothing more; None where it is none."""
+    """Return the label that *text* consists of, or None."""
     if len(text) > 2 * _LONGEST:
         return None
     written = labels().get(search_key(text))
     counted = labels().get(key_of(text))
-    # «5 بار در:» is how often, and not the fifth line of the form.
+    # «5 بار در:» is a frequency, not the fifth line of the form.
     return written or (None if counted and counted.fact.endswith(".per") else counted)
 
 
 def split(text: str) -> tuple[FormLabel, str] | None:
-    """The label that *text* begins with, the longest there is, and what stands behind it."""
+    """Return the longest label that *text* begins with, and the text after it."""
     bare = _REMARK.sub(":", text) if "توسط" in text else text
-    for found in reversed(list(_SEPARATORS.finditer(bare[:_LONGEST]))):
-        if label := label_of(bare[: found.start()]):
-            rest = bare[found.start() :]
+    for separator in reversed(list(_SEPARATORS.finditer(bare[:_LONGEST]))):
+        if label := label_of(bare[: separator.start()]):
+            rest = bare[separator.start() :]
             return label, rest.lstrip(":： \t\n").strip()
     return None
 
 
 def column_of(fact: str, text: str) -> Column | None:
-    """The column of the table of *fact* that is headed *text*."""
+    """Return the column of the table of *fact* with the heading *text*."""
     return _columns().get(fact, {}).get(key_of(text)) if len(text) <= 2 * _LONGEST else None
 
 
 def tables() -> tuple[str, ...]:
-    """The facts that are tables of rows."""
+    """Return the facts that are tables of rows."""
     return tuple(_columns())
 
 
 @cache
 def labels() -> Mapping[str, FormLabel]:
-    """Every label by its key; of two with one key that of a line, and of the standard edition."""
-    made: dict[str, FormLabel] = {}
+    """Return every label by its key; if two share one, a line and the standard edition win."""
+    by_key: dict[str, FormLabel] = {}
     for key, label in _all():
-        made.setdefault(key, label)
-    return made
+        by_key.setdefault(key, label)
+    return by_key
 
 
 @cache
 def lines() -> Mapping[str, Line]:
-    """The line of each fact, with the boxes and the columns of all editions."""
-    made: dict[str, Line] = {}
+    """Return the line of each fact, with the boxes and the columns of all editions."""
+    by_fact: dict[str, Line] = {}
     for line in _printed():
-        held = made.setdefault(line.fact, line)
-        options = (*held.options, *(each for each in line.options if each not in held.options))
-        columns = (*held.columns, *line.columns)
-        made[line.fact] = evolve(held, options=options, columns=columns)
-    return made
+        known = by_fact.setdefault(line.fact, line)
+        options = (*known.options, *(box for box in line.options if box not in known.options))
+        columns = (*known.columns, *line.columns)
+        by_fact[line.fact] = evolve(known, options=options, columns=columns)
+    return by_fact
 
 
 @cache
 def printed_together(fact: str) -> tuple[frozenset[Option], ...]:
-    """The boxes of *fact* that one edition prints, for each edition."""
+    """Return the boxes of *fact* that each edition prints."""
     printed = (frozenset(line.options) for line in _printed() if line.fact == fact)
     return tuple(dict.fromkeys(printed))
 
 
 @cache
 def only_older(fact: str) -> frozenset[Option]:
-    """The boxes of *fact* that the oldest edition prints and the standard one does not."""
-    held = {
+    """Return the boxes of *fact* that the oldest edition prints and the standard one does not."""
+    boxes = {
         name: frozenset(option for line in _lines(edition, fact) for option in line.options)
         for name, edition in EDITIONS.items()
     }
-    return held["oldest"] - held["standard"]
+    return boxes["oldest"] - boxes["standard"]
 
 
 def section_of(fact: str) -> str:
-    """The number of the form's section where the line of *fact* stands; empty for none."""
+    """Return the number of the form's section with the line of *fact*, or an empty text."""
     return next((part.number for part in _SECTIONS if _in(part, fact)), "")
 
 
@@ -138,21 +138,21 @@ def _printed() -> Iterator[Line]:
 
 
 def _all() -> Iterator[tuple[str, FormLabel]]:
-    held = lines()
+    known = lines()
     for line in _printed():
-        yield search_key(line.label), FormLabel(line.fact, held[line.fact])
+        yield search_key(line.label), FormLabel(line.fact, known[line.fact])
     for fact, spellings in ALSO.items():
         for text in spellings:
-            yield search_key(text), FormLabel(fact, held.get(fact, Line(text, fact)))
+            yield search_key(text), FormLabel(fact, known.get(fact, Line(text, fact)))
     for fact, spellings in OLDEST.items():
         for text in spellings:
-            yield search_key(text), FormLabel(fact, held[fact], oldest=True)
+            yield search_key(text), FormLabel(fact, known[fact], oldest=True)
     for name, spellings in STAGES.items():
         for text in spellings:
             yield search_key(text), FormLabel(stage=name)
     for text in NOT_HELD:
         yield search_key(text), FormLabel(held=False, oldest=True)
-    for text in (*HEADS, *(each.label for each in EDITIONS["standard"].sections)):
+    for text in (*HEADS, *(section.label for section in EDITIONS["standard"].sections)):
         yield search_key(text), FormLabel()
 
 
@@ -164,7 +164,7 @@ def _columns() -> dict[str, dict[str, Column]]:
 
 
 def _headed(line: Line) -> Iterator[tuple[str, Column]]:
-    """Its columns by the keys of their headings; a box may head a column too."""
+    """Yield its columns by the keys of their headings; a box may be a heading too."""
     for column in line.columns:
         for option in column.options:
             for text in (option.label, *option.spellings):
@@ -173,5 +173,5 @@ def _headed(line: Line) -> Iterator[tuple[str, Column]]:
     for column in line.columns:
         yield search_key(column.label), Column(column.fact, column)
     for field, text in ALSO_COLUMNS.get(line.fact, ()):
-        column = next(each for each in line.columns if each.fact == field)
+        column = next(own for own in line.columns if own.fact == field)
         yield search_key(text), Column(field, column)

@@ -1,4 +1,4 @@
-"""The forms of one document: each label with the value beside, below or behind it."""
+"""Parse the forms of one document: each label with the value beside, below or after it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -26,10 +26,10 @@ _OLD: Final = search_key(OLD_MARK)
 
 
 def read_tables(file: str, tables: Iterable[FormTable]) -> FormsResult:
-    """The forms that stand in the *tables* of *file*, in reading order."""
+    """Return the forms in the *tables* of *file*, in reading order."""
     reading = _FormReader(file)
     for table in every(tables):
-        if table not in reading.told:
+        if table not in reading.absorbed:
             reading.take(TableLayout(table))
     reading.finish()
     return FormsResult(tuple(reading.forms), tuple(reading.doubts))
@@ -37,7 +37,7 @@ def read_tables(file: str, tables: Iterable[FormTable]) -> FormsResult:
 
 @define(eq=False)
 class _FormReader:
-    """What was read of *file* so far: the forms that are whole, and the facts of the next one."""
+    """What was read of *file* so far: the finished forms, and the facts of the next one."""
 
     file: str
     forms: list[FilledForm] = field(factory=list)
@@ -46,34 +46,34 @@ class _FormReader:
     places: dict[str, FormPlace] = field(factory=dict)
     seen: set[str] = field(factory=set)
     begin: FormPlace | None = None
-    told: set[FormTable] = field(factory=set)
-    """Tables inside of cells whose words were read with those of their cell."""
+    absorbed: set[FormTable] = field(factory=set)
+    """Inner tables that were read as text of their cell."""
 
     def take(self, layout: TableLayout) -> None:
         """Read one table, in the order of its cells."""
-        tables = {found.headings[0][0]: found for found in headed(layout)}
-        heads = {cell: found for found in tables.values() for cell in found.labels}
+        tables = {table.headings[0][0]: table for table in headed(layout)}
+        heads = {cell: table for table in tables.values() for cell in table.labels}
         for cell in layout.cells:
-            found = tables.get(cell) or heads.get(cell)
-            if found and cell not in layout.used:
-                self._rows(layout, found)
+            table = tables.get(cell) or heads.get(cell)
+            if table and cell not in layout.used:
+                self._rows(layout, table)
             elif cell.text and cell not in layout.used:
                 self._cell(layout, cell)
             if cell.inner and cell in layout.used and not _apart(cell):
-                self.told.update(every(cell.inner))
+                self.absorbed.update(every(cell.inner))
         self._unread(layout)
 
-    def _rows(self, layout: TableLayout, found: HeadedTable) -> None:
-        held = list(rows(layout, found))
-        for row in held:
+    def _rows(self, layout: TableLayout, table: HeadedTable) -> None:
+        read_rows = list(rows(layout, table))
+        for row in read_rows:
             for code in row.codes:
                 self._doubt(code, layout.table.place(self.file, row.cell), row.cell.text)
-        if held:
-            place = layout.table.place(self.file, held[0].cell)
-            self._state(Value(found.fact, tuple(row.noun for row in held)), place, found.fact)
+        if read_rows:
+            place = layout.table.place(self.file, read_rows[0].cell)
+            self._state(Value(table.fact, tuple(row.noun for row in read_rows)), place, table.fact)
 
     def _cell(self, layout: TableLayout, cell: FormCell) -> None:
-        """A cell that begins with a label, or says nothing that is known by itself."""
+        """Read a cell that begins with a label, or whose text is not known by itself."""
         pieces = layout.pieces.get(cell, [])
         if pieces:
             layout.use(cell)
@@ -86,46 +86,46 @@ class _FormReader:
         self, layout: TableLayout, cell: FormCell, label: FormLabel, lines: list[str]
     ) -> None:
         place = layout.table.place(self.file, cell)
-        found = _beside(layout, cell, label, lines)
-        if label.fact in _BEGINS and (found or lines):
+        cells = _beside(layout, cell, label, lines)
+        if label.fact in _BEGINS and (cells or lines):
             self._begin(label.fact, place)
         if label.oldest or label.fact == "identity.pattern":
             self.facts[_EDITION] = "oldest" if label.oldest else "newest"
-        layout.use(*found)
-        texts = [*lines, *_inner(cell), *map(_said, found)]
-        if found:
-            place = layout.table.place(self.file, found[0])
-        uneven = any(each.uneven for each in found)
+        layout.use(*cells)
+        texts = [*lines, *_inner(cell), *map(_text_of, cells)]
+        if cells:
+            place = layout.table.place(self.file, cells[0])
+        uneven = any(value.uneven for value in cells)
         for value in _values(label, texts, uneven=uneven):
             self._state(value, place, "\n".join(texts))
-        for struck in (each for each in (cell, *found) if each.struck):
+        for struck in (value for value in (cell, *cells) if value.struck):
             self._doubt("struck", layout.table.place(self.file, struck), struck.text)
 
     def _begin(self, fact: str, place: FormPlace) -> None:
-        """The label of a title or an id that was there before begins the next form."""
+        """Begin the next form at the label of a title or an id that was there before."""
         if fact in self.seen:
             self.finish()
         self.seen.add(fact)
         self.begin = self.begin or place
 
-    def _state(self, value: Value, place: FormPlace, found: str) -> None:
+    def _state(self, value: Value, place: FormPlace, text: str) -> None:
         for code in value.codes:
-            self._doubt(code, place, found)
+            self._doubt(code, place, text)
         if value.value is None or not value.fact:
             return
-        held = self.facts.get(value.fact)
-        both = value.value if held is None else _both(held, value.value)
+        known = self.facts.get(value.fact)
+        both = value.value if known is None else _both(known, value.value)
         if both is None:
-            self._doubt("twice", place, found)
+            self._doubt("twice", place, text)
         else:
             self.facts[value.fact] = both
             self.places.setdefault(value.fact, place)
 
-    def _doubt(self, code: str, place: FormPlace, found: str) -> None:
-        self.doubts.append(doubt(code, place, found))
+    def _doubt(self, code: str, place: FormPlace, text: str) -> None:
+        self.doubts.append(doubt(code, place, text))
 
     def _unread(self, layout: TableLayout) -> None:
-        """Words that no label claims; paragraphs only where some of them are a form."""
+        """Report words that no label claims; of paragraphs only if some of them are a form."""
         if not layout.table.number and not layout.used:
             return
         for cell in layout.free():
@@ -133,7 +133,7 @@ class _FormReader:
                 self._doubt("unread", layout.table.place(self.file, cell), cell.text)
 
     def finish(self) -> None:
-        """The form that was read is whole; what is none is left out."""
+        """Finish the form that was read; what is not a form is left out."""
         facts, begin, places = self.facts, self.begin, self.places
         self.facts, self.begin, self.places, self.seen = {}, None, {}, set()
         if begin is None:
@@ -151,7 +151,7 @@ class _FormReader:
 def _beside(
     layout: TableLayout, cell: FormCell, label: FormLabel, lines: list[str]
 ) -> list[FormCell]:
-    """The cells that hold what *label* asks for, besides the lines in its own cell."""
+    """Return the cells with the value of *label*, besides the lines in its own cell."""
     if label.stage:
         return region(layout, cell) if layout.table.number and not lines else []
     if not label.fact and label.held:
@@ -165,19 +165,19 @@ def _beside(
     return layout.below(cell, all=whole or label.fact in _LONG)
 
 
-def _said(cell: FormCell) -> str:
-    """What a cell says, with the tables in it that are no form of their own."""
+def _text_of(cell: FormCell) -> str:
+    """Return the text of a cell, with the inner tables that are not a form of their own."""
     return cell.text if _apart(cell) else cell.whole
 
 
 def _inner(cell: FormCell) -> list[str]:
-    """What the tables in the cell of a label say."""
-    held = [] if _apart(cell) else cell.inner
-    return [each.whole for table in held for each in table.cells]
+    """Return the texts of the tables in the cell of a label."""
+    inner = [] if _apart(cell) else cell.inner
+    return [part.whole for table in inner for part in table.cells]
 
 
 def _apart(cell: FormCell) -> bool:
-    """Whether a table in the cell has labels or headings, so that it is read by itself."""
+    """Return whether a table in the cell has labels or headings, so that it is read by itself."""
     layouts = map(TableLayout, every(cell.inner))
     return any(layout.pieces or any(headed(layout)) for layout in layouts)
 
@@ -186,28 +186,28 @@ def _values(label: FormLabel, texts: list[str], *, uneven: bool) -> Iterator[Val
     if label.stage:
         yield from stage(label.stage, texts, uneven=uneven)
         return
-    held = [line for text in texts for line in text.split("\n") if line]
+    lines = [line for text in texts for line in text.split("\n") if line]
     if label.fact:
-        yield from values(label.line, held, uneven=uneven)
-    elif not label.held and held:
+        yield from values(label.line, lines, uneven=uneven)
+    elif not label.held and lines:
         yield Value("", None, ("not-held",))
 
 
-def _both(held: Any, other: Any) -> Any:
-    """A fact that is stated twice: the same, or rows that say more; None where the two differ."""
-    if held == other:
-        return held
-    if not isinstance(held, tuple) or not held or not has(type(held[0])):
+def _both(first: Any, other: Any) -> Any:
+    """Merge a fact that is stated twice: the same, or rows with more facts; None if they differ."""
+    if first == other:
+        return first
+    if not isinstance(first, tuple) or not first or not has(type(first[0])):
         return None
-    merged = [_merged(*pair) for pair in zip(held, other, strict=False)]
-    if len(held) == len(other) and all(merged):
+    merged = [_merged(*pair) for pair in zip(first, other, strict=False)]
+    if len(first) == len(other) and all(merged):
         return tuple(merged)
-    return (*held, *(row for row in other if row not in held))
+    return (*first, *(row for row in other if row not in first))
 
 
 def _merged(row: Any, other: Any) -> Any:
-    """One row of two that do not contradict each other; None where they do."""
-    names = [each.name for each in fields(type(row))]
+    """Merge two rows that do not contradict each other; None if they do."""
+    names = [field.name for field in fields(type(row))]
     pairs = {name: (getattr(row, name), getattr(other, name)) for name in names}
     if any(None not in pair and pair[0] != pair[1] for pair in pairs.values()):
         return None

@@ -1,4 +1,4 @@
-"""What was read of forms: each form with its service, and what an editor has to look at."""
+"""The result of reading forms: each form with its service, and what an editor has to check."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from miz_khedmat.readers.forms.document import FormPlace
 
 @frozen
 class FilledForm:
-    """One form: the *service* it states, and the names of its agency and of the one above.
+    """One form: the *service* it states, and the names of its agency and of the parent agency.
 
     *places* are the cells of its facts, by their dotted paths.
     """
@@ -23,7 +23,7 @@ class FilledForm:
     places: Mapping[str, FormPlace] = field(factory=dict, eq=False, repr=False)
 
     def place_of(self, fact: str) -> FormPlace:
-        """Where a fact stands, or what holds it; else where the form begins."""
+        """Return the place of a fact, or of what contains it, or else of the form's beginning."""
         while fact and fact not in self.places:
             fact = fact.rpartition(".")[0]
         return self.places.get(fact, self.place)
@@ -31,7 +31,7 @@ class FilledForm:
 
 @frozen
 class FormsResult:
-    """The forms in reading order, what is doubtful in them, and the files that were refused."""
+    """The forms in reading order, what is doubtful in them, and the refused files."""
 
     forms: tuple[FilledForm, ...] = ()
     doubts: tuple[Diagnostic, ...] = ()

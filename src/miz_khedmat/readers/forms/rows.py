@@ -1,4 +1,4 @@
-"""Tables with headings in a form (fees, links, laws): each row a noun, by what its columns say."""
+"""Tables with headings in a form (fees, links, laws): each row becomes a noun."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from miz_khedmat.readers.forms.layout import TableLayout
 from miz_khedmat.readers.forms.values import boxes, text_of, word_of
 
 _ROUNDED: Final = re.compile(r"[0-9](?:[.٫][0-9]+)?[Ee]\+?[0-9]{1,2}")
-"""A number as Excel shows it once it is too long: its last digits are gone."""
+"""A number that was too long for Excel: its last digits are lost."""
 _TICKS: Final = frozenset({Mark.YES, Mark.LETTER, Mark.BOXED})
 
 Heading = tuple[FormCell, Column]
@@ -42,29 +42,31 @@ class HeadedTable:
 
 
 def headed(layout: TableLayout) -> Iterator[HeadedTable]:
-    """The tables with headings that stand in *layout*."""
+    """Yield the tables with headings in *layout*."""
     owner = ""
     past = 0
     for number, row in layout.rows.items():
-        said = [label.fact for cell in row if (label := label_of(cell.text))]
-        owner = next((fact for fact in said if fact in tables()), owner)
-        if number >= past and (found := _headed(row, number, owner)):
-            _go_on(layout, found)
-            past = found.begin
+        facts = [label.fact for cell in row if (label := label_of(cell.text))]
+        owner = next((fact for fact in facts if fact in tables()), owner)
+        if number >= past and (table := _headed(row, number, owner)):
+            _go_on(layout, table)
+            past = table.begin
             layout.headings.update(range(number, past))
-            yield found
+            yield table
 
 
 def _headed(row: list[FormCell], number: int, owner: str) -> HeadedTable | None:
-    """The table whose headings stand in *row*; of two the one that was announced, or says more."""
-    made = [found for fact in tables() if (found := _as(fact, row, number, owner))]
-    return max(made, key=lambda each: (each.fact == owner, len(each.headings)), default=None)
+    """Return the table with its headings in *row*; of two the announced one, or the fuller one."""
+    candidates = [table for fact in tables() if (table := _as(fact, row, number, owner))]
+    return max(
+        candidates, key=lambda table: (table.fact == owner, len(table.headings)), default=None
+    )
 
 
 def _as(fact: str, row: list[FormCell], number: int, owner: str) -> HeadedTable | None:
     cells = [cell for cell in row if cell.text]
     headings = [(cell, column) for cell in cells if (column := column_of(fact, cell.text))]
-    rest = [cell for cell in cells if not any(cell is each for each, _ in headings)]
+    rest = [cell for cell in cells if not any(cell is heading for heading, _ in headings)]
     fields = {column.field for _, column in headings}
     if not fields or not all(label_of(cell.text) for cell in rest):
         return None
@@ -73,19 +75,19 @@ def _as(fact: str, row: list[FormCell], number: int, owner: str) -> HeadedTable 
     return HeadedTable(fact, headings, number + 1, rest)
 
 
-def _go_on(layout: TableLayout, found: HeadedTable) -> None:
-    """Take the rows of headings below the first, which say more of some columns."""
-    while row := [cell for cell in layout.rows.get(found.begin, ()) if cell.text]:
-        columns = [column_of(found.fact, cell.text) for cell in row]
+def _go_on(layout: TableLayout, table: HeadedTable) -> None:
+    """Take the rows of headings below the first, which say more about some columns."""
+    while row := [cell for cell in layout.rows.get(table.begin, ()) if cell.text]:
+        columns = [column_of(table.fact, cell.text) for cell in row]
         if not all(columns):
             return
         lower = [(cell, column) for cell, column in zip(row, columns, strict=True) if column]
-        found.headings = lower + found.headings
-        found.begin += 1
+        table.headings = lower + table.headings
+        table.begin += 1
 
 
 def rows(layout: TableLayout, table: HeadedTable) -> Iterator[FormRow]:
-    """The rows of *table*, each used up, to the next label."""
+    """Yield the rows of *table* up to the next label, and mark them as used."""
     layout.use(*table.labels, *(cell for cell, _ in table.headings))
     for number, row in layout.rows.items():
         if number < table.begin:
@@ -93,8 +95,8 @@ def rows(layout: TableLayout, table: HeadedTable) -> Iterator[FormRow]:
         if number in layout.headings or any(label_of(cell.text) for cell in row):
             return
         layout.use(*row)
-        if made := _row(table, [cell for cell in row if cell.whole]):
-            yield made
+        if noun_row := _row(table, [cell for cell in row if cell.whole]):
+            yield noun_row
 
 
 def _row(table: HeadedTable, row: list[FormCell]) -> FormRow | None:
@@ -113,7 +115,7 @@ def _row(table: HeadedTable, row: list[FormCell]) -> FormRow | None:
 
 
 def _above(table: HeadedTable, cell: FormCell) -> Column | None:
-    """The heading over *cell*; over a cell as wide as several the first of them."""
+    """Return the heading above *cell*, or the first of several above a wide cell."""
     over = [
         (head, column)
         for head, column in table.headings
@@ -132,14 +134,14 @@ def _cell(fact: str, column: Column, cell: FormCell) -> tuple[Any, tuple[str, ..
     text = text_of(column.field, lines)
     if text.value is None:
         return None, text.codes
-    held = text.value.split("\n")
-    lost = any(_ROUNDED.fullmatch(fold_id(line)) for line in held)
-    return field_of(fact, column.field, held), ("number-lost",) * lost
+    lines = text.value.split("\n")
+    lost = any(_ROUNDED.fullmatch(fold_id(line)) for line in lines)
+    return field_of(fact, column.field, lines), ("number-lost",) * lost
 
 
 def _box(column: Column, cell: FormCell) -> str | None:
-    """The box that heads the column, where *cell* ticks it or says «دارد»."""
-    found = items(column.line, cell.text)
-    ticks = bool(_TICKS.intersection(item for item in found if isinstance(item, Mark)))
-    said = not any(isinstance(item, Mark) for item in found) and not is_none(cell.text)
-    return word_of(column.field, column.option) if column.option and (ticks or said) else None
+    """Return the box that heads the column, if *cell* ticks it or says «دارد»."""
+    parts = items(column.line, cell.text)
+    ticks = bool(_TICKS.intersection(item for item in parts if isinstance(item, Mark)))
+    stated = not any(isinstance(item, Mark) for item in parts) and not is_none(cell.text)
+    return word_of(column.field, column.option) if column.option and (ticks or stated) else None

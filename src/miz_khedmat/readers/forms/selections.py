@@ -1,4 +1,4 @@
-"""Which boxes of a line are ticked; where that cannot be told nothing is said, and never "no"."""
+"""Decide which boxes of a line are ticked; an unclear line gives nothing, and never "no"."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -18,9 +18,9 @@ _TICKS: Final = frozenset({Mark.YES, Mark.LETTER, Mark.BOXED})
 
 @frozen
 class Selection:
-    """What a line says: the choices that were made, and codes of what is doubtful.
+    """The meaning of a line: the choices that were made, and codes of what is doubtful.
 
-    *sure* is false where its boxes cannot be told apart.
+    *sure* is false if its boxes cannot be distinguished.
     """
 
     choices: tuple[PrintedChoice, ...] = ()
@@ -29,9 +29,12 @@ class Selection:
 
 
 def ticked(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Selection:
-    """What the boxes of *line* say in *texts*, which are a line each.
+    """Interpret the boxes of *line*.
 
-    *uneven* says that some of the words are bold or underlined.
+    Args:
+        line: The line of the form.
+        texts: What is written beside it, a line each.
+        uneven: Some of the words are bold or underlined.
     """
     rows = [row for text in texts if (row := items(line, text))]
     marks = [item for row in rows for item in row if isinstance(item, Mark)]
@@ -46,14 +49,14 @@ def ticked(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Selecti
 
 
 def _bound(rows: list[list[Item]]) -> list[Bound] | None:
-    """Each choice with its mark: within each line where that can be, else over all of them."""
-    each = [_sides(row) for row in rows]
-    held = [row for row in each if row is not None]
-    return [pair for row in held for pair in row] if len(held) == len(each) else _over(rows)
+    """Pair each choice with its mark: within each line if possible, else over all of them."""
+    sides = [_sides(row) for row in rows]
+    paired = [row for row in sides if row is not None]
+    return [pair for row in paired for pair in row] if len(paired) == len(sides) else _over(rows)
 
 
 def _over(rows: list[list[Item]]) -> list[Bound] | None:
-    """Boxes in a row of their own below their choices; or marks and choices each in a line."""
+    """Pair boxes in a row of their own below their choices, or one mark and choice per line."""
     if len(rows) == 2 and len(rows[0]) == len(rows[1]):
         above = [item for item in rows[0] if isinstance(item, PrintedChoice)]
         below = [item for item in rows[1] if isinstance(item, Mark)]
@@ -63,7 +66,7 @@ def _over(rows: list[list[Item]]) -> list[Bound] | None:
 
 
 def _sides(row: list[Item]) -> list[Bound] | None:
-    """Marks stand all before their choices, or all behind them; None where that is unclear."""
+    """Pair marks that are all before or all after their choices; None if that is unclear."""
     marked = [isinstance(item, Mark) for item in row]
     if not any(marked):
         return [(item, None) for item in row if isinstance(item, PrintedChoice)]
@@ -79,12 +82,12 @@ def _sides(row: list[Item]) -> list[Bound] | None:
 
 
 def _known(item: Item) -> bool:
-    """Whether it is a mark or a choice of the form, and no word that stands around them."""
+    """Return whether it is a mark or a choice of the form, and not a word around them."""
     return isinstance(item, Mark) or item.option is not None
 
 
 def _pairs(row: list[Item]) -> list[Bound]:
-    """Each choice with the mark right before it."""
+    """Pair each choice with the mark directly before it."""
     before: list[Item | None] = [None, *row]
     return [
         (item, mark if isinstance(mark, Mark) else None)
@@ -106,7 +109,7 @@ def _marked(bound: list[Bound], line: Line) -> Selection:
 def _meaning(
     marks: set[Mark], bound: list[Bound], line: Line
 ) -> tuple[frozenset[Mark] | None, tuple[str, ...]]:
-    """The marks that say yes among those that are there, and the codes of what is doubtful."""
+    """Return which of the marks mean yes, and the codes of what is doubtful."""
     yes = _TICKS
     if Mark.YES in marks and marks & {Mark.BOXED, Mark.CROSS}:
         return frozenset({Mark.YES, Mark.LETTER}), ("crosses",)
@@ -123,7 +126,7 @@ def _meaning(
 
 
 def _unmarked(line: Line, row: list[Item], *, uneven: bool) -> Selection:
-    """Choices without any mark: one alone was written, all of them are the empty form."""
+    """Interpret choices without marks: a single one was written, all of them are the empty form."""
     choices = tuple(item for item in row if isinstance(item, PrintedChoice))
     known = {choice.option for choice in choices if choice.option}
     if not known:
@@ -135,7 +138,7 @@ def _unmarked(line: Line, row: list[Item], *, uneven: bool) -> Selection:
 
 
 def _whole_form(line: Line, known: set[Option]) -> bool:
-    """Whether so many choices stand there that they are the form's, and none was made."""
+    """Return whether so many choices are printed that none of them was made."""
     printed = printed_together(line.fact) or (frozenset(line.options),)
     words = set(map(short, known))
     whole = any(words.issuperset(map(short, options)) for options in printed)
@@ -143,10 +146,10 @@ def _whole_form(line: Line, known: set[Option]) -> bool:
 
 
 def _beside(choice: PrintedChoice) -> bool:
-    """Whether words stand behind a choice that takes none."""
+    """Return whether there are words after a choice that takes none."""
     return bool(choice.note) and not is_other(choice.option)
 
 
 def is_other(option: Option | None) -> bool:
-    """Whether it is «سایر», behind which one's own words stand."""
+    """Return whether it is «سایر», which is followed by one's own words."""
     return option is not None and search_key(option.label).startswith(OTHER)

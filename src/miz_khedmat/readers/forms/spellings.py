@@ -1,4 +1,4 @@
-"""How editions and agencies print the labels of the form, beside the wording that we print."""
+"""How editions and agencies print the labels of the form, beside our own wording."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -84,7 +84,7 @@ NOT_HELD: Final = (
     *("روش ارائه خدمت الکترونیکی", "همکاری بین سازمانی", "ذکر ضرورت های مراجعه حضوری"),
     *("نیازمندی به دیگر پایگاه های اطلاعات پایه کشور",),
 )
-"""What the oldest form asks and the card does not hold."""
+"""What the oldest form asks for and the card does not have."""
 
 STAGES: Final[Spellings] = {
     "information": ("اطلاع رسانی خدمت", "مرحله اطلاع رسانی خدمت", "مرحله اطلاع رسانی خدمات",
@@ -98,7 +98,7 @@ STAGES: Final[Spellings] = {
     ),
     "delivery": ("ارائه خدمت", "مرحله ارائه خدمت", "در مرحله ارائه خدمت"),
 }  # fmt: skip
-"""The rows of the table of access, as they are headed."""
+"""The headings of the rows of the table of access."""
 
 HEADS: Final = (
     *("شناسنامه خدمت", "فرم شناسنامه خدمت", "ضمیمه ۱", "ضمیمه یک", "شناسنامه خدمت (ضمیمه ۱)"),
@@ -107,7 +107,7 @@ HEADS: Final = (
     *("سایر توضیحات", "عنوان و مشخصات ارائه دهنده خدمت", "نحوه دسترسی", "ردیف", "دستگاه ها"),
     *("نمودار ارتباطی فرایندهای خدمت", "نمودار فرایند", "سامانه ها", "جزئیات", "مشخصات"),
 )
-"""Headings, beside which no fact stands."""
+"""Headings without a fact beside them."""
 OLD_MARK: Final = "پیوست ب"
 
 ALSO_COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {

@@ -1,4 +1,4 @@
-"""The table of access in a form (S10): for each stage the boxes of its ways, and its words."""
+"""The table of access in a form (S10): for each stage the boxes of its media, and its words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,15 +48,15 @@ _SPLIT: Final = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()), re.MULTILINE
 )
 _OF_A_CELL: Final = frozenset({"counter_contract", "note", "text"})
-"""Parts that end with their cell, once something stands there."""
+"""Parts that end with their cell, once it has text."""
 
 Parts = dict[str, list[str]]
 
 
 def region(layout: TableLayout, label: FormCell) -> list[FormCell]:
-    """The cells of the stage that *label* heads: its rows, down to the next heading beside it.
+    """Return the cells of the stage that *label* heads: its rows, down to the next heading.
 
-    Where stages stand beside each other, it is what stands below them.
+    If stages are side by side, these are the cells below the label.
     """
     beside = layout.in_rows(label.row, label.row + 1, label)
     if any(_is_stage(layout, cell) for cell in beside):
@@ -68,9 +68,9 @@ def region(layout: TableLayout, label: FormCell) -> list[FormCell]:
 
 
 def _headed(layout: TableLayout, label: FormCell, row: int) -> bool:
-    held = layout.rows[row]
-    here = any(cell.text and cell.column == label.column for cell in held)
-    return here or any(cell in layout.pieces for cell in held[:1])
+    cells = layout.rows[row]
+    here = any(cell.text and cell.column == label.column for cell in cells)
+    return here or any(cell in layout.pieces for cell in cells[:1])
 
 
 def _is_stage(layout: TableLayout, cell: FormCell) -> bool:
@@ -78,14 +78,14 @@ def _is_stage(layout: TableLayout, cell: FormCell) -> bool:
 
 
 def stage(name: str, texts: Sequence[str], *, uneven: bool = False) -> Iterator[Value]:
-    """What the cells of a stage state, each a text of its own."""
+    """Yield what the cells of a stage state, each a text of its own."""
     parts = _parted(name, texts)
     at = f"stages.{name}"
     yield from _media(at, parts.pop("media", []), uneven=uneven)
     for part in ("in_person", "visit_to"):
         yield boxes(lines()[f"{at}.{part}"], parts.pop(part, []), uneven=uneven)
-    for part, held in parts.items():
-        yield text_of(f"{at}.{part}", held)
+    for part, own in parts.items():
+        yield text_of(f"{at}.{part}", own)
 
 
 def _parted(name: str, texts: Sequence[str]) -> Parts:
@@ -104,11 +104,11 @@ def _parted(name: str, texts: Sequence[str]) -> Parts:
 
 
 def _pieces(part: str, text: str) -> Iterator[tuple[str, str]]:
-    """*text* by the parts that it names; what stands before the first goes on with *part*."""
+    """Split *text* by the parts that it names; what comes before the first continues *part*."""
     at = 0
-    for found in _SPLIT.finditer(text):
-        yield part, _bare(text[at : found.start()])
-        part, at = found.lastgroup or part, found.end()
+    for match in _SPLIT.finditer(text):
+        yield part, _bare(text[at : match.start()])
+        part, at = match.lastgroup or part, match.end()
     yield part, _bare(text[at:])
 
 
@@ -126,13 +126,15 @@ def _ways(name: str) -> Line:
 
 
 def _media(at: str, texts: list[str], *, uneven: bool) -> Iterator[Value]:
-    """The media that are ticked; «سایر» goes with the words behind it to a fact of its own."""
+    """Yield the ticked media; «سایر» and the words after it go to a fact of its own."""
     ways = _ways(at.partition(".")[2])
-    told = boxes(ways, texts, uneven=uneven)
+    ticked_media = boxes(ways, texts, uneven=uneven)
     chosen = ticked(ways, texts, uneven=uneven).choices
     other = next((choice for choice in chosen if choice.option == _OTHER_WAY), None)
     if other:
         words = {short(_OTHER_WAY), other.note}
-        told = evolve(told, value=tuple(each for each in told.value if each not in words) or None)
+        ticked_media = evolve(
+            ticked_media, value=tuple(way for way in ticked_media.value if way not in words) or None
+        )
         yield Value(f"{at}.other", other.note or short(_OTHER_WAY))
-    yield told
+    yield ticked_media

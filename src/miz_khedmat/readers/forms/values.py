@@ -1,4 +1,4 @@
-"""The value of one fact as the cells beside its label state it."""
+"""Read the value of one fact from the cells beside its label."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ _LONGEST_COUNT: Final = 40
 
 @frozen
 class Value:
-    """What cells state of one fact: None where nothing, with codes of what is doubtful."""
+    """What cells state about one fact, None for nothing, with codes of what is doubtful."""
 
     fact: str
     value: Any = None
@@ -41,7 +41,7 @@ class Value:
 
 
 def values(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Iterator[Value]:
-    """What *texts*, a line each, state of the fact of *line*, and of the one beside it."""
+    """Yield what *texts*, a line each, state about the fact of *line*, and the one beside it."""
     fact = line.fact
     if _TIMES.search(fact):
         yield from _counted(fact.removesuffix(".times"), "\n".join(texts))
@@ -56,7 +56,7 @@ def values(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Iterato
 
 
 def text_of(fact: str, texts: Sequence[str]) -> Value:
-    """The text that is written there, its lines as they are."""
+    """Return the text as it is written, with its lines."""
     joint = " " if fact == "title" else "\n"
     written = joint.join(filter(None, map(_line, texts)))
     if not written:
@@ -67,30 +67,30 @@ def text_of(fact: str, texts: Sequence[str]) -> Value:
 
 
 def boxes(line: Line, texts: Sequence[str], *, uneven: bool = False) -> Value:
-    """The choices of *line* that are ticked, as the catalogue writes them."""
+    """Return the ticked choices of *line*, as the catalogue writes them."""
     fact = line.fact
-    told = ticked(line, texts, uneven=uneven)
-    if not told.sure and "marks-unclear" in told.codes and _lone(line, texts):
+    selection = ticked(line, texts, uneven=uneven)
+    if not selection.sure and "marks-unclear" in selection.codes and _lone(line, texts):
         return Value(fact, "true") if _ticks(line, texts) else Value(fact)
-    written = [word for choice in told.choices for word in _written(fact, choice)]
-    if not told.choices:
-        quiet = told.codes or _OPTIONAL.search(fact) or not any(map(_line, texts))
-        return Value(fact, None, told.codes if quiet else ("none-ticked",))
-    if "not-on-form" in told.codes:
-        return Value(fact, _held(fact, [_line(text) for text in texts]), told.codes)
-    codes = (*told.codes, *_of_choices(fact, told.choices))
+    written = [word for choice in selection.choices for word in _written(fact, choice)]
+    if not selection.choices:
+        quiet = selection.codes or _OPTIONAL.search(fact) or not any(map(_line, texts))
+        return Value(fact, None, selection.codes if quiet else ("none-ticked",))
+    if "not-on-form" in selection.codes:
+        return Value(fact, _stated(fact, [_line(text) for text in texts]), selection.codes)
+    codes = (*selection.codes, *_of_choices(fact, selection.choices))
     if not many(fact) and len(written) > 1:
         codes = (*codes, "many-ticked")
-    return Value(fact, _held(fact, written), codes)
+    return Value(fact, _stated(fact, written), codes)
 
 
-def _held(fact: str, written: Sequence[str]) -> Any:
-    held = tuple(dict.fromkeys(filter(None, written)))
-    return held if many(fact) else "، ".join(held)
+def _stated(fact: str, written: Sequence[str]) -> Any:
+    unique = tuple(dict.fromkeys(filter(None, written)))
+    return unique if many(fact) else "، ".join(unique)
 
 
 def _of_choices(fact: str, choices: Sequence[PrintedChoice]) -> Iterator[str]:
-    """The codes of what is doubtful in the choices that are ticked."""
+    """Yield the codes of what is doubtful in the ticked choices."""
     if any(choice.option is None for choice in choices):
         yield "not-on-form"
     if any(choice.note and not is_other(choice.option) for choice in choices):
@@ -106,14 +106,14 @@ def _written(fact: str, choice: PrintedChoice) -> Iterator[str]:
 
 
 def word_of(fact: str, option: Option) -> str:
-    """How a catalogue states a choice: by our short word where there is one."""
+    """Return how a catalogue states a choice: by our short word if there is one."""
     return option.label if fact.endswith(".per") else short(option)
 
 
 def _lone(line: Line, texts: Sequence[str]) -> bool:
-    """Whether it is a box by itself, as that of paying on the web."""
-    found = items(line, " ".join(texts))
-    return line.fact == "electronic" and len(found) == 1
+    """Return whether it is a single box, such as that of electronic payment."""
+    parts = items(line, " ".join(texts))
+    return line.fact == "electronic" and len(parts) == 1
 
 
 def _ticks(line: Line, texts: Sequence[str]) -> bool:
@@ -121,16 +121,16 @@ def _ticks(line: Line, texts: Sequence[str]) -> bool:
 
 
 def _counted(whole: str, text: str) -> Iterator[Value]:
-    """How many in which period: «۱۲۰۰ خدمت گیرندگان در: ☐ ماه ☑ سال»."""
+    """Yield the number and its period: «۱۲۰۰ خدمت گیرندگان در: ☐ ماه ☑ سال»."""
     per = lines()[f"{whole}.per"]
-    found = _PERIOD[whole].search(text)
-    if found is None:
+    match = _PERIOD[whole].search(text)
+    if match is None:
         at = next((at for at, sign in enumerate(text) if sign in SIGNS), len(text))
         times, rest = text[:at], text[at:]
     else:
-        at = _start(whole, text[: found.start()])
-        times = text[at : found.start()]
-        rest = f"{text[:at]}\n{text[found.end() :]}"
+        at = _start(whole, text[: match.start()])
+        times = text[at : match.start()]
+        rest = f"{text[:at]}\n{text[match.end() :]}"
     if rest:
         yield boxes(per, rest.split("\n"))
     if _line(times) and not is_placeholder(times):
@@ -138,16 +138,16 @@ def _counted(whole: str, text: str) -> Iterator[Value]:
 
 
 def _start(whole: str, before: str) -> int:
-    """Where the number begins; before that of a frequency a box may stand."""
+    """Return where the number begins; a box may precede that of a frequency."""
     if whole == "identity.recipients":
         return 0
     tail = before[-_LONGEST_COUNT:]
-    found = _COUNT.search(tail)
-    return len(before) - len(tail) + (found.start() if found else 0)
+    match = _COUNT.search(tail)
+    return len(before) - len(tail) + (match.start() if match else 0)
 
 
 def _identifier(text: str) -> Value:
-    """The id; what printed something else than its digits is told."""
+    """Return the id, with a doubt if more than its digits was printed."""
     if is_placeholder(text):
         return Value("id")
     id, code = read_id(SheetCell(1, 1, text))
@@ -157,18 +157,18 @@ def _identifier(text: str) -> Value:
 
 
 def _listed(fact: str, texts: Sequence[str]) -> Value:
-    """A list, one item a line, without the numbers and dots before them."""
+    """Return a list, one item a line, without the numbers and dots before them."""
     written = list(filter(None, map(_line, texts)))
-    held = [_BULLET.sub("", line) for line in written if not is_placeholder(line)]
-    if not held:
+    lines = [_BULLET.sub("", line) for line in written if not is_placeholder(line)]
+    if not lines:
         return Value(fact, None, ("placeholder",) if written else _pictures(texts))
-    if len(held) == 1 and is_none(held[0]):
+    if len(lines) == 1 and is_none(lines[0]):
         return Value(fact, ())
-    return Value(fact, tuple(alone(fact, line) for line in held))
+    return Value(fact, tuple(alone(fact, line) for line in lines))
 
 
 def _line(text: str) -> str:
-    """A line as it is written, without pictures and with one space between words."""
+    """Return a line as written, without pictures and with one space between words."""
     return " ".join(text.replace(PICTURE, " ").split())
 
 

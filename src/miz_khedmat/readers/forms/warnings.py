@@ -1,4 +1,4 @@
-"""What is doubtful in a form: what was found in which cell, and what was done."""
+"""Doubts about a form: what was found in which cell, and what was done."""
 
 from typing import Final
 
@@ -61,5 +61,5 @@ CODES: Final = tuple(_CODES)
 
 
 def doubt(code: str, place: FormPlace, found: object = "") -> Diagnostic:
-    """The doubt called *code* at *place*."""
+    """Return the doubt called *code* at *place*."""
     return doubtful(_CODES, code, place, found)

@@ -1,4 +1,4 @@
-"""Sheets of strangers (xlsx, CSV, TSV) read as tables of texts, within limits."""
+"""Read sheets from untrusted sources (xlsx, CSV, TSV) as tables of texts, within limits."""
 
 from miz_khedmat.readers.sheets.limits import SheetLimits
 from miz_khedmat.readers.sheets.reader import read

@@ -1,4 +1,4 @@
-"""The zip that a workbook is: judged by its list of contents before anything is unpacked."""
+"""The zip archive of a workbook, checked by its directory before anything is unpacked."""
 
 import lzma
 import struct
@@ -21,19 +21,19 @@ _BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
     *(EOFError, OSError, ValueError, LookupError, NotImplementedError, RuntimeError),
 )
-"""What Python raises where a zip is torn; its own reader promises no more than that."""
+"""What Python raises for a damaged zip; its documentation promises no narrower list."""
 
 
 @frozen
 class Archive:
-    """An open workbook; only members that are asked for are unpacked."""
+    """An open workbook; only requested members are unpacked."""
 
     zip: zipfile.ZipFile
     file: str
     limits: SheetLimits
 
     def has(self, name: str) -> bool:
-        """Whether there is a member called *name*."""
+        """Return whether there is a member called *name*."""
         try:
             self.zip.getinfo(name)
         except KeyError:
@@ -41,7 +41,16 @@ class Archive:
         return True
 
     def tell(self, name: str, handler: Handler, sheet: str = "") -> None:
-        """Tell *handler* of the member *name*, which is about *sheet*. Raises LoadError."""
+        """Parse the member *name* and feed its events to *handler*.
+
+        Args:
+            name: The member.
+            handler: Receives the events of its XML.
+            sheet: The sheet that faults name.
+
+        Raises:
+            LoadError: The member is damaged or too large.
+        """
         member = Member(CellPlace(self.file, sheet=sheet), self.limits)
         with self._open(name) as stream:
             parse(stream, handler, member)
@@ -56,24 +65,28 @@ class Archive:
 
 
 def opened(content: bytes, file: str, limits: SheetLimits) -> Archive:
-    """The workbook in *content*. Raises LoadError where it is damaged, locked or a bomb."""
+    """Open the workbook in *content*.
+
+    Raises:
+        LoadError: It is damaged, locked or a zip bomb.
+    """
     place = CellPlace(file)
     try:
-        held = zipfile.ZipFile(BytesIO(content))
+        archive = zipfile.ZipFile(BytesIO(content))
     except _BROKEN as error:
         raise refuse("damaged", place, error) from error
-    if any(info.flag_bits & _ENCRYPTED for info in held.infolist()):
+    if any(info.flag_bits & _ENCRYPTED for info in archive.infolist()):
         raise refuse("password", place)
-    _weigh(held, place, limits)
-    return Archive(held, file, limits)
+    _weigh(archive, place, limits)
+    return Archive(archive, file, limits)
 
 
-def _weigh(held: zipfile.ZipFile, place: CellPlace, limits: SheetLimits) -> None:
+def _weigh(archive: zipfile.ZipFile, place: CellPlace, limits: SheetLimits) -> None:
     """Refuse what unpacks to too much: one member, or all together, which may share bytes."""
-    for info in held.infolist():
+    for info in archive.infolist():
         swollen = info.file_size > limits.ratio * max(info.compress_size, 1)
         if swollen and info.file_size > limits.packed_freely:
             raise refuse("bomb", place, f"{info.filename}: {info.file_size} bytes")
-    whole = sum(info.file_size for info in held.infolist())
+    whole = sum(info.file_size for info in archive.infolist())
     if whole > limits.unpacked:
         raise refuse("bomb", place, f"{whole} bytes")

@@ -1,4 +1,4 @@
-"""CSV and TSV as tables: encoding and delimiter are seen from what stands there."""
+"""Read CSV and TSV as tables; encoding and delimiter are detected from the content."""
 
 import csv
 from collections import Counter
@@ -23,7 +23,7 @@ _ONE_AT_A_TIME: Final = Lock()
 
 
 def read_delimited(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTable, ...]:
-    """The one table of a file of delimited texts, called as the file. Raises LoadError."""
+    """Read the one table of a delimited file, named like the file. Raises LoadError."""
     text = _decoded(content, file)
     with _long_fields(limits.field):
         return (SheetTable("CSV", _rows(text, file, limits)),)
@@ -31,9 +31,9 @@ def read_delimited(content: bytes, file: str, limits: SheetLimits) -> tuple[Shee
 
 @contextmanager
 def _long_fields(most: int) -> Iterator[None]:
-    """Let fields have that many letters; one read at a time, for Python has one bound for all.
+    """Allow fields of that many letters, one file at a time, because Python has one global bound.
 
-    The bound is put back as it was, and never narrowed for others that read meanwhile.
+    The bound is restored afterwards, and never narrowed for others that read meanwhile.
     """
     with _ONE_AT_A_TIME:
         before = csv.field_size_limit()
@@ -64,19 +64,19 @@ def _rows(text: str, file: str, limits: SheetLimits) -> tuple[SheetRow, ...]:
 
 
 def _torn(error: csv.Error, text: str, place: CellPlace) -> LoadError:
-    """Why a row cannot be read, told with the line in which it begins."""
+    """Return the error for a row that cannot be read, with the line in which it begins."""
     code = "long-field" if "field larger" in str(error) else "quotes"
     begin = next(islice(StringIO(text, newline=""), place.line - 1, None), "")
     return refuse(code, place, begin)
 
 
 def _row(number: int, fields: list[str]) -> SheetRow:
-    held = enumerate(map(unguarded, fields), 1)
-    return tuple(SheetCell(number, column, text) for column, text in held if text.strip())
+    cells = enumerate(map(unguarded, fields), 1)
+    return tuple(SheetCell(number, column, text) for column, text in cells if text.strip())
 
 
 def _decoded(content: bytes, file: str) -> str:
-    """The text in *content*: by its mark, as UTF-8, or as old Persian Windows wrote it."""
+    """Decode *content*: by its byte order mark, as UTF-8, or as old Persian Windows wrote it."""
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return _as(encoding, content, file)
@@ -96,18 +96,18 @@ def _as(encoding: str, content: bytes, file: str) -> str:
 
 
 def _stated(text: str) -> tuple[str, int]:
-    """The delimiter that a first line ``sep=;`` states, and how many lines to leave out."""
+    """Return the delimiter that a first line ``sep=;`` states, and the number of lines to skip."""
     first = text[:20].splitlines()[0] if text else ""
     return (first[-1], 1) if first.startswith(_SEP) and len(first) == len(_SEP) + 1 else ("", 0)
 
 
 def _seen(text: str) -> str:
-    """The delimiter that parts most of the first lines into the same number of fields."""
+    """Return the delimiter that splits most of the first lines into the same number of fields."""
     return max(_DELIMITERS, key=lambda sign: _evenness(text, sign))
 
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int, int]:
-    """How many of the first lines it parts, how many alike, and into how many fields."""
+    """Return how many of the first lines it splits, how many alike, and into how many fields."""
     source = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         counts = Counter(len(row) for row in islice(source, _SAMPLE) if len(row) > 1)

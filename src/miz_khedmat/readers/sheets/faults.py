@@ -1,4 +1,4 @@
-"""Why a file of sheets cannot be read, each reason worded once in Persian and in English."""
+"""The reasons why a file of sheets cannot be read, each worded once."""
 
 from typing import Final
 
@@ -105,10 +105,10 @@ CODES: Final = tuple(_CODES)
 
 
 def fault(code: str, place: CellPlace, found: object = "") -> Diagnostic:
-    """The fault called *code* at *place*."""
+    """Return the fault called *code* at *place*."""
     return diagnose(_CODES, code, place, excerpt(found))
 
 
 def refuse(code: str, place: CellPlace, found: object = "") -> LoadError:
-    """The error with this one fault."""
+    """Return the error with this one fault."""
     return LoadError((fault(code, place, found),))

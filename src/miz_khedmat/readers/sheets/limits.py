@@ -1,17 +1,17 @@
-"""How much one file of sheets may hold before it is refused."""
+"""Limits on the content of one file of sheets."""
 
 from attrs import frozen
 
 
 @frozen
 class SheetLimits:
-    """Bounds on what is read; whoever has more data raises them.
+    """Limits on what is read; callers with more data can raise them.
 
-    *file_bytes* is the size on disk, *unpacked* that of what is packed in it, *ratio* how often
-    what is packed may be larger (of more than *packed_freely* bytes); *rows*, *columns* and
-    *cells* count what one file holds, merged cells included, *sheets* its sheets; *elements* and
-    *depth* are those of one member's XML, *text* the letters in a cell, *field* those in a field
-    of CSV, which may be longer, for a catalogue's own texts may be.
+    *file_bytes* is the size on disk, *unpacked* the size of its unpacked content, *ratio* how many
+    times larger unpacked content may be (above *packed_freely* bytes); *rows*, *columns* and
+    *cells* count the content of one file, merged cells included, *sheets* its sheets; *elements*
+    and *depth* are those of one member's XML, *text* the letters in a cell, *field* those in a
+    field of CSV, which may be longer because a catalogue's own texts may be.
     """
 
     file_bytes: int = 50_000_000

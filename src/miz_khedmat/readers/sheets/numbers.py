@@ -1,4 +1,4 @@
-"""Numbers as a workbook stores them, as the texts that people see: digits, and days."""
+"""Numbers as a workbook stores them, and as the texts that people see: digits, and days."""
 
 import re
 from datetime import datetime, timedelta
@@ -7,19 +7,19 @@ from typing import Final
 
 _PLAIN: Final = re.compile(r"-?[0-9]+")
 _LONGEST: Final = 400
-"""A double has no more digits than that."""
+"""The most digits of a double."""
 _LONGEST_PICTURE: Final = 255
-"""Letters of a format that Excel takes."""
+"""The most letters of a format in Excel."""
 _BUILT_IN_DAYS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _NO_PICTURE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - as sheets are
 _LAST: Final = 2_958_466
 _LEAP_SLIP: Final = 60
-"""Excel has a 29 February 1900; days before it count one less."""
+"""The day number of Excel's 29 February 1900, which did not exist; earlier days count one less."""
 
 
 def digits(stored: str) -> str:
-    """A number without an exponent: ``1.0031771101E10`` is ``10031771101``, ``5.0`` is ``5``."""
+    """Format a number without exponent: ``10031771101`` for ``1.0031771101E10``."""
     if _PLAIN.fullmatch(stored):
         return stored
     try:
@@ -33,13 +33,13 @@ def digits(stored: str) -> str:
 
 
 def is_day(number: int, picture: str = "") -> bool:
-    """Whether the format of that *number*, or with that *picture*, shows a day or a time."""
+    """Return whether the format with that *number* or *picture* shows a day or a time."""
     bare = _NO_PICTURE.sub("", picture[:_LONGEST_PICTURE].lower())
     return number in _BUILT_IN_DAYS or any(sign in bare for sign in "dmyhs")
 
 
 def day(stored: str, *, since_1904: bool) -> str:
-    """The day and time that a number stands for, as ISO writes them; the number where none."""
+    """Format the day and time of a number as in ISO 8601, or return the number if it is not one."""
     try:
         count = float(stored)
     except ValueError:

@@ -1,4 +1,4 @@
-"""One file of sheets, whatever it is called: what its first bytes say it is decides."""
+"""Read one file of sheets; its first bytes decide its kind, whatever its name."""
 
 from pathlib import Path
 from typing import Final
@@ -24,13 +24,18 @@ _MARKUP: Final = (b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head
 
 
 def read(path: str | Path | File, limits: SheetLimits | None = None) -> tuple[SheetTable, ...]:
-    """The tables of an xlsx, CSV or TSV file.
+    """Read the tables of an xlsx, CSV or TSV file.
 
-    Raises LoadError with every reason why it cannot be read, each with its remedy.
+    Args:
+        path: The file.
+        limits: How much is read at most; by default the usual limits.
+
+    Raises:
+        LoadError: With every reason why it cannot be read, each with its remedy.
     """
-    held = limits or SheetLimits()
+    bounds = limits or SheetLimits()
     file = path if isinstance(path, File) else Path(path)
-    return _tables(content_of(file, held), name_of(file), held)
+    return _tables(content_of(file, bounds), name_of(file), bounds)
 
 
 def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTable, ...]:
@@ -44,7 +49,7 @@ def _tables(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTable,
 
 
 def _refused(content: bytes) -> str:
-    """Why it is no sheet that is read, by its first bytes; empty where it may be one."""
+    """Return why the first bytes are not those of a readable sheet, or an empty text."""
     if is_old(content):
         return "password" if is_locked(content) else "old-excel"
     if head(content).startswith(_MARKUP):
@@ -53,6 +58,6 @@ def _refused(content: bytes) -> str:
 
 
 def _begin(content: bytes) -> str:
-    """What a file that is refused begins with, as letters and other signs; else its size."""
+    """Return the beginning of a refused file, as letters and other signs, or else its size."""
     begin = content.removeprefix(b"\xef\xbb\xbf")[:20].decode("ascii", "backslashreplace")
     return visible(begin).strip() or f"{len(content)} bytes"

@@ -1,4 +1,4 @@
-"""The bytes of a file from an office program, and what the first of them tell."""
+"""Recognise a file of an office program by its first bytes."""
 
 import errno
 from pathlib import Path
@@ -20,7 +20,11 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 def content_of(file: Path | File, limits: SheetLimits) -> bytes:
-    """What *file* holds. Raises LoadError where it cannot be read or is too large."""
+    """Return the content of *file*.
+
+    Raises:
+        LoadError: It cannot be read, or is too large.
+    """
     try:
         return file.read(limits.file_bytes) if isinstance(file, File) else _named(file, limits)
     except OSError as error:
@@ -33,28 +37,28 @@ def _named(file: Path, limits: SheetLimits) -> bytes:
 
 
 def name_of(file: str | Path | File) -> str:
-    """The last step of the name of *file*."""
+    """Return the last part of the name of *file*."""
     return (file.path if isinstance(file, File) else Path(file)).name
 
 
 def is_zip(content: bytes) -> bool:
-    """Whether it is a zip, as all newer formats are."""
+    """Return whether it is a zip, as all newer formats are."""
     return content.startswith(_ZIP)
 
 
 def is_old(content: bytes) -> bool:
-    """Whether it is of the older kind, in which files locked with a password are kept too."""
+    """Return whether it has the older format, also used for files locked with a password."""
     return content.startswith(_OLE)
 
 
 def is_locked(content: bytes) -> bool:
-    """Whether an old kind of file holds one that is locked with a password."""
+    """Return whether a file in the older format contains one locked with a password."""
     return _LOCKED in content
 
 
 def foreign(content: bytes) -> str:
-    """The code of a kind of file that is known and not read; empty where it is none of these."""
-    if _PDF in content[:1024]:  # readers of PDF take what stands before
+    """Return the code of a known but unsupported kind of file, or an empty text."""
+    if _PDF in content[:1024]:  # readers of PDF accept bytes before it
         return "pdf"
     if is_zip(content):
         kind = content[:200].partition(_OPEN_DOCUMENT)[2]
@@ -65,5 +69,5 @@ def foreign(content: bytes) -> str:
 
 
 def head(content: bytes) -> bytes:
-    """The first words, in small letters."""
+    """Return the first words, in lower case."""
     return content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

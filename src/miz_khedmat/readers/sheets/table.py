@@ -1,4 +1,4 @@
-"""A table as it stands in a sheet: cells that hold something, each with its place."""
+"""A table in a sheet: its non-empty cells, each with its place."""
 
 import re
 from functools import lru_cache
@@ -9,13 +9,13 @@ from attrs import field, frozen
 from miz_khedmat.errors import Place
 
 EXACT_DIGITS: Final = 15
-"""What Excel keeps of a number; whatever stands behind these is lost."""
+"""The digits of a number that Excel keeps; all after these are lost."""
 _LAST_COLUMN: Final = 16_384
 _COLUMN: Final = re.compile("[A-Za-z]{1,3}")
 
 
 def letters(column: int) -> str:
-    """The name of a column: 1 is A, 27 is AA."""
+    """Return the name of a column: 1 is A, 27 is AA."""
     name = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -25,7 +25,7 @@ def letters(column: int) -> str:
 
 @lru_cache(maxsize=1024)
 def column_of(name: str) -> int:
-    """The number of the column called *name* (``AA``); 0 where no sheet has one."""
+    """Return the number of the column called *name* (``AA``), or 0 if no sheet has one."""
     if not _COLUMN.fullmatch(name):
         return 0
     number = 0
@@ -35,7 +35,7 @@ def column_of(name: str) -> int:
 
 
 def place_of(name: str) -> tuple[int, int]:
-    """Row and column of a cell called *name* (``B7``); the column is 0 where it names none."""
+    """Return the row and column of a cell called *name* (``B7``); column 0 if it is not a name."""
     column = name.rstrip("0123456789")
     row = name[len(column) :]
     return (int(row), column_of(column)) if 0 < len(row) < 9 else (0, 0)
@@ -43,7 +43,7 @@ def place_of(name: str) -> tuple[int, int]:
 
 @frozen(order=True)
 class CellPlace(Place):
-    """Where something stands in a file of sheets: `line` is the row; without a sheet, the file."""
+    """A place in a file of sheets: `line` is the row; without a sheet, the whole file."""
 
     sheet: str = ""
 
@@ -58,9 +58,9 @@ class CellPlace(Place):
 
 @frozen
 class SheetCell:
-    """What one cell says; *number* is true where it is stored as a number and no text.
+    """The content of one cell; *number* is true if it is stored as a number and not as text.
 
-    *unvalued* is true where a formula stands whose value no program stored; `text` is the formula.
+    *unvalued* is true for a formula without a stored value; `text` is then the formula.
     """
 
     row: int
@@ -71,7 +71,7 @@ class SheetCell:
 
     @property
     def rounded(self) -> bool:
-        """Whether it is a number of more digits than Excel keeps: its tail is lost."""
+        """True for a number with more digits than Excel keeps, so that its tail is lost."""
         whole = self.text.lstrip("-").partition(".")[0]
         return self.number and whole.isdecimal() and len(whole) > EXACT_DIGITS
 
@@ -81,9 +81,9 @@ SheetRow = tuple[SheetCell, ...]
 
 @frozen
 class SheetTable:
-    """The sheet called *name*: its rows that hold something, each the cells that do.
+    """The sheet called *name*: its non-empty rows, each with its non-empty cells.
 
-    *hidden* tells of the sheet, *hidden_rows* the numbers of rows that Excel does not show.
+    *hidden* is about the sheet; *hidden_rows* are the numbers of rows that Excel does not show.
     """
 
     name: str
@@ -92,5 +92,5 @@ class SheetTable:
     hidden_rows: frozenset[int] = field(factory=frozenset)
 
     def place(self, file: str, row: int, column: int = 1) -> CellPlace:
-        """Where a cell of it stands in *file*."""
+        """Return the place of a cell in *file*."""
         return CellPlace(file, row, column, self.name)

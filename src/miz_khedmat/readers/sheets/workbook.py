@@ -1,4 +1,4 @@
-"""What a workbook tells of its sheets: their names and members, shared texts and formats."""
+"""What a workbook says about its sheets: their names and members, shared texts and formats."""
 
 import posixpath
 import re
@@ -14,7 +14,7 @@ from miz_khedmat.readers.sheets.xml import Handler, attribute
 
 TRUE: Final = frozenset({"1", "true", "on"})
 WORD: Final = "word/document.xml"
-"""The part of a Word file that holds its text."""
+"""The part of a Word file with its text."""
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -29,7 +29,7 @@ class Sheet:
 
 @frozen
 class Workbook:
-    """The sheets of a file with what their cells refer to."""
+    """The sheets of a file, with what their cells refer to."""
 
     sheets: tuple[Sheet, ...]
     texts: tuple[str, ...] = ()
@@ -38,10 +38,10 @@ class Workbook:
 
 
 def unescaped(text: str) -> str:
-    """*text* with what the format escapes: ``_x000A_`` is a new line, half characters stay."""
+    """Resolve the escapes of the format: ``_x000A_`` is a new line; half characters stay."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: _sign(int(found[1], 16), found[0]), text)
+    return _ESCAPED.sub(lambda match: _sign(int(match[1], 16), match[0]), text)
 
 
 def _sign(number: int, written: str) -> str:
@@ -49,7 +49,7 @@ def _sign(number: int, written: str) -> str:
 
 
 def workbook(archive: Archive) -> Workbook:
-    """The workbook in *archive*. Raises LoadError where there is none."""
+    """Return the workbook in *archive*. Raises LoadError if there is none."""
     if archive.has(WORD):
         raise refuse("word", CellPlace(archive.file), WORD)
     main = _targets(archive, "").of_kind("/officeDocument")
@@ -57,8 +57,8 @@ def workbook(archive: Archive) -> Workbook:
         raise refuse("not-excel", CellPlace(archive.file))
     names, links = _Names(), _targets(archive, main)
     archive.tell(main, names)
-    held = ((name, links.by_id.get(id, ""), hidden) for name, id, hidden in names.sheets)
-    sheets = tuple(Sheet(*each) for each in held if _is_sheet(archive, links, each[1]))
+    rows = ((name, links.by_id.get(id, ""), hidden) for name, id, hidden in names.sheets)
+    sheets = tuple(Sheet(*row) for row in rows if _is_sheet(archive, links, row[1]))
     if not sheets or len(sheets) > archive.limits.sheets:
         code = "too-large" if sheets else "not-excel"
         raise refuse(code, CellPlace(archive.file), f"sheets: {len(sheets)}")
@@ -71,12 +71,12 @@ def workbook(archive: Archive) -> Workbook:
 
 
 def _is_sheet(archive: Archive, links: "_Links", member: str) -> bool:
-    """Whether it is a sheet of cells, and no chart or dialogue."""
+    """Return whether it is a sheet of cells rather than a chart or dialogue."""
     return archive.has(member) and links.kinds.get(member, "").endswith("/worksheet")
 
 
 def _targets(archive: Archive, member: str) -> "_Links":
-    """Where the relationships of *member* lead."""
+    """Return where the relationships of *member* lead."""
     folder, name = posixpath.split(member)
     links = _Links(folder)
     source = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -94,11 +94,11 @@ class _Links(Handler):
     kinds: dict[str, str] = field(factory=dict)
 
     def of_kind(self, kind: str) -> str:
-        """The first member of that kind; empty where there is none."""
-        return next((name for name, held in self.kinds.items() if held.endswith(kind)), "")
+        """Return the first member of that kind, or an empty text."""
+        return next((name for name, own in self.kinds.items() if own.endswith(kind)), "")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Note one relationship, whose target is relative to its member or to the root."""
+        """Record one relationship, whose target is relative to its member or to the root."""
         if name == "Relationship":
             target = posixpath.normpath(
                 posixpath.join("/", self.folder, attributes.get("Target", ""))
@@ -116,7 +116,7 @@ class _Names(Handler):
     since_1904: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Note a sheet, or from when days are counted."""
+        """Record a sheet, or the first day of the calendar."""
         if name == "sheet":
             hidden = attributes.get("state", "visible") != "visible"
             self.sheets.append((attributes.get("name", ""), attribute(attributes, "id"), hidden))
@@ -126,7 +126,7 @@ class _Names(Handler):
 
 @define(eq=False)
 class _Texts(Handler):
-    """Handler of the shared texts: pieces are joined, readings of foreign scripts left out."""
+    """Handler of the shared texts: pieces are joined, phonetic readings left out."""
 
     held: list[str] = field(factory=list)
     pieces: list[str] | None = None
@@ -134,7 +134,7 @@ class _Texts(Handler):
     open: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
-        """A text begins, or a piece of one."""
+        """Begin a text, or a piece of one."""
         if name == "si":
             self.pieces = []
         elif name == "rPh":
@@ -143,7 +143,7 @@ class _Texts(Handler):
             self.open = not self.aside
 
     def end(self, name: str) -> None:
-        """A text is whole."""
+        """End a text."""
         if name == "si":
             self.held.append(unescaped("".join(self.pieces or ())))
             self.pieces = None
@@ -153,7 +153,7 @@ class _Texts(Handler):
             self.open = False
 
     def text(self, text: str) -> None:
-        """A run of letters."""
+        """Add a run of letters."""
         if self.open and self.pieces is not None:
             self.pieces.append(text)
 
@@ -168,12 +168,12 @@ class _Formats(Handler):
 
     @property
     def days(self) -> frozenset[int]:
-        """The numbers of the formats of cells that show days."""
+        """The numbers of the cell formats that show days."""
         shown = (is_day(number, self.pictures.get(number, "")) for number in self.cells)
         return frozenset(at for at, day in enumerate(shown) if day)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Note a picture of numbers, or a format of cells."""
+        """Record a number format, or a cell format."""
         number = _number(attributes.get("numFmtId", ""))
         if name == "numFmt":
             self.pictures[number] = attributes.get("formatCode", "")
@@ -183,7 +183,7 @@ class _Formats(Handler):
             self.cells.append(number)
 
     def end(self, name: str) -> None:
-        """The formats of cells end."""
+        """End the cell formats."""
         if name == "cellXfs":
             self.inside = False
 

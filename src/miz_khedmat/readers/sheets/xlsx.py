@@ -1,4 +1,4 @@
-"""Sheets of an xlsx workbook as tables: every cell the text that Excel would show for it."""
+"""Read the sheets of an xlsx workbook as tables: each cell with the text that Excel would show."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -17,11 +17,11 @@ from miz_khedmat.readers.sheets.xml import Handler
 
 _TRUTH: Final = {"1": "TRUE", "0": "FALSE"}
 Area = tuple[int, int, int, int]
-"""First row and column, last row and column."""
+"""The first row and column, and the last row and column."""
 
 
 def read_xlsx(content: bytes, file: str, limits: SheetLimits) -> tuple[SheetTable, ...]:
-    """The sheets of a workbook. Raises LoadError with what is wrong in each of them."""
+    """Return the sheets of a workbook. Raises LoadError with what is wrong in each of them."""
     archive = opened(content, file, limits)
     book = workbook(archive)
     tables: list[SheetTable] = []
@@ -41,13 +41,13 @@ def _table(archive: Archive, book: Workbook, sheet: Sheet, room: int) -> SheetTa
     read = _Cells(sheet.name, archive, book, room)
     archive.tell(sheet.member, read, sheet.name)
     rows = _merged(read) if read.areas else read.rows
-    held = tuple(rows[number] for number in sorted(rows))
-    return SheetTable(sheet.name, held, sheet.hidden, frozenset(read.hidden))
+    filled = tuple(rows[number] for number in sorted(rows))
+    return SheetTable(sheet.name, filled, sheet.hidden, frozenset(read.hidden))
 
 
 @define(eq=False)
 class _Cells(Handler):
-    """Handler of one sheet: its rows by number, and the areas whose cells are merged."""
+    """Handler of one sheet: its rows by number, and the areas of merged cells."""
 
     sheet: str
     archive: Archive
@@ -67,7 +67,7 @@ class _Cells(Handler):
     aside: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Begin an element."""
         if name == "c":
             self._cell(attributes)
         elif name in {"v", "t", "f"}:
@@ -80,7 +80,7 @@ class _Cells(Handler):
             self.aside += 1
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """End an element."""
         if name in {"v", "t"}:
             self.open = False
         elif name == "f":
@@ -93,12 +93,12 @@ class _Cells(Handler):
             self.aside -= 1
 
     def text(self, text: str) -> None:
-        """A run of letters."""
+        """Add a run of letters."""
         if self.open:
             self.pieces.append(text)
 
     def refuse(self, code: str, found: str) -> LoadError:
-        """The error at the cell that is being read."""
+        """Return the error at the cell that is being read."""
         place = CellPlace(self.archive.file, max(self.row, 1), max(self.column, 1), self.sheet)
         return refuse(code, place, found)
 
@@ -127,7 +127,7 @@ class _Cells(Handler):
             return
         if self.row > self.archive.limits.rows or self.column > self.archive.limits.columns:
             raise self.refuse("far-cell", stored or self.formula)
-        text = self.formula if unvalued else self._said(stored)
+        text = self.formula if unvalued else self._text_of(stored)
         if not text.strip():
             return
         self.room -= 1
@@ -136,8 +136,8 @@ class _Cells(Handler):
         number = self.kind == "n" and not unvalued
         self.cells.append(SheetCell(self.row, self.column, text, number, unvalued))
 
-    def _said(self, stored: str) -> str:
-        """The text of a cell in which *stored* stands."""
+    def _text_of(self, stored: str) -> str:
+        """Return the text of a cell that stores *stored*."""
         if self.kind == "s":
             number, texts = _count(f"{stored.strip()}"), self.book.texts
             if number >= len(texts) or not stored.strip().isdecimal():
@@ -165,14 +165,14 @@ class _Cells(Handler):
 
 
 def _merged(read: _Cells) -> dict[int, SheetRow]:
-    """The rows in which each merged cell says what the first of them says."""
-    made = {number: {cell.column: cell for cell in row} for number, row in read.rows.items()}
+    """Return the rows with each merged area filled with the text of its first cell."""
+    rows = {number: {cell.column: cell for cell in row} for number, row in read.rows.items()}
     for area in read.areas:
-        held = made.get(area[0], {}).get(area[1])
+        first = rows.get(area[0], {}).get(area[1])
         for row, column in _places(area):
-            if held:
-                made.setdefault(row, {})[column] = evolve(held, row=row, column=column)
-    return {number: tuple(row[column] for column in sorted(row)) for number, row in made.items()}
+            if first:
+                rows.setdefault(row, {})[column] = evolve(first, row=row, column=column)
+    return {number: tuple(row[column] for column in sorted(row)) for number, row in rows.items()}
 
 
 def _places(area: Area) -> Iterator[tuple[int, int]]:
@@ -181,5 +181,5 @@ def _places(area: Area) -> Iterator[tuple[int, int]]:
 
 
 def _count(text: str) -> int:
-    """The number that *text* is; 0 where it is none that a sheet can mean."""
+    """Return the number that *text* is, or 0 if no sheet can have that number."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0

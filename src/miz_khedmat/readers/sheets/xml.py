@@ -1,4 +1,4 @@
-"""Members of a workbook through expat: no DOCTYPE, bounded depth, names without prefixes."""
+"""Parse members of a workbook with expat: no DOCTYPE, bounded depth, names without prefixes."""
 
 from typing import IO, Final
 from xml.parsers import expat
@@ -11,32 +11,36 @@ from miz_khedmat.readers.sheets.table import CellPlace
 
 _CHUNK: Final = 1 << 16
 _NAMES: Final = 1_000
-"""Kinds of elements in one member; the standard has fewer."""
+"""The most kinds of elements in one member; the standard has fewer."""
 
 
 class Handler:
-    """Is told of the elements of one member; what it does not override says nothing to it."""
+    """Receives the elements of one member; methods that are not overridden do nothing."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the beginning of an element."""
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Handle the end of an element."""
 
     def text(self, text: str) -> None:
-        """A run of letters in it."""
+        """Handle a run of letters in an element."""
 
 
 @frozen
 class Member:
-    """One member of a file of sheets: where its faults are told, and how much is read."""
+    """One member of a file of sheets: the place for its faults, and its limits."""
 
     place: CellPlace
     limits: SheetLimits
 
 
 def parse(stream: IO[bytes], handler: Handler, member: Member) -> None:
-    """Tell *handler* of all that stands in *stream*. Raises LoadError where it is no sound XML."""
+    """Feed the events of *stream* to *handler*.
+
+    Raises:
+        LoadError: The stream is not well-formed XML, or exceeds a limit.
+    """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     guard = _Guard(handler, member)
@@ -53,7 +57,7 @@ def parse(stream: IO[bytes], handler: Handler, member: Member) -> None:
 
 
 class _Guard:
-    """Keeps the depth within its limit and takes the prefixes off names."""
+    """Limits the depth and removes the prefixes of names."""
 
     def __init__(self, handler: Handler, member: Member) -> None:
         self.handler_start, self.handler_end = handler.start, handler.end
@@ -83,6 +87,6 @@ class _Guard:
 
 
 def attribute(attributes: dict[str, str], name: str) -> str:
-    """The attribute called *name*, whatever its prefix is; empty where there is none."""
+    """Return the attribute called *name*, with any prefix, or an empty text."""
     named = (value for key, value in attributes.items() if key.rpartition(":")[2] == name)
     return attributes.get(name) or next(named, "")
