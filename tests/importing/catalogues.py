@@ -27,14 +27,14 @@ HEAD = "شناسه خدمت,عنوان خدمت,شناسه خدمت کلان\n"
 
 
 def catalogue(folder: Path, files: Mapping[str, str] | None = None, **agency: str) -> Path:
-    """A catalogue with comments, several layouts, and these files."""
+    """Write a catalogue with comments, several layouts, and these files."""
     facts = {"id": '"1"', "name": "ستاد", **agency}
-    held = {
+    contents = {
         "agency.yaml": "".join(f"{name}: {text}\n" for name, text in facts.items()),
         "services/a.yaml": SERVICES,
         **(files or {}),
     }
-    for name, text in held.items():
+    for name, text in contents.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
@@ -42,13 +42,13 @@ def catalogue(folder: Path, files: Mapping[str, str] | None = None, **agency: st
 
 
 def imported(folder: Path, rows: str, head: str = HEAD, *, take: bool = False) -> ImportResult:
-    """What comes of importing a list of these rows into *folder*."""
+    """Import a list of these rows into *folder* and return the result."""
     file = folder.parent / "list.csv"
     file.write_text(head + rows, "utf-8")
     return import_list(file, read_approved(file), folder, take=take)
 
 
 def files(folder: Path) -> dict[str, str]:
-    """The files of a folder by their names."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in found}
+    """Return the files of a folder by their names."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in paths}

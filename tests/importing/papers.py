@@ -9,7 +9,7 @@ FIRST = ("10031771100", "صدور مجوز")
 
 
 def form(id: str, title: str, **facts: str) -> str:
-    """A form with these facts, by the words of LABELS."""
+    """Return a form with these facts, by the words of LABELS."""
     rows = [["عنوان خدمت", title], ["شناسه خدمت", id]]
     return word.table([*rows, *([LABELS[name], text] for name, text in facts.items())])
 
@@ -27,7 +27,7 @@ LABELS = {
 
 
 def gathered(folder: Path, *forms: str, name: str = "", take: bool = False) -> FormsImport:
-    """What comes of importing a file of these forms into *folder*."""
+    """Import a file of these forms into *folder* and return the result."""
     file = folder.parent / "forms.docx"
     file.write_bytes(word.docx(*forms))
     return import_forms(file, folder, name, take=take)

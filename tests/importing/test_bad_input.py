@@ -1,4 +1,4 @@
-"""Files that cannot be read, and lists that contradict themselves: one report, nothing lost."""
+"""Unreadable files and lists that contradict themselves give one report, and nothing is lost."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -96,7 +96,7 @@ def _sheets(folder: Path, second: list[list[object]]) -> Path:
 def test_what_is_doubtful_is_told(
     tmp_path: Path, row: list[object], places: tuple[str, ...], english: str, persian: str
 ) -> None:
-    """Exit 1 with sheet, row and column; whatever stands in the catalogue stays as it is."""
+    """Exit 1 with sheet, row and column; the content of the catalogue stays as it is."""
     desk = catalogue(tmp_path / "desk")
     result = run("import", _sheets(tmp_path, [row]), desk)
 
@@ -107,7 +107,7 @@ def test_what_is_doubtful_is_told(
 
 
 def test_an_id_that_is_a_whole_number_is_read(tmp_path: Path) -> None:
-    """As Excel stores it, with or without a point behind it."""
+    """As Excel stores it, with or without a decimal point."""
     desk = catalogue(tmp_path / "desk")
     (tmp_path / "a.csv").write_text(HEAD + "10031773000.0,سوم\n10031774000,دیگر\n", "utf-8")
     run("import", tmp_path / "a.csv", desk)
@@ -131,7 +131,7 @@ def test_a_broken_catalogue_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["list.csv", "forms.docx"])
 def test_a_catalogue_that_may_only_be_read_is_left(tmp_path: Path, name: str) -> None:
-    """Exit 2, why in both languages; nothing of the import is there, new files neither."""
+    """Exit 2 with the reason in both languages; no part of the import is left, nor a new file."""
     desk = catalogue(tmp_path / "desk", {"services/a.yaml": f"\ufeff{SERVICES}"})
     rows = "10031771000,راهبری\n10031771101,زیر\n10031779000,نو\n"
     forms = (form(*FIRST, visits="۱"), form("10031779000", "نو"))

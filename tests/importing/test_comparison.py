@@ -1,4 +1,4 @@
-"""Facts are weighed one by one: mappings by their facts, lists as a whole."""
+"""Facts are compared one by one: mappings by their facts, lists as a whole."""
 
 from typing import Any
 
@@ -26,24 +26,24 @@ from miz_khedmat.importing.outcomes import Outcome
     ],
 )
 def test_what_comes_of_a_fact(ours: Any, theirs: Any, base: Any, outcome: Outcome | None) -> None:
-    """Whoever changed it alone is right; the same in other signs is no change."""
-    told = weighed({"a": ours}, {"a": theirs}, {"a": base}, take=False)
+    """The side that alone changed a fact wins; other signs are not a change."""
+    compared = weighed({"a": ours}, {"a": theirs}, {"a": base}, take=False)
     taken = weighed({"a": ours}, {"a": theirs}, {"a": base}, take=True)
 
     left = outcome in {Outcome.KEPT, Outcome.CONFLICT}
-    assert ([outcome] if outcome is not None else []) == [each.outcome for each in told]
+    assert ([outcome] if outcome is not None else []) == [each.outcome for each in compared]
     assert ([Outcome.TAKEN] if left else [outcome] if outcome is not None else []) == [
         each.outcome for each in taken
     ]
 
 
 def test_mappings_are_weighed_fact_by_fact() -> None:
-    """What only one side states is no difference, unless it is new."""
+    """What only one side states is not a difference, unless it is new."""
     ours = {"a": {"mine": "1", "both": "2", "deep": {"x": "3"}}}
     theirs = {"a": {"both": "4", "deep": {"x": "3", "y": "5"}}}
-    told = weighed(ours, theirs, {"a": {"both": "2"}}, take=False)
+    compared = weighed(ours, theirs, {"a": {"both": "2"}}, take=False)
 
-    assert [(each.name, each.outcome) for each in told] == [
+    assert [(each.name, each.outcome) for each in compared] == [
         ("a.both", Outcome.UPDATED),
         ("a.deep.y", Outcome.ADDED),
     ]
@@ -62,5 +62,5 @@ def test_mappings_are_weighed_fact_by_fact() -> None:
     ],
 )
 def test_where_only_letters_differ(ours: Any, theirs: Any, changed: Any) -> None:
-    """The texts that differ, by their paths; nothing where the two are laid out otherwise."""
+    """The texts that differ, by path; nothing if anything else differs."""
     assert letters((), ours, theirs) == changed

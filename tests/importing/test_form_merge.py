@@ -1,4 +1,4 @@
-"""Identity forms join a catalogue that stands: nothing of it is lost, and what differs is told."""
+"""Identity forms join an existing catalogue: nothing of it is lost; differences are reported."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ PAPER = {"average_time": "۳ روز", "documents": "کارت\nنامه", "visits
 
 
 def desk(folder: Path, text: str = SERVICES, name: str = "services/a.yaml") -> Path:
-    """A catalogue with one file of services."""
+    """Return a catalogue with one file of services."""
     held = catalogue(folder / "desk", {name: text})
     if not name.endswith("a.yaml"):
         (held / "services" / "a.yaml").unlink()
@@ -36,18 +36,18 @@ def desk(folder: Path, text: str = SERVICES, name: str = "services/a.yaml") -> P
 
 
 def told(folder: Path, text: str, **facts: str) -> list[tuple[str, Outcome]]:
-    """What comes of the same service in a file of this *text*: from PAPER to other *facts*."""
+    """Return the outcomes for one service in a file of this *text*, from PAPER to other *facts*."""
     file = folder / "services" / "a.yaml"
     gathered(folder, form(*FIRST, **PAPER))
     file.write_text(text, "utf-8")
-    made = gathered(folder, form(*FIRST, **PAPER | facts))
-    return [(each.fact, each.outcome) for each in made.matters]
+    result = gathered(folder, form(*FIRST, **PAPER | facts))
+    return [(matter.fact, matter.outcome) for matter in result.matters]
 
 
 def test_facts_that_are_new_come_last_in_their_service(tmp_path: Path) -> None:
-    """Before what stands below it; every other byte stays, and again changes nothing."""
+    """Before its sub-services; every other byte stays, and a second import changes nothing."""
     folder = desk(tmp_path)
-    made = gathered(
+    result = gathered(
         folder,
         form(*FIRST, documents="کارت\nنامه", system="سامانه"),
         form("10031771000", "راهبری", average_time="۳ روز"),
@@ -61,7 +61,7 @@ def test_facts_that_are_new_come_last_in_their_service(tmp_path: Path) -> None:
       identity:
         system: "سامانه"
 """
-    assert (text.count(one), text.count(many), made.facts) == (1, 1, 3)
+    assert (text.count(one), text.count(many), result.facts) == (1, 1, 3)
     assert text.replace(many, "").replace(one, "") == SERVICES
     before = files(folder)
     assert gathered(folder, form(*FIRST, documents="کارت\nنامه", system="سامانه")).files == ()
@@ -69,18 +69,20 @@ def test_facts_that_are_new_come_last_in_their_service(tmp_path: Path) -> None:
 
 
 def test_a_service_that_is_new_stands_below_its_parent(tmp_path: Path) -> None:
-    """With all its facts; one whose parent is not there stands apart, with a doubt."""
+    """With all its facts; one without its parent is put apart, with a doubt."""
     folder = desk(tmp_path)
     new, lone = ("10031771105", "نو"), ("10031779105", "تک")
-    made = gathered(folder, form(*new, visits="۲"), form(*lone), form("10031772105", "بی جا"))
+    result = gathered(folder, form(*new, visits="۲"), form(*lone), form("10031772105", "بی جا"))
     agency = load(folder).agency
     (_, held) = agency.services[0].subservices or ()
 
     assert (held.id, held.visits) == ("10031771105", "۲")
-    assert [each.id for each in agency.services[3:]] == ["10031779105", "10031772105"]
-    assert [(each.code, each.place.file) for each in made.doubts] == [("no-parent", "forms.docx")]
-    assert [each.id for each in made.top] == ["10031772105"]
-    assert not made.clear
+    assert [service.id for service in agency.services[3:]] == ["10031779105", "10031772105"]
+    assert [(doubt.code, doubt.place.file) for doubt in result.doubts] == [
+        ("no-parent", "forms.docx")
+    ]
+    assert [entry.id for entry in result.top] == ["10031772105"]
+    assert not result.clear
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_a_service_that_is_new_stands_below_its_parent(tmp_path: Path) -> None:
 def test_whoever_changed_alone_is_right(
     tmp_path: Path, mine: dict[str, str], facts: dict[str, str], outcome: tuple[str, Outcome]
 ) -> None:
-    """A fact as the form before had it is updated; one that editors changed is not."""
+    """A fact as the previous form had it is updated; one that editors changed is not."""
     text = ONE + '  visits: "۱"\n'
     for old, new in mine.items():
         text = text.replace(old, new)
@@ -113,7 +115,7 @@ def test_whoever_changed_alone_is_right(
 
 
 def test_a_conflict_says_all_three_with_their_places(tmp_path: Path) -> None:
-    """From the first word in which they differ; it is told once; `take` takes the form's."""
+    """From the first word in which they differ, and reported once; `take` takes the form's."""
     folder = desk(tmp_path, ONE)
     gathered(folder, form(*FIRST, documents="کارت\nنامه"))
     mine = files(folder)["services/a.yaml"].replace("title: نامه", "title: سند")
@@ -128,12 +130,14 @@ def test_a_conflict_says_all_three_with_their_places(tmp_path: Path) -> None:
         "",
     ]
     assert gathered(folder, paper).clear
-    assert [each.outcome for each in gathered(folder, paper, take=True).matters] == [Outcome.TAKEN]
+    assert [matter.outcome for matter in gathered(folder, paper, take=True).matters] == [
+        Outcome.TAKEN
+    ]
     assert files(folder)["services/a.yaml"] == mine.replace("title: سند", "title: گواهی")
 
 
 def test_without_memory_each_difference_is_a_conflict(tmp_path: Path) -> None:
-    """What is not remembered may be the editors' own; what differs in signs only is the same."""
+    """A fact that is not remembered may be the editors' own; other signs do not count."""
     folder = desk(tmp_path, ONE)
     (conflict,) = gathered(folder, form(*FIRST, average_time="۵ روز")).matters
 
@@ -142,7 +146,7 @@ def test_without_memory_each_difference_is_a_conflict(tmp_path: Path) -> None:
 
 
 def test_what_editors_removed_stays_away(tmp_path: Path) -> None:
-    """A fact that the form before stated and the catalogue no longer does is not added again."""
+    """A fact that editors removed since the previous form is not added again."""
     folder = desk(tmp_path, ONE)
 
     assert told(folder, ONE) == [("visits", Outcome.KEPT)]
@@ -150,7 +154,7 @@ def test_what_editors_removed_stays_away(tmp_path: Path) -> None:
 
 
 def test_a_service_that_editors_removed_stays_away(tmp_path: Path) -> None:
-    """It is told; where its form says something new, it is a conflict; `take` brings it back."""
+    """It is reported; new facts in its form are a conflict; `take` brings it back."""
     folder = desk(tmp_path, ONE)
     (added,) = gathered(folder, form("10031779000", "نو", visits="۱")).added
     (folder / "services" / "imported.yaml").unlink()
@@ -166,22 +170,22 @@ def test_a_service_that_editors_removed_stays_away(tmp_path: Path) -> None:
 
 
 def test_a_form_without_a_name_is_told(tmp_path: Path) -> None:
-    """What has neither id nor title cannot stand in a catalogue; the others do."""
+    """A form without id and title cannot join a catalogue; the others do."""
     folder = desk(tmp_path)
-    made = gathered(folder, form("1.00318E+10", "-", visits="۱"), form(*FIRST, visits="۱"))
+    result = gathered(folder, form("1.00318E+10", "-", visits="۱"), form(*FIRST, visits="۱"))
 
-    assert (made.facts, len(made.added)) == (1, 0)
-    assert {"id-lost", "no-title"} <= {each.code for each in made.doubts}
+    assert (result.facts, len(result.added)) == (1, 0)
+    assert {"id-lost", "no-title"} <= {doubt.code for doubt in result.doubts}
 
 
 def test_whose_service_it_is(tmp_path: Path) -> None:
-    """The agency that is named, else the one that has the service, else the desk's own."""
+    """The named agency wins, then the one that has the service, then the desk's own."""
     unit = {
         "agencies/fars/agency.yaml": "id: '2'\nname: فارس\n",
         "agencies/fars/services/a.yaml": "- id: '10031779100'\n  title: ویژه\n",
     }
     folder = catalogue(tmp_path / "desk", unit)
-    made = gathered(
+    result = gathered(
         folder,
         form("10031779101", "نو", agency="فارس"),
         form("10031779100", "ویژه", visits="۱"),
@@ -190,24 +194,24 @@ def test_whose_service_it_is(tmp_path: Path) -> None:
     held = load(folder)
     fars = held.agency_rows["2"].node
 
-    assert [each.id for each in fars.services] == ["10031779100", "10031779101"]
+    assert [service.id for service in fars.services] == ["10031779100", "10031779101"]
     assert fars.services[0].visits == "۱"
     assert held.agency.services[-1].id == "10031778100"
-    assert ["no-parent", "no-parent", "other-agency"] == sorted(e.code for e in made.doubts)
+    assert ["no-parent", "no-parent", "other-agency"] == sorted(e.code for e in result.doubts)
 
 
 def test_two_forms_of_one_service(tmp_path: Path) -> None:
-    """The first is taken; the second, which has no id, is told."""
+    """The first is taken; the second, which has no id, is reported."""
     folder = desk(tmp_path, ONE)
-    made = gathered(folder, form(*FIRST, visits="۱"), form("-", FIRST[1], visits="۲"))
+    result = gathered(folder, form(*FIRST, visits="۱"), form("-", FIRST[1], visits="۲"))
 
     assert load(folder).agency.services[0].visits == "۱"
-    assert "repeated" in [each.code for each in made.doubts]
+    assert "repeated" in [doubt.code for doubt in result.doubts]
 
 
 @pytest.mark.parametrize("text", ["[]", '{"services": []}', '{"services": {"10031771100": []}}'])
 def test_an_odd_memory_is_none(tmp_path: Path, text: str) -> None:
-    """What is not laid out as it should be says nothing."""
+    """A stored file with another layout counts as empty."""
     folder = catalogue(tmp_path / "desk", {"services/a.yaml": ONE, FILE: text})
     (conflict,) = gathered(folder, form(*FIRST, average_time="۵ روز")).conflicts
 
@@ -230,11 +234,11 @@ def test_a_damaged_memory_is_told(tmp_path: Path, raw: bytes) -> None:
     """With its place; nothing is written."""
     folder = catalogue(tmp_path / "desk", {"services/a.yaml": ONE, FILE: ""})
     (folder / FILE).write_bytes(raw)
-    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with pytest.raises(LoadError, match=FILE):
         gathered(folder, form(*FIRST, visits="۱"))
 
-    assert {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()} == before
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_the_command_tells_what_came_of_forms(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A list beside the catalogue and the list before it: whoever changed alone is right."""
+"""A list, the catalogue and the previous list: the side that alone changed a fact wins."""
 
 from pathlib import Path
 
@@ -16,37 +16,41 @@ WANTED = SAME.replace("صدور مجوز", "لغو مجوز")
 
 
 def _desk(folder: Path, services: str = SERVICES, base: str = SAME) -> Path:
-    """A catalogue that names the list that was imported last."""
-    held = {"services/a.yaml": services, "files/approved.csv": HEAD + base}
-    return catalogue(folder / "desk", held, approved="files/approved.csv")
+    """Return a catalogue that names the list of the last import."""
+    contents = {"services/a.yaml": services, "files/approved.csv": HEAD + base}
+    return catalogue(folder / "desk", contents, approved="files/approved.csv")
 
 
 def test_what_only_the_list_changed_is_updated(tmp_path: Path) -> None:
-    """Its title is taken, comments stay, and it is told with before and after."""
+    """Its title is taken, comments stay, and the report shows before and after."""
     folder = _desk(tmp_path)
-    made = imported(folder, WANTED)
+    result = imported(folder, WANTED)
 
-    assert [(each.outcome, each.kind) for each in made.matters] == [(Outcome.UPDATED, "retitled")]
-    assert made.conflicts == ()
+    assert [(matter.outcome, matter.kind) for matter in result.matters] == [
+        (Outcome.UPDATED, "retitled")
+    ]
+    assert result.conflicts == ()
     assert files(folder)["services/a.yaml"] == SERVICES.replace("'صدور مجوز'", "لغو مجوز")
-    assert list(matter_lines(made.matters))[2] == (
+    assert list(matter_lines(result.matters))[2] == (
         "  10031771100: لغو مجوز: صدور مجوز (services/a.yaml:7:14) → لغو مجوز (list.csv: CSV!A3)"
     )
 
 
 def test_what_only_the_editors_changed_is_kept(tmp_path: Path) -> None:
-    """It is told, but nothing is left to settle."""
+    """It is reported, but nothing is left to settle."""
     mine = SERVICES.replace("'صدور مجوز'", "'مجوز من'")
     folder = _desk(tmp_path, mine)
-    made = imported(folder, SAME + "10031779000,نو\n")
+    result = imported(folder, SAME + "10031779000,نو\n")
 
-    assert [(each.outcome, each.ours.text) for each in made.matters] == [(Outcome.KEPT, "مجوز من")]
-    assert made.conflicts == ()
+    assert [(matter.outcome, matter.ours.text) for matter in result.matters] == [
+        (Outcome.KEPT, "مجوز من")
+    ]
+    assert result.conflicts == ()
     assert files(folder)["services/a.yaml"] == mine
 
 
 def test_what_both_changed_is_a_conflict(tmp_path: Path) -> None:
-    """All three values with their places; told once, for then the list says nothing new."""
+    """All three values with their places, once: the next time the list says nothing new."""
     folder = _desk(tmp_path, SERVICES.replace("'صدور مجوز'", "'مجوز من'"))
     (conflict,) = imported(folder, WANTED).matters
 
@@ -59,32 +63,32 @@ def test_what_both_changed_is_a_conflict(tmp_path: Path) -> None:
     ]
     assert imported(folder, WANTED).conflicts == ()
     taken = imported(folder, WANTED, take=True)
-    assert [Outcome.TAKEN] == [each.outcome for each in taken.matters]
+    assert [Outcome.TAKEN] == [matter.outcome for matter in taken.matters]
     assert "title: لغو مجوز" in files(folder)["services/a.yaml"]
 
 
 def test_a_sign_that_an_editor_touched_is_the_editors(tmp_path: Path) -> None:
-    """A title of other letters for the same words is not overwritten, where the list changes."""
+    """A title in other letters for the same words is not overwritten when the list changes."""
     mine = SERVICES.replace("'صدور مجوز'", "'صدور‌مجوز'")
     folder = _desk(tmp_path, mine)
 
-    assert [each.outcome for each in imported(folder, WANTED).matters] == [Outcome.CONFLICT]
+    assert [matter.outcome for matter in imported(folder, WANTED).matters] == [Outcome.CONFLICT]
     assert files(folder)["services/a.yaml"] == mine
 
 
 def test_what_is_no_longer_approved_is_told(tmp_path: Path) -> None:
-    """It stays, and is to be settled; what never was in a list is the editors' own."""
+    """It stays, to be settled; what was never in a list is the editors' own."""
     folder = _desk(tmp_path, base=SAME.replace("-,بی شناسه\n", ""))
-    made = imported(folder, "10031771000,راهبری\n10031771100,صدور مجوز\n")
+    result = imported(folder, "10031771000,راهبری\n10031771100,صدور مجوز\n")
 
-    assert sorted((each.kind, each.service, each.outcome) for each in made.matters) == [
+    assert sorted((matter.kind, matter.service, matter.outcome) for matter in result.matters) == [
         ("extra", "10031772000: تنها", Outcome.CONFLICT),
         ("extra", "بی شناسه", Outcome.KEPT),
     ]
 
 
 def test_what_editors_removed_does_not_come_back(tmp_path: Path) -> None:
-    """It is told; where the list says something new, it is a conflict; `take` brings it."""
+    """It is reported; a new statement of the list is a conflict; `take` brings it back."""
     folder = _desk(tmp_path, base=SAME + "10031779000,پیشین\n")
     kept = imported(folder, SAME + "10031779000,پیشین\n")
     changed = imported(folder, SAME + "10031779000,دیگر\n")
@@ -99,7 +103,7 @@ def test_what_editors_removed_does_not_come_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("base", ["not a list", ""])
 def test_without_the_last_list_each_difference_is_a_conflict(tmp_path: Path, base: str) -> None:
-    """A list that cannot be read, or is empty, says nothing of what was."""
+    """An unreadable or empty list says nothing about the past."""
     folder = catalogue(
         tmp_path / "desk", {"files/approved.csv": base}, approved="files/approved.csv"
     )
@@ -120,7 +124,9 @@ def test_the_command_tells_all_three(tmp_path: Path) -> None:
 
 
 WORDS = st.text("ابپت ۱2'\":#-", min_size=1, max_size=8).map(
-    lambda text: " ".join(f"خدمت {text} ب".split())  # a title that differs in blanks is no other
+    lambda text: " ".join(
+        f"خدمت {text} ب".split()
+    )  # a title that differs only in blanks is the same
 )
 
 
@@ -129,7 +135,7 @@ WORDS = st.text("ابپت ۱2'\":#-", min_size=1, max_size=8).map(
 def test_editors_titles_survive_every_list(
     tmp_path_factory: pytest.TempPathFactory, titles: list[tuple[str, str, str]]
 ) -> None:
-    """Whatever an editor wrote in place of the first list's title stays; again changes nothing."""
+    """A title that an editor wrote over the list's first one stays; again changes nothing."""
     place = tmp_path_factory.mktemp("laws")
     folder, head = place / "desk", HEAD.strip().rsplit(",", 1)[0] + "\n"
     lists = ["".join(f"1003177{n}000,{_csv(each[k])}\n" for n, each in enumerate(titles))
@@ -141,7 +147,7 @@ def test_editors_titles_survive_every_list(
     before = files(folder)
     again = imported(folder, lists[1], head)
 
-    held = {each.id: each.title for each in load(folder).agency.services}
+    held = {service.id: service.title for service in load(folder).agency.services}
     assert {id: held[id] for id in mine} == mine
     assert (files(folder), again.conflicts, again.files) == (before, (), ())
 
@@ -152,7 +158,7 @@ def _csv(title: str) -> str:
 
 
 def _edit(folder: Path, titles: dict[str, str]) -> None:
-    """An editor rewrites the file with other titles, in a layout of their own."""
-    held = [(each.id, each.title) for each in load(folder).agency.services]
+    """Rewrite the file with other titles, in a layout of the editor's own."""
+    held = [(service.id, service.title) for service in load(folder).agency.services]
     lines = (f"- title: |-\n    {titles.get(id or '', title)}\n  id: {id}\n" for id, title in held)
     (folder / "services" / "services.yaml").write_text("# ما\n" + "".join(lines), "utf-8")

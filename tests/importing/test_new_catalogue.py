@@ -21,22 +21,22 @@ OWNED = "شناسه,عنوان,دستگاه,شناسه دستگاه\n"
 
 
 def _a2(folder: Path) -> list[str]:
-    return [each.code for each in check(load(folder), Choice(select=("A2",))).findings]
+    return [finding.code for finding in check(load(folder), Choice(select=("A2",))).findings]
 
 
 def test_the_tree_is_built(tmp_path: Path) -> None:
-    """Sub-services below their services; what was printed stays beside what was repaired."""
-    made = imported(tmp_path / "desk", ROWS)
+    """Sub-services are below their services; the original text is beside a repaired id."""
+    result = imported(tmp_path / "desk", ROWS)
     (main,) = load(tmp_path / "desk").agency.services
-    assert [(each.id, each.title) for each in main.subservices or ()] == [
+    assert [(service.id, service.title) for service in main.subservices or ()] == [
         ("10031771101", "صدور شناسه")
     ]
     assert (
         'id: "10031771101"  # چاپ‌شده: 1003-1771-101'
         in files(tmp_path / "desk")["services/services.yaml"]
     )
-    assert [each.code for each in made.doubts] == ["no-agency", "id-repaired"]
-    assert not made.clear
+    assert [doubt.code for doubt in result.doubts] == ["no-agency", "id-repaired"]
+    assert not result.clear
 
 
 @pytest.mark.parametrize(
@@ -46,24 +46,24 @@ def test_the_tree_is_built(tmp_path: Path) -> None:
 def test_a_line_above_the_list_names_the_agency(
     tmp_path: Path, line: str, name: str, codes: list[str]
 ) -> None:
-    """With a doubt where it does not say that it is one: it may be who approved the list."""
-    made = imported(tmp_path / "desk", "10031771000,راهبری\n", f"{line}\n{HEAD}")
+    """With a doubt if it is not labelled as one: it may have approved the list."""
+    result = imported(tmp_path / "desk", "10031771000,راهبری\n", f"{line}\n{HEAD}")
     agency = load(tmp_path / "desk").agency
-    assert (agency.name, [each.id for each in agency.services]) == (name, ["10031771000"])
-    assert [each.code for each in made.doubts] == codes
+    assert (agency.name, [service.id for service in agency.services]) == (name, ["10031771000"])
+    assert [doubt.code for doubt in result.doubts] == codes
 
 
 def test_agencies_that_are_written_once_have_their_services(tmp_path: Path) -> None:
-    """Of two lists side by side too: each agency is a folder of its own."""
+    """Also with two lists side by side: each agency is a folder of its own."""
     rows = "سازمان الف,,وزارت ب,\n10031771000,راهبری,13052082000,اطلاعات\n"
     imported(tmp_path / "desk", rows, "شناسه خدمت,عنوان خدمت,شناسه خدمت,عنوان خدمت\n")
     units = load(tmp_path / "desk").agency.units
-    held = {unit.name: [each.title for each in unit.services] for unit in units}
+    held = {unit.name: [service.title for service in unit.services] for unit in units}
     assert held == {"سازمان الف": ["راهبری"], "وزارت ب": ["اطلاعات"]}
 
 
 def test_what_was_printed_stays_beside_a_title(tmp_path: Path) -> None:
-    """Where it is no id, so that an editor sees what was meant."""
+    """If it is not an id, so that an editor sees what was meant."""
     imported(tmp_path / "desk", f"{HEAD}1234,راهبری\n")
     assert files(tmp_path / "desk")["services/services.yaml"] == (
         '- title: "راهبری"  # چاپ‌شده: 1234\n'
@@ -71,7 +71,7 @@ def test_what_was_printed_stays_beside_a_title(tmp_path: Path) -> None:
 
 
 def test_it_agrees_with_its_own_list(tmp_path: Path) -> None:
-    """The list lies in its files, and A2 finds no difference."""
+    """The list is among its files, and A2 finds no difference."""
     imported(tmp_path / "desk", ROWS.replace("-", ""))
     assert load(tmp_path / "desk").agency.approved == "files/approved.csv"
     assert _a2(tmp_path / "desk") == []
@@ -107,7 +107,7 @@ def test_a_list_that_wants_a_mapping_is_kept_as_csv(tmp_path: Path) -> None:
 def test_agencies_have_folders_of_their_own(
     tmp_path: Path, name: str, rows: str, expected: dict[str, str]
 ) -> None:
-    """One that is named alone, or by the option, is the one at the top."""
+    """A single one, or the one of the option, is at the top."""
     file = tmp_path / "list.csv"
     file.write_text(OWNED + rows, "utf-8")
     import_list(file, read_approved(file), tmp_path / "desk", agency=name)
@@ -116,7 +116,7 @@ def test_agencies_have_folders_of_their_own(
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
-    """One that is there, and those above it that are not."""
+    """An existing one, and missing parents are made."""
     (tmp_path / "desk").mkdir()
     assert imported(tmp_path / "desk", ROWS).added
     (tmp_path / "list.csv").write_text(HEAD + ROWS, "utf-8")
@@ -126,7 +126,7 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 
 
 def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where what was made does not load, there is no folder at all."""
+    """If the result does not load, there is no folder at all."""
 
     def refused(_: Path) -> None:
         raise LoadError(())
@@ -142,14 +142,14 @@ def test_the_real_records(tmp_path: Path) -> None:
     head = ["نام دستگاه", "شناسه خدمت", "عنوان خدمت", "شناسه خدمت کلان"]
     rows = [[e["agency"], e["id_raw"], e["title"], e["parent_id"]] for e in known()]
     file = book(tmp_path / "a.xlsx", {"S": [head, *rows]})
-    made = import_list(file, read_approved(file), tmp_path / "desk")
+    result = import_list(file, read_approved(file), tmp_path / "desk")
     held = load(tmp_path / "desk")
     services = [
         service
         for row in held.agency_rows.values()
         for service in walk(row.node.services, lambda each: each.subservices or ())
     ]
-    assert len(services) == len(made.added)
+    assert len(services) == len(result.added)
     assert set(_a2(tmp_path / "desk")) == {"A0209"}
 
 
@@ -165,15 +165,15 @@ TITLES = st.text(
 def test_any_title_comes_through(
     tmp_path_factory: pytest.TempPathFactory, titles: list[str]
 ) -> None:
-    """Whatever a list says, the catalogue made of it loads and says the same."""
+    """Whatever a list says, the catalogue made from it loads and says the same."""
     folder = tmp_path_factory.mktemp("new")
     quoted = (title.replace('"', '""') for title in titles)
     rows = "".join(f'1003177{n}000,"{title}"\n' for n, title in enumerate(quoted))
-    made = imported(folder / "desk", rows)
+    result = imported(folder / "desk", rows)
     services = load(folder / "desk").agency.services
-    assert [each.title for each in services] == [each.title for each in made.added]
+    assert [service.title for service in services] == [entry.title for entry in result.added]
 
 
 def test_what_came_of_it_is_clear() -> None:
-    """An import without doubts and conflicts has nothing to look at."""
+    """An import without doubts and conflicts is clear."""
     assert ImportResult(()).clear

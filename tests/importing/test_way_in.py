@@ -28,7 +28,7 @@ EDITED = """\
 
 
 def commands(root: Path) -> list[list[str]]:
-    """The first three commands of the manual's page, as a shell takes them."""
+    """Return the first three commands of the manual's page, as a shell takes them."""
     page = (root / "docs" / "importing.md").read_text("utf-8")
     block = re.search(r"```\n(miz-khedmat import .*?)```", page, re.DOTALL)
     lines = block[1].splitlines() if block else []
@@ -37,7 +37,7 @@ def commands(root: Path) -> list[list[str]]:
 
 @pytest.fixture
 def place(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the list and the forms of the example."""
+    """Make a folder with the list and the forms of the example."""
     (tmp_path / "approved.xlsx").symlink_to(root / "examples" / "papers" / "approved.xlsx")
     (tmp_path / "forms").symlink_to(root / "examples" / "forms")
     monkeypatch.chdir(tmp_path)
@@ -45,10 +45,10 @@ def place(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_three_commands_lead_to_a_desk(root: Path, place: Path) -> None:
-    """The list, the forms, the pages: those that the manual names; the pages say what both do."""
+    """The commands of the manual take the list and the forms; the pages say what both do."""
     codes = [run(*words).exit_code for words in commands(root)]
 
-    assert [1, 1, 0] == codes  # the papers have slips, which are told
+    assert [1, 1, 0] == codes  # the forms have slips, which are reported
     desk = Desk(catalogue=load(place / "catalogue"))
     page = desk.respond(Request("services/10031771102/"))
     built = (place / "site" / "services" / "10031771102" / "index.html").read_bytes()
@@ -67,4 +67,4 @@ def test_what_editors_wrote_is_there_after_the_next_import(root: Path, place: Pa
     results = [run(*words) for words in steps]
 
     assert held(place / "catalogue") == before
-    assert ["0 conflict(s)" in each.stderr for each in results] == [True, True]
+    assert ["0 conflict(s)" in result.stderr for result in results] == [True, True]

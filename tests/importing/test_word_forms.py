@@ -13,21 +13,21 @@ from tests.cli.test_commands import run
 
 def test_the_examples_forms_become_a_catalogue(root: Path, tmp_path: Path) -> None:
     """Each form is a service with its facts; the agency is the one that the forms name."""
-    made = import_forms(root / "examples" / "forms", tmp_path / "desk")
+    result = import_forms(root / "examples" / "forms", tmp_path / "desk")
     catalogue = load(tmp_path / "desk")
 
-    assert [form.service.id for form in made.read.forms] == [
+    assert [form.service.id for form in result.read.forms] == [
         service.id for service in catalogue.deliverable(catalogue.agency)
     ]
     assert search_key(catalogue.agency.name or "") == search_key("سازمان اداری و استخدامی کشور")
-    assert catalogue.agency.services == made.read.services
-    assert {doubt.place.file for doubt in made.doubts} == {
+    assert catalogue.agency.services == result.read.services
+    assert {doubt.place.file for doubt in result.doubts} == {
         f"shenasname-{number}.docx" for number in (1, 2, 3)
     }
 
 
 def test_no_form_leaves_nothing(tmp_path: Path) -> None:
-    """Where no form can be read, no folder appears."""
+    """If no form can be read, no folder appears."""
     (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     with pytest.raises(LoadError):
         import_forms(tmp_path / "old.doc", tmp_path / "desk")
@@ -36,7 +36,7 @@ def test_no_form_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_folder_and_word_files_may_hold_forms(tmp_path: Path) -> None:
-    """Which way a file is read, its ending says."""
+    """The suffix of a file decides how it is read."""
     names = (tmp_path, tmp_path / "a.DOCX", tmp_path / "a.xlsx", tmp_path / "a.csv")
 
     assert [holds_forms(name) for name in names] == [True, True, False, False]

@@ -1,4 +1,4 @@
-"""The way in: an approved list or identity forms become a catalogue, or join one."""
+"""Import an approved list or identity forms as a new catalogue, or merge them into one."""
 
 from miz_khedmat.importing.approved_list import ImportResult, import_list
 from miz_khedmat.importing.new_catalogue import holds_whole, import_whole

@@ -1,4 +1,4 @@
-"""The files of an agency as an approved list tells of it: its head and its services."""
+"""The files of an agency as an approved list describes it: its head and its services."""
 
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ _HEAD: Final = "# از فهرست مصوب ساخته شد؛ مشخصات دیگ
 
 @frozen
 class TopAgency:
-    """The agency at the top: its name and id, and whose entries of the list are its own."""
+    """The agency at the top: its name, its id, and the owners of its entries in the list."""
 
     name: str
     id: str | None = None
@@ -24,9 +24,13 @@ class TopAgency:
 
 
 def head_of(approved: ApprovedList, name: str) -> tuple[TopAgency, str]:
-    """The agency at the top, by the *name* that is given or by the list; the code of a doubt in it.
+    """Find the agency at the top, by the given *name* or by the list.
 
-    Where the list names several agencies, or none, a line above it is taken, else the file's name.
+    If the list names several agencies, or none, a line above the list is used, or else the file's
+    name.
+
+    Returns:
+        The agency, and the code of a warning about it, or the empty text.
     """
     named = {owner: entry for owner, entry in approved.owners.items() if owner}
     if name:
@@ -40,21 +44,21 @@ def head_of(approved: ApprovedList, name: str) -> tuple[TopAgency, str]:
 
 
 def files_of(approved: ApprovedList, head: TopAgency, listed: str) -> dict[str, str]:
-    """The files of a whole catalogue by their names; *listed* is where the list lies in it."""
-    made = {"agency.yaml": _agency(head.name, head.id, listed)}
+    """Return the files of a whole catalogue by their names; *listed* is the list's path in it."""
+    files = {"agency.yaml": _agency(head.name, head.id, listed)}
     own = [entry for owner in head.owners for entry in approved.below(owner)]
     if own:
-        made["services/services.yaml"] = services(own, below(approved))
+        files["services/services.yaml"] = services(own, below(approved))
     for owner, entry in approved.owners.items():
         if owner not in head.owners:
-            made |= files_of_unit(entry, approved.below(owner), below(approved))
-    return made
+            files |= files_of_unit(entry, approved.below(owner), below(approved))
+    return files
 
 
 def files_of_unit(
     unit: ApprovedEntry, entries: tuple[ApprovedEntry, ...], below: Below
 ) -> dict[str, str]:
-    """The files of an agency below the first, which *unit* is an entry of."""
+    """Return the files of a subordinate agency, which *unit* is an entry of."""
     folder = f"agencies/{slug(unit.owner)}"
     return {
         f"{folder}/agency.yaml": _agency(unit.agency or "", unit.agency_id, ""),
@@ -63,12 +67,12 @@ def files_of_unit(
 
 
 def services(entries: "tuple[ApprovedEntry, ...] | list[ApprovedEntry]", below: Below) -> str:
-    """A file of services, each with all below it."""
+    """Format a file of services, each with everything below it."""
     return "".join(f"{line}\n" for entry in entries for line in block(entry, below))
 
 
 def below(approved: ApprovedList) -> Below:
-    """The entries right below one of the list."""
+    """Return a function that gives the entries directly below one of the list."""
     return lambda entry: approved.below(entry.owner, entry.key)
 
 

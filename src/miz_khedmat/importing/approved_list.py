@@ -1,4 +1,4 @@
-"""An import as a whole: what it makes is loaded before anything of it is written."""
+"""Import an approved list: the result is loaded before anything is written."""
 
 from pathlib import Path
 
@@ -21,9 +21,9 @@ from miz_khedmat.readers.sheets.table import CellPlace
 
 @frozen
 class ImportResult:
-    """What came of an import: what was *added*, in what else both differ, which *files* changed.
+    """The result of an import: what was *added*, what differs otherwise, and which *files* changed.
 
-    *top* stands at the top of the list because its parent's file has no room for it.
+    *top* lists services that were put at the top level because their parent's file has no room.
     """
 
     added: tuple[ApprovedEntry, ...]
@@ -34,12 +34,12 @@ class ImportResult:
 
     @property
     def conflicts(self) -> tuple[FactConflict, ...]:
-        """What editors have to settle."""
+        """The differences that editors have to settle."""
         return of_outcome(self.matters, Outcome.CONFLICT)
 
     @property
     def clear(self) -> bool:
-        """Whether there is nothing to look at."""
+        """True if there is nothing to look at."""
         return not (self.doubts or self.conflicts or self.top)
 
 
@@ -51,10 +51,21 @@ def import_list(
     agency: str = "",
     take: bool = False,
 ) -> ImportResult:
-    """Make a catalogue in *folder* of the list *approved* in the file *source*, or merge it in.
+    """Make a catalogue in *folder* from the list in the file *source*, or merge the list into it.
 
-    *agency* names the agency at the top of a new one; with *take* the list holds where the two
-    differ. Raises LoadError or EditError, and then nothing was written.
+    Args:
+        source: The file of the list.
+        approved: The list, as it was read from that file.
+        folder: Where the catalogue is, or is to be.
+        agency: The name of the agency at the top of a new catalogue.
+        take: Prefer the list in every difference.
+
+    Returns:
+        What was added and changed.
+
+    Raises:
+        LoadError: The result, or the present catalogue, does not load; nothing is written.
+        EditError: A file cannot be changed safely; nothing is written.
     """
     root = root_of(folder)
     if is_taken(root.path):
@@ -62,23 +73,23 @@ def import_list(
     return _new(approved, root.path, listing(source, approved), agency)
 
 
-def _new(approved: ApprovedList, folder: Path, held: StoredList, agency: str) -> ImportResult:
-    head, doubtful = head_of(approved, agency)
-    listed = f"files/approved{held.ending}"
+def _new(approved: ApprovedList, folder: Path, stored: StoredList, agency: str) -> ImportResult:
+    head, code = head_of(approved, agency)
+    listed = f"files/approved{stored.ending}"
     texts = files_of(approved, head, listed)
     with beside(folder) as fresh:
-        lay(fresh, {name: text.encode() for name, text in texts.items()} | {listed: held.content})
+        lay(fresh, {name: text.encode() for name, text in texts.items()} | {listed: stored.content})
     place = CellPlace(approved.file)
-    unsure = (doubt(doubtful, place, head.name),) if doubtful else ()
-    return ImportResult(approved.entries, (*unsure, *approved.doubts), files=tuple(texts))
+    warnings = (doubt(code, place, head.name),) if code else ()
+    return ImportResult(approved.entries, (*warnings, *approved.doubts), files=tuple(texts))
 
 
-def _merge(approved: ApprovedList, root: Root, held: StoredList, *, take: bool) -> ImportResult:
-    there = standing(root)
-    last = past(there.catalogue)
-    made = merged(there, approved, last, take=take)
-    enlisted(there, held)
-    with there.tried():
-        files = there.write()
-    matters = tuple(last.matter(*each) for each in made.told)
-    return ImportResult(made.added, approved.doubts, matters, made.top, files)
+def _merge(approved: ApprovedList, root: Root, stored: StoredList, *, take: bool) -> ImportResult:
+    work = standing(root)
+    last = past(work.catalogue)
+    merge = merged(work, approved, last, take=take)
+    enlisted(work, stored)
+    with work.tried():
+        files = work.write()
+    matters = tuple(last.matter(*row) for row in merge.others)
+    return ImportResult(merge.added, approved.doubts, matters, merge.top, files)

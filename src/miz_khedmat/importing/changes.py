@@ -1,4 +1,4 @@
-"""What forms say put into the files of a catalogue, as much as these have room for."""
+"""Write what forms state into the files of a catalogue, as far as these have room for it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _CHANGING: Final = frozenset({Outcome.ADDED, Outcome.UPDATED, Outcome.TAKEN})
 
 @frozen
 class FormFact:
-    """One thing that a form says more or otherwise of a service, which stands at *origin*."""
+    """A fact that a form adds or states otherwise, of the service at *origin*."""
 
     form: FilledForm
     service: Service
@@ -33,24 +33,28 @@ class FormFact:
 
 
 def applied(standing: UnitOfWork, facts: Iterable[FormFact]) -> Iterator[FormFact]:
-    """Put into the files what comes of *facts*; what a file has no room for is a conflict."""
+    """Write *facts* into the files.
+
+    Yields:
+        Each fact with its outcome; a fact for which a file has no room is a conflict.
+    """
     by_file: defaultdict[str, list[FormFact]] = defaultdict(list)
     for fact in facts:
         if fact.weighed.outcome in _CHANGING:
             by_file[fact.origin.file].append(fact)
         else:
             yield fact
-    for file, held in by_file.items():
-        text, told = _applied(Source(file, standing.text(file)), held)
+    for file, changes in by_file.items():
+        text, results = _applied(Source(file, standing.text(file)), changes)
         standing.change(file, text)
-        yield from told
+        yield from results
 
 
 def _applied(source: Source, facts: list[FormFact]) -> tuple[str, list[FormFact]]:
-    """The text with *facts*; where it has no room for all, each half by itself."""
-    made = _text(source, facts)
-    if made is not None:
-        return made, facts
+    """Return the text with *facts*; if it has no room for all, each half is tried by itself."""
+    result = _text(source, facts)
+    if result is not None:
+        return result, facts
     if len(facts) == 1:
         weighed = evolve(facts[0].weighed, outcome=Outcome.CONFLICT)
         return source.text, [evolve(facts[0], weighed=weighed)]
@@ -61,18 +65,18 @@ def _applied(source: Source, facts: list[FormFact]) -> tuple[str, list[FormFact]
 
 
 def _text(source: Source, facts: list[FormFact]) -> str | None:
-    """The text with all of *facts*: letters where only these differ, else facts as a whole."""
+    """Return the text with all *facts*: single letters if only these differ, else whole facts."""
     edits: dict[Path, Change] = {}
     whole: dict[Path, dict[str, Plain]] = {}
     for fact in facts:
-        at, told = fact.origin.path, fact.weighed
-        changed = letters((*at, *told.path), told.ours, told.theirs)
+        at, comparison = fact.origin.path, fact.weighed
+        changed = letters((*at, *comparison.path), comparison.ours, comparison.theirs)
         if changed is None:
-            *above, name = told.path
-            whole.setdefault((*at, *above), {})[str(name)] = told.theirs
+            *above, name = comparison.path
+            whole.setdefault((*at, *above), {})[str(name)] = comparison.theirs
         edits |= {path: instead(text) for path, text in (changed or {}).items()}
     try:
-        made = edit(source, edits) if edits else source.text
+        result = edit(source, edits) if edits else source.text
     except EditError:
         return None
-    return with_facts(evolve(source, text=made), whole) if whole else made
+    return with_facts(evolve(source, text=result), whole) if whole else result

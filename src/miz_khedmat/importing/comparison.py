@@ -1,4 +1,4 @@
-"""Facts of a paper weighed against those of a catalogue and of the paper before, one by one."""
+"""Compare the facts of a form with the catalogue's and with the previous form's, one by one."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,7 +15,7 @@ Plain = Mapping[str, Any]
 
 @frozen
 class FactComparison:
-    """What came of the fact at *path*: what each side states; None is nothing."""
+    """The outcome for the fact at *path*, with what each side states; None means nothing."""
 
     path: Path
     outcome: Outcome
@@ -25,34 +25,43 @@ class FactComparison:
 
     @property
     def name(self) -> str:
-        """The fact by its dotted path."""
+        """The dotted path of the fact."""
         return ".".join(map(str, self.path))
 
 
 def weighed(
     ours: Plain, theirs: Plain, base: Plain, *, take: bool, path: Path = ()
 ) -> Iterator[FactComparison]:
-    """The facts in which *theirs* says more than *ours*, or otherwise.
+    """Yield the facts in which *theirs* says more than *ours*, or something else.
 
-    Mappings are weighed fact by fact, lists as a whole. What *theirs* does not state is no fact:
-    a paper that is silent takes nothing away.
+    Mappings are compared fact by fact, lists as a whole. A fact that *theirs* does not state is
+    ignored: a silent form takes nothing away.
+
+    Args:
+        ours: What the catalogue states.
+        theirs: What the form states.
+        base: What the form stated at the last import.
+        take: Prefer *theirs* in every difference.
+        path: Where these facts are in the service.
     """
-    for name, said in theirs.items():
-        held, was = ours.get(name), base.get(name)
+    for name, value in theirs.items():
+        own, previous = ours.get(name), base.get(name)
         at = (*path, name)
-        if isinstance(held, dict) and isinstance(said, dict):
-            before = was if isinstance(was, dict) else {}
-            yield from weighed(held, said, before, take=take, path=at)
-        elif name == FEES and isinstance(held, list) and isinstance(said, list):
-            yield from _weighed_fees(at, held, said, was, take=take)
-        elif _key(held) != _key(said):
-            yield FactComparison(at, _outcome(held, said, was, take=take), held, said, was)
+        if isinstance(own, dict) and isinstance(value, dict):
+            before = previous if isinstance(previous, dict) else {}
+            yield from weighed(own, value, before, take=take, path=at)
+        elif name == FEES and isinstance(own, list) and isinstance(value, list):
+            yield from _weighed_fees(at, own, value, previous, take=take)
+        elif _key(own) != _key(value):
+            yield FactComparison(
+                at, _outcome(own, value, previous, take=take), own, value, previous
+            )
 
 
 def _weighed_fees(
     path: Path, ours: Any, theirs: Any, base: Any, *, take: bool
 ) -> Iterator[FactComparison]:
-    """The same of fees: who approved them is no paper's to say."""
+    """Compare fees without their approvals, because no form can approve a fee."""
     bare = without(ours)
     if _key(bare) != _key(theirs):
         outcome = _outcome(bare, theirs, base, take=take)
@@ -67,35 +76,35 @@ def _outcome(ours: Any, theirs: Any, base: Any, *, take: bool) -> Outcome:
     return Outcome.KEPT if _key(theirs) == _key(base) else Outcome.CONFLICT
 
 
-def _key(held: Any) -> Any:
-    """What is stated, as it is compared: spaces and the spelling of letters do not count."""
-    if isinstance(held, str):
-        return fold_id(held)
-    if isinstance(held, dict):
-        return {name: _key(value) for name, value in held.items()}
-    return [_key(each) for each in held] if isinstance(held, list) else held
+def _key(value: Any) -> Any:
+    """Return a value for comparison: spaces and the spelling of letters do not count."""
+    if isinstance(value, str):
+        return fold_id(value)
+    if isinstance(value, dict):
+        return {name: _key(item) for name, item in value.items()}
+    return [_key(item) for item in value] if isinstance(value, list) else value
 
 
 def letters(path: Path, ours: Any, theirs: Any) -> dict[Path, str] | None:
-    """The texts in which the two differ, where they differ in nothing else; None where they do."""
+    """Return the texts that differ, or None if anything else differs."""
     if isinstance(ours, str) and isinstance(theirs, str):
         return {path: theirs} if ours != theirs else {}
     pairs = _pairs(ours, theirs)
     if pairs is None:
         return None
-    made: dict[Path, str] = {}
+    changes: dict[Path, str] = {}
     for step, mine, other in pairs:
         inner = letters((*path, step), mine, other)
         if inner is None:
             return None
-        made |= inner
-    return made
+        changes |= inner
+    return changes
 
 
 def _pairs(ours: Any, theirs: Any) -> list[tuple[str | int, Any, Any]] | None:
-    """What stands in the same places of both, where they have the same places."""
+    """Pair the values in the same places of both, or return None if the places differ."""
     if isinstance(ours, dict) and isinstance(theirs, dict) and ours.keys() == theirs.keys():
-        return [(name, held, theirs[name]) for name, held in ours.items()]
+        return [(name, value, theirs[name]) for name, value in ours.items()]
     if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
         return [(at, *both) for at, both in enumerate(zip(ours, theirs, strict=True))]
     return None

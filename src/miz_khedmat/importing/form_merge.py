@@ -1,4 +1,4 @@
-"""Identity forms beside a catalogue that stands: whose service each is, and what it says more."""
+"""Merge identity forms into an existing catalogue: find each form's service and its new facts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,23 +27,23 @@ from miz_khedmat.readers.sheets.table import CellPlace
 
 
 def owner(catalogue: Catalogue, form: FilledForm, name: str, doubts: list[Diagnostic]) -> Agency:
-    """The agency that *name*, or else the form, names; or the one that has the service by its id.
+    """Return the agency of a form: the one named by *name* or by the form, or having its service.
 
-    Where there is none it is the desk's own, with a doubt if another was named.
+    If there is none, it is the desk's own, with a doubt if another was named.
     """
-    said = search_key(name or form.agency or "")
-    named = catalogue.agencies_named.get(said, []) if said else []
+    key = search_key(name or form.agency or "")
+    named = catalogue.agencies_named.get(key, []) if key else []
     if len(named) == 1:
         return named[0]
-    held = [row.node for row in catalogue.agency_rows.values()]
-    having = [each for each in held if form.service.key in catalogue.rows(each)]
-    if len(having) != 1 and said:
+    agencies = [row.node for row in catalogue.agency_rows.values()]
+    having = [agency for agency in agencies if form.service.key in catalogue.rows(agency)]
+    if len(having) != 1 and key:
         doubts.append(doubt("other-agency", form.place, name or form.agency))
     return having[0] if len(having) == 1 else catalogue.agency
 
 
 def service_of(catalogue: Catalogue, agency: Agency, form: FilledForm) -> Service | None:
-    """The service of *agency* that the form is about: by id; by title where one has no id."""
+    """Return the agency's service that the form is about: by id, or by title if one has no id."""
     rows = catalogue.rows(agency)
     if form.service.key in rows:
         return rows[form.service.key].node
@@ -60,7 +60,7 @@ class ServiceTitles(ByAgency[Mapping[str, list[Service]]]):
     catalogue: Catalogue
 
     def derive(self, agency: Agency) -> Mapping[str, list[Service]]:
-        """The services of *agency* by title."""
+        """Return the services of *agency* by their folded titles."""
         by_title: defaultdict[str, list[Service]] = defaultdict(list)
         for row in self.catalogue.rows(agency).values():
             by_title[search_key(row.node.title or "")].append(row.node)
@@ -69,10 +69,10 @@ class ServiceTitles(ByAgency[Mapping[str, list[Service]]]):
 
 @define(eq=False)
 class FormMerge:
-    """Forms on their way into a catalogue: each with the agency whose service it is about.
+    """Forms to be merged into a catalogue, each with the agency whose service it is about.
 
-    *base* is what they said last. Of their services some are *new*, told by their keys, and some
-    *gone*: editors removed them. With *take* none is, and the forms hold where the two differ.
+    *base* is what they said last. The keys of new services are in *new*; *gone* are forms of
+    services that editors removed. With *take* none is gone, and the forms win in every difference.
     """
 
     standing: UnitOfWork
@@ -84,7 +84,7 @@ class FormMerge:
     new: set[str] = field(factory=set)
 
     def place(self) -> tuple[tuple[ApprovedEntry, ...], tuple[ApprovedEntry, ...]]:
-        """Put services that are new below those above them; which are new, and found no room."""
+        """Put new services below their parents; return them, and those that found no room."""
         catalogue = self.standing.catalogue
         by_agency: defaultdict[str, list[FilledForm]] = defaultdict(list)
         for form, agency in self.owned:
@@ -108,11 +108,11 @@ class FormMerge:
     ) -> tuple[list[ApprovedEntry], tuple[ApprovedEntry, ...]]:
         catalogue = self.standing.catalogue
         rows = catalogue.rows(agency).values()
-        held = [_entry(catalogue, agency, row.node, CellPlace("")) for row in rows]
+        present = [_entry(catalogue, agency, row.node, CellPlace("")) for row in rows]
         new = [_entry(catalogue, agency, form.service, form.place) for form in forms]
         doubts: list[Diagnostic] = []
-        entries = with_parents([*held, *new], doubts)
-        self.doubts += (each for each in doubts if isinstance(each.place, FormPlace))
+        entries = with_parents([*present, *new], doubts)
+        self.doubts += (row for row in doubts if isinstance(row.place, FormPlace))
         there = [ServiceSubject(catalogue, agency, row.node) for row in rows]
         pairs = tuple(zip(entries[: len(there)], there, strict=True))
         missing = list(entries[len(there) :])
@@ -120,18 +120,18 @@ class FormMerge:
         return missing, placed(self.standing, compared, missing)
 
     def facts(self, catalogue: Catalogue) -> Iterator[FormFact]:
-        """What the forms say of the services in *catalogue*, where their services are by now."""
-        told: set[Key] = set()
+        """Yield what the forms state about the services in *catalogue*, which are placed by now."""
+        seen: set[Key] = set()
         for form, agency in self.owned:
             service = service_of(catalogue, catalogue.agency_rows[agency.key].node, form)
             key = Key.of(agency, service)
-            if service and key in told:
+            if service and key in seen:
                 self.doubts.append(doubt("repeated", form.place, form.service.called))
             elif service:
-                told.add(key)
+                seen.add(key)
                 was = {} if form.service.key in self.new else self.base.get(form.service.key, {})
-                for each in weighed(plain(service), plain(form.service), was, take=self.take):
-                    yield FormFact(form, service, catalogue.origins[key], each)
+                for comparison in weighed(plain(service), plain(form.service), was, take=self.take):
+                    yield FormFact(form, service, catalogue.origins[key], comparison)
 
 
 def _entry(

@@ -1,6 +1,6 @@
-"""Approvals of fees while papers join a catalogue: kept, and reported once they lapse (S8).
+"""Approvals of fees during an import: they are kept, and reported when they lapse (S8).
 
-No paper states one: what it says of a fee is compared without them, and takes none away.
+No form states an approval: its fees are compared without approvals, and remove none.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,20 +23,20 @@ _CODES: Final[Mapping[str, tuple[Wording, Wording]]] = {
 
 
 def without(fees: Any) -> Any:
-    """Plain *fees* without their approvals."""
-    return [{name: each[name] for name in each if name != _KEY} for each in fees]
+    """Return plain *fees* without their approvals."""
+    return [{name: fee[name] for name in fee if name != _KEY} for fee in fees]
 
 
 def carried(ours: Any, theirs: Any) -> Any:
-    """The plain fees of a paper with the approvals that the same fees of the catalogue have."""
+    """Return a form's plain fees with the approvals of the same fees in the catalogue."""
     return [fee | _approvals(ours, theirs, place) for place, fee in enumerate(theirs)]
 
 
 def _approvals(ours: Any, theirs: Any, place: int) -> dict[str, Any]:
-    """Those of the one fee of this title; where that is not clear, of the one in this place."""
+    """Return the approvals of the one fee with this title or, if that is unclear, in this place."""
     title = _title(theirs[place])
-    alike = [each for each in ours if _title(each) == title]
-    clear = len(alike) == 1 == sum(_title(each) == title for each in theirs)
+    alike = [fee for fee in ours if _title(fee) == title]
+    clear = len(alike) == 1 == sum(_title(fee) == title for fee in theirs)
     if not clear and len(ours) != len(theirs):
         return {}
     fee = alike[0] if clear else ours[place]
@@ -48,7 +48,7 @@ def _title(fee: Any) -> str:
 
 
 def lapsed(catalogue: Catalogue, before: Catalogue | None = None) -> tuple[Diagnostic, ...]:
-    """The fees of *catalogue* whose approvals are for other rows, but what was so *before*."""
+    """Return the fees whose approvals are for other rows, apart from those of *before*."""
     known = {fee for *_, fee in _lapsed(before)} if before else frozenset()
     return tuple(
         doubtful(_CODES, "lapsed", catalogue.place(key, FEES, number), service.called)
@@ -61,5 +61,5 @@ def _lapsed(catalogue: Catalogue) -> Iterator[tuple[Key, Service, int, Fee]]:
     for agency in (row.node for row in catalogue.agency_rows.values()):
         for service in (row.node for row in catalogue.rows(agency).values()):
             for number, fee in enumerate(service.fees or ()):
-                if fee.approval is None and any(each.row for each in fee.approvals or ()):
+                if fee.approval is None and any(approval.row for approval in fee.approvals or ()):
                     yield Key.of(agency, service), service, number, fee

@@ -1,4 +1,4 @@
-"""What differs from a list, weighed against what the list said when it was imported last."""
+"""Differences from an approved list, judged by what the list said at the last import."""
 
 from collections.abc import Hashable
 from typing import Final
@@ -17,68 +17,76 @@ _NONE: Final = ApprovedEntry(CellPlace(""))
 
 @frozen
 class ListBaseline:
-    """What differs from the last list already, and the entry of it that each service had."""
+    """The differences from the last list, and the entry in it that each service had."""
 
     differences: dict[Hashable, Difference] = field(factory=dict)
     entries: dict[Key, ApprovedEntry] = field(factory=dict)
 
-    def has(self, each: Difference) -> bool:
-        """Whether the last list told of the same thing, be it in other words."""
-        return _key(each) in self.differences
+    def has(self, difference: Difference) -> bool:
+        """Return whether the last list differed in the same thing, even with another text."""
+        return _key(difference) in self.differences
 
-    def outcome(self, each: Difference, *, take: bool) -> Outcome:
-        """What comes of a difference; with *take* the list's titles are taken in any case."""
-        if each.kind == "retitled":
-            # Letter by letter: whatever an editor touched, be it a sign, is the editor's.
-            if self._entry(each).title == each.held:
+    def outcome(self, difference: Difference, *, take: bool) -> Outcome:
+        """Return the outcome of a difference; with *take* the list's titles are always taken."""
+        if difference.kind == "retitled":
+            # Letter by letter: even one sign changed by an editor is the editor's own.
+            if self._entry(difference).title == difference.held:
                 return Outcome.UPDATED
             if take:
                 return Outcome.TAKEN
-        was = self.differences.get(_key(each))
-        same = was is not None and search_key(was.approved) == search_key(each.approved)
+        was = self.differences.get(_key(difference))
+        same = was is not None and search_key(was.approved) == search_key(difference.approved)
         return Outcome.KEPT if same else Outcome.CONFLICT
 
-    def matter(self, each: Difference, outcome: Outcome) -> FactConflict:
-        """A difference as it is told, by the places in the files as they are now."""
-        fact = "title" if each.kind == "retitled" else "id"
-        place = each.service.catalogue.place(each.service.key, fact) if each.service else ""
+    def matter(self, difference: Difference, outcome: Outcome) -> FactConflict:
+        """Return a difference for the report, with its present places in the files."""
+        fact = "title" if difference.kind == "retitled" else "id"
+        place = (
+            difference.service.catalogue.place(difference.service.key, fact)
+            if difference.service
+            else ""
+        )
         return FactConflict(
             outcome,
-            each.kind,
-            each.name,
+            difference.kind,
+            difference.name,
             fact,
-            Statement(each.held, str(place)),
-            Statement(each.approved, str(each.entry.place) if each.entry else ""),
-            self._said(each),
+            Statement(difference.held, str(place)),
+            Statement(difference.approved, str(difference.entry.place) if difference.entry else ""),
+            self._said(difference),
         )
 
-    def _entry(self, each: Difference) -> ApprovedEntry:
-        """The entry that the service had in the last list; one that says nothing if it had none."""
-        return self.entries.get(each.service.key, _NONE) if each.service else _NONE
+    def _entry(self, difference: Difference) -> ApprovedEntry:
+        """Return the entry of the service in the last list, or an empty one if it had none."""
+        return self.entries.get(difference.service.key, _NONE) if difference.service else _NONE
 
-    def _said(self, each: Difference) -> Statement | None:
-        """What the last list said; where it did not differ, it said what the catalogue does."""
-        was = self.differences.get(_key(each))
-        entry = was.entry if was else self._entry(each)
+    def _said(self, difference: Difference) -> Statement | None:
+        """Return what the last list said; if it did not differ, that is what the catalogue says."""
+        was = self.differences.get(_key(difference))
+        entry = was.entry if was else self._entry(difference)
         if entry is None or entry is _NONE:
             return None
-        same = entry.title or "" if each.kind == "retitled" else each.held
+        same = entry.title or "" if difference.kind == "retitled" else difference.held
         return Statement(was.approved if was else same, str(entry.place))
 
 
 def past(catalogue: Catalogue) -> ListBaseline:
-    """The last list beside the *catalogue* that names it; nothing where it names none."""
+    """Return the last list that *catalogue* names; an empty baseline if it names none."""
     last = named_list(catalogue, catalogue.agency).approved
     if last is None:
         return ListBaseline()
     compared = compare(catalogue, last)
     return ListBaseline(
-        {_key(each): each for each in compared.differences},
+        {_key(difference): difference for difference in compared.differences},
         {service.key: entry for entry, service in compared.pairs},
     )
 
 
-def _key(each: Difference) -> Hashable:
-    if each.service:
-        return each.kind, each.service.key
-    return (each.kind, each.entry.owner, each.entry.key) if each.entry else each.kind
+def _key(difference: Difference) -> Hashable:
+    if difference.service:
+        return difference.kind, difference.service.key
+    return (
+        (difference.kind, difference.entry.owner, difference.entry.key)
+        if difference.entry
+        else difference.kind
+    )

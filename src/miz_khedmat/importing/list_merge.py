@@ -1,4 +1,4 @@
-"""What is new in a list, put beside what editors wrote; in what else the two differ is told."""
+"""Merge what is new in a list into what editors wrote, and report the other differences."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,71 +25,77 @@ _CHANGING: Final = frozenset({Outcome.UPDATED, Outcome.TAKEN})
 
 @frozen
 class ListMerge:
-    """What an import makes of a catalogue that is there.
+    """The result of merging a list into an existing catalogue.
 
-    *added* is what was put in, *told* is in what else the two differ, with what came of it, and
-    *top* what stands at the top of the list because its parent's file has no room for it.
+    *added* are the new entries, *others* the other differences with their outcomes. *top* are the
+    entries that were put at the top level because their parent's file has no room.
     """
 
     added: tuple[ApprovedEntry, ...]
-    told: tuple[tuple[Difference, Outcome], ...]
+    others: tuple[tuple[Difference, Outcome], ...]
     top: tuple[ApprovedEntry, ...]
 
 
 def merged(
     standing: UnitOfWork, approved: ApprovedList, last: ListBaseline, *, take: bool
 ) -> ListMerge:
-    """Bring into the catalogue that stands what is new in the list since the *last* one.
+    """Add to the catalogue what is new in the list since the *last* one; nothing is written yet.
 
-    With *take* the list holds wherever the two differ and it can. Nothing is written.
+    With *take* the list wins in every difference that can be changed.
     """
     compared = compare(standing.catalogue, approved)
     added: list[ApprovedEntry] = []
-    told: list[tuple[Difference, Outcome]] = []
-    for each in compared.differences:
-        known = last.has(each) and not take
-        if each.kind == "missing" and each.entry and not (known or _withdrawn(standing, each)):
-            added.append(each.entry)
+    others: list[tuple[Difference, Outcome]] = []
+    for difference in compared.differences:
+        known = last.has(difference) and not take
+        if (
+            difference.kind == "missing"
+            and difference.entry
+            and not (known or _withdrawn(standing, difference))
+        ):
+            added.append(difference.entry)
         else:
-            told.append((each, last.outcome(each, take=take)))
-    _retitle(standing, (each for each, outcome in told if outcome in _CHANGING))
-    return ListMerge(tuple(added), tuple(told), placed(standing, compared, added))
+            others.append((difference, last.outcome(difference, take=take)))
+    _retitle(standing, (difference for difference, outcome in others if outcome in _CHANGING))
+    return ListMerge(tuple(added), tuple(others), placed(standing, compared, added))
 
 
-def _withdrawn(standing: UnitOfWork, each: Difference) -> bool:
-    """Whether the catalogue holds it, but no longer gives it or only speaks of it."""
+def _withdrawn(standing: UnitOfWork, difference: Difference) -> bool:
+    """Return whether the catalogue has the service, but does not give it any more."""
     catalogue = standing.catalogue
-    agency = agency_of(catalogue, each.entry, catalogue.agency) if each.entry else None
-    return bool(agency and each.entry and each.entry.key in catalogue.rows(agency))
+    agency = agency_of(catalogue, difference.entry, catalogue.agency) if difference.entry else None
+    return bool(agency and difference.entry and difference.entry.key in catalogue.rows(agency))
 
 
 def _retitle(standing: UnitOfWork, differences: Iterable[Difference]) -> None:
-    """Put the list's titles in the places of others. Raises EditError where that is not safe."""
+    """Replace titles by the list's titles. Raises EditError if that is not safe."""
     changes: defaultdict[str, dict[Path, Change]] = defaultdict(dict)
-    for each, service in ((each, each.service) for each in differences if each.service):
+    for difference, service in (
+        (difference, difference.service) for difference in differences if difference.service
+    ):
         origin = standing.catalogue.origins[service.key]
-        changes[origin.file][*origin.path, "title"] = instead(each.approved)
-    for file, held in changes.items():
-        standing.change(file, edit(Source(file, standing.text(file)), held))
+        changes[origin.file][*origin.path, "title"] = instead(difference.approved)
+    for file, edits in changes.items():
+        standing.change(file, edit(Source(file, standing.text(file)), edits))
 
 
 def _same(file: File, content: bytes) -> bool:
-    """Whether *file* holds *content* and nothing more."""
+    """Return whether *file* has exactly this content."""
     with file.open() as opened:
         return opened.read(len(content) + 1) == content
 
 
 def enlisted(standing: UnitOfWork, listing: StoredList) -> None:
-    """Put the new list beside the old one that the agency at the top names; it names the new one.
+    """Store the new list beside the old one that the agency at the top names, and name the new one.
 
-    Where it names none, nothing changes.
+    If the agency names no list, nothing changes.
     """
     agency = standing.catalogue.agency
     old = standing.catalogue.file(agency, (agency.approved or "").removeprefix("files/"))
     if old is None or _same(old, listing.content):
         return
     names = (f"files/approved{number or ''}{listing.ending}" for number in count())
-    name = next(each for each in names if standing.is_free(each))
+    name = next(free for free in names if standing.is_free(free))
     origin = standing.catalogue.origins[Key.of(agency)]
     source = Source(origin.file, standing.text(origin.file))
     standing.change(origin.file, edit(source, {(*origin.path, "approved"): instead(name)}))

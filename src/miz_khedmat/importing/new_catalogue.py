@@ -1,4 +1,4 @@
-"""A new catalogue that appears whole or not at all, also of one that is a single file (A2)."""
+"""Make a new catalogue whole or not at all, also from a single file (A2)."""
 
 import os
 import secrets
@@ -21,15 +21,16 @@ _NEW_ONLY: Final = Wording(
 
 
 def holds_whole(source: Path) -> bool:
-    """Whether *source* is by its name a catalogue in one file."""
+    """Return whether the name of *source* is that of a catalogue in one file."""
     return source.suffix.lower() in SUFFIXES
 
 
 def import_whole(source: Path, folder: Path) -> Catalogue:
-    """Make a catalogue in *folder* of the one in the file *source*.
+    """Make a catalogue in *folder* from the one in the file *source*.
 
-    Raises LoadError, and MizKhedmatError where something stands in *folder*; then nothing was
-    written.
+    Raises:
+        LoadError: The file does not load; nothing is written.
+        MizKhedmatError: *folder* is not empty; nothing is written.
     """
     catalogue = load_whole(source)
     if is_taken(folder):
@@ -40,16 +41,19 @@ def import_whole(source: Path, folder: Path) -> Catalogue:
 
 
 def is_taken(folder: Path) -> bool:
-    """Whether there is something at *folder* that a new catalogue must not take the place of."""
+    """Return whether something exists at *folder* that a new catalogue must not replace."""
     return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 @contextmanager
 def beside(folder: Path) -> Iterator[Path]:
-    """A new folder, which takes the place of *folder* when what was written into it loads.
+    """Yield a new folder, which replaces *folder* if what was written into it loads.
 
-    A link to an empty folder stays one; that folder's mode and owner stay. Raises LoadError where
-    it does not load; then, as after any error, nothing is left of it.
+    A link to an empty folder stays one; that folder's mode and owner stay. After an error nothing
+    is left of the new folder.
+
+    Raises:
+        LoadError: The new catalogue does not load.
     """
     place = Path(os.path.realpath(folder))
     fresh = place.parent / f".{place.name}.{secrets.token_hex(4)}.new"

@@ -1,4 +1,4 @@
-"""In what a catalogue and a paper differ, three ways, and what came of each difference."""
+"""The three-way differences between a catalogue and a form or list, and their outcomes."""
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from miz_khedmat.persian.text import visible
 
 
 class Outcome(enum.IntEnum):
-    """What came of a difference, in the order in which editors are told."""
+    """The outcome of a difference, in the order of the report."""
 
     ADDED = 0
     UPDATED = 1
@@ -23,11 +23,11 @@ class Outcome(enum.IntEnum):
 
 
 STATED: Final = "stated"
-"""The kind of what a form says of a service; the kinds of a list are those of `compare`."""
+"""The kind of a difference from a form; the kinds of a list are those of `compare`."""
 ABSENT: Final = "absent"
-"""The kind of a service that has a form and was removed from the catalogue."""
+"""The kind of a service that has a form but was removed from the catalogue."""
 _ONE_SIDED: Final = frozenset({"missing", "extra", ABSENT})
-"""Kinds of which one side says nothing."""
+"""Kinds in which one side says nothing."""
 _KINDS: Final[Mapping[str, Wording]] = {
     **WORDS,
     STATED: Wording("the form says otherwise"),
@@ -55,9 +55,9 @@ class Statement:
 
 @frozen
 class FactConflict:
-    """One *fact* of a *service* that a catalogue (*ours*) and a paper (*theirs*) state otherwise.
+    """One *fact* of a *service* on which a catalogue (*ours*) and a form or list (*theirs*) differ.
 
-    *base* is what the paper said when it was imported last; None where that is not known.
+    *base* is what the form or list said at the last import, or None if that is not known.
     """
 
     outcome: Outcome
@@ -70,8 +70,8 @@ class FactConflict:
 
 
 def of_outcome(matters: Iterable[FactConflict], outcome: Outcome) -> tuple[FactConflict, ...]:
-    """The matters of which this came."""
-    return tuple(each for each in matters if each.outcome is outcome)
+    """Return the differences with this outcome."""
+    return tuple(matter for matter in matters if matter.outcome is outcome)
 
 
 _OURS: Final = Wording("ours")
@@ -80,35 +80,35 @@ _BEFORE: Final = Wording("before")
 
 
 def matter_lines(matters: Iterable[FactConflict]) -> Iterator[str]:
-    """The matters by outcome and kind; conflicts with what each side says on a line of its own."""
-    told = sorted(matters, key=_group)
-    for (outcome, kind), held in groupby(told, _group):
-        found = list(held)
-        came, word = _OUTCOMES[outcome], _KINDS[kind]
-        yield f"{kind} ({len(found)}): {word.joined('fa', 'en')}"
-        yield f"  {came.joined('fa', 'en')}"
-        for each in found:
-            yield from _lines(each)
+    """Format the differences by outcome and kind; a conflict has a line for what each side says."""
+    ordered = sorted(matters, key=_group)
+    for (outcome, kind), group in groupby(ordered, _group):
+        rows = list(group)
+        outcome_word, word = _OUTCOMES[outcome], _KINDS[kind]
+        yield f"{kind} ({len(rows)}): {word.joined('fa', 'en')}"
+        yield f"  {outcome_word.joined('fa', 'en')}"
+        for matter in rows:
+            yield from _lines(matter)
         yield ""
 
 
-def _group(each: FactConflict) -> tuple[Outcome, str]:
-    return each.outcome, each.kind
+def _group(matter: FactConflict) -> tuple[Outcome, str]:
+    return matter.outcome, matter.kind
 
 
-def _lines(each: FactConflict) -> Iterator[str]:
-    fact = f", {each.fact}" if each.kind == STATED else ""
-    name = f"  {visible(excerpt(each.service))}{fact}"
-    if each.kind in _ONE_SIDED:
-        place = each.ours.place or each.theirs.place
+def _lines(matter: FactConflict) -> Iterator[str]:
+    fact = f", {matter.fact}" if matter.kind == STATED else ""
+    name = f"  {visible(excerpt(matter.service))}{fact}"
+    if matter.kind in _ONE_SIDED:
+        place = matter.ours.place or matter.theirs.place
         yield f"{name} ({visible(place)})"
         return
-    if each.outcome is not Outcome.CONFLICT:
-        sign = "≠" if each.outcome is Outcome.KEPT else "→"
-        yield f"{name}: {each.ours} {sign} {each.theirs}"
+    if matter.outcome is not Outcome.CONFLICT:
+        sign = "≠" if matter.outcome is Outcome.KEPT else "→"
+        yield f"{name}: {matter.ours} {sign} {matter.theirs}"
         return
     yield name
-    yield f"    {_OURS.joined('fa', 'en')}: {each.ours}"
-    yield f"    {_THEIRS.joined('fa', 'en')}: {each.theirs}"
-    if each.base:
-        yield f"    {_BEFORE.joined('fa', 'en')}: {each.base}"
+    yield f"    {_OURS.joined('fa', 'en')}: {matter.ours}"
+    yield f"    {_THEIRS.joined('fa', 'en')}: {matter.theirs}"
+    if matter.base:
+        yield f"    {_BEFORE.joined('fa', 'en')}: {matter.base}"

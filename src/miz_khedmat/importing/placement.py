@@ -1,4 +1,4 @@
-"""Where services that a catalogue lacks find their place: below those above them, or apart."""
+"""Place the services that a catalogue lacks: below their parents, or in files of their own."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -21,9 +21,9 @@ from miz_khedmat.readers.approved import ApprovedEntry
 def placed(
     standing: UnitOfWork, compared: Comparison, missing: Iterable[ApprovedEntry]
 ) -> tuple[ApprovedEntry, ...]:
-    """Put the entries that are *missing* into the catalogue; which of them found no room.
+    """Put the *missing* entries into the catalogue and return those that found no room.
 
-    Those stand at the top of the list, because their parents' files have no lines for them.
+    Those go to the top level, because their parents' files have no lines for them.
     """
     work = _Placement(standing, compared, dict.fromkeys(missing))
     work.place()
@@ -32,7 +32,7 @@ def placed(
 
 @define(eq=False)
 class _Placement:
-    """The work on one catalogue that stands."""
+    """The placement of entries in one existing catalogue."""
 
     standing: UnitOfWork
     compared: Comparison
@@ -40,12 +40,14 @@ class _Placement:
     top: list[ApprovedEntry] = field(factory=list)
 
     def place(self) -> None:
-        """Put what is missing below the services above it, and the rest into new files."""
+        """Put missing entries below their parent services, and the rest into new files."""
         below: defaultdict[str, dict[Where, tuple[ApprovedEntry, ...]]] = defaultdict(dict)
         alone: list[ApprovedEntry] = []
-        held = {(each.owner, each.key): service for each, service in self.compared.pairs}
+        services_by_key = {
+            (listed.owner, listed.key): service for listed, service in self.compared.pairs
+        }
         for entry in self._roots():
-            parent = held.get((entry.owner, entry.parent))
+            parent = services_by_key.get((entry.owner, entry.parent))
             if parent is None:
                 alone.append(entry)
                 continue
@@ -57,46 +59,46 @@ class _Placement:
         self._write_apart(chain(alone, self.top))
 
     def _roots(self) -> Iterator[ApprovedEntry]:
-        """What is missing but stands below nothing that is."""
-        keys = {(each.owner, each.key) for each in self.missing}
+        """Return the missing entries whose parents are not missing."""
+        keys = {(entry.owner, entry.key) for entry in self.missing}
         return (e for e in self.missing if (e.owner, e.parent) not in keys)
 
     def _below(self, entry: ApprovedEntry) -> Iterator[ApprovedEntry]:
-        """What is missing right below *entry*."""
-        held = self.compared.approved.below(entry.owner, entry.key)
-        return (each for each in held if each in self.missing)
+        """Return the missing entries directly below *entry*."""
+        children = self.compared.approved.below(entry.owner, entry.key)
+        return (child for child in children if child in self.missing)
 
     def _agency(self, entry: ApprovedEntry) -> Agency | None:
         return agency_of(self.standing.catalogue, entry, self.standing.catalogue.agency)
 
     def _insert(self, file: str, added: dict[Where, tuple[ApprovedEntry, ...]]) -> None:
-        """Put entries below services of *file*; where not all can be, each by itself."""
+        """Put entries below services of *file*; if not all fit, each parent's by themselves."""
         text = self.standing.text(file)
-        made = inserted(Source(file, text), added, self._below)
-        if made is None:
-            made = text
+        result = inserted(Source(file, text), added, self._below)
+        if result is None:
+            result = text
             for path, entries in added.items():
-                one = inserted(Source(file, made), {path: entries}, self._below)
-                made = made if one is None else one
+                one = inserted(Source(file, result), {path: entries}, self._below)
+                result = result if one is None else one
                 self.top += entries if one is None else ()
-        self.standing.change(file, made)
+        self.standing.change(file, result)
 
     def _write_apart(self, entries: Iterable[ApprovedEntry]) -> None:
-        """Put entries into new files: of their agency, or of one that is new."""
+        """Put entries into new files: of their agency, or of a new one."""
         by_agency: defaultdict[str, list[ApprovedEntry]] = defaultdict(list)
         for entry in entries:
             by_agency[entry.owner].append(entry)
-        for held in by_agency.values():
-            agency = self._agency(held[0])
+        for own in by_agency.values():
+            agency = self._agency(own[0])
             if agency is None:
-                made = files_of_unit(held[0], tuple(held), self._below)
+                files = files_of_unit(own[0], tuple(own), self._below)
             else:
-                made = {self._free(agency): services(held, self._below)}
-            for name, text in made.items():
+                files = {self._free(agency): services(own, self._below)}
+            for name, text in files.items():
                 self.standing.put(name, text.encode())
 
     def _free(self, agency: Agency) -> str:
-        """A name for a new file of services of *agency*, which no other has."""
+        """Return an unused name for a new file of services of *agency*."""
         folder = Path(self.standing.catalogue.origins[Key.of(agency)].file).parent / "services"
         names = (folder / f"imported{number or ''}.yaml" for number in count())
-        return next(each.as_posix() for each in names if self.standing.is_free(each.as_posix()))
+        return next(path.as_posix() for path in names if self.standing.is_free(path.as_posix()))

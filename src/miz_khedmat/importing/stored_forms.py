@@ -1,4 +1,4 @@
-"""What the forms said that were imported last, kept in the catalogue's folder for the next time."""
+"""What the forms said at the last import, stored in the catalogue's folder for the next one."""
 
 import json
 from collections.abc import Mapping
@@ -10,14 +10,18 @@ from miz_khedmat.loading.named_file import decoded, undecoded
 from miz_khedmat.loading.reader import Source, read
 
 FILE: Final = ".miz_khedmat/forms.json"
-"""Hidden, so that no reader of the catalogue takes it for a part of it, and nothing serves it."""
+"""A hidden file, so that no reader takes it for a part of the catalogue and nothing serves it."""
 
 Services = Mapping[str, Any]
-"""The plain data of each service by its key."""
+"""The plain data of each service, by key."""
 
 
 def recalled(raw: bytes) -> dict[str, Any]:
-    """What is remembered in *raw*. Raises LoadError where it is damaged, for it is written anew."""
+    """Read what was stored by `remembering`.
+
+    Raises:
+        LoadError: *raw* is damaged; an import would overwrite it.
+    """
     faults: list[Diagnostic] = []
     try:
         text = decoded(raw)
@@ -26,15 +30,15 @@ def recalled(raw: bytes) -> dict[str, Any]:
     data = read(Source(FILE, text), faults) if text else None
     if faults:
         raise LoadError(tuple(faults))
-    held = data.get("services") if isinstance(data, dict) else None
+    services = data.get("services") if isinstance(data, dict) else None
     return (
-        {key: each for key, each in held.items() if isinstance(each, dict)}
-        if isinstance(held, dict)
+        {key: service for key, service in services.items() if isinstance(service, dict)}
+        if isinstance(services, dict)
         else {}
     )
 
 
 def remembering(services: Services) -> bytes:
-    """The file that remembers them, by their keys, so that it changes by what changes in them."""
+    """Return the content of the file, sorted by key, so that it changes only as they do."""
     data = {"format": FORMAT, "services": dict(sorted(services.items()))}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

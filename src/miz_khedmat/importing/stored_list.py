@@ -1,4 +1,4 @@
-"""The approved list as it is kept in a catalogue's files, so that checks can compare with it."""
+"""The approved list as it is stored among a catalogue's files, for checks to compare with."""
 
 import csv
 from io import StringIO
@@ -17,20 +17,20 @@ _HEADINGS: Final = ("شناسه خدمت", "عنوان خدمت", "شناسه خ
 
 @frozen
 class StoredList:
-    """The bytes of a list and the ending of its name."""
+    """The content of a list and the suffix of its file name."""
 
     ending: str
     content: bytes
 
 
 def listing(source: Path, approved: ApprovedList) -> StoredList:
-    """The file *source* itself, or plain CSV where it needs a mapping to be read as *approved*."""
-    if _told(source) == _facts(approved):
+    """Return the file *source* itself, or plain CSV if reading it as *approved* needs a mapping."""
+    if _facts_in(source) == _facts(approved):
         return StoredList(source.suffix.lower(), read_named(source, SheetLimits().file_bytes))
     return StoredList(".csv", _csv(approved).encode("utf-8-sig"))
 
 
-def _told(source: Path) -> list[tuple[str | None, ...]] | None:
+def _facts_in(source: Path) -> list[tuple[str | None, ...]] | None:
     try:
         return _facts(read_approved(source))
     except LoadError:
@@ -38,16 +38,16 @@ def _told(source: Path) -> list[tuple[str | None, ...]] | None:
 
 
 def _facts(approved: ApprovedList) -> list[tuple[str | None, ...]]:
-    return [(each.id, each.title, each.parent, each.owner) for each in approved.entries]
+    return [(entry.id, entry.title, entry.parent, entry.owner) for entry in approved.entries]
 
 
 def _csv(approved: ApprovedList) -> str:
-    ids = {(each.owner, each.key): each.id for each in approved.entries}
-    made = StringIO()
-    rows = csv.writer(made)
+    ids = {(entry.owner, entry.key): entry.id for entry in approved.entries}
+    file = StringIO()
+    rows = csv.writer(file)
     rows.writerow(_HEADINGS)
-    rows.writerows(_row(each, ids.get((each.owner, each.parent))) for each in approved.entries)
-    return made.getvalue()
+    rows.writerows(_row(entry, ids.get((entry.owner, entry.parent))) for entry in approved.entries)
+    return file.getvalue()
 
 
 def _row(entry: ApprovedEntry, parent: str | None) -> tuple[str | None, ...]:

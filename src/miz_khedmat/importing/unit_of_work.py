@@ -1,4 +1,4 @@
-"""A catalogue that stands: read, tried in a copy as it is to become, and written whole."""
+"""Changes to an existing catalogue: tried out in a copy, then written all together."""
 
 import os
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 @define(eq=False)
 class UnitOfWork:
-    """A *catalogue* and its *folder*: what its files held when they were read, and what is *made*.
+    """A *catalogue* and its folder: the contents that were read, and the new ones in *made*.
 
-    Names of files are those below the folder; what leads out of it is not written.
+    Names of files are relative to the folder; a file that a link leads out to is not written.
     """
 
     root: Root
@@ -29,12 +29,12 @@ class UnitOfWork:
     made: dict[str, bytes] = field(factory=dict)
 
     def text(self, file: str) -> str:
-        """What *file* of the catalogue holds by now."""
-        held = self.made[file] if file in self.made else self.before(file) or b""
-        return held.decode("utf-8-sig", "replace")
+        """Return the present text of *file*, with the changes so far."""
+        content = self.made[file] if file in self.made else self.before(file) or b""
+        return content.decode("utf-8-sig", "replace")
 
     def before(self, file: str) -> bytes | None:
-        """What *file* held when it was read first; None where it is not there."""
+        """Return the content of *file* when it was first read; None if it did not exist."""
         if file not in self._before:
             try:
                 self._before[file] = self.root.read(file, Limits().file_bytes)
@@ -43,28 +43,28 @@ class UnitOfWork:
         return self._before[file]
 
     def change(self, file: str, text: str) -> None:
-        """Let *file* hold *text*; a mark of its encoding stays."""
+        """Set the text of *file*, keeping its byte order mark."""
         mark = _MARK if (self.before(file) or b"").startswith(_MARK) else b""
         self.put(file, mark + text.encode())
 
     def put(self, file: str, content: bytes) -> None:
-        """Let *file* hold *content*."""
+        """Set the content of *file*."""
         self.made[file] = content
         if content == self.before(file):
             del self.made[file]
 
     def is_free(self, file: str) -> bool:
-        """Whether nothing has this name, or is to have it."""
+        """Return whether the name is not used and will not be."""
         return file not in self.made and not os.path.lexists(self.root.path / file)
 
     @contextmanager
     def tried(self) -> Iterator[Catalogue]:
-        """The catalogue as it is to become, loaded from a copy. Raises LoadError."""
-        with copied({file: held for file, held in self._before.items() if held} | self.made) as at:
+        """Yield the catalogue with the changes, loaded from a copy. Raises LoadError."""
+        with copied({file: data for file, data in self._before.items() if data} | self.made) as at:
             yield load(at)
 
     def write(self) -> tuple[str, ...]:
-        """Write what is made, all or nothing; the names of the files. Raises EditError."""
+        """Write all changes or none, and return the names of the files. Raises EditError."""
         write_all(
             self.root,
             (Rewrite(file, self.before(file), content) for file, content in self.made.items()),
@@ -73,12 +73,17 @@ class UnitOfWork:
 
 
 def standing(root: Root) -> UnitOfWork:
-    """The catalogue in *root*. Raises LoadError, and EditError where it changes meanwhile."""
+    """Load the catalogue in *root* as a unit of work.
+
+    Raises:
+        LoadError: It does not load.
+        EditError: It was changed while it was read.
+    """
     catalogue = load(root.path, mounts=root.mounts)
-    held = UnitOfWork(root, catalogue)
+    work = UnitOfWork(root, catalogue)
     for file in dict.fromkeys(origin.file for origin in catalogue.origins.values()):
-        held.before(file)
-    with held.tried() as read:
-        if read != catalogue:
+        work.before(file)
+    with work.tried() as copy:
+        if copy != catalogue:
             raise unwritten(root.path, CHANGED)
-    return held
+    return work

@@ -1,4 +1,4 @@
-"""Identity forms in Word become a new catalogue, or say more in one that stands (S1)."""
+"""Import identity forms in Word as a new catalogue, or merge them into an existing one (S1)."""
 
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -25,29 +25,39 @@ from miz_khedmat.readers.forms import SUFFIXES, FilledForm, FormsResult, agency,
 
 @frozen(kw_only=True)
 class FormsImport(ImportResult):
-    """What came of forms that were *read*, and how many *facts* were added."""
+    """The result of importing forms: what was *read*, and how many *facts* were added."""
 
     read: FormsResult
     facts: int = 0
 
     @property
     def clear(self) -> bool:
-        """Whether there is nothing to look at, nor a file that could not be read."""
+        """True if there is nothing to look at and every file could be read."""
         return super().clear and not self.read.faults
 
 
 def holds_forms(source: Path) -> bool:
-    """Whether *source* is a Word file, or a folder, which may hold forms."""
+    """Return whether *source* is a Word file, or a folder, which may contain forms."""
     return source.is_dir() or source.suffix.lower() in SUFFIXES
 
 
 def import_forms(
     source: Path, folder: Path | Root, name: str = "", *, take: bool = False
 ) -> FormsImport:
-    """Make a catalogue in *folder* of the forms in *source*, or let them join the one there.
+    """Make a catalogue in *folder* from the forms in *source*, or merge them into the one there.
 
-    Its agency is called *name*, or as the forms say; with *take* the forms hold where the two
-    differ. Raises LoadError where no form could be read, and EditError; then nothing was written.
+    Args:
+        source: A Word file, or a folder of them.
+        folder: Where the catalogue is, or is to be.
+        name: The name of the agency; if empty, what the forms say.
+        take: Prefer the forms in every difference.
+
+    Returns:
+        What was read, added and changed.
+
+    Raises:
+        LoadError: No form could be read; nothing is written.
+        EditError: A file cannot be changed safely; nothing is written.
     """
     read, root = forms(source), root_of(folder)
     if is_taken(root.path):
@@ -56,38 +66,38 @@ def import_forms(
 
 
 def _new(read: FormsResult, folder: Path, name: str) -> FormsImport:
-    made, doubts = agency(read, name)
+    top, doubts = agency(read, name)
     with beside(folder) as fresh:
-        dump(Catalogue(made), fresh)
+        dump(Catalogue(top), fresh)
         lay(fresh, {FILE: remembering(_services(read))})
     return FormsImport((), (*read.doubts, *doubts), read=read)
 
 
 def _joined(read: FormsResult, root: Root, name: str, *, take: bool) -> FormsImport:
-    there = standing(root)
-    catalogue = there.catalogue
-    last = recalled(there.before(FILE) or b"")
+    work = standing(root)
+    catalogue = work.catalogue
+    last = recalled(work.before(FILE) or b"")
     doubts = list(read.doubts)
     owned = [(form, owner(catalogue, form, name, doubts)) for form in read.forms]
-    joining = FormMerge(there, owned, last, doubts, take)
-    added, top = joining.place()
-    with there.tried() as grown:
-        told = list(applied(there, joining.facts(grown)))
-    there.put(FILE, remembering(last | _services(read)))
-    with there.tried() as made:
-        doubts += lapsed(made, catalogue)
-        files = there.write()
-    count = sum(each.weighed.outcome is Outcome.ADDED for each in told)
-    matters = (*(_missing(each, last) for each in joining.gone), *_matters(there, told))
+    merge = FormMerge(work, owned, last, doubts, take)
+    added, top = merge.place()
+    with work.tried() as grown:
+        facts = list(applied(work, merge.facts(grown)))
+    work.put(FILE, remembering(last | _services(read)))
+    with work.tried() as result:
+        doubts += lapsed(result, catalogue)
+        files = work.write()
+    count = sum(fact.weighed.outcome is Outcome.ADDED for fact in facts)
+    matters = (*(_missing(form, last) for form in merge.gone), *_matters(work, facts))
     return FormsImport(added, tuple(doubts), matters, top, files, read=read, facts=count)
 
 
 def _services(read: FormsResult) -> dict[str, Any]:
-    return {each.key: plain(each) for each in read.services}
+    return {service.key: plain(service) for service in read.services}
 
 
 def _missing(form: FilledForm, last: Services) -> FactConflict:
-    """What is told of a service that editors removed since forms were imported last."""
+    """Return the report of a service that editors removed since the last import of forms."""
     same = last[form.service.key] == plain(form.service)
     outcome = Outcome.KEPT if same else Outcome.CONFLICT
     name = form.service.called
@@ -96,42 +106,40 @@ def _missing(form: FilledForm, last: Services) -> FactConflict:
     )
 
 
-def _matters(there: UnitOfWork, facts: list[FormFact]) -> tuple[FactConflict, ...]:
-    """What is told of facts, by the places in the files as they are now."""
-    return tuple(
-        _matter(there, each) for each in facts if each.weighed.outcome is not Outcome.ADDED
-    )
+def _matters(work: UnitOfWork, facts: list[FormFact]) -> tuple[FactConflict, ...]:
+    """Return the report of facts, with their present places in the files."""
+    return tuple(_matter(work, fact) for fact in facts if fact.weighed.outcome is not Outcome.ADDED)
 
 
-def _matter(there: UnitOfWork, fact: FormFact) -> FactConflict:
-    told = fact.weighed
-    place = there.catalogue.locate(fact.origin.below(*told.path))
-    ours, theirs, base = _shown(told.ours, told.theirs, told.base)
+def _matter(work: UnitOfWork, fact: FormFact) -> FactConflict:
+    comparison = fact.weighed
+    place = work.catalogue.locate(fact.origin.below(*comparison.path))
+    ours, theirs, base = _format(comparison.ours, comparison.theirs, comparison.base)
     return FactConflict(
-        told.outcome,
+        comparison.outcome,
         STATED,
         fact.service.called,
-        told.name,
+        comparison.name,
         Statement(ours, str(place)),
-        Statement(theirs, str(fact.form.place_of(told.name))),
-        Statement(base) if told.base is not None else None,
+        Statement(theirs, str(fact.form.place_of(comparison.name))),
+        Statement(base) if comparison.base is not None else None,
     )
 
 
-def _shown(*sides: Any) -> Iterator[str]:
-    """What each side states as words, from the first in which they differ."""
-    words = [list(_words(each)) for each in sides]
-    said = [each for each in words if each]
-    columns = enumerate(zip_longest(*said))
+def _format(*sides: Any) -> Iterator[str]:
+    """Format what each side states, from the first word in which they differ."""
+    words = [list(_words(value)) for value in sides]
+    stated = [value for value in words if value]
+    columns = enumerate(zip_longest(*stated))
     first = next((at for at, column in columns if len(set(column)) > 1), 0)
     begin = "… " if first else ""
-    for held in words:
-        yield (begin if held else "") + "، ".join(held[first:])
+    for side in words:
+        yield (begin if side else "") + "، ".join(side[first:])
 
 
-def _words(held: Any) -> Iterator[str]:
-    if isinstance(held, str):
-        yield held
-    elif held is not None:
-        for each in held.values() if isinstance(held, dict) else held:
-            yield from _words(each)
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif value is not None:
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _words(item)
