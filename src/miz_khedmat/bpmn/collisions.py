@@ -15,9 +15,9 @@ _TOUCH: Final = 1.0
 _STRIPE: Final = 20.0
 """The width of the stripes in which shapes are looked up, in pixels."""
 _STRIPES: Final = 10_000
-"""A shape or line segment in more stripes than this is ignored."""
+"""The most stripes in which one shape or line segment is looked up."""
 _SOLID: Final = (FLOW_NODES | ARTIFACTS) - {"group", "boundaryEvent"}
-"""What may not overlap: all but pools and lanes, which contain others."""
+"""The kinds of shapes that may not overlap, without pools and lanes, which contain others."""
 Placed = tuple[Node, Bounds]
 
 

@@ -100,7 +100,7 @@ def _to_border(
 def _port(
     places: Places, way: FlowRoute, cell: LayoutCell, gap: int, wish: float | None = None
 ) -> Point:
-    """Return where a line along *gap* meets *cell*: its source, or with a *wish*."""
+    """Return where a line up or down to *gap* meets *cell*: its source, or its target by *wish*."""
     leaves = way.line.source is cell and wish is None
     inner = way.line.way_out if leaves else way.line.way_in
     below = gap > cell.row

@@ -49,9 +49,9 @@ TICK: Final = (
     Option("دارد", ("true", "yes", "بله", "1")),
     Option("ندارد", ("false", "no", "خیر", "0")),
 )
-# The form asks of sending by post, which is no channel, after e-mail.
+# After e-mail the form has sending by post, which is not a channel.
 _CHANNELS: Final = tuple(
-    Option(each.box[0], each.box[1:]) for each in CHANNELS.values() if each.box
+    Option(channel.box[0], channel.box[1:]) for channel in CHANNELS.values() if channel.box
 )
 MEDIA: Final = (*_CHANNELS[:2], Option("ارسال پستی", ("post",)), *_CHANNELS[2:])
 INNER_MEDIA: Final = (
