@@ -10,7 +10,7 @@ _NEEDED = ("click", "rich")
 
 
 def main() -> None:
-    """Run the command line, or say what to install where the extra is missing."""
+    """Run the command line, or say what to install if the extra `cli` is missing."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         needed = Wording(

@@ -19,16 +19,20 @@ App = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
 
 
 def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
-    """An application that answers with the desk of *catalogue*, a folder or a ready desk.
+    """Return an ASGI application; while the catalogue does not load, it answers with 503.
 
-    *options* are those of `settings`. Raises SettingError; a catalogue that does not load is
-    answered with 503 until it does.
+    Args:
+        catalogue: The folder of a catalogue, or a ready desk.
+        options: Those of `settings`.
+
+    Raises:
+        SettingError: If an option is wrong.
     """
-    held = settings({"catalogue": catalogue, **options}, Path()).reloading()
+    reloading = settings({"catalogue": catalogue, **options}, Path()).reloading()
 
     async def app(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            with closing(await _response(held.now(), scope)) as response:
+            with closing(await _response(reloading.now(), scope)) as response:
                 await _answer(response, send)
         elif scope["type"] == "lifespan":
             await _live(receive, send)
@@ -47,11 +51,11 @@ async def _response(desk: Desk, scope: Message) -> Response:
         path = path.removeprefix(root)
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     query = scope.get("query_string", b"").decode("latin-1")
-    asked = Request(path.removeprefix("/"), scope["method"], f"{root}/", headers, query=query)
-    if finished := desk.at_once(asked):
+    request = Request(path.removeprefix("/"), scope["method"], f"{root}/", headers, query=query)
+    if finished := desk.at_once(request):
         return finished
-    # A page that is rendered for the first time must not hold up the others.
-    return await asyncio.to_thread(desk.respond, asked)
+    # A page that is rendered for the first time must not block the others.
+    return await asyncio.to_thread(desk.respond, request)
 
 
 async def _answer(response: Response, send: Send) -> None:
@@ -65,14 +69,14 @@ async def _answer(response: Response, send: Send) -> None:
 
 @lru_cache(maxsize=2048)
 def _lines(headers: Headers) -> tuple[tuple[bytes, bytes], ...]:
-    """The lines as ASGI has them; a finished page has the same each time."""
+    """Return the header lines as ASGI has them; cached, as a page sends the same each time."""
     return tuple((name.lower().encode(), value.encode("latin-1")) for name, value in headers)
 
 
 async def _live(receive: Receive, send: Send) -> None:
-    """The desk has nothing to start or stop; servers ask all the same."""
+    """Answer the lifespan events; the desk has nothing to start or stop."""
     while True:
-        asked = (await receive())["type"]
-        await send({"type": f"{asked}.complete"})
-        if asked == "lifespan.shutdown":
+        event = (await receive())["type"]
+        await send({"type": f"{event}.complete"})
+        if event == "lifespan.shutdown":
             return

@@ -1,4 +1,4 @@
-"""The frozen values that the core and any host exchange, and what HTTP itself asks of an answer."""
+"""The frozen requests and responses that desk and hosts exchange, and HTTP's own rules."""
 
 import gzip
 import hashlib
@@ -12,25 +12,25 @@ from attrs import field, frozen
 Headers = tuple[tuple[str, str], ...]
 
 _PACKED_FROM: Final = 512
-"""Bytes below which a packed copy saves nothing."""
+"""The size in bytes below which gzip saves nothing."""
 _QUERY: Final = 4096
-"""Letters of a query that are read."""
+"""How many characters of a query are read."""
 _OF_A_BODY: Final = frozenset({"Content-Type", "Content-Encoding", "Content-Length"})
-"""Headers that describe a body, and so say nothing where there is none."""
+"""Headers that describe a body, and are left out of a response without one."""
 PICTURE: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 )
-"""The policy of a picture that may contain scripts: it looks as it should, and runs nothing."""
+"""The policy of a picture that may contain scripts: it is shown in full, and runs nothing."""
 
 
 @frozen
 class Request:
-    """What a browser asked for.
+    """A request from a browser.
 
     *path* is relative to where the desk is mounted, without a leading slash (``services/1/``);
     *mount* is that place as an absolute path that ends in a slash (``/miz/``); the names of
     *headers* are in lower case; *host* is the host's own request, which only its frame reads;
-    *query* stands behind the "?" as it was sent.
+    *query* is what follows the "?", as it was sent.
     """
 
     path: str
@@ -42,22 +42,22 @@ class Request:
 
 
 class Body(Protocol):
-    """What is too large to be kept in memory: read while it is sent, by whoever closes it then."""
+    """A body too large for memory, which the host reads while it sends it, and then closes."""
 
     size: int
 
     def __iter__(self) -> Iterator[bytes]:
-        """Its bytes, part by part."""
+        """Yield the bytes, part by part."""
 
     def close(self) -> None:
-        """Let go of what it is read from."""
+        """Close the source of the bytes."""
 
 
 @frozen
 class Response:
-    """What the desk answers: a status, header lines and the finished bytes.
+    """A response of the desk: a status, header lines and the finished bytes.
 
-    A large file has no *body*, but is *streamed*.
+    A large file has an empty *body* and is *streamed*.
     """
 
     status: int
@@ -67,23 +67,23 @@ class Response:
 
     @property
     def parts(self) -> Iterable[bytes]:
-        """The body as a host is to send it; where it has a ``close``, that is called at the end."""
+        """Return the body as a host is to send it; call its ``close``, if any, at the end."""
         return [self.body] if self.streamed is None else self.streamed
 
     def close(self) -> None:
-        """Let go of a body that is not read to its end."""
+        """Close a streamed body, whether or not it was read to its end."""
         if self.streamed is not None:
             self.streamed.close()
 
     def header(self, name: str) -> str | None:
-        """The value of the first header line called *name*, in any case."""
+        """Return the value of the first header called *name* (in any case), or None."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), None)
 
 
 @frozen
 class Content:
-    """A finished body with its strong tag, and gzip kept ready where that is smaller."""
+    """A finished body with its strong tag, and its gzip copy if that is smaller."""
 
     body: bytes
     tag: str
@@ -91,22 +91,29 @@ class Content:
 
     @classmethod
     def of(cls, body: bytes, *, pack: bool = False) -> "Content":
-        """*body* with its tag; its packed copy where *pack* says so."""
+        """Return *body* with its tag, and with a gzip copy if *pack* is true and it is smaller."""
         small = packed(body) if pack and len(body) >= _PACKED_FROM else body
         tag = hashlib.sha256(body).hexdigest()[:32]
         return cls(body, tag, small if len(small) < len(body) else None)
 
 
 def packed(body: bytes) -> bytes:
-    """*body* as gzip; the same bytes always, for there is no clock in it."""
+    """Compress *body* by gzip; the bytes are reproducible, as they contain no time."""
     return gzip.compress(body, 9, mtime=0)
 
 
 def answer(request: Request, content: Content, headers: Headers) -> Response:
-    """*content* as *request* may have it: packed, or only said to be unchanged (RFC 9110).
+    """Return the response to a request for *content* (RFC 9110).
 
-    The tag covers *headers* too, and what is unchanged repeats them: no cache keeps a policy that
-    no longer holds.
+    The tag covers *headers* too, and a 304 repeats them, so that no cache keeps an old policy.
+
+    Args:
+        request: The request, with its ``Accept-Encoding`` and ``If-None-Match``.
+        content: The body that belongs to its path.
+        headers: The header lines of that body.
+
+    Returns:
+        The body, as gzip if the browser accepts it, or 304 if the browser already has it.
     """
     mark = marked(content.tag, headers)
     chosen, tag, lines = content.body, f'"{mark}"', headers
@@ -122,12 +129,12 @@ def answer(request: Request, content: Content, headers: Headers) -> Response:
 
 
 def marked(tag: str, headers: Headers) -> str:
-    """The *tag* of a body with that of the *headers* that it is sent with."""
+    """Return the *tag* of a body together with a digest of its *headers*."""
     return f"{tag}-{_digest(headers)}"
 
 
 def without_body(headers: Headers) -> Headers:
-    """The lines that hold where no body follows."""
+    """Return the header lines of a response that has no body."""
     return tuple(line for line in headers if line[0] not in _OF_A_BODY)
 
 
@@ -137,16 +144,16 @@ def _digest(headers: Headers) -> str:
 
 
 def asked(query: str, names: tuple[str, ...]) -> dict[str, str]:
-    """What *query* gives to the parameters called *names*, the first of each that is not empty."""
+    """Return the first value in *query* of each parameter in *names* that is not empty."""
     if not query or not names:
         return {}
     raw = query[:_QUERY].encode("latin-1", "replace").decode("utf-8", "replace")
-    given = parse_qsl(raw, errors="replace")
-    return {name: value for name, value in reversed(given) if name in names}
+    pairs = parse_qsl(raw, errors="replace")
+    return {name: value for name, value in reversed(pairs) if name in names}
 
 
 def sent(request: Request, response: Response) -> Response:
-    """*response* with the length of its body, which HEAD leaves out."""
+    """Add ``Content-Length`` to *response*, and drop its body if the request is a HEAD."""
     headers, streamed = response.headers, response.streamed
     if response.status != 304:
         size = len(response.body) if streamed is None else streamed.size
@@ -158,25 +165,26 @@ def sent(request: Request, response: Response) -> Response:
 
 
 def accepts_gzip(text: str) -> bool:
-    """Whether the ``Accept-Encoding`` of *text* takes gzip."""
-    for wanted in text.lower().split(","):
-        coding, _, weight = wanted.partition(";")
+    """Return whether *text*, an ``Accept-Encoding``, accepts gzip."""
+    for item in text.lower().split(","):
+        coding, _, weight = item.partition(";")
         if coding.strip() in {"gzip", "x-gzip", "*"}:
             return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
     return False
 
 
 def holds(text: str, tag: str) -> bool:
-    """Whether the ``If-None-Match`` of *text* names *tag*; compared weakly, as the RFC says."""
-    tags = {each.strip().removeprefix("W/") for each in text.split(",")}
+    """Return whether *text*, an ``If-None-Match``, contains *tag* (weak comparison, RFC 9110)."""
+    tags = {item.strip().removeprefix("W/") for item in text.split(",")}
     return tag in tags or tags == {"*"}
 
 
 def security(ancestors: tuple[str, ...], *, whole: bool) -> Headers:
-    """The headers that guard a page.
+    """Return the security headers of a page.
 
-    *ancestors* are the sites that may show it in a frame (none: only its own); *whole* is for a
-    page that is ours from top to bottom, whose policy then allows nothing but its own files.
+    Args:
+        ancestors: The sites that may show it in a frame; none means only its own site.
+        whole: True for a page that is entirely ours, whose policy allows only its own files.
     """
     framed = " ".join(("frame-ancestors 'self'", *ancestors))
     if not whole:

@@ -16,16 +16,20 @@ App = Callable[[dict[str, Any], Start], Iterable[bytes]]
 
 
 def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
-    """An application that answers with the desk of *catalogue*, a folder or a ready desk.
+    """Return a WSGI application; while the catalogue does not load, it answers with 503.
 
-    *options* are those of `settings`. Raises SettingError; a catalogue that does not load is
-    answered with 503 until it does.
+    Args:
+        catalogue: The folder of a catalogue, or a ready desk.
+        options: Those of `settings`.
+
+    Raises:
+        SettingError: If an option is wrong.
     """
     return app_of(settings({"catalogue": catalogue, **options}, Path()).reloading().now)
 
 
 def app_of(desk: Callable[[], Desk]) -> App:
-    """An application that asks for the desk at every request, so that it can be renewed."""
+    """Return an application that calls *desk* at every request, so that it can be renewed."""
 
     def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if environ.get("SCRIPT_NAME") and not environ.get("PATH_INFO"):
@@ -41,7 +45,7 @@ def app_of(desk: Callable[[], Desk]) -> App:
 
 
 def request_of(environ: dict[str, Any]) -> Request:
-    """The request that *environ* tells of; bytes that are not UTF-8 match no page."""
+    """Translate *environ* to a request; a path that is not UTF-8 matches no page."""
     path = _text(environ.get("PATH_INFO", "")).removeprefix("/")
     mount = _text(environ.get("SCRIPT_NAME", "")).rstrip("/") + "/"
     headers = {

@@ -1,4 +1,4 @@
-"""The names by which a local server is asked for; what a stranger's name leads to it is refused."""
+"""The ``Host`` names that a local server accepts; requests for any other name are refused."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from miz_khedmat.errors import Wording
 from miz_khedmat.wsgi import App, Start
 
 _HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:/@\s]+?)\.?)(?::[0-9]{0,5})?")
-"""What a ``Host`` names, without its port."""
+"""A ``Host`` header: its name or address is captured, its port is not."""
 _REFUSED: Final = Wording("this desk answers to localhost and to what --host names")
 _LINES: Final = (
     ("Content-Type", "text/plain; charset=utf-8"),
@@ -21,21 +21,21 @@ _LINES: Final = (
 
 @frozen
 class AllowedHosts:
-    """The names of a server that was told to listen on *host*, and does so at *address*.
+    """The names of a server that listens on *host*, at the IP address *address*.
 
-    A page of the web can have its own name lead to this machine, and then read what answers to
-    that name. It cannot have any other name, and no address in digits.
+    A web page can point its own domain name at this machine and then read what answers to that
+    name (DNS rebinding). It can do so with no other name and with no IP address.
     """
 
     host: str
     address: str
 
     def have(self, text: str) -> bool:
-        """Whether *text*, the value of a ``Host`` header, is one of them."""
-        found = _HOST.fullmatch(text)
-        if found is None:
+        """Return whether *text*, the value of a ``Host`` header, is one of them."""
+        match = _HOST.fullmatch(text)
+        if match is None:
             return False
-        name = (found[1] or found[2]).lower()
+        name = (match[1] or match[2]).lower()
         digits = _digits(name)
         if digits is None:
             return name in {"localhost", _ascii(self.host)}
@@ -51,12 +51,12 @@ def _digits(text: str) -> IPv4Address | IPv6Address | None:
 
 
 def _ascii(name: str) -> str:
-    """*name* as a browser sends it; what a socket listens on can be written so."""
+    """Return *name* in ASCII (IDNA), as a browser sends it."""
     return name.encode("idna").decode().lower().removesuffix(".")
 
 
 def guarded(app: App, names: AllowedHosts) -> App:
-    """*app* for those who ask by one of *names*; all others are misdirected (421)."""
+    """Wrap *app* so that a request for a host that is not in *names* is answered with 421."""
 
     def guard(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if names.have(environ.get("HTTP_HOST", "")):

@@ -1,4 +1,4 @@
-"""`approve`: a manager's approval of one row of costs, shown first and confirmed (S8)."""
+"""`approve`: record a manager's approval of one fee, after showing it and confirming (S8)."""
 
 import sys
 from collections.abc import Iterator
@@ -44,35 +44,35 @@ _FEE: Final = Wording("fee {number}")
 @click.option("--on", metavar="DATE", help="The Jalali date of the approval, 1404-02-03; today.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @MOUNT
-def approve_command(catalogue: Path, service: str, **given: Any) -> None:
-    """Add a manager's approval to a fee of SERVICE, which is an id, as the fee reads now.
+def approve_command(catalogue: Path, service: str, **options: Any) -> None:
+    """Add a manager's approval to a fee of SERVICE, which is an id, as the fee is now.
 
-    The whole row is shown, with what was approved before and what is different since, and you are
-    asked. The approval counts until anything in the row changes. It says which row was approved,
-    and does not prove who wrote it. Exit 1 where you say no.
+    The whole row is shown, with earlier approvals and what has changed since, and you are
+    prompted to confirm. The approval is valid until anything in the row changes. It records which
+    row was approved, and does not prove who wrote it. Exits with 1 if you answer no.
     """
-    root = Root(catalogue, given["mounts"])
+    root = Root(catalogue, options["mounts"])
     opened = OpenCatalogue(root, load(root.path, mounts=root.mounts))
-    row = chosen(opened, service, given["agency"], given["fee"])
-    approval = stated(row, given["by"], _today() if given["on"] is None else given["on"])
+    row = chosen(opened, service, options["agency"], options["fee"])
+    approval = stated(row, options["by"], _today() if options["on"] is None else options["on"])
     draft = drafted(opened, row, approval)
-    click.echo("".join(f"{each}\n" for each in _lines(opened, row)), nl=False)
+    click.echo("".join(f"{text}\n" for text in _lines(opened, row)), nl=False)
     if approval in (row.fee.approvals or ()):
         click.echo(_THERE.joined("fa", "en"), err=True)
         return
-    if not (given["yes"] or _agreed()):
+    if not (options["yes"] or _confirm()):
         click.echo(_REFUSED.joined("fa", "en"), err=True)
         click.get_current_context().exit(1)
     draft.write()
-    click.echo(line(f"{_place(opened, row)}: {_said(approval)}"), err=True)
+    click.echo(line(f"{_place(opened, row)}: {_summarize(approval)}"), err=True)
 
 
 def _today() -> Jalali:
     return Jalali.from_gregorian(datetime.now(UTC).astimezone().date())
 
 
-def _agreed() -> bool:
-    """Whether whoever sits at the terminal says yes; whatever else is no."""
+def _confirm() -> bool:
+    """Ask at the terminal and return whether the answer is yes; any other answer means no."""
     stdin: Any = sys.stdin
     if stdin is None or not stdin.isatty():
         raise refusal_of("no-terminal", "--yes")
@@ -85,7 +85,7 @@ def _place(opened: OpenCatalogue, row: FeeRow) -> str:
 
 
 def _lines(opened: OpenCatalogue, row: FeeRow) -> Iterator[str]:
-    """The row as it reads now, and what was approved of it before."""
+    """Yield the lines of the row as it is now, and of its earlier approvals."""
     yield line(row.agency.called)
     yield line(row.service.called)
     yield f"{_FEE.filled(number=row.number).joined('fa', 'en')} ({_place(opened, row)})"
@@ -93,14 +93,14 @@ def _lines(opened: OpenCatalogue, row: FeeRow) -> Iterator[str]:
     before = history(row.fee)
     yield f"{_BEFORE.joined('fa', 'en')}:" + ("" if before else " -")
     for earlier in before:
-        yield from _of(earlier)
+        yield from _earlier_lines(earlier)
 
 
-def _of(earlier: PastApproval) -> Iterator[str]:
-    yield f"  {line(_said(earlier.approval))}"
-    for said in earlier.said:
-        yield f"    {line(said.joined('fa', 'en'))}"
+def _earlier_lines(earlier: PastApproval) -> Iterator[str]:
+    yield f"  {line(_summarize(earlier.approval))}"
+    for change in earlier.said:
+        yield f"    {line(change.joined('fa', 'en'))}"
 
 
-def _said(approval: Approval) -> str:
+def _summarize(approval: Approval) -> str:
     return "، ".join(filter(None, (approval.by, approval.on, approval.amount))) or "-"

@@ -1,4 +1,4 @@
-"""A catalogue as commands read it: its option `--mount`, and what was not read of it is named."""
+"""How commands read a catalogue: the option `--mount`, and a report of what was not read."""
 
 from pathlib import Path
 
@@ -19,7 +19,15 @@ MOUNT = click.option(
 
 
 def opened(folder: Path, mounts: tuple[Path, ...] = ()) -> Catalogue:
-    """The catalogue in *folder*. Raises LoadError."""
+    """Load the catalogue in *folder*, and report on standard error what was not read.
+
+    Args:
+        folder: The folder of the catalogue.
+        mounts: Folders outside it that its links may lead into.
+
+    Raises:
+        LoadError: If the catalogue cannot be loaded.
+    """
     catalogue = load(folder, mounts=mounts)
     tell_unread(catalogue.unread, folder.as_posix())
     return catalogue

@@ -1,4 +1,4 @@
-"""`check`: what the guide asks for and a catalogue, or finished pages, lack; `--fix` repairs."""
+"""`check`: report what the guide requires and a catalogue or HTML pages lack; `--fix` repairs."""
 
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -20,7 +20,7 @@ from miz_khedmat.terminal import counted
 _CHANGED: Final = Wording(
     "what a terminal or a CI runner would obey is not shown as it is: use --fix, not patch"
 )
-_SEVERITIES = [each.name.lower() for each in Severity]
+_SEVERITIES = [severity.name.lower() for severity in Severity]
 
 
 @click.command("check")
@@ -37,11 +37,11 @@ _SEVERITIES = [each.name.lower() for each in Severity]
 @click.option("--fix", is_flag=True, help="Repair what is safe: letters, digits, joiners, ids.")
 @MOUNT
 def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **options: Any) -> None:
-    """Say what the guide asks for and a catalogue lacks; exit 1 from a warning up.
+    """Report what the guide requires and a catalogue lacks; exit 1 for a warning or worse.
 
     PATHS is the folder of one catalogue; with --html any number of folders and files with finished
-    pages, whoever made them. Codes may be several, parted by commas. With --diff the exit is 1
-    where it shows one.
+    pages, from any program. Separate several codes by commas. With --diff the exit code is 1 if
+    there is a difference to show.
     """
     choice = Choice(
         _codes(options["select"]),
@@ -53,20 +53,21 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         raise MizKhedmatError("a state of addresses is a catalogue's: no --links for pages")
     if options["pages"] and (options["diff"] or options["fix"]):
         raise MizKhedmatError("finished pages are mended where they are made: no --fix, no --diff")
-    made: tuple[RepairedFile, ...] = ()
+    repaired: tuple[RepairedFile, ...] = ()
     if options["pages"]:
-        told = ReportContext(check_pages(paths, choice))
+        context = ReportContext(check_pages(paths, choice))
     else:
         root = Root(_one(paths), options["mounts"])
         if options["diff"]:
-            _foreseen(root, choice)
-        made = _mended(root, choice) if options["fix"] else ()
-        held = load(root.path, mounts=root.mounts)
+            _show_diff(root, choice)
+        repaired = _repair(root, choice) if options["fix"] else ()
+        catalogue = load(root.path, mounts=root.mounts)
         links = load_state(options["links"]) if options["links"] else None
-        told = ReportContext(check(held, choice, links=links), held, root.path.as_posix())
-    _show(told, kind, out)
-    _list(made, told.folder)
-    click.get_current_context().exit(int(told.report.failed))
+        report = check(catalogue, choice, links=links)
+        context = ReportContext(report, catalogue, root.path.as_posix())
+    _show(context, kind, out)
+    _list(repaired, context.folder)
+    click.get_current_context().exit(int(context.report.failed))
 
 
 def _one(paths: tuple[Path, ...]) -> Path:
@@ -75,51 +76,52 @@ def _one(paths: tuple[Path, ...]) -> Path:
     return paths[0]
 
 
-def _foreseen(root: Root, choice: Choice) -> None:
-    """Show what would be repaired, and end."""
-    made = mended(root, choice)
-    diff = "".join(each.diff for each in made)
+def _show_diff(root: Root, choice: Choice) -> None:
+    """Show what would be repaired as a diff, and exit."""
+    repaired = mended(root, choice)
+    diff = "".join(file.diff for file in repaired)
     shown = in_diff(diff)
     give_text(shown, None)
     if shown != diff:
         click.echo(_CHANGED.joined(), err=True)
-    _count(made, "can be repaired")
-    click.get_current_context().exit(int(bool(made)))
+    _count(repaired, "can be repaired")
+    click.get_current_context().exit(int(bool(repaired)))
 
 
-def _mended(root: Root, choice: Choice) -> tuple[RepairedFile, ...]:
-    made = mend(root, choice)
-    _count(made, "repaired")
-    return made
+def _repair(root: Root, choice: Choice) -> tuple[RepairedFile, ...]:
+    repaired = mend(root, choice)
+    _count(repaired, "repaired")
+    return repaired
 
 
-def _list(made: tuple[RepairedFile, ...], folder: str) -> None:
-    """Name each repaired line, what it was and what it is; last, so that a report hides none."""
-    for each in made:
-        for repair in each.repairs:
-            place = f"{PurePosixPath(folder, each.file)}:{repair.line}"
+def _list(repaired: tuple[RepairedFile, ...], folder: str) -> None:
+    """List each repaired line, before and after; last, so that the report does not hide it."""
+    for file in repaired:
+        for repair in file.repairs:
+            place = f"{PurePosixPath(folder, file.file)}:{repair.line}"
             change = f"{excerpt(repair.before)} → {excerpt(repair.after)}"
             click.echo(f"{place} {' '.join(repair.rules)}: {change}", err=True)
 
 
-def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for text in given for code in text.split(",") if code.strip())
+def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for text in texts for code in text.split(",") if code.strip())
 
 
-def _count(made: tuple[RepairedFile, ...], done: str) -> None:
-    values, files = sum(each.count for each in made), len(made)
+def _count(repaired: tuple[RepairedFile, ...], done: str) -> None:
+    values, files = sum(file.count for file in repaired), len(repaired)
     click.echo(f"{done}: {values} value(s) in {files} file(s)", err=True)
 
 
-def _show(told: ReportContext, kind: str, out: Path | None) -> None:
+def _show(context: ReportContext, kind: str, out: Path | None) -> None:
     coloured = is_coloured(out)
-    give_text(as_text(told, coloured=coloured) if kind == "text" else FORMATS[kind](told), out)
+    text = as_text(context, coloured=coloured) if kind == "text" else FORMATS[kind](context)
+    give_text(text, out)
     if kind == "text":
-        click.echo(summary(told.report), err=True)
+        click.echo(summary(context.report), err=True)
 
 
 def summary(report: Report) -> str:
-    """One line: how many findings of each severity, and the score."""
-    counts = counted(each.severity for each in report.findings)
+    """Return one line: how many findings of each severity, and the score."""
+    counts = counted(finding.severity for finding in report.findings)
     aside = f", {len(report.suppressed)} set aside" if report.suppressed else ""
     return f"score {report.score.percent} %; {counts or 'no finding'}{aside}"

@@ -1,4 +1,4 @@
-"""Every clause of the guide with the pages, rules and tests that keep it, so that none is lost."""
+"""Every clause of the guide with the pages, rules and tests that fulfil it."""
 
 from collections.abc import Iterator
 from importlib import resources
@@ -11,7 +11,7 @@ from miz_khedmat.pages import PAGES
 
 @frozen
 class Clause:
-    """One clause: its code, what it asks in a few words, and the tests that show it."""
+    """One clause: its code, what it requires in a few words, and the tests that show it."""
 
     code: str
     title: str
@@ -19,22 +19,22 @@ class Clause:
 
     @property
     def open(self) -> bool:
-        """Whether no test shows this clause yet."""
+        """Return whether no test shows this clause yet."""
         return not self.tests
 
 
 def pages_of(code: str) -> tuple[str, ...]:
-    """The names of the pages that keep the clause *code*."""
+    """Return the names of the pages that fulfil the clause *code*."""
     return tuple(page.name for page in PAGES if code in page.clauses)
 
 
 def rules_of(code: str) -> tuple[str, ...]:
-    """The codes of the rules that ask for the clause *code*."""
+    """Return the codes of the rules that check the clause *code*."""
     return tuple(rule.code for rule in all_rules() if rule.clause == code)
 
 
 def clause_lines() -> Iterator[str]:
-    """Each clause on a line, with the pages, rules and tests that keep it."""
+    """Yield a line for each clause, with the pages, rules and tests that fulfil it."""
     for clause in clauses():
         pages = ", ".join(pages_of(clause.code)) or "-"
         rules = ", ".join(rules_of(clause.code)) or "-"
@@ -45,7 +45,7 @@ def clause_lines() -> Iterator[str]:
 
 
 def clauses() -> tuple[Clause, ...]:
-    """Every clause, in the guide's order."""
+    """Return every clause, in the order of the guide."""
     text = resources.files(__package__).joinpath("clauses.txt").read_text("utf-8")
     rows = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(

@@ -1,6 +1,6 @@
-"""The commands; each exits 0 when done, 1 when it has something to report, 2 when it could not.
+"""The commands; each exits with 0 if done, 1 if it has something to report, 2 if it failed.
 
-Where whoever reads has seen enough (``| head``) the exit is 141, as shells know it of others.
+If the reader of a pipe stops early (``| head``), the exit code is 141, as in a shell.
 """
 
 import os
@@ -38,9 +38,9 @@ from miz_khedmat.site import webservers
 from miz_khedmat.site.builder import BuildOptions
 
 CUT_OFF: Final = 128 + 13
-"""The exit where nobody reads on: neither done nor something found; 13 is SIGPIPE's number."""
+"""The exit code if the reader of a pipe stops early; 13 is the number of SIGPIPE."""
 _REFRESH: Final = 64
-"""After so many pages the progress is drawn anew."""
+"""The number of pages after which the progress bar is redrawn."""
 _FILE: Final = Wording("it is a file; name a folder")
 _NO_NEW: Final = Wording("it is a file; name a new folder")
 _NOT_EMPTY: Final = Wording("it is not empty; name a new folder")
@@ -51,7 +51,7 @@ class _Commands(click.Group):
     """Turns every error that we raise on purpose into its message and exit code 2."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command; what it prints, and what click prints of its options, is harmless."""
+        """Run a command, with everything that it or click prints made harmless."""
         with harmless_streams():
             return super().main(*args, **extra)
 
@@ -76,7 +76,7 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command line; Persian reaches any console."""
+    """Run the command line, with output in UTF-8 so that any console shows Persian."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", lambda **_: None)
         reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -86,7 +86,7 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        # At its end Python flushes once more: what is left must have somewhere to go.
+        # Python flushes once more at exit: what is left in the buffer must have somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(CUT_OFF)
 
@@ -112,7 +112,7 @@ def schema() -> None:
 
 @commands.command()
 def clauses() -> None:
-    """Print every clause with the pages, rules and tests that keep it, open ones as open."""
+    """Print every clause with the pages, rules and tests that fulfil it; open ones are marked."""
     give_text("".join(f"{line}\n" for line in clause_lines()), None)
 
 
@@ -131,25 +131,27 @@ def clauses() -> None:
 @click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
 @click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are CPUs.")
 @MOUNT
-def build_files(catalogue: Path, out: Path, lang: str, **given: Any) -> None:
+def build_files(catalogue: Path, out: Path, lang: str, **options: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""
-    headers: Path | None = given["headers"]
+    headers: Path | None = options["headers"]
     if headers and headers.exists() and not headers.is_dir():
         raise MizKhedmatError(f"{headers}: {_FILE.joined()}")
-    addresses = {name: given[name] for name in ("base_url", "base_path")}
-    desk = Desk(catalogue=opened(catalogue, given["mounts"]), language=lang, **addresses)
-    workers = given["workers"] or os.cpu_count() or 1
-    how = BuildOptions(fragments=given["fragments"], reuse=not given["every"], workers=workers)
-    # No thread refreshes it, for a process with threads is not to fork.
-    drawn = Progress(console=screen(), disable=not sys.stderr.isatty(), auto_refresh=False)
-    with drawn as progress:
+    addresses = {name: options[name] for name in ("base_url", "base_path")}
+    desk = Desk(catalogue=opened(catalogue, options["mounts"]), language=lang, **addresses)
+    workers = options["workers"] or os.cpu_count() or 1
+    build_options = BuildOptions(
+        fragments=options["fragments"], reuse=not options["every"], workers=workers
+    )
+    # It has no refresh thread, because a process with threads must not fork.
+    bar = Progress(console=screen(), disable=not sys.stderr.isatty(), auto_refresh=False)
+    with bar as progress:
         task = progress.add_task("build", total=sum(1 for _ in desk.addresses()))
         turns = count()
 
         def advance(_: str) -> None:
             progress.update(task, advance=1, refresh=next(turns) % _REFRESH == 0)
 
-        written = build(desk, out, advance, how)
+        written = build(desk, out, advance, build_options)
     if headers:
         webservers.write(webservers.guard(desk.frame_ancestors), headers)
     for notice in notices(desk.catalogue):

@@ -1,4 +1,4 @@
-"""`diff`: a catalogue beside the approved list, in text, JSON or HTML; exit 1 where they differ."""
+"""`diff`: compare a catalogue with the approved list, as text, JSON or HTML."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -29,28 +29,28 @@ _FOLDER_FIRST: Final = Wording("this is a file; the catalogue's folder comes fir
 @click.option("-o", "--out", type=_FILE, help="Write the report to this file.")
 @MOUNT
 def diff_command(
-    catalogue: Path, approved: Path, kind: str, out: Path | None, **given: Any
+    catalogue: Path, approved: Path, kind: str, out: Path | None, **options: Any
 ) -> None:
-    """Say in what CATALOGUE differs from the list APPROVED; exit 1 where it does.
+    """Report how CATALOGUE differs from the list APPROVED; exit 1 if it does.
 
-    The list is xlsx, CSV or TSV; or a catalogue: a folder, or a file as `export` writes it.
-    Services are missing, extra, retitled, renumbered or moved; then their number for each agency.
-    Doubts about the list itself are told on standard error.
+    The list is xlsx, CSV or TSV; or a catalogue: a folder, or a file that `export` wrote.
+    Services are missing, extra, retitled, renumbered or moved; then come the counts per agency.
+    Doubts about the list itself are printed on standard error.
     """
     if catalogue.is_file() and approved.is_dir():
         raise MizKhedmatError(f"{catalogue}: {_FOLDER_FIRST.joined()}")
-    mounts: tuple[Path, ...] = given["mounts"]
-    held = _approved(approved, given["mapping"], mounts)
-    compared = compare(opened(catalogue, mounts), held)
-    tell((*held.doubts, *held.passed), style=DOUBT, err=True)
-    give_text(DIFFERENCES[kind](compared), out)
-    count = len(compared.differences)
+    mounts: tuple[Path, ...] = options["mounts"]
+    approved_list = _approved(approved, options["mapping"], mounts)
+    comparison = compare(opened(catalogue, mounts), approved_list)
+    tell((*approved_list.doubts, *approved_list.passed), style=DOUBT, err=True)
+    give_text(DIFFERENCES[kind](comparison), out)
+    count = len(comparison.differences)
     click.echo(f"{count} difference(s)" if count else "no difference", err=True)
-    click.get_current_context().exit(int(compared.differs))
+    click.get_current_context().exit(int(comparison.differs))
 
 
 def _approved(path: Path, mapping: Path | None, mounts: tuple[Path, ...]) -> ApprovedList:
-    """The list in a file of sheets, or the services of a catalogue."""
+    """Return the list in a spreadsheet, or the services of a catalogue as a list."""
     if mapping is None and path.is_dir():
         return listed(opened(path, mounts), path.name)
     if mapping is None and holds_whole(path):

@@ -1,4 +1,4 @@
-"""`doctor`: what is unsafe in how a desk is set up, each with its remedy."""
+"""`doctor`: report what is unsafe in the set-up of a desk, each with its remedy."""
 
 from pathlib import Path
 from typing import Final
@@ -31,24 +31,24 @@ def doctor_command(
     written: tuple[Path, ...],
     mounts: tuple[Path, ...],
 ) -> None:
-    """Say what is unsafe in the set-up of CATALOGUE, each with its remedy; exit 1 where it is.
+    """Report what is unsafe in the set-up of CATALOGUE, with remedies; exit 1 if anything is.
 
-    Run it as the user that serves. A Flask or Django site knows more of itself: there it is
-    `flask miz doctor` and `manage.py check --deploy`.
+    Run it as the user that serves the desk. A Flask or Django site knows more about itself: use
+    `flask miz doctor` and `manage.py check --deploy` there.
     """
     for folder in (*served, *written):
         _expect(folder)
     desk = Desk(catalogue=load(catalogue, mounts=mounts), base_url=base_url)
-    found = weaknesses(setup_of(desk, served=served, written=written))
-    click.echo("".join(f"{rendered(each, WEAKNESS)}\n" for each in found), nl=False)
+    results = weaknesses(setup_of(desk, served=served, written=written))
+    click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
     note = compiler_note()
     click.echo(f"{note.en} / {note.fa}", err=True)
-    click.echo(f"{len(found)} unsafe" if found else "nothing unsafe was seen", err=True)
-    click.get_current_context().exit(int(bool(found)))
+    click.echo(f"{len(results)} unsafe" if results else "nothing unsafe was seen", err=True)
+    click.get_current_context().exit(int(bool(results)))
 
 
 def _expect(folder: Path) -> None:
-    """Refuse to look where nothing stands, which would seem to be safe."""
+    """Refuse a folder that does not exist, which would seem to be safe."""
     if folder.is_file():
         raise MizKhedmatError(f"{folder}: {_FILE.joined()}")
     if not folder.is_dir():

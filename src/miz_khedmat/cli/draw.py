@@ -1,4 +1,4 @@
-"""A BPMN file as SVG pictures; what is wrong in it is told and drawn around."""
+"""`draw`: draw a BPMN file as SVG pictures; problems in it are reported and left out."""
 
 from pathlib import Path
 from typing import Final
@@ -26,22 +26,24 @@ _NOTHING: Final = Wording("nothing in it can be drawn")
 def draw(file: Path, out: Path | None, *, layout: bool, as_bpmn: bool) -> None:
     """Draw the BPMN 2.0 in FILE from left to right, as SVG on standard output or in a file.
 
-    Several diagrams are written beside FILE, or beside the file that is given, with numbers:
-    FILE-1.svg, FILE-2.svg. What is not understood is told on standard error.
+    Several diagrams are written beside FILE, or beside the file of --out, with numbers:
+    FILE-1.svg, FILE-2.svg. What is not understood is reported on standard error.
     """
     document = _read(file)
     for trouble in document.troubles:
         place = evolve(trouble.place, file=str(file))
         click.echo(rendered(evolve(trouble, place=place), DRAWING), err=True)
-    placed = tuple(each for each in document.diagrams if each.shapes)
+    placed = tuple(diagram for diagram in document.diagrams if diagram.shapes)
     document = bpmn.lay_out(document) if layout or not placed else evolve(document, diagrams=placed)
-    if not any(each.shapes for each in document.diagrams):
+    if not any(diagram.shapes for diagram in document.diagrams):
         raise MizKhedmatError(f"{file}: {_NOTHING.joined()}")
     if as_bpmn:
         _write([bpmn.write(document)], out, file.with_suffix(".bpmn"))
         return
-    said = "\n".join(lines(bpmn.say(document)))
-    pictures = [bpmn.draw(document, each, description=said) for each in document.diagrams]
+    description = "\n".join(lines(bpmn.say(document)))
+    pictures = [
+        bpmn.draw(document, diagram, description=description) for diagram in document.diagrams
+    ]
     _write(pictures, out, file.with_suffix(".svg"))
 
 
@@ -53,7 +55,7 @@ def _read(file: Path) -> bpmn.BpmnDocument:
 
 
 def _write(texts: list[str], out: Path | None, beside: Path) -> None:
-    """One text to *out* or standard output; several to numbered files, which are named there."""
+    """Write one text to *out* or standard output; several to numbered files, with their names."""
     if out is None and len(texts) == 1:
         give_text(in_markup(texts[0]), None)
         return

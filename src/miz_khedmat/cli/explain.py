@@ -1,4 +1,4 @@
-"""`explain`: the manual page of a rule, or a line for each."""
+"""`explain`: print the manual page of a rule, or a line for each rule."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from miz_khedmat.errors import MizKhedmatError
 @click.argument("code", required=False)
 @click.option("--list", "every", is_flag=True, help="Every rule, a line each.")
 def explain(code: str | None, *, every: bool) -> None:
-    """Print what the rule CODE asks, why, a bad and a good case, and the clause it keeps."""
+    """Print what the rule CODE checks, why, a bad and a good case, and its clause."""
     if every:
         for rule in all_rules():
             click.echo(f"{rule.code} {rule.severity.name.lower():<7} {rule.message.en}")
@@ -23,7 +23,7 @@ def explain(code: str | None, *, every: bool) -> None:
 
 
 def page(rule: Rule) -> Iterator[str]:
-    """The lines of a rule's manual page."""
+    """Yield the lines of a rule's manual page."""
     marks = [rule.severity.name.lower()]
     marks += ["on trial: asked with --preview"] * rule.preview
     marks += ["repaired by --fix"] * (rule.fix is not None)

@@ -1,4 +1,4 @@
-"""`export`: a catalogue as open data; `changes`: what became of it, as a feed."""
+"""`export`: write a catalogue as open data; `changes`: write what changed, as a feed."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ def export_command(
 ) -> None:
     """Write CATALOGUE as open data to standard output, or to a file.
 
-    csv and excel hold the services, a row each; the others hold the agencies too.
+    csv and excel contain the services, a row each; the others contain the agencies too.
     """
     desk = Desk(catalogue=opened(catalogue, mounts), base_url=base_url)
     give(FORMATS[kind](desk.catalogue, base_url), out, binary=kind in BINARY)
@@ -46,21 +46,21 @@ def export_command(
 @_OUT
 @_BASE
 @MOUNT
-def changes_command(old: Path, new: Path, kind: str, out: Path | None, **given: Any) -> None:
+def changes_command(old: Path, new: Path, kind: str, out: Path | None, **options: Any) -> None:
     """Write what changed from the catalogue OLD to the catalogue NEW, and since when."""
-    mounts: tuple[Path, ...] = given["mounts"]
-    desk = Desk(catalogue=opened(new, mounts), base_url=given["base_url"])
-    found = changes(opened(old, mounts), desk.catalogue)
-    since, until = _moment(old, given["since"]), _moment(new, given["until"])
+    mounts: tuple[Path, ...] = options["mounts"]
+    desk = Desk(catalogue=opened(new, mounts), base_url=options["base_url"])
+    changed = changes(opened(old, mounts), desk.catalogue)
+    since, until = _moment(old, options["since"]), _moment(new, options["until"])
     if kind == "atom":
-        give(atom(desk.catalogue.agency, found, until, desk.base_url), out)
+        give(atom(desk.catalogue.agency, changed, until, desk.base_url), out)
     else:
-        give(encoded(told(found, since, until), 1), out)
+        give(encoded(told(changed, since, until), 1), out)
 
 
-def _moment(folder: Path, given: datetime | str | None) -> str:
-    """The moment that is *given*, else when something in *folder* was last written."""
-    if isinstance(given, datetime):
-        return f"{given.isoformat()}Z"
+def _moment(folder: Path, stated: datetime | str | None) -> str:
+    """Return the *stated* moment, or else the newest modification time in *folder* (UTC)."""
+    if isinstance(stated, datetime):
+        return f"{stated.isoformat()}Z"
     newest = max(path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
     return f"{datetime.fromtimestamp(int(newest), UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,4 +1,4 @@
-"""`import`: what an agency holds in Excel, CSV and Word becomes a catalogue."""
+"""`import`: turn what an agency has in Excel, CSV and Word into a catalogue."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -41,74 +41,71 @@ _FILE = click.Path(path_type=Path)
     help="Who holds where both have changed: the catalogue, or the file.",
 )
 @MOUNT
-def import_command(file: Path, folder: Path, mapping: Path | None, **given: Any) -> None:
+def import_command(file: Path, folder: Path, mapping: Path | None, **options: Any) -> None:
     """Read the approved list in FILE (xlsx, CSV, TSV) into the catalogue FOLDER.
 
     FILE may also be an identity form in Word, or a folder of such forms; and for a new FOLDER a
     whole catalogue in JSON or YAML, as `export` writes it.
 
-    A new FOLDER loads and serves at once. In one that is there, services that are new are added
-    below their parents or in services/imported.yaml, facts that are new to their services; what
-    nobody touched since the last import is updated, and nothing else is overwritten unless --take
-    says so. Doubts and conflicts go to standard output, each with its place; exit 1 where there
-    are any.
+    A new FOLDER loads and serves at once. In an existing one, new services are added below their
+    parents or in services/imported.yaml, and new facts to their services; what nobody changed
+    since the last import is updated, and nothing else is overwritten unless --take says so.
+    Doubts and conflicts go to standard output, each with its place; exit 1 if there are any.
     """
-    root, theirs = Root(folder, given["mounts"]), given["take"] == "theirs"
+    root, theirs = Root(folder, options["mounts"]), options["take"] == "theirs"
     if holds_whole(file):
-        made = import_whole(file, folder)
-        tell_unread(made.unread, file.parent.as_posix())
-        doubts = lapsed(made)
+        catalogue = import_whole(file, folder)
+        tell_unread(catalogue.unread, file.parent.as_posix())
+        doubts = lapsed(catalogue)
         tell(doubts, style=DOUBT, err=False)
-        click.echo(f"{folder}: {len(made.agency_rows)} agency(ies) written", err=True)
+        click.echo(f"{folder}: {len(catalogue.agency_rows)} agency(ies) written", err=True)
         clear = not doubts
     elif holds_forms(file):
-        gathered = import_forms(file, root, given["agency"], take=theirs)
-        clear = _forms(gathered, folder)
+        forms = import_forms(file, root, options["agency"], take=theirs)
+        clear = _report_forms(forms, folder)
     else:
         listed = read_approved(file, read_mapping(mapping) if mapping else None)
         tell(listed.passed, style=DOUBT, err=True)
-        made_of = import_list(file, listed, root, agency=given["agency"], take=theirs)
-        clear = _list(made_of, folder)
+        result = import_list(file, listed, root, agency=options["agency"], take=theirs)
+        clear = _report_list(result, folder)
     click.get_current_context().exit(int(not clear))
 
 
-def _list(made: ImportResult, folder: Path) -> bool:
-    """Tell what came of a list; whether there is nothing to look at."""
-    tell(made.doubts, style=DOUBT, err=False)
-    _tell(made.matters, made.top)
-    click.echo(
-        f"{folder}: {len(made.added)} added, {_counts(made.matters)}, {len(made.doubts)} doubt(s)",
-        err=True,
-    )
-    return made.clear
+def _report_list(result: ImportResult, folder: Path) -> bool:
+    """Print the result of a list; return whether there is nothing to look at."""
+    tell(result.doubts, style=DOUBT, err=False)
+    _print_open(result.matters, result.top)
+    counts = f"{len(result.added)} added, {_counts(result.matters)}, {len(result.doubts)} doubt(s)"
+    click.echo(f"{folder}: {counts}", err=True)
+    return result.clear
 
 
 def _counts(matters: tuple[FactConflict, ...]) -> str:
-    """How many of what is there were changed, stayed, and are to be settled."""
-    held = Counter(each.outcome for each in matters)
-    changed = held[Outcome.UPDATED] + held[Outcome.TAKEN]
-    return f"{changed} changed, {held[Outcome.KEPT]} kept, {held[Outcome.CONFLICT]} conflict(s)"
+    """Return how many existing facts were changed, kept, and are in conflict."""
+    counts = Counter(matter.outcome for matter in matters)
+    changed = counts[Outcome.UPDATED] + counts[Outcome.TAKEN]
+    return f"{changed} changed, {counts[Outcome.KEPT]} kept, {counts[Outcome.CONFLICT]} conflict(s)"
 
 
-def _forms(made: FormsImport, folder: Path) -> bool:
-    """Tell what came of forms; whether there is nothing to look at."""
-    tell(made.read.faults)
-    tell(made.doubts, style=DOUBT, err=False)
-    _tell(made.matters, made.top)
-    counts = f"{len(made.read.forms)} form(s) read, {len(made.read.faults)} file(s) refused"
-    news = f"{len(made.added)} service(s) and {made.facts} fact(s) added"
+def _report_forms(result: FormsImport, folder: Path) -> bool:
+    """Print the result of forms; return whether there is nothing to look at."""
+    tell(result.read.faults)
+    tell(result.doubts, style=DOUBT, err=False)
+    _print_open(result.matters, result.top)
+    counts = f"{len(result.read.forms)} form(s) read, {len(result.read.faults)} file(s) refused"
+    news = f"{len(result.added)} service(s) and {result.facts} fact(s) added"
     click.echo(
-        f"{folder}: {counts}, {news}, {_counts(made.matters)}, {len(made.doubts)} doubt(s)",
+        f"{folder}: {counts}, {news}, {_counts(result.matters)}, {len(result.doubts)} doubt(s)",
         err=True,
     )
-    return made.clear
+    return result.clear
 
 
 _AT_TOP: Final = Wording("move it below its parent; it stands at the top of services/imported.yaml")
 
 
-def _tell(matters: Iterable[FactConflict], top: Iterable[ApprovedEntry]) -> None:
-    """What editors have to settle: where list and catalogue differ, and what found no room."""
+def _print_open(matters: Iterable[FactConflict], top: Iterable[ApprovedEntry]) -> None:
+    """Print what editors have to settle: conflicts, and services that lack a parent."""
     click.echo("".join(f"{line}\n" for line in matter_lines(matters)), nl=False)
     for entry in top:
         click.echo(f"{entry.place}: {entry.name}")

@@ -1,4 +1,4 @@
-"""`links`: every web address of a catalogue tried on the network, which nothing else does."""
+"""`links`: check every link of a catalogue on the network; no other command uses it."""
 
 import math
 import sys
@@ -35,19 +35,19 @@ from miz_khedmat.linkcheck.runner import visited
 from miz_khedmat.terminal import counted
 
 BATCH: Final = 100
-"""The addresses that are tried between two writings of the state."""
+"""How many addresses are tried between two writes of the state."""
 INTERRUPTED: Final = 130
 _NO_NETWORK: Final = frozenset(
     {ProblemKind.NO_HOST, ProblemKind.UNRESOLVED, ProblemKind.UNREACHABLE}
 )
 _FEW: Final = 2
-"""So many hosts may be away together, and the network still there."""
+"""The number of hosts that may all fail while the network is still assumed to work."""
 _NO_NUMBER: Final = Wording("{english} is no number")
 _NO_HOST: Final = Wording("no host could be reached: is this machine on the network?")
 
 
 class _Range(click.FloatRange):
-    """A number within bounds, which one that is no number (``nan``) is in no order with."""
+    """A number within bounds; ``nan``, which no comparison excludes, is refused."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         number: float = super().convert(value, param, ctx)
@@ -73,46 +73,49 @@ _POSITIVE: Final = _Range(min=0, max=86_400, min_open=True)
 @click.option("--allow-private", is_flag=True, help="Ask hosts inside the network too.")
 @MOUNT
 def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
-    """Try every web address of CATALOGUE and say what is wrong; exit 1 from a warning up.
+    """Check every web address of CATALOGUE and report problems; exit 1 for a warning or worse.
 
-    Two questions at a host at most, with a pause; no cookies, no credentials. With --state a later
-    run tries only what is older than --fresh or went wrong; Ctrl-C loses nothing and exits 130.
+    At most two requests at a time per host, with a pause; no cookies, no credentials. With --state
+    a later run checks only what is older than --fresh or failed; Ctrl-C loses nothing and exits
+    with 130.
     """
-    held = opened(catalogue, options["mounts"])
-    urls = {each.url for each in stated(held) if each.url}
-    kept = _LinkState(state, urls)
-    ways = NetworkPolicy(**{name: options[name] for name in ("allow_private", "timeout", "pause")})
+    opened_catalogue = opened(catalogue, options["mounts"])
+    urls = {link.url for link in stated(opened_catalogue) if link.url}
+    saved = _LinkState(state, urls)
+    policy = NetworkPolicy(
+        **{name: options[name] for name in ("allow_private", "timeout", "pause")}
+    )
     try:
-        tried = kept.try_all(kept.stale(urls, options["fresh"]), ways)
+        tried = saved.try_all(saved.stale(urls, options["fresh"]), policy)
     except KeyboardInterrupt:
-        kept.save()
+        saved.save()
         click.echo("interrupted; what was seen is kept" if state else "interrupted", err=True)
         click.get_current_context().exit(INTERRUPTED)
-    told = judge(held, kept.seen, options["slow"])
-    _show(told, catalogue, options["kind"], options["out"])
-    click.echo(summary(told, tried, len(urls)), err=True)
-    click.get_current_context().exit(int(graver(told)))
+    problems = judge(opened_catalogue, saved.seen, options["slow"])
+    _show(problems, catalogue, options["kind"], options["out"])
+    click.echo(summary(problems, tried, len(urls)), err=True)
+    click.get_current_context().exit(int(graver(problems)))
 
 
 class _LinkState:
-    """What was seen, by address, and the *file* that outlives the run, if there is one."""
+    """What was seen, by address, and the *file* in which it is kept, if there is one."""
 
     def __init__(self, file: Path | None, urls: set[str]) -> None:
         self.file = file
         before = load_state(file) if file and file.exists() else {}
         self.seen = {url: seen for url, seen in before.items() if url in urls}
-        self.save()  # where that fails, it fails before anyone is asked
+        self.save()  # if that fails, it fails before any request is sent
 
     def stale(self, urls: Iterable[str], days: float) -> list[str]:
-        """Those of *urls* that are to be tried, in one order."""
+        """Return those of *urls* that are to be tried, sorted."""
         now = datetime.now(UTC)
         fresh = {url for url, seen in self.seen.items() if seen.is_fresh(now, days)}
         return sorted(set(urls) - fresh)
 
-    def try_all(self, urls: list[str], ways: NetworkPolicy) -> int:
-        """Try *urls*, each once, with a bar on a terminal; how many they were."""
+    def try_all(self, urls: list[str], policy: NetworkPolicy) -> int:
+        """Try each of *urls* once, with a progress bar on a terminal; return their number."""
         bar = Progress(console=screen(), disable=not sys.stderr.isatty())
-        with closing(visited(urls, ways)) as run, bar:
+        with closing(visited(urls, policy)) as run, bar:
             for count, seen in enumerate(bar.track(run, len(urls), description="links"), 1):
                 self.seen[seen.url] = seen
                 if count % BATCH == 0:
@@ -122,12 +125,12 @@ class _LinkState:
         return len(urls)
 
     def save(self) -> None:
-        """Write what is known by now, in one step."""
+        """Write what is known so far, atomically."""
         if self.file:
             put(self.file, as_state(self.seen.values()).encode())
 
     def _refuse_silence(self, urls: list[str]) -> None:
-        """Say so where it is this machine that has no network."""
+        """Raise MizKhedmatError if every host failed: then this machine has no network."""
         hosts = {urlsplit(url).netloc for url in urls}
         if len(hosts) > _FEW and all(_cut_off(self.seen[url]) for url in urls):
             raise MizKhedmatError(_NO_HOST.joined())
@@ -137,14 +140,15 @@ def _cut_off(seen: Observation) -> bool:
     return seen.stopped is not None and seen.stopped.code in _NO_NETWORK
 
 
-def _show(told: tuple[LinkDiagnosis, ...], folder: Path, kind: str, out: Path | None) -> None:
+def _show(problems: tuple[LinkDiagnosis, ...], folder: Path, kind: str, out: Path | None) -> None:
     name, coloured = folder.as_posix(), is_coloured(out)
     give_text(
-        as_json(told, name) if kind == "json" else as_text(told, name, coloured=coloured), out
+        as_json(problems, name) if kind == "json" else as_text(problems, name, coloured=coloured),
+        out,
     )
 
 
-def summary(told: Iterable[LinkDiagnosis], tried: int, count: int) -> str:
-    """One line: how many addresses were tried, and how many troubles of each severity are told."""
-    counts = counted(each.problem.severity for each in told)
+def summary(problems: Iterable[LinkDiagnosis], tried: int, count: int) -> str:
+    """Return one line: how many addresses were tried, and how many problems of each severity."""
+    counts = counted(link.problem.severity for link in problems)
     return f"{tried} of {count} addresses tried; {counts or 'no trouble'}"

@@ -1,7 +1,7 @@
-"""What a command prints or writes: results to a file or standard output, messages beside them.
+"""Write command output to a file or to standard output, and messages to standard error.
 
-A result is a finished document, safe in its own notation, which takes care of what terminals and CI
-runners obey (`miz_khedmat.persian.logs`). All else is printed: `miz_khedmat.cli.streams`.
+A result is a finished document that is already escaped for terminals and CI runners
+(`miz_khedmat.persian.logs`). Everything else is printed through `miz_khedmat.cli.streams`.
 """
 
 import os
@@ -22,17 +22,21 @@ _MORE: Final = Wording("… {number} more; see `check --select M3`")
 
 
 def give_text(text: str, out: Path | None) -> None:
-    """Write *text* to *out*, else to standard output."""
+    """Write *text* to *out*, or to standard output if that is None."""
     give(text.encode("utf-8", "backslashreplace"), out)
 
 
 def is_coloured(out: Path | None) -> bool:
-    """Whether what is given is looked at by a person who wants colours."""
+    """Return whether output to *out* is for a terminal whose user wants colours."""
     return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def give(content: bytes, out: Path | None, *, binary: bool = False) -> None:
-    """Write *content* to *out*, else to standard output; a terminal is spared what is *binary*."""
+    """Write *content* to *out*, or to standard output if that is None.
+
+    Raises:
+        MizKhedmatError: If the content is *binary* and standard output is a terminal.
+    """
     if out:
         put(out, content)
     elif binary and sys.stdout.isatty():
@@ -46,19 +50,23 @@ def give(content: bytes, out: Path | None, *, binary: bool = False) -> None:
 def tell(
     diagnostics: Iterable[Diagnostic], folder: str = "", *, style: Style = FAULT, err: bool = True
 ) -> None:
-    """Print every diagnostic to standard error (or output), with what to do or what was done.
+    """Print every diagnostic with its remedy or what was done; text from files is escaped.
 
-    *folder* is put before the names of files, so that they are found from where the command runs.
+    Args:
+        diagnostics: The diagnostics.
+        folder: A prefix for the names of files, so that they can be opened from the current folder.
+        style: The layout of each diagnostic.
+        err: True for standard error, False for standard output.
     """
-    for each in diagnostics:
-        place, *lines = rendered(below(each, folder), style).split("\n")
+    for diagnostic in diagnostics:
+        place, *lines = rendered(below(diagnostic, folder), style).split("\n")
         click.secho(place, err=err, bold=True)
         for line in lines:
             click.echo(line, err=err)
 
 
 def tell_unread(unread: Iterable[Diagnostic], folder: str = "") -> None:
-    """Name on standard error what was not read of a catalogue; of very much the first."""
+    """List on standard error what was not read of a catalogue; of a long list, the first."""
     named, more = foremost(unread)
     tell(named, folder)
     if more:

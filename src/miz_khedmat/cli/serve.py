@@ -1,4 +1,4 @@
-"""`serve`: the desk on a local server that follows the files and survives a broken save."""
+"""`serve`: show the desk on a local server that reloads its files and survives a broken save."""
 
 import errno
 import socket
@@ -27,10 +27,10 @@ from miz_khedmat.rendering.environment import Fragment, environment
 from miz_khedmat.wsgi import app_of
 
 POLL = 0.4
-"""Seconds between two looks at the files."""
+"""Seconds between two checks of the files."""
 
 PORT: Final = 8000
-"""The port where none is asked for."""
+"""The port if none is given."""
 
 LANGUAGE = click.option(
     "--lang",
@@ -42,34 +42,34 @@ LANGUAGE = click.option(
 
 
 class LiveDesk(ReloadingDesk):
-    """The desk of *folder*; its pages and the terminal tell what is wrong with the last save."""
+    """The desk of *folder*; its pages and the terminal show what is wrong with the last save."""
 
     def __init__(
         self, folder: Path, language: str = DEFAULT, mounts: tuple[Path, ...] = ()
     ) -> None:
         """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
         self.faults: tuple[Diagnostic, ...] = ()
-        super().__init__(lambda: self._shown(folder, language), folder, mounts=mounts)
+        super().__init__(lambda: self._build(folder, language), folder, mounts=mounts)
 
-    def _shown(self, folder: Path, language: str) -> Desk:
+    def _build(self, folder: Path, language: str) -> Desk:
         plain = Desk(catalogue=load(realpath(folder), mounts=self.mounts), language=language)
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment, _: Request) -> str:
-            """The default frame, with the faults of the last save above the page."""
-            shown = Markup(banner.render(faults=self.faults))  # noqa: S704  # escaped there
-            return plain.layout(evolve(fragment, main=shown + fragment.main))
+            """Return the page in the default frame, below the faults of the last save."""
+            faults = Markup(banner.render(faults=self.faults))  # noqa: S704  # escaped there
+            return plain.layout(evolve(fragment, main=faults + fragment.main))
 
         return evolve(plain, frame=framed)
 
     def loaded(self, *, again: bool = True) -> None:
-        """Take the faults away."""
+        """Clear the faults."""
         super().loaded(again=again)
         self.faults = ()
         click.echo("loaded again", err=True)
 
     def refused(self, error: Exception) -> None:
-        """Tell the faults with their remedies, in the terminal and above each page."""
+        """Show the faults with their remedies, in the terminal and above each page."""
         if isinstance(error, LoadError):
             self.faults = error.faults
             tell(error.faults, error.folder)
@@ -77,11 +77,11 @@ class LiveDesk(ReloadingDesk):
             super().refused(error)
 
     def passed_over(self, unread: Iterable[Diagnostic]) -> None:
-        """Name what was not read in the terminal."""
+        """List what was not read, in the terminal."""
         tell_unread(unread, str(self.folder or ""))
 
     def follow(self, stop: threading.Event) -> None:
-        """Renew until *stop*."""
+        """Reload the desk as its files change, until *stop* is set."""
         while not stop.wait(POLL):
             self.renew()
 
@@ -96,18 +96,18 @@ class _Server6(_Server):
 
 class _QuietHandler(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
-        """A line for each request is of no use to an editor."""
+        """Log nothing: a line for each request is of no use to an editor."""
 
 
 def server(live: LiveDesk, host: str, port: int) -> WSGIServer:
-    """A server that answers with *live* on *host* and *port* (0: any that is free).
+    """Return a server that answers with *live* on *host* and *port* (0: any free port).
 
-    It answers only to the names of this machine and to *host*.
+    It accepts only requests for the names of this machine and for *host*.
     """
     app, kind = app_of(lambda: live.desk), _Server6 if ":" in host else _Server
-    made = make_server(host, port, app, kind, _QuietHandler)
-    made.set_app(guarded(app, AllowedHosts(host, str(made.server_address[0]))))
-    return made
+    http_server = make_server(host, port, app, kind, _QuietHandler)
+    http_server.set_app(guarded(app, AllowedHosts(host, str(http_server.server_address[0]))))
+    return http_server
 
 
 _BUSY: Final = Wording("another program listens there; give another --port, or 0 for a free one")
@@ -117,16 +117,16 @@ _DEAF: Final[Mapping[int | None, Wording]] = {errno.EADDRINUSE: _BUSY, errno.EAC
 
 
 def _listening(live: LiveDesk, host: str, port: int | None) -> WSGIServer:
-    """The server, or why it cannot listen there; where no port is named, one that is free."""
+    """Return the server, on any free port if none is given. Raises MizKhedmatError."""
     first = PORT if port is None else port
     try:
         return server(live, host, first)
-    except (OSError, UnicodeError) as error:  # a name may be none that could be asked for
+    except (OSError, UnicodeError) as error:  # a name may not be a valid host name
         number = getattr(error, "errno", None)
         if port is None and number == errno.EADDRINUSE:
             return server(live, host, 0)
-        said = _DEAF.get(number, _NO_HOST).joined()
-        raise MizKhedmatError(f"{host}:{first}: {said}") from error
+        reason = _DEAF.get(number, _NO_HOST).joined()
+        raise MizKhedmatError(f"{host}:{first}: {reason}") from error
 
 
 @click.command()

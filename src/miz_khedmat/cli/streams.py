@@ -1,4 +1,4 @@
-"""Standard output and error: whatever a command, or click for it, prints there commands nobody."""
+"""Standard output and error with everything escaped that a terminal or CI runner would obey."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,13 +12,13 @@ from miz_khedmat.persian.text import visible
 from miz_khedmat.terminal import PAINT
 
 _REACH: Final = 64
-"""So many signs of a line are kept, for a command may be written in two pieces."""
+"""How many characters of a line are kept, since a control sequence may come in two pieces."""
 
 
 class SafeStream:
-    """A stream that is written harmless; only our own colours reach a terminal.
+    """A text stream that escapes what it writes; only our own colours reach a terminal.
 
-    All else is the *stream* itself; finished documents, each safe in its own notation, are
+    Everything else is the *stream* itself; finished documents, which are already escaped, are
     written to its `buffer`.
     """
 
@@ -27,9 +27,9 @@ class SafeStream:
         self._line = ""
 
     def write(self, text: str) -> int:
-        """Write *text*, parted from what stands before it on its line, too."""
+        """Write *text*, escaped together with the text before it on the same line."""
         before = self._line
-        line = parted(before + self._shown(text))
+        line = parted(before + self._escape(text))
         self.stream.write(line[len(before) :])
         self._line = line.rpartition("\n")[2][-_REACH:]
         return len(text)
@@ -39,26 +39,26 @@ class SafeStream:
         self.write("".join(lines))
 
     def flush(self) -> None:
-        """Hand on what was written."""
+        """Flush the stream."""
         self.stream.flush()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
 
-    def _shown(self, text: str) -> str:
+    def _escape(self, text: str) -> str:
         if not self.stream.isatty():
             return visible(text)
         pieces = PAINT.split(text)
-        return "".join(each if PAINT.fullmatch(each) else visible(each) for each in pieces)
+        return "".join(part if PAINT.fullmatch(part) else visible(part) for part in pieces)
 
 
 @contextmanager
 def harmless_streams() -> Iterator[None]:
-    """Standard output and error harmless for as long as a command runs."""
+    """Replace standard output and error by safe streams while a command runs."""
     with redirect_stdout(SafeStream(sys.stdout)), redirect_stderr(SafeStream(sys.stderr)):
         yield
 
 
 def screen() -> Console:
-    """Where progress is drawn, which moves the cursor: standard error as it is."""
+    """Return the console for progress bars, which move the cursor: the real standard error."""
     return Console(file=getattr(sys.stderr, "stream", sys.stderr))

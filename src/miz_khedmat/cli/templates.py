@@ -1,4 +1,4 @@
-"""`templates`: which file wins for each template, and which overrides have gone stale."""
+"""`templates`: list the file that is used for each template, and the stale overrides."""
 
 from pathlib import Path
 
@@ -16,21 +16,22 @@ from miz_khedmat.model import Agency
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--begin", metavar="NAME", help="Print the beginning of an override of NAME.")
 def templates(folders: tuple[Path, ...], begin: str | None) -> None:
-    """Print for each template the file that wins, FOLDERS first, and what is stale in it."""
+    """Print for each template the file that is used, FOLDERS first, and what is stale in it."""
     for folder in folders:
         if not folder.is_dir():
             raise MizKhedmatError(f"{folder}: there is no such folder of templates")
-    held = Templates(Desk(catalogue=Catalogue(Agency(id="0")), templates=folders))
+    overrides = Templates(Desk(catalogue=Catalogue(Agency(id="0")), templates=folders))
     if begin is None:
-        click.get_current_context().exit(int(_told(held)))
-    if begin not in held.names:
-        raise MizKhedmatError(f"{begin}: there is no such template; one of {', '.join(held.names)}")
-    click.echo(held.begin(begin), nl=False)
+        click.get_current_context().exit(int(_print_review(overrides)))
+    if begin not in overrides.names:
+        names = ", ".join(overrides.names)
+        raise MizKhedmatError(f"{begin}: there is no such template; one of {names}")
+    click.echo(overrides.begin(begin), nl=False)
 
 
-def _told(held: Templates) -> bool:
-    """Print the review; say whether anything is stale."""
-    reviewed = held.review()
+def _print_review(overrides: Templates) -> bool:
+    """Print the review; return whether anything is stale."""
+    reviewed = overrides.review()
     for override in reviewed:
         click.echo(f"{override.name}  {override.file}")
         tell(override.faults, err=False)

@@ -10,7 +10,7 @@ from miz_khedmat.django.desks import LABEL, DjangoDesks
 
 
 class MizKhedmatConfig(AppConfig):
-    """Holds the site's desks and takes part in its system checks."""
+    """Keeps the site's desks and registers its system checks."""
 
     name = "miz_khedmat.django"
     label = LABEL
@@ -18,7 +18,7 @@ class MizKhedmatConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the checks; nothing is read before it is asked for."""
+        """Register the checks; no catalogue is read before it is needed."""
         self.desks = DjangoDesks()
         checks.register(check, LABEL)
         checks.register(check_deploy, LABEL, deploy=True)

@@ -1,4 +1,4 @@
-"""System checks: what is wrong with the desk's settings, told before the site serves."""
+"""System checks that report wrong settings of the desks before the site serves."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
@@ -16,21 +16,21 @@ from miz_khedmat.terminal import Style, below, rendered
 
 
 def check(**_: Any) -> list[CheckMessage]:
-    """Every desk is made; all that is wrong with settings, frame and catalogue is told.
+    """Build every desk, and report what is wrong with its settings, frame and catalogue.
 
-    A catalogue that does not load is a warning: an editor's slip must not keep a site from being
-    migrated or started.
+    A catalogue that does not load is only a warning: an editor's mistake must not keep a site
+    from being migrated or started.
     """
     return [*_strays(), *(message for name in held().names() for message in _of_desk(name))]
 
 
 def _strays() -> Iterator[CheckMessage]:
-    """A warning of each setting of the site that looks like ours and that nobody reads."""
+    """Yield a warning for each setting that has our prefix and that nothing reads."""
     for name in sorted(name for name in dir(site) if name.startswith(_PREFIX)):
         key = name.removeprefix(_PREFIX).lower()
         yield _stray(name, f'MIZ_KHEDMAT["{key}"]' if key in OPTIONS else _KEYS)
-    given = getattr(site, "MIZ_KHEDMAT", {})
-    if any("url_prefix" in each for each in (given, *given.get("desks", {}).values())):
+    options = getattr(site, "MIZ_KHEDMAT", {})
+    if any("url_prefix" in desk for desk in (options, *options.get("desks", {}).values())):
         yield _stray('MIZ_KHEDMAT["url_prefix"]', _URLS)
 
 
@@ -79,5 +79,5 @@ _UNLOADED: Final = Style(("{place}: {message}: {found}",), found="{}")
 
 
 def both(wording: Wording) -> str:
-    """*wording* in both languages, with nothing that a terminal or a runner would obey."""
+    """Return *wording* in both languages, escaped for terminals and CI runners."""
     return harmless(wording.joined())

@@ -1,4 +1,4 @@
-"""The findings of the guide as system checks, for ``check --deploy``: they read the catalogue."""
+"""Compliance findings as system checks for ``check --deploy``; they read the catalogue."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -19,9 +19,9 @@ _LEVELS: Final = {Severity.INFO: levels.INFO, Severity.WARNING: levels.WARNING}
 
 
 def check_compliance(**_: Any) -> list[CheckMessage]:
-    """Every desk's catalogue asked every rule; what the guide asks for is no more than a warning.
+    """Check every desk's catalogue by every rule, and report findings as warnings at most.
 
-    A site is not kept from starting by a service that lacks a fact.
+    A service that lacks a fact must not keep a site from starting.
     """
     return [_message(finding) for name in held().names() for finding in _findings(name)]
 
@@ -29,7 +29,7 @@ def check_compliance(**_: Any) -> list[CheckMessage]:
 def _findings(name: str) -> Iterator[Finding]:
     try:
         desk = held().ready(name)
-    except (LoadError, SettingError):  # the first check tells of these
+    except (LoadError, SettingError):  # the first check reports these
         return
     yield from check(desk.catalogue).findings
 

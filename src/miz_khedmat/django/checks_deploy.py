@@ -1,4 +1,4 @@
-"""System checks for ``check --deploy``: what is unsafe in how the site sets up its desks."""
+"""System checks for ``check --deploy`` that report an unsafe set-up of the desks."""
 
 import platform
 from collections.abc import Iterator, Mapping
@@ -23,23 +23,25 @@ _CSP: Final = "content-security-policy"
 
 
 def check_deploy(**_: Any) -> list[CheckMessage]:
-    """What is missing in public: canonical links and a sitemap need the desk's own address.
+    """Report a missing or insecure address of a desk, which canonical links and sitemaps need.
 
     Templates that are compiled the slow way are not a fault, and are reported for information.
     """
     slow = () if is_fast() else (Info(both(compiler_note()), id="miz_khedmat.I001"),)
-    return [*slow, *(each for name in held().names() for each in _of(name) if each.id == _ADDRESS)]
+    messages = (message for name in held().names() for message in _check_desk(name))
+    return [*slow, *(message for message in messages if message.id == _ADDRESS)]
 
 
 def check_security(**_: Any) -> list[CheckMessage]:
-    """What is unsafe, as far as settings and files tell."""
-    return [each for name in held().names() for each in _of(name) if each.id != _ADDRESS]
+    """Report what is unsafe, as far as settings and files show."""
+    messages = (message for name in held().names() for message in _check_desk(name))
+    return [message for message in messages if message.id != _ADDRESS]
 
 
-def _of(name: str) -> Iterator[CheckMessage]:
+def _check_desk(name: str) -> Iterator[CheckMessage]:
     try:
         desk = held().ready(name)
-    except (LoadError, SettingError):  # the first check tells of these
+    except (LoadError, SettingError):  # the first check reports these
         return
     versions = {"Python": platform.python_version(), "Django": django.get_version()}
     seen = {"headers": _headers(desk), "served": tuple(_served()), "versions": versions}
@@ -48,7 +50,7 @@ def _of(name: str) -> Iterator[CheckMessage]:
 
 
 def _headers(desk: Desk) -> Mapping[str, str]:
-    """The headers that the desk sends and that the site's middleware adds, by its settings."""
+    """Return the headers of a page: those of the desk and those that the middleware adds."""
     used = {path.rpartition(".")[2] for path in site.MIDDLEWARE}
     sent = {name.lower(): value for name, value in desk.guards}
     if "SecurityMiddleware" in used and site.SECURE_REFERRER_POLICY:
@@ -61,13 +63,13 @@ def _headers(desk: Desk) -> Mapping[str, str]:
 
 
 def _policy() -> Iterator[str]:
-    """The policy of Django itself (from 6.0), or of django-csp (from 4.0)."""
+    """Yield the directives of Django's own policy (from 6.0), or of django-csp (from 4.0)."""
     stated = getattr(site, "CONTENT_SECURITY_POLICY", {}).get("DIRECTIVES", {})
     for name, values in {**stated, **getattr(site, "SECURE_CSP", {})}.items():
         yield f"{name} {' '.join(values if isinstance(values, list | tuple) else [str(values)])}"
 
 
 def _served() -> Iterator[Path]:
-    """The folders whose files the site hands out as they are."""
+    """Yield the folders whose files the site serves as they are."""
     folders = (site.STATIC_ROOT, site.MEDIA_ROOT, *site.STATICFILES_DIRS)
-    yield from (Path(each) for each in folders if each and isinstance(each, str | Path))
+    yield from (Path(folder) for folder in folders if folder and isinstance(folder, str | Path))

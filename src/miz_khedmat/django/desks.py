@@ -1,4 +1,4 @@
-"""The desks of a Django site, each made once from ``MIZ_KHEDMAT`` when it is first asked for."""
+"""The desks of a Django site, each built once from ``MIZ_KHEDMAT`` on first use."""
 
 import threading
 from collections.abc import Mapping
@@ -25,38 +25,38 @@ class DjangoDesks:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._made: tuple[Any, dict[str, ReloadingDesk]] = (None, {})
+        self._desks: tuple[Any, dict[str, ReloadingDesk]] = (None, {})
 
     def desk(self, name: str = DEFAULT) -> Desk:
-        """The desk called *name* as it is now. Raises SettingError."""
+        """Return the desk called *name* as it is now. Raises SettingError."""
         return self.reloading(name).now()
 
     def ready(self, name: str = DEFAULT) -> Desk:
-        """The same with its catalogue. Raises LoadError where that has not loaded yet."""
+        """Return the desk with its catalogue. Raises LoadError if that has not loaded yet."""
         return self.reloading(name).ready()
 
     def reloading(self, name: str = DEFAULT) -> ReloadingDesk:
-        """The desk called *name*, made once, which follows its files. Raises alike."""
+        """Return the desk called *name*, built once, following its files. Raises SettingError."""
         with self._lock:
             stated = _stated()
-            if self._made[0] is not stated:
-                self._made = (stated, {})
-            desks = self._made[1]
+            if self._desks[0] is not stated:
+                self._desks = (stated, {})
+            desks = self._desks[1]
             if name not in desks:
-                desks[name] = _make(name, stated)
+                desks[name] = _build(name, stated)
             return desks[name]
 
     def mount(self, name: str = DEFAULT) -> str:
-        """Where the desk called *name* stands in the site. Raises NoReverseMatch."""
+        """Return the path at which the desk called *name* is mounted. Raises NoReverseMatch."""
         return reverse(f"{LABEL if name == DEFAULT else name}:services")
 
     def names(self) -> tuple[str, ...]:
-        """The names of the desks that the settings ask for."""
+        """Return the names of the desks in the settings."""
         return (DEFAULT, *_stated().get("desks", {}))
 
 
 def held() -> DjangoDesks:
-    """The desks of this site."""
+    """Return the desks of this site."""
     config: Any = apps.get_app_config(LABEL)
     desks: DjangoDesks = config.desks
     return desks
@@ -67,21 +67,21 @@ def _stated() -> Mapping[str, Any]:
     return stated
 
 
-def _make(name: str, stated: Mapping[str, Any]) -> ReloadingDesk:
-    """The desk called *name*; what a further one does not say is as in the first."""
-    given = {key: value for key, value in stated.items() if key not in {"desks", "static"}}
+def _build(name: str, stated: Mapping[str, Any]) -> ReloadingDesk:
+    """Build the desk called *name*; a further desk inherits the options of the default one."""
+    options = {key: value for key, value in stated.items() if key not in {"desks", "static"}}
     if name != DEFAULT:
-        given |= stated.get("desks", {}).get(name, {})
-    wanted = settings(given, Path(getattr(site, "BASE_DIR", ".")), _spelled)
-    asset_url = _collected if stated.get("static") else None
-    return wanted.reloading(frame=wanted.framed(framed), asset_url=asset_url)
+        options |= stated.get("desks", {}).get(name, {})
+    config = settings(options, Path(getattr(site, "BASE_DIR", ".")), _setting_name)
+    asset_url = _static_url if stated.get("static") else None
+    return config.reloading(frame=config.framed(framed), asset_url=asset_url)
 
 
-def _collected(name: str) -> str:
-    """Where ``collectstatic`` puts a static file, by the names that the site's storage gives."""
+def _static_url(name: str) -> str:
+    """Return the address of a static file as the site's static storage serves it."""
     return static(f"miz_khedmat/{name}")
 
 
-def _spelled(name: str) -> str:
-    """A setting as the developer wrote it."""
+def _setting_name(name: str) -> str:
+    """Return the name of a setting as the developer wrote it."""
     return f'MIZ_KHEDMAT["{name}"]'

@@ -17,9 +17,10 @@ class DeskFinder(BaseFinder):
     """Finds the stylesheet, the scripts and the icons under ``miz_khedmat/``."""
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:  # noqa: ARG002
-        """Every static file of the desk, by its plain name.
+        """Yield every static file of the desk, by its plain name.
 
-        Raises CommandError where one is an icon that a browser would run.
+        Raises:
+            CommandError: If a setting is wrong, or an icon contains what a browser would run.
         """
         storage, assets = InMemoryStorage(), _assets()
         bodies = {asset.plain: asset.body for asset in assets.values()}
@@ -29,7 +30,7 @@ class DeskFinder(BaseFinder):
             yield name, storage
 
     def find(self, path: str, *_: Any, **__: Any) -> Any:  # noqa: ARG002
-        """Nothing on disk: while developing, the desk serves its own files."""
+        """Return nothing: during development the desk serves its own files."""
         return []
 
 

@@ -15,28 +15,36 @@ from miz_khedmat.rendering.frames import BLOCKS, shell, unusable
 
 
 def framed(base: str, renamed: Mapping[str, str]) -> Frame:
-    """The frame that *base* makes. Raises SettingError where it is missing or lacks the blocks."""
+    """Return a frame that renders pages into the blocks of the template *base*.
+
+    Args:
+        base: The name of the site's base template.
+        renamed: The site's own name of each block that is not called as ours.
+
+    Raises:
+        SettingError: If the template is missing, is invalid or lacks the blocks.
+    """
     try:
-        found: Any = get_template(base)
-        if not isinstance(found, Template):
+        template: Any = get_template(base)
+        if not isinstance(template, Template):
             raise unusable(base, "it is no template of Django's own engine")
-        there = set(_blocks(found.template, {**BLOCKS, **renamed}))
-        around: Any = found.backend.from_string(shell(base, renamed, there, "block.super"))
+        blocks = set(_blocks(template.template, {**BLOCKS, **renamed}))
+        layout: Any = template.backend.from_string(shell(base, renamed, blocks, "block.super"))
     except (TemplateDoesNotExist, TemplateSyntaxError) as error:
         raise unusable(base, f"{type(error).__name__}: {error}") from error
 
     def frame(fragment: Fragment, request: Request) -> str:
-        return str(around.render({"miz": fragment}, request.host))
+        return str(layout.render({"miz": fragment}, request.host))
 
     return frame
 
 
 def _blocks(template: Any, wanted: Mapping[str, str]) -> Iterator[str]:
-    """The blocks of *template* and what it extends; a parent chosen later may have any."""
+    """Yield the blocks of *template* and its parents; a dynamic parent may have all *wanted*."""
     yield from (block.name for block in template.nodelist.get_nodes_by_type(BlockNode))
     for node in template.nodelist.get_nodes_by_type(ExtendsNode):
-        above = node.parent_name.var
-        if isinstance(above, str):
-            yield from _blocks(get_template(above).template, wanted)  # type: ignore[attr-defined]
+        parent = node.parent_name.var
+        if isinstance(parent, str):
+            yield from _blocks(get_template(parent).template, wanted)  # type: ignore[attr-defined]
         else:
             yield from wanted.values()

@@ -6,15 +6,15 @@ from miz_khedmat.django.desks import held
 
 
 class DeskSitemap(Sitemap):  # type: ignore[type-arg]  # no generic while running
-    """Every page of one desk; a subclass names another with *desk*."""
+    """Every page of one desk; a subclass sets *desk* for another than the default one."""
 
     desk = "default"
     limit = 10_000
 
     def items(self) -> list[str]:
-        """The addresses of the pages, relative to the desk."""
+        """Return the addresses of the pages, relative to the desk."""
         return list(held().desk(self.desk).addresses(files=False))
 
     def location(self, item: str) -> str:
-        """The address within the site."""
+        """Return the absolute path of *item* in the site."""
         return f"{held().mount(self.desk)}{item}"

@@ -14,7 +14,7 @@ app_name = "miz_khedmat"
 
 
 def patterns(desk: str = DEFAULT, pages: tuple[Page, ...] = PAGES) -> list[URLPattern]:
-    """Every page by its name, and what else a desk answers; the rest stays the site's own."""
+    """Return the URL patterns of all that a desk answers; other addresses stay the site's own."""
     routes = Routes(pages)
     firsts = "|".join(map(re.escape, routes.firsts))
     others = rf"^(?P<miz_path>(?:{firsts})(?:/.*)?|sitemap(?:-\d+)?\.xml)$"
@@ -25,9 +25,11 @@ def patterns(desk: str = DEFAULT, pages: tuple[Page, ...] = PAGES) -> list[URLPa
 
 
 def of(name: str, pages: tuple[Page, ...] = PAGES) -> Any:
-    """A desk of the site by its name in ``MIZ_KHEDMAT["desks"]``, for a line of its own.
+    """Return what a line of ``urls.py`` includes for a further desk.
 
-    *pages* are those of a ready desk that has other pages than ours.
+    Args:
+        name: The name of the desk in ``MIZ_KHEDMAT["desks"]``.
+        pages: The pages of the desk, if they are not ours.
     """
     return include((patterns(name, pages), app_name), namespace=name)
 

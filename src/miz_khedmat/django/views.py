@@ -1,4 +1,4 @@
-"""Django's requests to the desk and its answers back; nothing is decided here."""
+"""Views that translate Django's requests for the desk and its responses for Django."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -17,7 +17,7 @@ View = Callable[..., HttpResponseBase]
 
 @frozen
 class _AsyncBody:
-    """A large body for a server that must not wait for a disk."""
+    """A large body for an asynchronous server, read from disk in threads."""
 
     body: Body
 
@@ -27,12 +27,12 @@ class _AsyncBody:
             yield part
 
     def close(self) -> None:
-        """Let go of it; Django does so at the end of the answer."""
+        """Close the body; Django does so at the end of the response."""
         self.body.close()
 
 
 def page(desk: str, route: Route) -> View:
-    """The view of one page."""
+    """Return the view of one page."""
 
     def miz_page(request: HttpRequest, **params: str) -> HttpResponseBase:
         return _respond(desk, request, route.fill(params))
@@ -41,7 +41,7 @@ def page(desk: str, route: Route) -> View:
 
 
 def elsewhere(desk: str) -> View:
-    """The view of static files, stated files, old addresses and what is not there."""
+    """Return the view of static files, stated files, old addresses and unknown ones."""
 
     def miz_elsewhere(request: HttpRequest, miz_path: str) -> HttpResponseBase:
         return _respond(desk, request, miz_path)
@@ -55,18 +55,18 @@ def _respond(name: str, request: HttpRequest, path: str) -> HttpResponseBase:
     headers = {key.lower(): value for key, value in request.headers.items()}
     query = request.META.get("QUERY_STRING", "")
     answer = desk.respond(Request(path, request.method or "GET", mount, headers, request, query))
-    response: Any = _translated(answer, waited_for=hasattr(request, "scope"))
+    response: Any = _translate(answer, asynchronous=hasattr(request, "scope"))
     if answer.header("Content-Type") is None:
         del response["Content-Type"]
     response.xframe_options_exempt = bool(desk.frame_ancestors)
     return cast("HttpResponseBase", response)
 
 
-def _translated(answer: Response, *, waited_for: bool) -> HttpResponseBase:
-    """*answer* for Django, which under ASGI would collect all that is not waited for."""
-    given: dict[str, Any] = {"status": answer.status, "headers": dict(answer.headers)}
+def _translate(answer: Response, *, asynchronous: bool) -> HttpResponseBase:
+    """Translate *answer*; under ASGI Django would collect a body that is not asynchronous."""
+    options: dict[str, Any] = {"status": answer.status, "headers": dict(answer.headers)}
     if answer.streamed is None:
-        return HttpResponse(answer.body, **given)
+        return HttpResponse(answer.body, **options)
     return StreamingHttpResponse(
-        _AsyncBody(answer.streamed) if waited_for else answer.parts, **given
+        _AsyncBody(answer.streamed) if asynchronous else answer.parts, **options
     )

@@ -1,4 +1,4 @@
-"""What is unsafe in how a desk is set up, each with its remedy; behind every door the same."""
+"""Find what is unsafe in the set-up of a desk, with remedies; the same for every host."""
 
 from miz_khedmat.doctor.checks import compiler_note, weaknesses
 from miz_khedmat.doctor.setup import Setup, setup_of

@@ -1,4 +1,4 @@
-"""The questions to a set-up: each names what is unsafe, as far as it can be seen."""
+"""The checks of a set-up; each reports one kind of weakness, as far as it can be seen."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -23,7 +23,7 @@ _ENDS: Final[Mapping[tuple[str, str], date]] = {
     ("Django", "5.2"): date(2028, 4, 30),
     ("Django", "6.0"): date(2027, 4, 30),
 }
-"""The last days of security fixes, as their projects announce them."""
+"""The last day of security fixes of each version, as its project announces it."""
 _SHOWN: Final = 3
 _FAST: Final = Wording("templates are compiled the fast way")
 _PLAIN: Final = Wording(
@@ -32,9 +32,9 @@ _PLAIN: Final = Wording(
 
 
 def weaknesses(setup: Setup) -> tuple[Diagnostic, ...]:
-    """All that is unsafe, in the order of the codes."""
-    found = (each for ask in _QUESTIONS for each in ask(setup))
-    return tuple(sorted(found, key=lambda each: each.code))
+    """Return all that is unsafe, in the order of the codes."""
+    found = (result for check in _CHECKS for result in check(setup))
+    return tuple(sorted(found, key=lambda result: result.code))
 
 
 def compiler_note() -> Wording:
@@ -95,7 +95,9 @@ def _links(setup: Setup) -> Iterator[Diagnostic]:
 def _handed_out(setup: Setup) -> Iterator[Diagnostic]:
     folders = [folder.resolve() for folder in setup.served]
     out = [
-        path for path in setup.read if any(path.resolve().is_relative_to(each) for each in folders)
+        path
+        for path in setup.read
+        if any(path.resolve().is_relative_to(folder) for folder in folders)
     ]
     if out:
         yield weakness("W010", _some(out))
@@ -115,15 +117,15 @@ def _built(setup: Setup) -> Iterator[Diagnostic]:
 
 
 def _handed_on(setup: Setup) -> Iterator[Diagnostic]:
-    """What a browser or a server would run among the files of a built site."""
+    """Yield files of a built site that a browser or a web server would run."""
     tops = [top for site in setup.written for top in (site, *sorted(site.glob("agencies/*")))]
     files = [path for top in tops for path in _all((top / "files",)) if path.is_file()]
-    run = [each for each in files if not is_harmless(each.name, partial(begins, _opening(each)))]
+    run = [path for path in files if not is_harmless(path.name, partial(begins, _opener(path)))]
     if run:
         yield weakness("W016", _some(run))
 
 
-def _opening(path: Path) -> Callable[[], IO[bytes]]:
+def _opener(path: Path) -> Callable[[], IO[bytes]]:
     return lambda: path.open("rb")
 
 
@@ -135,7 +137,7 @@ def _versions(setup: Setup) -> Iterator[Diagnostic]:
             yield weakness("W014", f"{name} {short} ({end})")
 
 
-_QUESTIONS: Final = (
+_CHECKS: Final = (
     _address,
     _debug,
     _headers,
@@ -150,7 +152,7 @@ _QUESTIONS: Final = (
 
 
 def _all(tops: tuple[Path, ...]) -> Iterator[Path]:
-    """Each of *tops* and all below it that is there; links are not followed."""
+    """Yield each of *tops* and all below it that exists; links are not followed."""
     for top in tops:
         yield from (path for path in (top, *sorted(top.rglob("*"))) if path.exists())
 
@@ -160,18 +162,18 @@ def _open_to_all(path: Path) -> bool:
 
 
 def _replaceable(folder: Path) -> bool:
-    """Whether anyone can put another thing in the place of what stands in *folder*."""
+    """Return whether any user can replace the entries of *folder*."""
     mode = folder.stat().st_mode
     return bool(mode & S_IWOTH) and not mode & S_ISVTX
 
 
 def _open_to_group(path: Path, setup: Setup) -> bool:
-    found = path.stat()
-    ours = found.st_gid in setup.groups and found.st_uid != setup.user
-    return ours and bool(found.st_mode & S_IWGRP)
+    status = path.stat()
+    ours = status.st_gid in setup.groups and status.st_uid != setup.user
+    return ours and bool(status.st_mode & S_IWGRP)
 
 
 def _some(paths: list[Path]) -> str:
-    """The first of *paths*, and how many more; a name cannot write on the terminal."""
+    """Return the first of *paths*, escaped for a terminal, and how many more there are."""
     names = ", ".join(in_line(str(path)) for path in islice(paths, _SHOWN))
     return names + (f" (+{len(paths) - _SHOWN})" if len(paths) > _SHOWN else "")

@@ -1,4 +1,4 @@
-"""What can be seen of how a desk is put to work."""
+"""The set-up of a desk, as far as it can be seen from inside."""
 
 import os
 import platform
@@ -27,8 +27,8 @@ class Setup:
     """What can be seen of a set-up: of the desk, of its host, and of this process.
 
     *read* are the files and folders that decide what is shown, *served* folders that a web server
-    hands out whole, *written* those of a built site. *headers* are those of a page, by names in
-    lower case; None where they cannot be seen.
+    serves whole, *written* those of a built site. *headers* are those of a page, by names in
+    lower case, or None if they cannot be seen.
     """
 
     base_url: str = ""
@@ -44,8 +44,8 @@ class Setup:
 
 
 def setup_of(desk: Desk, **seen: Any) -> Setup:
-    """The set-up of *desk*, with what its host has *seen* of the rest."""
+    """Return the set-up of *desk*; *seen* are further fields that its host knows."""
     folder = desk.catalogue.folders.get(desk.catalogue.agency.key)
-    given = (folder, desk.icons, desk.labels_file, *desk.templates)
-    read = tuple(Path(each) for each in given if isinstance(each, str | Path))
+    sources = (folder, desk.icons, desk.labels_file, *desk.templates)
+    read = tuple(Path(source) for source in sources if isinstance(source, str | Path))
     return Setup(base_url=desk.base_url, read=read, **seen)

@@ -1,4 +1,4 @@
-"""What can be unsafe, with its remedy."""
+"""The kinds of weakness, each with its message and its remedy."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -67,5 +67,5 @@ CODES: Final = tuple(_TEXTS)
 
 
 def weakness(code: str, found: str = "") -> Diagnostic:
-    """The weakness called *code*, with what was *found*; the code is the same behind every door."""
+    """Return the weakness with this *code*, the same for every host, and what was *found*."""
     return diagnose(_TEXTS, code, NOWHERE, found, Severity.WARNING)

@@ -28,7 +28,13 @@ _DJANGOS: Final = setting_fault(
 
 
 class MizKhedmat:
-    """Puts a desk into a Flask app; *name* tells several desks of one app apart."""
+    """A Flask extension that mounts a desk in an app.
+
+    Args:
+        app: The app; without it, call `init_app` later.
+        name: The name of the blueprint, which must differ for each desk of an app.
+        options: Those of `settings`; they win over the app's ``MIZ_KHEDMAT_*`` settings.
+    """
 
     def __init__(self, app: Flask | None = None, *, name: str = NAME, **options: Any) -> None:
         self.name, self.options = name, options
@@ -36,22 +42,22 @@ class MizKhedmat:
             self.init_app(app)
 
     def init_app(self, app: Flask) -> None:
-        """Mount the desk. Raises SettingError before anything is mounted.
+        """Mount the desk; while its catalogue does not load, it answers with 503.
 
-        A catalogue that does not load keeps no site from starting: its desk answers 503 until it
-        does.
+        Raises:
+            SettingError: If a setting is wrong; nothing has been mounted then.
         """
         if _SETTING in app.config:
             raise SettingError(_DJANGOS)
-        given = {**app.config.get_namespace("MIZ_KHEDMAT_"), **self.options}
-        wanted = settings(given, Path(app.root_path), self._spelled)
-        mount = f"/{wanted.url_prefix.strip('/')}".rstrip("/")
-        desk = _reloading(app, wanted)
+        options = {**app.config.get_namespace("MIZ_KHEDMAT_"), **self.options}
+        config = settings(options, Path(app.root_path), self._setting_name)
+        mount = f"/{config.url_prefix.strip('/')}".rstrip("/")
+        desk = _reloading(app, config)
         app.register_blueprint(blueprint(self.name, desk, mount), url_prefix=mount or None)
         app.extensions.setdefault(NAME, Desks()).held[self.name] = desk
         app.jinja_env.globals.update(one_liners(_pieces, NAME))
 
-    def _spelled(self, name: str) -> str:
+    def _setting_name(self, name: str) -> str:
         return name if name in self.options else f"MIZ_KHEDMAT_{name.upper()}"
 
 
@@ -59,38 +65,38 @@ def _pieces(desk: str) -> Pieces:
     return Pieces(current_app.extensions[NAME][desk], url_for(f"{desk}.services"))
 
 
-def _reloading(app: Flask, wanted: Settings) -> ReloadingDesk:
+def _reloading(app: Flask, config: Settings) -> ReloadingDesk:
     def frame(base: str, blocks: Mapping[str, str]) -> Frame:
         shell = jinja_shell(app.jinja_env, base, blocks)
         return lambda fragment, _: render_template(shell, miz=fragment)
 
     loaders = tuple(filter(None, [app.jinja_loader]))
-    return wanted.reloading(frame=wanted.framed(frame), loaders=loaders)
+    return config.reloading(frame=config.framed(frame), loaders=loaders)
 
 
-def blueprint(name: str, held: ReloadingDesk, prefix: str) -> Blueprint:
-    """Every page by its name, and what else a desk answers; at the root the rest is the site's."""
-    made = Blueprint(name, __name__, cli_group="miz" if name == NAME else name)
+def blueprint(name: str, desk: ReloadingDesk, prefix: str) -> Blueprint:
+    """Return a blueprint with all that the desk answers; at the root the rest is the site's."""
+    result = Blueprint(name, __name__, cli_group="miz" if name == NAME else name)
 
     def view(**_: object) -> Response:
         path, mount = current.path.removeprefix(f"{prefix}/"), f"{current.root_path}{prefix}/"
         headers = {name.lower(): value for name, value in current.headers.items()}
         query = current.query_string.decode("latin-1")
-        asked = Request(path, current.method, mount, headers, query=query)
-        answer = held.now().respond(asked)
+        request = Request(path, current.method, mount, headers, query=query)
+        answer = desk.now().respond(request)
         return Response(answer.parts, answer.status, list(answer.headers))
 
-    add_commands(made, held, prefix)
-    for route in held.desk.routes.all:
+    add_commands(result, desk, prefix)
+    for route in desk.desk.routes.all:
         rule = "/" + route.path.replace("{", "<").replace("}", ">")
-        made.add_url_rule(rule, route.page.name, view, strict_slashes=not route.path)
-    for rule in ["/<path:miz_path>"] if prefix else _others(held.desk):
-        made.add_url_rule(rule, "elsewhere", view)
-    return made
+        result.add_url_rule(rule, route.page.name, view, strict_slashes=not route.path)
+    for rule in ["/<path:miz_path>"] if prefix else _others(desk.desk):
+        result.add_url_rule(rule, "elsewhere", view)
+    return result
 
 
 def _others(desk: Desk) -> Iterator[str]:
-    """What a desk at the root answers beside its pages; its static files go before the site's."""
+    """Yield the rules of a desk at the root beside its pages; its static files win."""
     for asset in desk.assets.values():
         yield from {f"/static/{asset.name}", f"/static/{asset.plain}"}
     if desk.base_url:

@@ -18,19 +18,19 @@ from miz_khedmat.terminal import WEAKNESS, line, rendered, unloaded
 
 
 class _CommandError(click.ClickException):
-    """A command that could not do its work."""
+    """A command that failed."""
 
     exit_code = 2
 
 
-def add_commands(blueprint: Blueprint, held: ReloadingDesk, prefix: str) -> None:
-    """Give the blueprint its commands."""
+def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) -> None:
+    """Add the commands `build`, `check` and `doctor` to the blueprint."""
 
     @blueprint.cli.command("build")
     @click.argument("out")
     def build_files(out: str) -> None:
-        """Write the desk as files to the folder OUT; exit 2 where that cannot be."""
-        desk = _ready(held)
+        """Write the desk as files to the folder OUT; exit 2 if that fails."""
+        desk = _ready(reloading)
         try:
             with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
                 click.echo(line(f"{out}: {build(desk, out)} files written"))
@@ -42,38 +42,38 @@ def add_commands(blueprint: Blueprint, held: ReloadingDesk, prefix: str) -> None
     @blueprint.cli.command("check")
     @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
     def check_catalogue(kind: str) -> None:
-        """Say what the guide asks for and the catalogue lacks; exit 1 from a warning up."""
-        catalogue = _ready(held).catalogue
+        """Report what the guide requires and the catalogue lacks; exit 1 for a warning or worse."""
+        catalogue = _ready(reloading).catalogue
         report = check(catalogue)
         click.echo(FORMATS[kind](ReportContext(report, catalogue)), nl=False)
         click.get_current_context().exit(int(report.failed))
 
     @blueprint.cli.command("doctor")
     def doctor() -> None:
-        """Say what is unsafe in the set-up, each with its remedy; exit 1 where it is."""
+        """Report what is unsafe in the set-up, each with its remedy; exit 1 if anything is."""
         seen = {"headers": _headers(prefix), "debug": current_app.debug, "served": _served()}
-        found, note = weaknesses(setup_of(_ready(held), **seen)), compiler_note()
+        results, note = weaknesses(setup_of(_ready(reloading), **seen)), compiler_note()
         click.echo(f"{note.en} / {note.fa}", err=True)
-        click.echo("".join(f"{rendered(each, WEAKNESS)}\n" for each in found), nl=False)
-        click.get_current_context().exit(int(bool(found)))
+        click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
+        click.get_current_context().exit(int(bool(results)))
 
 
-def _ready(held: ReloadingDesk) -> Desk:
-    """The desk; without a catalogue the command says why, and ends."""
+def _ready(reloading: ReloadingDesk) -> Desk:
+    """Return the desk; if its catalogue does not load, the command reports why and exits."""
     try:
-        return held.ready()
+        return reloading.ready()
     except LoadError as error:
         raise _CommandError(unloaded(error)) from error
 
 
 def _headers(prefix: str) -> Mapping[str, str] | None:
-    """What the site sends with the list of services; None where it does not answer with it."""
+    """Return the headers of the list of services, by lower-case name; None if it fails."""
     answer = current_app.test_client().get(f"{prefix}/", base_url="https://localhost")
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return headers if answer.status_code == 200 else None
 
 
 def _served() -> tuple[Path, ...]:
-    """The folders whose files the site hands out as they are."""
-    holders = (current_app, *current_app.blueprints.values())
-    return tuple(Path(each.static_folder) for each in holders if each.static_folder)
+    """Return the folders whose files the site serves as they are."""
+    owners = (current_app, *current_app.blueprints.values())
+    return tuple(Path(owner.static_folder) for owner in owners if owner.static_folder)

@@ -1,4 +1,4 @@
-"""``manage.py miz check`` and ``manage.py miz build OUT``: the desk as the site holds it."""
+"""``manage.py miz check`` and ``manage.py miz build OUT``, for the desks of the site."""
 
 from typing import Any
 
@@ -16,20 +16,20 @@ from miz_khedmat.terminal import unloaded
 
 
 class Command(BaseCommand):
-    """Reads the catalogue and says what is wrong, or writes the desk as files."""
+    """Checks the catalogue, or writes the desk as files."""
 
     help = "The desk: check its catalogue, or write it as files."
-    requires_system_checks = ()  # they would end with 1 what ends with 2 here
+    requires_system_checks = ()  # they exit with 1 where this command exits with 2
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """What to do, with which desk."""
+        """Add the subcommands and the option for the desk."""
         parser.add_argument("--desk", default=DEFAULT)
-        asked = parser.add_subparsers(dest="asked", required=True)
-        asked.add_parser("check").add_argument("--format", choices=FORMATS, default="text")
-        asked.add_parser("build").add_argument("out")
+        subcommands = parser.add_subparsers(dest="asked", required=True)
+        subcommands.add_parser("check").add_argument("--format", choices=FORMATS, default="text")
+        subcommands.add_parser("build").add_argument("out")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        """Do it; a catalogue that cannot be read, or that lacks something, is an error."""
+        """Run the subcommand; a catalogue that does not load, or fails the check, is an error."""
         try:
             desk = held().ready(options["desk"])
             if options["asked"] == "build":
