@@ -22,7 +22,7 @@ def another_jinja(**methods: Any) -> Iterator[None]:
             patch.setattr(CodeGenerator, name, method)
         compiler._tried.cache_clear()  # noqa: SLF001  # tried once in a process
         yield
-    compiler._tried.cache_clear()  # noqa: SLF001  # and anew by the next test
+    compiler._tried.cache_clear()  # noqa: SLF001  # the next test tries it again
 
 
 def opened(self: Any, *given: Any) -> None:

@@ -1,4 +1,4 @@
-"""LibreOffice, where it is installed: it saves files of its own, for our readers to read."""
+"""LibreOffice, if it is installed: it saves files for our readers to read."""
 
 import shutil
 import subprocess

@@ -27,7 +27,7 @@ def known() -> list[Record]:
 
 
 def other_codes() -> list[str]:
-    """Codes that stand on the same pages and are no ids of services."""
+    """Codes that are on the same pages and are not ids of services."""
     return [each["code"] for each in json.loads(_FILE.read_text("utf-8"))["not_service_ids"]]
 
 
@@ -82,7 +82,7 @@ def service_of(record: Record) -> Record:
 
 
 def _fees(fields: Record) -> object:
-    """The costs: rows of amount and account, or the one text that stands there."""
+    """The costs: rows of amount and account, or the single text in their place."""
     rows = [{"amount": amount, "accounts": paid} for amount, paid in fields.get("cost_rows", ())]
     if rows or "account" not in fields:
         return rows or fields.get("cost")

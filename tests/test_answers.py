@@ -18,7 +18,7 @@ from miz_khedmat.http import (
 
 
 def test_a_packed_body_has_no_clock_in_it() -> None:
-    """Its bytes that may hold a time hold none, and it is as small as gzip makes it."""
+    """Its bytes for the time are zero, and it is as small as gzip makes it."""
     small = packed(b"x" * 999)
 
     assert (b"\x1f\x8b\x08\x00" + bytes(4) + b"\x02") == small[:9]
@@ -29,7 +29,7 @@ def test_a_packed_body_has_no_clock_in_it() -> None:
     [(512, True, True), (511, True, False), (9999, False, False)],
 )
 def test_what_is_too_short_is_not_packed(length: int, pack: bool, expected: bool) -> None:  # noqa: FBT001
-    """A copy is kept from 512 bytes on, where it is asked for."""
+    """A copy is kept from 512 bytes on, if the caller wants one."""
     body = b"x" * length
     digest = hashlib.sha256(body).hexdigest()
 

@@ -9,7 +9,7 @@ from miz_khedmat.compliance import check
 
 
 def test_nothing_is_missing_in_what_is_generated(tmp_path: Path) -> None:
-    """However many agencies share them, all services are there and no rule speaks."""
+    """However many agencies share them, all services are there and no rule reports a finding."""
     generate(tmp_path / "made", 19, 3)
     made = load(tmp_path / "made")
     agencies = [made.agency, *made.agency.units]

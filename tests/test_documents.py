@@ -29,7 +29,7 @@ def test_every_setting_is_in_the_manual(root: Path) -> None:
 
 
 def test_both_readmes_give_the_lines_that_embed(root: Path) -> None:
-    """The lines for Flask and Django stand in both, and the example site of Django has them."""
+    """The lines for Flask and Django are in both, and the example site of Django has them."""
     site = root / "examples" / "django_app" / "agency_site"
     line = 'path("miz/", include("miz_khedmat.django.urls")),'
     for name in ("README.md", "README.fa.md"):
@@ -48,7 +48,7 @@ def test_the_readme_names_every_one_liner(root: Path) -> None:
 
 
 def test_every_promise_of_security_has_its_test(root: Path) -> None:
-    """Each row of SECURITY.md names tests that are there, and each of these holds some."""
+    """Each row of SECURITY.md names tests that exist, and each of these files has some."""
     text = (root / "SECURITY.md").read_text("utf-8").split("| promise |")[1]
     rows = [line.split("|") for line in text.split("##")[0].splitlines() if line.startswith("| ")]
     for _, promise, shown, _ in rows[1:]:
@@ -77,7 +77,7 @@ def test_the_manual_of_processes_runs(root: Path) -> None:
 
 
 def test_the_recipes_are_the_examples(root: Path) -> None:
-    """The includes and the elements of the recipes stand in the example site as written."""
+    """The includes and the elements of the recipes are in the example site as written."""
     text = (root / "docs" / "other-sites.md").read_text("utf-8")
     site = root / "examples" / "other_sites" / "site"
     for page in ("shell.html", "iframe.html", "element.html"):

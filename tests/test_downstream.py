@@ -1,4 +1,4 @@
-"""A site's own package over ours survives our next version, and is told what to look at."""
+"""A site's own package over ours survives our next version, and learns what to review."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What the system refuses is told in words, with the path that people know and a remedy."""
+"""A refusal of the system is reported in words, with the path that people know and a remedy."""
 
 import errno
 
@@ -36,7 +36,7 @@ def test_a_hidden_name_of_ours_is_not_shown(path: str, named: str) -> None:
 
 
 def test_the_path_that_was_given_goes_first() -> None:
-    """Whoever knows what people called it says so."""
+    """The caller gives the path by which people know the file."""
     error = OSError(errno.ENOSPC, "No space left on device", "x/.y.new")
 
     assert (

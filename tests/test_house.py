@@ -1,4 +1,4 @@
-"""The house itself: its budgets are measured, its plan holds, its wheel is whole."""
+"""The house itself: its budgets are measured, its plan is kept, its wheel is complete."""
 
 import ast
 import pkgutil
@@ -35,7 +35,7 @@ def write(root: Path, path: str, text: str) -> Path:
 
 
 def sample(root: Path, text: str) -> Module:
-    """A module that holds a text."""
+    """A module that contains a text."""
     return module(root, write(root, "src/sample.py", text))
 
 
@@ -62,7 +62,7 @@ def sample(root: Path, text: str) -> Module:
 def test_each_budget_names_the_place_that_exceeds_it(
     tmp_path: Path, path: str, text: str, expected: str
 ) -> None:
-    """A tree that breaks one budget is told the file, the line and what is too much."""
+    """A tree that breaks one budget gets the file, the line and what is too much."""
     write(tmp_path, path, text)
 
     assert any(expected in str(excess) for excess in budget.excesses(tmp_path))
@@ -111,7 +111,7 @@ def test_a_door_is_budgeted_as_a_whole(
 
 
 def test_a_tree_within_its_budgets_has_no_excess(tmp_path: Path) -> None:
-    """What stands exactly at its limit is allowed."""
+    """What is exactly at its limit is allowed."""
     write(tmp_path, INSIDE + "flask/__init__.py", OPENING + "x = 1\n" * 249)
     write(tmp_path, INSIDE + "templates/a.html", "<p>\n" * 60)
     write(tmp_path, "tests/catalogue/test_tree.py", OPENING + LONG.replace("    print()\n", "", 1))
@@ -161,7 +161,7 @@ def test_figures_name_every_door(tmp_path: Path) -> None:
 
 
 def test_figures_name_the_longest_function(tmp_path: Path) -> None:
-    """The table counts functions and says where the longest stands."""
+    """The table counts functions and says in which file the longest is."""
     rows = dict(figures.function_rows([sample(tmp_path, OPENING + LONG)]))
 
     assert rows["longest function"] == "41 lines: long (src/sample.py:2)"

@@ -76,7 +76,7 @@ GUARDED = Desk(
 
 
 def unchanged(desk: Desk, path: str, tag: str) -> Response:
-    """What *desk* answers to whoever has the body of *tag* already."""
+    """The answer of *desk* to a browser that has the body of *tag* already."""
     return desk.respond(Request(path, headers={"if-none-match": tag}))
 
 
@@ -122,7 +122,7 @@ def test_a_304_says_that_a_file_is_downloaded() -> None:
     ],
 )
 def test_another_policy_is_another_tag(changed: dict[str, Any], encoding: str) -> None:
-    """Whoever kept a page under an earlier policy gets it again under the one that holds now."""
+    """A browser that has a page of an earlier policy gets it again with the current one."""
     asking = {"accept-encoding": encoding}
     tag = GUARDED.respond(Request("laws/", headers=asking)).header("etag") or ""
     now = evolve(GUARDED, **changed)
@@ -184,7 +184,7 @@ def test_canonical_links_come_from_the_setting_alone() -> None:
 
 
 def test_base_path_makes_links_absolute() -> None:
-    """With ``base_path`` a fragment can stand at any address of a host."""
+    """With ``base_path`` a fragment can be at any address of a host."""
     text = get(Desk(catalogue=CATALOGUE, base_path="/d/"), "services/10031771101/").body.decode()
 
     assert 'href="/d/static/miz.' in text

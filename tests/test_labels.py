@@ -29,7 +29,7 @@ def test_unknown_labels_are_refused() -> None:
 
 
 def test_a_label_that_no_language_has() -> None:
-    """A template that asks for what is not there is told its name."""
+    """A template that refers to a missing label gets an error with its name."""
     with pytest.raises(KeyError, match=r"menu\.lows"):
         labels().gettext("menu.lows")
 
@@ -44,7 +44,7 @@ def test_a_language_that_we_lack_is_refused() -> None:
     "wrong", [{"_digits": "012"}, {"_direction": "left"}, {"_language": "t r"}]
 )
 def test_a_language_that_cannot_be_written_is_refused(wrong: dict[str, str]) -> None:
-    """Nine digits, or a direction that browsers do not know, are told at start."""
+    """Nine digits, or a direction that browsers do not know, are reported at start."""
     with pytest.raises(SettingError, match=next(iter(wrong))):
         labels(changes=wrong)
 
@@ -74,7 +74,7 @@ def test_every_language_calls_itself_by_its_own_name() -> None:
 
 
 def test_persian_months_are_the_calendars() -> None:
-    """The months stand with the labels, as the calendar calls them."""
+    """The months are among the labels, as the calendar calls them."""
     assert labels().writing.months == MONTHS
 
 

@@ -1,4 +1,4 @@
-"""The gate of the labels: each is asked for, translated, compiled, and can be filled in."""
+"""The gate of the labels: each is used, translated, compiled, and can be filled in."""
 
 import shutil
 from pathlib import Path
@@ -20,7 +20,7 @@ def copy(root: Path, tmp_path: Path) -> Path:
 
 
 def change(copy: Path, language: str, old: str, new: str) -> list[str]:
-    """What the gate tells when the file of a language is changed."""
+    """The report of the gate when the file of a language is changed."""
     file = languages.source(copy, language)
     text = file.read_text("utf-8")
     assert old in text
@@ -62,7 +62,7 @@ def test_a_new_label_is_asked_of_every_language(copy: Path) -> None:
 
 
 def test_a_label_that_is_asked_for_must_exist(copy: Path) -> None:
-    """A template that asks for a name that nobody wrote is told."""
+    """A template that uses a name without a label is reported."""
     page = copy / ROOM / "templates" / "laws.html"
     page.write_text(page.read_text("utf-8") + "{{ _('news' if laws else 'olds') }}", "utf-8")
 
@@ -94,7 +94,7 @@ def test_a_label_that_is_asked_for_must_exist(copy: Path) -> None:
 def test_what_is_wrong_with_a_language_is_told(
     copy: Path, language: str, old: str, new: str, trouble: str
 ) -> None:
-    """Each kind of trouble with its language and its label."""
+    """Each kind of problem with its language and its label."""
     assert any(trouble in line for line in change(copy, language, old, new))
 
 
@@ -147,7 +147,7 @@ def test_a_stated_rule_may_run_over_lines(copy: Path) -> None:
 
 
 def test_a_second_run_changes_nothing(root: Path, copy: Path) -> None:
-    """What is written and compiled bears no date and no version."""
+    """What is written and compiled has no date and no version."""
     languages.update(copy)
     languages.build(copy)
 

@@ -36,7 +36,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_licence_is_as_stated(root: Path) -> None:
-    """The package says whose it is, and all that it brings is free in the expected ways."""
+    """The package states its licence, and all that it contains is free in the expected ways."""
     assert [] == list(licences.troubles(root))
 
 
@@ -62,7 +62,7 @@ def test_every_licence_is_as_stated(root: Path) -> None:
     ],
 )
 def test_what_is_wrong_with_a_licence_is_told(copy: Path, old: str, new: str, trouble: str) -> None:
-    """Each kind of trouble by its file or its package."""
+    """Each kind of problem by its file or its package."""
     file = copy / "pyproject.toml"
     text = file.read_text("utf-8")
     assert old in text
@@ -94,7 +94,7 @@ def test_a_font_needs_its_licence(copy: Path) -> None:
     ],
 )
 def test_a_licence_is_expected_whole_or_as_one_choice(licence: str, *, expected: bool) -> None:
-    """Whoever may choose may choose an expected one."""
+    """A user with a choice may choose an expected one."""
     assert expected == licences.is_expected(licence)
 
 

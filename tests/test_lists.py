@@ -49,12 +49,12 @@ def test_from_excel_to_a_desk_in_three_commands(root: Path, tmp_path: Path) -> N
 
 
 def test_the_example_agrees_with_it(root: Path, example: Path) -> None:
-    """The example catalogue holds what its agency's Excel file says."""
+    """The example catalogue contains what its agency's Excel file says."""
     assert run("diff", example, root / lists.FILE).exit_code == 0
     assert load(example).agency.name == lists.AGENCY
 
 
 def test_the_manual_names_every_field(root: Path) -> None:
-    """The mapping's fields stand in the manual, in the order of the code."""
+    """The mapping's fields are in the manual, in the order of the code."""
     text = (root / "docs" / "importing.md").read_text("utf-8")
     assert f"Fields are {', '.join(f'`{name}`' for name in FIELDS)}." in text

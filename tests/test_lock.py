@@ -112,5 +112,5 @@ UNASKED = [{"name": "d", "skip_reason": "d was not found"}]
     ],
 )
 def test_what_was_not_audited_is_told(out: str, error: str, told: list[str]) -> None:
-    """No known vulnerability is told apart from a database that nobody reached."""
+    """“No known vulnerability” differs from a database that could not be reached."""
     assert told == list(lock.advisories(out, error))

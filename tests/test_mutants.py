@@ -67,7 +67,7 @@ def test_what_nothing_reads_is_not_changed() -> None:
 
 
 def test_a_long_line_is_cut_around_its_change() -> None:
-    """What is left tells the place; the margins tell that there is more."""
+    """The rest shows the place; the margins show that there is more."""
     (first, _) = changes(f"x = f({', '.join('abcdefgh' * 4)}, 'y', {', '.join('abcdefgh' * 4)})")[
         1:
     ]
@@ -116,7 +116,7 @@ def test_what_no_test_notices_is_told(root: Path, tmp_path: Path) -> None:
 
 
 def test_a_house_whose_tests_notice_all_passes(root: Path, tmp_path: Path) -> None:
-    """Nothing survives, and nothing is told but the count."""
+    """Nothing survives, and only the count is printed."""
     tests = f"{TESTS}    assert [most(each) for each in (1, 2)] == [7, 2]\n"
 
     code, told = tried(tmp_path, root, tests)

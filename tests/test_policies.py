@@ -39,7 +39,7 @@ DOWNLOADED: Final = {
     "Content-Security-Policy": "sandbox",
 }
 IN_PARTS: Final = {"Accept-Ranges": "bytes"}
-"""What a stated file has beside: it may be asked for in parts."""
+"""The further headers of a stated file: it may be requested in parts."""
 PICTURE: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
     "img-src data:; font-src data:; sandbox"
@@ -82,7 +82,7 @@ OTHERS: Final = [
     ("services/2/", 308, PLAIN),
     ("services/4/", 302, PLAIN),
 ]
-"""What is no page: its address, its status and all its headers."""
+"""Addresses that are not pages: each with its status and all its headers."""
 
 
 @pytest.fixture(scope="module")
@@ -161,14 +161,14 @@ def set_up(request: pytest.FixtureRequest, catalogue: Catalogue) -> SetUp:
 
 @pytest.mark.parametrize("path", [*PAGES, "services/5/"])
 def test_every_page_has_the_policy_of_its_frame(set_up: SetUp, path: str) -> None:
-    """In our frame it is whole where it is asked for; in a host's it speaks of framing alone."""
+    """In our frame it is complete if it is wanted; in a host's it is about framing alone."""
     expected = {**HTML, **set_up.guards, "Cache-Control": set_up.kept}
     for answer in (get(set_up.desk, path), get(set_up.desk, path)):  # made, then kept
         assert (200, expected) == (answer.status, policy(answer))
 
 
 def test_an_answer_to_a_question_is_guarded_too(set_up: SetUp) -> None:
-    """What somebody asked for changes the page and not its policy."""
+    """A query changes the page and not its policy."""
     answer = set_up.desk.respond(Request("search/", query="q=%3Cscript%3E"))
     expected = {**HTML, **set_up.guards, "Cache-Control": set_up.kept}
 
@@ -208,7 +208,7 @@ def test_every_kind_that_no_browser_shows_safely_is_downloaded(catalogue: Catalo
 
 
 def test_a_static_file_lasts_under_the_name_that_changes_with_it(set_up: SetUp) -> None:
-    """Under its plain name it is asked for each time; icons and scripts are never guessed at."""
+    """Under its plain name it is requested each time; icons and scripts are never sniffed."""
     for asset in set_up.desk.assets.values():
         expected = {"Content-Type": asset.media_type, "X-Content-Type-Options": "nosniff"}
         if asset.media_type == "image/svg+xml":

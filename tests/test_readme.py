@@ -1,4 +1,4 @@
-"""What the READMEs show runs as pasted, and what does not is told."""
+"""What the READMEs show runs as pasted, and what does not is reported."""
 
 import os
 import re
@@ -16,7 +16,7 @@ from gates.readme import Reader, blocks
 
 READMES = ("README.md", "README.fa.md")
 OF_OTHERS = re.compile(r"COV|MAKE|MFLAGS|PYTEST|PYTHON|VIRTUAL_ENV")
-"""What whoever runs the tests has in the environment, and a reader has not."""
+"""The environment of a test run that a reader does not have."""
 
 
 def place(folder: Path, programs: Path, environment: Mapping[str, str]) -> Place:
@@ -36,7 +36,7 @@ def empty() -> Iterator[Path]:
 
 
 def given_wheel(root: Path, folder: Path) -> dict[str, str]:
-    """What makes pip take the wheel just built, and all else from where it is set up to look."""
+    """The settings with which pip takes the wheel just built, and all else from its usual index."""
     built = wheel.build(root, folder)
     name, version, rest = built.name.split("-", 2)
     built.rename(built.with_name(f"{name}-{version}-9-{rest}"))  # it wins over the index's
@@ -118,7 +118,7 @@ def test_what_does_not_run_is_told(reader: Reader, text: str, trouble: str) -> N
 
 
 def test_both_readmes_show_the_same(root: Path) -> None:
-    """The same blocks but for their comments, pictures, documents and commands, in one order."""
+    """The same blocks except for comments, pictures, documents and commands, in one order."""
     english, persian = ((root / name).read_text("utf-8") for name in READMES)
 
     assert shown(english) == shown(persian)

@@ -88,7 +88,7 @@ def test_folders_may_be_deep(tmp_path: Path) -> None:
     before = stamp(tmp_path)
     folders.pop().rmdir()
     after = stamp(tmp_path)
-    while len(folders) > 1:  # whoever cleans up may have no stack for it
+    while len(folders) > 1:  # a program that cleans up may have no stack for it
         folders.pop().rmdir()
 
     assert before != after

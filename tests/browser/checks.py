@@ -1,4 +1,4 @@
-"""What is asked of every page in every mode; each check answers with what is wrong."""
+"""The checks of every page in every mode; each returns what is wrong."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -61,7 +61,7 @@ def targets(window: Window) -> list[str]:
 
 
 def order(window: Window) -> list[str]:
-    """Numbers, times, amounts, addresses: each stands whole and from left to right."""
+    """Numbers, times, amounts, addresses: each is complete and reads from left to right."""
     return _asked(window, "order")
 
 

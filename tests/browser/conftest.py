@@ -51,6 +51,6 @@ def table(request: pytest.FixtureRequest) -> Table:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the table, where one was made."""
+    """Print the table, if there is one."""
     for line in config.stash.get(TABLE, Table()).lines():
         terminalreporter.write_line(line)

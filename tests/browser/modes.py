@@ -96,7 +96,7 @@ def failed(request: Request) -> str:
 
 
 def heard(page: Page) -> list[str]:
-    """All that *page* complains of from now on, but not that its own address is no page."""
+    """Collect all errors of *page* from now on, except that its own address is missing."""
     said: list[str] = []
 
     def answered(response: Response) -> None:
@@ -104,7 +104,7 @@ def heard(page: Page) -> list[str]:
             said.append(f"{response.status}: {response.url}")
 
     def spoken(message: ConsoleMessage) -> None:
-        if MISSING not in message.text:  # that is told by `answered`, or is the site's own icon
+        if MISSING not in message.text:  # that is reported by `answered`, or is the site's own icon
             said.append(message.text)
 
     page.on("console", spoken)

@@ -1,4 +1,4 @@
-"""What stands on paper when a page is printed."""
+"""The text on paper when a page is printed."""
 
 import re
 import subprocess

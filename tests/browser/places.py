@@ -23,7 +23,7 @@ ASKED: Final = {
     "not-found": "no/such/page/",
     "gone": "services/10031771103/",
 }
-"""What answers a reader who asked for something."""
+"""What answers a reader's request."""
 NAMES: Final = (*(f"{agency}{kind}" for agency in AGENCIES for kind in KINDS), *ASKED)
 
 

@@ -94,6 +94,6 @@ def rows(page: Page) -> list[str]:
 
 
 def asks(page: Page, text: str, found: int) -> None:
-    """Type *text* and wait until the count is told."""
+    """Type *text* and wait until the count is shown."""
     page.locator(QUERY).fill(text)
     expect(page.locator(STATUS)).to_contain_text(str(found).translate(_DIGITS))

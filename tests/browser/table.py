@@ -25,7 +25,7 @@ class Table:
     clicks: dict[tuple[str, str], int] = field(factory=dict)
 
     def lines(self) -> Iterator[str]:
-        """The table, line by line; a point where nothing was asked."""
+        """The table, line by line; a dot for a check that was not made."""
         if self.cells:
             yield f"violations in each page and mode, by check: {', '.join(CHECKS)}"
             yield _line("", [mode.name for mode in MODES])

@@ -1,4 +1,4 @@
-"""The desk stands in sites that are not Python, and their style sheets leave it as it is."""
+"""The desk is in sites that are not Python, and their style sheets leave it as it is."""
 
 import io
 import os
@@ -126,7 +126,7 @@ def test_a_frame_grows_with_its_page(page: Page, place: str) -> None:
 
 
 def test_another_sender_cannot_change_a_frame(page: Page, place: str) -> None:
-    """A message that does not come from the frame, or is no height, is passed over."""
+    """A message that does not come from the frame, or is not a height, is ignored."""
     page.goto(f"{place}/iframe.html", wait_until="networkidle")
     page.wait_for_timeout(200)
     before = page.locator("iframe").evaluate("frame => frame.clientHeight")
@@ -215,7 +215,7 @@ def test_a_running_desk_below_a_path_behind_nginx(root: Path, folder: Path) -> N
 
 
 def test_a_frame_of_another_origin_grows_too(page: Page, folder: Path) -> None:
-    """Where the desk stands on another origin that allows it, the frame grows as well."""
+    """If the desk is on another origin that allows it, the frame grows as well."""
     allowed = {
         "default-src 'self'": "default-src 'self' http://127.0.0.1:*",
         "frame-ancestors 'self'": "frame-ancestors http://127.0.0.1:*",

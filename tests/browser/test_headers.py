@@ -89,7 +89,7 @@ def test_every_address_is_guarded_as_in_a_running_desk(
 
 
 def test_what_is_not_there_is_guarded_too(desk: Desk, place: tuple[HTTPConnection, str]) -> None:
-    """The page of 404 has the policy of a page, whatever was asked for."""
+    """The page of 404 has the policy of a page, whatever the address was."""
     client, base = place
     for path in ("none", "files/none.docx", "none/x.svg"):
         status, headers = asked(client, f"{base}{path}")
@@ -99,7 +99,7 @@ def test_what_is_not_there_is_guarded_too(desk: Desk, place: tuple[HTTPConnectio
 
 
 def test_a_304_is_guarded_too(place: tuple[HTTPConnection, str]) -> None:
-    """Whoever has a page already gets the policy that holds now."""
+    """A browser that already has a page gets the current policy."""
     client, base = place
     _, whole = asked(client, f"{base}laws/")
     status, short = asked(client, f"{base}laws/", **{"If-None-Match": whole["ETag"]})

@@ -1,4 +1,4 @@
-"""Hostile texts in Chromium under the strict policy: nothing runs, nobody else is asked."""
+"""Hostile texts in Chromium under the strict policy: nothing runs, no other host is contacted."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -17,7 +17,7 @@ from tests.hostile.strings import FLAG, KINDS, STRINGS
 pytestmark = pytest.mark.browser
 
 TURNS = range(0, len(STRINGS), len(EVERY))
-"""Over these turns each text stands in one field."""
+"""Over these turns each text is in one field."""
 ASKED = [text for kind in ("markup", "attributes", "templates") for text in KINDS[kind][::6]]
 OPEN = """() => {
   for (const each of document.querySelectorAll('details')) { each.open = true; }
@@ -30,7 +30,7 @@ OPEN = """() => {
 
 @define(slots=False)
 class Watched:
-    """A page of a browser and all that it did that no page of ours may do."""
+    """A browser page and all that it did that none of our pages may do."""
 
     page: Page
     base: str
@@ -61,7 +61,7 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
-    """A desk whose every field holds a hostile text."""
+    """A desk whose every field contains a hostile text."""
     return Desk(catalogue=catalogue(STRINGS, TURNS), security_headers=True)
 
 
@@ -79,7 +79,7 @@ def watched(browser: Browser, desk: Desk) -> Iterator[Watched]:
 
 
 def test_no_page_runs_or_sends_anything(watched: Watched, desk: Desk) -> None:
-    """Every page in which a hostile text stands, and every drawing by itself."""
+    """Every page that contains a hostile text, and every drawing by itself."""
     paths = [path for path in desk.addresses() if path.endswith(("/", ".svg"))]
     for path in paths:
         watched.visit(path)
@@ -89,7 +89,7 @@ def test_no_page_runs_or_sends_anything(watched: Watched, desk: Desk) -> None:
 
 
 def test_no_question_and_no_path_runs_anything(watched: Watched) -> None:
-    """What is asked of the search, and what is asked for in vain."""
+    """Queries of the search, and addresses that do not exist."""
     for text in ASKED:
         watched.visit(f"search/?q={quote(text, safe='')}")
         watched.visit(f"services/{quote(text, safe='')}/")

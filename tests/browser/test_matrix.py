@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 def addresses(
     guarded: Desk, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[str, str]]:
-    """Where each kind of page stands."""
+    """The address of each kind of page."""
     with places(guarded, tmp_path_factory.mktemp("cards")) as held:
         yield held
 

@@ -112,7 +112,7 @@ def test_closed_branches_are_printed(opened: Opened, example: Path, tmp_path: Pa
 
 
 def test_closed_stages_are_printed(opened: Opened, tmp_path: Path) -> None:
-    """On paper the stages' texts stand below their names (S10)."""
+    """On paper the texts of the stages are below their names (S10)."""
     page = opened(SERVICE)
     tip = page.locator(".miz-stage .miz-tip").first.text_content()
 

@@ -54,7 +54,7 @@ class Plain(SimpleHTTPRequestHandler):
         return (known or self.unknown) if self.unknown or few else ""
 
     def send_header(self, keyword: str, value: str) -> None:
-        """Say nothing where there is nothing to say."""
+        """Send no header if there is no value."""
         if value:
             super().send_header(keyword, value)
 
@@ -80,7 +80,7 @@ def plain(folder: Path, unknown: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def visited(browser: Browser, address: str, names: list[str]) -> None:
-    """Open each file as a reader who follows a link would; a download is no page."""
+    """Open each file as a reader who follows a link would; a download is not a page."""
     context = browser.new_context(accept_downloads=True)
     page = context.new_page()
     for name in names:
@@ -116,7 +116,7 @@ def test_nothing_of_a_site_runs(browser: Browser, folder: Path, kind: str) -> No
 
 
 def test_the_files_themselves_would(browser: Browser, folder: Path) -> None:
-    """What is stated runs where it is handed out as it is: the test above tests something."""
+    """A stated file runs if it is served as it is: so the test above does test something."""
     with plain(folder / "c", "") as (address, guessed):
         visited(browser, address, ["files/y.docx", "files/y.csv"])
     with plain(folder / "c", "text/plain") as (address, named):

@@ -37,7 +37,7 @@ def report(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_it_is_clean_at_every_width(
     width: int, scheme: str, browser: Browser, report: Path
 ) -> None:
-    """No rule of axe is broken, and nothing stands outside the window, in light and in dark."""
+    """No rule of axe is broken, and nothing is outside the window, in light and in dark."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",

@@ -68,7 +68,7 @@ def test_also_below_parents_and_in_all_fields() -> None:
 @settings(max_examples=20)
 @given(titles=st.lists(st.text(LETTERS, max_size=20), min_size=1, max_size=8), data=st.data())
 def test_whatever_the_titles(titles: list[str], data: st.DataObject) -> None:
-    """Whatever stands in a catalogue, and is asked of it, both find the same."""
+    """Whatever a catalogue and a query contain, both find the same."""
     services = [
         Service(id=str(at), title=title, description=titles[-at]) for at, title in enumerate(titles)
     ]

@@ -21,7 +21,7 @@ UNSAID = r"""() => [...document.body.querySelectorAll("*")].flatMap((each) => {
 
 
 def test_the_list_is_sifted_while_one_types(opened: Opened) -> None:
-    """What is found stands below its opened parent, and the count is announced."""
+    """A match is shown below its opened parent, and the count is announced."""
     page = opened()
     assert ["0", "9", "99"] == rows(page)
     asks(page, "گذرنامة", 2)
@@ -40,7 +40,7 @@ def test_nothing_found_is_said(opened: Opened) -> None:
 
 
 def test_what_is_only_near_is_said(opened: Opened) -> None:
-    """Where no service holds the word itself, the count says that these are near."""
+    """If no service has the word itself, the count says that these are near."""
     page = opened()
     asks(page, "گذرنمه", 2)
 
@@ -104,7 +104,7 @@ def test_open_branches_survive(opened: Opened) -> None:
 
 
 def test_a_question_can_be_linked(opened: Opened) -> None:
-    """The address holds what is asked; who opens it sees the answer."""
+    """The address contains the query; a reader who opens it sees the answer."""
     page = opened(f"?q={quote('عوارض')}&channel=web")
     expect(page.locator(STATUS)).to_contain_text("۲")
 

@@ -57,7 +57,7 @@ def files(tmp_path: Path) -> Iterator[str]:
 
 
 def test_files_are_searched_by_the_script(opened: Opened, files: str) -> None:
-    """In the static build the search's page holds every row, and the script sifts them."""
+    """In the static build the search's page has every row, and the script filters them."""
     page = opened(f"{files}search/?q={quote('ازدواج')}")
     expect(page.locator(STATUS)).to_contain_text("۲")
 

@@ -90,7 +90,7 @@ def answer(address: str, path: str) -> tuple[int, bytes]:
 
 @pytest.mark.parametrize("name", SERVERS)
 def test_every_process_of_a_server_heals(root: Path, tmp_path: Path, name: str) -> None:
-    """It starts on a broken catalogue, the site's own page is there, and each process mends."""
+    """It starts on a broken catalogue, the site's own page is there, and each process recovers."""
     file = tmp_path / "catalogue" / "agency.yaml"
     file.parent.mkdir()
     file.write_text("id: 8\nname: [x\n", "utf-8")

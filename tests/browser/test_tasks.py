@@ -72,7 +72,7 @@ WAYS: Final = {
 
 
 def find(citizen: Citizen, _: Path) -> None:
-    """Find a service by everyday words: it stands first, and is to be seen."""
+    """Find a service by everyday words: it is the first result, and is visible."""
     first = citizen.page.locator("a[data-miz-part=title]:visible").first
     expect(citizen.row).to_be_visible()
 

@@ -51,7 +51,7 @@ def test_html_validate_finds_no_error(site: Path, table: Table) -> None:
 
 
 def test_the_nu_checker_finds_no_error(site: Path, table: Table) -> None:
-    """The Nu checker has no error to tell of any page; what it only advises is counted."""
+    """The Nu checker reports no error on any page; its mere advice is counted."""
     nu = package("vnu-jar", "build/dist/vnu.jar")
     told = printed("java", "-jar", nu, "--skip-non-html", "--stdout", "--format", "json", site)
     said = told["messages"]

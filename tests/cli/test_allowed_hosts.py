@@ -52,7 +52,7 @@ def test_loopback_names_are_always_answered(names: AllowedHosts, text: str) -> N
 @pytest.mark.parametrize("text", STRANGE)
 @pytest.mark.parametrize("names", [HERE, *EVERYWHERE, AllowedHosts("desk.local", "192.168.1.5")])
 def test_a_name_that_leads_here_is_not_answered(names: AllowedHosts, text: str) -> None:
-    """A name that somebody else has led to this machine, and what is no name at all."""
+    """A name that somebody else has pointed at this machine, and a text that is not a name."""
     expected = text == "127.0.0.1."  # an address in digits, and no name
 
     assert expected is names.have(text)
@@ -101,7 +101,7 @@ def listening(folder: Path, host: str) -> Iterator[int]:
 
 
 def asked(port: int, host: str | None, path: str = "/", at: str = "127.0.0.1") -> tuple[int, bytes]:
-    """What a desk at *port* answers to whoever asks for *host*; None: no such header."""
+    """Return how a desk at *port* answers a request for *host*; None sends no such header."""
     client = HTTPConnection(at, port, timeout=5)
     client.putrequest("GET", path, skip_host=True)
     if host is not None:

@@ -132,7 +132,7 @@ def test_it_is_given_today(desk: Path) -> None:
 
 
 def test_the_same_approval_is_written_once(desk: Path) -> None:
-    """A second time nothing is written, and that is no failure."""
+    """A second time nothing is written, and the exit code is 0."""
     words = ("approve", desk, *FIRST, "--on", "1404-02-03", "--yes")
     run(*words)
     before, again = files(desk), run(*words)
@@ -163,7 +163,7 @@ def test_without_a_terminal_nothing_is_written(
     capsys: pytest.CaptureFixture[str],
     stdin: StringIO | None,
 ) -> None:
-    """The row is shown; exit 2 with what to do. What comes through a pipe is no answer."""
+    """The row is shown; exit 2 with what to do. Text from a pipe does not count as an answer."""
     before = files(desk)
     monkeypatch.setattr(sys, "stdin", stdin)
     with pytest.raises(SystemExit) as ended:
@@ -181,7 +181,7 @@ def test_without_a_terminal_nothing_is_written(
 def test_whoever_sits_at_the_terminal_is_asked(
     desk: Path, terminal: int, capfd: pytest.CaptureFixture[str], answer: str, code: int
 ) -> None:
-    """In either language; whatever is no clear yes is no, which exits 1 and writes nothing."""
+    """In either language; anything but a clear yes means no, exits with 1 and writes nothing."""
     before = files(desk)
     os.write(terminal, answer.encode())
     with pytest.raises(SystemExit) as ended:

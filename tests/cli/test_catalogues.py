@@ -60,7 +60,7 @@ def test_changes_names_it_of_both(tmp_path: Path, desk: Path) -> None:
 
 
 def test_of_a_whole_catalogue_too(tmp_path: Path) -> None:
-    """Where it is imported, and where it stands in place of a list."""
+    """When it is imported, and when it replaces a list."""
     file = tmp_path / "all.json"
     file.write_text('{"id": "1", "name": "x", "services": [null, {"id": "10031771000"}]}', "utf-8")
     made = run("import", file, tmp_path / "desk")
@@ -78,7 +78,7 @@ def test_of_very_much_the_first_is_named(tmp_path: Path) -> None:
 
 
 def test_check_tells_it_as_findings(desk: Path) -> None:
-    """Files are warnings, and blank items news; nothing is told twice."""
+    """Files are warnings, blank items are information; nothing is reported twice."""
     result = run("check", desk, "--select", "M3")
     assert result.exit_code == 1
     for code, severity in (("M0301", "warning"), ("M0302", "warning"), ("M0303", "info")):

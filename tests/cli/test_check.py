@@ -33,7 +33,7 @@ def clean(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
-    """A catalogue that lacks much, and holds two values that can be repaired."""
+    """A catalogue that lacks much and has two values that can be repaired."""
     return folder(tmp_path / "desk", SERVICES)
 
 
@@ -46,7 +46,7 @@ def folder(root: Path, services: str, name: str = "a.yaml") -> Path:
 
 
 def services_of(root: Path) -> str:
-    """The services as they stand in the file."""
+    """The text of the file of services."""
     return (root / "services" / "a.yaml").read_bytes().decode()
 
 
@@ -78,7 +78,7 @@ def test_what_is_set_aside_is_counted_apart(tmp_path: Path) -> None:
 
 
 def test_news_is_no_failure(tmp_path: Path) -> None:
-    """Exit 0 where nothing is graver than news; it is told."""
+    """Exit 0 if the worst finding is information, which is reported."""
     catalogue(tmp_path / "desk", {"title": "صدور شناسه بکارگیری (ویژه)" * 12})
     result = run("check", tmp_path / "desk")
     assert (0, "score 100 %; 1 info\n") == (result.exit_code, result.stderr)
@@ -104,7 +104,7 @@ def test_each_format_goes_where_it_is_asked_to(faulty: Path, tmp_path: Path, kin
 
 
 def test_rules_are_chosen_by_code(faulty: Path) -> None:
-    """Several codes, parted by commas or in several options."""
+    """Several codes, separated by commas or in several options."""
 
     def codes(*words: str) -> set[str]:
         said = run("check", faulty, "--format", "json", *words).stdout
@@ -129,7 +129,7 @@ def test_unknown_codes_name_the_nearest(faulty: Path) -> None:
 
 
 def test_a_difference_is_shown_and_nothing_written(faulty: Path) -> None:
-    """Exit 1 and a unified diff on standard output; where there is none, exit 0 and silence."""
+    """Exit 1 and a unified diff on standard output; without a difference, exit 0 and no output."""
     for words in (["--diff"], ["--fix", "--diff"]):
         result = run("check", faulty, *words)
         assert (1, "can be repaired: 2 value(s) in 1 file(s)\n") == (
@@ -151,7 +151,7 @@ def test_a_difference_is_shown_and_nothing_written(faulty: Path) -> None:
 
 
 def test_what_is_safe_is_repaired(faulty: Path) -> None:
-    """Comments, order and layout stay; what is left is told; a second time changes nothing."""
+    """Comments, order and layout stay; the rest is reported; a second run changes nothing."""
     first = run("check", faulty, "--fix", "--select", "D0212,S0501,D8")
     assert MENDED == services_of(faulty)
     assert (1, True) == (first.exit_code, "D0801" in first.stdout)
@@ -255,7 +255,7 @@ def test_a_device_may_be_the_file(faulty: Path) -> None:
 
 
 def test_a_file_that_no_page_can_name_is_named(tmp_path: Path) -> None:
-    """A name that is no UTF-8 ends in a report, not in a traceback."""
+    """A name that is not UTF-8 ends in a report, not in a traceback."""
     root = folder(tmp_path / "desk", SERVICES, os.fsdecode(b"\xff.yaml"))
     out = tmp_path / "report"
     for kind in FORMATS:

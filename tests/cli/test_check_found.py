@@ -16,7 +16,7 @@ def faulty(tmp_path: Path) -> Path:
 
 
 def test_a_list_that_cannot_be_read_has_its_own_remedy(faulty: Path) -> None:
-    """A0203 says what to do about that very trouble, whole."""
+    """A0203 gives the whole remedy for exactly that problem."""
     (faulty / "agency.yaml").write_text("id: '1'\nname: ستاد\napproved: files/list.xls\n", "utf-8")
     (faulty / "files").mkdir()
     (faulty / "files" / "list.xls").write_text(f"<html>{'x' * 90}</html>", "utf-8")

@@ -32,7 +32,7 @@ def test_no_page_is_told(tmp_path: Path) -> None:
 
 
 def test_catalogues_are_checked_one_at_a_time(tmp_path: Path) -> None:
-    """Two folders without ``--html`` are one slip, told with its remedy."""
+    """Two folders without ``--html`` are one mistake, reported with its remedy."""
     catalogue(tmp_path / "desk", {})
     result = run("check", tmp_path / "desk", tmp_path / "desk")
 

@@ -33,7 +33,7 @@ def test_new_loads_at_once(tmp_path: Path) -> None:
 
 
 def test_new_keeps_what_is_there(tmp_path: Path) -> None:
-    """A folder that holds something is not written to, nor is a file; each is called what it is."""
+    """A folder that is not empty is not written to, nor is a file; the message says which it is."""
     (tmp_path / "mine.txt").write_text("x")
     inside, file = run("new", tmp_path), run("new", tmp_path / "mine.txt")
 
@@ -43,7 +43,7 @@ def test_new_keeps_what_is_there(tmp_path: Path) -> None:
 
 
 def test_new_makes_the_folders_above(tmp_path: Path) -> None:
-    """Where the folder above is not there it is made too; where it cannot be, that is told."""
+    """A missing parent folder is created too; if that is impossible, it is reported."""
     (tmp_path / "file").write_text("x")
     result = run("new", tmp_path / "file" / "desk")
 
@@ -65,7 +65,7 @@ def test_what_the_system_refuses_is_told_in_both_languages(tmp_path: Path) -> No
 def test_a_closed_pipe_is_neither_done_nor_a_finding(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Whoever reads no further ends a command in silence with 141, as shells know it."""
+    """If the reader of a pipe stops early, the command exits silently with 141, as in a shell."""
     run("new", tmp_path / "desk")
     for words in (["clauses"], ["explain", "--list"], ["export", str(tmp_path / "desk")]):
         read, write = os.pipe()
@@ -93,7 +93,7 @@ def test_a_pipe_that_closes_leaves_no_word(tmp_path: Path) -> None:
 
 
 def test_check_tells_every_fault(tmp_path: Path) -> None:
-    """Faults are told with place, in both languages, on standard error, with exit code 2."""
+    """Faults are printed with their place, in both languages, on standard error; exit 2."""
     (tmp_path / "agency.yaml").write_text("id: 1\nnmae: x\nhours: [1]\n", "utf-8")
     result = run("check", tmp_path)
 

@@ -43,7 +43,7 @@ def test_a_catalogue_may_be_the_list(example: Path, tmp_path: Path) -> None:
 
 
 def test_a_mapping_and_what_cannot_be_read(example: Path, tmp_path: Path) -> None:
-    """Columns as the mapping says; exit 2 with the remedy where there is no list."""
+    """Columns are those of the mapping; exit 2 with the remedy if there is no list."""
     (tmp_path / "a.csv").write_text("الف,ب\n10031771000,راهبری استخدام\n", "utf-8")
     (tmp_path / "map.yaml").write_text("الف: id\nب: title\n", "utf-8")
     assert (
@@ -56,7 +56,7 @@ def test_a_mapping_and_what_cannot_be_read(example: Path, tmp_path: Path) -> Non
 
 
 def test_the_catalogue_comes_first(example: Path) -> None:
-    """Who gives the list before the catalogue is told the order; exit 2."""
+    """A list before the catalogue is refused with the right order; exit 2."""
     result = run("diff", example / "files" / "approved.csv", example)
 
     assert (2, True) == (result.exit_code, "the catalogue's folder comes first" in result.stderr)

@@ -1,4 +1,4 @@
-"""`doctor` names what is unsafe and exits 1, and 2 where there is nothing to ask about."""
+"""`doctor` lists what is unsafe and exits with 1, or with 2 if there is nothing to check."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`draw`: BPMN files as SVG on standard output or in files, troubles on standard error."""
+"""`draw`: BPMN files as SVG on standard output or in files, problems on standard error."""
 
 from pathlib import Path
 from xml.etree import ElementTree as ET

@@ -27,7 +27,7 @@ def test_a_rule_is_explained() -> None:
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_is_explained(rule: Rule) -> None:
-    """With its clause in the guide's words, but for rules of the catalogue's own order."""
+    """With its clause in the guide's words, except for rules about the catalogue's own order."""
     said = run("explain", rule.code.lower()).stdout
     assert said.startswith(f"{rule.code} · ")
     assert ("The guide: «" in said) == (rule.code[0] != "M")
@@ -59,7 +59,7 @@ def test_a_code_has_to_be_named() -> None:
 
 
 def test_the_list_has_a_line_for_each() -> None:
-    """Each begins with the code, then how grave it is and what it says."""
+    """Each begins with the code, then the severity and the message."""
     result = run("explain", "--list")
     lines = result.stdout.splitlines()
 
@@ -71,7 +71,7 @@ def test_the_list_has_a_line_for_each() -> None:
 
 
 def test_clauses_name_their_rules() -> None:
-    """Every rule stands at its clause; a clause without one says so."""
+    """Every rule is listed at its clause; a clause without one says so."""
     for line in run("clauses").stdout.splitlines():
         codes = [rule.code for rule in all_rules() if rule.clause == line.split()[0]]
         assert f"; rules: {', '.join(codes) or '-'}; " in line

@@ -41,7 +41,7 @@ def test_a_file_can_be_named(example: Path, tmp_path: Path) -> None:
 
 
 def test_excel_goes_through_a_pipe(example: Path) -> None:
-    """Where nobody looks, its bytes may stand on standard output."""
+    """Its bytes may go to standard output if that is not a terminal."""
     assert run("export", example, "--format", "excel").stdout_bytes.startswith(b"PK")
 
 
@@ -58,7 +58,7 @@ def test_excel_spares_a_terminal(example: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_the_public_address_stands_in_linked_data(example: Path) -> None:
-    """Full addresses where it is given; one that is none is told."""
+    """Full addresses if it is given; an invalid one is reported."""
     base = "https://example.ir/miz/"
     made = run("export", example, "--format", "cpsv-ap", "--base-url", base)
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_loaded_is_told(words: tuple[str, ...], tmp_path: Path) -
 
 
 def test_a_file_that_may_not_be_written_stays(example: Path, tmp_path: Path) -> None:
-    """It is told, and what was there is there still."""
+    """It is reported, and the old file is unchanged."""
     out = tmp_path / "a.json"
     out.write_text("x")
     out.chmod(0o444)

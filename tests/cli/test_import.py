@@ -19,7 +19,7 @@ def _list(folder: Path, rows: str) -> Path:
 
 
 def test_from_a_list_to_a_catalogue(tmp_path: Path) -> None:
-    """Exit 0 and a silent standard output where there is no doubt."""
+    """Exit 0 and an empty standard output if there is no doubt."""
     file = _list(tmp_path, "10031771000,راهبری\n")
     result = run("import", file, tmp_path / "desk", "--agency", "ستاد")
     assert (result.exit_code, result.stdout) == (0, "")
@@ -57,7 +57,7 @@ def test_what_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_file_of_a_wrong_kind_is_named_by_what_it_is(tmp_path: Path) -> None:
-    """A PDF, and an OpenDocument text: the Word file is to be asked for; nothing is written."""
+    """A PDF, and an OpenDocument text: the remedy is to get the Word file; nothing is written."""
     for name, content, words in (
         ("form.pdf", b"%PDF-1.6\n", "a PDF"),
         ("form.odt", open_document("text"), "an ODT"),
@@ -86,7 +86,7 @@ def test_two_lists_side_by_side_are_both_imported(tmp_path: Path) -> None:
 
 
 def test_columns_that_are_passed_over_are_named(tmp_path: Path) -> None:
-    """On standard error, by `import` and by `diff`; they are no doubt, and change no exit."""
+    """On standard error, by `import` and by `diff`; they are not doubts and change no exit code."""
     text = "شناسه خدمت,عنوان خدمت,نوع\n10031771000,راهبری,G2C\n"
     (tmp_path / "list.csv").write_text(text, "utf-8")
     made = run("import", tmp_path / "list.csv", tmp_path / "desk", "--agency", "ستاد")

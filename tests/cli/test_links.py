@@ -21,7 +21,7 @@ from tests.linkcheck.playing import Log, serving
 
 @pytest.fixture
 def log() -> Log:
-    """What the server is asked."""
+    """The requests that the server receives."""
     return Log()
 
 
@@ -69,7 +69,7 @@ def test_troubles_are_told_on_standard_output(tmp_path: Path, site: str) -> None
 
 
 def test_news_is_no_failure(tmp_path: Path, site: str) -> None:
-    """Exit 0 where nothing is graver than news; it is told."""
+    """Exit 0 if the worst problem is information, which is reported."""
     code, out, err = links(stating(tmp_path / "desk", f"{site}/moved"))
 
     assert (0, "1 of 1 addresses tried; 1 info\n") == (code, err)
@@ -84,7 +84,7 @@ def test_the_inside_is_asked_only_when_allowed(tmp_path: Path, site: str, log: L
 
 
 def test_a_later_run_tries_what_is_old_or_failed(tmp_path: Path, site: str, log: Log) -> None:
-    """What went well is not asked again until it is old; what is told stays the same."""
+    """A good address is not requested again until it is old; the report stays the same."""
     desk, state = stating(tmp_path / "desk", f"{site}/good", f"{site}/gone"), tmp_path / "state"
     first = links(desk, "--state", state)
     asked = len(log.asked)
@@ -98,7 +98,7 @@ def test_a_later_run_tries_what_is_old_or_failed(tmp_path: Path, site: str, log:
 
 
 def test_what_is_stated_no_more_leaves_the_state(tmp_path: Path, site: str) -> None:
-    """A state holds the addresses of its catalogue, and no others."""
+    """A state contains the addresses of its catalogue, and no others."""
     state = tmp_path / "state"
     links(stating(tmp_path / "one", f"{site}/gone"), "--state", state)
     links(stating(tmp_path / "two", f"{site}/good"), "--state", state)
@@ -136,7 +136,7 @@ main()
 
 
 def start(*words: object) -> "subprocess.Popen[str]":
-    """The command as a process of its own, which heeds Ctrl-C."""
+    """Start the command as a process of its own, which handles Ctrl-C."""
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     line = [sys.executable, "-c", RUN, *map(str, words)]
     return subprocess.Popen(
@@ -169,7 +169,7 @@ def test_an_interruption_while_writing(
 
 
 def test_a_machine_without_a_network_is_told(tmp_path: Path) -> None:
-    """Not each site is called dead where it is this machine that reaches none; exit 2."""
+    """If this machine reaches no site at all, the sites are not reported as dead; exit 2."""
     names = [f"http://255.255.255.255:{port}/x" for port in (1, 2, 3)]
     code, out, err = links(stating(tmp_path / "desk", *names), "--state", tmp_path / "state")
 
@@ -179,7 +179,7 @@ def test_a_machine_without_a_network_is_told(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_done_is_told(tmp_path: Path, site: str, log: Log) -> None:
-    """No catalogue, no such state, a state that cannot be kept: exit 2, and nobody is asked."""
+    """No catalogue, no such state, a state that cannot be written: exit 2 without a request."""
     desk = stating(tmp_path / "desk", f"{site}/good")
     (tmp_path / "other").write_text("{}", "utf-8")
 
@@ -199,7 +199,7 @@ def test_every_hundredth_address_is_kept_at_once(tmp_path: Path, site: str) -> N
 
 
 def test_check_tells_what_a_state_has_seen(tmp_path: Path, site: str, log: Log) -> None:
-    """With the state the rules of addresses are asked, and nobody is; without it they are not."""
+    """With a state the rules about links run without any request; without it they do not run."""
     desk, state = stating(tmp_path / "desk", f"{site}/gone", f"{site}/moved"), tmp_path / "state"
     links(desk, "--state", state)
     asked = len(log.asked)
@@ -257,7 +257,7 @@ def test_a_state_is_no_matter_of_pages(tmp_path: Path) -> None:
 def test_a_state_that_no_run_wrote_is_left_alone(
     tmp_path: Path, site: str, log: Log, value: str, place: str
 ) -> None:
-    """Its fault is told with its place in both languages; nothing is written, nobody is asked."""
+    """Its fault is printed with its place in both languages; nothing is written or requested."""
     desk, kept = stating(tmp_path / "desk", f"{site}/good"), tmp_path / "kept.json"
     text = f'{{"format": 1, "seen": [\n{{"url": "{site}/good", "at": "2025-01-01T00:00:00+00:00",\n'
     kept.write_text(text + value + "}]}", "utf-8")

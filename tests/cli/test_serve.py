@@ -42,7 +42,7 @@ def test_a_saved_title_is_shown(folder: Path) -> None:
 def test_a_broken_save_keeps_the_last_good_desk(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A fault is told in the terminal and in the page, over the last good catalogue."""
+    """A fault is shown in the terminal and in the page, above the last good catalogue."""
     live = LiveDesk(folder)
     (folder / "agency.yaml").write_text("id: 1\nnmae: x\n", "utf-8")
     live.renew()
@@ -82,7 +82,7 @@ def test_what_is_no_fault_of_the_files_is_logged(
 
 
 def test_mended_again(folder: Path) -> None:
-    """A mended file takes the faults away."""
+    """A repaired file removes the faults."""
     live = LiveDesk(folder)
     for text in ("id: [", HEAD.format("درست شد")):
         (folder / "agency.yaml").write_text(text, "utf-8")
@@ -93,7 +93,7 @@ def test_mended_again(folder: Path) -> None:
 
 
 def test_in_another_language(folder: Path) -> None:
-    """The labels stay in the language that was asked for, after a save too."""
+    """The labels stay in the chosen language, after a save too."""
     live = LiveDesk(folder, "en")
     (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
     live.renew()
@@ -178,7 +178,7 @@ def test_where_no_port_is_named_a_free_one_is_taken(
     """Two desks can be shown side by side; the address that is printed says where."""
     monkeypatch.setattr(serving._Server, "serve_forever", lambda _: None)  # noqa: SLF001
     with ExitStack() as stack:
-        with suppress(OSError):  # whoever has the port keeps it
+        with suppress(OSError):  # another process that has the port keeps it
             stack.enter_context(socket.create_server(("127.0.0.1", serving.PORT)))
         result = CliRunner().invoke(serve, [str(folder)])
 
@@ -189,7 +189,7 @@ def test_where_no_port_is_named_a_free_one_is_taken(
 
 @pytest.mark.parametrize("host", ["x" * 64, "no host"])
 def test_a_host_that_is_none(folder: Path, host: str) -> None:
-    """A name that is no address of this machine is told, whatever is wrong with it."""
+    """A name that is not an address of this machine is reported, whatever is wrong with it."""
     result = CliRunner().invoke(commands, ["serve", str(folder), "--host", host])
 
     assert (2, True) == (result.exit_code, result.stderr.startswith(f"{host}:8000: this machine"))

@@ -93,5 +93,5 @@ def test_only_one_module_writes_documents(root: Path) -> None:
 
 
 def test_the_names_of_tests_are_printed_as_they_are() -> None:
-    """What is ours is no text of a stranger's: it can be copied."""
+    """Our own text is not a stranger's: it can be copied."""
     assert ".py::test_" in run("clauses").stdout

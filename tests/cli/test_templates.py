@@ -8,7 +8,7 @@ from miz_khedmat.cli.commands import commands
 
 
 def test_who_wins_and_what_is_stale(tmp_path: Path) -> None:
-    """Each template has its line; what is stale is told under it, on standard output."""
+    """Each template has its line; what is stale is listed under it, on standard output."""
     own = tmp_path / "miz_khedmat" / "laws.html"
     own.parent.mkdir()
     own.write_text("{% extends 'default:laws.html' %}{% block miz_old %}{% endblock %}", "utf-8")

@@ -72,7 +72,7 @@ def test_a_safe_setup_is_met_with_silence(tmp_path: Path) -> None:
     ],
 )
 def test_settings_and_headers(changed: dict[str, Any], expected: list[str]) -> None:
-    """Each is asked by itself."""
+    """Each is checked by itself."""
     assert expected == codes(**changed)
 
 
@@ -100,7 +100,7 @@ def test_files_that_the_serving_group_can_change(tmp_path: Path) -> None:
 
 
 def test_a_catalogue_that_is_handed_out(tmp_path: Path) -> None:
-    """Below a folder of static files every file can be asked for."""
+    """Below a folder of static files every file can be requested."""
     (tmp_path / "static" / "desk").mkdir(parents=True)
 
     assert ["W010"] == codes(read=(tmp_path / "static" / "desk",), served=(tmp_path / "static",))
@@ -108,7 +108,7 @@ def test_a_catalogue_that_is_handed_out(tmp_path: Path) -> None:
 
 
 def test_links_that_lead_out(tmp_path: Path) -> None:
-    """A link within the folder is fine, one out of it is not, and one to nothing is no matter."""
+    """A link within the folder is fine, one that leads out is not; a dangling one is ignored."""
     inside, outside = tmp_path / "desk", file(tmp_path, "other.yaml")
     inside.mkdir(mode=0o755)
     (inside / "same.yaml").symlink_to(file(inside))

@@ -48,9 +48,9 @@ def bodies(*folders: Path) -> Whole:
 
 
 def is_whole(answer: Response, expected: frozenset[bytes]) -> bool:
-    """Whether *answer* is one of the pages that may be, under the tag of its own bytes.
+    """Return whether *answer* is one of the allowed pages, under the tag of its own bytes.
 
-    The tag of a file tells of its state on the disk.
+    The tag of a file depends on its state on the disk.
     """
     is_file = answer.header("Accept-Ranges") is not None
     own = "" if is_file else f"{hashlib.sha256(answer.body).hexdigest()[:32]}-"

@@ -1,4 +1,4 @@
-"""Small catalogues of two states, which tell which of them is shown."""
+"""Small catalogues of two states, whose pages show which state it is."""
 
 from pathlib import Path
 from typing import Final

@@ -104,7 +104,7 @@ ODD: Final[Mapping[str, Callable[[Path], object]]] = {
 
 
 def odd_files(place: Path, times: int) -> Told:
-    """What is no file of the catalogue is a fault, and nothing of it is shown."""
+    """An entry that is not a regular file is a fault, and nothing of it is shown."""
     survived = 0
     for number, put in zip(range(times), cycle(ODD.values()), strict=False):
         folder = catalogue(place / str(number), STATES[0])

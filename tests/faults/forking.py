@@ -15,7 +15,7 @@ from tests.faults.starving import answers
 
 
 class Held:
-    """A load that another thread is held up in, where it is asked to be."""
+    """A load that blocks another thread while *go* is cleared."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.at_work, self.go = folder, threading.Event(), threading.Event()

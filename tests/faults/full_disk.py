@@ -1,4 +1,4 @@
-"""No file may grow beyond a size: `build` and `check --fix` say so, and what stood still stands."""
+"""No file may grow beyond a size: `build` and `check --fix` report it, and old files stay."""
 
 import resource
 import sys

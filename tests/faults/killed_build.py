@@ -1,4 +1,4 @@
-"""`build` is killed: the old site stands or the new one, and the next build leaves nothing over."""
+"""`build` is killed: the old site or the new one is complete, and the next build cleans up."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Faults put into a desk at work, kind by kind; each tells how many did no harm."""
+"""Faults injected into a running desk, kind by kind, and how many of them did no harm."""
 
 import json
 import os
@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 
 
 def following(folder: Path) -> ReloadingDesk:
-    """The desk of *folder* as a host holds it, which looks at the files all the time."""
+    """The desk of *folder* as a host keeps it, which checks its files all the time."""
     return settings({"catalogue": folder, "reload": 0.001}, folder).reloading()
 
 
@@ -55,7 +55,7 @@ BREAKS: Final[Mapping[str, Callable[[Path], Any]]] = {
 
 
 def _put(file: Path, text: str) -> None:
-    """*text* in the place of whatever stands there, in one step."""
+    """Write *text* to *file* atomically, whatever is there."""
     fresh = file.with_name(".fresh")
     fresh.write_text(text, "utf-8")
     if file.is_dir():
@@ -64,7 +64,7 @@ def _put(file: Path, text: str) -> None:
 
 
 def broken_saves(place: Path, times: int) -> Told:
-    """Eight threads ask while a file is broken and mended in every way."""
+    """Eight threads send requests while a file is broken and repaired in every way."""
     one, other = states(place)
     (other / "services" / "a.yaml").write_text(SERVICES.format(STATES[0]), "utf-8")
     live, survived, whole = following(one), 0, bodies(one, other)
@@ -75,13 +75,13 @@ def broken_saves(place: Path, times: int) -> Told:
             stale = until(lambda: health(live)["status"] == "stale")
             state = STATES[number % 2]
             _put(one / "agency.yaml", AGENCY.format(state))
-            mended = until(lambda: _shows(live, state))  # noqa: B023  # asked at once
+            mended = until(lambda: _shows(live, state))  # noqa: B023  # called at once
             survived += stale and mended and asked.whole
     return Told(times, survived, len(asked.answers))
 
 
 def broken_starts(place: Path, times: int) -> Told:
-    """A desk starts on a file that is broken in every way; eight threads ask, and it is mended."""
+    """A desk starts on a file that is broken in every way, under requests, and it is repaired."""
     folder, survived, heard = catalogue(place / "desk", STATES[0]), 0, 0
     whole, breaks = bodies(folder), list(BREAKS.values())
     for number in range(times):
@@ -90,7 +90,7 @@ def broken_starts(place: Path, times: int) -> Told:
         closed = is_closed(live.now().respond(Request("")))
         with asking(live.now, whole, 8, _is_fit) as asked:
             _put(folder / "agency.yaml", AGENCY.format(STATES[0]))
-            mended = until(lambda: _shows(live, STATES[0]))  # noqa: B023  # asked at once
+            mended = until(lambda: _shows(live, STATES[0]))  # noqa: B023  # called at once
         survived += closed and mended and asked.whole
         heard += len(asked.answers)
     return Told(times, survived, heard)
@@ -121,7 +121,7 @@ def swapped_folders(place: Path, times: int) -> Told:
 
 
 def jumping_clock(place: Path, times: int) -> Told:
-    """Each save bears a time of its own: long ago, to come, or the one that was there before."""
+    """Each save has a time of its own: long past, in the future, or the same as before."""
     folder, survived = catalogue(place / "desk", STATES[0]), 0
     live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder)
     file = folder / "agency.yaml"
@@ -136,7 +136,7 @@ def jumping_clock(place: Path, times: int) -> Told:
 
 
 def many_threads(place: Path, times: int) -> Told:
-    """So many threads begin at once on a desk that nobody asked before."""
+    """Many threads send the first requests to a new desk at once."""
     whole = bodies(catalogue(place / "desk", STATES[0]))
     desk, barrier = Desk(catalogue=load(place / "desk")), threading.Barrier(times)
     heard: list[bool] = []
@@ -164,7 +164,7 @@ def _child(script: str, place: Path, times: int) -> Told:
 
 
 def killed_builds(place: Path, times: int) -> Told:
-    """`build` is killed at any moment: the old site stands or the new one."""
+    """`build` is killed at any moment: the old site or the new one is complete."""
     return _child("killed_build", place, times)
 
 

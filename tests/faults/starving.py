@@ -12,7 +12,7 @@ from tests.faults.scenarios import following
 
 
 def main(place: Path, times: int) -> None:
-    """The files change while none can be opened; a stated one is to be asked for later."""
+    """The files change while none can be opened; a stated one is requested later."""
     folders = states(place)
     whole, link = bodies(*folders), place / "now"
     shown = {path: held for path, held in whole.items() if not path.startswith("files/")}

@@ -1,4 +1,4 @@
-"""Catalogues in which each text stands in each field of an agency and of a service once."""
+"""Catalogues in which each text is in each field of an agency and of a service once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
@@ -40,7 +40,7 @@ class Turn:
         return filled(Service, lambda field: turn.text(Service, field))
 
     def pairs(self) -> Iterator[tuple[type, Field, str]]:
-        """What stands where at this turn."""
+        """Yield each field with its text at this turn."""
         yield from ((Agency, field, self.text(Agency, field)) for field in OF_AGENCY)
         yield from ((Service, field, self.text(Service, field)) for field in OF_SERVICE)
 
@@ -54,9 +54,9 @@ def _drawn(service: Service) -> Service:
 
 
 def _apart(nouns: Sequence[N], taken: Iterable[str] = ()) -> Iterator[N]:
-    """The same, but those without a key or with another's, which no catalogue may hold.
+    """Yield the nouns, except those without a key or with the key of another.
 
-    Nor has any of them a key that is *taken*.
+    No catalogue may contain these. Nor has any of them a key that is *taken*.
     """
     seen = {"", *taken}
     for number, noun in enumerate(nouns):
@@ -66,7 +66,7 @@ def _apart(nouns: Sequence[N], taken: Iterable[str] = ()) -> Iterator[N]:
 
 
 def catalogue(texts: Sequence[str], turns: Iterable[int]) -> Catalogue:
-    """A unit for each of *turns*; over all turns each of *texts* stands in each field."""
+    """A unit for each of *turns*; over all turns each of *texts* is in each field."""
     made = [Turn(texts, number).agency() for number in turns]
     # A unit that referred to another would show that one's services in place of its own.
     units = tuple(_apart(made, {id_key(each.refers_to or "") for each in made}))
@@ -75,7 +75,7 @@ def catalogue(texts: Sequence[str], turns: Iterable[int]) -> Catalogue:
 
 
 def sound(held: Catalogue) -> Catalogue:
-    """*held* without references to agencies and files, which a loader looks up."""
+    """Return the catalogue without references to agencies and files, which a loader looks up."""
     return Catalogue(_sound(held.agency))
 
 

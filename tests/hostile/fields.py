@@ -22,7 +22,7 @@ def fields(noun: type) -> tuple[Field, ...]:
 
 
 def filled(noun: type[T], take: Take) -> T:
-    """A *noun* in which every text is what *take* gives, and every list holds one."""
+    """Return a *noun* in which *take* gives every text, and every list has one item."""
     made: T = _filled(noun, take, (), (noun,))
     return made
 

@@ -19,7 +19,7 @@ HARMLESS: Final = (
 )
 
 NEAR: Final = "ندارژ"
-"""What no title says, but one does but for a letter."""
+"""A word that is in no title, and differs from one by a single letter."""
 
 
 def markers(count: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Logs as those read them who obey what stands in them, and texts that try to be obeyed."""
+"""Logs as read by programs that obey commands in them, and texts that try to be obeyed."""
 
 import re
 from collections.abc import Iterator

@@ -96,7 +96,7 @@ class Allowed:
                     self.scripts.add(value.rpartition("/")[2])
 
     def breakouts(self, page: Page, path: str) -> Iterator[str]:
-        """Everything in *page*, which stands at *path*, that no harmless text makes."""
+        """Yield everything in *page*, which is at *path*, that no harmless text produces."""
         if page.once not in self.once:
             yield f"elements that stand once: {page.once}"
         if any(page.scripts):
@@ -124,7 +124,7 @@ def led_astray(href: str, path: str) -> str:
     """Why *href* on the page at *path* leads where no page may lead; empty where it may."""
     passed = _PASSED.sub("", href)
     if passed.startswith("#"):
-        return ""  # it stays on its page, wherever that is said to stand
+        return ""  # it stays on its page, whatever address that has
     found = _SCHEME.match(passed)
     if found:
         return "" if found[1].lower() in SCHEMES else "scheme"

@@ -52,7 +52,7 @@ class Reports:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """A line of a report for GitHub that is no command of ours."""
+    """Yield each line of a report for GitHub that is not one of our commands."""
     lines = text.split("\n")[:-1]
     return (f"github: {line!r}" for line in lines if not _COMMAND.fullmatch(line))
 

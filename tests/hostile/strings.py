@@ -143,7 +143,7 @@ def directions() -> Iterator[str]:
 
 
 def controls() -> Iterator[str]:
-    """Characters that are no text: controls, halves of characters, noncharacters, marks."""
+    """Characters that are not text: controls, halves of characters, noncharacters, marks."""
     for number in (*range(0x20), *range(0x7F, 0xA0)):
         yield f"a{chr(number)}b"
     for sign in ("\ud800", "\udfff", "\udc00\ud800", "\ufeff", "\ufffe", "\uffff", "\ufdd0"):

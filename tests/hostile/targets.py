@@ -27,7 +27,7 @@ STATUSES: Final = frozenset({200, 302, 304, 308, 404, 405, 410})
 _DESK: Final = Desk(catalogue=CATALOGUE, base_url="https://example.ir/miz/")
 _APP: Final = wsgi.create_app(_DESK)
 _LARGEST: Final = 20_000
-"""Bytes of a drawing that is laid out and drawn, too: the law holds for all sizes alike."""
+"""The size in bytes up to which a drawing is laid out and drawn too: no law depends on size."""
 
 
 def loader(data: bytes) -> None:
@@ -44,7 +44,7 @@ def loader(data: bytes) -> None:
 
 
 def drawing(data: bytes) -> None:
-    """Any bytes are a drawing or a BpmnError; what is read is told, linted, written and drawn."""
+    """Any bytes are a drawing or a BpmnError; a drawing is described, linted, written and drawn."""
     try:
         read = parse(data)
     except BpmnError:

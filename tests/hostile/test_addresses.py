@@ -62,7 +62,7 @@ def test_a_host_is_what_it_seems(text: str, href: str | None) -> None:
 
 
 def test_pages_show_where_an_address_leads() -> None:
-    """A channel's target, a website and a system are in punycode, and `check` tells them."""
+    """A channel's target, a website and a system are in punycode, and `check` reports them."""
     service = Service(id="1", title="ا", channels=Channels(web=(SPOOFED, "https://a.ir/")))
     agency = Agency(
         id="1", name="ا", website=SPOOFED, subsystems=(Subsystem(url=SPOOFED),), services=(service,)
@@ -77,7 +77,7 @@ def test_pages_show_where_an_address_leads() -> None:
 
 
 def test_marks_of_direction_are_told() -> None:
-    """What is left out of pages is told to the editor (S5)."""
+    """What is left out of pages is reported to the editor (S5)."""
     held = catalogue(["\u202eabc", "\u2067abc"], [0])
     told = [each.code for each in check(held).findings]
 

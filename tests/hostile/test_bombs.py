@@ -45,7 +45,7 @@ def test_a_drawing_is_refused_or_read(name: str, came: dict[str, str]) -> None:
     ids=["keys", "second keys", "ids"],
 )
 def test_no_list_of_faults_is_without_end(tmp_path: Path, text: str) -> None:
-    """Of one kind in one file so many faults are told, and no more."""
+    """The number of reported faults of one kind in one file is limited."""
     assert FAULTS == len(faults(written(tmp_path, {"services/a.yaml": text})))
 
 

@@ -39,7 +39,7 @@ def _escaped(text: str) -> str:
 
 
 def _is_xml(text: str) -> bool:
-    """Whether XML can hold *text* at all."""
+    """Return whether XML can contain *text* at all."""
     try:
         ET.fromstring(f"<x>{_escaped(text)}</x>")  # noqa: S314 - our own text
     except (ET.ParseError, UnicodeEncodeError):
@@ -51,7 +51,7 @@ TEXTS = tuple(filter(_is_xml, STRINGS))
 
 
 def _names(svg: str) -> Counter[tuple[str, tuple[str, ...]]]:
-    """The elements of a picture with their attributes' names, but for those of its letters."""
+    """The elements of a picture with their attributes' names, except those of its letters."""
     root = ET.fromstring(svg)  # noqa: S314 - our own bytes
     return Counter(
         (each.tag, tuple(sorted(each.attrib))) for each in root.iter() if each.tag not in _LABELS
@@ -59,7 +59,7 @@ def _names(svg: str) -> Counter[tuple[str, tuple[str, ...]]]:
 
 
 def test_no_name_breaks_out_of_a_picture() -> None:
-    """Every text that XML can hold makes the picture that a harmless one makes."""
+    """Every text that XML can contain gives the picture that a harmless one gives."""
     laid = lay_out(parse(drawing("word")))
     expected = _names(draw(laid, laid.diagrams[0], title="word", description="word"))
     for text in TEXTS:
@@ -71,7 +71,7 @@ def test_no_name_breaks_out_of_a_picture() -> None:
 
 @pytest.mark.parametrize("text", [text for text in some(25) if _is_xml(text)])
 def test_no_name_breaks_out_of_a_page(tmp_path: Path, text: str) -> None:
-    """The same on the service's page, around which HTML's own rules hold."""
+    """The same on the service's page, to which HTML's own rules apply."""
     file = tmp_path / "files" / "a.bpmn"
     file.parent.mkdir()
     file.write_bytes(drawing(text))

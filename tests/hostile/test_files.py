@@ -77,7 +77,7 @@ def test_the_build_writes_below_its_folder_only(desk: Desk, tmp_path: Path) -> N
 
 
 def test_a_path_that_leaves_is_a_fault_of_the_catalogue(tmp_path: Path) -> None:
-    """The loader takes no path of a file but one below ``files/``, and says where it stands."""
+    """The loader accepts only a path below ``files/``, and reports the place of any other."""
     texts = [text for text in STRINGS if text.isprintable() and text.strip() and "'" not in text]
     rows = "".join(
         f"- id: '{at}'\n  forms: [{{file: '{text}'}}]\n" for at, text in enumerate(texts)

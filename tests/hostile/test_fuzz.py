@@ -32,7 +32,7 @@ def test_any_bytes_keep_the_laws(data: bytes) -> None:
 @settings(max_examples=60)
 @given(seed=st.integers(0, 2**32))
 def test_what_nearly_is_sound_keeps_the_laws(seed: int) -> None:
-    """A sound file or request with a few bytes changed, moved, doubled or lost is no trouble."""
+    """A sound file or request with a few bytes changed, moved, doubled or lost keeps every law."""
     for name, each in TARGETS.items():
         each(mutated(SEEDS[name], random.Random(seed)))  # noqa: S311 - no secret
 

@@ -1,4 +1,4 @@
-"""No command of a CI runner reaches standard output or error, whoever wrote it."""
+"""No command of a CI runner reaches standard output or error, from any source."""
 
 import csv
 import io
@@ -226,7 +226,7 @@ def test_a_broken_save_prints_no_command(tmp_path: Path, capfd: pytest.CaptureFi
 
 
 def test_json_says_what_was_written(places: Places, tmp_path: Path) -> None:
-    """Escapes are read back: the same catalogue, and what was found as it stands there."""
+    """Escapes are read back: the same catalogue, and the same found text."""
     result = run("export", places.desk)
     (tmp_path / "catalogue.json").write_bytes(result.stdout_bytes)
     found = {

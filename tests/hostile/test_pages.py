@@ -17,7 +17,7 @@ SAMPLE = some(60)
 def test_no_text_breaks_out(
     turns: tuple[str, ...], request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    """Every text stood in every field, on every page and in every built file, as text alone."""
+    """Every text was in every field, on every page and in every built file, as text alone."""
     trial = Trial.of(tmp_path, request.node.callspec.id)
     tally = trial.turns(turns, range(len(turns)), tmp_path / "site")
 

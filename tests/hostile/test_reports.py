@@ -25,7 +25,7 @@ def reports() -> Reports:
 
 
 def test_no_text_breaks_out_of_a_report(reports: Reports) -> None:
-    """Six formats of a catalogue whose every field held every text of the sample."""
+    """Six formats of a catalogue whose every field contained every text of the sample."""
     assert [] == list(reports.breakouts(catalogue(SAMPLE, range(len(SAMPLE))), "my desk"))
 
 
@@ -45,7 +45,7 @@ def test_what_is_dumped_loads_as_it_was(reports: Reports, tmp_path: Path) -> Non
 
 
 def test_blanks_are_looked_at_once() -> None:
-    """A kind of a hundred thousand blanks is no more work than its length."""
+    """A text of a hundred thousand blanks takes time proportional to its length."""
     held = Service(id="1", types=(" " * 100_000 + "G2C", "(" * 100_000))
 
     assert check(Catalogue(Agency(id="1", services=(held,)))).findings

@@ -70,7 +70,7 @@ def test_the_host_is_not_trusted(name: str, path: str) -> None:
 
 @pytest.mark.parametrize("text", some(12))
 def test_a_redirect_stays_on_one_line_and_on_the_desk(text: str) -> None:
-    """Whatever stands in an address that leads on, its Location is ASCII, whole, and ours."""
+    """Whatever an address that redirects contains, its Location is ASCII, complete, and ours."""
     ways = (f"{text}/services/10031771999/", f"agencies/1/services/{text}/", f"agencies/1/{text}")
     for path in (*ways, f"services/{text}", f"agencies/{text}", text):
         place = get(SAMPLES, path, "/miz/").header("location") or ""
@@ -80,7 +80,7 @@ def test_a_redirect_stays_on_one_line_and_on_the_desk(text: str) -> None:
 
 
 def test_an_address_with_the_desks_own_scope_leads_on_encoded(door: Client) -> None:
-    """What stands behind the scope is of the client's making, and stays one line of ASCII."""
+    """The part after the scope comes from the client, and stays one line of ASCII."""
     path = "agencies/1/services/x\r\nSet-Cookie: y=1\u0634/"
     answer = door(Asked(path))
 

@@ -27,7 +27,7 @@ def _said(folder: Path) -> str:
     ],
 )
 def test_a_fault_or_a_finding_commands_no_terminal(tmp_path: Path, text: str) -> None:
-    """Keys, ids, paths and broken lines are told without what only a terminal would see."""
+    """Keys, ids, paths and broken lines are printed without what only a terminal would see."""
     said = _said(written(tmp_path, {"services/a.yaml": text}))
 
     assert [] == [sign for sign in said if not sign.isprintable() and sign not in "\n\u200c"]

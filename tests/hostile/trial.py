@@ -93,7 +93,7 @@ class Trial:
             if (noun, named) in self.shown:
                 tally.texts_seen += 1
                 there = any(squeezed(visible(each)) in own for each in (text, honest(text)))
-                # An address may stand behind an icon alone.
+                # An address may belong to an icon alone.
                 if not (there or web(text) or _in_our_words(named, text)):
                     tally.breakouts.append(f"{text!r} of {'.'.join(named)} is not on its page")
 
@@ -110,7 +110,7 @@ def _visits(desk: Desk, texts: Sequence[str], folder: Path) -> Iterator[Visit]:
 
 
 def _unit(path: str) -> str:
-    """The key of the agency whose page stands at *path*; empty for the desk's own."""
+    """The key of the agency whose page is at *path*; empty for the desk's own."""
     parts = path.split("/")
     return parts[1] if parts[0] == "agencies" and len(parts) > 2 else ""
 
@@ -122,7 +122,7 @@ def _in_our_words(named: Field, text: str) -> bool:
 
 
 def _shown(folder: Path, language: str) -> Iterator[tuple[type, Field]]:
-    """The fields whose texts stand on a page of their agency as they are written."""
+    """The fields whose texts are on a page of their agency as they are written."""
     marks = markers(len(EVERY))
     desk = _desk(catalogue(marks, [0]), language)
     (unit,) = desk.catalogue.agency.units

@@ -1,4 +1,4 @@
-"""Every address of a desk, what is not there, and what is asked of it: each with its answer."""
+"""Every address of a desk, missing ones, and queries of the search, each with its answer."""
 
 import json
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _withdrawn(agency: Agency) -> Iterator[str]:
 
 
 def asked(desk: Desk, text: str) -> Iterator[Visit]:
-    """What *desk* says where *text* is asked of its search, and where it is asked for."""
+    """Yield the answers of *desk* to *text* as a query of its search and as an address."""
     given = quote(text.encode("utf-8", "surrogatepass"), safe="")
     for query in (f"q={given}", f"q={given}&type={given}&channel={given}", given):
         yield visit(desk, "search/", "search", query)
@@ -85,7 +85,7 @@ def visit(desk: Desk, path: str, kind: str, query: str = "") -> Visit:
 
 
 def unread(made: Visit) -> str:
-    """Why a machine cannot read what is no page; empty where it can."""
+    """Why a machine cannot read a file that is not a page; empty if it can."""
     try:
         if made.kind == ".json":
             json.loads(made.body)

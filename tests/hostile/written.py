@@ -15,9 +15,9 @@ from tests.hostile.strings import STRINGS
 
 
 def _says_itself(text: str) -> bool:
-    """Whether a file in UTF-8 can hold *text*, and it is no word for nothing, nor for offered.
+    """Whether a UTF-8 file can contain *text*, and it is not a word for nothing or for offered.
 
-    Nor is it YAML's word for merging, which is refused as a key in quotes, too.
+    Nor is it YAML's word for merging, which is refused as a key, in quotes too.
     """
     whole = text.encode("utf-8", "ignore").decode() == text
     return whole and text.strip() not in {"", "<<", OFFERED.value} and not is_none(text)

@@ -151,7 +151,7 @@ HOSTS: Final = {
 
 @contextmanager
 def forbidden(folder: Path) -> Iterator[None]:
-    """This process may not read *folder*, whoever runs it."""
+    """This process may not read *folder*, whichever user runs it."""
     mode, user = folder.stat().st_mode, os.geteuid()
     folder.chmod(0)
     if user == 0:

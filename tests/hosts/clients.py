@@ -33,10 +33,10 @@ class Answer:
 
 @frozen
 class Asked:
-    """A path below the mount, how it is asked, and the path below which the whole site stands.
+    """A path below the mount, how it is requested, and the path below which the whole site is.
 
-    *query* is what stands behind the "?", *desk* the desk that is asked. *taken* is given the parts
-    of the body one by one, which the answer then lacks.
+    *query* is what follows the "?", *desk* the desk that answers. *taken* receives the parts of
+    the body one by one, which the answer then lacks.
     """
 
     path: str
@@ -62,7 +62,7 @@ def answer(status: int, headers: Any, body: bytes) -> Answer:
 
 
 def whole(asked: Asked, parts: Iterable[bytes]) -> bytes:
-    """The body in one, or nothing where *asked* takes its parts."""
+    """Return the body joined, or nothing if its parts are taken one by one."""
     held = bytearray()
     for part in parts:
         (asked.taken or held.extend)(part)

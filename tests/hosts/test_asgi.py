@@ -42,7 +42,7 @@ def test_a_server_starts_and_stops_it() -> None:
 
 
 def test_a_websocket_is_closed() -> None:
-    """The desk speaks HTTP only."""
+    """The desk supports HTTP only."""
     assert "websocket.close" == talk(APP, {"type": "websocket"})[0]["type"]
 
 

@@ -90,7 +90,7 @@ def test_what_leads_on_or_is_not_there(door: Client, path: str, below: str) -> N
 )
 @pytest.mark.parametrize("path", ["search/", "agencies/2/search/", "laws/"])
 def test_questions(door: Client, path: str, query: str, below: str) -> None:
-    """What is asked of the search is answered alike everywhere; other pages read no question."""
+    """A query of the search has the same answer everywhere; other pages ignore the query."""
     same(door, Asked(path, below=below, query=query))
 
 
@@ -132,7 +132,7 @@ def test_gzip_is_the_same_page(door: Client) -> None:
 
 @given(path=st.text(max_size=30).filter(lambda text: text.isprintable()))
 def test_any_path_below_a_service_answers(path: str) -> None:
-    """Whatever stands in the place of an id, every door answers as the desk does."""
+    """Whatever text is in the place of an id, every host answers as the desk does."""
     clean = path.replace("/", "").strip() or "x"
     for client in DOORS.values():
         if clean not in {".", ".."}:
@@ -140,7 +140,7 @@ def test_any_path_below_a_service_answers(path: str) -> None:
 
 
 def test_the_files_are_the_pages(tmp_path: Path) -> None:
-    """The static build holds the very bytes of every page, file and static file."""
+    """The static build has the same bytes of every page, file and static file."""
     client = through_files(tmp_path / "site")
     for path in (*EVERY, CSS, "static/miz.css", "sitemap.xml"):
         assert (200, DESK.respond(Request(path)).body) == (

@@ -1,4 +1,4 @@
-"""Open data stands at the same addresses behind every door and in the built files."""
+"""Open data has the same addresses behind every host and in the built files."""
 
 import gzip
 import json
@@ -65,7 +65,7 @@ def test_data_stands_where_its_page_does(path: str, status: int) -> None:
 
 
 def test_the_files_are_the_data(tmp_path: Path) -> None:
-    """The static build holds the very bytes, packed ones beside them."""
+    """The static build has the same bytes, with compressed copies beside them."""
     client, site = through_files(tmp_path / "site"), tmp_path / "site"
     for path in EVERY:
         body = DESK.respond(Request(path)).body
@@ -95,7 +95,7 @@ def test_pages_lead_to_their_data() -> None:
 
 
 def test_what_is_read_is_json() -> None:
-    """Each is an object, and the service in it is the one that was asked for."""
+    """Each is an object, and the service in it is the requested one."""
     read: list[dict[str, Any]] = [json.loads(DESK.respond(Request(path)).body) for path in EVERY]
 
     assert "1" == read[0]["id"]

@@ -41,12 +41,12 @@ def folder(place: Path, name: str) -> Path:
 
 
 def desk(name: str = "default") -> Desk:
-    """The desk that the site holds."""
+    """The desk of the site."""
     return held().desk(name)
 
 
 def ids(**settings: Any) -> list[str | None]:
-    """The ids of what the system checks tell of these settings."""
+    """The ids of the messages that the system checks give for these settings."""
     with override_settings(MIZ_KHEDMAT=settings):
         return [message.id for message in run_checks(tags=["miz_khedmat"])]
 
@@ -63,7 +63,7 @@ def test_every_page_has_a_name(page: Page) -> None:
 
 
 def test_a_second_desk_has_its_own_catalogue_and_names(tmp_path: Path) -> None:
-    """Two desks with two catalogues stand in one process under two instance names."""
+    """Two desks with two catalogues are in one process under two instance names."""
     second = {"gilan": {"catalogue": folder(tmp_path, "گیلان")}}
     with override_settings(MIZ_KHEDMAT={"catalogue": DESK, "desks": second}):
         texts = [Client().get(path).content.decode() for path in ("/miz/", "/gilan/miz/")]
@@ -96,12 +96,12 @@ def test_a_desk_with_a_page_of_its_own() -> None:
     ],
 )
 def test_wrong_settings_are_checked(settings: dict[str, Any], code: str) -> None:
-    """Every kind of wrong setting has its id and is told by ``manage.py check``."""
+    """Every kind of wrong setting has its id and is reported by ``manage.py check``."""
     assert f"miz_khedmat.{code}" in ids(**settings)
 
 
 def test_right_settings_are_silent(tmp_path: Path) -> None:
-    """A site that is set up right is told nothing."""
+    """A site that is set up right gets no message."""
     catalogue = folder(tmp_path, "x")
     assert [] == ids(catalogue=catalogue, frame="child.html")
     assert [] == ids(catalogue=catalogue, frame="dynamic.html")
@@ -131,7 +131,7 @@ def test_deployment_asks_for_the_public_address(tmp_path: Path) -> None:
 
 
 def test_pages_stand_in_the_sites_frame(tmp_path: Path) -> None:
-    """The site's base template holds title, head and main of a page, escaped once."""
+    """The site's base template contains title, head and main of a page, escaped once."""
     settings = {"catalogue": folder(tmp_path, '"A & B"'), "frame": "child.html"}
     with override_settings(MIZ_KHEDMAT=settings):
         text = Client().get("/miz/").content.decode()
@@ -142,7 +142,7 @@ def test_pages_stand_in_the_sites_frame(tmp_path: Path) -> None:
 
 
 def test_a_frame_of_another_engine_is_refused(tmp_path: Path) -> None:
-    """A template that is not of Django's own engine is told at start."""
+    """A template that is not of Django's own engine is reported at start."""
     jinja = {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [Path(__file__).parent / "templates"],
@@ -173,7 +173,7 @@ def test_the_one_liners_are_tags(tag: str) -> None:
 
 
 def test_the_sitemap_class_names_every_page() -> None:
-    """The site's own sitemap can hold the desk's pages."""
+    """The site's own sitemap can list the desk's pages."""
     sitemap = DeskSitemap()
     places = [sitemap.location(item) for item in sitemap.items()]
 
@@ -210,7 +210,7 @@ def test_the_commands(tmp_path: Path) -> None:
 
 
 def test_the_command_tells_findings() -> None:
-    """``manage.py miz check`` tells them on standard output and ends in an error with the score."""
+    """``manage.py miz check`` prints them on standard output and fails with the score."""
     report, out = check(CATALOGUE), StringIO()
     with pytest.raises(CommandError, match=f"^score {report.score.percent} %$") as caught:
         call_command("miz", "check", stdout=out)
@@ -222,7 +222,7 @@ def test_the_command_tells_findings() -> None:
 
 
 def test_the_command_ends_well(tmp_path: Path) -> None:
-    """A catalogue that lacks nothing is met with silence, or with the report that is asked for."""
+    """A complete catalogue gives no output, or only the report in the requested format."""
     held, out = catalogue(tmp_path / "desk", {}), StringIO()
     with override_settings(MIZ_KHEDMAT={"catalogue": tmp_path / "desk"}):
         call_command("miz", "check", stdout=out)
@@ -264,7 +264,7 @@ def test_every_desk_is_asked(tmp_path: Path) -> None:
 
 
 def test_a_desk_that_does_not_load_is_told_once(tmp_path: Path) -> None:
-    """The check of the settings tells of it, and this one is silent."""
+    """The check of the settings reports it, and this one is silent."""
     for wrong in ({}, {"catalogue": tmp_path / "nowhere"}):
         assert ([], False) == (found(**wrong), ids(**wrong) == [])
 
@@ -290,5 +290,5 @@ def test_collectstatic_with_a_manifest(tmp_path: Path) -> None:
 
 
 def test_the_default_catalogue_is_the_samples() -> None:
-    """What the site holds is what its settings name."""
+    """The site's catalogue is the one that its settings name."""
     assert CATALOGUE is desk().catalogue

@@ -8,7 +8,7 @@ from tests.hosts.clients import set_up_django
 
 
 def test_a_second_desk_in_another_language(example: Path) -> None:
-    """What a further desk does not say is as in the first, but for its language."""
+    """A further desk inherits the options of the first one, except for its language."""
     set_up_django()
     given = {"catalogue": example, "desks": {"gilan": {"language": "en"}}}
     with override_settings(MIZ_KHEDMAT=given):

@@ -16,7 +16,7 @@ from tests.jinjas import another_jinja
 SAFE = {"base_url": "https://example.ir/miz/", "security_headers": True}
 SECURITY = "django.middleware.security.SecurityMiddleware"
 OF_MACHINE = {"W012", "W014"}
-"""What is asked of the machine: its user may be root, its Python out of support."""
+"""The codes that depend on the machine: its user may be root, its Python out of support."""
 
 CLICKJACKING = "django.middleware.clickjacking.XFrameOptionsMiddleware"
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def flask(app: Flask, **settings: Any) -> tuple[int, set[str]]:
-    """The exit of ``flask miz doctor`` and its codes, but for those of the machine."""
+    """The exit code of ``flask miz doctor`` and its codes, except for those of the machine."""
     MizKhedmat(app, **settings)
     ended = app.test_cli_runner().invoke(args=["miz", "doctor"])
     codes = {line[:4] for line in ended.stdout.splitlines() if line.startswith("W")}
@@ -79,7 +79,7 @@ def test_debug_and_static_folders_of_a_flask_site_are_seen(
 
 
 def django(tag: str = Tags.security, **settings: Any) -> set[str]:
-    """The codes of ``check --deploy`` about the desk, but for those of the machine."""
+    """The codes of ``check --deploy`` about the desk, except for those of the machine."""
     set_up_django()
     with override_settings(**settings):
         found = run_checks(tags=[tag], include_deployment_checks=True)
@@ -101,7 +101,7 @@ def test_a_bare_django_site_is_told(folder: Path) -> None:
 
 
 def test_a_django_site_can_be_safe(folder: Path) -> None:
-    """By the desk's own headers; and a desk that does not load is told elsewhere."""
+    """By the desk's own headers; and a desk that does not load is reported elsewhere."""
     assert set() == django(MIZ_KHEDMAT={"catalogue": folder, **SAFE})
     assert set() == django(MIZ_KHEDMAT={"catalogue": folder / "none"})
 
@@ -139,7 +139,7 @@ def test_a_django_site_can_be_safe(folder: Path) -> None:
 def test_the_headers_of_a_django_site_count(
     folder: Path, changed: dict[str, Any], expected: list[str]
 ) -> None:
-    """As far as its settings tell: Django's own middleware, and django-csp."""
+    """As far as its settings show: Django's own middleware, and django-csp."""
     given = {"catalogue": folder, "base_url": "https://example.ir/miz/"}
 
     assert ids(*expected) == django(MIZ_KHEDMAT=given, **changed)
@@ -153,7 +153,7 @@ def test_an_open_frame_is_told(folder: Path) -> None:
 
 
 def test_debug_and_static_folders_of_a_django_site_are_seen(folder: Path) -> None:
-    """STATIC_ROOT, MEDIA_ROOT and STATICFILES_DIRS; and each desk is asked."""
+    """STATIC_ROOT, MEDIA_ROOT and STATICFILES_DIRS; and each desk is checked."""
     given = {"catalogue": DESK, "desks": {"gilan": {"catalogue": folder, **SAFE}}}
     for changed in (
         {"STATIC_ROOT": folder.parent},

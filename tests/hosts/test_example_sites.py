@@ -1,4 +1,4 @@
-"""The example sites keep what is their own, and the desk stands in their frame."""
+"""The example sites keep their own pages, and the desk is in their frame."""
 
 import importlib
 import os
@@ -44,7 +44,7 @@ def test_what_is_not_there_stands_in_the_frame(agency: FlaskClient) -> None:
 
 
 def test_the_sites_template_wins(agency: FlaskClient) -> None:
-    """The site's ``miz_khedmat/services.html`` changes one block of ours and keeps the rest."""
+    """The site's ``miz_khedmat/services.html`` changes one of our blocks and keeps the rest."""
     text = agency.get("/miz/").text
 
     assert "مرکز تماس سازمان پاسخ‌گوی شماست" in text
@@ -61,13 +61,13 @@ def test_the_site_leads_to_the_desk(agency: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/about", "/static/site.css"])
 def test_the_site_keeps_its_own(agency: FlaskClient, path: str) -> None:
-    """The site's own pages and files stay where they were."""
+    """The site's own pages and files stay at their addresses."""
     with agency.get(path) as answer:
         assert 200 == answer.status_code
 
 
 def test_the_flask_site_as_files(agency: FlaskClient, tmp_path: Path) -> None:
-    """Also as files the pages stand in the site's frame, whose links are the site's."""
+    """As files, too, the pages are in the site's frame, whose links are the site's."""
     runner = agency.application.test_cli_runner()
     ended = runner.invoke(args=["miz", "build", str(tmp_path / "site")])
     text = (tmp_path / "site" / "laws" / "index.html").read_text("utf-8")

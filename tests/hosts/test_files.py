@@ -124,7 +124,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def test_files_and_their_parts(
     door: Client, desk: Desk, name: str, headers: dict[str, str], method: str
 ) -> None:
-    """Whole, in part, unchanged, and asked for wrongly: the desk's own answer behind every door."""
+    """Whole, in part, unchanged, and with a wrong range: every host gives the desk's own answer."""
     same(door, Asked(f"files/{name}", method, headers, desk=desk))
 
 
@@ -149,7 +149,7 @@ def test_a_file_of_200_mb(door: Client, tmp_path: Path, headers: dict[str, str])
     counted = [0]
 
     def taken(part: bytes) -> None:
-        if not counted[0]:  # what it took to load a desk is no matter; what is still there is
+        if not counted[0]:  # what loading a desk took does not count; what is still there does
             tracemalloc.reset_peak()
         counted[0] += len(part)
 

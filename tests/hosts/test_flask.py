@@ -1,4 +1,4 @@
-"""The desk stands in a Flask site, inside its frame, and the host keeps what is its own."""
+"""The desk is in a Flask site, inside its frame, and the host keeps its own pages."""
 
 import re
 from pathlib import Path
@@ -38,7 +38,7 @@ def folder(place: Path, name: str) -> Path:
 
 @pytest.fixture
 def client() -> FlaskClient:
-    """A site in which the desk stands."""
+    """A client of a site that has the desk."""
     app = site()
     MizKhedmat(app, catalogue=Desk(catalogue=CATALOGUE))
     return app.test_client()
@@ -66,7 +66,7 @@ def test_every_page_has_a_name(client: FlaskClient, page: Page) -> None:
 
 
 def test_names_know_the_sub_path(client: FlaskClient) -> None:
-    """Where the site itself stands below a path, ``url_for`` says so."""
+    """If the site itself is mounted below a path, ``url_for`` includes it."""
     with client.application.test_request_context(environ_overrides=BELOW):
         assert "/portal/miz/laws/" == url_for("miz_khedmat.laws")
 
@@ -109,7 +109,7 @@ def test_head_has_no_body(client: FlaskClient) -> None:
 
 
 def test_a_known_tag_is_304(client: FlaskClient) -> None:
-    """What the browser holds already is not sent again."""
+    """What the browser already has is not sent again."""
     tag = client.get(SERVICE).headers["ETag"]
     again = client.get(SERVICE, headers={"If-None-Match": tag})
 
@@ -142,7 +142,7 @@ def test_the_prefix_is_a_setting(prefix: str) -> None:
 
 
 def test_two_desks_in_one_app(tmp_path: Path) -> None:
-    """Two desks with two catalogues stand in one app under two names."""
+    """Two desks with two catalogues are in one app under two names."""
     app = site()
     for name in ("first", "second"):
         catalogue = folder(tmp_path / name, f"agency-{name}")
@@ -184,7 +184,7 @@ def test_a_missing_catalogue_setting_is_named() -> None:
 
 
 def test_a_missing_folder_of_icons_is_named(tmp_path: Path) -> None:
-    """A folder of icons that is not there is told at start and nothing is mounted."""
+    """A missing folder of icons is reported at start and nothing is mounted."""
     app = site(MIZ_KHEDMAT_ICONS=str(tmp_path / "no"))
     with pytest.raises(SettingError, match="icons"):
         MizKhedmat(app, catalogue=folder(tmp_path, "x"))
@@ -202,7 +202,7 @@ def test_settings_serve_where_arguments_are_left_out(tmp_path: Path) -> None:
 
 
 def test_the_official_icons_are_a_setting(tmp_path: Path) -> None:
-    """A picture in the site's own folder of icons stands in place of ours."""
+    """A picture in the site's own folder of icons replaces ours."""
     (folder(tmp_path, "x") / "web.png").write_bytes(b"official")
     app = Flask("mine", root_path=str(tmp_path))
     app.config["MIZ_KHEDMAT_ICONS"] = "."
@@ -246,7 +246,7 @@ def test_the_command_tells_findings(client: FlaskClient) -> None:
 
 
 def test_the_command_ends_well(tmp_path: Path) -> None:
-    """A catalogue that lacks nothing is met with silence, or with the report that is asked for."""
+    """A complete catalogue gives no output, or only the report in the requested format."""
     held, app = catalogue(tmp_path / "desk", {}), site()
     MizKhedmat(app, catalogue=tmp_path / "desk")
     runner = app.test_cli_runner()

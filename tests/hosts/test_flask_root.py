@@ -1,4 +1,4 @@
-"""A desk may stand at the root of a Flask site."""
+"""A desk may be mounted at the root of a Flask site."""
 
 from pathlib import Path
 

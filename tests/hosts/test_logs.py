@@ -28,7 +28,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
 
 
 def read_as_commands(log: str) -> list[str]:
-    """What in *log* somebody would obey, but for our own annotations."""
+    """The lines of *log* that a runner would obey, except for our own annotations."""
     return obeyed(annotations(log)) + harm(log)
 
 
@@ -47,7 +47,7 @@ def test_flask_prints_no_command(places: Places, tmp_path: Path) -> None:
 
 
 def test_flask_without_a_catalogue_prints_no_command(places: Places) -> None:
-    """Why it does not load is told with keys and names that are parted."""
+    """The reason why it does not load is printed with escaped keys and names."""
     said = ""
     for folder in places.broken.iterdir():
         app = Flask("site")
@@ -109,7 +109,7 @@ def test_the_checks_of_django_print_no_command(places: Places) -> None:
 def test_the_log_of_a_host_holds_no_command(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Of a reload, of a refusal, and of what a template asks for in vain."""
+    """Of a reload, of a refusal, and of a template that refers to something unknown."""
     folder = tmp_path / NAMES[0]
     folder.mkdir()
     (folder / "agency.yaml").write_text("id: '1'\n", "utf-8")

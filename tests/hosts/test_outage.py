@@ -65,13 +65,13 @@ def status(get: Get, path: str = "") -> int:
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_site_starts_and_heals(host: Host, folder: Path, name: str) -> None:
-    """Whatever is broken at start, the desk says 503 until it is mended, without a restart."""
+    """Whatever is broken at start, the desk answers 503 until it is repaired, without a restart."""
     BREAKS[name](folder)
     with host(folder, reload=SOON) as get:
         assert 503 == status(get)
         mend(folder)
 
-        # Files are mended one after the other, and so may be the pages.
+        # Files are repaired one after the other, and so may be the pages.
         assert until(lambda: status(get, "services/10031771101/") == 200)
         assert 200 == status(get)
         assert "ok" == json.loads(get("health/").body)["status"]
@@ -100,7 +100,7 @@ def test_every_address_is_503(host: Host, folder: Path, path: str) -> None:
 @pytest.mark.parametrize("path", ["health/", "health"])
 @pytest.mark.parametrize("name", BREAKS)
 def test_the_health_page_is_503(host: Host, folder: Path, path: str, name: str) -> None:
-    """JSON that says the kind of trouble, with no path and no text of the catalogue."""
+    """JSON that says the kind of problem, with no path and no text of the catalogue."""
     BREAKS[name](folder)
     with host(folder) as get:
         got = get(path)

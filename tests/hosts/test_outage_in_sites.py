@@ -64,7 +64,7 @@ def test_every_page_has_its_name(folder: Path, page: Page) -> None:
 
 @pytest.mark.parametrize("piece", NAMES)
 def test_the_pieces_are_empty(folder: Path, piece: str, caplog: pytest.LogCaptureFixture) -> None:
-    """The site's own page is whole but for them, and the log says the reason alone."""
+    """The site's own page is complete without them, and the log alone gives the reason."""
     app, line = flask_site(folder), f"A{{{{ miz_{piece}({CALLS[piece]}) }}}}B"
     app.add_url_rule("/", "home", lambda: render_template_string(line))
     tag = Template(f"{{% load miz_khedmat %}}A{{% miz_{piece} {CALLS[piece]} %}}B")
@@ -78,7 +78,7 @@ def test_the_pieces_are_empty(folder: Path, piece: str, caplog: pytest.LogCaptur
 
 
 def test_the_pieces_come_with_the_catalogue(folder: Path) -> None:
-    """Asked to load again, the desk is there, in the site's templates too."""
+    """After a reload the desk is there, in the site's templates too."""
     app = flask_site(folder)
     desk = app.extensions["miz_khedmat"].held["miz_khedmat"]
     mend(folder)

@@ -73,7 +73,7 @@ def site(request: pytest.FixtureRequest, folder: Path) -> Iterator[Get]:
 
 
 def until(site: Get, path: str, words: str) -> bool:
-    """Whether *words* come to stand at *path* in ten seconds."""
+    """Return whether *words* appear at *path* within ten seconds."""
     end = time.monotonic() + 10
     while words not in (text := site(path)) and time.monotonic() < end:
         time.sleep(SOON)
@@ -158,7 +158,7 @@ def test_a_django_site_can_ask_for_it(folder: Path) -> None:
 
 @pytest.mark.parametrize("seconds", [-1, "5", True, None, 0])
 def test_seconds_are_a_number(folder: Path, seconds: object) -> None:
-    """Anything else is told; None and 0 are as good as nothing."""
+    """Anything else is reported; None and 0 mean no reloading."""
     given = {"catalogue": folder, "reload": seconds}
     if seconds is None or (seconds == 0 and seconds is not False):
         assert 0 == settings(given, Path()).reload
@@ -168,7 +168,7 @@ def test_seconds_are_a_number(folder: Path, seconds: object) -> None:
 
 
 def test_a_ready_desk_cannot_be_followed() -> None:
-    """It has no folder, and that is told at start."""
+    """It has no folder, and that is reported at start."""
     with pytest.raises(SettingError, match="reload: a ready Desk has no folder"):
         settings({"catalogue": Desk(catalogue=CATALOGUE), "reload": 1}, Path())
 

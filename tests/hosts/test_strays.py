@@ -1,4 +1,4 @@
-"""A setting that a host would pass over without a word is told."""
+"""A setting that a host would silently ignore is reported."""
 
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def codes(**settings: Any) -> list[str | None]:
-    """The codes of what the system checks tell of these settings."""
+    """The ids of the messages that the system checks give for these settings."""
     with override_settings(MIZ_KHEDMAT=settings):
         return [message.id for message in run_checks(tags=["miz_khedmat"])]
 
@@ -50,7 +50,7 @@ def test_a_setting_that_nobody_reads_is_told(folder: Path, stray: str, instead: 
 
 
 def test_a_prefix_is_not_read_by_django(folder: Path) -> None:
-    """The line of ``urls.py`` says where a desk is; a prefix of any desk is told once."""
+    """The line of ``urls.py`` decides where a desk is; a prefix of any desk is reported once."""
     second = {"gilan": {"catalogue": folder, "url_prefix": "/gilan"}}
 
     assert ["miz_khedmat.W015"] == codes(catalogue=folder, url_prefix="/desk")
@@ -58,7 +58,7 @@ def test_a_prefix_is_not_read_by_django(folder: Path) -> None:
 
 
 def test_the_setting_of_django_is_refused_by_flask() -> None:
-    """A dict that only Django reads is no setting of a Flask app, and nothing is mounted."""
+    """A dict that only Django reads is not a setting of a Flask app, and nothing is mounted."""
     app = Flask("site")
     app.config["MIZ_KHEDMAT"] = {"frame": "base.html"}
     with pytest.raises(SettingError, match="MIZ_KHEDMAT: Flask does not read it"):

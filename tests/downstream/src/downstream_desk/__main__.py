@@ -1,4 +1,4 @@
-"""Shows that every page stands and that each override shows."""
+"""Checks that every page is rendered and that each override shows."""
 
 import sys
 from pathlib import Path
