@@ -72,7 +72,7 @@ def write(bars: list[Bar]) -> None:
 
 
 def main() -> int:
-    """Print and write down every bar; 1 where one is missed."""
+    """Print and write down every bar; return 1 if one is missed."""
     bars = list(measured())
     write(bars)
     missed = [bar for bar in bars if not bar.kept]

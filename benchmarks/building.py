@@ -42,7 +42,7 @@ def again(catalogue: Path) -> float:
 
 
 def in_memory() -> tempfile.TemporaryDirectory[str]:
-    """A new folder, in memory where there is such a place."""
+    """Return a new temporary folder, in memory if the machine has such a file system."""
     return tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None)
 
 

@@ -48,7 +48,7 @@ FEE: Final = Fee(
     note="پیش از بررسی پرداخت می‌شود.",
     set_by=Authority("هیئت وزیران", "تعرفه‌ی سال ۱۴۰۴", "1404-01-25", "1405-12-29"),
 )
-"""The fee of a service as `service.yaml` states it, but for its amount."""
+"""The fee of a service as `service.yaml` states it, except for its amount."""
 STEPS: Final = tuple(map(StepSpec, ("ثبت درخواست", "تکمیل مدارک", "پرداخت هزینه", "دریافت پروانه")))
 
 
@@ -111,7 +111,7 @@ def _told(numbers: range, *, faulty: bool) -> Iterator[str]:
 
 
 def _names(family: int, member: int) -> dict[str, str]:
-    """What tells a service from all others: its id, its title and its description."""
+    """Return what distinguishes a service: its id, its title and its description."""
     whole = f"{1000 + family // 10_000}{family % 10_000:04}"
     kind = f"نوع {to_persian(str(member))}" if member else "همه‌ی نوع‌ها"
     place = f"ناحیه‌ی {to_persian(str(family))}"

@@ -5,8 +5,8 @@ list and each service's page on the way of `build` (`benchmarks.paged`) with its
 its manifest; Hugo reads a JSON stub for each service. Both work on all processors.
 Nothing is packed on either side.
 
-The pages are whole, their heads included, and must be the same in elements, attributes and text
-but for white space. Hugo has less to do: it is given ready, as strings, the drawings, the block
+The pages are complete, with their heads, and must be the same in elements, attributes and text
+except for white space. Hugo has less to do: it is given ready, as strings, the drawings, the block
 for search engines, links, the hours as data and amounts in words. Left out on both sides are all
 other pages: identity cards, offices, laws, drawings by themselves, data, and static files.
 """
@@ -88,7 +88,7 @@ class _Heard(HTMLParser):
 
 
 def heard(page: str) -> list[object]:
-    """What stands in *page* but for white space between words and elements."""
+    """Return the content of *page*, except for white space between words and elements."""
     parser = _Heard()
     parser.feed(page)
     parser.close()
@@ -96,7 +96,7 @@ def heard(page: str) -> list[object]:
 
 
 def same(ours: Path, theirs: Path) -> bool:
-    """Whether two pages have the same elements, attributes and texts, but for white space."""
+    """Return whether two pages have the same elements, attributes and texts."""
     return heard(ours.read_text("utf-8")) == heard(theirs.read_text("utf-8"))
 
 
@@ -161,7 +161,7 @@ def beside(services: int, rounds: int) -> Iterator[Bar]:
 
 
 def main() -> int:
-    """Print the bar for as many services as the command line says; 1 where it is missed."""
+    """Print the bar for the given number of services; return 1 if it is missed."""
     asked = argparse.ArgumentParser("benchmarks.hugo", description="Our build beside Hugo's.")
     asked.add_argument("--services", type=int, default=SERVICES)
     asked.add_argument("--rounds", type=int, default=ROUNDS)

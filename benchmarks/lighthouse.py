@@ -66,7 +66,7 @@ def score(reports: list[Report], name: str) -> int:
 
 
 def losses(report: Report) -> Iterator[str]:
-    """Each audit that counts and is not passed, with what it was told of first."""
+    """Yield each audit that counts and failed, with its first item."""
     for category in report["categories"].values():
         for audit in category["auditRefs"]:
             held = report["audits"][audit["id"]]

@@ -1,6 +1,6 @@
 """The list of 8,000 services beside the same markup joined by hand and made by a Django template.
 
-All three are given the same rows. What the peers write must be ours, but for white space.
+All three are given the same rows. The output of the peers must be ours, except for white space.
 """
 
 import re
@@ -44,7 +44,7 @@ def makers(desk: Desk) -> tuple[Callable[[], str], ...]:
 
 
 def same(page: str, part: str) -> bool:
-    """Whether *part* stands in *page*, but for white space."""
+    """Return whether *part* is in *page*, ignoring white space."""
     return _SPACE.sub("", part) in _SPACE.sub("", page)
 
 

@@ -1,7 +1,7 @@
 """Loading beside PyYAML's C loader on the same files; its growth, and the memory of a catalogue.
 
-Both read all files and keep what they made, as whoever loads a catalogue does. The seconds are
-those of the processor, which the machine's other work does not lengthen.
+Both read all files and keep the result, as any program that loads a catalogue does. The seconds
+are those of the processor, which the machine's other work does not lengthen.
 """
 
 import gc

@@ -22,8 +22,8 @@ T = TypeVar("T")
 class Bar:
     """One bar: what was measured, the *value* that came of it, and the *limit* that it has.
 
-    *ours* and *peer* say the figures behind a ratio, or what else explains the value; what has
-    to be at *least* its limit is told by that word.
+    *ours* and *peer* are the figures behind a ratio, or other explanations of the value; *least*
+    is true if the value has to be at least the limit.
     """
 
     name: str
@@ -73,7 +73,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def resident() -> float:
-    """The megabytes that this process holds."""
+    """Return the memory of this process in megabytes."""
     return int(_STATM.read_text("ascii").split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
 
 
@@ -109,7 +109,7 @@ def told(bars: Iterable[Bar]) -> Iterator[Bar]:
 
 
 def judged(bars: Iterable[Bar]) -> int:
-    """Print *bars*; 1 where one is missed."""
+    """Print *bars*; return 1 if one is missed."""
     missed = [bar for bar in told(bars) if not bar.kept]
     return int(bool(missed))
 

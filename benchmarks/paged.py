@@ -20,7 +20,7 @@ from miz_khedmat.site.workers import blocks, shared
 
 
 def pages(desk: Desk) -> Iterator[tuple[str, PageResource]]:
-    """The address of the list and of each service's page, each with what stands there."""
+    """Yield the address of the list and of each service's page, each with its page."""
     for path in sorted(desk.addresses(files=False)):
         found = desk.find(path)
         if isinstance(found, PageResource) and found.page.name in {"services", "service"}:

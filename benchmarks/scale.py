@@ -49,7 +49,7 @@ class Country:
 
 
 def loaded(folder: Path) -> tuple[Catalogue, float, float]:
-    """The catalogue, the seconds that it took and the megabytes that it holds."""
+    """Return the catalogue, the seconds that loading took and the megabytes that it needs."""
     gc.collect()
     before, held = resident(), list[Catalogue]()
     taken = seconds(lambda: held.append(load(folder)))

@@ -46,7 +46,7 @@ class Answer:
 
 
 def real() -> dict[str, str]:
-    """The real titles by their ids; where a page printed none, one of ours."""
+    """Return the real titles by id, by an invented id if a page printed none."""
     records = json.loads(DATA.read_text("utf-8"))["records"]
     titles = dict.fromkeys(record["title"] for record in records)
     ids = {record["title"]: record["id"] for record in records if record["id"]}

@@ -31,7 +31,7 @@ from miz_khedmat import Desk, Request, asgi, load
 from miz_khedmat.flask import MizKhedmat
 
 PLACE: Final = "MIZ_TORN"
-"""The variable that tells a server where the catalogue is."""
+"""The variable that gives a server the path of the catalogue."""
 SERVICES, WORKERS, CONNECTIONS, CLIENTS = 40, 2, 8, 2
 LOOKS, SAVES = 0.5, 1.0
 """Seconds between two looks at the files, and between two states of them."""
@@ -196,7 +196,7 @@ def _odd(body: bytes, expected: frozenset[bytes]) -> str:
 
 
 def save(link: Path, folders: tuple[Path, Path], saves: list[Path], stop: threading.Event) -> None:
-    """Put the other state in the place of the one that stands, every second, until *stop*."""
+    """Put the other state in the place of the current one, every second, until *stop*."""
     while not stop.wait(SAVES):
         folder = folders[(len(saves) + 1) % 2]
         (link.parent / "next").symlink_to(folder)

@@ -51,7 +51,7 @@ def excesses(root: Path) -> Iterator[Excess]:
 
 
 def long_functions(module: Module) -> Iterator[Excess]:
-    """Functions that do not fit on a screen, or that take more than one can hold in mind."""
+    """Functions that do not fit on a screen, or that have too many parameters to remember."""
     for function in module.functions:
         if function.lines > FUNCTION:
             what = f"{function.name} has {function.lines} lines, at most {FUNCTION}"
@@ -131,7 +131,7 @@ def unsaid_facts(module: Module) -> Iterator[Excess]:
 
 
 def nameless_rooms(module: Module) -> Iterator[Excess]:
-    """Files and folders whose name says nothing of what they hold."""
+    """Files and folders whose name says nothing about their content."""
     for part in (*module.path.parts[:-1], module.path.stem):
         if NO_ROOMS.fullmatch(part):
             yield Excess(module.path, 1, f"`{part}` is not a room of this house")
@@ -167,7 +167,7 @@ def long_templates(root: Path) -> Iterator[Excess]:
 
 
 def main() -> int:
-    """Prints the excesses of the tree in the current folder; 1 where there is one."""
+    """Print the excesses of the tree in the current folder; return 1 if there is one."""
     found = list(excesses(Path.cwd()))
     for excess in found:
         print(excess)

@@ -109,7 +109,7 @@ def imported_modules() -> frozenset[str]:
 
 
 def wheel_rows(root: Path) -> Iterator[Row]:
-    """How big the wheel is, and what it holds."""
+    """How big the wheel is, and what it contains."""
     with TemporaryDirectory() as folder:
         built = wheel.build(root, Path(folder))
         names = wheel.contents(built)

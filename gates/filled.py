@@ -40,7 +40,7 @@ TICKS: Final = {
     "þ and o, font lost": (word.run("þ"), word.run("o")),
     "R and £, font lost": (word.run("R"), word.run("£")),
 }
-"""Every kind of tick: how Word holds a box that is ticked, and one that is not."""
+"""Every kind of tick: how Word stores a ticked box, and an empty one."""
 _DOWN: Final = '<w:vMerge w:val="restart"/>'
 _ON: Final = "<w:vMerge/>"
 STAGES: Final = ("information", "request", "production", "delivery")
@@ -95,7 +95,7 @@ def bare(body: str) -> str:
 
 
 def look(service: Any, fact: str) -> Any:
-    """The fact at a dotted path of *service*; None where it is not stated."""
+    """Return the fact at a dotted path of *service*, or None if it is not stated."""
     for name in fact.split("."):
         service = getattr(service, name, None)
     return service

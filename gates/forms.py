@@ -32,12 +32,12 @@ PLACES: Final[dict[str, Place]] = {
     "inside": lambda label, value: [[word.cell(word.paragraph(f"{label}:"), value)]],
     "behind": lambda label, value: [["", ""], [word.cell(value), label]],
 }
-"""Where a label stands to its value."""
+"""The position of a label in relation to its value."""
 
 
 @frozen
 class Case:
-    """One label of one edition, as it is spelt, with what stands beside it and what it states."""
+    """One label of one edition, as it is spelt, with what is beside it and what it states."""
 
     label: str
     fact: str
@@ -97,7 +97,7 @@ def _all_printed(body: str) -> str:
 
 
 def _struck(body: str) -> str:
-    """An amount is struck out and written anew; the time is a dash."""
+    """Return the body with an amount struck out and replaced, and a dash for the time."""
     amount = word.run("۳٬۵۰۰٬۰۰۰")
     old = word.run("۳٬۰۰۰٬۰۰۰ ", "<w:strike/>")
     return body.replace(amount, old + amount, 1).replace(word.run("یک ماه"), word.run("-"), 1)

@@ -36,7 +36,7 @@ def led(name: str, seconds: int, folder: Path) -> tuple[int, int]:
         command = [sys.executable, "-m", "gates.fuzz", "--inside", name, str(corpus)]
         limits = [f"-max_total_time={left}", f"-timeout={_SLOWEST}", f"-max_len={_LONGEST}"]
         artifacts = f"-artifact_prefix={folder}/found-"
-        done = subprocess.run(  # noqa: PLW1510 - how it ended is what is asked
+        done = subprocess.run(  # noqa: PLW1510 - the exit code is the result
             [*command, *limits, artifacts], capture_output=True, text=True, errors="replace"
         )
         counts = [int(a or b) for a, b in _RUNS.findall(done.stderr)]

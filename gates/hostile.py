@@ -1,8 +1,8 @@
 """Prints how many hostile texts were tried in how many fields and pages, and what broke out.
 
-Every text stands once in every field: as many services as there are texts, each field's text
-another at each of them. The Persian desk is tried with all, the others with a sample; the reports
-of `check`, and files that are written and read, with all.
+Every text is once in every field: there are as many services as texts, and each field has
+another text at each of them. The Persian desk is tried with all, the others with a sample; the
+reports of `check`, and files that are written and read, with all.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from tests.hostile.trial import Tally, Trial
 from tests.hostile.written import WRITTEN, lost
 
 TURNS = 12
-"""Turns that one catalogue holds."""
+"""The number of turns in one catalogue."""
 OTHERS = 20
 """Of so many texts a desk in another language is tried with one."""
 
@@ -53,7 +53,7 @@ def tried(work: Work) -> Tally:
 
 
 def works(every: int) -> Iterator[Work]:
-    """All pieces of work; of the texts only each *every*-th, where it is not 1."""
+    """Yield all pieces of work, with only each *every*-th text if that is not 1."""
     for language in sorted(LANGUAGES, key=DEFAULT.__ne__):
         texts = STRINGS[:: every * (1 if language == DEFAULT else OTHERS)]
         for start in range(0, len(texts), TURNS):

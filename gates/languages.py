@@ -116,7 +116,7 @@ def template(root: Path) -> Catalog:
 
 
 def update(root: Path) -> None:
-    """Bring every language in line with Persian: new labels stand empty, dropped ones go."""
+    """Bring every language in line with Persian: add new labels, empty, and remove old ones."""
     wanted = template(root)
     for language in LANGUAGES:
         held = read(root, language)
@@ -149,7 +149,7 @@ def build(root: Path) -> None:
 
 
 def troubles(root: Path) -> Iterator[str]:
-    """All that is wrong with the labels, a line each; only what hinders reading where that is."""
+    """Yield all problems of the labels, a line each; only unreadable files if there are any."""
     return iter(list(_unreadable(root)) or _wrongs(root))
 
 
@@ -229,9 +229,9 @@ def _places(text: str) -> list[str]:
 
 
 def main() -> int:
-    """Update and compile every language, then tell what is wrong; 1 where anything is.
+    """Update and compile every language, then print what is wrong; return 1 if anything is.
 
-    Nothing is written where a language cannot be read whole.
+    Nothing is written if a language cannot be read completely.
     """
     root = Path.cwd()
     found = list(_unreadable(root))

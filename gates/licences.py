@@ -56,12 +56,12 @@ def _fonts(root: Path) -> Iterator[str]:
 
 
 def licence_of_font(font: str) -> str:
-    """The file of a font's licence, which is beside it and bears its name."""
+    """Return the file of a font's licence, which is beside the font and has its name."""
     return f"{font.rpartition('.')[0]}-OFL.txt"
 
 
 def _run_requirements(project: Mapping[str, Any]) -> list[str]:
-    """What the package needs and what each of its extras needs, but for development."""
+    """Return what the package and each of its extras needs, except for development."""
     extras = project.get("optional-dependencies", {})
     more = (each for name, each in extras.items() if name != DEVELOPMENT)
     return [*project["dependencies"], *(text for each in more for text in each)]

@@ -1,4 +1,4 @@
-"""Writes `examples/papers/approved.xlsx`: the example's approved list as an agency would hold it.
+"""Writes `examples/papers/approved.xlsx`, the example's approved list as an agency would have it.
 
 It has the slips of real lists in it, so that an import has something to repair and to doubt.
 """
@@ -20,7 +20,7 @@ ROWS: Final[tuple[tuple[str, str | int, str], ...]] = (
     ("راهبری استخدام نیروی انسانی در دستگاه‌های اجرایی", 10031771000, "G2G"),
     # Persian digits, and letters of Arabic keyboards.
     ("صدور مجوز بكارگيري نيروي قراردادي دستگاه هاي اجرايي", "۱۰۰۳۱۷۷۱۱۰۰", "G2G"),
-    # Parted by hyphens.
+    # Separated by hyphens.
     ("صدور شناسه بکارگیری نیروی قراردادی دستگاه‌های اجرایی", "1003-1771-101", "G2G"),
     # Words beside it.
     ("صدور مجوز استخدام نیروی رسمی و پیمانی دستگاه‌های اجرایی", "شناسه خدمت 10031771102", "G2G"),

@@ -1,4 +1,4 @@
-"""Refreshes the lock files, and tells what the new versions break and which of them are unsafe."""
+"""Refreshes the lock files, and reports what new versions break and which of them are unsafe."""
 
 import json
 import os
@@ -38,7 +38,7 @@ UNANSWERED: Final = "the advisory database did not answer for them"
 
 
 def compile_all(root: Path, folder: Path) -> None:
-    """Write every lock file anew into a folder; CalledProcessError where uv cannot."""
+    """Write every lock file from scratch into a folder. Raises CalledProcessError if uv fails."""
     first = folder / next(iter(LOCKS))
     for name, extras in LOCKS.items():
         made = folder / name
@@ -106,7 +106,7 @@ def audit(root: Path) -> Iterator[str]:
 
 
 def advisories(out: str, error: str) -> Iterator[str]:
-    """What a run of pip-audit says; that a package was not asked for is said too."""
+    """Yield what pip-audit reports, including packages that it did not check."""
     try:
         packages: list[dict[str, Any]] = json.loads(out)["dependencies"]
     except ValueError:

@@ -1,4 +1,4 @@
-"""Writes `docs/templates.md`, the manual of templates, from the code; a test holds both."""
+"""Writes `docs/templates.md`, the manual of templates, from the code; a test compares both."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -23,7 +23,7 @@ HOSTS = {
     "Django 5.2": ("flask", "django~=5.2.0"),
     "newest Django": ("flask", "django"),
 }
-# What these ask of the source tree or of development tools is no question for a wheel.
+# These tests check the source tree or development tools, which a wheel does not have.
 LEFT_OUT = (
     "tests/browser",
     "tests/test_house.py",

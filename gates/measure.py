@@ -54,14 +54,14 @@ def python_files(root: Path, folder: str) -> Iterator[Path]:
 
 
 def modules(root: Path, *folders: str) -> Iterator[Module]:
-    """The Python files under these folders as modules; `SyntaxError` where one does not parse."""
+    """Yield the Python files under these folders as modules. Raises `SyntaxError`."""
     for folder in folders:
         for path in python_files(root, folder):
             yield module(root, path)
 
 
 def module(root: Path, path: Path) -> Module:
-    """One Python file as a module; `SyntaxError` names the file where it does not parse."""
+    """Parse one Python file as a module. Raises `SyntaxError` with the file's name."""
     text = path.read_text(encoding="utf-8")
     relative = path.relative_to(root)
     return Module(relative, text, ast.parse(text, filename=str(relative)))

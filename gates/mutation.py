@@ -1,4 +1,4 @@
-"""Prints how many changed facts of the example their owners, and they alone, tell of."""
+"""Prints how many changed facts of the example only their owners report."""
 
 import sys
 from itertools import chain

@@ -40,7 +40,7 @@ MARGIN: Final[PdfMargins] = {"top": "10mm", "bottom": "10mm", "left": "10mm", "r
 SHOWN: Final = frozenset({"services", "service", "agency"})
 """What differs in the pages of a unit; those of another agency look as the desk's own."""
 HOSTS: Final = {"strict": "", "hostile": "hostile.css"}
-"""What is added to the style sheet of a site in which the desk stands; its policy is strict."""
+"""Rules added to the style sheet of a site around the desk; its policy is strict."""
 OWN: Final = """<h2>خبرهای سازمان</h2>
 <p>میز خدمت حضوری از شنبه تا چهارشنبه پاسخ‌گوی مراجعان است.</p>
 <ul><li><a href="/">نام‌نویسی آزمون</a></li><li><a href="/">نشانی تازه سازمان</a></li></ul>
@@ -116,7 +116,7 @@ def hosted(browser: Browser, mode: Mode, address: str, out: Path) -> None:
 
 @contextmanager
 def opened(browser: Browser, mode: Mode) -> Iterator[Window]:
-    """A window in *mode* whose clock stands still."""
+    """Open a window in *mode* whose clock does not advance."""
     held = window(browser, mode)
     held.page.clock.set_fixed_time(NOW)
     yield held
@@ -142,7 +142,7 @@ def sheet(page: Page) -> Image.Image:
 
 
 def image(png: bytes) -> Image.Image:
-    """The picture that *png* holds."""
+    """Decode a picture from *png*."""
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
@@ -215,7 +215,7 @@ def excesses(out: Path) -> Iterator[str]:
 
 
 def main() -> int:
-    """Draw them; 1 where they are too large."""
+    """Draw the pictures; return 1 if they are too large."""
     parser = argparse.ArgumentParser("gates.pictures", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
     out = parser.parse_args().out

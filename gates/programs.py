@@ -21,7 +21,7 @@ LIMIT: Final = 300
 """Seconds after which a program is ended, whatever it does."""
 
 PATIENCE: Final = 60
-"""Seconds in which a server answers, and in which a program that is asked to end has ended."""
+"""The seconds within which a server has to answer, and a stopped program to end."""
 
 LOOPBACK: Final = "127.0.0.1"
 _ADDRESS: Final = re.compile(rf"http://{re.escape(LOOPBACK)}:(\d+)(/\S*)")

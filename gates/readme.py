@@ -1,4 +1,4 @@
-"""Runs what a README shows, as pasted, and tells what does not run."""
+"""Runs what a README shows, as pasted, and reports what does not run."""
 
 import re
 import shlex

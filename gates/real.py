@@ -1,6 +1,6 @@
 """Prints what is read of the real records as an Excel sheet whose headings no one knows.
 
-Rows in, services out, and every doubt by its name, with how often and where it is told first.
+Rows in, services out, and every doubt by its name, with how often and at which place first.
 """
 
 import sys
@@ -16,7 +16,7 @@ from tests.records import known
 
 HEADINGS: Final = ("Nr", "Behörde", "Kennung", "Bezeichnung", "Übergeordnet", "Quelle")
 MAPPING: Final = {"Behörde": "agency"}
-"""The one column that its content does not tell."""
+"""The one column that cannot be recognized by its content."""
 
 
 def listed(folder: Path) -> ApprovedList:

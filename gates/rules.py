@@ -1,4 +1,4 @@
-"""Writes `docs/rules.md`, the manual of the compliance rules, from the code; a test holds both."""
+"""Writes `docs/rules.md`, the manual of compliance rules, from the code; a test compares both."""
 
 from collections.abc import Iterator
 from itertools import groupby

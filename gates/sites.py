@@ -52,7 +52,7 @@ class FlaskSite:
     catalogue: Path
 
     def module(self, pasted: str) -> Iterator[str]:
-        """What goes wrong where this stands after the line that makes the app."""
+        """Yield what goes wrong if this follows the line that creates the app."""
         text = _MODULE.format(pasted=pasted)
         factory = f"def create_app():\n{textwrap.indent(text, '    ')}    return app\n"
         for name, code in (("app.py", text), ("agency/__init__.py", factory)):
@@ -62,7 +62,7 @@ class FlaskSite:
             yield from self._shown(name, DESK, _MARK if "frame=" in pasted else "miz-")
 
     def one_liners(self, pasted: str) -> Iterator[str]:
-        """What goes wrong where this stands in a template of the site."""
+        """Yield what goes wrong if this is in a template of the site."""
         for name in ("app.py", "agency/__init__.py"):
             own = (self.place.folder / name).parent / "templates/own.html"
             own.write_text(pasted, "utf-8")
@@ -85,18 +85,18 @@ class DjangoSite:
     catalogue: Path
 
     def settings(self, pasted: str) -> Iterator[str]:
-        """What goes wrong where this stands at the end of the settings."""
+        """Yield what goes wrong if this is at the end of the settings."""
         self._paste("settings.py", pasted)
         if "miz_khedmat" in self._file("urls.py").read_text("utf-8"):
             yield from self._shown(DESK)
 
     def urls(self, pasted: str) -> Iterator[str]:
-        """What goes wrong where this stands at the end of the root's addresses."""
+        """Yield what goes wrong if this is at the end of the root URLs."""
         self._paste("urls.py", pasted)
         yield from self._shown(DESK)
 
     def one_liners(self, pasted: str) -> Iterator[str]:
-        """What goes wrong where this stands in a template of the site."""
+        """Yield what goes wrong if this is in a template of the site."""
         (self.place.folder / "templates/own.html").write_text(pasted, "utf-8")
         yield from self._shown(OWN)
 

@@ -20,7 +20,7 @@ def table(held: list[Slip]) -> Iterator[str]:
 
 
 def _places(slip: Slip) -> str:
-    """The records that hold it, then where the quoted values were read."""
+    """Return the records that contain it, then where the quoted values were read."""
     numbers = ", ".join(f"#{number}" for number in slip.records)
     quoted = f"{len(slip.quoted)} quoted ({slip.of})" if slip.quoted else ""
     return "; ".join(filter(None, (numbers, quoted))) or slip.of

@@ -1,4 +1,4 @@
-"""Builds the wheel and tells what is in it and what is missing from it."""
+"""Builds the wheel and reports what is in it and what is missing from it."""
 
 import subprocess
 import sys
@@ -44,6 +44,6 @@ def strangers(names: Iterable[str]) -> frozenset[str]:
 
 
 def by_folder(names: Iterable[str]) -> dict[str, int]:
-    """How many files each folder of the package holds; files at its top count for itself."""
+    """Count the files of each folder of the package; a file at its top counts by itself."""
     counts = Counter("/".join(name.split("/")[:-1][:2]) for name in names)
     return dict(sorted(counts.items()))

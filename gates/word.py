@@ -67,13 +67,13 @@ def lettered(text: str, font: str) -> str:
 
 
 def paragraph(*inside: str) -> str:
-    """A paragraph of runs; what is no XML is a run of its own."""
+    """Return a paragraph of runs; plain text becomes a run of its own."""
     runs = (piece if piece.startswith("<") else run(piece) for piece in inside)
     return f"<w:p>{''.join(runs)}</w:p>"
 
 
 def cell(*paragraphs: str, properties: str = "") -> str:
-    """A cell; what is no XML is a paragraph a line."""
+    """Return a cell; plain text becomes a paragraph for each line."""
     held = (
         piece if piece.startswith("<") else "".join(map(paragraph, piece.split("\n")))
         for piece in paragraphs or ("",)
@@ -82,7 +82,7 @@ def cell(*paragraphs: str, properties: str = "") -> str:
 
 
 def table(rows: Iterable[Iterable[str]]) -> str:
-    """A table of rows of cells; what is no cell yet becomes one."""
+    """Return a table of rows of cells; plain text becomes a cell."""
     made = ["".join(map(_celled, row)) or cell() for row in rows]
     # A table has a grid, and a row a cell: else LibreOffice shows the words without the table.
     grid = "<w:gridCol/>" * max((row.count("<w:tc>") for row in made), default=0)

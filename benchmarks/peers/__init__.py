@@ -1,1 +1,1 @@
-"""What stands beside us: the same bytes, made or served in another way."""
+"""The peers of the benchmarks: the same bytes, produced or served in another way."""

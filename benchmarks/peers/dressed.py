@@ -13,5 +13,5 @@ register.filter("isolate", isolate)
 
 @register.filter("of")
 def of(table: Mapping[str, str], name: str) -> str:
-    """What *table* holds under *name*."""
+    """Return the value of *name* in *table*."""
     return table[name]

@@ -1,6 +1,6 @@
 """A desk's list and service pages as a site for Hugo: layouts, data, and one stub a service.
 
-Each stub holds in its front matter, as JSON, what the page's template is given with us, so that
+Each stub has in its front matter, as JSON, what the page's template is given with us, so that
 Hugo has only to write it. It is given ready what its templates could not work out: links, the
 drawings, the block for search engines, and amounts in words.
 """
@@ -142,7 +142,7 @@ def _channels(views: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def _service(desk: Desk, context: Any) -> dict[str, Any]:
-    """What is told on one service's page, as its template reads it."""
+    """Return what one service's page shows, as its template reads it."""
     as_they_are = ("own_facts", "odd_kinds", "audience", "conditions", "request", "portal_page")
     links = ("identity", "services", "data")
     told = {name: plain(getattr(context, name)) for name in (*as_they_are, *links)}
@@ -163,7 +163,7 @@ def _service(desk: Desk, context: Any) -> dict[str, Any]:
 
 
 def _stated(service: Any, name: str) -> object:
-    """A fact of the service; of what stands in the page's own rows only whether there is any."""
+    """Return a fact of the service; of a fact with rows of its own only whether there is any."""
     value = getattr(service, name)
     return plain(value) if name not in {"documents", "fees"} else value is not None or None
 

@@ -9,7 +9,7 @@ from miz_khedmat.rendering.bidi import isolate
 
 
 class Joined:
-    """Writes rows; *labels* and *assets* hold the words and the pictures by the channel's name."""
+    """Writes rows; *labels* and *assets* have the words and the pictures by the channel's name."""
 
     def __init__(self, labels: dict[str, str], assets: dict[str, str]) -> None:
         self.labels = {name: escape(label) for name, label in labels.items()}

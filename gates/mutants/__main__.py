@@ -66,7 +66,7 @@ class Verdict:
 
 
 def main(given: list[str]) -> int:
-    """Tries the modules of the tree in the current folder; 1 where one has too many survivors."""
+    """Try the modules of the tree in the current folder; return 1 for too many survivors."""
     parser = argparse.ArgumentParser(prog="python -m gates.mutants", description=__doc__)
     parser.add_argument(
         "--only", default="", metavar="MODULE", help="a module or a package of them"

@@ -35,7 +35,7 @@ _NOTHING: Final = ast.Tuple([], ast.Load())
 
 
 def alternatives(node: ast.AST) -> Iterator[ast.AST]:
-    """What may stand in the place of *node*, the nearest first."""
+    """Yield what may replace *node*, the most similar first."""
     match node:
         case ast.expr():
             yield from _expressions(node)

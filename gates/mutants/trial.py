@@ -78,7 +78,7 @@ def _run(place: Path, tests: tuple[str, ...], seconds: float) -> int:
 
 
 def _put(file: Path, text: str) -> None:
-    """Let *file* hold *text*; what was compiled of another is gone, even of the same second."""
+    """Write *text* to *file* and remove the compiled file, even one of the same second."""
     file.write_text(text, "utf-8")
     Path(cache_from_source(str(file))).unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""What the agency tells the public."""
+"""The agency's news for the public."""
 
 from django.db import models
 
