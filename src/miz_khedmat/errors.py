@@ -1,4 +1,4 @@
-"""What can be wrong, for the editor who can repair it: diagnostics and the errors with them."""
+"""Diagnostics, messages and errors, with the evidence and the remedy for an editor."""
 
 import enum
 import errno
@@ -18,12 +18,12 @@ ENGLISH: Final = "en"
 PERSIAN: Final = "fa"
 """The language that is shown if another has no translation."""
 VALUE: Final = re.compile(r"\{(\w+)\}")
-"""Where the value of that name goes into a message."""
+"""The position of a named value in a message."""
 
 
 @frozen(order=True)
 class Place:
-    """Where a fact is: a file (relative to the catalogue), line and column counted from 1.
+    """A position in a file, relative to the catalogue; line and column count from 1.
 
     *path* leads to it in the data of the file, where that is known.
     """
@@ -38,11 +38,11 @@ class Place:
 
     @property
     def cell(self) -> str:
-        """The place within the file: ``7:3``, or as that kind of file names its parts."""
+        """The position within the file: ``7:3``, or as that kind of file names its parts."""
         return f"{self.line}:{self.column}"
 
     def below(self, folder: str) -> "Place":
-        """The same from where *folder* lies, so that it is found from there; with no file none."""
+        """Return the place with *folder* before its file; without a file, the place itself."""
         if not (folder and self.file):
             return self
         return evolve(self, file=PurePosixPath(folder, self.file).as_posix())
@@ -63,7 +63,7 @@ NOWHERE: Final = Place()
 
 
 class Severity(enum.IntEnum):
-    """How grave it is: the guide asks for it, good practice does, or it is news."""
+    """How severe a finding is: the guide requires it, good practice does, or it is information."""
 
     INFO = 1
     WARNING = 2
@@ -72,10 +72,10 @@ class Severity(enum.IntEnum):
 
 @frozen(init=False)
 class Wording:
-    """One message: its English text, with ``{name}`` wherever the value called *name* goes.
+    """One message: its English text, with ``{name}`` in the place of the value called *name*.
 
-    Its translations are in ``locale``, where *context* tells apart two messages of one English
-    text. A value that is a message itself is in the language of the message around it.
+    Its translations are in ``locale``, where *context* tells apart two messages with the same
+    English text. A value that is itself a message is in the language of the message around it.
     """
 
     text: str
@@ -90,11 +90,11 @@ class Wording:
         self.__attrs_init__(text, context, tuple(kept.items()))
 
     def filled(self, **values: object) -> "Wording":
-        """The same message with these values."""
+        """Return the same message with these values."""
         return Wording(self.text, self.context, **values)
 
     def in_language(self, language: str) -> str:
-        """The message in *language*; in Persian if that has no translation of it."""
+        """Return the message in *language*, or in Persian if it is not translated."""
         values = {
             name: value.in_language(language) if isinstance(value, Wording) else value
             for name, value in self.values
@@ -112,48 +112,48 @@ class Wording:
 
     @property
     def en(self) -> str:
-        """The message in English."""
+        """Return the message in English."""
         return self.in_language(ENGLISH)
 
     @property
     def fa(self) -> str:
-        """The message in Persian."""
+        """Return the message in Persian."""
         return self.in_language(PERSIAN)
 
     @property
     def both(self) -> dict[str, str]:
-        """The message by language, for programs."""
+        """Return the message by language code, for programs."""
         return {PERSIAN: self.fa, ENGLISH: self.en}
 
     def joined(self, *languages: str) -> str:
-        """The message in English and in Persian, or in the *languages* that are named."""
+        """Return the message in English and Persian, or in these *languages*, joined by a slash."""
         return " / ".join(map(self.in_language, languages or (ENGLISH, PERSIAN)))
 
 
 NOTHING: Final = Wording("")
-"""No message, where none is expected and there is no hint."""
+"""The empty message, for a diagnostic without an expectation or a hint."""
 
 
 @lru_cache(maxsize=16)
 def _ours(code: str) -> NullTranslations:
-    """The translations into a language, read when a message is first needed in it."""
+    """Return the translations into a language, read on first use."""
     return translations(resources.files("miz_khedmat") / "locale", code)
 
 
 def translations(folder: Traversable, code: str) -> NullTranslations:
-    """The messages in *code* below *folder*; Persian fills what is missing, and then English."""
+    """Return the messages in *code* below *folder*, with Persian and then English as fallback."""
     fallback = NullTranslations() if code == PERSIAN else translations(folder, PERSIAN)
     file = folder.joinpath(code, "LC_MESSAGES", "messages.mo")
     if not (code.isalnum() and file.is_file()):
         return fallback
     with file.open("rb") as compiled:
-        found = GNUTranslations(compiled)
-    found.add_fallback(fallback)
-    return found
+        messages = GNUTranslations(compiled)
+    messages.add_fallback(fallback)
+    return messages
 
 
 def excerpt(value: object, most: int = 80) -> str:
-    """The first words of *value*, on one line of *most* letters."""
+    """Return the beginning of *value* on one line of at most *most* characters."""
     words = " ".join(str(value).split())
     return words if len(words) <= most else words[: most - 1] + "…"
 
@@ -185,16 +185,16 @@ def diagnose(
     found: str = "",
     severity: Severity = Severity.ERROR,
 ) -> Diagnostic:
-    """The diagnostic called *code* in a *table* of messages, each with its hint.
+    """Return the diagnostic called *code* from a *table* of messages, each with its hint.
 
-    Between the two there may be what is expected.
+    A row of the table may have what is expected between the two.
     """
     message, *expected, hint = table[code]
     return Diagnostic(place, code, severity, message, found, next(iter(expected), NOTHING), hint)
 
 
 def setting_fault(setting: str, message: Wording, hint: Wording, code: str = "E001") -> Diagnostic:
-    """What is wrong with a *setting*; *code* tells the kinds apart for hosts that number checks."""
+    """Return a fault of a *setting*; *code* tells the kinds apart for hosts that number checks."""
     return Diagnostic(SettingPlace(setting=setting), code, Severity.ERROR, message, hint=hint)
 
 
@@ -203,9 +203,9 @@ class MizKhedmatError(Exception):
 
 
 class LoadError(MizKhedmatError):
-    """A catalogue could not be loaded; *faults* holds every reason at once, in reading order.
+    """A catalogue could not be loaded; *faults* has all the reasons, in reading order.
 
-    The files that they name lie below *folder*, as it was given; empty where they are named whole.
+    The files that they name are below *folder*; it is empty if their names are complete.
     """
 
     def __init__(self, faults: tuple[Diagnostic, ...], folder: str = "") -> None:
@@ -215,7 +215,7 @@ class LoadError(MizKhedmatError):
 
 
 class SettingError(MizKhedmatError):
-    """Settings of the host cannot be used; *wrongs* has every reason at once."""
+    """Settings of the host cannot be used; *wrongs* has all of them."""
 
     def __init__(self, *wrongs: Diagnostic) -> None:
         self.wrongs = wrongs
@@ -223,13 +223,13 @@ class SettingError(MizKhedmatError):
 
 
 def _of_setting(wrong: Diagnostic) -> str:
-    """What is wrong with a setting, in both languages."""
+    """Return what is wrong with a setting, in both languages."""
     text = Wording("{message}; {hint}", message=wrong.message, hint=wrong.hint)
     return f"{wrong.place}: {text.en}\n  {text.fa}"
 
 
 class BuildError(MizKhedmatError):
-    """The desk could not be written as files; nothing that is not ours was touched."""
+    """The desk could not be written as files; files that are not ours were not touched."""
 
 
 _REFUSALS: Final[Mapping[int | None, Wording]] = {
@@ -251,14 +251,14 @@ _REFUSALS: Final[Mapping[int | None, Wording]] = {
     errno.EFBIG: Wording("{place}{english}; make it smaller", "EFBIG"),
     errno.ENAMETOOLONG: Wording("{place}{english}; give a shorter name", "ENAMETOOLONG"),
 }
-"""What the system refused in its own English words, and what to do."""
+"""The remedy of each refusal of the system, after the system's own English words."""
 _REFUSED: Final = Wording("{place}{english}", "refused")
 _WORKING: Final = (".new", ".old", ".lock")
-"""How hidden names end under which something is written before it takes its place."""
+"""The endings of the hidden names under which files are written before they are renamed."""
 
 
 def refusal(error: OSError, path: object = None) -> Wording:
-    """What the system refused, and what to do: at *path*, else where *error* says."""
+    """Return what the system refused and what to do, at *path* or at the file of *error*."""
     name = path or _named(error.filename)
     place = f"{name}: " if name else ""
     english = error.strerror or str(error) or type(error).__name__
@@ -266,12 +266,12 @@ def refusal(error: OSError, path: object = None) -> Wording:
 
 
 def _named(filename: object) -> str:
-    """*filename* as people know it: the folder, where the name is one of ours for a moment."""
+    """Return *filename* as people know it: the folder above, if it is one of our working names."""
     if not isinstance(filename, str):
         return ""
     path = Path(filename)
-    inside = [each for each in (path, *path.parents) if _is_working(each.name)]
-    return str(inside[-1].parent if inside else path)
+    working = [part for part in (path, *path.parents) if _is_working(part.name)]
+    return str(working[-1].parent if working else path)
 
 
 def _is_working(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a command prints on a terminal: diagnostics in a style, below the name of a subject."""
+"""Format diagnostics for a terminal in a style, below the name of their subject."""
 
 import re
 from collections import Counter
@@ -18,7 +18,7 @@ _BOLD: Final = 1
 _UNLOADED: Final = Wording("the catalogue cannot be loaded")
 _CODES: Final = "|".join(map(str, (0, _BOLD, *COLOURS.values())))
 PAINT: Final = re.compile(rf"(\x1b\[(?:{_CODES})m)")
-"""The colours that `painted` puts on a terminal, and no others."""
+"""The escape sequences of the colours that `painted` uses, and no others."""
 
 
 def grouped(
@@ -28,7 +28,7 @@ def grouped(
     *,
     coloured: bool = False,
 ) -> str:
-    """Every item as *said*, below the *subject* that it and its neighbours share; no command."""
+    """Return every item as *said*, below the *subject* that neighbours share; escaped."""
     pieces: list[str] = []
     for name, found in groupby(items, key=subject):
         head = painted(visible(excerpt(name)), _BOLD, coloured=coloured)
@@ -38,7 +38,7 @@ def grouped(
 
 @frozen
 class Style:
-    """How a diagnostic is laid out: its *lines*, with ``{name}`` wherever a value goes.
+    """The layout of a diagnostic: its *lines*, with ``{name}`` in the place of a value.
 
     There are ``place``, ``code``, ``severity``, ``message`` (also ``message_fa``, ``message_en``),
     ``hint`` and ``remedy`` (likewise), what was ``found`` as the style shows it, and more of the
@@ -60,11 +60,11 @@ FAULT: Final = Style(
     ),
     _EXPECTED,
 )
-"""What keeps something from being read, or was not read."""
+"""A file or a part of it that was not read."""
 DOUBT: Final = Style(
     ("{place}", "  {message_fa}{found} → {hint_fa}", "  {message_en}{found} → {hint_en}")
 )
-"""What is doubtful, with what was done about it."""
+"""A doubt, with what was done about it."""
 FINDING: Final = Style(
     (
         *("  {place} {code} {severity}{fact}", "    {message_fa}{found}", "      {remedy_fa}"),
@@ -72,7 +72,7 @@ FINDING: Final = Style(
     ),
     _EXPECTED,
 )
-"""What the guide asks for and a catalogue lacks."""
+"""Something that the guide requires and a catalogue lacks."""
 LINK: Final = Style(
     (
         *("  {place} {code} {severity} {fact}", "    {address}{found}"),
@@ -81,20 +81,20 @@ LINK: Final = Style(
     _TO_DO,
     " ({})",
 )
-"""What is wrong with an address."""
+"""A problem of a link."""
 WEAKNESS: Final = Style(
     ("{code} {message_en}{found}", "     do: {hint_en}", "     {remedy_fa}"),
     Wording("{message}{more}; do: {hint}"),
 )
-"""What is unsafe in a set-up."""
+"""A weakness of a set-up."""
 DRAWING: Final = Style(("{place}: {message}",))
-"""What was not understood in a drawing."""
+"""A part of a drawing that was not understood."""
 
 
 def rendered(diagnostic: Diagnostic, style: Style, *, coloured: bool = False, **more: str) -> str:
-    """*diagnostic* as a terminal shows it in a *style*, which may name *more* values.
+    """Return *diagnostic* for a terminal in a *style*, which may name *more* values.
 
-    What the files contain commands no terminal and no CI runner.
+    Text from the files is escaped for terminals and CI runners.
     """
     values = {name: line(value) for name, value in (_values(diagnostic, style) | more).items()}
     values["code"] = painted(values["code"], COLOURS[diagnostic.severity], coloured=coloured)
@@ -103,7 +103,7 @@ def rendered(diagnostic: Diagnostic, style: Style, *, coloured: bool = False, **
 
 
 def _values(diagnostic: Diagnostic, style: Style) -> dict[str, str]:
-    """Everything that the lines of a style may name."""
+    """Return everything that the lines of a style may name."""
     found = style.found.format(diagnostic.found) if diagnostic.found else ""
     parts = {"message": diagnostic.message, "hint": diagnostic.hint}
     remedy = style.remedy.filled(**parts, more=found, expected=diagnostic.expected)
@@ -120,23 +120,23 @@ def _values(diagnostic: Diagnostic, style: Style) -> dict[str, str]:
 
 
 def below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
-    """The same with its place from where *folder* lies, so that the file is found from there."""
+    """Return the diagnostic with *folder* before its file, so that the file can be opened."""
     return evolve(diagnostic, place=diagnostic.place.below(folder))
 
 
 def line(text: str) -> str:
-    """*text* on one line, with nothing in it that a terminal or a CI runner would obey."""
+    """Return *text* on one line, escaped for terminals and CI runners."""
     return " ".join(harmless(text).splitlines())
 
 
 def unloaded(error: LoadError) -> str:
-    """Why a catalogue cannot be loaded: every fault of it."""
+    """Return why a catalogue cannot be loaded: every fault of it."""
     faults = (rendered(below(fault, error.folder), FAULT) for fault in error.faults)
     return "\n".join((_UNLOADED.joined(), *faults))
 
 
 def counted(met: Iterable[Severity]) -> str:
-    """How many there are of each severity, the gravest first; empty where there are none."""
+    """Return how many there are of each severity, most severe first; empty if there are none."""
     counts = Counter(met)
     return ", ".join(
         f"{counts[each]} {each.name.lower()}" for each in reversed(Severity) if counts[each]
@@ -144,5 +144,5 @@ def counted(met: Iterable[Severity]) -> str:
 
 
 def painted(text: str, colour: int, *, coloured: bool) -> str:
-    """*text* in a colour, where a person looks at it."""
+    """Return *text* in a colour if *coloured* is true."""
     return f"\x1b[{colour}m{text}\x1b[0m" if coloured else text
