@@ -106,12 +106,12 @@ def tried_imports(module: Module) -> Iterator[Excess]:
 
 
 def is_import(node: ast.stmt) -> bool:
-    """Whether a statement imports something."""
+    """Return whether a statement imports something."""
     return isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def opening_sentences(module: Module) -> Iterator[Excess]:
-    """Modules that do not open with one sentence on what they are; empty ones need none."""
+    """Modules that do not open with one sentence that says what they are; empty ones need none."""
     if not module.syntax.body:
         return
     opening = (ast.get_docstring(module.syntax) or "").split("\n\n")[0]
@@ -149,7 +149,7 @@ def public_names(module: Module) -> Iterator[Excess]:
 
 
 def typical_functions(modules: list[Module]) -> Iterator[Excess]:
-    """A package whose usual function is too long, however short its longest is."""
+    """A package whose typical function is too long, however short its longest is."""
     lengths = [function.lines for module in modules for function in module.functions]
     for name, percent, limit in (("median", 50, MEDIAN), ("95th percentile", 95, NINETY_FIFTH)):
         found = percentile(lengths, percent)

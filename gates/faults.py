@@ -1,4 +1,4 @@
-"""Prints how many faults of each kind a desk at work survives; fails where one did harm."""
+"""Prints how many faults of each kind a running desk survives; fails if one did harm."""
 
 import sys
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ TIMES: Final[Mapping[str, int]] = {
 
 
 def main(times: Mapping[str, int] = TIMES) -> int:
-    """Puts in each kind so many *times*; 1 where not all are survived."""
+    """Inject each kind of fault so many *times*; return 1 unless all are survived."""
     told = [_told(name, count) for name, count in times.items()]
     injected = sum(each.injected for each in told)
     survived = sum(each.survived for each in told)

@@ -80,7 +80,7 @@ def coverage_totals(root: Path) -> dict[str, int]:
 
 
 def import_rows() -> Iterator[Row]:
-    """How long `import miz_khedmat` takes, and what comes with it."""
+    """How long `import miz_khedmat` takes, and which modules it loads."""
     bare, ours = start_time("pass"), start_time("import miz_khedmat")
     yield "start of Python, bare", f"{bare:.0f} ms"
     yield "with import miz_khedmat", f"{ours:.0f} ms (+{ours - bare:.0f} ms)"
@@ -119,7 +119,7 @@ def wheel_rows(root: Path) -> Iterator[Row]:
 
 
 def rows(root: Path) -> Iterator[Row]:
-    """The whole table."""
+    """Return the complete table."""
     source, tests = list(modules(root, "src")), list(modules(root, "tests"))
     yield from function_rows(source)
     yield from file_rows(source, tests)

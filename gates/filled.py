@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
 
 @frozen
 class Hand:
-    """Who fills the form in: which *edition*, how boxes are ticked, how words and ids are spelt."""
+    """How a form is filled in: its *edition*, how boxes are ticked, how words and ids are spelt."""
 
     edition: str = "standard"
     tick: str = "content control"

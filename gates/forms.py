@@ -46,7 +46,7 @@ class Case:
 
 
 def main() -> int:
-    """Write the example's forms, or print the table; fails where a label is not read right."""
+    """Write the example's forms, or print the table; fail if a label is not read correctly."""
     if sys.argv[1:] == ["--table"]:
         held = list(table())
         print(*held, sep="\n")
@@ -114,7 +114,7 @@ _HANDS: Final = {
         _struck,
     ),
 }
-"""Who filled in the form of which service, and what went wrong in it."""
+"""Who filled in the form of which service, and which mistakes are in it."""
 
 
 def table() -> Iterator[str]:
@@ -133,7 +133,7 @@ def _counts(cases: Iterator[Case]) -> str:
 
 
 def right(case: Case, place: Place) -> bool:
-    """Whether a form with nothing but an id and this case reads as the case states."""
+    """Return whether a form with only an id and this case is read as the case states."""
     rows = [["شناسه خدمت", "10031771101"], [], *place(case.label, case.value)]
     tables = tables_of(word.docx(word.table(rows)), "case.docx")
     services = read_tables("case.docx", tables).forms

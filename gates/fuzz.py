@@ -1,4 +1,4 @@
-"""Fuzzes the loader, the reader of drawings and the way of a request, and prints what was found.
+"""Fuzzes the loader, the reader of drawings and the path of a request, and prints the finds.
 
 With atheris (`pip install atheris`) the search is led by coverage; without it sound inputs are
 mutated by chance. What is found is kept in `tests/hostile/finds`, where a test tries it for ever.
@@ -26,7 +26,7 @@ _LONGEST, _SLOWEST = 60_000, 30
 
 
 def led(name: str, seconds: int, folder: Path) -> tuple[int, int]:
-    """Executions and finds of one target in so many seconds, led by coverage."""
+    """Run one target for so many seconds, led by coverage; return executions and finds."""
     corpus = folder / name
     corpus.mkdir()
     for number, seed in enumerate(import_module("tests.hostile.targets").seeds(name, EXAMPLE)):
@@ -50,7 +50,7 @@ def led(name: str, seconds: int, folder: Path) -> tuple[int, int]:
 
 
 def _kept(name: str, file: Path) -> Path:
-    """Keep what was found where the tests try it."""
+    """Keep a find among those that the tests run."""
     data = file.read_bytes()
     place = FINDS / name / hashlib.sha256(data).hexdigest()[:12]
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +69,7 @@ def inside(name: str, arguments: list[str]) -> None:
 
 
 def by_chance(name: str, seconds: int, folder: Path) -> tuple[int, int]:
-    """Executions and finds of one target in so many seconds, on inputs mutated by chance."""
+    """Run one target for so many seconds on random mutations; return executions and finds."""
     targets, mutation = map(import_module, ("tests.hostile.targets", "tests.hostile.mutation"))
     target: Callable[[bytes], None] = targets.TARGETS[name]
     seeds, end = targets.seeds(name, EXAMPLE), time.monotonic() + seconds
@@ -88,7 +88,7 @@ def by_chance(name: str, seconds: int, folder: Path) -> tuple[int, int]:
 
 
 def main() -> int:
-    """Fuzz every target, or one; 1 where something was found."""
+    """Fuzz every target, or one; return 1 if there is a find."""
     if sys.argv[1:2] == ["--inside"]:
         inside(sys.argv[2], sys.argv[3:])
     parser = argparse.ArgumentParser(description=__doc__)

@@ -26,7 +26,7 @@ from tests.hostile.written import WRITTEN, lost
 TURNS = 12
 """The number of turns in one catalogue."""
 OTHERS = 20
-"""Of so many texts a desk in another language is tried with one."""
+"""In another language a desk is tried with one of so many texts."""
 
 Work = tuple[str, tuple[str, ...], range]
 
@@ -43,7 +43,7 @@ def _reports() -> Reports:
 
 
 def tried(work: Work) -> Tally:
-    """What came of one piece of work."""
+    """The result of one piece of work."""
     language, texts, turns = work
     with TemporaryDirectory() as folder:
         tally = _trial(language).turns(texts, turns, Path(folder) / "site")
@@ -61,7 +61,7 @@ def works(every: int) -> Iterator[Work]:
 
 
 def files(turns: range) -> list[str]:
-    """What is lost of some turns that are dumped and loaded."""
+    """Yield what is lost of some turns when they are dumped and loaded."""
     with TemporaryDirectory() as folder:
         return list(lost(WRITTEN, turns, Path(folder) / "desk", _reports()))
 
@@ -79,7 +79,7 @@ def told(tallies: dict[str, Tally], texts: dict[str, int]) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Try them all; 1 where anything broke out or a pair was not tried."""
+    """Try all of them; return 1 if anything broke out or a pair was not tried."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="a sample: each so-many-th text")
     given = parser.parse_args(arguments)

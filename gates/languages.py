@@ -1,4 +1,4 @@
-"""Keeps the labels of every language: what pages ask for, what is translated, what is compiled."""
+"""Keeps the labels of every language: which are used, which are translated and compiled."""
 
 import ast
 import re
@@ -55,19 +55,19 @@ def read(root: Path, language: str) -> Catalog:
 
 
 def plurals(root: Path, language: str) -> Plurals | None:
-    """The plural forms that the file of a language states, which nobody else states."""
+    """The plural forms that the file of a language states; they are stated nowhere else."""
     return stated(source(root, language).read_text("utf-8"))
 
 
 def asked(root: Path) -> Asked:
-    """What templates and code ask for."""
+    """Yield the labels that templates and code use."""
     called, texts = set(_calls(root)), set(_texts(root))
     built = {text for text in called | texts if text.endswith(".")}
     return Asked(frozenset(called - built), frozenset(texts - built), tuple(sorted(built)))
 
 
 def _calls(root: Path) -> Iterator[str]:
-    """Each label that a template asks for; of a built name (``'stage.' ~ name``) what is said."""
+    """Yield each label that a template uses; of a built name (``'stage.' ~ name``) its parts."""
     for file in sorted((root / _PACKAGE / "templates").rglob("*.html")):
         tree = Environment(autoescape=True).parse(file.read_text("utf-8"))
         for call in tree.find_all(nodes.Call):
@@ -87,7 +87,7 @@ def _texts(root: Path) -> Iterator[str]:
 
 
 def wordings() -> list[str]:
-    """The wordings of the official form, in its order; those in Latin letters need no other."""
+    """The wordings of the official form, in order; those in Latin letters need no translation."""
     sections = [section for edition in EDITIONS.values() for section in edition.sections]
     lines = [line for section in sections for line in section.lines]
     every = (
@@ -105,7 +105,7 @@ def _wordings(line: Line) -> Iterator[str]:
 
 
 def template(root: Path) -> Catalog:
-    """Everything that a language is to translate, each label with its Persian beside it."""
+    """Return all that a language is to translate, each label with its Persian beside it."""
     made = Catalog()
     for message in read(root, DEFAULT):
         if message.id:
@@ -136,7 +136,7 @@ def _labels(root: Path, language: str, held: Catalog) -> Labels:
 
 
 def compiled(root: Path, language: str) -> bytes:
-    """The catalogue of a language as gettext reads it, without what is fuzzy."""
+    """Return the catalogue of a language as gettext reads it, without fuzzy entries."""
     out = BytesIO()
     write_mo(out, _labels(root, language, read(root, language)))
     return out.getvalue()
@@ -154,7 +154,7 @@ def troubles(root: Path) -> Iterator[str]:
 
 
 def _unreadable(root: Path) -> Iterator[str]:
-    """Why a language cannot be read whole, nor written again."""
+    """Yield why a language cannot be read completely, and so not be written."""
     for language in LANGUAGES:
         forms = plurals(root, language)
         found = list(forms.troubles() if forms else ["it does not state its plural forms"])

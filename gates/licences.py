@@ -89,7 +89,7 @@ def of_packages(requirements: Iterable[str]) -> Iterator[str]:
 
 
 def _needed(requirements: Iterable[str], extras: Iterable[str]) -> Iterator[Requirement]:
-    """What a package needs on this machine with some of its extras."""
+    """Return what a package needs on this machine with some of its extras."""
     for each in map(Requirement, requirements):
         marker = each.marker
         if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras)):
@@ -106,13 +106,13 @@ def licences(metadata: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def is_expected(licence: str) -> bool:
-    """Whether a licence is expected, alone, with every other, or as one choice."""
+    """Return whether a licence is expected, alone, with every other, or as one choice."""
     choices = licence.split(" OR ")
     return any(all(each in EXPECTED for each in choice.split(" AND ")) for choice in choices)
 
 
 def main() -> int:
-    """Print what is wrong; 1 where anything is."""
+    """Print what is wrong; return 1 if anything is."""
     found = list(troubles(Path.cwd()))
     print("\n".join(found) or f"{OURS}, and every licence among the run dependencies is expected")
     return int(bool(found))

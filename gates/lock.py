@@ -70,7 +70,7 @@ def pins(text: str) -> dict[str, str]:
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
-    """What a refresh changes, a line a package."""
+    """Yield what a refresh changes, a line for each package."""
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name, "nothing"), after.get(name, "nothing")
         if old != new:
@@ -78,7 +78,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str
 
 
 def replace_all(root: Path, folder: Path) -> Iterator[str]:
-    """Put the new lock files in place of the old ones, and say what they change."""
+    """Put the new lock files in place of the old ones, and return what they change."""
     for name in LOCKS:
         old, new = root / name, folder / name
         before = old.read_text("utf-8") if old.exists() else ""
@@ -98,7 +98,7 @@ def broken(root: Path, folder: Path) -> Iterator[str]:
 
 
 def audit(root: Path) -> Iterator[str]:
-    """What pip-audit knows of the locked versions, and what it could not ask for."""
+    """Yield what pip-audit knows of the locked versions, and what it could not check."""
     for name in LOCKS:
         command = [sys.executable, *_AUDIT, name]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
@@ -124,7 +124,7 @@ def advisories(out: str, error: str) -> Iterator[str]:
 
 
 def main() -> int:
-    """Refresh, try and audit; 1 where something broke or is unsafe, 2 where uv could not work."""
+    """Refresh, test and audit; return 1 if something broke or is unsafe, 2 if uv failed."""
     root = Path.cwd()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

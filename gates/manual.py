@@ -41,7 +41,7 @@ Every page is given the fields of `Context`; those that only one page has stand 
 
 
 def manual() -> str:
-    """The whole manual."""
+    """Return the complete manual."""
     templates = Templates(Desk(catalogue=Catalogue(Agency(id="0"))))
     return "\n".join([OPENING, *_pages(templates), *_parts(templates)]).rstrip() + "\n"
 

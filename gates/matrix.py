@@ -42,7 +42,7 @@ OF_HOSTS = {"no framework": "tests/hosts", "Flask": "tests/hosts/test_[!fw]*"}
 
 @frozen
 class Cell:
-    """One Python with one host, and what came of it."""
+    """One Python with one host, and the result of its tests."""
 
     python: str
     host: str
@@ -101,7 +101,7 @@ def _run(cell: Cell, python: Path, folder: Path) -> Cell:
 
 
 def main() -> int:
-    """Print the table; 1 where a cell failed."""
+    """Print the table; return 1 if a cell failed."""
     print("| Python | host | result |\n| --- | --- | --- |")
     failed = False
     with tempfile.TemporaryDirectory() as folder:

@@ -152,7 +152,7 @@ def build(root: Path) -> None:
 
 
 def unreadable(root: Path) -> Iterator[str]:
-    """Why the messages of a language cannot be read whole."""
+    """Yield why the messages of a language cannot be read completely."""
     for language in languages(root):
         try:
             read(root, language)

@@ -14,7 +14,7 @@ EXAMPLE = Path("examples/catalogue")
 
 
 def main() -> int:
-    """Prints the counts of the tree in the current folder; 1 where a mutant or a rule is left."""
+    """Print the counts of the tree in the current folder; return 1 if anything is left."""
     whole = load(EXAMPLE)
     mutants, slips = list(owners.mutants(whole.agency)), list(blunders.mutants(whole.agency))
     with TemporaryDirectory() as folder:

@@ -36,9 +36,9 @@ MODES: Final = (
 HIGHEST: Final = {1280: 2000, 320: 3200}
 """How much of a page is drawn, by its width."""
 MARGIN: Final[PdfMargins] = {"top": "10mm", "bottom": "10mm", "left": "10mm", "right": "10mm"}
-"""As browsers print, where a page's style sheet does not say."""
+"""The margins that browsers print with if a page's style sheet does not set them."""
 SHOWN: Final = frozenset({"services", "service", "agency"})
-"""What differs in the pages of a unit; those of another agency look as the desk's own."""
+"""The pages that differ in a unit; those of another agency look like the desk's own."""
 HOSTS: Final = {"strict": "", "hostile": "hostile.css"}
 """Rules added to the style sheet of a site around the desk; its policy is strict."""
 OWN: Final = """<h2>خبرهای سازمان</h2>
@@ -203,7 +203,7 @@ def write(out: Path) -> None:
 
 
 def excesses(out: Path) -> Iterator[str]:
-    """The pictures that are too large, and whether all together are."""
+    """Yield the pictures that are too large, and whether all together are."""
     sizes = {file: file.stat().st_size for file in sorted(out.rglob("*.png"))}
     for file, size in sizes.items():
         if size > LARGEST:

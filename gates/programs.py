@@ -29,7 +29,7 @@ _ADDRESS: Final = re.compile(rf"http://{re.escape(LOOPBACK)}:(\d+)(/\S*)")
 
 @frozen
 class Ended:
-    """A program that has ended by itself, or a server whose page has come (0) or not (2)."""
+    """A program that has ended by itself, or a server that served its page (0) or not (2)."""
 
     code: int
     out: str
@@ -49,7 +49,7 @@ class Place:
         return evolve(self, folder=folder)
 
     def run(self, command: Sequence[str]) -> Ended:
-        """Run a program to its end; what first prints an address is a server, and is visited."""
+        """Run a program to its end; a program that first prints an address is a server to visit."""
         with TemporaryFile("w+") as err, self._started(command, err) as process:
             out = cast("IO[str]", process.stdout)
             text = out.readline()
@@ -64,7 +64,7 @@ class Place:
             return Ended(code, text, err.read())
 
     def pages(self, command: Sequence[str], port: int, paths: Iterable[str]) -> dict[str, str]:
-        """What a server answers to each path; its last words where it ends, or another status."""
+        """Return a server's answers to the paths, or its last words if it ends or fails."""
         with TemporaryFile("w+") as err, self._started(command, err) as process:
             if not _listens(process, port):
                 err.seek(0)
@@ -109,7 +109,7 @@ def end(process: "subprocess.Popen[str]") -> None:
 
 
 def page(port: int, path: str) -> tuple[int, str]:
-    """The status and the text that a server on this machine answers with; 0 where none does."""
+    """Return the status and the text of a server on this machine; 0 if none answers."""
     connection = HTTPConnection(LOOPBACK, port, timeout=PATIENCE)
     try:
         connection.request("GET", path)
@@ -122,14 +122,14 @@ def page(port: int, path: str) -> tuple[int, str]:
 
 
 def free_port() -> int:
-    """A port on which nobody listens."""
+    """Return a free port."""
     with socket.create_server((LOOPBACK, 0)) as server:
         port: int = server.getsockname()[1]
         return port
 
 
 def _listens(process: "subprocess.Popen[str]", port: int) -> bool:
-    """Whether a program comes to listen before it ends."""
+    """Return whether a program begins to listen before it ends."""
     while process.poll() is None:
         with suppress(OSError), socket.create_connection((LOOPBACK, port), PATIENCE):
             return True

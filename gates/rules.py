@@ -21,7 +21,7 @@ stricter than the guide; what is only news is no finding that fails.
 
 
 def manual() -> str:
-    """The whole manual."""
+    """Return the complete manual."""
     titles = {clause.code: clause.title for clause in clauses()}
     pieces = [OPENING]
     for code, held in groupby(all_rules(), key=lambda rule: rule.clause):

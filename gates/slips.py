@@ -1,4 +1,4 @@
-"""Prints each slip class of the field notes with the rules that name it; fails where none does."""
+"""Prints each slip class of the field notes with its rules; fails if a class has none."""
 
 import sys
 from collections.abc import Iterator

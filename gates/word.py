@@ -41,7 +41,7 @@ CONTENT_CONTROL: Final = {
 
 
 def legacy(state: str) -> str:
-    """A form field of old whose box has this *state* (``<w:checked/>``, ``<w:default …/>``)."""
+    """A legacy form field whose box has this *state* (``<w:checked/>``, ``<w:default …/>``)."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:sizeAuto/>'
         f"{state}</w:checkBox></w:ffData></w:fldChar></w:r>"

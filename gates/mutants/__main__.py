@@ -44,7 +44,7 @@ REASONS: Final = Path(__file__).with_name("equivalent.toml")
 
 @frozen
 class Verdict:
-    """What came of a module: how many mutants were tried, and those that nobody noticed."""
+    """The result of a module: how many mutants were tried, and which survived."""
 
     module: str
     tried: int
@@ -57,7 +57,7 @@ class Verdict:
 
     @property
     def kept(self) -> bool:
-        """Whether enough were noticed, and each other one has a reason."""
+        """Return whether enough mutants were noticed, and each survivor has a reason."""
         return self.share >= LEAST and all(_reason(each) for each in self.survivors)
 
     def __str__(self) -> str:
@@ -86,7 +86,7 @@ def main(given: list[str]) -> int:
 
 
 def _joined(verdicts: list[Verdict]) -> Iterator[Verdict]:
-    """The verdicts of modules, those of a package in one."""
+    """Return the verdicts of modules, those of a package in one."""
     for name, group in groupby(verdicts, key=lambda each: _PACKAGE.sub("atomic", each.module)):
         parts = list(group)
         survivors = tuple(chain.from_iterable(part.survivors for part in parts))

@@ -63,7 +63,7 @@ def _changes(owner: ast.AST, line: int) -> Iterator[Change]:
 
 
 def _says_nothing(owner: ast.AST, node: ast.AST) -> bool:
-    """Whether a node is a docstring or the name of a type, which nothing at run time reads."""
+    """Return whether a node is a docstring or a name of a type, which has no effect at run time."""
     match node:
         case ast.Expr(value=ast.Constant()):
             return True
@@ -74,7 +74,7 @@ def _says_nothing(owner: ast.AST, node: ast.AST) -> bool:
 
 
 def _difference(before: str, after: str) -> str:
-    """The lines that differ, of a long one only what is around the change."""
+    """Return the lines that differ; of a long line only the part around the change."""
     old, new = before.split("\n"), after.split("\n")
     pieces = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     changed = [piece for piece in pieces if piece[0] != "equal"]

@@ -44,7 +44,7 @@ class Trial:
 
     @classmethod
     def begun(cls, place: Path, tests: tuple[str, ...]) -> "Trial":
-        """A trial whose time is measured on the code as it is; those tests have to pass."""
+        """Return a trial whose time limit is measured on the unchanged code, which must pass."""
         for name in _TOOLS:
             importlib.import_module(name)
         if not (place / SOURCE).exists():
@@ -56,7 +56,7 @@ class Trial:
         return cls(place, tests, 5 + 4 * (time.monotonic() - start))
 
     def notices(self, mutant: Mutant) -> bool:
-        """Whether a test fails, or never ends, with *mutant* in the place of its file."""
+        """Return whether a test fails or times out with *mutant* in the place of its file."""
         file = self.place / mutant.file
         before = file.read_text("utf-8")
         _put(file, mutant.text)
@@ -67,7 +67,7 @@ class Trial:
 
 
 def _run(place: Path, tests: tuple[str, ...], seconds: float) -> int:
-    """The exit code of the tests; that of a kill where their time is over."""
+    """Return the exit code of the tests; that of a kill if they time out."""
     child = _FORK.Process(target=_tested, args=(place, tests))
     child.start()
     child.join(seconds)
