@@ -25,7 +25,7 @@ def test_a_faulty_service_lacks_five_facts(tmp_path: Path) -> None:
 
 
 def test_the_same_is_generated_every_time(tmp_path: Path) -> None:
-    """Nothing of a clock or of chance is in it."""
+    """Its content depends neither on the clock nor on chance."""
     for name in ("one", "two"):
         generate(tmp_path / name, 9)
     assert load(tmp_path / "one") == load(tmp_path / "two")

@@ -53,7 +53,7 @@ def test_each_file_and_test_that_a_decision_names_exists(root: Path, pages: list
 
 
 def _has(file: Path, test: str) -> bool:
-    """Whether a file defines a test."""
+    """Return whether a file defines a test."""
     return f"\ndef {test}(" in file.read_text("utf-8")
 
 

@@ -18,7 +18,7 @@ def install(wheel_file: Path, folder: Path) -> None:
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """A Python command that sees what is installed in *folder* before anything else."""
+    """A Python command that imports what is installed in *folder* first."""
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"}
     return subprocess.run(
         [sys.executable, "-m", *command],
@@ -38,7 +38,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def next_version(root: Path, folder: Path) -> Path:
-    """Our project as it may be one version on: more blocks, fields, labels, other markup."""
+    """Our project as the next version may be: more blocks, fields, labels, other markup."""
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(root / name, folder / name)

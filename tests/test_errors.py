@@ -28,7 +28,7 @@ from miz_khedmat.errors import (
     ],
 )
 def test_a_hidden_name_of_ours_is_not_shown(path: str, named: str) -> None:
-    """Where something is written beside its place, the folder is named instead."""
+    """If a file is written under a temporary name, its folder is named instead."""
     said = refusal(PermissionError(errno.EACCES, "Permission denied", path))
 
     assert f"{named}: Permission denied; get the permission, or name another place" == said.en

@@ -141,7 +141,7 @@ def test_lines_to_read_leave_out_docstring_blanks_and_decorators(tmp_path: Path)
 
 
 def test_a_percentile_is_a_value_that_occurs() -> None:
-    """The nearest rank is taken, and there is none of nothing."""
+    """The nearest rank is taken; of no values it is zero."""
     assert [3, 5, 0] == [percentile([1, 2, 3, 4, 5], 50), percentile([5], 95), percentile([], 50)]
 
 
@@ -248,7 +248,7 @@ def test_the_plan_refuses_a_stray_room_and_a_look_up(
 
 
 def hidden(package: str) -> Iterator[str]:
-    """The modules below a package that something of their name in an `__init__.py` hides."""
+    """The modules of a package that a name in an `__init__.py` hides."""
     parent = import_module(package)
     names = runpy.run_path(str(parent.__file__))  # as they are before any other import
     for info in pkgutil.iter_modules(parent.__path__):

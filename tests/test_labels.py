@@ -18,7 +18,7 @@ def test_one_label_is_changed() -> None:
 
 
 def test_a_label_is_emptied() -> None:
-    """A host does away with a label by changing it to nothing."""
+    """A host removes a label by changing it to an empty text."""
     assert "" == labels(changes={"service.remark": ""}).gettext("service.remark")
 
 
@@ -95,7 +95,7 @@ def test_amounts_in_english_words(number: int, words: str) -> None:
 
 
 def test_amounts_that_cannot_be_said() -> None:
-    """Beyond our words, and in languages whose words we lack, nothing is said."""
+    """Beyond our words, and in languages whose words we lack, the text is empty."""
     assert ["", ""] == [labels(language=code).writing.words(10**15) for code in ("fa", "en")]
     assert ["", "صد"] == [labels(language=code).writing.words(100) for code in ("ar", "fa")]
     with pytest.raises(ValueError, match="no words"):

@@ -125,5 +125,5 @@ def test_a_house_whose_tests_notice_all_passes(root: Path, tmp_path: Path) -> No
 
 
 def test_tests_that_fail_by_themselves_try_nothing(root: Path, tmp_path: Path) -> None:
-    """There would be nothing to notice."""
+    """If the tests fail without a mutant, no mutant is tried."""
     assert (1, []) == tried(tmp_path, root, f"{TESTS}    raise ValueError\n")

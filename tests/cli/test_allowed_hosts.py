@@ -60,7 +60,7 @@ def test_a_name_that_leads_here_is_not_answered(names: AllowedHosts, text: str) 
 
 @pytest.mark.parametrize("text", ADDRESSES)
 def test_addresses_in_digits(text: str) -> None:
-    """Any of them where a desk listens everywhere; else none but its own."""
+    """Any IP address of this machine if a desk listens on all; otherwise only its own."""
     assert [True] * 3 == [names.have(text) for names in EVERYWHERE]
     assert not HERE.have(text)
     assert ("192" in text) is AllowedHosts("desk.local", "192.168.1.5").have(text)
@@ -115,7 +115,7 @@ def asked(port: int, host: str | None, path: str = "/", at: str = "127.0.0.1") -
 
 @pytest.mark.parametrize("path", ["/", "/health/", "/no/", "/static/miz.css"])
 def test_over_http(tmp_path: Path, path: str) -> None:
-    """421 and a line in both languages, at every address; nothing of the desk is in it."""
+    """421 and a line in both languages, at every address; it has no text of the desk."""
     with listening(tmp_path, "127.0.0.1") as port:
         status, body = asked(port, "evil.example", path)
         known, page = asked(port, f"localhost:{port}", path)

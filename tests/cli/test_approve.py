@@ -121,7 +121,7 @@ def test_the_row_and_what_came_before_are_shown(desk: Path) -> None:
 
 
 def test_it_is_given_today(desk: Path) -> None:
-    """In the Jalali calendar, where no day is said."""
+    """In the Jalali calendar, if no day is given."""
     days = {Jalali.from_gregorian(datetime.now(UTC).astimezone().date()).iso}
     run("approve", desk, *FIRST, "--yes")
     days.add(Jalali.from_gregorian(datetime.now(UTC).astimezone().date()).iso)

@@ -64,7 +64,7 @@ def test_a_post_that_is_none_is_refused(desk: Path, post: str) -> None:
 
 
 def test_who_approved_must_be_said(desk: Path) -> None:
-    """There is no approval by nobody."""
+    """An approval without a person is refused."""
     assert 2 == run("approve", desk, "10031771100", "--fee", "1", "--yes").exit_code
 
 

@@ -198,7 +198,7 @@ def test_what_does_not_load_is_told(tmp_path: Path, words: list[str]) -> None:
     ],
 )
 def test_what_is_no_folder_is_told(faulty: Path, name: str, said: str) -> None:
-    """A folder that is not there, and a file instead of one."""
+    """A missing folder, and a file instead of a folder."""
     for words in ([], ["--fix"]):
         result = run("check", faulty / name, *words)
         assert (2, "") == (result.exit_code, result.stdout)
@@ -241,7 +241,7 @@ def test_a_report_is_never_half_written(
 def test_a_report_that_cannot_be_written_is_one_error(
     faulty: Path, tmp_path: Path, name: str
 ) -> None:
-    """Below a folder that is not there, or in the place of a folder: exit 2 and its name."""
+    """In a missing folder, or in the place of a folder: exit 2 and its name."""
     result = run("check", faulty, "--format", "html", "-o", tmp_path / name)
     assert (2, "") == (result.exit_code, result.stdout)
     assert result.stderr.startswith(f"{tmp_path / name}: ")

@@ -25,7 +25,7 @@ def test_several_pages_are_checked_in_one_run(root: Path) -> None:
 
 
 def test_no_page_is_told(tmp_path: Path) -> None:
-    """A folder without a page, and a file that is not there: one line, exit 2."""
+    """A folder without a page, and a missing file: one line, exit 2."""
     for path in (tmp_path, tmp_path / "absent.html"):
         result = run("check", "--html", path)
         assert (2, "", 1) == (result.exit_code, result.stdout, result.stderr.count("\n"))

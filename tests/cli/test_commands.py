@@ -79,7 +79,7 @@ def test_a_closed_pipe_is_neither_done_nor_a_finding(
 
 
 def test_a_pipe_that_closes_leaves_no_word(tmp_path: Path) -> None:
-    """A process of its own says nothing on standard error either."""
+    """In a separate process standard error is empty, too."""
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     asked = [sys.executable, "-m", "miz_khedmat", "clauses"]
     read, write = os.pipe()
@@ -171,7 +171,7 @@ def test_build_in_another_language(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder() -> None:
-    """A catalogue that is not there is one clear fault."""
+    """A missing catalogue is one clear fault."""
     result = run("check", "no/such/folder")
 
     assert result.exit_code == 2

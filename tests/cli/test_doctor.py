@@ -29,7 +29,7 @@ def test_what_is_unsafe_is_told_with_its_remedy(tmp_path: Path) -> None:
 
 
 def test_nothing_unsafe_ends_well(tmp_path: Path) -> None:
-    """All is safe here but the user, who may be root, and a Python that is out of support."""
+    """All is safe here except the user, who may be root, and a Python that is out of support."""
     (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
     tmp_path.chmod(0o755)
     ended = run(tmp_path, "--base-url", "https://example.ir/miz/")
@@ -55,7 +55,7 @@ def test_how_templates_are_compiled_is_no_weakness(tmp_path: Path) -> None:
 
 
 def test_what_does_not_load_is_an_error(tmp_path: Path) -> None:
-    """A catalogue that is not there, and an address that is none."""
+    """A missing catalogue, and an invalid address."""
     (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
 
     assert 2 == run(tmp_path / "none").exit_code

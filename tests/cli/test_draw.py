@@ -12,7 +12,7 @@ from tests.cli.test_commands import run
 
 
 def test_one_diagram_goes_to_standard_output() -> None:
-    """A reference is drawn there and nothing else is."""
+    """A reference is drawn on standard output, and nothing else is printed."""
     result = run("draw", REFERENCES[0])
     assert (result.exit_code, result.stderr) == (0, "")
     root = ET.fromstring(result.stdout)  # noqa: S314 - our own bytes

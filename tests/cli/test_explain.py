@@ -34,7 +34,7 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 
 
 def test_marks_say_what_a_rule_does() -> None:
-    """Whether it is on trial, and whether `--fix` repairs what it finds."""
+    """The page says if a rule is on trial, and if `--fix` repairs what it reports."""
     assert "clause S5 · error, repaired by --fix" in run("explain", "S0501").stdout
     on_trial = list(page(made("D0101", preview=True)))
     assert "clause D1 · error, on trial: asked with --preview" == on_trial[1]

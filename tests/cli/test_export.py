@@ -18,7 +18,7 @@ from tests.cli.test_commands import run
 
 @pytest.mark.parametrize("kind", [name for name in FORMATS if name != "excel"])
 def test_data_goes_to_standard_output(kind: str, example: Path) -> None:
-    """The very bytes of the format and nothing else."""
+    """Exactly the bytes of the format and nothing else."""
     result = run("export", example, "--format", kind)
 
     assert (0, "") == (result.exit_code, result.stderr)
@@ -31,7 +31,7 @@ def test_json_is_what_one_gets_unasked(example: Path) -> None:
 
 
 def test_a_file_can_be_named(example: Path, tmp_path: Path) -> None:
-    """With -o standard output is silent, and nothing but the file is left behind."""
+    """With -o standard output is empty, and only the file is written."""
     out = tmp_path / "خدمات.xlsx"
     result = run("export", example, "--format", "excel", "-o", out)
 

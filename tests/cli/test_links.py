@@ -1,4 +1,4 @@
-"""`links`: exit codes, where results and messages go, and a run that goes on where it ended."""
+"""`links`: exit codes, where results and messages go, and a run that continues an earlier one."""
 
 import json
 import os
@@ -27,7 +27,7 @@ def log() -> Log:
 
 @pytest.fixture
 def site(log: Log) -> Iterator[str]:
-    """The address of a server at work."""
+    """The address of a running server."""
     with serving(log) as port:
         yield f"http://127.0.0.1:{port}"
 
@@ -77,7 +77,7 @@ def test_news_is_no_failure(tmp_path: Path, site: str) -> None:
 
 
 def test_the_inside_is_asked_only_when_allowed(tmp_path: Path, site: str, log: Log) -> None:
-    """Without the option nobody inside hears of it."""
+    """Without the option no host inside the network gets a request."""
     made = run("links", stating(tmp_path / "desk", f"{site}/good"))
 
     assert (1, True, []) == (made.exit_code, " private error " in made.stdout, log.asked)
@@ -215,7 +215,7 @@ def test_check_tells_what_a_state_has_seen(tmp_path: Path, site: str, log: Log) 
 
 
 def test_a_rule_of_states_is_set_aside_by_its_reason(tmp_path: Path, site: str) -> None:
-    """With the state it is counted apart; without it nobody says that it sets nothing aside."""
+    """With the state it is counted separately; without it there is no report that it is unused."""
     url, state = f"{site}/gone", tmp_path / "state"
     rows = f"- {{id: '10031771000', title: خدمت, request_link: '{url}',"
     rows += " suppress: [{rule: C0107, reason: تا فردا}]}\n"

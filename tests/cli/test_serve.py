@@ -129,7 +129,7 @@ def test_over_http(folder: Path) -> None:
 
 
 def test_a_file_that_vanishes(folder: Path) -> None:
-    """A link to nothing in the folder is passed over."""
+    """A dangling link in the folder is ignored."""
     (folder / "gone").symlink_to(folder / "nowhere")
 
     assert "نخست" in body(LiveDesk(folder))

@@ -1,4 +1,4 @@
-"""`templates` prints who wins, and exits with 1 where an override has gone stale."""
+"""`templates` prints which file is used, and exits with 1 if an override is stale."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def test_a_beginning_is_printed() -> None:
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    """A folder of templates that is not there ends with 2."""
+    """A missing folder of templates exits with 2."""
     ended = CliRunner().invoke(commands, ["templates", str(tmp_path / "no")])
 
     assert (2, True) == (ended.exit_code, "no such folder" in ended.output)

@@ -1,4 +1,4 @@
-"""Each thing that is unsafe is named with its remedy, and what is safe is met with silence."""
+"""Everything unsafe is reported with its remedy, and what is safe gives no report."""
 
 import os
 from datetime import date
@@ -29,7 +29,7 @@ REFERRER = {"referrer-policy": "no-referrer"}
 
 
 def codes(**changed: Any) -> list[str]:
-    """The codes of what is unsafe in a safe set-up with some things *changed*."""
+    """The codes of the weaknesses of a safe set-up with some facts *changed*."""
     return [weak.code for weak in weaknesses(evolve(SAFE, **changed))]
 
 
@@ -42,7 +42,7 @@ def file(place: Path, name: str = "agency.yaml", mode: int = 0o644) -> Path:
 
 
 def test_a_safe_setup_is_met_with_silence(tmp_path: Path) -> None:
-    """Nothing is said where nothing is wrong."""
+    """Nothing is reported if nothing is wrong."""
     file(tmp_path)
     tmp_path.chmod(0o755)
 
@@ -89,7 +89,7 @@ def test_files_that_anyone_can_change(tmp_path: Path) -> None:
 
 
 def test_files_that_the_serving_group_can_change(tmp_path: Path) -> None:
-    """Only where the process is in the group and does not own the file."""
+    """Only if the process is in the group and does not own the file."""
     tmp_path.chmod(0o755)
     found = file(tmp_path, mode=0o664).stat()
     asked = {"read": (tmp_path,), "groups": frozenset({found.st_gid})}
@@ -129,7 +129,7 @@ def test_links_that_lead_out(tmp_path: Path) -> None:
     ],
 )
 def test_a_built_site(tmp_path: Path, mode: int, around: int, expected: list[str]) -> None:
-    """Nobody else may change it, nor put another in its place."""
+    """No other user may change it or replace it."""
     site = tmp_path / "site"
     site.mkdir()
     site.chmod(mode)

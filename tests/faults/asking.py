@@ -1,4 +1,4 @@
-"""Threads that ask a desk without a rest, and say of each answer whether it is whole."""
+"""Threads that send requests to a desk without a pause, and check that each answer is whole."""
 
 import hashlib
 import threading
@@ -15,7 +15,7 @@ from attrs import field, frozen
 from miz_khedmat import Desk, Request, Response, load
 
 Whole = Mapping[str, frozenset[bytes]]
-"""What may be answered at each address: the page of one state or of another, nothing between."""
+"""The allowed answers at each address: the page of one state or of another, nothing between."""
 PATIENCE: Final = 30
 
 
@@ -36,7 +36,7 @@ class Asked:
 
     @property
     def whole(self) -> bool:
-        """Whether every answer was."""
+        """Return whether every answer was whole."""
         return all(self.answers)
 
 
@@ -59,7 +59,7 @@ def is_whole(answer: Response, expected: frozenset[bytes]) -> bool:
 
 
 def is_closed(answer: Response) -> bool:
-    """Whether *answer* is that of a desk whose catalogue has not loaded."""
+    """Return whether *answer* is that of a desk whose catalogue has not loaded."""
     return answer.status == 503 and answer.header("Retry-After") is not None and bool(answer.body)
 
 
@@ -98,7 +98,7 @@ def asking(
 
 
 def until(true: Callable[[], bool]) -> bool:
-    """Whether *true* becomes so while one has patience."""
+    """Return whether *true* becomes true before a time limit."""
     end = time.monotonic() + PATIENCE
     while not true():
         if time.monotonic() > end:

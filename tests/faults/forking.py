@@ -1,4 +1,4 @@
-"""A process forks after loading, while another of its threads loads, and where nothing loaded."""
+"""A process forks after loading, during a load of another thread, and before any load."""
 
 import os
 import sys
@@ -22,7 +22,7 @@ class Held:
         self.go.set()
 
     def make(self) -> Desk:
-        """The desk, once it may be."""
+        """Load the desk as soon as *go* is set."""
         self.at_work.set()
         self.go.wait()
         return Desk(catalogue=load(self.folder))

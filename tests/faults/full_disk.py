@@ -36,7 +36,7 @@ def main(place: Path, times: int) -> None:
 
 
 def _told(size: int, write: Callable[[], Any]) -> bool:
-    """Whether *write* says why it cannot, where a file takes no more than *size* bytes."""
+    """Return whether *write* reports why it fails if a file may have only *size* bytes."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:

@@ -1,4 +1,4 @@
-"""A child that works without an end is killed at any moment, again and again."""
+"""A child that works endlessly is killed at any moment, again and again."""
 
 import os
 import random
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def kill(work: Callable[[], Any], times: int, whole: Callable[[], bool]) -> None:
-    """Print a line for each kill after which things are *whole*."""
+    """Print a line for each kill after which everything is *whole*."""
     chance = random.Random(443)  # noqa: S311  # moments, no secrets
     for _ in range(times):
         if not (child := os.fork()):

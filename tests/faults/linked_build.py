@@ -10,7 +10,7 @@ from tests.faults.killing import kill
 
 
 def main(place: Path, times: int) -> None:
-    """Builds two states by turns where a link leads, as a deployment does."""
+    """Build two states by turns at the target of a link, as a deployment does."""
     desks = [Desk(catalogue=load(folder)) for folder in states(place)]
     releases, current, expected = place / "releases", place / "www" / "current", []
     releases.mkdir()

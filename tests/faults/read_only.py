@@ -20,7 +20,7 @@ NOBODY = 65534
 
 
 def main(times: int) -> None:
-    """Once as the owner of files that are marked, once as another user where one can be."""
+    """Try it as the owner of marked files, and as another user if that is possible."""
     with TemporaryDirectory() as name:
         place = Path(name)
         folder = catalogue(place / "desk", "دستگاه")

@@ -39,7 +39,7 @@ def _open() -> int:
 
 
 def answers(live: ReloadingDesk, whole: Whole) -> bool:
-    """Whether every page of the desk is whole."""
+    """Return whether every page of the desk is whole."""
     given = ((live.now().respond(Request(path)), held) for path, held in whole.items())
     return all(is_whole(answer, held) for answer, held in given)
 

@@ -1,4 +1,4 @@
-"""Whatever befalls a desk at work, the last good one answers: nothing is torn, nothing is lost."""
+"""Whatever happens to a running desk, the last good one answers: nothing is torn or lost."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_every_fault_is_survived(name: str, tmp_path: Path) -> None:
 
 
 def test_the_gate_counts_them(capsys: pytest.CaptureFixture[str]) -> None:
-    """A line for each kind and the sum; the exit says whether all were survived."""
+    """A line for each kind and the sum; the exit code says whether all were survived."""
     assert 0 == faults.main({"jumping_clock": 7, "many_threads": 3})
 
     out = capsys.readouterr().out

@@ -17,10 +17,10 @@ from tests.hosts.test_asgi import talk
 from tests.hosts.test_wsgi import ask
 
 Get = Callable[..., Answer]
-"""Asks for a path below the desk, by GET where no other method is given."""
+"""Requests a path below the desk, by GET if no other method is given."""
 
 WORDS: Final = "رازِ-فهرست"
-"""What is written in a broken catalogue, and is nobody's business."""
+"""Text of a broken catalogue that no visitor may see."""
 SOUND: Final = "id: 8\nname: دستگاه\n"
 SERVICES: Final = "- {id: '10031771101', title: صدور شناسه}\n"
 
@@ -98,7 +98,7 @@ def flask_site(folder: Path, prefix: str = "/miz", **options: Any) -> Iterator[G
 
 @contextmanager
 def flask_root(folder: Path, **options: Any) -> Iterator[Get]:
-    """A Flask site that is nothing but the desk."""
+    """A Flask site that has only the desk."""
     with flask_site(folder, "", **options) as get:
         yield get
 

@@ -163,7 +163,7 @@ def through_asgi(asked: Asked) -> Answer:
 
 
 def through_files(site: Path) -> Client:
-    """A web server that knows nothing but the files of the static build."""
+    """A web server that has only the files of the static build."""
     build(DESK, site)
 
     def client(asked: Asked) -> Answer:

@@ -54,7 +54,7 @@ def test_the_bare_mount_gets_its_slash() -> None:
 
 
 def test_at_the_root_and_where_servers_leave_the_root_out() -> None:
-    """Without a root path, and where the server gives the path without it, pages are the same."""
+    """Without a root path, and if the server gives the path without it, pages are the same."""
     assert 200 == get(APP, "/laws/")[0] == get(APP, "/laws/", root_path="/miz")[0]
 
 

@@ -72,7 +72,7 @@ def test_every_page_and_file(door: Client, below: str) -> None:
     ],
 )
 def test_what_leads_on_or_is_not_there(door: Client, path: str, below: str) -> None:
-    """Old, misspelt, withdrawn, unknown and odd addresses answer alike everywhere."""
+    """Old, misspelt, withdrawn, unknown and odd addresses have the same answer everywhere."""
     same(door, Asked(path, below=below))
 
 
@@ -117,12 +117,12 @@ def test_other_methods(door: Client, method: str, path: str) -> None:
     ],
 )
 def test_conditions_and_codings(door: Client, headers: dict[str, str]) -> None:
-    """Known tags, gzip and their mixtures answer alike everywhere."""
+    """Known tags, gzip and their mixtures have the same answer everywhere."""
     same(door, Asked(SERVICE, headers=headers))
 
 
 def test_gzip_is_the_same_page(door: Client) -> None:
-    """What comes packed unpacks to the page, under a tag of its own and with Vary."""
+    """A compressed body unpacks to the page, under a tag of its own and with Vary."""
     plain, small = door(Asked(SERVICE)), door(Asked(SERVICE, headers={"accept-encoding": "gzip"}))
 
     assert plain.body == gzip.decompress(small.body)
@@ -151,7 +151,7 @@ def test_the_files_are_the_pages(tmp_path: Path) -> None:
 
 
 def test_fragments_stand_whole_in_every_host(door: Client) -> None:
-    """A page's fragment, whose links are relative, is the same bytes behind every door."""
+    """A page's fragment, whose links are relative, has the same bytes behind every host."""
     for path in EVERY:
         found = DESK.find(path)
         if isinstance(found, PageResource):

@@ -60,7 +60,7 @@ def test_data_is_packed_and_known_again(door: Client, headers: dict[str, str]) -
     ],
 )
 def test_data_stands_where_its_page_does(path: str, status: int) -> None:
-    """It leads on, is gone or is not there as the page of the service."""
+    """It redirects, is gone or is missing exactly as the page of the service."""
     assert status == DESK.respond(Request(path)).status
 
 

@@ -117,7 +117,7 @@ def test_a_wrong_setting_names_itself_and_the_remedy(tmp_path: Path) -> None:
 
 
 def test_deployment_asks_for_the_public_address(tmp_path: Path) -> None:
-    """``check --deploy`` warns where pages would have no canonical links."""
+    """``check --deploy`` warns if pages would have no canonical links."""
 
     def told(**settings: Any) -> list[str | None]:
         with override_settings(MIZ_KHEDMAT=settings):
@@ -239,7 +239,7 @@ def found(**settings: Any) -> list[CheckMessage]:
 
 
 def test_deployment_tells_what_the_guide_asks(tmp_path: Path) -> None:
-    """Each finding is a warning with its code, place and remedy; news is no more than news."""
+    """Each finding is a warning with its code, place and remedy; information stays information."""
     held = catalogue(tmp_path, {"visits": None, "title": "صدور شناسه بکارگیری (ویژه)" * 12})
     missing, news = sorted(found(catalogue=tmp_path), key=lambda each: -each.level)
     (visits,) = check(held, Choice(("D0801",))).findings

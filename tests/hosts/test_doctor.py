@@ -48,7 +48,7 @@ def test_a_flask_site_can_be_safe(folder: Path) -> None:
 
 
 def test_the_headers_of_a_flask_site_count(folder: Path) -> None:
-    """What the site adds to every answer is as good."""
+    """A header that the site adds to every response is just as good."""
     app = Flask("site")
 
     @app.after_request
@@ -71,7 +71,7 @@ def test_a_flask_site_that_shows_no_page_is_not_asked_for_headers(folder: Path) 
 def test_debug_and_static_folders_of_a_flask_site_are_seen(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The catalogue lies where the site hands out every file."""
+    """The catalogue is in a folder of which the site serves every file."""
     app = Flask("site", static_folder=str(folder.parent))
     monkeypatch.setenv("FLASK_DEBUG", "1")
 

@@ -37,7 +37,7 @@ def test_pages_stand_in_the_sites_frame(agency: FlaskClient, page: Page) -> None
 
 
 def test_what_is_not_there_stands_in_the_frame(agency: FlaskClient) -> None:
-    """Also the page that says what is not there keeps the site's menu."""
+    """The page of a 404 keeps the site's menu, too."""
     answer = agency.get("/miz/nothing")
 
     assert (404, True) == (answer.status_code, "site-header" in answer.text)

@@ -45,7 +45,7 @@ def client() -> FlaskClient:
 
 
 def test_pages_are_the_desks_own_bytes(client: FlaskClient) -> None:
-    """The door adds nothing and takes nothing."""
+    """The host adds nothing and removes nothing."""
     desk = Desk(catalogue=CATALOGUE)
     for address in desk.addresses():
         answer = client.get(f"/miz/{address}")
@@ -93,7 +93,7 @@ def test_a_former_id_leads_below_the_mount(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["nothing/here", "services/0/", "agencies/0/", "%FF", "static/x"])
 def test_an_unknown_path_is_the_desks_404(client: FlaskClient, path: str) -> None:
-    """Below its mount the desk says itself what is not there, and never fails."""
+    """Below its mount the desk itself answers with 404, and never fails."""
     answer = client.get(f"/miz/{path}")
 
     assert 404 == answer.status_code

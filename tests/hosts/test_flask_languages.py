@@ -20,7 +20,7 @@ def site(catalogue: Path) -> Flask:
 
 
 def test_one_catalogue_in_several_languages(example: Path) -> None:
-    """Each language is a desk with an address of its own, in any order of asking."""
+    """Each language is a desk with an address of its own, whichever is requested first."""
     client = site(example).test_client()
 
     for language, title in (*LAWS.items(), *reversed(LAWS.items())):

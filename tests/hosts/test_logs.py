@@ -33,7 +33,7 @@ def read_as_commands(log: str) -> list[str]:
 
 
 def test_flask_prints_no_command(places: Places, tmp_path: Path) -> None:
-    """``flask miz check`` in every format, ``build`` where it works and where not, ``doctor``."""
+    """``flask miz check`` in every format, ``build`` if it works and if it fails, ``doctor``."""
     app = Flask("site", static_folder=str(places.root))
     MizKhedmat(app, catalogue=places.desk)
     kept = tmp_path / NAMES[0]
@@ -75,7 +75,7 @@ def _django(tmp_path: Path) -> Iterator[str]:
 
 
 def test_django_prints_no_command(places: Places, tmp_path: Path) -> None:
-    """``manage.py miz check`` in every format, and ``build`` where it works and where not."""
+    """``manage.py miz check`` in every format, and ``build`` if it works and if it fails."""
     set_up_django()
     with override_settings(MIZ_KHEDMAT={"catalogue": places.desk}):
         said = list(_django(tmp_path))

@@ -51,7 +51,7 @@ def host(request: pytest.FixtureRequest) -> Host:
 
 
 def until(true: Callable[[], bool]) -> bool:
-    """Whether *true* becomes so in ten seconds; another thread is at work."""
+    """Return whether *true* becomes true within ten seconds, by the work of another thread."""
     end = time.monotonic() + 10
     while not (found := true()) and time.monotonic() < end:
         time.sleep(SOON)
@@ -79,7 +79,7 @@ def test_a_site_starts_and_heals(host: Host, folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_address_is_503(host: Host, folder: Path, path: str) -> None:
-    """A page in two languages with nothing inline, no cache, and when to come again."""
+    """A page in two languages with nothing inline, no cache, and the time of the next try."""
     BREAKS["an unknown key"](folder)
     with host(folder, reload=2.5) as get:
         got = get(path)
@@ -265,7 +265,7 @@ def test_two_desks_in_a_flask_site(folder: Path, tmp_path: Path) -> None:
 
 
 def test_two_desks_in_a_django_site(folder: Path, tmp_path: Path) -> None:
-    """The same where the second one is broken."""
+    """The same if the second one is broken."""
     set_up_django()
     BREAKS["no folder"](folder)
     second = {"gilan": {"catalogue": folder, "reload": SOON}}

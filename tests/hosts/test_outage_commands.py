@@ -76,7 +76,7 @@ def run(place: Path, folder: Path, site: str, *given: str) -> tuple[int, str, st
 def test_commands_end_with_2(
     folder: Path, tmp_path: Path, site: str, given: tuple[str, ...]
 ) -> None:
-    """They write nothing and say why: file, line, column, in both languages, with the remedy."""
+    """They write nothing and report why: file, line, column, in both languages, with the remedy."""
     code, out, err = run(tmp_path, folder, site, "miz", *given)
 
     assert (2, "") == (code, out)
@@ -140,7 +140,7 @@ def test_a_site_that_was_built_stays(folder: Path, tmp_path: Path, site: str) ->
 def test_other_commands_of_the_site_work(
     folder: Path, tmp_path: Path, site: str, given: tuple[str, ...]
 ) -> None:
-    """An editor's slip keeps a developer from nothing; ``manage.py check`` says it."""
+    """An editor's mistake does not stop a developer; ``manage.py check`` reports it."""
     code, _, err = run(tmp_path, folder, site, *given)
 
     assert (0, False) == (code, "Traceback" in err)

@@ -1,4 +1,4 @@
-"""What a host builds or collects has nothing that a browser would run, and says so."""
+"""What a host builds or collects contains nothing that a browser would run, and reports it."""
 
 from io import StringIO
 from pathlib import Path

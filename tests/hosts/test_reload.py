@@ -110,7 +110,7 @@ def test_every_host_names_once_what_was_not_read(
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("path", ["health/", "health"])
 def test_the_health_page_is_the_desks_own(door: str, path: str) -> None:
-    """JSON that no cache keeps, the same behind every door; nothing can be sent to it."""
+    """JSON that no cache keeps, the same behind every host; nothing can be sent to it."""
     got = DOORS[door](Asked(path))
     kinds = (got.headers["content-type"], got.headers["cache-control"])
 

@@ -1,4 +1,4 @@
-"""The WSGI door translates and decides nothing."""
+"""The WSGI host translates and decides nothing."""
 
 from pathlib import Path
 from typing import Any
