@@ -22,7 +22,7 @@ from tests.linkcheck.playing import running
 ADDRESSES, HOSTS = 5_000, 100
 BODY: Final = ("<!doctype html><title>خدمت</title>" + "<p>متن صفحه‌ی خدمت</p>" * 400).encode()
 EACH: Final = 10
-"""One address in so many is gone."""
+"""The number of addresses of which one is gone."""
 
 
 @frozen
@@ -35,7 +35,7 @@ class Run:
 
 
 class _Page(BaseHTTPRequestHandler):
-    """A page of 16 KB, or none where the path ends in nought."""
+    """Answers with a page of 16 KB, or 410 if the path ends in zero."""
 
     def do_HEAD(self) -> None:
         """Headers only."""

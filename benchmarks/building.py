@@ -1,4 +1,4 @@
-"""The desk as files: how the build grows, and what it costs once more after one change.
+"""The desk as files: how the build grows, and what it costs again after one change.
 
 Sites are written to memory where the system has such a folder, so that the disk's other work does
 not count; the seconds are the processor's.

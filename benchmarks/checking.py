@@ -60,7 +60,7 @@ def command(catalogue: Path, summary: str) -> Run:
 
 
 def alone(catalogue: Path, findings: int) -> float:
-    """The seconds of the check itself, in a process of its own; it must find so many."""
+    """Return the seconds of the check in a separate process; it must find so many."""
     line = [sys.executable, "-c", ALONE, str(catalogue)]
     told = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
     if int(told[0]) != findings:
@@ -85,7 +85,7 @@ def speed(folder: Path, name: str) -> Iterator[Bar]:
 
 
 def growth(folder: Path, name: str) -> Iterator[Bar]:
-    """How the check itself grows with the services."""
+    """Return how the check itself grows with the services."""
     works: list[Callable[[], float]] = []
     for services in (SMALL, LARGE):
         catalogue = folder / f"{services}-{KINDS[name]}"

@@ -28,7 +28,7 @@ website: https://example.ir/units/$place
 """)
 PHONE: Final = "phone: [{number: 031-33330000, kind: voice}]\n"
 PHONES: Final = 10
-"""Of so many units one answers a telephone of its own: its pages of services are its own too."""
+"""The number of units of which one has a telephone and pages of services of its own."""
 PARENT: Final = Template("""\
 - id: "$id"
   title: $title
@@ -39,7 +39,7 @@ PARENT: Final = Template("""\
 CHILDREN, FAMILIES = 8, 10
 """The services below one parent, and the parents in one file."""
 FAULTS: Final = re.compile("(?m)^      (types|visits|guide|registered|portal_page):.*\n")
-"""What is taken out of each service of a faulty catalogue."""
+"""The facts that are removed from each service of a faulty catalogue."""
 FEE: Final = Fee(
     title="کارشناسی درخواست",
     accounts=(Account("9900000000044", "IR150100000009900000000044", "درآمد عمومی", "بانک مرکزی"),),
@@ -71,7 +71,7 @@ def generate(
 
 
 def _share(all_of_them: int, agencies: int, number: int) -> int:
-    """How many of them the agency of this number has."""
+    """Return how many of them the agency of this number has."""
     return all_of_them // agencies + (number < all_of_them % agencies)
 
 
@@ -126,7 +126,7 @@ def _names(family: int, member: int) -> dict[str, str]:
 
 
 def _figures(number: int) -> dict[str, str]:
-    """What differs from service to service: time, visits, amount and what was approved."""
+    """Return what differs from service to service: time, visits, amount and approvals."""
     amount = grouped(500_000 + 1_000 * number)
     return {
         "days": to_persian(str(2 + number % 40)),

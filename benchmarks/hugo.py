@@ -33,7 +33,7 @@ from miz_khedmat import Desk, load
 
 SERVICES, ROUNDS, BAR = 8_000, 1, 0.8
 SAMPLE: Final = 50
-"""About so many pages are compared, in even steps, and the list."""
+"""The approximate number of pages that are compared, in even steps, beside the list."""
 
 
 @frozen
@@ -50,7 +50,7 @@ class Took:
 
 
 def took(command: list[str], site: Path) -> Took:
-    """What *command* takes to write the folder *site*, which is its last argument."""
+    """Measure *command*, which writes the folder *site*, its last argument."""
     shutil.rmtree(site, ignore_errors=True)
     begin = perf_counter()
     running = subprocess.Popen([*command, str(site)], stdout=subprocess.DEVNULL)
@@ -101,7 +101,7 @@ def same(ours: Path, theirs: Path) -> bool:
 
 
 def compare(ours: Path, theirs: Path) -> None:
-    """Leave with a word where the two sites have other pages, or one of a sample differs."""
+    """Exit with a message if the two sites have different pages, or one of a sample differs."""
     names, others = _names(ours), _names(theirs)
     if names != others:
         sys.exit(f"Hugo makes other pages than we: {len(others)} beside {len(names)}")
@@ -117,13 +117,13 @@ def _names(site: Path) -> set[str]:
 
 
 def prepare(catalogue: Path, source: Path, services: int) -> None:
-    """Make a *catalogue* of so many services, and of it the site for Hugo in *source*."""
+    """Generate a *catalogue* of so many services, and from it the site for Hugo in *source*."""
     generate(catalogue, services)
     write(Desk(catalogue=load(catalogue)), source)
 
 
 def measured(folder: Path, services: int, rounds: int) -> tuple[Took, Took]:
-    """What we take and what Hugo takes, the median of each, once their pages are the same."""
+    """Return our median and Hugo's, after checking that their pages are the same."""
     catalogue, source, ours, theirs = (folder / name for name in ("c", "hugo", "ours", "theirs"))
     apart(prepare, catalogue, source, services)
     mine = [sys.executable, "-m", "benchmarks.paged", str(catalogue)]
@@ -145,7 +145,7 @@ def bars(folder: Path) -> Iterator[Bar]:
 
 
 def beside(services: int, rounds: int) -> Iterator[Bar]:
-    """The bar for so many *services*."""
+    """Return the bar for this number of *services*."""
     if shutil.which("hugo") is None:
         complain(missing("hugo", "hugo"))
         return

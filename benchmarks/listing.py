@@ -26,7 +26,7 @@ _SPACE: Final = re.compile(r"\s+|(?<=>)|(?=<)")
 
 
 def makers(desk: Desk) -> tuple[Callable[[], str], ...]:
-    """What makes our list, the joined one and Django's."""
+    """The functions that write our list, the joined one and Django's."""
     page = desk.pages[0]
     shown: Any = desk.context("", PageResource(page, desk.catalogue.agency))
     words = {name: str(desk.labels.gettext(f"channel.{name}")) for name in CHANNELS}

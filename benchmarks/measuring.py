@@ -1,4 +1,4 @@
-"""What the benchmarks share: medians of interleaved runs, processes of their own, and bars."""
+"""The common parts of the benchmarks: medians of interleaved runs, processes, and bars."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @frozen(kw_only=True)
 class Bar:
-    """One bar: what was measured, the *value* that came of it, and the *limit* that it has.
+    """One bar: what was measured, the resulting *value*, and its *limit*.
 
     *ours* and *peer* are the figures behind a ratio, or other explanations of the value; *least*
     is true if the value has to be at least the limit.
@@ -36,12 +36,12 @@ class Bar:
 
     @property
     def used(self) -> float:
-        """How much of what is allowed is used up; above 1 the bar is missed."""
+        """Return how much of the limit is used up; above 1 the bar is missed."""
         return self.limit / self.value if self.least else self.value / self.limit
 
     @property
     def kept(self) -> bool:
-        """Whether the bar is kept."""
+        """Return whether the bar is kept."""
         return self.used <= 1
 
     @property
@@ -96,7 +96,7 @@ def interleaved(works: tuple[Callable[[], float], ...], rounds: int) -> tuple[fl
 
 
 def apart(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
-    """What *work* gives in a new process, whose memory nothing else has used."""
+    """Return the result of *work* in a new process, whose memory nothing else has used."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(work, *args, **named).result()
 
@@ -115,13 +115,13 @@ def judged(bars: Iterable[Bar]) -> int:
 
 
 def by_itself(bars: Callable[[Path], Iterable[Bar]]) -> int:
-    """One benchmark by itself, in a folder that goes when it is done; 1 where a bar is missed."""
+    """Run one benchmark in a temporary folder; return 1 if a bar is missed."""
     with TemporaryDirectory() as folder:
         return judged(bars(Path(folder)))
 
 
 def missing(program: str, package: str) -> str:
-    """What is said where a peer is not installed."""
+    """Return the message for a peer that is not installed."""
     return f"{program} is not here, so its bar is left out: apt-get install {package}"
 
 

@@ -1,4 +1,4 @@
-"""The list and every service's page as files, on the way that `build` takes, but not packed.
+"""The list and every service's page as files, written as `build` does, but not compressed.
 
 What `build` does for one page is done here for these pages only: found, its fingerprint taken, its
 context and its fragment made, framed, written and entered into the manifest with its digest,

@@ -27,7 +27,7 @@ def axe(window: Window) -> list[str]:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds in *page*: the rule, where, and what is wrong."""
+    """Return the findings of axe in *page*: the rule, the place, and what is wrong."""
     page.evaluate(package("axe-core", "axe.min.js").read_text("utf-8"))
     return _listed(page.evaluate(AXE))
 
@@ -56,7 +56,7 @@ def keyboard(window: Window) -> list[str]:
 
 
 def targets(window: Window) -> list[str]:
-    """What is pressed is at least 24 pixels wide and high."""
+    """Controls are at least 24 pixels wide and high."""
     return _asked(window, "targets")
 
 
@@ -84,7 +84,7 @@ def asked_in(mode: Mode) -> Iterator[str]:
 
 
 def look(window: Window) -> dict[str, list[str]]:
-    """What each check finds in the page that *window* shows."""
+    """Return the findings of each check in the page that *window* shows."""
     window.page.evaluate(SCRIPT)
     return {name: CHECKS[name](window) for name in asked_in(window.mode)}
 

@@ -44,7 +44,7 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
 
 @pytest.fixture(scope="session")
 def table(request: pytest.FixtureRequest) -> Table:
-    """What is printed at the end."""
+    """The text at the end of the run."""
     return request.config.stash.setdefault(TABLE, Table())
 
 

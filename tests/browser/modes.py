@@ -21,13 +21,13 @@ FLAGS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networkin
 
 WIDE: Final = {"width": 1280, "height": 800}
 CUT_SHORT: Final = re.compile(r"failed: (?:image|other) net::ERR_ABORTED \S+\.svg")
-"""What is said of a picture, or a site's own icon, on its way when the page was left."""
+"""The error of a picture, or a site's own icon, that was loading when the page was left."""
 MISSING: Final = "server responded with a status of 4"
 
 
 @frozen
 class Mode:
-    """One way: what a window is opened with, the reader's size of text, and whether scripts run."""
+    """One mode: the options of a window, the reader's size of text, and whether scripts run."""
 
     name: str
     options: Mapping[str, Any] = field(factory=dict)
@@ -57,7 +57,7 @@ class Window:
     said: list[str]
 
     def visit(self, address: str) -> Response | None:
-        """Open *address*; where the mode has no scripts, none of the page's has run."""
+        """Open *address*; in a mode without scripts, none of the page's has run."""
         self.said.clear()
         self._scripts(on=self.mode.scripts)
         answer = self.page.goto(address)
@@ -91,7 +91,7 @@ def window(browser: Browser, mode: Mode) -> Window:
 
 
 def failed(request: Request) -> str:
-    """What is said of a request that failed: of what kind it was, and why."""
+    """Return the message of a failed request: its kind and the reason."""
     return f"failed: {request.resource_type} {request.failure} {request.url}"
 
 

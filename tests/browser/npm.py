@@ -1,4 +1,4 @@
-"""The packages of package.json beside this file, where `make browser` installs them."""
+"""The packages of package.json beside this file, which `make browser` installs."""
 
 import sys
 from pathlib import Path

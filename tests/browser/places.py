@@ -1,4 +1,4 @@
-"""Each kind of page of the example desk, and where a browser finds it."""
+"""Each kind of page of the example desk, and its address in a browser."""
 
 import threading
 from collections.abc import Iterator, Mapping

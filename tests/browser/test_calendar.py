@@ -41,7 +41,7 @@ def days() -> list[tuple[dt.date, tuple[int, int, int]]]:
 def test_the_years_are_compared_from_their_first_day_to_their_last(
     days: list[tuple[dt.date, tuple[int, int, int]]],
 ) -> None:
-    """What is compared begins with the first day of 1178 and ends with the last of 1633."""
+    """The comparison begins with the first day of 1178 and ends with the last of 1633."""
     assert ((FIRST_YEAR, 1, 1), (LAST_YEAR, 12, 29)) == (days[0][1], days[-1][1])
     assert (LAST_DAY - FIRST_DAY).days + 1 == len(days)
 

@@ -1,4 +1,4 @@
-"""What the script adds to other pages, under the strictest policy: copying, and open now."""
+"""The script's additions to other pages, under the strictest policy: copying, and open now."""
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -19,7 +19,7 @@ def strictly(route: Route) -> None:
 
 
 def test_the_strictest_policy(opened: Opened, address: str) -> None:
-    """The script makes no markup of texts: it works where browsers forbid that."""
+    """The script creates no markup from texts: it works if browsers forbid that."""
     page = opened("laws/")
     page.context.route("**/*", strictly)
     page.goto(address)
@@ -50,7 +50,7 @@ def test_a_number_is_copied(opened: Opened) -> None:
     ],
 )
 def test_open_now(opened: Opened, time: str, word: str) -> None:
-    """Hours that are understood say whether it is open, by Tehran's clock."""
+    """Hours that can be parsed say whether it is open, by Tehran's clock."""
     page = opened("laws/")
     page.clock.set_fixed_time(time)
     page.goto(page.url.replace("laws/", SERVICE))

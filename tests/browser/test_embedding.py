@@ -52,7 +52,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def picture(page: Page, address: str, selector: str, width: int) -> Image.Image:
-    """What the desk looks like in a page of the other site."""
+    """Return a picture of the desk in a page of the other site."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address, wait_until="networkidle")
     page.wait_for_timeout(200)
@@ -60,7 +60,7 @@ def picture(page: Page, address: str, selector: str, width: int) -> Image.Image:
 
 
 def unlike(one: Image.Image, other: Image.Image) -> float:
-    """The share of points that differ visibly; all of them where the sizes differ."""
+    """Return the share of pixels that differ visibly; 1 if the sizes differ."""
     if one.size != other.size:
         return 1.0
     points = ImageChops.difference(one, other).convert("L").point(lambda value: 255 * (value > 48))

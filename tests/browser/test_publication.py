@@ -102,7 +102,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_of_a_site_runs(browser: Browser, folder: Path, kind: str) -> None:
-    """Not by its kind, and not where the browser has to guess."""
+    """Neither by its kind, nor if the browser has to guess."""
     names = [
         path.relative_to(folder / "site").as_posix()
         for path in sorted((folder / "site" / "files").rglob("*"))

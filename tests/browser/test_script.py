@@ -33,7 +33,7 @@ ALONE = (
 
 
 def node(expression: str, given_: Any) -> Any:
-    """What the script's functions make of a value, *it*."""
+    """Return the results of the script's functions for a value, *it*."""
     program = shutil.which("node")
     assert program, "the browser tests need Node: apt-get install nodejs"
     driver = (
@@ -49,7 +49,7 @@ def node(expression: str, given_: Any) -> Any:
 
 
 def results(answers: list[Answer]) -> list[tuple[tuple[str, ...], int]]:
-    """What was found, without the time that it took."""
+    """Return what was found, without the time that it took."""
     return [(answer.keys, answer.exact) for answer in answers]
 
 
@@ -61,7 +61,7 @@ def test_the_script_finds_what_the_server_finds() -> None:
 
 
 def test_also_below_parents_and_in_all_fields() -> None:
-    """Ids, names, descriptions and parents are searched alike."""
+    """Ids, names, descriptions and parents are all searched."""
     assert results(here(SHOP, list(ALONE))) == results(there(SHOP, list(ALONE)))
 
 

@@ -17,7 +17,7 @@ UNSAID = r"""() => [...document.body.querySelectorAll("*")].flatMap((each) => {
   const foreign = each.closest("[lang]").lang !== "fa";
   return foreign ? texts.filter((text) => /[\u0620-\u06ff]/.test(text)) : [];
 })"""
-"""What of a page has Persian letters and does not say that it is Persian."""
+"""The parts of a page with Persian letters that are not marked as Persian."""
 
 
 def test_the_list_is_sifted_while_one_types(opened: Opened) -> None:
@@ -74,7 +74,7 @@ def test_escape_clears(opened: Opened) -> None:
 
 
 def test_going_back_finds_all_as_it_was(opened: Opened) -> None:
-    """Who followed an answer comes back to the question, the filter and the same rows."""
+    """A reader who returns from an answer finds the query, the filter and the same rows."""
     page = opened()
     page.locator("#miz-channel").select_option("web")
     asks(page, "کسب", 2)
@@ -92,7 +92,7 @@ def test_going_back_finds_all_as_it_was(opened: Opened) -> None:
 
 
 def test_open_branches_survive(opened: Opened) -> None:
-    """What a reader had open is open when he comes back, in the same window only."""
+    """A reader who returns finds the same rows open, in the same window only."""
     page = opened()
     page.locator("summary.miz-branch-line").nth(1).click()
     before = rows(page)
@@ -112,7 +112,7 @@ def test_a_question_can_be_linked(opened: Opened) -> None:
 
 
 def test_a_deep_link_opens_its_branch(opened: Opened) -> None:
-    """A link to a row opens the way to it, also where a question hides it."""
+    """A link to a row opens its branch, even if a query hides it."""
     row = "miz-s-10000000012"
     page = opened(f"#{row}")
     assert "12" in rows(page)

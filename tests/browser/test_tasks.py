@@ -1,4 +1,4 @@
-"""What citizens come for, on a phone: at most three clicks from the home page of a host."""
+"""The tasks of citizens, on a phone: at most three clicks from the home page of a host."""
 
 import os
 import sys

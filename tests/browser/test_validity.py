@@ -26,7 +26,7 @@ def site(guarded: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def printed(program: str, *arguments: Path | str) -> Any:
-    """What *program* prints, read as JSON."""
+    """Return the output of *program*, parsed as JSON."""
     found = shutil.which(program)
     assert found, f"the browser tests need {program}: .ci/run names Debian's packages"
     with TemporaryFile() as out:  # html-validate ends before a pipe is empty

@@ -100,7 +100,7 @@ XML: Final[Mapping[str, tuple[Make, str]]] = {
 
 
 def _loaded(folder: Path, ending: str, text: str) -> str:
-    """The faults that a catalogue with a file of *text* ends in; none where it loads."""
+    """Return the faults of a catalogue with a file of *text*; none if it loads."""
     file = folder / "services" / f"a.{ending}"
     file.parent.mkdir(parents=True)
     file.write_text(text, "utf-8")
@@ -121,7 +121,7 @@ def _parsed(text: str) -> str:
 
 
 def main() -> None:
-    """Print what came of every bomb; the first argument is a folder for its files."""
+    """Print the result of every bomb; the first argument is a folder for its files."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     folder = Path(sys.argv[1])
     made = {name: _loaded(folder / name, end, make()) for name, (end, make, _) in FILES.items()}

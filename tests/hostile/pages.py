@@ -1,4 +1,4 @@
-"""What a page is made of, and where it differs from what the same page of harmless texts is."""
+"""The structure of a page, and how it differs from the same page with harmless texts."""
 
 import json
 import re
@@ -75,7 +75,7 @@ def squeezed(text: str) -> str:
 
 @define
 class Allowed:
-    """What pages of one kind are made of where their texts are harmless."""
+    """The structure of pages of one kind with harmless texts."""
 
     names: set[str] = field(factory=set)
     attributes: set[Attribute] = field(factory=set)
@@ -121,7 +121,7 @@ class Allowed:
 
 
 def led_astray(href: str, path: str) -> str:
-    """Why *href* on the page at *path* leads where no page may lead; empty where it may."""
+    """Return why *href* on the page at *path* is forbidden; empty if it is allowed."""
     passed = _PASSED.sub("", href)
     if passed.startswith("#"):
         return ""  # it stays on its page, whatever address that has

@@ -31,7 +31,7 @@ _HEAD: Final = "شناسه خدمت,عنوان خدمت,نام دستگاه\n"
 
 @frozen
 class Places:
-    """What commands are given: files and folders by what they are for."""
+    """The arguments of commands: files and folders by their purpose."""
 
     root: Path
 
@@ -77,7 +77,7 @@ class Places:
 
     @property
     def absent(self) -> Path:
-        """What is not there."""
+        """A path that does not exist."""
         return self.root / f"{NAMES[0]} absent"
 
 

@@ -42,7 +42,7 @@ def _faults(file: str, text: str) -> str:
 
 
 def _pages(text: str) -> str:
-    """What `check --html` finds of a page of *text*, by a few of its codes."""
+    """Return what `check --html` reports for a page of *text*, by a few of its codes."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "index.html"
         file.write_text(f"<html lang=fa dir=rtl><body>{text}</body></html>", "utf-8")
@@ -109,11 +109,11 @@ PUMPS: Final[Mapping[str, Pump]] = {
         ' "D"}',
     ),
 }
-"""By name: what is done with the text, and what comes of it."""
+"""By name: what is done with the text, and the expected result."""
 
 
 def main() -> None:
-    """Print what came of every text."""
+    """Print the result of every text."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     sys.stdout.write(json.dumps({name: pump() for name, (pump, _) in PUMPS.items()}))

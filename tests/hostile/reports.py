@@ -1,4 +1,4 @@
-"""What every report of a check says of a catalogue, as its own readers have it."""
+"""Every report of a check, as its own readers parse it."""
 
 import json
 import re
@@ -23,7 +23,7 @@ _PAINT: Final = re.compile(r"\x1b\[[0-9]{1,2}m")
 
 @frozen
 class Reports:
-    """What the page of the report is made of where no text means harm."""
+    """The structure of the page of the report without harmful texts."""
 
     allowed: Allowed
 
@@ -36,7 +36,7 @@ class Reports:
         return cls(allowed)
 
     def breakouts(self, catalogue: Catalogue, folder: str = "") -> Iterator[str]:
-        """What breaks out of its place in any report about *catalogue*."""
+        """Yield what breaks out of its place in any report about *catalogue*."""
         told = ReportContext(check(catalogue), catalogue, folder)
         yield from self._page(FORMATS["html"](told))
         yield from _lines(FORMATS["github"](told))
@@ -58,14 +58,14 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _painted(plain: str, coloured: str) -> Iterator[str]:
-    """What a terminal would obey."""
+    """Yield what a terminal would obey."""
     yield from (f"text: {found[0]!r}" for found in _CONTROLS.finditer(plain))
     if _PAINT.sub("", coloured) != plain:
         yield "text: colours that are not ours"
 
 
 def _commands(told: ReportContext) -> Iterator[str]:
-    """What a CI runner or a terminal would obey in a report that is printed."""
+    """Yield what a CI runner or a terminal would obey in a printed report."""
     for kind, made in FORMATS.items():
         text = annotations(made(told))
         yield from (f"{kind}: {each!r}" for each in obeyed(text) + harm(text))

@@ -12,7 +12,7 @@ from tests.hostile import lists
 from tests.hostile.logs import COMMANDS
 
 FLAG: Final = "miz_pwned"
-"""What a script sets on the window where it could run."""
+"""The name that a script sets on the window if it runs."""
 _LIST: Final = Path(__file__).parent.parent / "data" / "naughty_strings.json"
 _RUN: Final = f"window.{FLAG}=1"
 _CALLS: Final = (_RUN, "alert(1)", f"self['{FLAG}']=1", f"{FLAG}=`1`")

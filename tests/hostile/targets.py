@@ -74,7 +74,7 @@ def request(data: bytes) -> None:
 
 
 def _through(path: bytes, query: bytes, headers: Mapping[str, str], verb: str) -> tuple[int, bytes]:
-    """What the WSGI door says to the same."""
+    """Return the WSGI host's answer to the same."""
     named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
     environ: dict[str, Any] = {"PATH_INFO": "/" + _latin(path), "QUERY_STRING": _latin(query)}
     environ |= {"SCRIPT_NAME": "", "REQUEST_METHOD": verb, **named}

@@ -31,7 +31,7 @@ def test_no_text_makes_another_link() -> None:
 
 @given(st.text(), st.sampled_from(MAKERS))
 def test_a_link_never_holds_what_a_browser_passes_over(text: str, make: object) -> None:
-    """Blanks, controls and marks of direction make that there is no link."""
+    """Blanks, controls and marks of direction prevent a link."""
     assert callable(make)
     for odd in ("\n", "\t", "\x00", "\u202e"):
         href = make(f"https://a{odd}{text}")

@@ -14,7 +14,7 @@ from tests.loading.folders import faults, written
 
 @pytest.fixture(scope="module")
 def came(tmp_path_factory: pytest.TempPathFactory, root: Path) -> dict[str, str]:
-    """What came of each bomb in a process of its own."""
+    """The result of each bomb in a separate process."""
     command = [sys.executable, "-m", "tests.hostile.bombs", str(tmp_path_factory.mktemp("bombs"))]
     told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     made: dict[str, str] = json.loads(told)
@@ -50,5 +50,5 @@ def test_no_list_of_faults_is_without_end(tmp_path: Path, text: str) -> None:
 
 
 def test_a_long_name_is_compared_by_its_beginning() -> None:
-    """What is meant by a name is guessed from as much of it as any known name has."""
+    """A suggestion for a name considers only as much of it as any known name has."""
     assert ("title", "") == (nearest("titel", ["title"]), nearest("title" * 10**6, ["title"]))

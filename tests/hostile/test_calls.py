@@ -1,4 +1,4 @@
-"""A desk calls nobody: no address of a catalogue is ever followed by the server."""
+"""A desk sends no requests: no address of a catalogue is ever followed by the server."""
 
 import subprocess
 import sys

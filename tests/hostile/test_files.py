@@ -93,5 +93,5 @@ def test_a_path_that_leaves_is_a_fault_of_the_catalogue(tmp_path: Path) -> None:
 
 
 def _means(text: str) -> bool:
-    """Whether *text* is more than a word for nothing."""
+    """Return whether *text* is more than a word for nothing."""
     return text.strip() not in {"ندارد", "~", "null", "offered"}

@@ -38,7 +38,7 @@ def test_what_nearly_is_sound_keeps_the_laws(seed: int) -> None:
 
 
 def test_seeds_keep_the_laws(target: Target) -> None:
-    """What the mutations begin with is sound."""
+    """The inputs that the mutations begin with are sound."""
     (name,) = (name for name, each in TARGETS.items() if each is target)
     for seed in SEEDS[name]:
         target(seed)

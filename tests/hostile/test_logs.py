@@ -123,7 +123,7 @@ CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
         ([at.templates], [at.templates, "--begin", NAMES[0]], ["--begin", "laws.html"], [at.absent])
     ),
 }
-"""How each command is given what is hostile."""
+"""How each command gets its hostile input."""
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,7 @@ def _open(folder: Path, new: Path) -> Path:
 
 
 def _said(words: Words, result: Result) -> str:
-    """What a log has of the command, without the annotations that are ours."""
+    """Return a command's part of a log, without our own annotations."""
     github = "github" in words
     out = annotations(result.stdout) if github else result.stdout
     return (out + result.stderr).replace(".py::test_", "")
@@ -211,7 +211,7 @@ def test_no_process_prints_a_command(places: Places, words: list[str]) -> None:
 
 
 def test_a_broken_save_prints_no_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """What `serve` prints of faults, and what it logs."""
+    """The faults that `serve` prints, and its log."""
     (tmp_path / "agency.yaml").write_text("id: '1'\n", "utf-8")
     live = LiveDesk(tmp_path)
     (tmp_path / "services").mkdir()

@@ -12,7 +12,7 @@ from tests.hostile.pumps import PUMPS
 
 @pytest.fixture(scope="module")
 def came(root: Path) -> dict[str, str]:
-    """What came of each text in a process of its own."""
+    """The result of each text in a separate process."""
     command = [sys.executable, "-W", "error", "-m", "tests.hostile.pumps"]
     told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     made: dict[str, str] = json.loads(told)

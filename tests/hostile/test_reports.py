@@ -20,7 +20,7 @@ SAMPLE = some(120)
 
 @pytest.fixture(scope="module")
 def reports() -> Reports:
-    """What reports are made of."""
+    """The structure of the reports."""
     return Reports.of(catalogue(HARMLESS, range(len(HARMLESS))), Catalogue(PLAIN))
 
 

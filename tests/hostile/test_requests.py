@@ -107,7 +107,7 @@ def test_wherever_it_is_mounted(mount: str, place: str) -> None:
 
 
 def _strict(path: str, **environ: str) -> tuple[str, list[tuple[str, str]], bytes]:
-    """What a server that keeps every rule of WSGI gets."""
+    """Return the response to a server that keeps every rule of WSGI."""
     asked: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": "", "SCRIPT_NAME": "", **environ}
     setup_testing_defaults(asked)
     got: list[Any] = []
@@ -133,7 +133,7 @@ def test_a_persian_mount_leads_on_behind_every_server() -> None:
 
 
 def through_asgi_at(mount: str) -> tuple[int, dict[bytes, bytes], bytes]:
-    """What the ASGI door says of its bare mount."""
+    """Return the ASGI host's answer at its bare mount."""
     return through_asgi(ASGI, mount, root_path=mount)
 
 

@@ -1,4 +1,4 @@
-"""What is printed commands no terminal."""
+"""Nothing that is printed commands a terminal."""
 
 from pathlib import Path
 

@@ -9,7 +9,7 @@ _ROW = re.compile(r"\| (\d+) \| ([^|]+) \| ([^|]+) \|([^|]*)\|")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 NUMBERS = range(1, 35)
 WITHOUT_A_TEST = {"13", "14", "15", "16"}
-"""What is not there cannot be attacked: no form is taken."""
+"""A missing feature cannot be attacked: no form is accepted."""
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ Shown = frozenset[tuple[type, Field]]
 
 @define
 class Tally:
-    """What was tried, and what broke out."""
+    """The tried cases, and what broke out."""
 
     pairs: set[tuple[int, int]] = field(factory=set)
     pages: int = 0
@@ -42,7 +42,7 @@ class Tally:
 
 @frozen
 class Trial:
-    """What a desk's pages are made of where no text means harm, and which fields they show."""
+    """The structure of a desk's pages with harmless texts, and the fields that they show."""
 
     language: str
     allowed: dict[str, Allowed]

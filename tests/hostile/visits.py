@@ -22,7 +22,7 @@ _LOST: Final = ("{}", "{}/", "services/{}/", "agencies/{}/", "files/{}", "static
 
 @frozen
 class Visit:
-    """One address and what came of it: the *kind* of thing, its bytes, and where it leads on."""
+    """One address and its answer: the *kind* of thing, its bytes, and the redirect, if any."""
 
     kind: str
     path: str
@@ -31,7 +31,7 @@ class Visit:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a page for people."""
+        """Return whether it is a page for people."""
         return not self.kind.startswith(".") and bool(self.body)
 
 
