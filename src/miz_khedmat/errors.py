@@ -25,7 +25,7 @@ VALUE: Final = re.compile(r"\{(\w+)\}")
 class Place:
     """A position in a file, relative to the catalogue; line and column count from 1.
 
-    *path* leads to it in the data of the file, where that is known.
+    *path* leads to it in the data of the file, if that is known.
     """
 
     file: str = ""
