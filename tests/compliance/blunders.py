@@ -1,4 +1,4 @@
-"""For each rule that guards more than one fact's being there: a blunder that it alone must tell."""
+"""Mutants for rules that check more than the presence of a fact; only that rule reports each."""
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -38,17 +38,17 @@ LONG: Final = "صدور مجوز بکارگیری نیروی قرارداد کا
 
 
 def at(*path: str | int, value: Any) -> Blunder:
-    """In the full service *value* stands at *path*."""
+    """Set *value* at *path* in the full service."""
     return FULL, lambda noun: changed(noun, path, value)
 
 
 def known_as(id: str, **facts: Any) -> Blunder:
-    """The full service has another id, in the portal too."""
+    """Give the full service another id, in the portal too."""
     return FULL, lambda noun: evolve(noun, id=id, portal_page=f"{PORTAL}/{id}", **facts)
 
 
 def costs(amount: str, **facts: Any) -> Blunder:
-    """The first fee is *amount*, and approved."""
+    """Set the amount of the first fee, and approve it."""
     return FULL, lambda noun: _costing(noun, amount=amount, **facts)
 
 
@@ -59,7 +59,7 @@ def _costing(noun: Service, **facts: Any) -> Service:
 
 
 def paid_into(*accounts: Account) -> Blunder:
-    """The first fee is paid into these, and approved."""
+    """Set the accounts of the first fee, and approve it."""
     return FULL, lambda noun: _costing(noun, accounts=accounts)
 
 
@@ -69,17 +69,17 @@ def _set_too_late(noun: Service) -> Service:
 
 
 def says(guide: str) -> Blunder:
-    """The guide says this."""
+    """Set the guide."""
     return at("guide", value=guide)
 
 
 def drawn(file: str) -> Blunder:
-    """The applicant's process is in this file."""
+    """Set the file of the applicant's process."""
     return at("processes", 0, value=Process("external", "دریافت مجوز", file))
 
 
 def as_in(fact: str) -> Blunder:
-    """The full service has the *fact* of the next one; the two collide."""
+    """Copy *fact* from the next service to the full one, so that the two are alike."""
     return ROOT, lambda root: changed(root, (*FULL, fact), held(root, (*NEXT, fact)))
 
 
@@ -89,7 +89,7 @@ def _closed(root: Agency) -> Agency:
 
 
 def _of_another(agency: Agency) -> Agency:
-    """Its first family bears the ids of the root's."""
+    """Give the agency's first family the ids of the root's."""
     family = agency.services[0]
     (first, *_) = family.subservices or ()
     child = evolve(first, id="10031771101", portal_page=f"{PORTAL}/10031771101")
@@ -105,7 +105,7 @@ def _alike(agency: Agency) -> Agency:
 
 
 def listed(code: str) -> Blunder:
-    """The agency names the approved list in which *code* is the one slip."""
+    """Name an approved list in which *code* is the only slip."""
     return ROOT, lambda root: evolve(root, approved=f"files/{code}.csv")
 
 
@@ -197,9 +197,9 @@ BLUNDERS: Final[Mapping[str, Blunder]] = {
 
 
 def with_drawings(whole: Catalogue, folder: Folder) -> Catalogue:
-    """*whole* with the files of its own agency in *folder*, bad drawings and lists among them.
+    """Return *whole* with its files in *folder*, including bad drawings and lists.
 
-    It names no approved list, so that each blunder is its own rule's alone.
+    It names no approved list, so that only one rule reports each mutant.
     """
     files = folder / "files"
     shutil.copytree(whole.folders[whole.agency.key] / "files", files)
@@ -212,7 +212,7 @@ def with_drawings(whole: Catalogue, folder: Folder) -> Catalogue:
 
 
 def mutants(agency: Agency) -> Iterator[Mutant]:
-    """Every blunder in the catalogue of *agency*."""
+    """Return every mutant for the catalogue of *agency*."""
     for code, (owner, make) in BLUNDERS.items():
         noun = held(evolve(agency, approved=None), owner)
         yield Mutant(Fact(noun, owner, (), "Service.id", noun), make(noun), frozenset({code}))

@@ -1,4 +1,4 @@
-"""How a fact is changed, when that is asked of it, and whose it is."""
+"""Changes of a fact for mutation tests, with conditions and the codes that must report them."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -15,7 +15,7 @@ EVERYONE: Final = frozenset({"همه", "اشخاص حقیقی و حقوقی"})
 
 @frozen
 class Change:
-    """What becomes of a fact, *when* that is asked of it, and the *codes* that must speak."""
+    """The new value of a fact, *when* it applies, and the *codes* that must report it."""
 
     codes: frozenset[str]
     make: Callable[[Any], Any]
@@ -23,77 +23,77 @@ class Change:
 
 
 def always(_: Fact) -> bool:
-    """Asked of every such fact."""
+    """Applies to every fact."""
     return True
 
 
 def gone(*codes: str, when: When = always) -> Change:
-    """The fact is taken out."""
+    """Remove the fact."""
     return Change(frozenset(codes), lambda _: None, when)
 
 
 def turned(value: Any, *codes: str, when: When = always) -> Change:
-    """Another *value* stands in its place, or what *value* makes of the old one."""
+    """Replace the value by *value*, or by the result of calling *value* with the old one."""
     return Change(frozenset(codes), value if callable(value) else lambda _: value, when)
 
 
 def other_digit(text: str) -> str:
-    """The last digit is another."""
+    """Change the last digit."""
     return f"{text[:-1]}{(int(text[-1]) + 1) % 10}"
 
 
 def of_agency(fact: Fact) -> bool:
-    """The fact is an agency's."""
+    """True if the fact belongs to an agency."""
     return isinstance(fact.noun, Agency)
 
 
 def of_service(fact: Fact) -> bool:
-    """The fact is a service's."""
+    """True if the fact belongs to a service."""
     return not of_agency(fact)
 
 
 def head(fact: Fact) -> bool:
-    """The agency shows no other's services."""
+    """True if the agency does not show another's services."""
     return fact.noun.refers_to in {None, fact.noun.id}
 
 
 def unit(fact: Fact) -> bool:
-    """The agency shows another's services."""
+    """True if the agency shows another's services."""
     return not head(fact)
 
 
 def own_reference(fact: Fact) -> bool:
-    """The agency is its own headquarters in so many words, and others may refer to it."""
+    """True if the agency names itself as its headquarters, and others may refer to it."""
     return bool(fact.noun.refers_to == fact.noun.id)
 
 
 def withdrawn(fact: Fact) -> bool:
-    """The service is no longer given."""
+    """True if the service is withdrawn."""
     return fact.noun.withdrawn is not None
 
 
 def words(fact: Fact) -> bool:
-    """A unit's own words about a service of its headquarters."""
+    """True if it is a unit's note about a service of its headquarters."""
     return fact.noun.title is None
 
 
 def given(fact: Fact) -> bool:
-    """A service that is given and stated whole."""
+    """True if the service is provided and stated in full."""
     return not withdrawn(fact) and not words(fact)
 
 
 def deliverable(fact: Fact) -> bool:
-    """A service without sub-services that is given."""
+    """True if the service has no sub-services and is provided."""
     return given(fact) and fact.noun.deliverable
 
 
 def costly(fact: Fact) -> bool:
-    """The fee is something to pay that is understood."""
+    """True if the fee has an understood amount that is not zero."""
     return due(fact.noun.fees[fact.path[1]])
 
 
 def unapproved(fact: Fact, value: Any) -> frozenset[str]:
-    """Who else speaks where *value* stands in an approved row of the costs: it is another row."""
+    """Return the code for unapproved fees if *value* invalidates the approval of a row."""
     if len(fact.path) < 3 or fact.path[0] != "fees" or fact.path[2] == "approvals":
         return frozenset()
     fee = fact.noun.fees[fact.path[1]]
@@ -102,10 +102,10 @@ def unapproved(fact: Fact, value: Any) -> frozenset[str]:
 
 
 def everyone(fact: Fact) -> bool:
-    """The service is for everyone."""
+    """True if the service is for everyone."""
     return fact.noun.audience.who in EVERYONE
 
 
 def some(fact: Fact) -> bool:
-    """The list is not empty."""
+    """True if the list is not empty."""
     return bool(fact.value)

@@ -1,4 +1,4 @@
-"""A catalogue that lacks nothing, and one with faults, both read from files."""
+"""Fixtures: a complete catalogue and a faulty one, both read from files."""
 
 import pytest
 
@@ -11,14 +11,14 @@ REASON = "مدرکی نمی‌خواهد: \u202eهمه چیز الکترونیک
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> ReportContext:
-    """A catalogue that lacks nothing."""
+    """A complete catalogue."""
     held = catalogue(tmp_path_factory.mktemp("clean") / "desk", {})
     return ReportContext(check(held), held)
 
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> ReportContext:
-    """A catalogue with faults of all three severities in two agencies, and one set aside."""
+    """A catalogue with faults of all three severities in two agencies, and a suppressed one."""
     held = catalogue(
         tmp_path_factory.mktemp("faulty") / "desk",
         {"visits": None, "fees": "ندارد", "title": "صدور مجوز شركت"},

@@ -1,4 +1,4 @@
-"""Approved lists for the cases of A2: as agencies keep them, each with one slip or none."""
+"""Approved lists for the A2 tests, in the form that agencies use, with at most one slip each."""
 
 from typing import Final
 
@@ -18,11 +18,11 @@ LISTS: Final = {
 }
 
 SLIPS: Final = tuple(f"A02{number:02}" for number in range(3, 10))
-"""The rules that a list with a slip is told by."""
+"""The rules that report a slip in a list."""
 
 
 def slips(approved: str) -> dict[str, str]:
-    """Lists with a single slip, by the rule that must tell it, made of a sound one."""
+    """Return lists with a single slip, by the rule that must report it, made from a correct one."""
     *rows, last = approved.rstrip("\n").split("\n")
     head = "\n".join(rows)
     id, title = last.split(",", 1)

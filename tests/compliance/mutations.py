@@ -1,4 +1,4 @@
-"""One fact of a catalogue changed at a time, and the codes of the rules that then speak."""
+"""Mutants with one changed fact of a catalogue, and the rules that report them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -21,16 +21,16 @@ Spoken = frozenset[tuple[str, str, str, bool]]
 NOUNS: Final = frozenset({"services", "units", "subservices"})
 """Facts that are nouns of their own."""
 NAMES: Final = frozenset({"Agency.id", "Agency.refers_to", "Service.id"})
-"""Facts by which agencies and services are known: loading compares them."""
+"""Facts that identify agencies and services; the loader compares them."""
 WIDE: Final = frozenset({"agency", "headquarters", "catalogue"})
-"""Whom rules are about that see more than one service."""
+"""The subjects of rules that see more than one service."""
 
 
 @frozen
 class Fact:
-    """One thing that *noun* states: where in it, what it is (``Fee.amount``), its value.
+    """One fact of *noun*: its path, its kind (``Fee.amount``), its value.
 
-    *owner* is the path of the noun from the desk's own agency; what a list holds is of the kind
+    *owner* is the path of the noun from the desk's own agency; items of a list have the kind
     ``Service.types[]``.
     """
 
@@ -43,7 +43,7 @@ class Fact:
 
 @frozen
 class Mutant:
-    """A *fact* that is changed to *value*, and the *codes* of those who must speak."""
+    """A *fact* that is changed to *value*, and the *codes* of the rules that must report it."""
 
     fact: Fact
     value: Any
@@ -54,7 +54,7 @@ class Mutant:
 
 
 def facts(agency: Agency) -> Iterator[Fact]:
-    """Every fact of *agency*, of its services and of the agencies below it."""
+    """Yield every fact of *agency*, of its services and of the agencies below it."""
     for owner, noun in _owners(agency, ()):
         yield from _stated(Fact(noun, owner, (), "", noun))
 
@@ -67,7 +67,7 @@ def _owners(noun: Agency | Service, path: Path) -> Iterator[tuple[Path, Agency |
 
 
 def _stated(fact: Fact) -> Iterator[Fact]:
-    """What stands in *fact*, to any depth; of what a list holds, nouns are told by their facts."""
+    """Yield the facts in *fact*, to any depth; nouns in a list are covered by their own facts."""
     for step, kind, value in _parts(fact):
         here = evolve(fact, path=(*fact.path, step), kind=kind, value=value)
         if not (kind.endswith("[]") and attrs.has(type(value))):
@@ -89,14 +89,14 @@ def _parts(fact: Fact) -> Iterator[tuple[str | int, str, Any]]:
 
 
 def held(noun: Any, path: Path) -> Any:
-    """What stands at *path* in *noun*."""
+    """Return the value at *path* in *noun*."""
     for step in path:
         noun = noun[step] if isinstance(step, int) else getattr(noun, step)
     return noun
 
 
 def changed(noun: Any, path: Path, value: Any) -> Any:
-    """*noun* with *value* at *path*; None takes out what stands there."""
+    """Return *noun* with *value* at *path*; None removes the value there."""
     if not path:
         return value
     step, rest = path[0], path[1:]
@@ -109,17 +109,17 @@ def changed(noun: Any, path: Path, value: Any) -> Any:
 
 @frozen
 class Proof:
-    """The catalogue *whole*, whose facts are changed one at a time; *before* is what is told of it.
+    """The catalogue *whole*, whose facts are changed one at a time; *before* has its findings.
 
-    A rule about a service sees it, those right above and below it and its agency; one about an
-    agency, its own services: these alone are asked again. What sees more is asked of all.
+    A rule about a service sees its parent, its sub-services and its agency; one about an agency
+    sees its own services: only these are checked again. Wider rules check the whole catalogue.
     """
 
     whole: Catalogue
     before: dict[tuple[Path, bool], Spoken] = attrs.field(factory=dict)
 
     def survivors(self, mutants: Iterable[Mutant]) -> dict[str, tuple[list[str], list[str]]]:
-        """Those of whom not exactly their owners spoke: who must speak, and who did."""
+        """Return the mutants that other rules than expected report: expected and actual codes."""
         heard = ((each, self.codes(each)) for each in mutants)
         return {
             f"{each.fact.kind} {each}": (sorted(each.codes), sorted(codes))
@@ -128,7 +128,7 @@ class Proof:
         }
 
     def codes(self, mutant: Mutant) -> frozenset[str]:
-        """Who speaks: rules by code, or loading, which then refuses the catalogue."""
+        """Return the codes that report the mutant, from rules or from the loader."""
         fact, made = mutant.fact, self.catalogue(mutant)
         refused = frozenset(_faults(made)) if fact.kind in NAMES else frozenset()
         asked = fact.owner, fact.kind in NAMES
@@ -138,14 +138,14 @@ class Proof:
         return refused | {code for code, *_ in told}
 
     def catalogue(self, mutant: Mutant) -> Catalogue:
-        """The whole catalogue with the mutant in it."""
+        """Return the whole catalogue with the mutant in it."""
         fact = mutant.fact
         agency = changed(self.whole.agency, (*fact.owner, *fact.path), mutant.value)
         return _with_files(agency, self.whole)
 
 
 def _heard(catalogue: Catalogue, fact: Fact) -> Spoken:
-    """What is told of *catalogue* by the rules that can see *fact*; what was set aside too."""
+    """Return the findings of the rules that can see *fact*, including suppressed ones."""
     alone = _alone(catalogue, fact)
     if alone is None:
         return spoken(catalogue)
@@ -153,7 +153,7 @@ def _heard(catalogue: Catalogue, fact: Fact) -> Spoken:
 
 
 def spoken(catalogue: Catalogue, choice: Choice | None = None) -> Spoken:
-    """What a check of *catalogue* tells, and what it sets aside."""
+    """Return the findings of a check, including suppressed ones."""
     report = check(catalogue, choice)
     told = {False: report.findings, True: report.suppressed}
     return frozenset((e.code, e.fact, e.found, aside) for aside in told for e in told[aside])
@@ -165,7 +165,7 @@ def _choice(*, wide: bool) -> Choice:
 
 
 def _alone(catalogue: Catalogue, fact: Fact) -> Catalogue | None:
-    """Its agency without units, and of services only that of *fact*; None where more is seen."""
+    """Return its agency with only the service of *fact*, without units; None if more is seen."""
     agency, path = catalogue.agency, fact.owner
     while path[:1] == ("units",):
         agency, path = agency.units[int(path[1])], path[2:]
@@ -178,7 +178,7 @@ def _alone(catalogue: Catalogue, fact: Fact) -> Catalogue | None:
 
 
 def _stem(service: Service, path: Path) -> Service:
-    """*service* with those below it that lead along *path*, and all below the last."""
+    """Return *service* with only the descendants along *path*, and all below the last."""
     if not path:
         return service
     (below,) = ((service.subservices or ())[int(path[1])],)
@@ -186,7 +186,7 @@ def _stem(service: Service, path: Path) -> Service:
 
 
 def _with_files(agency: Agency, whole: Catalogue) -> Catalogue:
-    """The catalogue of *agency*, whose files lie where those of *whole* do."""
+    """Return the catalogue of *agency*, with its files in the places of those of *whole*."""
     pairs = zip(_agencies(agency), _agencies(whole.agency), strict=True)
     return Catalogue(agency, folders={new.key: whole.folders[old.key] for new, old in pairs})
 
@@ -196,12 +196,12 @@ def _agencies(agency: Agency) -> Iterator[Agency]:
 
 
 def _faults(catalogue: Catalogue) -> Iterator[str]:
-    """The codes of what loading refuses between the files of a catalogue."""
+    """Return the codes of the loader's errors about the files of a catalogue."""
     return (fault.code for fault in references.check(_located(catalogue.agency), _nowhere))
 
 
 def _located(agency: Agency) -> Located:
-    """*agency* as if it were read, from no file."""
+    """Return *agency* as if it had been loaded, without files."""
     services = walk(agency.services, lambda each: each.subservices or ())
     origins = tuple(Origin("", ()) for _ in services)
     return Located(agency, Origin("", ()), origins, tuple(map(_located, agency.units)))

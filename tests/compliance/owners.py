@@ -1,4 +1,4 @@
-"""Which rule owns each fact: how the fact is changed, and the codes that must then speak."""
+"""A table of the rules that check each fact: the change, and the codes that must report it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -67,7 +67,7 @@ TEXTS: Final = (
     *("Stage.counter_contract", "Stage.note", "Stage.other", "Step.by", "Subsystem.title"),
     *("SystemLink.fields", "Withdrawal.why"),
 )
-"""Facts that no rule but those of texts guards."""
+"""Facts that only rules about texts check."""
 
 OWNERS: Final[Mapping[str, tuple[Change, ...]]] = dict.fromkeys(TEXTS, (BLANK,)) | {
     "Account.iban": (turned(other_digit, "S0802"),),
@@ -265,7 +265,7 @@ OWNERS: Final[Mapping[str, tuple[Change, ...]]] = dict.fromkeys(TEXTS, (BLANK,))
 
 
 def mutants(agency: Agency) -> Iterator[Mutant]:
-    """Every fact of *agency* and of all below it, changed as its row of the table says."""
+    """Return a mutant for every fact of *agency* and below, changed as the table says."""
     for fact in facts(agency):
         for change in OWNERS[fact.kind]:
             if change.when(fact):

@@ -1,4 +1,4 @@
-"""One element at a time taken out of our rendered pages, and the rule that must miss it."""
+"""Mutants of our rendered pages, each without one element, and the rule that must miss it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from miz_khedmat.desk import Desk
 from miz_khedmat.site import build
 
 SITE: Final = ("index.html", "services", "agency", "agencies/index.html", "portal", "laws")
-"""The pages of the desk's own agency; the other agencies' are made of the same parts."""
+"""The pages of the desk's own agency; other agencies' pages have the same parts."""
 
 ONE_OF_MANY: Final = "the page cannot tell how many there are"
 FOR_THE_SCRIPT: Final = "only the script shows it; the guide does not ask for it"
@@ -98,12 +98,12 @@ SPARED: Final[Mapping[tuple[str, str], str]] = {
 MARKS: Final = frozenset(
     {"page", "aside", "owner", "state", "ticked", "copy", "hours", "listing", "open", "say"}
 )
-"""Hooks that say something of what stands around them, and are no element of the guide."""
+"""Hooks that describe the elements around them, and are not in the guide."""
 
 
 @frozen
 class Mutant:
-    """A page without one element: which *file*, the element's place among all, who misses it."""
+    """A page without one element: its *file*, the element's index, and the rules that miss it."""
 
     file: str
     place: int
@@ -111,7 +111,7 @@ class Mutant:
 
 
 def site(folder: Path, example: Path) -> Path:
-    """The example's desk as files, the pages of its own agency only."""
+    """Write the example's desk as files, with the pages of its own agency only."""
     whole = folder / "whole"
     build(Desk(catalogue=load(example)), whole)
     kept = folder / "site"
@@ -125,7 +125,7 @@ def site(folder: Path, example: Path) -> Path:
 
 
 def mutants(folder: Path) -> Iterator[Mutant]:
-    """Every element of every page that bears one of our hooks."""
+    """Yield every element of every page that has one of our hooks."""
     for file in sorted(folder.rglob("index.html")):
         root = read_markup(file.read_text("utf-8")).root
         kind = root.hooked("page")[0].get("data-miz-page") or ""
@@ -135,7 +135,7 @@ def mutants(folder: Path) -> Iterator[Mutant]:
 
 
 def hooks(element: Element, kind: str) -> Iterator[tuple[str, str]]:
-    """What an element is, as the table names it."""
+    """Return the names of an element in the table."""
     for attribute, value in element.attributes.items():
         name = attribute.removeprefix("data-miz").removeprefix("-")
         if attribute.startswith("data-miz") and name not in MARKS:
@@ -145,14 +145,14 @@ def hooks(element: Element, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _revealing(element: Element) -> str | None:
-    """The channel whose icon shows this element, where it shows nothing else."""
+    """Return the channel whose icon shows only this element, or None."""
     above = element.parent
     alone = above and len([each for each in above.children if isinstance(each, Element)]) == 2
     return above.get("data-miz-channel") if above and alone and element.name == "p" else None
 
 
 def _named(name: str, value: str, element: Element, kind: str) -> tuple[str, str]:
-    """A hook that stands in several places is told by its page, its row or its channel."""
+    """Return the name of a hook, with its page, row or channel if it occurs in several places."""
     by = {
         "id": kind,
         "channel": kind,
@@ -174,7 +174,7 @@ def _above(element: Element, hook: str) -> str:
 
 
 def without(folder: Path, mutant: Mutant) -> str:
-    """The page's text without the mutant's element."""
+    """Return the page's text without the mutant's element."""
     root = read_markup((folder / mutant.file).read_text("utf-8")).root
     element = root.inside[mutant.place]
     assert element.parent
@@ -192,13 +192,13 @@ def _written(node: Element | str) -> str:
 
 
 def heard(folder: Path, mutant: Mutant) -> Counter[str]:
-    """The rules that speak of the mutant's page, or of the site where others tell of it."""
+    """Return the rules that report the mutant's page, or the site if it depends on other pages."""
     asked = [folder] if mutant.hook[0] in {"id", "channel"} else [folder / mutant.file]
     return Counter(finding.code for finding in check_pages(asked).findings)
 
 
 def missed(folder: Path, mutant: Mutant) -> set[str]:
-    """The rules that speak once the mutant's element is gone, and did not before."""
+    """Return the rules that report the page only without the mutant's element."""
     file = folder / mutant.file
     whole, before = file.read_bytes(), heard(folder, mutant)
     file.write_text(without(folder, mutant), "utf-8")

@@ -1,4 +1,4 @@
-"""The slip classes of the field notes (slips.yaml), and whether the rules name each of them."""
+"""The classes of slips in the field notes (slips.yaml), and whether the rules find each of them."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
@@ -16,10 +16,10 @@ from tests.compliance.test_rules import _plain, catalogue
 
 @frozen
 class Slip:
-    """A slip class: where it stands, and the rules that have to name it there.
+    """A class of slips: its occurrences, and the rules that must report it there.
 
-    *quoted* are the values that the notes quote, as changes to a complete service; *of* is where
-    they were read. *unseen* says why no rule can see it.
+    *quoted* are the values that the notes quote, as changes to a complete service; *of* is the
+    place that they come from. *unseen* says why no rule can see it.
     """
 
     slip: str
@@ -31,19 +31,19 @@ class Slip:
 
     @property
     def told(self) -> Iterator[frozenset[str]]:
-        """The codes that are told wherever it stands: of each record, then of each quoted value."""
+        """The codes that each occurrence gives: first the records, then the quoted values."""
         held = codes_by_record()
         yield from (held[number] for number in self.records)
         yield from map(codes_of, self.quoted)
 
     @cached_property
     def missed(self) -> int:
-        """In how many of these places one of its rules is silent."""
+        """The number of occurrences that one of its rules does not report."""
         return sum(not told.issuperset(self.rules) for told in self.told)
 
 
 def slips() -> list[Slip]:
-    """Every slip class, in the order of the notes."""
+    """Return every class of slips, in the order of the notes."""
     rows = _plain(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
     return [Slip(**{name: _value(name, held) for name, held in row.items()}) for row in rows]
 
@@ -56,7 +56,7 @@ def _value(name: str, held: Any) -> Any:
 
 @cache
 def codes_by_record() -> Mapping[int, frozenset[str]]:
-    """The codes that are told of each real record, or of the agency that published it."""
+    """Return the codes reported for each real record, or for the agency that published it."""
     with TemporaryDirectory() as folder:
         held = load(records.write(Path(folder), records.known()))
         found = check(held).findings
@@ -67,7 +67,7 @@ def codes_by_record() -> Mapping[int, frozenset[str]]:
 
 
 def _numbered(held: Catalogue) -> dict[int, tuple[str, str]]:
-    """Agency and service of each record, by their keys."""
+    """Return the keys of agency and service of each record."""
     keys = {
         (unit.name, row.node.id, row.node.title): (unit.key, row.node.key)
         for unit in held.agency.units
@@ -86,7 +86,7 @@ def _is_of(finding: Finding, agency: str, service: str) -> bool:
 
 
 def codes_of(changes: Mapping[str, Any]) -> frozenset[str]:
-    """The codes that are told of a complete service with *changes*, written as a case is."""
+    """Return the codes reported for a complete service with *changes*, in the form of a case."""
     case = dict(changes)
     agency, units = case.pop("agency", None), case.pop("units", [])
     services = case.pop("services", [case])

@@ -1,4 +1,4 @@
-"""Approvals of fees in a catalogue: why none counts is told, and repairs change no digest (S8)."""
+"""Approvals of fees: the reason why none is valid is reported, and repairs keep digests (S8)."""
 
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,12 @@ AMOUNT = "۲۰۰٬۰۰۰ ریال"
 ROW = Fee(amount=AMOUNT, electronic="true", set_by=Authority("هیئت وزیران")).digest
 ENTRY = {"by": "مدیر مالی", "amount": AMOUNT}
 SLIPS = "شركت¬هاي ميـــز ٢٠\u200f G۲C كه صادر مي شود و می شود"
-"""Something for every rule that repairs words."""
+"""An error for every rule that repairs texts."""
 REPAIRING = [rule.code for rule in all_rules() if rule.fix]
 
 
 def paid(*entries: dict[str, str]) -> dict[str, Any]:
-    """A service whose fee has these approvals."""
+    """Return a service whose fee has these approvals."""
     fee = {"amount": AMOUNT, "electronic": "true", "set_by": "هیئت وزیران"}
     return {"fees": [{**fee, "approvals": list(entries)}]}
 
@@ -41,7 +41,7 @@ def paid(*entries: dict[str, str]) -> dict[str, Any]:
 def test_why_no_approval_counts_is_told(
     entries: tuple[dict[str, str], ...], said: str, tmp_path: Path
 ) -> None:
-    """Whether there is none, none with a row, or only some for another row; with the remedy."""
+    """The message depends on whether there is none, none with a row, or only for another row."""
     made = catalogue(tmp_path, paid(*entries))
     report = check(made)
     (finding,) = report.findings
@@ -54,7 +54,7 @@ def test_why_no_approval_counts_is_told(
 
 
 def test_earlier_entries_are_history(tmp_path: Path) -> None:
-    """Beside one that counts they are no finding, whatever they were for, and in any order."""
+    """Beside a valid approval they cause no finding, whatever they were for, in any order."""
     last = {"by": "مدیر مالی", "on": "1403-01-30", "amount": "۱۰۰٬۰۰۰ ریال"}
     held = paid(last, {**ENTRY, "row": ROW}, {**last, "row": "0" * 64})
 
@@ -62,7 +62,7 @@ def test_earlier_entries_are_history(tmp_path: Path) -> None:
 
 
 def slipped() -> Service:
-    """A service whose fee has slips in every text of it, and is approved as it is."""
+    """Return a service whose approved fee has slips in every text."""
     account, authority = Account(*[SLIPS] * 4), Authority(*[SLIPS] * 4)
     fee = Fee(SLIPS, f"{SLIPS} ریال", (account, account), SLIPS, SLIPS, SLIPS, authority)
     approval = Approval(SLIPS, SLIPS, fee.amount, fee.digest)
@@ -70,14 +70,14 @@ def slipped() -> Service:
 
 
 def only_fee(folder: Path) -> Fee:
-    """The one fee of the one service."""
+    """Return the only fee of the only service."""
     ((fee,),) = [each.fees or () for each in load(folder).agency.services]
     return fee
 
 
 @pytest.mark.parametrize("code", ["", *REPAIRING])
 def test_no_repair_changes_a_digest(code: str, tmp_path: Path) -> None:
-    """Each by itself, and all at once, in every text of an approved fee: it stays approved."""
+    """Each repair by itself, and all at once, leave an approved fee with slips approved."""
     made = catalogue(tmp_path, {})
     dump(evolve(made, agency=evolve(made.agency, services=(slipped(),))), tmp_path)
     (tmp_path / "services" / "all.yaml").unlink()
@@ -92,7 +92,7 @@ def test_no_repair_changes_a_digest(code: str, tmp_path: Path) -> None:
 
 
 def test_a_row_is_never_repaired(tmp_path: Path) -> None:
-    """One that was typed with Persian digits, or with letters, stays as it is."""
+    """A digest typed with Persian digits, or with other letters, is not changed."""
     odd = f"a۱۲{ROW} ي"
     made = catalogue(tmp_path, paid({**ENTRY, "row": odd}))
     mend(tmp_path)

@@ -1,4 +1,4 @@
-"""Asking a catalogue: who is asked what, what is set aside, in which order, and the score."""
+"""A check of a catalogue: subjects of rules, suppressions, order of findings, and score."""
 
 from collections.abc import Iterable
 
@@ -12,31 +12,31 @@ from miz_khedmat.errors import Place
 from miz_khedmat.model import Agency, Service, Suppression
 
 FULL = Choice(("D0501", "D0601", "M"))
-"""Two rules of facts that a bare service lacks, and those of the suppressions."""
+"""Two rules about facts that a bare service lacks, and those about suppressions."""
 
 
 def of(*services: Service, units: tuple[Agency, ...] = ()) -> Catalogue:
-    """A catalogue of one agency with *services* and *units*."""
+    """Return a catalogue of one agency with *services* and *units*."""
     return Catalogue(Agency(id="1", name="ستاد", services=services, units=units))
 
 
 def bare(id: str = "10031771000", **facts: object) -> Service:
-    """A service with an id and a title only, and *facts*."""
+    """Return a service with only an id, a title and *facts*."""
     return Service(id=id, title="خدمت", **facts)  # type: ignore[arg-type]
 
 
 def found(report: Report) -> list[tuple[str, str]]:
-    """Code and fact of every finding."""
+    """Return code and fact of every finding."""
     return [(each.code, each.fact) for each in report.findings]
 
 
 def counting(about: str, severity: Severity = Severity.ERROR, code: str = "L0101") -> Choice:
-    """Ask one rule only, which speaks of whatever it is asked about."""
+    """Choose a single rule, which reports every subject that it checks."""
     said = "a"
 
     @rule(code, severity, about, says=said, expects=said, do=said)
     def speaks(held: ServiceSubject | AgencySubject) -> Answers:
-        """It speaks of everything."""
+        """Report every subject."""
         yield Answer((), held.name)
 
     return Choice(among=(speaks,))
@@ -69,12 +69,12 @@ TREE = of(bare("10031771000", subservices=(bare("10031771101"),)), units=(UNIT,)
     ],
 )
 def test_each_is_asked_once(about: str, expected: list[str]) -> None:
-    """A rule is asked of all it is about; a unit's words on another's service are no service."""
+    """A rule checks each of its subjects once; a unit's note on a service is not a subject."""
     assert expected == [each.found for each in check(TREE, counting(about)).findings]
 
 
 def test_a_finding_names_its_subject() -> None:
-    """The keys of its agency and service, its id and title, the fact and the place."""
+    """A finding has the keys of its agency and service, its id and title, its fact and place."""
     (finding, *_) = check(of(bare("۱۰۰ 31771000")), Choice(("D0501",))).findings
     assert (finding.agency, finding.service) == ("1", "10031771000")
     assert (finding.subject, finding.fact) == ("۱۰۰ 31771000: خدمت", "documents")
@@ -84,7 +84,7 @@ def test_a_finding_names_its_subject() -> None:
 
 
 def test_what_is_asked_is_a_choice() -> None:
-    """Selected, ignored and too light rules are not asked."""
+    """Only rules that are selected, not ignored and severe enough are checked."""
     held = of(bare())
     assert [("D0501", "documents"), ("D0601", "average_time")] == found(check(held, FULL))
     assert [("D0501", "documents")] == found(check(held, Choice(("D5", "D6"), ("D6", "D0502"))))
@@ -94,7 +94,7 @@ def test_what_is_asked_is_a_choice() -> None:
 
 
 def test_what_is_set_aside_is_told_apart_with_its_reason() -> None:
-    """It is no finding, whatever the case and the digits of the code; the reason is kept."""
+    """It is not a finding, whatever the case and digits of the code; the reason is kept."""
     report = check(of(bare(suppress=(Suppression(" d۰۵۰۱ ", "الکترونیکی است"),))), FULL)
     assert [("D0601", "average_time")] == found(report)
     assert [("D0501", "الکترونیکی است")] == [(each.code, each.reason) for each in report.suppressed]
@@ -117,7 +117,7 @@ def test_what_is_set_aside_is_told_apart_with_its_reason() -> None:
 def test_a_suppression_is_in_order(
     suppressed: Suppression, expected: tuple[str, str] | None
 ) -> None:
-    """It has a reason and names a rule; one of a rule that was not asked is left alone."""
+    """It has a reason and names a rule; one for a rule that was not checked is not reported."""
     told = check(of(bare(suppress=(suppressed,))), FULL).findings
     assert ([expected] if expected else []) == [
         (each.code, each.found) for each in told if each.code[0] == "M"
@@ -125,7 +125,7 @@ def test_a_suppression_is_in_order(
 
 
 def test_a_suppression_that_suppresses_nothing_is_told() -> None:
-    """Where the fact is stated there is nothing to set aside."""
+    """If the fact is stated, there is nothing to suppress."""
     held = of(bare(documents=(), suppress=(Suppression("D0501", "دلیل"),)))
     report = check(held, FULL)
     assert [("D0601", "average_time"), ("M0102", "suppress.0")] == found(report)
@@ -133,7 +133,7 @@ def test_a_suppression_that_suppresses_nothing_is_told() -> None:
 
 
 def test_what_is_said_of_suppressions_cannot_be_set_aside() -> None:
-    """A missing reason is told even where a service would not hear of it."""
+    """A missing reason is reported even if the service suppresses that rule."""
     silent = (Suppression("D0501"), Suppression("M0101", "دلیل"))
     report = check(of(bare(suppress=silent)), FULL)
     assert ["D0601", "M0101", "M0102"] == sorted(code for code, _ in found(report))
@@ -143,12 +143,12 @@ def test_what_is_said_of_suppressions_cannot_be_set_aside() -> None:
     ("kept", "asked", "percent"), [(0, 0, 100), (199, 200, 99), (200, 200, 100), (0, 7, 0)]
 )
 def test_a_score_is_rounded_down(kept: int, asked: int, percent: int) -> None:
-    """100 means that all questions were answered well, or that none was asked."""
+    """100 means that all questions passed, or that there were none."""
     assert percent == Score(kept, asked).percent
 
 
 def test_a_score_counts_questions() -> None:
-    """One rule about one service is a question; each group has a score, and all together."""
+    """One rule about one service is a question; each group has a score, and the report a total."""
     report = check(of(bare(), bare("10031772000", documents=())), FULL)
     assert {"D0501": Score(1, 2), "D0601": Score(0, 2)} == report.questions
     assert {"D": Score(1, 4)} == report.scores
@@ -157,13 +157,13 @@ def test_a_score_counts_questions() -> None:
 
 
 def test_what_is_set_aside_is_not_counted() -> None:
-    """Neither as kept nor as asked."""
+    """A suppressed finding counts neither as passed nor as a question."""
     report = check(of(bare(suppress=(Suppression("D0501", "دلیل"),))), FULL)
     assert {"D0601": Score(0, 1)} == report.questions
 
 
 def test_news_is_no_question_and_no_failure() -> None:
-    """What is only news is told, and weighs nothing; a warning fails."""
+    """A finding of severity INFO is reported without effect on the score; a warning fails."""
     news, warning = (
         check(TREE, counting("catalogue", severity))
         for severity in (Severity.INFO, Severity.WARNING)
@@ -173,7 +173,7 @@ def test_news_is_no_question_and_no_failure() -> None:
 
 
 def test_findings_stand_by_place_and_code() -> None:
-    """The order is that of reading, whatever the order of rules."""
+    """The order is the reading order, whatever the order of the rules."""
     report = check(TREE, Choice(among=tuple(_both())))
     assert ["C0101", "C0101", "L0101", "L0101"] == [each.code for each in report.findings]
 

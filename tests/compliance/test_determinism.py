@@ -1,4 +1,4 @@
-"""The same catalogue gives the same reports, byte for byte, wherever and however it is read."""
+"""The same catalogue gives the same reports, byte for byte, in any folder and process."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ for each in FORMATS.values():
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bad cases of most rules, each a service, in an agency and three units."""
+    """The bad cases of most rules, each as a service, in an agency and three units."""
     cases = [_plain((case / "bad.yaml").read_text("utf-8")) for case in CASES]
     others = {"agency", "units", "services", "beside"}
     plain = [case for case in cases if case.keys().isdisjoint(others)]
@@ -37,14 +37,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def reports(folder: Path, seed: int) -> bytes:
-    """All six reports on the catalogue of *folder*, by a fresh Python with this hash seed."""
+    """Return all six reports on the catalogue in *folder*, from a process with this hash seed."""
     env = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": os.pathsep.join(sys.path)}
     asked = [sys.executable, "-c", ALL_FORMATS]
     return subprocess.run(asked, cwd=folder, env=env, capture_output=True, check=True).stdout
 
 
 def test_reports_are_the_same_byte_for_byte(desk: Path, tmp_path: Path) -> None:
-    """With another hash seed, and files that were made in another order in another folder."""
+    """Reports do not depend on the hash seed, the folder, or the order in which files were made."""
     files = sorted((path for path in desk.rglob("*") if path.is_file()), reverse=True)
     for file in files:
         copied = tmp_path / file.relative_to(desk)

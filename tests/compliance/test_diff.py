@@ -1,4 +1,4 @@
-"""A catalogue beside an approved list: what is missing, extra, retitled, renumbered or moved."""
+"""The comparison of a catalogue with an approved list: every kind of difference."""
 
 import json
 from pathlib import Path
@@ -29,18 +29,18 @@ OWNED = "شناسه,عنوان,دستگاه,شناسه دستگاه\n"
 
 
 def told(folder: Path, text: str) -> list[tuple[str, str, str, str]]:
-    """Kind, service, and what list and catalogue say, of each difference."""
+    """Return kind, service, and the values in list and catalogue of each difference."""
     found = compared(folder, text).differences
     return [(each.kind, each.name, each.approved, each.held) for each in found]
 
 
 def compared(folder: Path, text: str) -> Comparison:
-    """The catalogue beside the list that *text* is."""
+    """Compare the catalogue with the list in *text*."""
     return compare(CATALOGUE, listed(folder, text))
 
 
 def test_a_sound_list_has_no_difference(tmp_path: Path) -> None:
-    """What is withdrawn is not counted, nor what a unit only speaks of."""
+    """Withdrawn services do not count, nor do a unit's notes."""
     found = compared(tmp_path, SOUND)
     assert not found.differs
     assert [(each.agency, each.approved, each.held) for each in found.counts] == [("ستاد", 4, 4)]
@@ -61,13 +61,13 @@ def test_a_sound_list_has_no_difference(tmp_path: Path) -> None:
 def test_each_kind_is_told(
     tmp_path: Path, old: str, new: str, expected: tuple[str, str] | None
 ) -> None:
-    """Spelling is no difference, nor a common name behind the title, nor an id that lacks."""
+    """Spelling is not a difference, nor a common name after the title, nor a missing id."""
     found = [each[:2] for each in told(tmp_path, SOUND.replace(old, new))]
     assert [each for each in found if each == expected] == ([expected] if expected else found)
 
 
 def test_what_is_missing(tmp_path: Path) -> None:
-    """A service of the list only; one that is withdrawn; one with a title that two have."""
+    """A service of the list only; a withdrawn one; one with an ambiguous title."""
     more = "10031773000,پیشین\n10031779000,نو\n10031779001,نو\n"
     assert [each[:2] for each in told(tmp_path, SOUND + more)] == [
         ("missing", "10031773000: پیشین"),
@@ -77,7 +77,7 @@ def test_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_one_title_leads_to_one_service(tmp_path: Path) -> None:
-    """Of an old id and a title that lead to the same service, the first is taken."""
+    """If an old id and a title match the same service, the first entry is taken."""
     text = SOUND.replace(
         "10031772000,برگزاری آزمون\n", "10031772999,الف\n10031772998,برگزاری آزمون\n"
     )
@@ -89,7 +89,7 @@ def test_one_title_leads_to_one_service(tmp_path: Path) -> None:
 
 
 def test_what_stands_elsewhere(tmp_path: Path) -> None:
-    """Below another, or at the top; where the list does not tell, or lacks the parent, nothing."""
+    """Below another parent, or at the top; without a known parent, nothing is reported."""
     head = "شناسه خدمت,عنوان خدمت,شناسه خدمت کلان\n"
     rows = SOUND.removeprefix(HEAD).replace("صدور شناسه\n", "صدور شناسه,10031772000\n")
     assert told(tmp_path, head + rows) == [
@@ -103,7 +103,7 @@ def test_what_stands_elsewhere(tmp_path: Path) -> None:
 
 
 def test_agencies_are_those_that_the_list_names(tmp_path: Path) -> None:
-    """By id or by name; what stands with another is moved, what nobody has is missing."""
+    """By id or by name; services of another agency are moved, those of none are missing."""
     text = (
         f"{OWNED}20031771000,خدمت فارس,,2\n10031772000,برگزاری آزمون,فارس,\n10039999000,نو,بوشهر,\n"
     )
@@ -119,7 +119,7 @@ def test_agencies_are_those_that_the_list_names(tmp_path: Path) -> None:
 
 
 def test_what_stands_elsewhere_is_not_extra_there(tmp_path: Path) -> None:
-    """Between two agencies of one list, it is told once."""
+    """A service moved between two agencies of one list is reported once."""
     rows = SOUND.removeprefix(HEAD).replace("\n", ",,1\n")
     text = f"{OWNED}{rows.replace('آزمون,,1', 'آزمون,,2')}20031771000,خدمت فارس,,2\n"
     assert [each[:2] for each in told(tmp_path, text)] == [("moved", "10031772000: برگزاری آزمون")]
@@ -133,7 +133,7 @@ def test_an_empty_list_is_the_own_agencys() -> None:
 
 
 def test_a_service_without_id_or_title(tmp_path: Path) -> None:
-    """Services above are told by their titles where they have no id."""
+    """The parent is named by its title if it has no id."""
     above = Service(title="بی شناسه", subservices=(TWO,))
     catalogue = Catalogue(Agency(id="1", name="x", services=(above,)))
     approved = listed(tmp_path, f"{HEAD}-,بی شناسه\n10031771000,راهبری\n10031771101,صدور شناسه\n")
@@ -144,7 +144,7 @@ def test_a_service_without_id_or_title(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", list(DIFFERENCES))
 def test_every_format_tells_every_service(tmp_path: Path, kind: str) -> None:
-    """Text, JSON and HTML hold each difference with its places, and the counts."""
+    """Text, JSON and HTML have each difference with its places, and the counts."""
     text = (
         f"{HEAD}10031771000,راهبری\n10031771100,لغو <b>\n10031771109,صدور شناسه\n10031779000,نو\n"
     )
@@ -154,7 +154,7 @@ def test_every_format_tells_every_service(tmp_path: Path, kind: str) -> None:
 
 
 def test_the_page_is_sound_html(tmp_path: Path) -> None:
-    """It is parsed without an error, and what a title says is no element."""
+    """The page parses without an error, and markup in a title does not become an element."""
     text = f"{HEAD}10031771100,لغو <b>\n"
     report = DIFFERENCES["html"](compared(tmp_path, text))
     html5lib.HTMLParser(strict=True).parse(report)
@@ -188,7 +188,7 @@ def test_json_is_for_machines(tmp_path: Path) -> None:
     ],
 )
 def test_another_id_has_its_remedy(tmp_path: Path, old: str, new: str, remedy: str) -> None:
-    """Who takes the approved id keeps the old one; what was former already is the list's slip."""
+    """The remedy keeps the old id as a former one; if it is one already, the list is outdated."""
     found = compared(tmp_path, SOUND.replace(old, new))
     (told,) = [each["remedy"] for each in json.loads(DIFFERENCES["json"](found))["differences"]]
 
@@ -198,5 +198,5 @@ def test_another_id_has_its_remedy(tmp_path: Path, old: str, new: str, remedy: s
 
 
 def test_every_kind_is_worded() -> None:
-    """In both languages."""
+    """Every kind has a label in both languages."""
     assert tuple(WORDS) == KINDS

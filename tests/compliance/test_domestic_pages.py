@@ -1,4 +1,4 @@
-"""The styles of pages that agencies really have, each defect named (field notes, section 5)."""
+"""Styles of real agencies' pages, each with its defects (field notes, section 5)."""
 
 import shutil
 from collections import Counter
@@ -32,14 +32,14 @@ STYLES = {
 
 @pytest.mark.parametrize("style", STYLES)
 def test_each_defect_is_named(style: str) -> None:
-    """The defect for which a style is known, and what comes with it."""
+    """The check finds the typical defect of the style, and its consequences."""
     codes = {finding.code for finding in check_pages([HERE / style]).findings}
 
     assert STYLES[style].keys() <= codes
 
 
 def test_every_lack_of_a_poor_page_is_named() -> None:
-    """All that the guide asks of a service's page and this one lacks, each once."""
+    """Everything that the guide asks of a service's page and this one lacks is found once."""
     found = Counter(finding.code for finding in check_pages([HERE / "card-as-file"]).findings)
     lacks = ["D0301", "D0751", "D0901", "D1001", "D1151", "S0951", "N0351", "Q0151"]
 
@@ -47,13 +47,13 @@ def test_every_lack_of_a_poor_page_is_named() -> None:
 
 
 def test_a_good_page_of_another_making_has_no_finding() -> None:
-    """A site that was made by hand, without any of our hooks, and as the guide asks."""
+    """A page that was written by hand, without our hooks, passes if it follows the guide."""
     assert check_pages([HERE / "site"]).findings == ()
 
 
 @pytest.fixture
 def service() -> str:
-    """The page of a service in that site."""
+    """Return the page of a service in that site."""
     return (HERE / "site" / "service.html").read_text("utf-8")
 
 
@@ -64,7 +64,7 @@ def _checked(text: str, folder: Path) -> tuple[Finding, ...]:
 
 
 def test_what_cannot_be_told_is_no_error(service: str, tmp_path: Path) -> None:
-    """Pictures in the place of words are news, not a guess."""
+    """Pictures in place of words are of severity INFO; the check does not guess."""
     pictured = service.replace("<td>۲ روز کاری", '<td><img src="time.png">')
     (found,) = _checked(pictured, tmp_path)
 
@@ -79,7 +79,7 @@ def test_options_without_ticks_cannot_be_told(service: str, tmp_path: Path) -> N
 
 
 def test_boxes_of_forms_are_ticks(service: str, tmp_path: Path) -> None:
-    """Check boxes say which kind is meant."""
+    """Check boxes show which kind is meant."""
     unticked = service.replace("☐", "<input type=checkbox>")
     boxed = unticked.replace("☑", "<input type=checkbox checked>")
 
@@ -87,14 +87,14 @@ def test_boxes_of_forms_are_ticks(service: str, tmp_path: Path) -> None:
 
 
 def test_a_label_that_stands_twice_is_read_where_it_is_filled(service: str, tmp_path: Path) -> None:
-    """The first with something behind it counts, before an empty one and behind it."""
+    """The first label with a value counts, before or after an empty one."""
     empty = "<tr><td>شرح خدمت<td>"
     for place in ("<tr><td>شرح خدمت", "<tr><td>مدارک مورد نیاز"):
         assert _checked(service.replace(place, f"{empty}\n{place}"), tmp_path) == ()
 
 
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
-    """What lies beside the folder is not part of the site."""
+    """Files beside the folder are not part of the site."""
     site = tmp_path / "site"
     shutil.copytree(HERE / "site", site)
     text = (site / "laws.html").read_text("utf-8")
@@ -104,7 +104,7 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_editors_set_aside_stays_aside(tmp_path: Path, example: Path) -> None:
-    """Our page says which rules were set aside for its service; its findings count among those."""
+    """Our page names the rules that its service suppresses, and those findings are suppressed."""
     desk = Desk(catalogue=load(example))
     page = desk.respond(Request("agencies/17040101/services/10011326100/"))
     (tmp_path / "service.html").write_bytes(page.body)
@@ -115,7 +115,7 @@ def test_what_editors_set_aside_stays_aside(tmp_path: Path, example: Path) -> No
 
 
 def test_every_page_of_the_example_is_as_the_guide_asks(tmp_path: Path, example: Path) -> None:
-    """The whole desk as files has no finding; what is set aside in the catalogue is so here too."""
+    """The whole desk as files has no finding, with the suppressions of the catalogue."""
     build(Desk(catalogue=load(example)), tmp_path / "site")
     report = check_pages([tmp_path / "site"])
 

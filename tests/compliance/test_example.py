@@ -1,4 +1,4 @@
-"""The example catalogue holds whatever the guide asks, and sets aside only what it has to."""
+"""The example catalogue meets the guide, with only the suppressions that it needs."""
 
 from pathlib import Path
 
@@ -8,12 +8,12 @@ from miz_khedmat.compliance.subjects import services
 
 
 def test_the_example_has_no_finding(example: Path) -> None:
-    """Every rule is asked of it, and none speaks, not even with news."""
+    """Every rule is checked, and none reports a finding, not even of severity INFO."""
     assert () == check(load(example)).findings
 
 
 def test_what_the_example_sets_aside_is_there(example: Path) -> None:
-    """Each suppression in it sets something aside, and has its reason."""
+    """Each suppression in it suppresses a finding, and has a reason."""
     catalogue = load(example)
     stated = {
         (service.noun.key, each.rule)

@@ -1,4 +1,4 @@
-"""Safe repairs: what a rule says of a text is gone once its repair was made, and stays gone."""
+"""Safe repairs: a repaired text has no finding, and a second repair changes nothing."""
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,7 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join)
 
 
 def found(rule: Rule, text: str) -> list[str]:
-    """What *rule* finds where *text* is an id and a description."""
+    """Return the findings of *rule* if *text* is an id and a description."""
     held = Service(id=text, description=text)
     catalogue = Catalogue(Agency(id="1", services=(held,)))
     return [each.found for each in check(catalogue, Choice((rule.code,))).findings]
@@ -23,7 +23,7 @@ def found(rule: Rule, text: str) -> list[str]:
 
 @given(st.sampled_from(FIXABLE), TEXTS)
 def test_what_is_repaired_is_silent(rule: Rule, text: str) -> None:
-    """A rule says nothing of what it repaired itself, and repairs it no further."""
+    """A rule reports nothing in its own repair, and does not change it again."""
     assert rule.fix
     for each in found(rule, text):
         mended = rule.fix(each)
@@ -44,5 +44,5 @@ def test_what_is_repaired_is_silent(rule: Rule, text: str) -> None:
     ],
 )
 def test_each_repair_touches_its_own(made: str, expected: str) -> None:
-    """Nothing but what it is for."""
+    """A repair changes only its own errors."""
     assert expected == made

@@ -1,4 +1,4 @@
-"""Change one fact of the example at a time, every fact once: the rule that owns it speaks."""
+"""Mutation tests: for each changed fact of the example, exactly its rules report it."""
 
 from itertools import chain
 from pathlib import Path
@@ -22,19 +22,19 @@ def whole(example: Path) -> Catalogue:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_the_owner_of_each_fact_speaks_alone(whole: Catalogue, chunk: int) -> None:
-    """No fact is changed without exactly the rules of its row in the table speaking."""
+    """For each changed fact, exactly the rules in its row of the table report it."""
     mutants = list(owners.mutants(whole.agency))[chunk::CHUNKS]
     assert Proof(whole).survivors(mutants) == {}
 
 
 def test_each_blunder_is_told_by_its_rule_alone(whole: Catalogue, tmp_path: Path) -> None:
-    """What no single fact shows is told by exactly the rule that guards it."""
+    """Slips that no single fact shows are reported by exactly one rule."""
     drawn = blunders.with_drawings(whole, tmp_path / "drawn")
     assert Proof(drawn).survivors(blunders.mutants(whole.agency)) == {}
 
 
 def test_every_rule_is_among_the_owners(whole: Catalogue) -> None:
-    """Each rule of the catalogue is raised by some mutant."""
+    """Each rule for catalogues is triggered by some mutant."""
     mutants = chain(owners.mutants(whole.agency), blunders.mutants(whole.agency))
     raised = {code for each in mutants for code in each.codes}
     asked = {
@@ -44,7 +44,7 @@ def test_every_rule_is_among_the_owners(whole: Catalogue) -> None:
 
 
 def test_every_fact_has_an_owner(whole: Catalogue) -> None:
-    """Every field of the model stands in the table and in the example, and each fact is changed."""
+    """Every field of the model is in the table and in the example, and each fact is changed."""
     nouns = [noun for noun in vars(model).values() if isinstance(noun, type) and attrs.has(noun)]
     fields = {f"{noun.__name__}.{field.name}" for noun in nouns for field in attrs.fields(noun)}
     named = {kind.removesuffix("[]") for kind in owners.OWNERS}
@@ -55,7 +55,7 @@ def test_every_fact_has_an_owner(whole: Catalogue) -> None:
 
 
 def test_asking_what_can_see_a_fact_is_asking_all(whole: Catalogue) -> None:
-    """The rules that are asked again say of a mutant what a check of the whole catalogue says."""
+    """The rules that are checked again find the same as a check of the whole catalogue."""
     before, proof = spoken(whole), Proof(whole)
     for each in list(owners.mutants(whole.agency))[200::97]:
         after = spoken(proof.catalogue(each)) - before

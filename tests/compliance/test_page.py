@@ -16,17 +16,17 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def read(text: str) -> Any:
-    """A page as html5lib reads it, which accepts no error."""
+    """Parse a page with html5lib, which accepts no error."""
     return html5lib.HTMLParser(strict=True).parse(text)
 
 
 def words(element: ET.Element) -> str:
-    """All words of an element, with single blanks."""
+    """Return all words of an element, with single blanks."""
     return " ".join("".join(element.itertext()).split())
 
 
 def tables(page: ET.Element, kind: str) -> list[list[list[str]]]:
-    """The cells of the tables of one class."""
+    """Return the cells of the tables of one class."""
     return [
         [[words(cell) for cell in row] for row in table.iter(f"{XHTML}tr")]
         for table in page.iter(f"{XHTML}table")
@@ -35,7 +35,7 @@ def tables(page: ET.Element, kind: str) -> list[list[list[str]]]:
 
 
 def test_the_page_is_one_file(faulty: ReportContext, clean: ReportContext) -> None:
-    """Strict HTML in Persian that loads nothing and runs nothing."""
+    """It is strict HTML in Persian that loads nothing and runs nothing."""
     for told in (faulty, clean):
         page = read(FORMATS["html"](told))
         links = [each.get(name) for each in page.iter() for name in ("src", "href")]
@@ -48,7 +48,7 @@ def test_the_page_is_one_file(faulty: ReportContext, clean: ReportContext) -> No
 
 
 def test_the_page_has_a_score_for_each_group(faulty: ReportContext) -> None:
-    """Kept, asked and findings of each group, in Persian digits; and how the score is made."""
+    """It shows passed questions, all questions and findings of each group, and the method."""
     page = read(FORMATS["html"](faulty))
     ((_, *rows),) = tables(page, "scores")
     scores = {row[0][0]: row[1:] for row in rows}
@@ -66,7 +66,7 @@ def test_the_page_has_a_score_for_each_group(faulty: ReportContext) -> None:
 
 
 def test_the_page_has_a_grid_of_facts(faulty: ReportContext) -> None:
-    """Each agency's services by the facts of table 1: stated, none, faulty, not stated."""
+    """Each agency's services have the state of each fact of table 1."""
     page = read(FORMATS["html"](faulty))
     own, other = tables(page, "grid")
     head = own[0][1:]
@@ -80,7 +80,7 @@ def test_the_page_has_a_grid_of_facts(faulty: ReportContext) -> None:
 
 
 def test_the_grid_claims_nothing_that_was_not_asked(faulty: ReportContext) -> None:
-    """A fact that is missing is not shown as stated where no rule asked for it."""
+    """A missing fact is not shown as stated if no rule checked it."""
     held = faulty.catalogue
     assert held
     ((_, rows), _) = grid(ReportContext(check(held, Choice(("L",))), held))
@@ -88,7 +88,7 @@ def test_the_grid_claims_nothing_that_was_not_asked(faulty: ReportContext) -> No
 
 
 def test_only_agencies_with_services_have_a_grid() -> None:
-    """One without services, or whose services are all withdrawn below, has none."""
+    """An agency without services, or with withdrawn ones only, has none."""
     held = Catalogue(Agency(id="1"))
     assert [] == list(grid(ReportContext(check(held), held)))
     assert 'class="grid"' not in FORMATS["html"](ReportContext(check(held), held))
@@ -121,7 +121,7 @@ def test_the_page_names_the_ten_most_worthwhile_repairs() -> None:
 
 
 def test_a_repair_is_worth_the_questions_it_answers() -> None:
-    """Mending all that one rule found adds as much to the score as was promised."""
+    """Fixing all findings of one rule adds as much to the score as the page says."""
     services = [Service(id=f"1003177{n}000", title=f"خدمت {n}") for n in range(1, 6)]
     held = Catalogue(Agency(id="1", name="ستاد", services=tuple(services)))
     report = check(held)
@@ -135,7 +135,7 @@ def test_a_repair_is_worth_the_questions_it_answers() -> None:
 def test_the_page_tells_every_finding_with_its_place(
     faulty: ReportContext, clean: ReportContext
 ) -> None:
-    """Code, subject, fact, remedy, and file with line and column; or that there is none."""
+    """Code, subject, fact, remedy, and file with line and column; or a note that there is none."""
     items = [
         words(each)
         for each in read(FORMATS["html"](faulty)).iter(f"{XHTML}li")
@@ -152,6 +152,6 @@ def test_the_page_tells_every_finding_with_its_place(
 
 
 def test_pages_without_a_catalogue_have_a_report_too() -> None:
-    """Where finished pages were checked there is no agency and no grid."""
+    """For finished pages there is no agency and no grid."""
     page = read(FORMATS["html"](ReportContext(check(Catalogue(Agency(id="1"))))))
     assert "صفحه‌های بررسی‌شده" == words(next(page.iter(f"{XHTML}h1")))

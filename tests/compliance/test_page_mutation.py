@@ -1,4 +1,4 @@
-"""Our rendered pages without one element: exactly the rule that owns it speaks (mutation proof)."""
+"""Mutation tests of our pages: for each missing element, exactly its rule reports it."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -22,19 +22,19 @@ def own(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
 
 
 def test_every_page_is_mutated(own: Path) -> None:
-    """The groups of this test hold every page of the site."""
+    """The groups of this test have every page of the site."""
     files = {mutant.file for mutant in proof.mutants(own)}
     assert not [file for file in files if not file.startswith(PAGES)]
 
 
 def test_every_hook_has_an_owner(own: Path) -> None:
-    """Each element that bears a hook is owned by a rule, or spared for a reason; no other is."""
+    """Exactly the elements with hooks have a rule, or a reason why they need none."""
     assert {mutant.hook for mutant in proof.mutants(own)} == OWNERS.keys() | SPARED.keys()
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_exactly_the_owner_misses_it(page: str, own: Path) -> None:
-    """Take out one element, every one once: its rule speaks, and no other does."""
+    """For each missing element, its rule reports it, and no other does."""
     missed: dict[Mutant, set[str]] = defaultdict(set)
     for mutant in proof.mutants(own):
         if mutant.file.startswith(page) and mutant.hook in OWNERS:

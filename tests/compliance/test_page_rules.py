@@ -1,4 +1,4 @@
-"""Every rule of finished pages: its pair of cases, on pages of another's making and on ours."""
+"""The rules for finished pages, with a good and a bad case each, on our pages and others."""
 
 import shutil
 from pathlib import Path
@@ -22,7 +22,7 @@ def own(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
 
 
 def _checked(case: dict[str, Any], site: Path, folder: Path) -> Report:
-    """The case's page, changed as it says; with its whole site where the case asks for that."""
+    """Check the case's page with its changes, and with its whole site if the case needs it."""
     shutil.copytree(site, folder)
     page = folder / case["page"]
     text = case.get("write", page.read_text("utf-8"))
@@ -40,14 +40,14 @@ def _case(code: str, name: str, own: Path, tmp_path: Path) -> Report:
 
 
 def test_every_rule_has_its_cases() -> None:
-    """The folders of cases and the codes of rules are the same, with a good and a bad case each."""
+    """There is a folder for each rule and none else, with a good and a bad case in each."""
     assert sorted(path.name for path in CASES.iterdir()) == RULES
     assert {file.name for file in CASES.glob("*/*")} == {"good.yaml", "bad.yaml"}
 
 
 @pytest.mark.parametrize("code", RULES)
 def test_the_bad_case_is_found(code: str, own: Path, tmp_path: Path) -> None:
-    """A rule speaks on its bad case, and it alone, with the file and the line."""
+    """In its bad case exactly the rule reports a finding, with the file and the line."""
     found = _case(code, "bad", own, tmp_path).findings
     assert {finding.code for finding in found} == {code}
     assert all(finding.place.file and finding.place.line for finding in found)
@@ -55,5 +55,5 @@ def test_the_bad_case_is_found(code: str, own: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", RULES)
 def test_the_good_case_is_spared(code: str, own: Path, tmp_path: Path) -> None:
-    """Neither it nor any other rule speaks on its good case."""
+    """Neither it nor any other rule reports a finding in its good case."""
     assert _case(code, "good", own, tmp_path).findings == ()

@@ -1,4 +1,4 @@
-"""The rules on what agencies really publish: each slip is named, and nothing that is right."""
+"""The rules on real published records: each slip is found, and nothing that is right."""
 
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ KINDS = {
     "1": {"D0302"},
     "": {"D0301"},
 }
-"""What is told of the raw kinds of service; of all others nothing is."""
+"""The codes for the raw kinds of service; all others give none."""
 
 TRAPS = {
     "children with another group": (4, 5, 6),
@@ -51,26 +51,26 @@ TRAPS = {
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.slip)
 def test_each_slip_is_named(slip: Slip) -> None:
-    """Wherever the notes saw a slip its rules speak, or it is said why none can."""
+    """Its rules report every slip in the notes, or the table says why none can."""
     assert 0 == slip.missed
     assert [bool(slip.unseen)] * 2 == [not slip.rules, not (slip.records or slip.quoted)]
 
 
 def test_slips_name_rules() -> None:
-    """The table names rules that there are, and says of each class where it was read."""
+    """The table has known rules only, and says where each class was read."""
     assert all(rule_called(code) for slip in SLIPS for code in slip.rules)
     assert [] == [slip.slip for slip in SLIPS if not (slip.records or slip.of)]
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind in FACTS for text in raw(kind)])
 def test_raw_values_are_judged(kind: str, text: str) -> None:
-    """Of D6 to D9 a rule speaks on the raw values that are slips, and on no good one."""
+    """Of D6 to D9, rules report the raw values that are slips, and no good one."""
     told = {code for code in codes_of(_stating(kind, text)) if code.startswith(JUDGED)}
     assert (text in BAD) is bool(told)
 
 
 def test_a_file_is_no_raw_cost() -> None:
-    """The address of a PDF, the last of the raw costs, tells no amount."""
+    """The address of a PDF, the last of the raw costs, has no amount."""
     assert {"D0902"} == codes_of(_stating("cost", "https://example.ir/tariff-1398.pdf"))
 
 
@@ -85,31 +85,31 @@ def _stating(kind: str, text: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("text", raw("type"))
 def test_raw_kinds_are_judged(text: str) -> None:
-    """What is told of a raw kind of service is its slip, and nothing else."""
+    """Only the slip of a raw kind of service is reported."""
     assert KINDS.get(text, set()) == codes_of({"types": text})
 
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_traps_raise_no_error(trap: str) -> None:
-    """Ids that look wrong and are right are told for their Persian digits at most."""
+    """Unusual but correct ids are at most reported for their Persian digits."""
     held = {number: codes_by_record()[number] & OF_IDS for number in TRAPS[trap]}
     assert {} == {number: told for number, told in held.items() if told - {"D0212"}}
 
 
 @pytest.mark.parametrize("code", records.other_codes())
 def test_codes_of_another_kind_are_no_ids(code: str) -> None:
-    """Codes of agencies, groups and licences, and local ones, are told as bad ids or as none."""
+    """Codes of agencies, groups and licences, and local ones, are reported as bad or missing."""
     assert codes_of({"id": code}) & {"D0201", "D0202"}
 
 
 @pytest.mark.parametrize("changes", RIGHT.values(), ids=RIGHT)
 def test_what_is_right_is_spared(changes: dict[str, Any]) -> None:
-    """Nothing is told of what looks like a slip and is none."""
+    """Correct values that look like slips are not reported."""
     assert set() == codes_of(changes)
 
 
 def test_the_table_is_printed() -> None:
-    """`python -m gates.slips` tells of each class, and that all that can be seen are named."""
+    """`python -m gates.slips` prints each class, and reports that all visible ones are found."""
     head, *rows, total = table(SLIPS)
     visible = [slip for slip in SLIPS if not slip.unseen]
 

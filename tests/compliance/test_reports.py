@@ -1,4 +1,4 @@
-"""One report in six formats: each is read back by a reader that is not ours."""
+"""One report in six formats, each read back by an independent reader."""
 
 import json
 import re
@@ -25,12 +25,12 @@ from tests.compliance.test_rules import catalogue
 
 @pytest.mark.parametrize("kind", ["text", "github"])
 def test_nothing_to_say_is_silence(clean: ReportContext, kind: str) -> None:
-    """Formats for people who wait for news hold nothing where there is none."""
+    """Without findings, the formats that only list findings are empty."""
     assert FORMATS[kind](clean) == ""
 
 
 def test_text_names_the_place_and_the_remedy(faulty: ReportContext) -> None:
-    """Below its subject: place, code, severity and fact, then both languages with what to do."""
+    """Below its subject: place, code, severity and fact, then both languages with the remedy."""
     said = as_text(faulty)
     found = faulty.report.findings
 
@@ -44,7 +44,7 @@ def test_text_names_the_place_and_the_remedy(faulty: ReportContext) -> None:
 
 
 def test_colours_are_put_on_when_asked(faulty: ReportContext) -> None:
-    """Without being asked there are none; taken off again, the text is the same."""
+    """By default there are none; without them, the text is the same."""
     plain, coloured = as_text(faulty), as_text(faulty, coloured=True)
 
     assert "\x1b" not in plain
@@ -54,7 +54,7 @@ def test_colours_are_put_on_when_asked(faulty: ReportContext) -> None:
 
 @pytest.mark.parametrize("name", ["faulty", "clean"])
 def test_json_keeps_its_schema(name: str, request: pytest.FixtureRequest) -> None:
-    """Every finding is there with all that is known of it, as the schema says."""
+    """Every finding is there with all its data, as the schema says."""
     told: ReportContext = request.getfixturevalue(name)
     data = json.loads(FORMATS["json"](told))
 
@@ -67,7 +67,7 @@ def test_json_keeps_its_schema(name: str, request: pytest.FixtureRequest) -> Non
 
 
 def test_json_holds_every_word(faulty: ReportContext) -> None:
-    """Texts stand as they were written; what is set aside has its reason."""
+    """Texts are unchanged; suppressed findings have a reason."""
     data = json.loads(FORMATS["json"](faulty))
     (letter,) = [each for each in data["findings"] if each["code"] == "S0501"]
 
@@ -89,7 +89,7 @@ def sarif(root: Path) -> Draft4Validator:
 def test_sarif_keeps_the_published_schema(
     sarif: Draft4Validator, name: str, request: pytest.FixtureRequest
 ) -> None:
-    """One run, with every rule that was asked, and every result known among them."""
+    """There is one run, with every rule that was checked; each result belongs to one of them."""
     told: ReportContext = request.getfixturevalue(name)
     data = json.loads(FORMATS["sarif"](told))
     sarif.validate(data)
@@ -102,7 +102,7 @@ def test_sarif_keeps_the_published_schema(
 
 
 def test_sarif_names_file_and_region(faulty: ReportContext) -> None:
-    """The file as an address, the line and the column; levels are SARIF's."""
+    """The file is an address, with line and column; levels are SARIF's."""
     results = json.loads(FORMATS["sarif"](faulty))["runs"][0]["results"]
     (letter,) = [each for each in results if each["ruleId"] == "S0501"]
     place = letter["locations"][0]["physicalLocation"]
@@ -114,7 +114,7 @@ def test_sarif_names_file_and_region(faulty: ReportContext) -> None:
 
 
 def test_sarif_says_what_is_set_aside_and_why(faulty: ReportContext) -> None:
-    """The editor's reason is the justification; every result says whether it is set aside."""
+    """The editor's reason is the justification; every result says whether it is suppressed."""
     results = json.loads(FORMATS["sarif"](faulty))["runs"][0]["results"]
     aside = {each["ruleId"]: each["suppressions"] for each in results if each["suppressions"]}
 
@@ -127,7 +127,7 @@ def test_sarif_says_what_is_set_aside_and_why(faulty: ReportContext) -> None:
 
 @pytest.mark.parametrize("name", ["faulty", "clean"])
 def test_junit_is_read_by_a_public_reader(name: str, request: pytest.FixtureRequest) -> None:
-    """A suite a group, a case a rule; those fail that found more than news, with every place."""
+    """Groups are suites and rules are cases, which fail if they found more than INFO."""
     told: ReportContext = request.getfixturevalue(name)
     suites: list[TestSuite] = list(JUnitXml.fromstring(FORMATS["junit"](told).encode()))
     cases = {case.name[:5]: case for suite in suites for case in suite}
@@ -143,7 +143,7 @@ def test_junit_is_read_by_a_public_reader(name: str, request: pytest.FixtureRequ
 
 
 def test_junit_tells_news_as_output(tmp_path: Path) -> None:
-    """What is only news does not fail its case."""
+    """A finding of severity INFO does not fail its case."""
     held = catalogue(tmp_path, {"title": "صدور شناسه بکارگیری (ویژه)" * 12})
     report = check(held)
     (news,) = [each for each in report.findings if each.severity == 1]
@@ -158,7 +158,7 @@ def test_junit_tells_news_as_output(tmp_path: Path) -> None:
 
 
 def test_github_has_our_commands_only() -> None:
-    """The file is escaped or parted, and what follows our own colons begins with none."""
+    """The file is escaped or separated, and no other text begins a command."""
     held = Catalogue(Agency(id="1", services=(Service(title=":add-mask::x ##[y]"),)))
     report = check(held, Choice(("D0801",)))
     found = evolve(report.findings[0], place=Place("a::b##[c\x85\u202e\u2028"))
@@ -170,7 +170,7 @@ def test_github_has_our_commands_only() -> None:
 
 
 def test_github_escapes_its_own_signs() -> None:
-    """`%`, line ends, and in properties `:` and `,`; the rest stands as it is."""
+    """`%`, line ends, and in properties `:` and `,` are escaped; the rest is unchanged."""
     odd = Service(id="1", title="۵۰%\r\nیک: دو، three, چهار")
     held = Catalogue(Agency(id="1", services=(odd,)))
     said = FORMATS["github"](ReportContext(check(held, Choice(("D0801",))), held, "a:b,c%"))
@@ -183,7 +183,7 @@ def test_github_escapes_its_own_signs() -> None:
 
 
 def test_github_annotates_the_line(faulty: ReportContext) -> None:
-    """A command a finding, with level and place."""
+    """Each finding is a command, with level and place."""
     lines = FORMATS["github"](faulty).splitlines()
     found = faulty.report.findings
 
@@ -206,7 +206,7 @@ def test_github_annotates_the_line(faulty: ReportContext) -> None:
 def test_files_are_named_from_where_the_check_ran(
     tmp_path: Path, folder: str, expected: str
 ) -> None:
-    """The folder stands before the file, but where it is the place itself."""
+    """The folder comes before the file, except if it is the working folder."""
     held = catalogue(tmp_path, {}, agency={"name": None})
     told = ReportContext(check(held), held, folder)
     assert [expected] == [told.file(each) for each in told.report.findings]
@@ -226,7 +226,7 @@ HOSTILE = st.text(
 
 @given(HOSTILE)
 def test_hostile_words_break_no_format(title: str) -> None:
-    """Whatever stands in a title, each reader finds one finding, with what may be shown of it."""
+    """Whatever a title contains, each reader finds one finding, with the visible text."""
     held = Catalogue(Agency(id="1", name=title, services=(Service(id="7", title=title),)))
     told = ReportContext(check(held, Choice(("D0801",))), held)
     (finding,) = told.report.findings

@@ -1,4 +1,4 @@
-"""Every rule: its pair of cases, clause, languages and manual; and what it must spare."""
+"""Every rule: its good and bad case, clause, languages and manual page."""
 
 import json
 import os
@@ -29,10 +29,10 @@ CODE = re.compile("[A-Z][0-9]{4}")
 
 
 def _plain(text: str) -> Any:
-    """YAML with every scalar as it is written, but null."""
+    """Parse YAML with every scalar as text, except null."""
 
     class Loader(yaml.SafeLoader):
-        """Knows of null and of texts only."""
+        """A YAML loader for null and texts only."""
 
     Loader.yaml_implicit_resolvers = {
         letter: [(tag, pattern) for tag, pattern in held if tag == "tag:yaml.org,2002:null"]
@@ -48,7 +48,7 @@ OF_PARENTS = ("id", "title", "description", "portal_page")
 
 
 def _service(changes: dict[str, Any]) -> dict[str, Any]:
-    """A complete service; a parent holds only what is shown of it, each survey is its own."""
+    """Return a complete service; a parent has only what lists show, and each survey is its own."""
     base = {key: BASE[key] for key in OF_PARENTS} if changes.get("subservices") else BASE
     made = {key: value for key, value in deepcopy(base | changes).items() if value is not None}
     if isinstance(survey := made.get("survey"), dict):
@@ -62,9 +62,9 @@ def _service(changes: dict[str, Any]) -> dict[str, Any]:
 def catalogue(
     folder: Path, *changes: dict[str, Any], agency: dict[str, Any] | None = None, **units: Any
 ) -> Catalogue:
-    """A catalogue of complete services with these changes; None takes a fact out.
+    """Write a catalogue of complete services with these changes; None removes a fact.
 
-    *units* lie below it, and files *beside* those that are made.
+    *units* are below it, and the files *beside* are added.
     """
     _agency(folder, changes, agency or {})
     for name, text in units.get("beside", {}).items():
@@ -94,7 +94,7 @@ def _write(file: Path, content: object) -> None:
 
 @cache
 def drawings() -> dict[str, bytes]:
-    """Small processes by what is wrong with them."""
+    """Return small processes by their errors."""
     start, task, end = Node("s", "startEvent"), Node("t", "task", "ثبت"), Node("e", "endEvent")
     flows = (Flow("f", "sequenceFlow", "s", "t"), Flow("g", "sequenceFlow", "t", "e"))
     lanes = (Lane("l", "میز", ("s", "t")), Lane("m", "دبیرخانه", ("e",)))
@@ -141,14 +141,14 @@ def _case(folder: Path, code: str, name: str) -> tuple[Finding, ...]:
 
 
 def test_every_rule_has_its_cases() -> None:
-    """The folders of cases and the codes of rules are the same, with a good and a bad case each."""
+    """There is a folder for each rule and none else, with a good and a bad case in each."""
     assert sorted(RULES) == [path.name for path in CASES]
     assert {file.name for path in CASES for file in path.iterdir()} == {"good.yaml", "bad.yaml"}
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_the_bad_case_is_found(code: str, tmp_path: Path) -> None:
-    """A rule speaks on its bad case, and it alone, with the file and the line."""
+    """In its bad case exactly the rule reports a finding, with the file and the line."""
     found = _case(tmp_path, code, "bad")
     assert {finding.code for finding in found} == {code}
     assert all(finding.place.file for finding in found)
@@ -157,13 +157,13 @@ def test_the_bad_case_is_found(code: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_the_good_case_is_spared(code: str, tmp_path: Path) -> None:
-    """Neither it nor any other rule speaks on its good case."""
+    """Neither it nor any other rule reports a finding in its good case."""
     assert _case(tmp_path, code, "good") == ()
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_is_explained(rule: Rule) -> None:
-    """A clause of the guide, both languages, and a manual page with why, bad and good."""
+    """It has a clause of the guide, both languages, and a manual page with why, bad and good."""
     assert CODE.fullmatch(rule.code)
     assert rule.clause in {clause.code for clause in clauses()} or rule.code.startswith("M")
     assert rule.severity in Severity
@@ -176,27 +176,27 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 
 @pytest.mark.parametrize("fact", sorted(BASE))
 def test_every_fact_that_is_lost_is_missed(fact: str, tmp_path: Path) -> None:
-    """Take one fact out of a complete service: a rule speaks, of that fact alone."""
+    """If one fact of a complete service is removed, a rule reports exactly that fact."""
     found = check(catalogue(tmp_path, {fact: None})).findings
     assert {finding.fact.partition(".")[0] for finding in found} == {fact}
 
 
 @pytest.mark.parametrize("fact", sorted(set(AGENCY) - {"id"}))
 def test_every_particular_that_is_lost_is_missed(fact: str, tmp_path: Path) -> None:
-    """The same for the facts of an agency."""
+    """The same is true for the facts of an agency."""
     found = check(catalogue(tmp_path, {}, agency={fact: None})).findings
     assert [finding.fact for finding in found] == [fact]
 
 
 def test_a_unit_of_another_needs_no_particulars(example: Path) -> None:
-    """A unit that refers to its headquarters shows the headquarters' (A3)."""
+    """A unit that refers to its headquarters shows the headquarters' particulars (A3)."""
     found = check(load(example)).findings
     units = [finding for finding in found if finding.place.file.count("agencies/") > 1]
     assert not [finding for finding in units if finding.code in {"A0102", "N0201"}]
 
 
 def test_numbers_that_are_none_are_no_national_id(tmp_path: Path) -> None:
-    """Letters, or too few digits."""
+    """Letters, or too few digits, are not a national id."""
     found = check(catalogue(tmp_path, {}, agency={"national_id": "x"})).findings
     assert [finding.code for finding in found] == ["A0103"]
 
@@ -207,7 +207,7 @@ def test_a_complete_service_has_no_finding(tmp_path: Path) -> None:
 
 
 def test_a_drawing_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that cannot be read any more is a finding, and no traceback."""
+    """A file that can no longer be read is a finding, not a traceback."""
     lost = [
         {"kind": "external", "title": "دریافت", "file": "files/good.bpmn"},
         BASE["processes"][1],
@@ -226,13 +226,13 @@ def test_a_drawing_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_what_is_withdrawn_is_not_asked(tmp_path: Path) -> None:
-    """A service that is no longer given needs no facts."""
+    """A withdrawn service needs no facts."""
     gone = dict.fromkeys(BASE) | {"id": BASE["id"], "withdrawn": "1402-01-01"}
     assert check(catalogue(tmp_path, gone)).findings == ()
 
 
 def test_a_units_own_words_are_no_service(example: Path) -> None:
-    """A unit that states differences only is not asked for the rest (A3)."""
+    """A unit that states only differences needs no other facts (A3)."""
     found = check(load(example)).findings
     assert not [finding for finding in found if "agencies/fars" in finding.place.file]
 
@@ -245,6 +245,6 @@ def test_findings_stand_in_reading_order(example: Path) -> None:
 
 
 def test_odd_ids_are_one_finding(tmp_path: Path) -> None:
-    """A placeholder is no id; a child below it is not compared with it."""
+    """A placeholder is not an id; a child below it is not compared with it."""
     tree = {"id": "----", "subservices": [{"id": "10031771100"}]}
     assert [finding.code for finding in check(catalogue(tmp_path, tree)).findings] == ["D0201"]

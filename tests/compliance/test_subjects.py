@@ -1,4 +1,4 @@
-"""What rules ask about: places in Iran, and texts that are ours to correct."""
+"""The subjects of rules: locations in Iran, and texts whose spelling we may correct."""
 
 import re
 
@@ -21,12 +21,12 @@ from miz_khedmat.model import Agency, Form, Location, Service
     ],
 )
 def test_a_place_is_in_iran(location: Location | None, expected: bool) -> None:  # noqa: FBT001
-    """Two decimal degrees inside its bounds; a place that is not stated is no fault."""
+    """Two decimal degrees inside its bounds; a missing location is not a fault."""
     assert expected == in_iran(location)
 
 
 def test_letters_of_addresses_and_files_are_left_alone() -> None:
-    """They name what others made; words are found with their path."""
+    """Addresses and file names are skipped; words are found with their path."""
     form = Form("فرم ي", file="files/ي.pdf")
     service = Service(id="1", guide="ي", portal_page="https://example.ir/ي", forms=(form,))
     agency = Agency(id="1", services=(service,))

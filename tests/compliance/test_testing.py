@@ -1,4 +1,4 @@
-"""`assert_compliant`: an agency's own test that fails with all that is missing."""
+"""`assert_compliant`, for an agency's own test, which fails with all findings."""
 
 from pathlib import Path
 
@@ -9,12 +9,12 @@ from tests.compliance.test_rules import catalogue
 
 
 def test_a_complete_catalogue_passes(tmp_path: Path) -> None:
-    """It says nothing."""
+    """It raises nothing."""
     assert_compliant(catalogue(tmp_path, {}))
 
 
 def test_what_is_missing_is_the_message(tmp_path: Path) -> None:
-    """It holds every finding, with its place, in both languages, and the score."""
+    """It has every finding, with its place, in both languages, and the score."""
     held = catalogue(tmp_path, {"visits": None, "title": "صدور مجوز شركت"})
     with pytest.raises(AssertionError) as caught:
         assert_compliant(held)
@@ -29,5 +29,5 @@ def test_what_is_missing_is_the_message(tmp_path: Path) -> None:
 
 
 def test_the_rules_are_a_choice(tmp_path: Path) -> None:
-    """Another choice of rules is asked where one is given."""
+    """A choice of rules replaces the default."""
     assert_compliant(catalogue(tmp_path, {"visits": None}), Choice(ignore=("D8",)))

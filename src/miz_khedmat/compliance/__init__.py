@@ -1,4 +1,4 @@
-"""What is missing, clause by clause: rules asked of a catalogue."""
+"""Compliance with the guide: rules that check a catalogue clause by clause."""
 
 from miz_khedmat.compliance.checker import Report, Score, check
 from miz_khedmat.compliance.choice import Choice, UnknownCode, all_rules, rule_called

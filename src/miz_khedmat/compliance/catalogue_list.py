@@ -1,4 +1,4 @@
-"""A catalogue in place of the approved list: what it gives is what is approved."""
+"""An approved list made from a catalogue: every service it gives counts as approved."""
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.subjects import ServiceSubject, services
@@ -7,10 +7,18 @@ from miz_khedmat.readers.approved.warnings import refuse
 
 
 def listed(catalogue: Catalogue, file: str) -> ApprovedList:
-    """The services of *catalogue*, in *file*, as a list. Raises LoadError where there are none."""
+    """Return the services of a catalogue as an approved list.
+
+    Args:
+        catalogue: The catalogue whose services count as approved.
+        file: The name of the file, for the list and its errors.
+
+    Raises:
+        LoadError: The catalogue has no services.
+    """
     agencies = (row.node for row in catalogue.agency_rows.values())
-    given = (each for agency in agencies for each in services(catalogue, agency))
-    entries = tuple(_entry(each) for each in given if each.whole)
+    own = (each for agency in agencies for each in services(catalogue, agency))
+    entries = tuple(_entry(each) for each in own if each.whole)
     if not entries:
         raise refuse("no-services", file)
     return ApprovedList(file, entries)

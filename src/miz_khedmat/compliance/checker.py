@@ -1,4 +1,4 @@
-"""A catalogue asked every rule: the findings in reading order, the same every time."""
+"""The check of a catalogue by every rule, with findings in a stable reading order."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,14 +29,14 @@ _NO_PROBLEM: Final = LinksSubject()
 
 @frozen
 class Score:
-    """How many questions were asked, and how many were answered well."""
+    """The number of questions checked, and how many of them passed."""
 
     kept: int = 0
     asked: int = 0
 
     @property
     def percent(self) -> int:
-        """Whole per cent, rounded down so that 100 means all; 100 where nothing was asked."""
+        """The percentage passed, rounded down so that 100 means all; 100 if nothing was checked."""
         return 100 * self.kept // self.asked if self.asked else 100
 
     def __add__(self, other: "Score") -> "Score":
@@ -45,10 +45,10 @@ class Score:
 
 @frozen
 class Report:
-    """What a check found: findings in reading order, and how well each question was answered.
+    """The result of a check: findings in reading order, and a score for each rule.
 
-    A question is one rule about one service or agency, of those of *rules* that are graver than
-    news; *questions* counts them by the rule's code. What was set aside (*suppressed*) is not
+    A question is one rule applied to one service or agency, for those of *rules* that are more
+    severe than INFO; *questions* has a score for each rule's code. Suppressed findings are not
     counted.
     """
 
@@ -59,26 +59,26 @@ class Report:
 
     @cached_property
     def scores(self) -> Mapping[str, Score]:
-        """A score for each group of clauses, by its letter."""
-        made: dict[str, Score] = {}
+        """The score of each group of clauses, by its letter."""
+        scores: dict[str, Score] = {}
         for code, score in sorted(self.questions.items()):
-            made[code[0]] = made.get(code[0], Score()) + score
-        return made
+            scores[code[0]] = scores.get(code[0], Score()) + score
+        return scores
 
     @property
     def score(self) -> Score:
-        """The score of all questions together."""
+        """The total score of all questions."""
         return sum(self.questions.values(), Score())
 
     @property
     def failed(self) -> bool:
-        """Whether there is a finding from WARNING up."""
+        """True if any finding is a warning or worse."""
         return any(finding.severity >= Severity.WARNING for finding in self.findings)
 
 
 @frozen
 class _RuleAnswer:
-    """One answer: which rule gave it, when asked about what."""
+    """One answer: the rule that gave it, and the subject that the rule checked."""
 
     rule: Rule
     asked: Subject
@@ -86,18 +86,18 @@ class _RuleAnswer:
 
     @property
     def subject(self) -> Subject:
-        """Whose fact it is."""
+        """The subject that the fact belongs to."""
         about: Subject = self.answer.about or self.asked
         return about
 
     @property
     def aside(self) -> bool:
-        """Whether the service itself sets it aside; what is said of that cannot be."""
+        """True if the service suppresses it; answers about suppressions cannot be suppressed."""
         return self.rule.about != "suppressions" and self.rule.code in self._set_aside
 
     @property
     def reason(self) -> str:
-        """Why it is set aside; empty where it is not."""
+        """The reason why it is suppressed; empty if it is not."""
         return self._set_aside.get(self.rule.code, "") if self.aside else ""
 
     @property
@@ -111,42 +111,44 @@ def check(
     *,
     links: Mapping[str, Observation] | None = None,
 ) -> Report:
-    """Check *catalogue* against the guide; each agency's own services are checked once.
+    """Check a catalogue against the guide.
+
+    Each agency's own services are checked once. The network is not used.
 
     Args:
-        catalogue: What is checked.
-        choice: Which rules are asked; by default all that are not in preview.
-        links: What was seen at web addresses, as `miz-khedmat links` keeps it. Without it the
-            rules about dead links are not asked. The network is not used.
+        catalogue: The catalogue to check.
+        choice: The rules to apply; by default every rule that is not in preview.
+        links: The observations of web addresses that `miz-khedmat links` saves. Without them the
+            rules about dead links are not applied.
 
     Returns:
-        The findings in reading order, and the score.
+        The findings in reading order, the suppressed ones, and the scores.
     """
     asked = tuple(rule for rule in (choice or Choice()).asked if _can_answer(rule, links))
     subjects = list(_subjects(catalogue))
     tried = _tried(catalogue, links)
     counted: Counter[tuple[str, bool]] = Counter()
-    told = [each for subject in subjects for each in _asked(subject, asked, tried, counted)]
-    told += _unread(catalogue, subjects, asked)
-    told += _keeping(subjects, asked, told)
-    found = sorted({_finding(each) for each in told if not each.aside}, key=READING_ORDER)
-    aside = sorted({_finding(each) for each in told if each.aside}, key=READING_ORDER)
-    return Report(tuple(found), tuple(aside), _questions(counted), asked)
+    answers = [each for subject in subjects for each in _apply(subject, asked, tried, counted)]
+    answers += _check_unread(catalogue, subjects, asked)
+    answers += _check_suppressions(subjects, asked, answers)
+    findings = sorted({_finding(each) for each in answers if not each.aside}, key=READING_ORDER)
+    aside = sorted({_finding(each) for each in answers if each.aside}, key=READING_ORDER)
+    return Report(tuple(findings), tuple(aside), _questions(counted), asked)
 
 
 def _can_answer(rule: Rule, links: Mapping[str, Observation] | None) -> bool:
-    """Whether a rule is about a catalogue, and what it wants to know is known."""
+    """True if the rule is about a catalogue, and the data that it needs is available."""
     return not rule.of_pages and (not rule.of_state or links is not None)
 
 
 def _tried(
     catalogue: Catalogue, links: Mapping[str, Observation] | None
 ) -> Mapping[Key, LinksSubject]:
-    """What is wrong with the addresses of each service and agency that states any."""
-    told: defaultdict[Key, tuple[LinkDiagnosis, ...]] = defaultdict(tuple)
+    """Return the link problems of each service and agency that has any, by its key."""
+    problems: defaultdict[Key, tuple[LinkDiagnosis, ...]] = defaultdict(tuple)
     for each in judge(catalogue, links) if links is not None else ():
-        told[each.stated.key] += (each,)
-    return {key: LinksSubject(each) for key, each in told.items()}
+        problems[each.stated.key] += (each,)
+    return {key: LinksSubject(each) for key, each in problems.items()}
 
 
 def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
@@ -155,33 +157,33 @@ def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
         yield from every_service(catalogue, row.node)
 
 
-def _asked(
+def _apply(
     subject: Subject,
     asked: Iterable[Rule],
     tried: Mapping[Key, LinksSubject],
     counted: Counter[tuple[str, bool]],
 ) -> Iterator[_RuleAnswer]:
-    """What the rules say of it; how often each was kept or not is *counted*."""
+    """Yield the rules' answers about a subject; *counted* counts passes and failures."""
     kinds, links = _kinds(subject), tried.get(subject.key, _NO_PROBLEM)
     for rule in asked:
         if rule.about not in kinds:
             continue
-        answers = rule.ask(links if rule.of_state else subject)
-        told = [_RuleAnswer(rule, subject, answer) for answer in answers]
-        if rule.severity > Severity.INFO and not (told and any(each.aside for each in told)):
-            counted[rule.code, not told] += 1
-        yield from told
+        found = rule.ask(links if rule.of_state else subject)
+        answers = [_RuleAnswer(rule, subject, answer) for answer in found]
+        if rule.severity > Severity.INFO and not (answers and any(each.aside for each in answers)):
+            counted[rule.code, not answers] += 1
+        yield from answers
 
 
 def _questions(counted: Mapping[tuple[str, bool], int]) -> dict[str, Score]:
-    made: dict[str, Score] = {}
+    scores: dict[str, Score] = {}
     for (code, kept), count in sorted(counted.items()):
-        made[code] = made.get(code, Score()) + Score(count * kept, count)
-    return made
+        scores[code] = scores.get(code, Score()) + Score(count * kept, count)
+    return scores
 
 
 def _kinds(subject: Subject) -> set[str]:
-    """What rules may be about it; a unit's own words about a service are no service."""
+    """The values of `Rule.about` that apply; a unit's notes about a service do not make one."""
     if isinstance(subject, AgencySubject):
         own, root = _is_headquarters(subject), subject.noun is subject.catalogue.agency
         return {"agency", "any", "tried", *["headquarters"] * own, *["catalogue"] * root}
@@ -193,29 +195,29 @@ def _kinds(subject: Subject) -> set[str]:
 
 
 def _is_headquarters(agency: AgencySubject) -> bool:
-    """Whether it shows no other's services; a unit without any lacks its reference (A0201)."""
+    """True if it shows no other agency's services; a unit without any lacks a reference (A0201)."""
     catalogue, noun = agency.catalogue, agency.noun
     shows = noun.services or noun.units or noun is catalogue.agency
     return bool(shows) and catalogue.headquarters(noun) is noun
 
 
-def _unread(
+def _check_unread(
     catalogue: Catalogue, subjects: Iterable[Subject], asked: Iterable[Rule]
 ) -> Iterator[_RuleAnswer]:
-    """What was not read, told of the service or agency in whose facts or folder it is."""
+    """Yield answers about what was not read, each for the service or agency that it belongs to."""
     if not catalogue.unread:
         return
     owners = {catalogue.origins[each.key]: each for each in subjects}
     of_files = [rule for rule in asked if rule.of_files]
     for each in catalogue.unread:
         origin = _origin(each, owners)
-        held = UnreadSubject(each, each.place.path[len(origin.path) :])
+        item = UnreadSubject(each, each.place.path[len(origin.path) :])
         for rule in of_files:
-            yield from (_RuleAnswer(rule, owners[origin], answer) for answer in rule.ask(held))
+            yield from (_RuleAnswer(rule, owners[origin], answer) for answer in rule.ask(item))
 
 
 def _origin(unread: Diagnostic, owners: Mapping[Origin, Subject]) -> Origin:
-    """The origin of the nearest of *owners* around it in its file, else of its folder's agency."""
+    """The origin of the nearest owner around it in its file, else of its folder's agency."""
     file, path = unread.place.file, unread.place.path
     above = (Origin(file, path[:end]) for end in range(len(path), -1, -1))
     found = next((each for each in above if each in owners), None)
@@ -226,40 +228,40 @@ def _origin(unread: Diagnostic, owners: Mapping[Origin, Subject]) -> Origin:
     return next(folders[each] for each in PurePosixPath(file).parents if each in folders)
 
 
-def _keeping(
-    subjects: Iterable[Subject], asked: Iterable[Rule], told: Iterable[_RuleAnswer]
+def _check_suppressions(
+    subjects: Iterable[Subject], asked: Iterable[Rule], answers: Iterable[_RuleAnswer]
 ) -> Iterator[_RuleAnswer]:
-    """What is wrong with the suppressions, now that it is known what they set aside."""
+    """Yield answers about the suppressions, now that it is known what they suppress."""
     used: defaultdict[Key, set[str]] = defaultdict(set)
     unkept: defaultdict[Key, set[str]] = defaultdict(set)
-    for each in told:
+    for each in answers:
         about, name = (used, each.rule.code) if each.aside else (unkept, each.rule.clause)
         about[each.subject.key].add(name)
     codes, known = {rule.code for rule in asked}, {rule.code for rule in all_rules()}
-    keeping = [rule for rule in asked if rule.about == "suppressions"]
+    rules = [rule for rule in asked if rule.about == "suppressions"]
     for subject in subjects:
         if isinstance(subject, ServiceSubject) and subject.noun.suppress:
             noun = subject.noun
-            held = SuppressionsSubject(noun, codes, known, used[subject.key], unkept[subject.key])
-            for rule in keeping:
-                yield from (_RuleAnswer(rule, subject, answer) for answer in rule.ask(held))
+            item = SuppressionsSubject(noun, codes, known, used[subject.key], unkept[subject.key])
+            for rule in rules:
+                yield from (_RuleAnswer(rule, subject, answer) for answer in rule.ask(item))
 
 
-def _finding(told: _RuleAnswer) -> Finding:
-    subject, rule, path = told.subject, told.rule, told.answer.path
+def _finding(result: _RuleAnswer) -> Finding:
+    subject, rule, path = result.subject, result.rule, result.answer.path
     origin = subject.catalogue.origins.get(subject.key, Origin("", ()))
     return Finding(
-        place=told.answer.place or subject.catalogue.place(subject.key, *path),
+        place=result.answer.place or subject.catalogue.place(subject.key, *path),
         code=rule.code,
         fact=".".join(map(str, path)),
-        found=told.answer.found,
+        found=result.answer.found,
         subject=subject.name,
         agency=subject.key.agency,
         service=subject.key.service,
         path=(*origin.path, *path),
         severity=rule.severity,
-        message=told.answer.says or rule.message,
+        message=result.answer.says or rule.message,
         expected=rule.expected,
         hint=rule.hint,
-        reason=told.reason,
+        reason=result.reason,
     )

@@ -1,4 +1,4 @@
-"""Which rules are asked, and how grave a finding must be to be told."""
+"""The choice of rules to check, and the least severity of findings to report."""
 
 import difflib
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from miz_khedmat.errors import MizKhedmatError, Severity, Wording
 
 
 class UnknownCode(MizKhedmatError):  # noqa: N818 - it is one
-    """A code that no rule has; the message names the nearest that one has."""
+    """A code that belongs to no rule; the message suggests the nearest known code."""
 
 
 _LIST: Final = "miz-khedmat explain --list"
@@ -25,10 +25,10 @@ _RULES: Final[tuple[Rule, ...]] = tuple(
 
 @frozen
 class Choice:
-    """Codes to ask and codes to leave out: a group, a clause or a rule (``D``, ``D9``, ``D0902``).
+    """Codes to select and to ignore: a group, a clause or a rule (``D``, ``D9``, ``D0902``).
 
-    Without *select* every rule is asked; *ignore* wins over it. Rules in preview are asked only
-    with *preview*, or when *select* names them whole.
+    Without *select* every rule is checked; *ignore* takes precedence. Rules in preview are checked
+    only with *preview*, or if *select* contains their full code.
     """
 
     select: tuple[str, ...] = ()
@@ -38,7 +38,11 @@ class Choice:
     among: tuple[Rule, ...] = _RULES
 
     def __attrs_post_init__(self) -> None:
-        """Refuse codes that name no rule, all at once; raises UnknownCode."""
+        """Refuse unknown codes, all at once.
+
+        Raises:
+            UnknownCode: A code belongs to no rule.
+        """
         known = {name for rule in self.among for name in _names(rule)}
         wrong = [code for code in (*self.select, *self.ignore) if code.upper() not in known]
         if wrong:
@@ -46,7 +50,7 @@ class Choice:
 
     @cached_property
     def asked(self) -> tuple[Rule, ...]:
-        """The rules that are asked, by code."""
+        """The rules to check, sorted by code."""
         return tuple(rule for rule in self.among if self._takes(rule))
 
     def _takes(self, rule: Rule) -> bool:
@@ -58,20 +62,24 @@ class Choice:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by its code."""
+    """Return every rule, sorted by code."""
     return _RULES
 
 
 def rule_called(code: str) -> Rule:
-    """The rule of this *code*; raises UnknownCode with the nearest one."""
-    found = {rule.code: rule for rule in _RULES}.get(code.upper())
-    if found is None:
+    """Return the rule with this code, in either case.
+
+    Raises:
+        UnknownCode: No rule has this code; the message suggests the nearest one.
+    """
+    rule = {rule.code: rule for rule in _RULES}.get(code.upper())
+    if rule is None:
         raise UnknownCode(_unknown(code, [rule.code for rule in _RULES]))
-    return found
+    return rule
 
 
 def _names(rule: Rule) -> tuple[str, str, str]:
-    """What it can be called by: its group, its clause, its code."""
+    """Return the names that select a rule: its group, its clause, its code."""
     return rule.code[0], rule.clause, rule.code
 
 

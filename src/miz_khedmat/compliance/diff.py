@@ -1,4 +1,4 @@
-"""A catalogue beside the approved list (A2): missing, extra, retitled, renumbered and moved."""
+"""A comparison of a catalogue with its approved list (A2)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,11 +20,11 @@ KINDS: Final = ("missing", "extra", "retitled", "renumbered", "moved")
 
 @frozen
 class Difference:
-    """One thing in which the two differ, of one of KINDS.
+    """One difference between the list and the catalogue; its kind is one of KINDS.
 
-    *approved* is what the list says and *held* what the catalogue does: a title, an id or the
-    service above. *agency* is the name of the agency; *entry* is None where the list lacks the
-    service, *service* None where the catalogue does.
+    *approved* is the list's value and ``held`` the catalogue's: a title, an id or the parent
+    service. *agency* is the name of the agency; *entry* is None if the list lacks the service,
+    *service* is None if the catalogue lacks it.
     """
 
     kind: str
@@ -36,30 +36,30 @@ class Difference:
 
     @property
     def name(self) -> str:
-        """The service that it is about, as the list names it or else the catalogue."""
+        """The name of the service, from the list if it is there, else from the catalogue."""
         return self.entry.name if self.entry else self.service.name if self.service else ""
 
     @property
     def remedy(self) -> Wording | None:
-        """What keeps old addresses leading on where the service has another id."""
+        """How to keep old addresses working if the service has another id."""
         if self.kind != "renumbered" or not (self.entry and self.service):
             return None
         former = set(map(id_key, self.service.noun.former_ids or ()))
-        return _OLD_LIST if self.entry.key in former else _keeping(self.held)
+        return _OLD_LIST if self.entry.key in former else _keep(self.held)
 
 
 _OLD_LIST: Final = Wording("the list has the former id: bring the list up to date")
 
 
-def _keeping(id: str) -> Wording:
-    """How the *id* that is given up goes on to lead to the service."""
+def _keep(id: str) -> Wording:
+    """Say how the old *id* continues to lead to the service."""
     kept = f'former_ids: ["{id}"]'
     return Wording("write the approved id, and {kept} so that old addresses lead on", kept=kept)
 
 
 @frozen
 class Count:
-    """How many services of an agency are approved, and how many its catalogue holds."""
+    """The number of an agency's services in the approved list and in its catalogue."""
 
     agency: str
     approved: int
@@ -68,9 +68,9 @@ class Count:
 
 @frozen
 class Comparison:
-    """The list *approved* and a catalogue beside each other.
+    """The result of comparing the list *approved* with a catalogue.
 
-    *pairs* are the entries that have a service, in whatever the two differ.
+    *pairs* are the entries that have a service, whatever the two differ in.
     """
 
     approved: ApprovedList
@@ -79,35 +79,44 @@ class Comparison:
     pairs: tuple[tuple[ApprovedEntry, ServiceSubject], ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Difference, ...]:
-        """The differences of one kind."""
+        """Return the differences of one kind."""
         return tuple(each for each in self.differences if each.kind == kind)
 
     @property
     def differs(self) -> bool:
-        """Whether the two differ in anything."""
+        """True if there is any difference."""
         return bool(self.differences)
 
 
 def compare(
     catalogue: Catalogue, approved: ApprovedList, agency: Agency | None = None
 ) -> Comparison:
-    """*catalogue* beside the list; what names no agency there is of *agency*, or of the desk's."""
+    """Compare a catalogue with an approved list.
+
+    Args:
+        catalogue: The catalogue.
+        approved: The approved list.
+        agency: The agency of entries that name none; by default the desk's own agency.
+
+    Returns:
+        The differences, sorted by kind within each agency, and the counts.
+    """
     own = agency or catalogue.agency
     differences: list[Difference] = []
     counts: list[Count] = []
     pairs: list[tuple[ApprovedEntry, ServiceSubject]] = []
     for whose, entries in _by_agency(catalogue, approved, own).items():
         pairing = _Pairing(catalogue, whose.agency, entries)
-        found = list(_told(pairing, whose.name))
-        differences += sorted(found, key=lambda each: KINDS.index(each.kind))
+        found_here = list(_differences(pairing, whose.name))
+        differences += sorted(found_here, key=lambda each: KINDS.index(each.kind))
         counts.append(Count(whose.name, len(entries), len(pairing.services)))
         pairs += pairing.pairs
-    return Comparison(approved, tuple(_once(differences)), tuple(counts), tuple(pairs))
+    return Comparison(approved, tuple(_without_moved(differences)), tuple(counts), tuple(pairs))
 
 
 @frozen(eq=False)
 class Comparisons(ByAgency[Comparison | None]):
-    """The catalogue beside the approved list that each agency names; None where it names none."""
+    """The comparison with each agency's approved list; None if it has no readable list."""
 
     catalogue: Catalogue
 
@@ -117,8 +126,8 @@ class Comparisons(ByAgency[Comparison | None]):
         return compare(self.catalogue, approved, agency) if approved else None
 
 
-def _once(differences: list[Difference]) -> Iterator[Difference]:
-    """What stands with another agency than approved is told there, and not as one too many."""
+def _without_moved(differences: list[Difference]) -> Iterator[Difference]:
+    """Leave out extra services that are already reported as moved to another agency."""
     moved = {each.service.key for each in differences if each.kind == "moved" and each.service}
     for each in differences:
         if each.kind != "extra" or (each.service and each.service.key not in moved):
@@ -126,7 +135,7 @@ def _once(differences: list[Difference]) -> Iterator[Difference]:
 
 
 def agency_of(catalogue: Catalogue, entry: ApprovedEntry, own: Agency) -> Agency | None:
-    """The agency whose service *entry* is; None where the catalogue has none of that name."""
+    """Return the agency that an entry belongs to; None if the catalogue has no such agency."""
     if not entry.owner:
         return own
     if entry.agency_id and (found := catalogue.agency_called(id_key(entry.agency_id))):
@@ -138,7 +147,7 @@ def agency_of(catalogue: Catalogue, entry: ApprovedEntry, own: Agency) -> Agency
 
 @frozen
 class _ListedAgency:
-    """An agency of the list: by the *key* that it has here or there, and by its name."""
+    """An agency of the list: its *key* in the catalogue or else in the list, and its name."""
 
     key: str
     name: str
@@ -148,29 +157,29 @@ class _ListedAgency:
 def _by_agency(
     catalogue: Catalogue, approved: ApprovedList, own: Agency
 ) -> dict[_ListedAgency, list[ApprovedEntry]]:
-    """The entries of each agency; an empty list is the own agency's."""
-    made: dict[_ListedAgency, list[ApprovedEntry]] = {}
+    """Return the entries by agency; an empty list belongs to the desk's own agency."""
+    groups: dict[_ListedAgency, list[ApprovedEntry]] = {}
     for owner, first in approved.owners.items():
-        held = agency_of(catalogue, first, own)
-        name = (held.name if held else first.agency) or first.agency_id or ""
-        key = f"key:{held.key}" if held else owner
-        made.setdefault(_ListedAgency(key, name, held), []).extend(approved.of(owner))
-    return made or {_ListedAgency("", own.name or "", own): []}
+        agency = agency_of(catalogue, first, own)
+        name = (agency.name if agency else first.agency) or first.agency_id or ""
+        key = f"key:{agency.key}" if agency else owner
+        groups.setdefault(_ListedAgency(key, name, agency), []).extend(approved.of(owner))
+    return groups or {_ListedAgency("", own.name or "", own): []}
 
 
 @define(eq=False)
 class _Pairing:
-    """The entries of one agency beside its services: by id, else by title where one has none."""
+    """The entries of one agency paired with its services: by id, or by title if there is no id."""
 
     catalogue: Catalogue
     agency: Agency | None
     entries: list[ApprovedEntry]
     found: dict[int, ServiceSubject] = field(factory=dict)
-    """The service of an entry, by the entry's number in the list."""
+    """The service of an entry, by the entry's index in *entries*."""
 
     @cached_property
     def services(self) -> list[ServiceSubject]:
-        """The services that the agency states whole and gives."""
+        """The services that the agency states in full and still provides."""
         held = services(self.catalogue, self.agency) if self.agency else ()
         return [each for each in held if each.whole]
 
@@ -183,12 +192,12 @@ class _Pairing:
 
     @property
     def pairs(self) -> list[tuple[ApprovedEntry, ServiceSubject]]:
-        """The entries that have a service: first those with the same key."""
+        """The entries that have a service, those with the same key first."""
         return [(self.entries[number], service) for number, service in self.found.items()]
 
     @property
     def missing(self) -> list[ApprovedEntry]:
-        """What is approved and has no service yet."""
+        """The approved entries that have no service yet."""
         return list(self._missing.values())
 
     @property
@@ -198,13 +207,13 @@ class _Pairing:
 
     @property
     def extra(self) -> list[ServiceSubject]:
-        """What the catalogue holds and no entry."""
+        """The services that have no entry."""
         paired = {service.key for service in self.found.values()}
         return [each for each in self.services if each.key not in paired]
 
 
 def _titled(services: Iterable[ServiceSubject]) -> dict[str, ServiceSubject]:
-    """Services by titles and former ids that no two of them share."""
+    """Return the services by the titles and former ids that only one of them has."""
     keys: defaultdict[str, list[ServiceSubject]] = defaultdict(list)
     for each in services:
         for key in {*_titles(each), *(f"id:{id_key(old)}" for old in each.noun.former_ids or ())}:
@@ -215,7 +224,7 @@ def _titled(services: Iterable[ServiceSubject]) -> dict[str, ServiceSubject]:
 def _alike(
     entries: Mapping[int, ApprovedEntry], titled: Mapping[str, ServiceSubject]
 ) -> Iterator[tuple[int, ServiceSubject]]:
-    """The numbers of entries with the one service that has the same title, or had the same id."""
+    """Yield entry indexes with the one service that has the same title, or had the same id."""
     counts = Counter(search_key(each.title or "") for each in entries.values())
     taken: set[Key] = set()
     for number, entry in entries.items():
@@ -228,7 +237,7 @@ def _alike(
 
 
 def _titles(service: ServiceSubject) -> set[str]:
-    """The title as it is compared: alone, and with the common name behind it (S3)."""
+    """Return the titles to compare: alone, and followed by the common name (S3)."""
     noun = service.noun
     return {
         search_key(noun.title or ""),
@@ -236,7 +245,7 @@ def _titles(service: ServiceSubject) -> set[str]:
     }
 
 
-def _told(pairing: _Pairing, name: str) -> Iterator[Difference]:
+def _differences(pairing: _Pairing, name: str) -> Iterator[Difference]:
     elsewhere = _elsewhere(pairing)
     for entry in pairing.missing:
         if found := elsewhere.get(entry.key):
@@ -252,7 +261,7 @@ def _told(pairing: _Pairing, name: str) -> Iterator[Difference]:
 
 
 def _elsewhere(pairing: _Pairing) -> dict[str, ServiceSubject]:
-    """The services of all other agencies by key, where something is missing here."""
+    """Return the services of all other agencies by key, if an entry is missing here."""
     rows = pairing.catalogue.agency_rows.values() if pairing.missing else ()
     others = (row.node for row in rows if row.node is not pairing.agency)
     held = (each for other in others for each in services(pairing.catalogue, other))
@@ -260,7 +269,7 @@ def _elsewhere(pairing: _Pairing) -> dict[str, ServiceSubject]:
 
 
 def _renamed(agency: str, entry: ApprovedEntry, service: ServiceSubject) -> Iterator[Difference]:
-    """Whether an entry and its service bear other ids or other titles."""
+    """Yield the differences in id and title."""
     noun = service.noun
     if entry.id and noun.id and entry.key != noun.key:
         yield Difference("renumbered", agency, entry, service, entry.id, noun.id)
@@ -271,7 +280,7 @@ def _renamed(agency: str, entry: ApprovedEntry, service: ServiceSubject) -> Iter
 def _moved(
     agency: str, entry: ApprovedEntry, service: ServiceSubject, upper: ServiceSubject | None
 ) -> Iterator[Difference]:
-    """Whether the service stands elsewhere than right below *upper*; what misses tells nothing."""
+    """Yield a difference if the parent is not *upper*; a missing parent shows nothing."""
     wanted, above = upper.noun if upper else None, service.parent
     if _known(entry) and (upper or not entry.parent) and wanted is not above:
         yield Difference("moved", agency, entry, service, _named(wanted), _named(above))
@@ -282,5 +291,5 @@ def _named(service: Service | None) -> str:
 
 
 def _known(entry: ApprovedEntry) -> bool:
-    """Whether the list tells where the service stands: below another, or as a main one."""
+    """True if the list says where the service belongs: below another, or at the top level."""
     return bool(entry.parent) or (entry.id or "").endswith("000")

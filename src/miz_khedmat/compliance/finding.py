@@ -1,4 +1,4 @@
-"""What a check reports: a diagnostic with the service or agency that it is about."""
+"""A compliance finding: a diagnostic with the service or agency that it is about."""
 
 from operator import attrgetter
 from typing import Final
@@ -10,12 +10,12 @@ from miz_khedmat.errors import Diagnostic
 
 @frozen
 class Finding(Diagnostic):
-    """One thing that the guide asks for and a catalogue lacks, with the service it is about.
+    """One requirement of the guide that a catalogue or page does not meet, and its subject.
 
     *subject* names the service or agency (``شناسه: عنوان``); *agency* and *service* are their
-    keys in addresses (`Agency.key`, `Service.key`), *service* empty where it is about the agency.
-    *fact* is the fact's path in it (``fees.0.amount``), *path* that in the file; *reason* is the
-    editor's for setting it aside.
+    keys in addresses (`Agency.key`, `Service.key`); *service* is empty for findings about agencies.
+    *fact* is the path of the fact in the subject (``fees.0.amount``), *path* the path in the file;
+    *reason* is the editor's reason for suppressing it.
     """
 
     fact: str = ""
@@ -27,7 +27,7 @@ class Finding(Diagnostic):
 
     @property
     def fact_name(self) -> str:
-        """The fact itself (``fees`` of ``fees.0.amount``)."""
+        """The name of the field (``fees`` of ``fees.0.amount``)."""
         return self.fact.partition(".")[0]
 
 
@@ -35,4 +35,4 @@ READING_ORDER: Final = attrgetter(
     *("place.file", "place.line", "place.column"),
     *("code", "fact", "found", "subject", "agency", "service"),
 )
-"""The key to the order of findings, for sorting thousands."""
+"""The sort key of findings; an attrgetter, since there may be thousands."""

@@ -1,4 +1,4 @@
-"""What a rule can repair without asking: letters, digits, joiners, hidden signs and spaced ids."""
+"""Safe automatic repairs: letters, digits, joiners, hidden signs and spaced ids."""
 
 import re
 from typing import Final
@@ -8,7 +8,7 @@ from miz_khedmat.persian.text import ARABIC_LETTERS, DIRECTION_MARKS, fold_id
 
 _HA: Final = "ة(?![\u200c ]?ال)"
 ARABIC: Final = re.compile(f"[يىكٱ]|{_HA}")
-"""Arabic letters in the place of Persian ones; «دایرة‌المعارف» keeps its ة."""
+"""Arabic letters in place of Persian ones; «دایرة‌المعارف» keeps its ة."""
 _LETTER: Final = r"[^\W\d_\u0640]"
 KASHIDA: Final = re.compile(f"\u0640(?<={_LETTER}\u0640)\u0640*(?={_LETTER})")
 """Kashida inside a word; between spaces it is a dash, and «هـ.ق» is an abbreviation."""
@@ -29,50 +29,50 @@ _VERBS: Final = "|".join(
     ]
 )
 PREFIX: Final = re.compile(f"(?<![\\w\u200c])(ن?می) ?({_VERBS})(?![\\w\u200c])")
-"""«می» before a verb that is known, without its joiner."""
+"""«می» before a known verb, without its joiner."""
 
 
 def letters(text: str) -> str:
-    """Persian ی, ک, ه and ا in the place of the Arabic ones."""
+    """Replace Arabic letters with Persian ی, ک, ه and ا."""
     return re.sub(_HA, "ه", text.translate(ARABIC_LETTERS))
 
 
 def joiners(text: str) -> str:
-    """The half-space in the place of ``¬``."""
+    """Replace ``¬`` with the half-space."""
     return text.replace("\u00ac", "\u200c")
 
 
 def unstretched(text: str) -> str:
-    """No kashida inside words."""
+    """Remove kashida inside words."""
     return KASHIDA.sub("", text)
 
 
 def latin_digits(text: str) -> str:
-    """Latin digits inside Latin words."""
+    """Write digits inside Latin words as Latin digits."""
     return _LATIN.sub(lambda found: to_ascii(found[0]), text)
 
 
 def kinds(text: str) -> str:
-    """The codes of kinds in capitals, without blanks in them or in their parentheses."""
+    """Write the codes of kinds in capitals, without blanks in them or in their parentheses."""
     whole = _KIND.sub(lambda found: "".join(found[0].split()).upper(), text)
     return _BLANKS.sub(r"(\1)", whole)
 
 
 def persian_digits(text: str) -> str:
-    """Persian digits in the place of the Arabic-Indic ones."""
+    """Replace Arabic-Indic digits with Persian ones."""
     return text.translate(_ARABIC_DIGITS)
 
 
 def plain(text: str) -> str:
-    """No hidden sign of direction."""
+    """Remove hidden direction marks."""
     return _HIDDEN.sub("", text)
 
 
 def prefixes(text: str) -> str:
-    """The half-space behind «می» of the verbs that are known."""
+    """Write the half-space after «می» before known verbs."""
     return PREFIX.sub(lambda found: f"{found[1]}\u200c{found[2]}", text)
 
 
 def spaced_id(text: str) -> str:
-    """An id joined, in ASCII digits."""
+    """Write an id in ASCII digits, without blanks."""
     return fold_id(text)

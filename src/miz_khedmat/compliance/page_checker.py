@@ -1,4 +1,4 @@
-"""Finished pages, whoever made them, asked every rule that a page can answer."""
+"""The check of finished pages from any source by every rule that applies to pages."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,15 +25,15 @@ _OF_TABLE: Final = """
     S0514 S0515
 """
 ANSWERED: Final = frozenset(_OF_TABLE.split())
-"""The rules of a catalogue that table 1 of a page answers too."""
+"""The rules for catalogues that also apply to table 1 of a page."""
 _ALONE: Final = "card"
-"""The card as a file to keep: no page of the site, and the card's own page is asked already."""
+"""The card as a download: not a page of the site, and the card's own page is already checked."""
 _Subject = FinishedFile | PageSubject | Site
 
 
 @frozen
 class _CheckRun:
-    """One check: the rules that are asked, how well each was answered, what was set aside."""
+    """The state of one check: its rules, their scores, and the findings."""
 
     asked: tuple[Rule, ...]
     questions: dict[str, Score] = field(factory=dict)
@@ -45,20 +45,28 @@ class _CheckRun:
 
 
 def check_pages(paths: Iterable[Path], choice: Choice | None = None) -> Report:
-    """What the guide asks for and the pages in *paths* (files or folders) lack.
+    """Check finished pages against the guide.
 
-    Raises PagesError where there is no page.
+    Args:
+        paths: Files and folders with pages.
+        choice: The rules to apply; by default every rule that is not in preview.
+
+    Returns:
+        The findings, the suppressed ones, and the scores.
+
+    Raises:
+        PagesError: There is no page to check.
     """
     asked = (choice or Choice()).asked
     run = _CheckRun(tuple(rule for rule in asked if rule.of_pages or rule.code in ANSWERED))
     site = Site()
     found = {finding for file in finished(paths) for finding in _of_file(file, run, site)}
     found.update(_asked(site, {"site"}, run))
-    told, aside = (
+    kept, aside = (
         sorted(found - run.aside, key=READING_ORDER),
         sorted(found & run.aside, key=READING_ORDER),
     )
-    return Report(tuple(told), tuple(aside), run.questions, run.asked)
+    return Report(tuple(kept), tuple(aside), run.questions, run.asked)
 
 
 def _of_file(file: FinishedFile, run: _CheckRun, site: Site) -> Iterator[Finding]:
@@ -73,13 +81,13 @@ def _of_file(file: FinishedFile, run: _CheckRun, site: Site) -> Iterator[Finding
 def _asked(subject: _Subject, kinds: set[str], run: _CheckRun) -> Iterator[Finding]:
     for rule in run.asked:
         if rule.about in kinds:
-            told = [_finding(rule, subject, answer) for answer in rule.ask(subject)]
-            run.count(rule, Score(int(not told), 1))
-            yield from told
+            findings = [_finding(rule, subject, answer) for answer in rule.ask(subject)]
+            run.count(rule, Score(int(not findings), 1))
+            yield from findings
 
 
 def _of_table(page: PageSubject, run: _CheckRun) -> Iterator[Finding]:
-    """The rules of a catalogue, asked about what the page states of its service."""
+    """Apply the rules for catalogues to what the page states about its service."""
     noun, unknown = noun_of(page), untold(page)
     catalogue = Catalogue(Agency(id="page", name=page.name, services=(noun,)))
     report = check(catalogue, Choice(among=tuple(r for r in run.asked if r.code in ANSWERED)))
@@ -93,7 +101,7 @@ def _of_table(page: PageSubject, run: _CheckRun) -> Iterator[Finding]:
 
 
 def _moved(finding: Finding, page: PageSubject) -> Finding:
-    """A finding about the page's service, at its place on the page."""
+    """Return the finding with its place on the page."""
     place = page.place(element_of(page, finding.fact_name))
     return evolve(finding, place=place, subject=page.name, agency="")
 

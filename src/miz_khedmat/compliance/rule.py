@@ -1,4 +1,4 @@
-"""A rule: a question of one clause about one thing, with its words and its manual page."""
+"""A compliance rule: one check of one clause, with its messages and its manual page."""
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
@@ -13,11 +13,11 @@ from miz_khedmat.errors import Place, Severity, Wording
 
 @frozen
 class Answer:
-    """Where a rule speaks: the path of the fact, and what was found there.
+    """One violation that a rule reports: the path of the fact, and its value.
 
-    *about* is whose fact it is, where that is another than the one that was asked about; *says* is
-    what is wrong, where that is more than the rule says of all; *place* where it is, where no fact
-    of it is there.
+    *about* is the subject of the fact if it is not the subject that was checked; *says* replaces
+    the rule's message if more is known here; *place* is the position if the subject has no such
+    fact.
     """
 
     path: tuple[str | int, ...]
@@ -36,13 +36,13 @@ Fix = Callable[[str], str]
 class Rule:
     """One check: its code is the clause and a serial (``D0601``), its docstring its manual page.
 
-    *about* is what it asks: every ``service``, the ``deliverable`` ones, what is ``told`` of those
-    (be it a unit's own words), the ``withdrawn``, each ``agency``, each ``headquarters`` (what
-    shows no other's services), the whole ``catalogue``, ``any`` service or agency, a service's
-    ``suppressions``, or what of the files was ``unread``; what was ``tried`` of a service's or an
-    agency's addresses, where that is known; of finished pages every ``page``, each ``own page``,
-    each ``service page`` or page of another kind, the ``file`` that holds it, and their ``site``.
-    *fix* repairs the text that it speaks of; a rule in *preview* is asked only on request.
+    *about* is what it checks: every ``service``, the ``deliverable`` ones, these and a unit's
+    notes about them (``told``), the ``withdrawn``, each ``agency``, each ``headquarters`` (an
+    agency that shows no other's services), the whole ``catalogue``, ``any`` service or agency, a
+    service's ``suppressions``, files and items that were ``unread``, the addresses of a service or
+    agency if their last check is known (``tried``); of finished pages every ``page``, each ``own
+    page``, each ``service page`` or page of another kind, the ``file`` it is in, and the ``site``.
+    *fix* repairs the text that it reports; a rule in *preview* is checked only on request.
     """
 
     code: str
@@ -57,50 +57,50 @@ class Rule:
 
     @property
     def clause(self) -> str:
-        """The clause that it keeps: ``D6`` of ``D0601``."""
+        """The clause that it checks: ``D6`` of ``D0601``."""
         return clause_of(self.code)
 
     @property
     def of_pages(self) -> bool:
-        """Whether finished pages are asked, and no catalogue."""
+        """True if it checks finished pages, not a catalogue."""
         return self.about in {"file", "site"} or self.about.endswith("page")
 
     @property
     def of_state(self) -> bool:
-        """Whether it is asked only where it is known what was seen at the addresses."""
+        """True if it needs the results of a link check."""
         return self.about == "tried"
 
     @property
     def of_files(self) -> bool:
-        """Whether it is asked of what the files of a catalogue hold beside what was read."""
+        """True if it checks what was not read from the files of a catalogue."""
         return self.about == "unread"
 
     @property
     def quote(self) -> str:
-        """The clause in the words of the guide; empty for rules of the catalogue's own order."""
+        """The clause in the words of the guide; empty for rules of group M."""
         return quotes().get(self.clause, "")
 
     @property
     def manual(self) -> str:
-        """Its manual page: what it asks, why, a bad and a good case."""
+        """Its manual page: the requirement, the reason, a bad and a good case."""
         return inspect.getdoc(self.ask) or ""
 
 
 def clause_of(code: str) -> str:
-    """The clause of a rule's code: ``D6`` of ``D0601``."""
+    """Return the clause of a rule's code: ``D6`` of ``D0601``."""
     return f"{code[0]}{int(code[1:3])}"
 
 
 def at(about: Any, found: str = "") -> Answer:
-    """An answer about an element of a page: that is where it stands."""
+    """Return an answer about an element of a page, with the element's place."""
     return Answer((), found, about)
 
 
 class RuleTexts(TypedDict):
-    """What a rule says: what is wrong, what was expected and what to do.
+    """The messages of a rule: what is wrong, what was expected and what to do.
 
-    Each is an English text, or a wording where that needs a context. *fix* is a repair that is
-    safe to make without asking; *preview* marks a rule on trial.
+    Each is an English text, or a wording if it needs a context. *fix* is a repair that is safe to
+    make automatically; *preview* marks a rule that is being tried out.
     """
 
     says: str | Wording
@@ -113,23 +113,33 @@ class RuleTexts(TypedDict):
 def rule(
     code: str, severity: Severity, about: str, **words: Unpack[RuleTexts]
 ) -> Callable[[Ask], Rule]:
-    """Make a rule of a function that yields an answer wherever it has to speak."""
-    said = (_wording(words["says"]), _wording(words["expects"]), _wording(words["do"]))
+    """Make a rule of a function that yields an answer for each violation.
 
-    def made(ask: Ask) -> Rule:
-        about_it = words.get("fix"), words.get("preview", False)
-        return Rule(code, severity, about, *said, ask, *about_it)
+    Args:
+        code: The clause and a serial, such as ``D0601``.
+        severity: The severity of its findings.
+        about: What it checks; see `Rule`.
+        **words: Its messages, and perhaps a repair.
 
-    return made
+    Returns:
+        A decorator for the function, whose docstring becomes the manual page.
+    """
+    messages = (_wording(words["says"]), _wording(words["expects"]), _wording(words["do"]))
+
+    def decorate(ask: Ask) -> Rule:
+        options = words.get("fix"), words.get("preview", False)
+        return Rule(code, severity, about, *messages, ask, *options)
+
+    return decorate
 
 
-def _wording(said: str | Wording) -> Wording:
-    return Wording(said) if isinstance(said, str) else said
+def _wording(text: str | Wording) -> Wording:
+    return Wording(text) if isinstance(text, str) else text
 
 
 @lru_cache(maxsize=1)
 def quotes() -> Mapping[str, str]:
-    """The guide's own sentence for each clause, by its code; joiners that print lost are back."""
+    """Return the guide's sentence for each clause, by code, with joiners restored."""
     text = resources.files(__package__).joinpath("guide.txt").read_text("utf-8")
     rows = (line.partition("|") for line in text.splitlines() if line and line[0] != "#")
     return {code: sentence for code, _, sentence in rows}

@@ -1,4 +1,4 @@
-"""What rules are asked about: a service with its place in the tree, and an agency."""
+"""The subjects that rules check: a service with its place in the tree, or an agency."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ _FILES = frozenset({"file", "approved"})
 
 @frozen
 class ServiceSubject:
-    """A service that *agency* states itself, and the service above it."""
+    """A service that *agency* states itself, with its parent service."""
 
     catalogue: Catalogue
     agency: Agency
@@ -57,44 +57,44 @@ class ServiceSubject:
 
     @cached_property
     def prose(self) -> str:
-        """All its texts, a line each."""
+        """All its texts, one per line."""
         return _prose(self.texts)
 
     @cached_property
     def addresses(self) -> Texts:
-        """Every address that a citizen is led to, with its path."""
+        """Every address that a citizen may follow, with its path."""
         return tuple(_addresses(self.noun))
 
     @cached_property
     def drawings(self) -> tuple[tuple[int, Findings], ...]:
-        """What the checks of drawings find in each process's file, by the process's place."""
+        """The findings of the diagram checks for each process's file, by the process's index."""
         stated = enumerate(self.noun.processes or ())
         return tuple((place, linted(self.catalogue, self.agency, each)) for place, each in stated)
 
     @property
     def name(self) -> str:
-        """The id and the title, as findings name it."""
+        """The id and the title, as findings show them."""
         return self.noun.called
 
     def has_file(self, name: str) -> bool:
-        """Whether the file *name* can be had: it is on the web, or in the folder ``files``."""
+        """True if the file *name* is available: on the web, or in the folder ``files``."""
         return _has_file(self.catalogue, self.agency, name)
 
     @property
     def whole(self) -> bool:
-        """Whether it is a service of its own, and not a unit's words about another's (A3)."""
+        """True if it is a service in its own right, not a unit's notes about another's (A3)."""
         owner = self.catalogue.headquarters(self.agency)
         own = self.noun.title and self.noun.key not in self.catalogue.rows(owner)
         return owner is self.agency or bool(own)
 
     @property
     def set_aside(self) -> Mapping[str, str]:
-        """The codes of the rules that its editors set aside, each with the reason."""
+        """The codes of the rules that its editors suppress, each with the reason."""
         return {code_of(each): each.reason or "" for each in self.noun.suppress or ()}
 
     @cached_property
     def digits(self) -> str:
-        """Its id as it is compared: without blanks, in ASCII digits."""
+        """Its id for comparisons: without blanks, in ASCII digits."""
         return fold_id(self.noun.id or "")
 
 
@@ -112,11 +112,11 @@ class AgencySubject:
 
     @property
     def name(self) -> str:
-        """The id and the name, as findings name it."""
+        """The id and the name, as findings show them."""
         return self.noun.called
 
     def has_file(self, name: str) -> bool:
-        """Whether the file *name* can be had: it is on the web, or in the folder ``files``."""
+        """True if the file *name* is available: on the web, or in the folder ``files``."""
         return _has_file(self.catalogue, self.noun, name)
 
     @cached_property
@@ -126,15 +126,15 @@ class AgencySubject:
 
     @cached_property
     def prose(self) -> str:
-        """All its texts, a line each."""
+        """All its texts, one per line."""
         return _prose(self.texts)
 
 
 @frozen
 class SuppressionsSubject:
-    """What a service sets aside: the codes that were *asked*, are *known* and were of *used*.
+    """The suppressions of a service, with the rule codes that were checked, exist, and were used.
 
-    *unkept* are the clauses of which other findings are told.
+    *unkept* are the clauses that other findings of the service violate.
     """
 
     noun: Service
@@ -153,7 +153,7 @@ class LinksSubject:
 
 @frozen
 class UnreadSubject:
-    """Something that was *unread*; *fact* is the list of a service or agency with a blank item."""
+    """Something that was not read; *fact* is the list of a service or agency with a blank item."""
 
     unread: Diagnostic
     fact: Path = ()
@@ -163,27 +163,27 @@ Subject = ServiceSubject | AgencySubject
 
 
 def code_of(suppression: Suppression) -> str:
-    """The code of a rule, however it is spelt."""
+    """Return the rule code of a suppression, in capitals and ASCII digits."""
     return to_ascii(suppression.rule or "").strip().upper()
 
 
 def services(catalogue: Catalogue, agency: Agency) -> Iterator[ServiceSubject]:
-    """The services that *agency* states, but those that are no longer given."""
+    """Return the services that *agency* states, without withdrawn ones."""
     return (each for each in every_service(catalogue, agency) if not each.noun.withdrawn)
 
 
 def every_service(catalogue: Catalogue, agency: Agency) -> Iterator[ServiceSubject]:
-    """The services that *agency* states, with those that are no longer given."""
+    """Return the services that *agency* states, with withdrawn ones."""
     for row in catalogue.rows(agency).values():
         parent = row.parent.node if row.parent else None
         yield ServiceSubject(catalogue, agency, row.node, parent)
 
 
 def where(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
-    """The texts of *subject* in which *pattern* is found.
+    """Yield the texts of *subject* in which *pattern* is found, with their paths.
 
-    One look at all of them spares most subjects a hundred; so an end of the text must not mean
-    more to *pattern* than a new line does.
+    One search through all texts joined by newlines spares most subjects a hundred searches, so
+    *pattern* must not match the end of a text where it would not match before a newline.
     """
     if pattern.search(subject.prose):
         for path, text in subject.texts:
@@ -192,7 +192,7 @@ def where(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
 
 
 def in_words(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
-    """The same, but in addresses and names of files, whose letters are not ours to correct."""
+    """Like `where`, without addresses and names of files, whose spelling is not ours to correct."""
     for answer in where(subject, pattern):
         name = answer.path[-1] in _FILES
         if not name and not _ADDRESS.fullmatch(answer.found.strip()):
@@ -200,17 +200,17 @@ def in_words(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
 
 
 def stated(value: object) -> bool:
-    """Whether a fact has a value, or is said to be none."""
+    """True if a fact has a value, or is said to be none."""
     return presence(value) is not Presence.UNSTATED
 
 
 def where_is(location: Location | None) -> str:
-    """A position as it was written: latitude, longitude."""
+    """Return a position as it was written: latitude, longitude."""
     return f"{location.latitude}, {location.longitude}" if location else ""
 
 
 def in_iran(location: Location | None) -> bool:
-    """Whether a position, where one is stated, is two decimal degrees inside Iran."""
+    """True if a position is two decimal degrees inside Iran, or is not stated."""
     if location is None:
         return True
     try:
@@ -226,7 +226,7 @@ def _has_file(catalogue: Catalogue, agency: Agency, name: str) -> bool:
 
 
 def given(value: str | None) -> TypeGuard[str]:
-    """Whether a fact has a value, and is not said to be none."""
+    """True if a fact has a value, and is not said to be none."""
     return presence(value) is Presence.VALUE
 
 
@@ -237,13 +237,13 @@ def _addresses(noun: Service) -> Iterator[tuple[Path, str]]:
         for number, target in enumerate(held if isinstance(held, tuple) else ()):
             yield ("channels", name, number), target
     survey = noun.survey or Survey()
-    told = {
+    texts = {
         ("request_link",): noun.request_link,
         ("portal_page",): noun.portal_page,
         ("survey", "electronic"): survey.electronic,
         ("survey", "in_person"): survey.in_person,
     }
-    yield from ((path, text) for path, text in told.items() if isinstance(text, str))
+    yield from ((path, text) for path, text in texts.items() if isinstance(text, str))
     yield from ((("laws", n, "url"), law.url) for n, law in enumerate(noun.laws or ()) if law.url)
 
 
@@ -254,7 +254,7 @@ def _texts(noun: Agency | Service) -> Texts:
 
 
 def _gather(noun: Any, path: Path, found: list[tuple[Path, str]]) -> None:
-    """Put every text of a noun with its path into *found*, but those of other nouns in it."""
+    """Collect every text of a noun with its path into *found*, except those of nested nouns."""
     if isinstance(noun, str):
         found.append((path, noun))
     elif isinstance(noun, tuple):
@@ -267,9 +267,9 @@ def _gather(noun: Any, path: Path, found: list[tuple[Path, str]]) -> None:
 
 @cache
 def _names(noun: type[Any]) -> tuple[str, ...]:
-    """The fields of a kind of noun whose texts are its own words; none of what is no noun.
+    """The fields of a type whose texts are its own words; empty for other types.
 
-    The digest of an approved row is no words: nothing is to be repaired in it.
+    The digest of an approved row is excluded, because it is not text to repair.
     """
     others = {"subservices", "services", "units", "suppress", "row"}
     fields = attrs.fields(noun) if attrs.has(noun) else ()

@@ -1,4 +1,4 @@
-"""For an agency's own test suite: a test that fails with every finding in its message."""
+"""A pytest helper for an agency's own tests, which fails with every finding in its message."""
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checker import check
@@ -7,7 +7,15 @@ from miz_khedmat.compliance.reports import ReportContext, as_text
 
 
 def assert_compliant(catalogue: Catalogue, choice: Choice | None = None) -> None:
-    """Raise AssertionError where *catalogue* has a finding from WARNING up; it tells them all."""
+    """Assert that a catalogue has no finding that is a warning or worse.
+
+    Args:
+        catalogue: The catalogue to check.
+        choice: The rules to apply; by default every rule that is not in preview.
+
+    Raises:
+        AssertionError: There is such a finding; the message lists all findings.
+    """
     report = check(catalogue, choice)
     if report.failed:
         raise AssertionError(

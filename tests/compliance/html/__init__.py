@@ -1,1 +1,1 @@
-"""Reading finished pages."""
+"""Tests of the reader of finished pages."""

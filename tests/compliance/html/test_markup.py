@@ -1,4 +1,4 @@
-"""HTML as anyone writes it: always a tree, the right one, in time that grows with its size."""
+"""The HTML parser gives the right tree for any text, in time linear in its size."""
 
 import pytest
 from hypothesis import given
@@ -44,7 +44,7 @@ ATTACKS = (
 
 
 def _shape(root: Element) -> str:
-    """The elements with what they hold: ``ul(li(text))``."""
+    """Return the elements with their content: ``ul(li(text))``."""
     inner = [each.strip() if isinstance(each, str) else _shape(each) for each in root.children]
     held = " ".join(filter(None, inner))
     return f"{root.name}({held})" if held else root.name
@@ -71,7 +71,7 @@ def _shape(root: Element) -> str:
     ],
 )
 def test_what_authors_leave_out_is_understood(text: str, shape: str) -> None:
-    """Ends that may be left out, comments, scripts, signs that are no tags."""
+    """Optional end tags, comments, scripts, and signs that do not begin a tag."""
     root = read_markup(text).root
 
     assert shape == " ".join(
@@ -101,18 +101,18 @@ def test_attributes_are_read(text: str, attributes: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("text", ["<p>a<a href='x", "<p>a<!-- ", "<script>a", "<html><body><p>a"])
 def test_what_is_cut_off_is_told(text: str) -> None:
-    """A page that ends within a tag, a comment, a script or before its body does."""
+    """A page that ends within a tag, a comment or a script, or before its body ends, is cut off."""
     assert read_markup(text).cut
 
 
 def test_a_whole_page_is_not_cut() -> None:
-    """Ends that may be left out are no cut."""
+    """Optional end tags do not mean that a page is cut off."""
     assert not read_markup("<!doctype html><html><body><ul><li>a<li>b</ul></body></html>").cut
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_anything_gives_a_tree(text: str) -> None:
-    """Whatever the page holds, it is read, each element has its parent, and texts can be told."""
+    """Any page is read, each element has its parent, and texts are readable."""
     root = read_markup(text).root
 
     for node in walk(root):
@@ -122,14 +122,14 @@ def test_anything_gives_a_tree(text: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_hostile_pages_take_linear_work(attack: str) -> None:
-    """A megabyte of what makes readers go back and forth makes no more elements than tags."""
+    """A megabyte that makes parsers backtrack gives no more elements than it has tags."""
     root = read_markup(attack * (1_000_000 // len(attack))).root
 
     assert len(root.inside) <= attack.count("<") * (1_000_000 // len(attack))
 
 
 def test_depth_is_bounded() -> None:
-    """Elements deeper than browsers go stand beside the last one."""
+    """Elements nested more deeply than in browsers become siblings."""
     root = read_markup("<div>" * 100_000 + "متن").root
     deepest = max(sum(1 for _ in each.above) for each in root.inside[:1000])
 

@@ -1,4 +1,4 @@
-"""Files that hold pages, or do not: a finding or one clear error, never a traceback."""
+"""The reader of files with pages gives a finding or one clear error, never a traceback."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ ARABIC = PAGE.replace("ی", "ي")
 
 
 def _heard(folder: Path, raw: bytes, name: str = "index.html") -> dict[str, str]:
-    """What is said of the files themselves, and where a page cannot be told."""
+    """Return the findings about the files themselves, and about unrecognizable pages."""
     (folder / name).write_bytes(raw)
     findings = check_pages([folder]).findings
     return {each.code: each.found for each in findings if each.code.startswith("M02")}
@@ -25,7 +25,7 @@ def _heard(folder: Path, raw: bytes, name: str = "index.html") -> dict[str, str]
     [("utf-8", "utf-8"), ("cp1256", "windows-1256"), ("utf-16", "utf-16"), ("utf-8-sig", "x-odd")],
 )
 def test_pages_are_read_in_their_encoding(encoding: str, declared: str, tmp_path: Path) -> None:
-    """The mark at the beginning wins, then what the page declares."""
+    """A byte order mark takes precedence over the declared encoding."""
     (tmp_path / "a.html").write_text(ARABIC.format(declared), encoding)
     (file,) = finished([tmp_path])
 
@@ -60,19 +60,19 @@ def test_pages_are_read_in_their_encoding(encoding: str, declared: str, tmp_path
     ],
 )
 def test_what_is_no_page_is_told(raw: bytes, told: dict[str, str], tmp_path: Path) -> None:
-    """Empty, a picture, words, too large, cut off, in another encoding, in none that is known."""
+    """Empty, a picture, words, too large, cut off, in another encoding, in an unknown one."""
     assert told == _heard(tmp_path, raw)
 
 
 def test_a_page_that_tells_nothing_is_not_guessed_at(tmp_path: Path) -> None:
-    """Of a page without any label of the guide nothing is said but that, and the portal's link."""
+    """A page without any label of the guide gives that finding only, and the portal's link."""
     (tmp_path / "news.html").write_text("<html><body><h1>اخبار</h1></body></html>", "utf-8")
 
     assert ["M0201", "N0151"] == [each.code for each in check_pages([tmp_path]).findings]
 
 
 def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
-    """Pages in it and below it, in one order; hidden ones and other files are passed over."""
+    """Pages in it and below it are read in a fixed order, without hidden ones and other files."""
     for name in ("b.htm", "a.html", "c/index.HTML", ".git/x.html", "d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("<p>a</p>", "utf-8")
@@ -83,7 +83,7 @@ def test_a_folder_is_read_by_name(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_read_in_part(tmp_path: Path) -> None:
-    """A page that is no file, or that may not be opened, is one finding."""
+    """A page that is not a file, or that may not be opened, is one finding."""
     (tmp_path / "a.html").mkdir()
 
     assert {"M0202": "not a regular file"} == {
@@ -93,6 +93,6 @@ def test_a_folder_that_cannot_be_read_in_part(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "absent.html"])
 def test_nothing_to_check_is_an_error(name: str, tmp_path: Path) -> None:
-    """A folder without pages, and a file that is not there, are told and not passed over."""
+    """A folder without pages, or a missing file, is reported as an error."""
     with pytest.raises(PagesError, match=str(tmp_path)):
         list(finished([tmp_path / name]))

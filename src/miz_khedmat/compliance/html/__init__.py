@@ -1,1 +1,1 @@
-"""Finished pages, whoever made them, asked the clauses of the guide."""
+"""A reader of finished pages from any source, for checks against the guide."""

@@ -1,4 +1,4 @@
-"""An element of a page as it was written, with where it stands and what it says."""
+"""An element of an HTML page, with its position and its text."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -15,16 +15,16 @@ _BLOCKS: Final = """
     summary table tbody td tfoot th thead tr ul
 """
 BLOCKS: Final = frozenset(_BLOCKS.split())
-"""Elements that begin a line of their own."""
+"""Elements that begin a new line."""
 _BRIEF: Final = 2000
-"""Letters and nodes of an element that is short."""
+"""The number of characters and of nodes from which an element is no longer short."""
 UNSEEN: Final = frozenset({"script", "style", "template", "head", "noscript", "svg"})
 PICTURES: Final = frozenset({"img", "svg", "object", "embed", "iframe", "canvas"})
 
 
 @define(eq=False, slots=False)
 class Element:
-    """One element: its *name* in small letters, and *start*, its place in the page's text."""
+    """One element: its *name* in lower case, and *start*, its offset in the page's text."""
 
     name: str
     attributes: dict[str, str]
@@ -33,7 +33,7 @@ class Element:
     children: list[Node] = field(factory=list, repr=False)
 
     def get(self, attribute: str) -> str | None:
-        """The value of an attribute; empty where it has none, None where it is not there."""
+        """Return the value of an attribute: empty if it has no value, None if it is missing."""
         return self.attributes.get(attribute)
 
     @cached_property
@@ -43,36 +43,36 @@ class Element:
 
     @cached_property
     def text(self) -> str:
-        """What a reader is told: texts and the descriptions of pictures, blanks made one."""
-        return _told(walk(self, UNSEEN))
+        """The text that a reader sees or hears, with alternative texts and single blanks."""
+        return _join_text(walk(self, UNSEEN))
 
     @property
     def brief(self) -> str:
-        """The same where it is short; empty where it is not, for headings may be in headings."""
+        """The same text if it is short, else empty, since headings may be nested deeply."""
         nodes = list(islice(walk(self, UNSEEN), _BRIEF))
         letters = sum(len(each.strip()) for each in nodes if isinstance(each, str))
-        return _told(nodes) if max(len(nodes), letters) < _BRIEF else ""
+        return _join_text(nodes) if max(len(nodes), letters) < _BRIEF else ""
 
     @property
     def above(self) -> "Iterator[Element]":
         """The elements around this one, the nearest first."""
-        held = self.parent
-        while held is not None:
-            yield held
-            held = held.parent
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
 
     def first(self, wanted: "Callable[[Element], bool]") -> "Element | None":
-        """The first element below this one that is *wanted*."""
+        """Return the first element below this one for which *wanted* is true, or None."""
         return next((each for each in self.inside if wanted(each)), None)
 
     def hooked(self, hook: str, value: str | None = None) -> "tuple[Element, ...]":
-        """The elements below with our hook ``data-miz-…``, of this *value* where one is given."""
+        """Return the elements below with our hook ``data-miz-…``, with this *value* if not None."""
         name = f"data-miz-{hook}"
-        held = (each for each in self.inside if name in each.attributes)
-        return tuple(each for each in held if value is None or each.get(name) == value)
+        elements = (each for each in self.inside if name in each.attributes)
+        return tuple(each for each in elements if value is None or each.get(name) == value)
 
 
-def _told(nodes: Iterable[Node]) -> str:
+def _join_text(nodes: Iterable[Node]) -> str:
     pieces: list[str] = []
     for node in nodes:
         if isinstance(node, str):
@@ -83,12 +83,12 @@ def _told(nodes: Iterable[Node]) -> str:
 
 
 def described(element: Element) -> str:
-    """The words that stand for a picture: its alternative text."""
+    """Return the words that replace a picture: its alternative text."""
     return f" {element.get('alt') or ''} " if element.name == "img" else ""
 
 
 def walk(root: Element, without: frozenset[str] = frozenset()) -> Iterator[Node]:
-    """Everything below *root* in reading order, but what stands in elements of these names."""
+    """Yield every node below *root* in reading order, except elements named in *without*."""
     pending: list[Node] = root.children[::-1]
     while pending:
         node = pending.pop()
@@ -100,5 +100,5 @@ def walk(root: Element, without: frozenset[str] = frozenset()) -> Iterator[Node]
 
 
 def named(*names: str) -> Callable[[Element], bool]:
-    """Whether an element has one of these names."""
+    """Return a predicate: does an element have one of these names?"""
     return lambda element: element.name in names

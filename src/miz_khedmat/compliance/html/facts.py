@@ -1,4 +1,4 @@
-"""What a page states of a service or an agency: a label, and what stands behind it."""
+"""The facts that a page states about a service or an agency, read from labels and values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -11,12 +11,12 @@ from miz_khedmat.compliance.html.words import REMARK
 from miz_khedmat.persian.text import search_key
 
 _MOST = 60
-"""Lines that a value without a frame of its own may have."""
+"""The maximum number of lines of a value that is not in a table row."""
 
 
 @frozen
 class PageFact:
-    """What stands behind a label: its lines, and the element that holds the label."""
+    """The value of a label: its lines, and the element that contains the label."""
 
     element: Element
     lines: tuple[TextLine, ...]
@@ -34,13 +34,13 @@ class PageFact:
 
     @property
     def told(self) -> bool:
-        """Whether it can be told what it states: it has words, or nothing at all."""
+        """True if the value can be read: it has words, or contains no picture."""
         return bool(self.text) or not any(item.name in PICTURES for item in self.items)
 
 
 @frozen
 class _LabelledLine:
-    """A line that begins with a label: whose *name*, and the rest of the line behind it."""
+    """A line that begins with a label: the label's *name*, and the *rest* of the line."""
 
     name: str
     line: TextLine
@@ -48,34 +48,41 @@ class _LabelledLine:
     remark: bool
 
 
-def read_facts(told: Sequence[TextLine], labels: Mapping[str, str]) -> dict[str, PageFact]:
-    """The facts behind the *labels* (by the keys of their words) that the lines hold.
+def read_facts(page_lines: Sequence[TextLine], labels: Mapping[str, str]) -> dict[str, PageFact]:
+    """Read the facts of a page.
 
-    Of a label that stands twice, the first that has something behind it is taken.
+    If a label occurs twice, the first one with a value is used.
+
+    Args:
+        page_lines: The lines of the page.
+        labels: The names of the facts, by the search keys of their labels.
+
+    Returns:
+        The facts by name.
     """
-    found = [_labelled(line, labels) for line in told]
+    found = [_labelled(line, labels) for line in page_lines]
     facts: dict[str, PageFact] = {}
-    for place, held in enumerate(found):
-        if held and not _heads_a_column(held, labels):
-            before = takewhile(lambda at: found[at] is None, range(place + 1, len(told)))
-            value = tuple(_value(held, [told[at] for at in before]))
-            if held.name not in facts or not facts[held.name].lines:
-                facts[held.name] = PageFact(held.line.block, value, held.remark)
+    for place, labelled in enumerate(found):
+        if labelled and not _heads_a_column(labelled, labels):
+            before = takewhile(lambda at: found[at] is None, range(place + 1, len(page_lines)))
+            value = tuple(_value(labelled, [page_lines[at] for at in before]))
+            if labelled.name not in facts or not facts[labelled.name].lines:
+                facts[labelled.name] = PageFact(labelled.line.block, value, labelled.remark)
     return facts
 
 
 def hooked_fact(row: Element) -> PageFact:
-    """The fact in a row of ours, which says itself what it is."""
+    """Return the fact in a row of our own page, whose hooks say what it is."""
     label, value = row.first(named("dt", "h2")), row.first(named("dd"))
-    told = tuple(lines(value or row))
+    value_lines = tuple(lines(value or row))
     remark = label is not None and REMARK in search_key(label.text)
     state = row.first(lambda each: each.get("data-miz-state") == "unstated")
-    return PageFact(row, () if state and len(told) < 2 else told, remark)
+    return PageFact(row, () if state and len(value_lines) < 2 else value_lines, remark)
 
 
 def _labelled(line: TextLine, labels: Mapping[str, str]) -> _LabelledLine | None:
     remark = REMARK in search_key(line.text)
-    whole, before, behind = _without_remark(line.text), *_parted(line.text)
+    whole, before, behind = _without_remark(line.text), *_split(line.text)
     for words, rest in ((whole, ""), (before, behind), (line.head, line.text[len(line.head) :])):
         name = labels.get(search_key(words))
         if name:
@@ -88,25 +95,25 @@ def _without_remark(text: str) -> str:
     return before if REMARK in search_key(behind) else text
 
 
-def _parted(text: str) -> tuple[str, str]:
+def _split(text: str) -> tuple[str, str]:
     before, _, behind = text.partition(":")
     return before, behind
 
 
-def _heads_a_column(held: _LabelledLine, labels: Mapping[str, str]) -> bool:
-    """Whether the label is one of a row of labels, whose values stand below them."""
-    row = held.line.within("tr")
+def _heads_a_column(label: _LabelledLine, labels: Mapping[str, str]) -> bool:
+    """True if the label is in a row of labels, with the values below them."""
+    row = label.line.within("tr")
     cells = [each for each in row.inside if each.name in {"td", "th"}] if row else []
     return len(cells) > 1 and all(
         search_key(_without_remark(each.text)) in labels for each in cells
     )
 
 
-def _value(held: _LabelledLine, behind: Sequence[TextLine]) -> Iterator[TextLine]:
-    """The lines of the value: those of the label's own row, or all up to the next heading."""
-    if held.rest:
-        yield TextLine(held.line.block, held.rest, held.rest, held.line.items)
-    cell = held.line.within("td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
+def _value(label: _LabelledLine, behind: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Yield the lines of the value: those of the label's row, or all up to the next heading."""
+    if label.rest:
+        yield TextLine(label.line.block, label.rest, label.rest, label.line.items)
+    cell = label.line.within("td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
     row = cell.parent if cell and cell.name in {"td", "th"} else None
     if row and sum(isinstance(each, Element) for each in row.children) > 1:
         yield from (line for line in behind if row in line.block.above)

@@ -1,4 +1,4 @@
-"""The icons of the channels on a page: where each leads, and what it shows."""
+"""The channel icons of a page, with the target and the visible text of each."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,10 +20,10 @@ _SCRIPTED: Final = ("javascript:", "#")
 
 @frozen
 class Icon:
-    """One channel's icon.
+    """The icon of one channel.
 
-    *href* is where a click leads, None where it leads nowhere; *shown* the words that it shows.
-    *told* is false where what it does is left to a script that is not read.
+    *href* is the target of a click, None if there is none; *shown* is the text that it shows.
+    ``told`` is false if a script, which is not run, decides what it does.
     """
 
     name: str
@@ -34,19 +34,19 @@ class Icon:
 
     @property
     def address(self) -> str | None:
-        """The e-mail address that can be read."""
+        """The e-mail address in the visible text."""
         found = _ADDRESS.search(self.shown)
         return found[0] if found else None
 
     @property
     def number(self) -> str | None:
-        """The telephone number that can be read."""
+        """The telephone number in the visible text."""
         found = _NUMBER.search(to_ascii(self.shown))
         return found[0] if found else None
 
 
 def hooked_icons(elements: Iterable[Element]) -> Iterator[Icon]:
-    """The icons among *elements* that are ours; each says itself which channel it is."""
+    """Yield the icons that have our hooks, which name their channel."""
     for element in (each for each in elements if "data-miz-channel" in each.attributes):
         links = [each.get("href") for each in element.inside if each.name == "a"]
         href = element.get("href") or next(filter(None, links), None)
@@ -54,7 +54,7 @@ def hooked_icons(elements: Iterable[Element]) -> Iterator[Icon]:
 
 
 def _revealed(element: Element) -> str:
-    """What an element that opens shows then."""
+    """Return the text that an element shows when it is opened."""
     if element.name != "details":
         return ""
     shown = (each for each in element.children if isinstance(each, Element))
@@ -62,7 +62,7 @@ def _revealed(element: Element) -> str:
 
 
 def named_icons(root: Element) -> Iterator[Icon]:
-    """The icons below *root* that are called as the guide calls the channels."""
+    """Yield the icons below *root* that have the guide's name of a channel."""
     seen: set[Element] = set()
     for element in root.inside:
         name = channel_of(element) if _NAMED(element) else None
@@ -73,14 +73,14 @@ def named_icons(root: Element) -> Iterator[Icon]:
 
 
 def channel_of(element: Element) -> str | None:
-    """The channel after which an element is called."""
+    """Return the channel that an element is named after, or None."""
     words = (element.get("alt"), element.get("title"), element.get("aria-label"), element.text)
     keys = (search_key(word) for word in words if word and len(word) < 80)
     return next((CHANNELS[key] for key in keys if key in CHANNELS), None)
 
 
 def _acting(element: Element) -> Element:
-    """The link or button in which an icon stands, or the icon itself."""
+    """Return the link or button around an icon, or the icon itself."""
     around = (element, *(each for each, _ in zip(element.above, range(4), strict=False)))
     acting = next((each for each in around if ACTING(each)), element)
     opens = acting.name == "summary" and acting.parent is not None
@@ -93,16 +93,16 @@ def _icon(name: str, element: Element, root: Element) -> Icon:
     beside = element.parent.text if element.parent and _is_small(element.parent) else ""
     shown = " ".join(filter(None, (element.text, target.text if target else "", beside)))
     scripted = (href or "").startswith(_SCRIPTED) or element.name in {"button", "label"}
-    told = target is not None or not (scripted or element.get("onclick"))
-    return Icon(name, element, None if scripted else href, shown, told)
+    known = target is not None or not (scripted or element.get("onclick"))
+    return Icon(name, element, None if scripted else href, shown, known)
 
 
 def _target(href: str | None, root: Element) -> Element | None:
-    """The element of the page that a click shows."""
+    """Return the element of the page that a click shows."""
     wanted = href[1:] if href and href.startswith("#") and len(href) > 1 else None
     return root.first(lambda each: each.get("id") == wanted) if wanted else None
 
 
 def _is_small(element: Element) -> bool:
-    """Whether it holds this icon and little else, so that its words are the icon's."""
+    """True if it contains little else than this icon, so that its text belongs to the icon."""
     return len(element.inside) < 8 and element.name in {"li", "td", "p", "div", "dd", "span"}

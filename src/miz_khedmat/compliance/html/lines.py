@@ -1,4 +1,4 @@
-"""A page read as lines, as a reader who sees no lay-out is told it."""
+"""The text lines of a page, in reading order and without layout."""
 
 from collections.abc import Iterator
 
@@ -19,26 +19,26 @@ class TextLine:
     items: tuple[Element, ...] = ()
 
     def within(self, *names: str) -> Element | None:
-        """The nearest element of these names in which the line stands."""
+        """Return the nearest element around the line that has one of these names."""
         around = (self.block, *self.block.above)
         return next((each for each in around if each.name in names), None)
 
 
 def lines(root: Element) -> Iterator[TextLine]:
-    """The lines below *root* in reading order; one that says and shows nothing is left out."""
-    block, held = root, list[Node]()
+    """Yield the lines below *root* in reading order, without empty ones."""
+    block, pending_nodes = root, list[Node]()
     for node, enters in _events(root):
         if isinstance(node, Element) and node.name in BLOCKS:
-            yield from _line(block, held)
-            held = []
+            yield from _line(block, pending_nodes)
+            pending_nodes = []
             block = node if enters else node.parent or root
         else:
-            held.append(node)
-    yield from _line(block, held)
+            pending_nodes.append(node)
+    yield from _line(block, pending_nodes)
 
 
 def _events(root: Element) -> Iterator[tuple[Node, bool]]:
-    """Every node when it begins, and every block again when it ends."""
+    """Yield every node when it begins, and every block again when it ends."""
     pending: list[tuple[Node, bool]] = [(node, True) for node in root.children[::-1]]
     while pending:
         node, enters = pending.pop()
@@ -50,10 +50,12 @@ def _events(root: Element) -> Iterator[tuple[Node, bool]]:
                 pending += [(child, True) for child in node.children[::-1]]
 
 
-def _line(block: Element, held: list[Node]) -> Iterator[TextLine]:
-    pieces = [node if isinstance(node, str) else described(node) for node in held]
+def _line(block: Element, pending_nodes: list[Node]) -> Iterator[TextLine]:
+    pieces = [node if isinstance(node, str) else described(node) for node in pending_nodes]
     text = " ".join("".join(pieces).split())
-    items = tuple(node for node in held if isinstance(node, Element) and node.name in _KEPT)
+    items = tuple(
+        node for node in pending_nodes if isinstance(node, Element) and node.name in _KEPT
+    )
     if text or items:
         heads = (" ".join(piece.split()) for piece in pieces)
         yield TextLine(block, text, next(filter(None, heads), ""), items)

@@ -1,7 +1,7 @@
-"""HTML as anyone writes it, read into a tree: lenient, and linear in the size of the page.
+"""A lenient HTML parser that builds a tree in time linear in the size of the page.
 
-The reader of the standard library takes quadratic time on tags that do not end, and its answers
-differ between versions; a check that anyone may be asked to run on any page affords neither.
+The standard library's parser takes quadratic time on unclosed tags, and its results differ
+between Python versions, which a check of arbitrary pages cannot afford.
 """
 
 import re
@@ -39,15 +39,15 @@ _ENDED_BY: Final = {
 } | {
     name: frozenset({"p"}) for name in BLOCKS - {"br", "li", "dt", "dd", "td", "th", "tr", "tbody"}
 }
-"""What an element ends that was left open, as authors may leave it."""
+"""The elements that a new element closes, since authors may leave them open."""
 _WALLS: Final = frozenset({"ul", "ol", "dl", "table", "select", "html", "body"})
 _DEPTH: Final = 512
-"""Elements deeper than that stand beside the last one, as they do in browsers."""
+"""Elements nested more deeply become siblings, as in browsers."""
 
 
 @frozen
 class Tag:
-    """A tag at *start*; *closes* where it is an end tag."""
+    """A tag at *start*; *closes* is true for an end tag."""
 
     name: str
     attributes: dict[str, str]
@@ -57,7 +57,7 @@ class Tag:
 
 @frozen
 class Text:
-    """What stands between tags, with its references read."""
+    """The text between tags, with character references resolved."""
 
     text: str
 
@@ -67,7 +67,7 @@ Token = Tag | Text
 
 @define
 class Tokens:
-    """The tags and texts of a page in order; *cut* once it is known to end within a tag."""
+    """The tags and texts of a page in order; *cut* becomes true if the page ends within a tag."""
 
     text: str
     at: int = 0
@@ -108,13 +108,13 @@ class Tokens:
             yield from self._raw(name)
 
     def _raw(self, name: str) -> Iterator[Token]:
-        """The content of an element in which no tag begins."""
+        """Yield the content of an element in which no tag begins."""
         found = _RAW[name].search(self.text, self.at)
         self.cut = self.cut or found is None
         yield from self._until(found.start() if found else len(self.text))
 
     def _skip(self, start: int) -> None:
-        """Pass over a comment, a doctype or another declaration."""
+        """Skip a comment, a doctype or another declaration."""
         sign = "-->" if self.text.startswith("<!--", start) else ">"
         end = self.text.find(sign, start)
         if end < 0:
@@ -134,7 +134,7 @@ def _value(written: str | None) -> str:
 
 @define
 class _Tree:
-    """The elements that are open, the outermost first."""
+    """The open elements, the outermost first."""
 
     open: list[Element] = field(factory=lambda: [Element("#page", {}, 0)])
     depth: dict[str, int] = field(factory=dict)
@@ -172,14 +172,14 @@ class _Tree:
 
 @frozen
 class Markup:
-    """A page's elements below *root*; *cut* where its text ends within a tag or before its end."""
+    """A page's elements below *root*; *cut* if its text ends within a tag or before its end."""
 
     root: Element
     cut: bool
 
 
 def read_markup(text: str) -> Markup:
-    """The tree of *text*; whatever it holds, there is one."""
+    """Parse an HTML page; any text gives a tree."""
     tokens, tree = Tokens(text), _Tree()
     for token in tokens:
         tree.take(token)

@@ -1,4 +1,4 @@
-"""What a finished page states, as the noun that the rules of a catalogue ask about."""
+"""The service that a finished page states, as a model object that catalogue rules can check."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ _UNITS: Final = ("ریال", "تومان")
 
 
 def noun_of(page: PageSubject) -> Service:
-    """The service that *page* is about, with no more than the page states."""
+    """Return the service that *page* is about, with only the facts that the page states."""
     return Service(
         id=_text(page, "id"),
         title=_text(page, "title"),
@@ -50,87 +50,87 @@ def noun_of(page: PageSubject) -> Service:
 
 
 def untold(page: PageSubject) -> Mapping[str, PageFact]:
-    """What of table 1 the page cannot tell: a picture stands there, or no option is ticked."""
-    held = {name: page.facts.get(clause) for name, clause in CLAUSES.items()}
+    """Return the facts of table 1 that cannot be read: pictures, or options without a tick."""
+    facts = {name: page.facts.get(clause) for name, clause in CLAUSES.items()}
     return {
         name: fact
-        for name, fact in held.items()
+        for name, fact in facts.items()
         if fact and (not fact.told or (name == "types" and _undecided(fact)))
     }
 
 
 def element_of(page: PageSubject, fact: str) -> Element:
-    """Where *fact* stands: its row, or the page where it has none."""
-    held = page.facts.get(CLAUSES.get(fact, fact))
-    return held.element if held else page.desk
+    """Return the element of *fact*: its row, or the whole page if it has none."""
+    row = page.facts.get(CLAUSES.get(fact, fact))
+    return row.element if row else page.desk
 
 
 def _stated(page: PageSubject, name: str) -> PageFact | None:
-    held = page.facts.get(CLAUSES[name])
-    return held if held and held.text else None
+    fact = page.facts.get(CLAUSES[name])
+    return fact if fact and fact.text else None
 
 
 def _text(page: PageSubject, name: str) -> str | None:
-    held = _stated(page, name)
-    return held.text if held else None
+    fact = _stated(page, name)
+    return fact.text if fact else None
 
 
 def _types(page: PageSubject) -> tuple[str, ...] | None:
-    held = _stated(page, "types")
-    options = _options(held) if held else ()
+    fact = _stated(page, "types")
+    options = _options(fact) if fact else ()
     return tuple(name for name, tick in options if name and tick is not False) or None
 
 
-def _options(held: PageFact) -> tuple[tuple[str, bool | None], ...]:
-    """The options of D3, and whether each is ticked; None where nothing tells."""
-    boxes = held.element.hooked("box")
+def _options(fact: PageFact) -> tuple[tuple[str, bool | None], ...]:
+    """Return the options of D3, and whether each is ticked; None if that cannot be known."""
+    boxes = fact.element.hooked("box")
     if not boxes:
-        return tuple((line.text, _ticked(line)) for line in held.lines)
+        return tuple((line.text, _ticked(line)) for line in fact.lines)
     ticks = ["data-miz-ticked" in each.attributes for each in boxes]
-    # Where an option is lost, none of the others need be the one that was ticked.
-    told = any(ticks) or len(boxes) == len(KINDS)
+    # If an option is missing, it may be the one that was ticked.
+    known = any(ticks) or len(boxes) == len(KINDS)
     names = (each.get("data-miz-box") or "" for each in boxes)
-    return tuple(zip(names, ticks if told else [None] * len(ticks), strict=True))
+    return tuple(zip(names, ticks if known else [None] * len(ticks), strict=True))
 
 
 def _ticked(line: TextLine) -> bool | None:
-    """Whether the box of a line is ticked; None where it has none."""
+    """Return whether the box of a line is ticked; None if it has no box."""
     boxes = [each for each in line.items if each.name == "input"]
     if boxes:
         return any("checked" in each.attributes for each in boxes)
     return False if line.text.startswith(_OPEN) else True if _TICK.search(line.text) else None
 
 
-def _undecided(held: PageFact) -> bool:
-    """Whether all options are printed, and none has a box that would tell which is meant."""
-    printed = to_ascii(held.text).upper()
-    untold = all(tick is None for _, tick in _options(held))
+def _undecided(fact: PageFact) -> bool:
+    """True if all options are printed, and none has a box that shows which one applies."""
+    printed = to_ascii(fact.text).upper()
+    untold = all(tick is None for _, tick in _options(fact))
     return untold and all(kind in printed for kind in KINDS)
 
 
 def _documents(page: PageSubject) -> tuple[Document, ...] | None:
-    held = _stated(page, "documents")
-    if held is None or is_none(held.text):
-        return () if held else None
-    return tuple(Document(title=line.text) for line in held.lines if line.text)
+    fact = _stated(page, "documents")
+    if fact is None or is_none(fact.text):
+        return () if fact else None
+    return tuple(Document(title=line.text) for line in fact.lines if line.text)
 
 
 def _fees(page: PageSubject) -> tuple[Fee, ...] | None:
-    held = _stated(page, "fees")
-    if held is None or is_none(held.text):
-        return () if held else None
-    return tuple(Fee(amount=text) for text in _amounts(held))
+    fact = _stated(page, "fees")
+    if fact is None or is_none(fact.text):
+        return () if fact else None
+    return tuple(Fee(amount=text) for text in _amounts(fact))
 
 
-def _amounts(held: PageFact) -> Iterable[str]:
-    """The amounts among the words of a cost: ours say which; others' name the unit."""
-    hooked = [each.text for each in held.element.hooked("part", "amount")]
-    named = [line.text for line in held.lines if any(unit in line.text for unit in _UNITS)]
-    return hooked or named or [held.text]
+def _amounts(fact: PageFact) -> Iterable[str]:
+    """Return the amounts in a cost: those with our hooks, else the lines that name a unit."""
+    hooked = [each.text for each in fact.element.hooked("part", "amount")]
+    named = [line.text for line in fact.lines if any(unit in line.text for unit in _UNITS)]
+    return hooked or named or [fact.text]
 
 
 def _channels(page: PageSubject) -> Channels | None:
-    """The channels that can be told, where the page says how the service is reached at all."""
+    """Return the channels that can be read; None if the page has no row of channels."""
     if "D10" not in page.facts:
         return None
     leads: dict[str, Any] = {name: tuple(_leads(page.icons, name)) or None for name in WEB_CHANNELS}
@@ -144,6 +144,6 @@ def _named(icons: Iterable[Icon], name: str) -> Iterable[Icon]:
 
 
 def _leads(icons: Iterable[Icon], name: str) -> Iterable[str]:
-    """The addresses on the web to which a channel leads."""
-    held = (icon.href or "" for icon in _named(icons, name))
-    return (href for href in held if href.startswith(("http:", "https:")))
+    """Return the web addresses that a channel leads to."""
+    hrefs = (icon.href or "" for icon in _named(icons, name))
+    return (href for href in hrefs if href.startswith(("http:", "https:")))

@@ -1,4 +1,4 @@
-"""One finished page: what kind it is, and what can be read on it."""
+"""One finished page, with its kind and the facts that can be read from it."""
 
 import bisect
 import posixpath
@@ -39,9 +39,9 @@ _TITLES = {
 
 @frozen(eq=False)
 class PageSubject:
-    """A page as it was read: *file* as the reader knows it, *folder* where its site lies.
+    """A page with its text: *file* is its name, *folder* the folder of its site.
 
-    *folder* is None where the page was given alone: then no link can be followed.
+    *folder* is None if the page was given alone; its links cannot be followed then.
     """
 
     file: str
@@ -51,27 +51,27 @@ class PageSubject:
 
     @cached_property
     def desk(self) -> Element:
-        """Our own part of the page where it is ours, else the whole."""
+        """The part of the page that we rendered, or the whole page if it is not ours."""
         return next(iter(self.root.hooked("page")), self.root)
 
     @property
     def own(self) -> bool:
-        """Whether the page is one of our desk, so that its hooks say what is what."""
+        """True if the page is from our desk, so that hooks name its parts."""
         return self.desk is not self.root
 
     @cached_property
     def lines(self) -> tuple[TextLine, ...]:
-        """The page as a reader is told it."""
+        """The lines of the page."""
         return tuple(lines(self.desk))
 
     @cached_property
     def kind(self) -> str | None:
-        """Which page of the guide it is (``service``, ``identity``, …); None: cannot tell."""
+        """The kind of page in the guide (``service``, ``identity``, …); None if it is unknown."""
         return self.desk.get("data-miz-page") if self.own else _kind(self)
 
     @cached_property
     def facts(self) -> Mapping[str, PageFact]:
-        """The rows of table 1, by clause; on our pages every fact that bears a hook."""
+        """The rows of table 1 by clause; on our pages every fact that has a hook."""
         if not self.own:
             return read_facts(self.lines, TABLE)
         return {
@@ -80,12 +80,12 @@ class PageSubject:
 
     @cached_property
     def particulars(self) -> Mapping[str, PageFact]:
-        """What an agency's page states of the agency, by its label."""
+        """The facts that an agency's page states about the agency, by label."""
         return read_facts(self.lines, {key: label for label, key in PARTICULARS.items()})
 
     @cached_property
     def icons(self) -> tuple[Icon, ...]:
-        """The icons of the channels, those of lists left out."""
+        """The icons of the channels, without those in lists."""
         return tuple(hooked_icons(self.desk.inside) if self.own else named_icons(self.desk))
 
     @cached_property
@@ -107,33 +107,33 @@ class PageSubject:
         )
 
     def rows_in(self, parts: tuple[Element, ...]) -> tuple[PageRow, ...]:
-        """The deliverable services that stand in these parts of the page."""
+        """Return the deliverable services in these parts of the page."""
         inside = {each for part in parts for each in part.inside}
         return tuple(row for row in self.rows if row.element in inside and not row.branch)
 
     @cached_property
     def links(self) -> tuple[Element, ...]:
-        """Every link of the page, the site's own around the desk too."""
+        """Every link of the page, including those of the site around the desk."""
         return tuple(each for each in self.root.inside if each.name == "a")
 
     @property
     def leads(self) -> bool:
-        """Whether any link leads somewhere else than to the national portal."""
+        """True if any link leads to a target other than the national portal."""
         hrefs = (each.get("href") for each in self.links)
         return any(href and PORTAL_HOST not in href for href in hrefs)
 
     @property
     def set_aside(self) -> frozenset[str]:
-        """The codes of the rules that the service's editors set aside, as our page tells."""
-        told = (each.get("data-miz-aside") or "" for each in self.desk.hooked("aside"))
-        return frozenset(code for codes in told for code in codes.upper().split())
+        """The codes of the rules that the service's editors suppress, from our page's hooks."""
+        values = (each.get("data-miz-aside") or "" for each in self.desk.hooked("aside"))
+        return frozenset(code for codes in values for code in codes.upper().split())
 
     def parts(self, name: str) -> tuple[Element, ...]:
-        """The parts of our pages that are called *name*."""
+        """Return the parts of our page that are called *name*."""
         return self.desk.hooked("part", name)
 
     def target(self, href: str) -> str | None:
-        """The file of the site to which a relative link leads; None where it leads elsewhere."""
+        """Return the file of the site that a relative link leads to; None if it leads elsewhere."""
         way = unquote(re.split("[?#]", href)[0])
         if self.folder is None or not way or _ELSEWHERE.match(href):
             return None
@@ -143,18 +143,18 @@ class PageSubject:
         return posixpath.join(path, "index.html") if Path(path).is_dir() else path
 
     def leads_nowhere(self, href: str) -> bool:
-        """Whether a link inside the site leads to what is not there."""
+        """True if a link inside the site leads to a missing file."""
         target = self.target(href)
         return target is not None and not Path(target).is_file()
 
     @cached_property
     def name(self) -> str:
-        """What the page calls itself, for findings."""
+        """The name of the page in findings."""
         heading = self.desk.first(named("h1")) or self.root.first(named("title"))
         return (heading.text if heading else "") or self.file
 
     def place(self, element: Element | None = None) -> Place:
-        """The file, line and column where *element* begins, or the desk."""
+        """Return the file, line and column where *element* begins, or where the desk begins."""
         start = (element or self.desk).start
         line = bisect.bisect_right(self._line_starts, start)
         return Place(self.file, line, start - self._line_starts[line - 1] + 1)

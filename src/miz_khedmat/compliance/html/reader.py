@@ -1,4 +1,4 @@
-"""Files with pages in them, read with limits; what cannot be read is told and never raises."""
+"""The reader of files with finished pages, which limits sizes and reports unreadable files."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,12 +26,12 @@ _ELEMENTS: Final = named("html", "body", "table", "div", "main", "p", "h1", "dl"
 
 
 class PagesError(MizKhedmatError):
-    """There is no page to check where one was named."""
+    """There is no page to check in a given path."""
 
 
 @frozen
 class FinishedFile:
-    """A file that was read: its *page* if it is one, and why it, or a part of it, was not read."""
+    """A file that was read: its *page*, None if it is not a page, and the reading problems."""
 
     file: str
     page: PageSubject | None
@@ -39,11 +39,11 @@ class FinishedFile:
 
     @property
     def name(self) -> str:
-        """What findings call it."""
+        """The name of the file in findings."""
         return self.file
 
     def place(self, _: None = None) -> Place:
-        """The file."""
+        """Return the file as a place."""
         return Place(self.file)
 
 
@@ -51,7 +51,14 @@ _NO_PAGE: Final = Wording("no page in this folder")
 
 
 def finished(paths: Iterable[Path]) -> Iterator[FinishedFile]:
-    """The pages in the folders and files *paths*; raises PagesError where there is none."""
+    """Yield the pages in folders and files.
+
+    Args:
+        paths: Folders, which are searched, and files.
+
+    Raises:
+        PagesError: A folder has no page, or a file cannot be opened.
+    """
     for path in paths:
         if path.is_dir():
             found = sorted(each for each in path.rglob("*") if _is_page(each.relative_to(path)))
@@ -68,7 +75,7 @@ def _is_page(path: Path) -> bool:
 
 
 def _bytes(path: Path, folder: Path | None) -> bytes:
-    """What the page at *path* holds, which lies in *folder* or was named itself."""
+    """Return the bytes of the page at *path*, which is in *folder* or was named itself."""
     if folder is None:
         return read_named(path, MOST_BYTES)
     return Root(folder).read(path.relative_to(folder).as_posix(), MOST_BYTES)
@@ -91,7 +98,7 @@ def _read(path: Path, folder: Path | None) -> FinishedFile:
 
 
 def decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a page in the encoding that it names, UTF-8 where it names none."""
+    """Decode a page in the encoding that it declares, by default UTF-8."""
     found = _DECLARED.search(raw[:_HEAD])
     marked = (name for mark, name in _MARKS.items() if raw.startswith(mark))
     encoding = next(marked, found[1].decode() if found else "utf-8")

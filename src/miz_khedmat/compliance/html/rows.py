@@ -1,4 +1,4 @@
-"""The rows of a list of services: id, title, link, icons, and what stands below."""
+"""The rows of a list of services: id, title, link, icons, and nested rows."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ _LISTS: Final = named("ul", "ol", "table")
 
 @frozen
 class PageRow:
-    """One service as a list shows it; *branch* where rows stand below it.
+    """One service as a list shows it; *branch* is true if it has rows below it.
 
-    *key* tells it from other services; *opens* is the element that opens what is below, *sign* the
-    one that shows «+»; *unnamed* are pictures that may be icons, and do not say of what.
+    *key* identifies the service; *opens* is the element that opens the rows below, *sign* the one
+    that shows «+»; *unnamed* are pictures that may be icons but do not name a channel.
     """
 
     element: Element
@@ -35,30 +35,32 @@ class PageRow:
 
     @property
     def href(self) -> str | None:
-        """Where the title leads."""
+        """The target of the title's link."""
         return self.title.get("href") if self.title else None
 
     @property
     def words(self) -> str:
-        """The title."""
+        """The text of the title."""
         return self.title.text if self.title else ""
 
 
 def hooked_rows(root: Element) -> Iterator[PageRow]:
-    """The rows below *root* that are ours."""
+    """Yield the rows below *root* that have our hooks."""
     for element in root.hooked("id"):
         own, branch = _own(element)
         title = next((each for each in own if each.get("data-miz-part") == "title"), None)
-        told = next((each for each in own if each.get("data-miz-part") == "id"), None)
+        shown_id = next((each for each in own if each.get("data-miz-part") == "id"), None)
         icons = tuple(hooked_icons(own))
         opens = next((each for each in own if each.name == "summary"), None)
         sign = next((each for each in own if each.get("data-miz-part") == "plus"), None)
         key = element.get("data-miz-id") or (element.get("id") or "").removeprefix("miz-s-")
-        yield PageRow(element, key, told.text if told else None, title, icons, branch, opens, sign)
+        yield PageRow(
+            element, key, shown_id.text if shown_id else None, title, icons, branch, opens, sign
+        )
 
 
 def _own(element: Element) -> tuple[list[Element], bool]:
-    """The elements of a row but for the rows below it, and whether there are such rows."""
+    """Return the elements of a row without nested rows, and whether there are nested rows."""
     own: list[Element] = []
     branch, pending = False, _inner(element)
     while pending:
@@ -76,7 +78,7 @@ def _inner(element: Element) -> list[Element]:
 
 
 def read_rows(root: Element) -> Iterator[PageRow]:
-    """The rows below *root* in which an id of eleven digits stands."""
+    """Yield the rows below *root* that contain an id of eleven digits."""
     for element in filter(_ROWS, root.inside):
         own = _line(element)
         found = ID.search(fold_id(own.brief))
@@ -90,13 +92,13 @@ def read_rows(root: Element) -> Iterator[PageRow]:
 
 
 def _line(element: Element) -> Element:
-    """The row without the lists in it."""
+    """Return the row without the lists in it."""
     kept = [each for each in element.children if isinstance(each, str) or not _LISTS(each)]
     return Element(element.name, element.attributes, element.start, element.parent, kept)
 
 
 def nameless(element: Element) -> bool:
-    """Whether it is a picture that says nothing of what it is, in a link that does not either."""
+    """True if it is a picture without a name, in a link that has none either."""
     acting = next((each for each in element.above if ACTING(each)), None)
     names = ("alt", "title", "aria-label")
     words = [each.get(name) for each in (element, acting) if each for name in names]
@@ -104,7 +106,7 @@ def nameless(element: Element) -> bool:
 
 
 def _plain(own: Element, found: str) -> Element | None:
-    """The row itself as its title, where it has words beside the id."""
+    """Return the row itself as its title, if it has words beside the id."""
     return own if len(search_key(own.text)) > len(found) + 2 else None
 
 

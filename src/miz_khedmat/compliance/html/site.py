@@ -1,4 +1,4 @@
-"""What the pages of one site say of each other, kept small: lists, and the pages they lead to."""
+"""An index of one site's pages: its lists, and the pages that they lead to."""
 
 from attrs import field, frozen
 
@@ -11,7 +11,7 @@ Icons = frozenset[str]
 
 @frozen
 class SiteRow:
-    """One row of a list: where it stands, which file its title leads to, and its icons."""
+    """One row of a list: its place, the file that its title leads to, and its icons."""
 
     place: Place
     target: str
@@ -20,7 +20,7 @@ class SiteRow:
 
 @frozen
 class SitePage:
-    """One page of a service: where it begins, whose id it states, and its channels."""
+    """The page of one service: its place, the id that it states, and its channels."""
 
     place: Place
     id: str
@@ -29,7 +29,7 @@ class SitePage:
 
 @frozen
 class Site:
-    """The rows with icons of all lists, each kind's services by id, the pages by their files."""
+    """The rows with icons of all lists, each kind's services by id, and the pages by file."""
 
     name: str = ""
     rows: list[SiteRow] = field(factory=list)
@@ -37,7 +37,7 @@ class Site:
     pages: dict[str, SitePage] = field(factory=dict)
 
     def note(self, page: PageSubject) -> None:
-        """Keep what *page* says of others."""
+        """Add what *page* states about other pages."""
         if page.kind == "service":
             stated = page.facts.get("D2")
             number = fold_id(stated.text if stated else "")
@@ -50,5 +50,5 @@ class Site:
                 self.rows.append(SiteRow(place, target, frozenset(each.name for each in row.icons)))
 
     def place(self, place: Place) -> Place:
-        """Where a row stands."""
+        """Return the place of a row."""
         return place

@@ -1,4 +1,4 @@
-"""The standard labels by which a page is read, as the guide prints them and as agencies do."""
+"""The standard labels of a page, as the guide prints them and as agencies write them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -73,7 +73,7 @@ EVERY: Final = search_key("لیست خدمات")
 PORTAL_HOST: Final = "gservice.aro.gov.ir"
 
 CHANNELS: Final = _keys({name: channel.words for name, channel in model.CHANNELS.items()})
-"""The channels by the keys of what their icons are called."""
+"""The channels by the keys of their icons' names."""
 
 PARTICULARS: Final = {
     label: search_key(label)
@@ -90,7 +90,7 @@ PARTICULARS: Final = {
         "آدرس",
     )
 }
-"""What A1 lists of an agency, with the keys of the labels."""
+"""The particulars of an agency in A1, with the keys of their labels."""
 CARD_ONLY: Final = frozenset(
     map(
         search_key,
@@ -106,7 +106,7 @@ CARD_ONLY: Final = frozenset(
         ),
     )
 )
-"""Labels that stand on the identity card and on no other page."""
+"""Labels that appear on the identity card and on no other page."""
 
 FORM: Final = (
     ("عنوان خدمت",),
@@ -132,11 +132,11 @@ FORM: Final = (
     ("هزینه ارائه خدمت (ریال) به خدمت گیرندگان",),
     ("نحوه دسترسی به خدمت",),
 )
-"""The labels of the official form that every edition prints, each with its other spellings (S1)."""
+"""The labels of the official form that every edition prints, each with other spellings (S1)."""
 
 
 def card_labels(edition: str) -> tuple[str, ...]:
-    """Every label of the official form in its order: sections, each before its lines (S1)."""
+    """Return every label of the official form in order: sections, each before its lines (S1)."""
     sections = EDITIONS.get(edition, EDITIONS["standard"]).sections
     return tuple(
         label

@@ -1,4 +1,4 @@
-"""A report for machines and for managers: one function a format, from a report to a text."""
+"""Compliance reports for people and machines, with one function per format."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a report is told of: the findings, the catalogue they are about, and where it lies."""
+"""The input of a report: the findings, their catalogue, and its folder."""
 
 from attrs import frozen
 
@@ -10,9 +10,9 @@ from miz_khedmat.errors import Place
 
 @frozen
 class ReportContext:
-    """A *report* of what was checked; *catalogue* is None where pages were.
+    """A *report* of a check; *catalogue* is None if finished pages were checked.
 
-    *folder* is put before the names of files, so that they are found from where the check ran.
+    *folder* is put before the names of files, so that they are relative to the working folder.
     """
 
     report: Report
@@ -20,14 +20,14 @@ class ReportContext:
     folder: str = ""
 
     def file(self, finding: Finding) -> str:
-        """The file of *finding*, with forward slashes."""
+        """Return the file of *finding*, with forward slashes."""
         return self.place(finding).file
 
     def place(self, finding: Finding) -> Place:
-        """Where it stands, as editors and terminals open it."""
+        """Return the place of *finding*, as editors and terminals open it."""
         return finding.place.below(self.folder)
 
 
 def said(finding: Finding) -> str:
-    """What is wrong, in Persian, with what stands there."""
+    """Return the Persian message of *finding*, with the value that was found."""
     return f"{finding.message.fa}: {finding.found}" if finding.found else finding.message.fa

@@ -1,4 +1,4 @@
-"""JSON: every finding with all that is known of it; its schema is ``report.schema.json``."""
+"""The JSON report, with all data of every finding; its schema is ``report.schema.json``."""
 
 import json
 from importlib import resources
@@ -11,9 +11,9 @@ from miz_khedmat.persian.logs import in_json
 FORMAT = 1
 
 
-def as_json(told: ReportContext) -> str:
-    """The report as JSON, sorted and indented, with a line end."""
-    report = told.report
+def as_json(context: ReportContext) -> str:
+    """Return the report as indented JSON with sorted keys and a final newline."""
+    report = context.report
     data = {
         "format": FORMAT,
         "score": report.score.percent,
@@ -21,26 +21,26 @@ def as_json(told: ReportContext) -> str:
             group: {"kept": score.kept, "asked": score.asked, "percent": score.percent}
             for group, score in report.scores.items()
         },
-        "findings": [_finding(told, each) for each in report.findings],
+        "findings": [_finding(context, each) for each in report.findings],
         "suppressed": [
-            {**_finding(told, each), "reason": each.reason} for each in report.suppressed
+            {**_finding(context, each), "reason": each.reason} for each in report.suppressed
         ],
     }
     return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of what `as_json` gives."""
+    """Return the JSON Schema of the output of `as_json`."""
     text = resources.files(__package__).joinpath("report.schema.json").read_text("utf-8")
     held: dict[str, Any] = json.loads(text)  # noqa: TID251  # our own
     return held
 
 
-def _finding(told: ReportContext, finding: Finding) -> dict[str, Any]:
+def _finding(context: ReportContext, finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.name.lower(),
-        "file": told.file(finding),
+        "file": context.file(finding),
         "line": finding.place.line,
         "column": finding.place.column,
         "agency": finding.agency,

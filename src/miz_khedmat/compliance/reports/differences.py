@@ -1,4 +1,4 @@
-"""A catalogue beside its approved list (A2): in words, as JSON, and as a page for managers."""
+"""Reports on a comparison with the approved list (A2): text, JSON, and a page for managers."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ WORDS: Final[Mapping[str, Wording]] = {
 
 
 def differences_as_text(compared: Comparison) -> str:
-    """Each kind with its services, then the counts of each agency."""
+    """Return each kind of difference with its services, then the counts of each agency."""
     pieces = list(difference_lines(compared.differences))
     for each in compared.counts:
         even = "=" if each.approved == each.held else "≠"
@@ -30,7 +30,7 @@ def differences_as_text(compared: Comparison) -> str:
 
 
 def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
-    """Each kind with its services, a line each, and an empty one behind it."""
+    """Yield each kind of difference with its services, one per line, then an empty line."""
     held = tuple(differences)
     for kind in KINDS:
         if found := [each for each in held if each.kind == kind]:
@@ -40,7 +40,7 @@ def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
 
 
 def _lines(each: Difference) -> Iterator[str]:
-    """The service with what both say, and what to do where that is not plain."""
+    """Yield the service with both values, and the remedy if it is not obvious."""
     both = f" | {_shown(each.approved)} ≠ {_shown(each.held)}" if _says_both(each) else ""
     where = ", ".join(_places(each))
     yield f"  {_shown(each.name)}{both} ({where})"
@@ -53,7 +53,7 @@ def _says_both(each: Difference) -> bool:
 
 
 def _places(each: Difference) -> Iterator[str]:
-    """Where it stands in the list and in the catalogue."""
+    """Yield its places in the list and in the catalogue."""
     if each.entry:
         yield visible(str(each.entry.place))
     if each.service:
@@ -69,7 +69,7 @@ def _shown(text: str) -> str:
 
 
 def differences_as_json(compared: Comparison) -> str:
-    """All that is known of each difference, sorted by kind, with a line end."""
+    """Return all data of each difference as JSON, sorted by kind, with a final newline."""
     data = {
         "format": FORMAT,
         "approved": compared.approved.file,
@@ -101,7 +101,7 @@ def _data(each: Difference) -> dict[str, Any]:
 
 
 def differences_as_html(compared: Comparison) -> str:
-    """One self-contained page in Persian: the counts, then each kind as a table."""
+    """Return one self-contained page in Persian: the counts, then a table for each kind."""
     groups = [(WORDS[kind].fa, held) for kind in KINDS if (held := _placed(compared, kind))]
     return sheet("differences.html", compared=compared, groups=groups)
 

@@ -1,4 +1,4 @@
-"""Annotations that GitHub shows beside the lines of a change."""
+"""GitHub annotations, which are shown beside the lines of a change."""
 
 from typing import Final
 
@@ -14,23 +14,23 @@ _ESCAPES: Final = str.maketrans(
 _LEVELS: Final = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-def as_github(told: ReportContext) -> str:
-    """One workflow command a finding; nothing where there is none."""
-    return "".join(f"{_command(told, each)}\n" for each in told.report.findings)
+def as_github(context: ReportContext) -> str:
+    """Return one workflow command for each finding; empty if there is none."""
+    return "".join(f"{_command(context, each)}\n" for each in context.report.findings)
 
 
-def _command(told: ReportContext, finding: Finding) -> str:
+def _command(context: ReportContext, finding: Finding) -> str:
     place = finding.place
     text = f"{finding.subject}\n{said(finding)}\n{finding.hint.fa}"
     about = (
-        f"file={_property(told.file(finding))},line={place.line},col={place.column},"
+        f"file={_property(context.file(finding))},line={place.line},col={place.column},"
         f"title={_property(finding.code)}"
     )
     return f"::{_LEVELS[finding.severity]} {about}::{_data(visible(text))}"
 
 
 def _data(text: str) -> str:
-    """The message, parted from the colon before it, too."""
+    """Escape the message, and separate it from the colon before it."""
     return parted(f":{_escaped(text)}")[1:]
 
 

@@ -1,4 +1,4 @@
-"""One self-contained page in Persian that a manager can read and print."""
+"""The report for managers: one self-contained page in Persian, to read and print."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ _REPAIRS: Final = 10
 
 @frozen
 class RuleGain:
-    """One rule whose findings are worth mending: how many, and the per cent that this adds."""
+    """One rule with its number of findings, and the percentage gained by fixing them."""
 
     rule: Rule
     count: int
@@ -59,7 +59,7 @@ class RuleGain:
 
 @frozen
 class GridRow:
-    """One service of the completeness grid: a state of each fact, in the order of table 1."""
+    """One service of the completeness grid: the state of each fact, in the order of table 1."""
 
     service: Service
     cells: tuple[str, ...]
@@ -75,34 +75,34 @@ class Group:
     findings: tuple[Finding, ...]
 
 
-def as_html(told: ReportContext) -> str:
-    """The page: score, completeness grid, ten repairs, every finding with its place."""
-    report = told.report
+def as_html(context: ReportContext) -> str:
+    """Return the page: score, completeness grid, ten repairs, and every finding with its place."""
+    report = context.report
     return sheet(
         "page.html",
-        told=told,
+        context=context,
         report=report,
-        name=told.catalogue.agency.name if told.catalogue else "",
-        groups=tuple(_groups(told)),
+        name=context.catalogue.agency.name if context.catalogue else "",
+        groups=tuple(_groups(context)),
         facts=tuple(label for _, label in FACTS.values()),
-        grid=tuple(grid(told)),
-        repairs=tuple(repairs(told)),
+        grid=tuple(grid(context)),
+        repairs=tuple(repairs(context)),
         severities={each: each.name.lower() for each in Severity},
         cells=CELLS,
     )
 
 
-def _groups(told: ReportContext) -> Iterator[Group]:
+def _groups(context: ReportContext) -> Iterator[Group]:
     for letter, name in GROUPS.items():
-        found = tuple(each for each in told.report.findings if each.code[0] == letter)
-        score = told.report.scores.get(letter, Score())
+        found = tuple(each for each in context.report.findings if each.code[0] == letter)
+        score = context.report.scores.get(letter, Score())
         if found or score.asked:
             yield Group(letter, name, score, found)
 
 
-def repairs(told: ReportContext) -> list[RuleGain]:
-    """The ten rules whose findings weigh most in the score, the heaviest first."""
-    report, asked = told.report, told.report.score.asked
+def repairs(context: ReportContext) -> list[RuleGain]:
+    """Return the ten rules that cost most of the score, the costliest first."""
+    report, asked = context.report, context.report.score.asked
     failed = {code: score.asked - score.kept for code, score in report.questions.items()}
     worth = sorted(filter(failed.get, failed), key=lambda code: (-failed[code], code))
     rules = {rule.code: rule for rule in report.rules}
@@ -113,19 +113,19 @@ def repairs(told: ReportContext) -> list[RuleGain]:
     ]
 
 
-def grid(told: ReportContext) -> Iterator[tuple[Agency, tuple[GridRow, ...]]]:
-    """Each agency's deliverable services, with the state of each fact of table 1."""
+def grid(context: ReportContext) -> Iterator[tuple[Agency, tuple[GridRow, ...]]]:
+    """Yield each agency's deliverable services, with the state of each fact of table 1."""
     faulty = {
         (each.agency, each.service, clause_of(each.code))
-        for each in told.report.findings
+        for each in context.report.findings
         if each.severity > Severity.INFO
     }
-    for agency, deliverable in _deliverable(told.catalogue):
+    for agency, deliverable in _deliverable(context.catalogue):
         yield agency, tuple(_row(agency, service, faulty) for service in deliverable)
 
 
 def _deliverable(catalogue: Catalogue | None) -> Iterator[tuple[Agency, list[Service]]]:
-    """The services that each agency states itself, as the check asks about them."""
+    """Yield the deliverable services that each agency states itself, as in the check."""
     if catalogue is None:
         return
     for row in catalogue.agency_rows.values():

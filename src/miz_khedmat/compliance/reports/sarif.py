@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: what code hosts show beside the lines of a change."""
+"""The SARIF 2.1.0 report, which code hosts show beside the lines of a change."""
 
 import json
 import os
@@ -16,13 +16,14 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
 
 
-def as_sarif(told: ReportContext) -> str:
-    """The report as one run, every rule with its manual page, suppressions as such."""
-    report = told.report
-    # The standard wants suppressions of every result or of none.
-    found = [{**_result(told, each), "suppressions": []} for each in report.findings]
+def as_sarif(context: ReportContext) -> str:
+    """Return the report as one run, with each rule's manual page and suppressed results marked."""
+    report = context.report
+    # The standard requires suppressions for every result or for none.
+    found = [{**_result(context, each), "suppressions": []} for each in report.findings]
     aside = [
-        {**_result(told, each), "suppressions": [_suppression(each)]} for each in report.suppressed
+        {**_result(context, each), "suppressions": [_suppression(each)]}
+        for each in report.suppressed
     ]
     driver = {
         "name": "miz_khedmat",
@@ -54,7 +55,7 @@ def _suppression(finding: Finding) -> dict[str, str]:
     return {"kind": "inSource", **why}
 
 
-def _result(told: ReportContext, finding: Finding) -> dict[str, Any]:
+def _result(context: ReportContext, finding: Finding) -> dict[str, Any]:
     about = " · ".join(filter(None, (finding.subject, finding.fact)))
     remedy = Wording("{expected}; {hint}", expected=finding.expected, hint=finding.hint)
     text = f"{about}: {said(finding)}\n{remedy.fa}"
@@ -67,7 +68,7 @@ def _result(told: ReportContext, finding: Finding) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(os.fsencode(told.file(finding)))},
+                    "artifactLocation": {"uri": quote(os.fsencode(context.file(finding)))},
                     "region": region,
                 }
             }

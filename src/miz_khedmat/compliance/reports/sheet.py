@@ -1,4 +1,4 @@
-"""The sheet of paper that reports for managers are: one self-contained page in Persian."""
+"""The common layout of reports for managers: one self-contained page in Persian."""
 
 from importlib import resources
 from typing import Any
@@ -14,7 +14,7 @@ _FRAME = "sheet.html"
 
 
 def sheet(template: str, /, **shown: Any) -> str:
-    """The page that the *template* of this folder makes of what is *shown*."""
+    """Render a template of this folder with the values *shown*."""
     here = resources.files(__package__)
     texts = {each: here.joinpath(each).read_text("utf-8") for each in (_FRAME, template)}
     css = Markup(here.joinpath("page.css").read_text("utf-8"))  # noqa: S704  # our own

@@ -1,4 +1,4 @@
-"""Findings in words, for a terminal: by service, Persian then English, with what to do."""
+"""The text report for a terminal: by service, in Persian and English, with the remedy."""
 
 from functools import partial
 from operator import attrgetter
@@ -12,16 +12,16 @@ from miz_khedmat.errors import excerpt
 from miz_khedmat.terminal import FINDING, grouped, rendered
 
 _WHOLE: Final = 300
-"""Letters of what was found: a cell's text or an address is seen whole, behind what is said."""
+"""The maximum number of characters of a value, enough for a cell's text or an address."""
 
 
-def as_text(told: ReportContext, *, coloured: bool = False) -> str:
-    """Every finding below the service or agency that it is about; empty where there is none."""
-    said = partial(_said, told, coloured=coloured)
-    return grouped(told.report.findings, attrgetter("subject"), said, coloured=coloured)
+def as_text(context: ReportContext, *, coloured: bool = False) -> str:
+    """Return every finding below its service or agency; empty if there is none."""
+    said = partial(_said, context, coloured=coloured)
+    return grouped(context.report.findings, attrgetter("subject"), said, coloured=coloured)
 
 
-def _said(told: ReportContext, finding: Finding, *, coloured: bool) -> str:
-    shown = evolve(finding, place=told.place(finding), found=excerpt(finding.found, _WHOLE))
+def _said(context: ReportContext, finding: Finding, *, coloured: bool) -> str:
+    shown = evolve(finding, place=context.place(finding), found=excerpt(finding.found, _WHOLE))
     fact = f" {excerpt(finding.fact)}" if finding.fact else ""
     return rendered(shown, FINDING, coloured=coloured, fact=fact)

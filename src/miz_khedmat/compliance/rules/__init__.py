@@ -1,4 +1,4 @@
-"""The rules, one family of clauses a file; whatever Rule stands in one of FAMILIES is asked."""
+"""The compliance rules, one module per group of clauses; FAMILIES lists the modules."""
 
 from types import ModuleType
 from typing import Final

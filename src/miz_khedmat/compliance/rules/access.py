@@ -1,4 +1,4 @@
-"""D7 to D11: when one comes, how often, what it costs, by which ways and stages."""
+"""D7 to D11: the hours, visits, costs, channels and stages of a service."""
 
 import re
 from typing import Final
@@ -24,9 +24,9 @@ _TOMAN: Final = re.compile("توم[ا]?ن|toman")
     do="write hours",
 )
 def hours_are_stated_where_one_must_come(service: ServiceSubject) -> Answers:
-    """Where a visit is needed, the hours stand on the page; a unit's own hours do.
+    """If a visit is needed, the hours are on the page; a unit's own hours count too.
 
-    Why: an applicant must know when the door is open.
+    Why: an applicant must know when the office is open.
     Bad: ``visits: ۲`` and no ``hours``.
     Good: ``visits: ۲`` and ``hours: شنبه تا چهارشنبه ۸ تا ۱۴``
     """
@@ -47,7 +47,7 @@ def hours_are_stated_where_one_must_come(service: ServiceSubject) -> Answers:
 def hours_are_understood(subject: ServiceSubject | AgencySubject) -> Answers:
     """The hours are days and times of the day.
 
-    Why: «0» and sentences about licences stand in this place on real pages.
+    Why: real pages have «0» and sentences about licences here.
     Bad: ``hours: "0"``
     Good: ``hours: شنبه تا چهارشنبه ۸ تا ۱۴``
     """
@@ -65,7 +65,7 @@ def hours_are_understood(subject: ServiceSubject | AgencySubject) -> Answers:
     do="write visits",
 )
 def visits_are_stated(service: ServiceSubject) -> Answers:
-    """A service says how many times one must come.
+    """A service says how many visits an applicant has to make.
 
     Why: table 1 asks for it.
     Bad: no ``visits``.
@@ -84,7 +84,7 @@ def visits_are_stated(service: ServiceSubject) -> Answers:
     do="write a number, such as ۱",
 )
 def visits_are_a_number(service: ServiceSubject) -> Answers:
-    """The visits are a number of times, of one applicant.
+    """The visits are a number of times for one applicant.
 
     Why: «۱۰-۲۰ نفر در روز» counts people, not visits.
     Bad: ``visits: ۱۰-۲۰ نفر در روز``
@@ -125,7 +125,7 @@ def fees_are_stated(service: ServiceSubject) -> Answers:
 def amounts_are_understood(service: ServiceSubject) -> Answers:
     """Each amount is a figure, so that the applicant knows what to pay.
 
-    Why: «طبق تعرفه» and the address of a file tell no amount.
+    Why: «طبق تعرفه» and the address of a file do not state an amount.
     Bad: ``fees: [{amount: طبق تعرفه مصوب}]``
     Good: ``fees: [{amount: ۱٬۷۵۴٬۹۰۰ ریال}]``
     """
@@ -144,7 +144,7 @@ def amounts_are_understood(service: ServiceSubject) -> Answers:
     do="write ten times that, in rials",
 )
 def amounts_are_in_rials(service: ServiceSubject) -> Answers:
-    """Amounts stand in rials, as the form says.
+    """Amounts are in rials, as the form says.
 
     Why: a citizen who reads tomans as rials brings a tenth of the money.
     Bad: ``fees: [{amount: ۳٬۰۰۰ تومان}]``
@@ -166,7 +166,7 @@ def amounts_are_in_rials(service: ServiceSubject) -> Answers:
     do="write channels",
 )
 def channels_are_stated(service: ServiceSubject) -> Answers:
-    """A service says by which of the six channels it is given.
+    """A service says through which of the six channels it is provided.
 
     Why: the icons of the list and of the page are made from it (L4, D10).
     Bad: no ``channels``, or none in them.

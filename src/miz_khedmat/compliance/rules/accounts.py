@@ -1,4 +1,4 @@
-"""S8: the accounts that a fee is paid into."""
+"""S8: the accounts into which a fee is paid."""
 
 import re
 from collections import Counter
@@ -16,13 +16,13 @@ _ABOUT: Final = "deliverable"
 _ROUNDED: Final = re.compile("[1-9][0-9]{0,3}0{9,}")
 _IBAN_DIGITS: Final = 24
 _LONGEST: Final = 19
-"""The digits of the longest number of an account, and more than a card's."""
+"""The maximum number of digits of an account; a card has fewer."""
 _SOME: Final = re.compile("[1-9]")
 _WHOLE: Final = re.compile(r"\d{8,}")
 
 
 def _accounts(service: ServiceSubject) -> Iterator[tuple[Path, Account]]:
-    """The accounts with their paths, but those of what costs nothing."""
+    """Yield the accounts with their paths, except those of fees that cost nothing."""
     for number, fee in enumerate(service.noun.fees or ()):
         for place, account in enumerate(() if _is_free(fee) else fee.accounts or ()):
             yield ("fees", number, "accounts", place), account
@@ -67,9 +67,9 @@ def _fits(iban: str) -> bool:
     do="write number or iban",
 )
 def accounts_have_numbers(service: ServiceSubject) -> Answers:
-    """An account is a number that can be paid into.
+    """An account has a number that can be paid into.
 
-    Why: «بصورت استانی», «درگاه الکترونیکی» and «0» stand in this place on real pages.
+    Why: real pages have «بصورت استانی», «درگاه الکترونیکی» and «0» here.
     Bad: ``accounts: [درگاه الکترونیکی]``
     Good: ``accounts: ["2170199002007"]``
     """
@@ -88,7 +88,7 @@ def accounts_have_numbers(service: ServiceSubject) -> Answers:
     do="write it below iban, with IR",
 )
 def ibans_stand_in_their_place(service: ServiceSubject) -> Answers:
-    """An IBAN is written as one, with IR before it.
+    """An IBAN is in its own field, with IR before it.
 
     Why: its 24 digits without IR are neither an account nor an IBAN.
     Bad: ``accounts: [{number: "062960000000100324200001"}]``
@@ -111,7 +111,7 @@ def ibans_stand_in_their_place(service: ServiceSubject) -> Answers:
 def accounts_are_named_once(service: ServiceSubject) -> Answers:
     """A fee names each account once.
 
-    Why: one number five times is a slip of copying; the other four are missing.
+    Why: the same number five times is a copying mistake; the other four are missing.
     Bad: ``accounts: ["217", "217"]``
     Good: ``accounts: ["217", "218"]``
     """
@@ -134,7 +134,7 @@ def accounts_are_named_once(service: ServiceSubject) -> Answers:
 def account_numbers_are_whole(service: ServiceSubject) -> Answers:
     """An account's number has all its digits.
 
-    Why: a spreadsheet that takes it for a quantity leaves «2180000000000».
+    Why: a spreadsheet that treats it as a quantity leaves «2180000000000».
     Bad: ``accounts: ["2180000000000"]``
     Good: ``accounts: ["2180259042007"]``
     """
@@ -152,9 +152,9 @@ def account_numbers_are_whole(service: ServiceSubject) -> Answers:
     do="part them, each below accounts",
 )
 def accounts_stand_apart(service: ServiceSubject) -> Answers:
-    """Each account has a place of its own.
+    """Each account is a separate entry.
 
-    Why: two numbers that run together are no account of any bank.
+    Why: two numbers written together are not the account of any bank.
     Bad: ``accounts: ["21701990020072170199003009"]``
     Good: ``accounts: ["2170199002007", "2170199003009"]``
     """

@@ -1,4 +1,4 @@
-"""C1, S6, S9, N3: addresses lead where they say, and not to a home page or nowhere."""
+"""C1, S6, S9, N3: addresses lead to the right page, not to a home page or nowhere."""
 
 import re
 from typing import Final
@@ -28,7 +28,7 @@ _ID: Final = re.compile("(?<![0-9])[0-9]{11}(?![0-9])")
 def web_is_the_services_own(service: ServiceSubject) -> Answers:
     """The link leads to the service, not to the site's home page.
 
-    Why: the guide asks for the direct link; a citizen does not search again.
+    Why: the guide asks for the direct link; a citizen should not have to search again.
     Bad: ``channels: {web: "https://example.ir/"}``
     Good: ``channels: {web: "https://example.ir/service/5"}``
     """
@@ -46,9 +46,9 @@ def web_is_the_services_own(service: ServiceSubject) -> Answers:
     do="write the whole address",
 )
 def addresses_are_whole(service: ServiceSubject) -> Answers:
-    """Addresses name the site that they lead to.
+    """Addresses are complete and name the site that they lead to.
 
-    Why: shorteners die, as goo.gl did, and hide where one is led.
+    Why: shorteners disappear, as goo.gl did, and hide the target.
     Bad: ``web: "https://goo.gl/x7"``
     Good: ``web: "https://example.ir/service/5"``
     """
@@ -66,9 +66,9 @@ def addresses_are_whole(service: ServiceSubject) -> Answers:
     do="write its public address",
 )
 def addresses_are_public(service: ServiceSubject) -> Answers:
-    """Addresses open for everyone, outside the agency's network too.
+    """Addresses open for everyone, also outside the agency's network.
 
-    Why: a tester inside sees them work.
+    Why: a tester inside the network sees them work.
     Bad: ``web: "http://10.0.0.5/app"``
     Good: ``web: "https://example.ir/app"``
     """
@@ -86,9 +86,9 @@ def addresses_are_public(service: ServiceSubject) -> Answers:
     do="write how it begins",
 )
 def addresses_have_a_scheme(service: ServiceSubject) -> Answers:
-    """Addresses say how they are opened.
+    """Addresses include their scheme.
 
-    Why: «Moi.ir» opens nothing where it is copied; that it is http or https can only be guessed.
+    Why: «Moi.ir» does not open when it is copied; whether it is http or https is a guess.
     Bad: ``web: example.ir/service/5``
     Good: ``web: "https://example.ir/service/5"``
     """
@@ -106,7 +106,7 @@ def addresses_have_a_scheme(service: ServiceSubject) -> Answers:
     do="copy the address from the site itself",
 )
 def hosts_are_what_they_seem(subject: ServiceSubject | AgencySubject) -> Answers:
-    """The name of a site is in Latin letters or in Persian ones, and hides no sign.
+    """The name of a site is all in Latin or all in Persian letters, without hidden signs.
 
     Why: «а» and «a» look alike and lead to two sites; pages show the name as the network has it.
     Bad: ``web: "https://xn--exmple-4nf.ir/service/5"``, written with the Cyrillic «а».
@@ -127,7 +127,7 @@ def the_request_link_is_an_address(service: ServiceSubject) -> Answers:
     """The request link is an address that opens.
 
     Why: the guide asks that it works.
-    Bad: ``request_link: سامانه‌ی ما``
+    Bad: ``request_link: سامانه ما``
     Good: ``request_link: "https://example.ir/service/5/request"``
     """
     text = service.noun.request_link
@@ -144,9 +144,9 @@ def the_request_link_is_an_address(service: ServiceSubject) -> Answers:
     do="write the direct link",
 )
 def the_request_link_is_direct(service: ServiceSubject) -> Answers:
-    """The request link leads straight to this service's request.
+    """The request link leads straight to the request for this service.
 
-    Why: S6 asks for it in so many words.
+    Why: S6 asks for it explicitly.
     Bad: ``request_link: "https://example.ir"``
     Good: ``request_link: "https://example.ir/service/5/request"``
     """
@@ -164,9 +164,9 @@ def the_request_link_is_direct(service: ServiceSubject) -> Answers:
     do="write request_link or channels.web",
 )
 def electronic_requests_have_a_link(service: ServiceSubject) -> Answers:
-    """Where the request is made on the web, there is a link to make it.
+    """A service that is requested on the web has a link for the request.
 
-    Why: S6 asks for the link where the service is electronic.
+    Why: S6 asks for the link if the service is electronic.
     Bad: ``request: {media: [web]}`` and no address.
     Good: the same with ``request_link``.
     """
@@ -207,7 +207,7 @@ def links_of_laws_can_be_read(service: ServiceSubject) -> Answers:
     do="write the link of the service's page",
 )
 def the_portal_page_is_the_services_own(service: ServiceSubject) -> Answers:
-    """The link leads to this service in the national portal: no home page, no other's id.
+    """The link leads to this service in the national portal, not to its home page or another id.
 
     Why: N3 asks that it is direct.
     Bad: ``portal_page: "https://gservice.aro.gov.ir"``

@@ -1,4 +1,4 @@
-"""A1, N1, N2, S9: what an agency tells of itself."""
+"""A1, N1, N2, S9: the particulars of an agency."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -54,11 +54,11 @@ def name_is_stated(agency: AgencySubject) -> Answers:
     do="write it in agency.yaml",
 )
 def particulars_are_stated(agency: AgencySubject) -> Answers:
-    """The agency's page holds its particulars; a unit that shows another's services needs none.
+    """The agency's page shows its particulars; a unit that shows another's services needs none.
 
     Why: A1 lists them.
     Bad: no ``economic_code``.
-    Good: all of them, ``ندارد`` where there is none.
+    Good: all of them, or ``ندارد``.
     """
     for name in _PARTICULARS:
         if not stated(getattr(agency.noun, name)):
@@ -76,7 +76,7 @@ def particulars_are_stated(agency: AgencySubject) -> Answers:
 def national_id_fits(agency: AgencySubject) -> Answers:
     """The national id of a legal person has eleven digits, and its check digit fits.
 
-    Why: a digit lost makes it another's.
+    Why: a missing digit makes it another agency's.
     Bad: ``national_id: "10380284791"``
     Good: ``national_id: "10380284790"``
     """
@@ -86,7 +86,7 @@ def national_id_fits(agency: AgencySubject) -> Answers:
 
 
 def _fits(digits: str) -> bool:
-    """The check of legal persons' ids: weights over digits raised by the tenth and two."""
+    """True if the check digit of a legal person's id fits (weighted digits, modulo 11)."""
     if len(digits) != 11 or not digits.isdecimal():
         return False
     raised = int(digits[9]) + 2
@@ -125,7 +125,7 @@ def the_portal_page_is_stated(agency: AgencySubject) -> Answers:
 def the_portal_page_is_the_agencys_own(agency: AgencySubject) -> Answers:
     """The link leads to the agency's page in the portal, not to the portal's home page.
 
-    Why: N2 asks for that page; there citizens comment and report faults.
+    Why: N2 asks for that page, on which citizens comment and report faults.
     Bad: ``portal_page: "https://gservice.aro.gov.ir"``
     Good: ``portal_page: "https://gservice.aro.gov.ir/organ/6"``
     """
@@ -143,9 +143,9 @@ def the_portal_page_is_the_agencys_own(agency: AgencySubject) -> Answers:
     do="write subsystems",
 )
 def subsystems_are_stated(agency: AgencySubject) -> Answers:
-    """An agency lists its sub-systems, on which the national link must stand too.
+    """An agency lists its sub-systems, which need the national link too.
 
-    Why: N1 asks for it on each; a list tells which; stricter than the guide.
+    Why: N1 asks for it on each; the list names them; stricter than the guide.
     Bad: no ``subsystems``.
     Good: ``subsystems: [{title: سامانه مجوزها, url: "https://example.ir/mojavez"}]``
     """
@@ -183,7 +183,7 @@ def the_laws_page_is_stated(agency: AgencySubject) -> Answers:
 def economic_code_is_a_number(agency: AgencySubject) -> Answers:
     """The economic code is a number of eleven to fourteen digits.
 
-    Why: a digit lost makes it nobody's; its exact form has changed over the years.
+    Why: a missing digit makes it invalid; its exact form has changed over the years.
     Bad: ``economic_code: "4111"``
     Good: ``economic_code: "411111111111"``
     """
@@ -202,9 +202,9 @@ def economic_code_is_a_number(agency: AgencySubject) -> Answers:
     do="perhaps the two changed places",
 )
 def agencies_lie_in_iran(agency: AgencySubject) -> Answers:
-    """An agency's place, and that of its offices, is in Iran, in decimal degrees.
+    """The location of an agency and of its offices is in Iran, in decimal degrees.
 
-    Why: the map of a telephone leads there.
+    Why: map applications lead there.
     Bad: ``location: {latitude: "51.42", longitude: "35.73"}``
     Good: ``location: {latitude: "35.73", longitude: "51.42"}``
     """
@@ -223,9 +223,9 @@ def agencies_lie_in_iran(agency: AgencySubject) -> Answers:
     do="compare it with what was notified",
 )
 def the_group_has_four_digits(agency: AgencySubject) -> Answers:
-    """The service group is known by a code of four digits.
+    """The service group has a code of four digits.
 
-    Why: it is the beginning of the ids of its services.
+    Why: the ids of its services begin with it.
     Bad: ``service_group: "13"``
     Good: ``service_group: {code: "1301", title: امور اقتصادی}``
     """
@@ -244,9 +244,9 @@ def the_group_has_four_digits(agency: AgencySubject) -> Answers:
     do="correct it",
 )
 def addresses_and_numbers_can_be_read(agency: AgencySubject) -> Answers:
-    """Websites, phones and telefax of an agency are what they should be.
+    """Websites, phone numbers and fax numbers of an agency have a valid form.
 
-    Why: pages link to them and telephones dial them.
+    Why: pages link to them, and citizens call them.
     Bad: ``website: سایت ما``
     Good: ``website: "https://example.ir"``
     """

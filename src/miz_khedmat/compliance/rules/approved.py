@@ -1,4 +1,4 @@
-"""A2: number and titles match the approved services, where the agency names its list."""
+"""A2: number and titles match the approved services, if the agency names its list."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,12 +14,12 @@ _PATH: Final = ("approved",)
 
 
 def _comparison(agency: AgencySubject) -> Comparison | None:
-    """The agency's services beside its approved list; None where there is no list to read."""
+    """Compare the agency's services with its approved list; None if there is no readable list."""
     return agency.catalogue.index(Comparisons).of(agency.noun)
 
 
 def _differences(agency: AgencySubject, kind: str, *path: str) -> Iterator[Answer]:
-    """What differs in that way: told of the service where there is one, else of the list."""
+    """Yield the differences of one kind, each about its service, or else about the list."""
     compared = _comparison(agency)
     for each in compared.of_kind(kind) if compared else ():
         found = f"{each.approved} ≠ {each.held}" if each.approved and each.held else each.name
@@ -37,7 +37,7 @@ def _differences(agency: AgencySubject, kind: str, *path: str) -> Iterator[Answe
 def the_approved_list_can_be_read(agency: AgencySubject) -> Answers:
     """The approved list that an agency names can be read.
 
-    Why: A2 is compared with it.
+    Why: the catalogue is compared with it (A2).
     Bad: ``approved: files/approved.xls``, an old Excel file.
     Good: ``approved: files/approved.xlsx`` with columns «شناسه خدمت» and «عنوان خدمت».
     """
@@ -75,7 +75,7 @@ def every_approved_service_is_there(agency: AgencySubject) -> Answers:
 def no_service_is_unapproved(agency: AgencySubject) -> Answers:
     """Every service of the catalogue is in the approved list.
 
-    Why: A2 has no unapproved title shown to citizens.
+    Why: A2 allows no unapproved title to be shown to citizens.
     Bad: ``10031771103`` in the catalogue only.
     Good: the same in both.
     """
@@ -91,9 +91,9 @@ def no_service_is_unapproved(agency: AgencySubject) -> Answers:
     do="write the approved title",
 )
 def titles_are_the_approved_ones(agency: AgencySubject) -> Answers:
-    """A service bears the title of the approved list; its common name may stand behind it.
+    """A service has the title of the approved list, perhaps followed by its common name.
 
-    Why: A2 asks that titles match; letters, joiners and spaces are other rules'.
+    Why: A2 asks that titles match; other rules check letters, joiners and spaces.
     Bad: ``title: استخدام``
     Good: ``title: صدور مجوز استخدام نیروی رسمی و پیمانی``
     """
@@ -109,9 +109,9 @@ def titles_are_the_approved_ones(agency: AgencySubject) -> Answers:
     do="correct it; keep it in former_ids",
 )
 def ids_are_the_approved_ones(agency: AgencySubject) -> Answers:
-    """A service bears the id under which the approved list has its title.
+    """A service has the id that belongs to its title in the approved list.
 
-    Why: one digit that slipped makes it nobody's; ids have no check digit.
+    Why: one wrong digit makes the id invalid; ids have no check digit.
     Bad: ``13071836100`` for what is approved as ``13071036100``.
     Good: ``13071036100``
     """
@@ -127,9 +127,9 @@ def ids_are_the_approved_ones(agency: AgencySubject) -> Answers:
     do="move it to its place",
 )
 def services_stand_where_they_are_approved(agency: AgencySubject) -> Answers:
-    """A service stands below the same service, and with the same agency, as in the list.
+    """A service is below the same parent, and with the same agency, as in the list.
 
-    Why: A2 shows top-level services and all; ids and the list tell which is which.
+    Why: A2 shows both top-level and all services; ids and the list say which is which.
     Bad: ``10031771101`` below ``10031772000``.
     Good: the same below ``10031771000``.
     """
@@ -145,9 +145,9 @@ def services_stand_where_they_are_approved(agency: AgencySubject) -> Answers:
     do="compare that cell with what was notified",
 )
 def the_approved_list_has_no_doubts(agency: AgencySubject) -> Answers:
-    """Every row of the approved list is read without a doubt.
+    """Every row of the approved list is read without a warning.
 
-    Why: what is doubtful there makes the comparison doubtful; it is news only.
+    Why: a doubtful row makes the comparison doubtful; the severity is INFO only.
     Bad: one id with two titles.
     Good: each id once.
     """

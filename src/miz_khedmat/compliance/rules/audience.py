@@ -1,4 +1,4 @@
-"""S7, D3, S3: for whom a service is, and by which name they know it."""
+"""S7, D3, S3: the audience of a service, and the name by which people know it."""
 
 import re
 from typing import Final
@@ -13,17 +13,17 @@ from miz_khedmat.model.parsers.scan import vocabulary
 from miz_khedmat.persian.text import fold
 
 _ABOUT: Final = "deliverable"
-_EVERYONE: Final = vocabulary("همه همه‌ی عموم عمومی آحاد همگان")
+_EVERYONE: Final = vocabulary("همه همه\u200cی عموم عمومی آحاد همگان")
 _PEOPLE: Final = vocabulary("مردم شهروندان هموطنان ایرانیان ایرانی اشخاص")
 _BESIDE: Final = vocabulary(
     "تمام تمامی کلیه کل اتباع و ی حقیقی حقوقی استان کشور شهر شهرستان روستا ایران"
 )
-"""Words that leave «مردم» everyone: «تمام مردم استان»."""
+"""Words that may appear with «مردم» and still mean everyone: «تمام مردم استان»."""
 _BODIES: Final = re.compile("(دستگاه|سازمان|وزارتخانه|نهاد) ?های?( |$)")
 _OTHERS: Final = re.compile("مردم(?! ?نهاد)|شهروند|اشخاص|متقاضی|افراد|شرکت")
 _CODE: Final = re.compile(r"(?:\(\s*)?[Gg]\s*[2۲٢]\s*[A-Za-z](?:\s*\))?")
 _LONG: Final = 65
-"""The letters of the longest title that a list shows whole on one line of a desktop."""
+"""The maximum number of letters of a title that a desktop list shows on one line."""
 
 
 def _who(service: ServiceSubject) -> str:
@@ -47,11 +47,11 @@ def _is_everyone(who: str) -> bool:
     do="write audience.conditions",
 )
 def conditions_are_stated_where_some_are_meant(service: ServiceSubject) -> Answers:
-    """A service that is not for everyone says plainly for whom it is.
+    """A service that is not for everyone states clearly who may use it.
 
-    Why: who is not meant should know it before coming.
+    Why: people who may not use it should know before they come.
     Bad: ``audience: کشاورزان``
-    Good: ``audience: {who: کشاورزان, conditions: [دارنده‌ی پروانه‌ی بهره‌برداری]}``
+    Good: ``audience: {who: کشاورزان, conditions: [دارنده پروانه بهره‌برداری]}``
     """
     held, who = service.noun.audience, _who(service)
     if isinstance(held, Audience) and not held.conditions and who and not _is_everyone(who):
@@ -67,9 +67,9 @@ def conditions_are_stated_where_some_are_meant(service: ServiceSubject) -> Answe
     do="write audience",
 )
 def the_audience_is_stated(service: ServiceSubject) -> Answers:
-    """The card says for whom the service is.
+    """The card states who the service is for.
 
-    Why: only then can it be told whether conditions are missing; stricter than the guide.
+    Why: only then is it known whether conditions are missing; stricter than the guide.
     Bad: no ``audience``.
     Good: ``audience: همه``
     """
@@ -87,9 +87,9 @@ def the_audience_is_stated(service: ServiceSubject) -> Answers:
     do="compare types with audience",
 )
 def types_agree_with_the_audience(service: ServiceSubject) -> Answers:
-    """A service for state bodies is ticked as one to other agencies.
+    """A service for state bodies is marked as a service to other agencies.
 
-    Why: real cards tick «خدمت به شهروندان» for services that no citizen may ask for.
+    Why: real cards tick «خدمت به شهروندان» for services that no citizen may request.
     Bad: ``types: [G2C]`` and ``audience: دستگاه‌های اجرایی``
     Good: ``types: [G2G]`` and ``audience: دستگاه‌های اجرایی``
     """
@@ -111,7 +111,7 @@ def types_agree_with_the_audience(service: ServiceSubject) -> Answers:
 def types_are_given_once(service: ServiceSubject) -> Answers:
     """Each kind of service is named once.
 
-    Why: a kind given twice often hides that another was meant.
+    Why: a repeated kind often means that another was intended.
     Bad: ``types: [G2C, خدمت به شهروندان]``
     Good: ``types: [G2C, G2B]``
     """
@@ -136,7 +136,7 @@ def types_are_given_once(service: ServiceSubject) -> Answers:
 def codes_are_written_as_in_the_form(service: ServiceSubject) -> Answers:
     """The codes of kinds are in capitals and without blanks.
 
-    Why: «G2b» and «(G2G )» are found by no search for the code.
+    Why: a search for the code does not find «G2b» or «(G2G )».
     Bad: ``types: [خدمت به کسب و کار (G2b)]``
     Good: ``types: [خدمت به کسب و کار (G2B)]``
     """
@@ -154,9 +154,9 @@ def codes_are_written_as_in_the_form(service: ServiceSubject) -> Answers:
     do="write the right kind",
 )
 def words_and_codes_of_kinds_agree(service: ServiceSubject) -> Answers:
-    """The words of a kind and the code beside them mean the same.
+    """The words of a kind and the code after them mean the same.
 
-    Why: real pages give the kind twice, and differently; nobody knows which is meant.
+    Why: real pages give the kind twice, and differently; nobody knows which is right.
     Bad: ``types: [خدمت به شهروندان (G2B)]``
     Good: ``types: [خدمت به شهروندان (G2C)]``
     """
@@ -177,7 +177,7 @@ def words_and_codes_of_kinds_agree(service: ServiceSubject) -> Answers:
 def long_titles_have_a_common_name(service: ServiceSubject) -> Answers:
     """A title of more than 65 letters has the short name by which people know the service.
 
-    Why: it stands in parentheses behind the approved title, and is what people look for.
+    Why: it follows the approved title in parentheses, and people search for it.
     Bad: a title of 90 letters alone.
     Good: the same with ``common_name: کارت مهارت``
     """
@@ -195,9 +195,9 @@ def long_titles_have_a_common_name(service: ServiceSubject) -> Answers:
     do="take it out of title; pages add it",
 )
 def the_common_name_stands_once(service: ServiceSubject) -> Answers:
-    """The common name stands in its own place; pages set it behind the title in parentheses.
+    """The common name is in its own field; pages add it to the title in parentheses.
 
-    Why: written in both it is shown twice.
+    Why: a name in both fields is shown twice.
     Bad: ``title: صدور گواهی مهارت (کارت مهارت)`` and ``common_name: کارت مهارت``
     Good: ``title: صدور گواهی مهارت`` and ``common_name: کارت مهارت``
     """

@@ -1,4 +1,4 @@
-"""S9, S14, S15, N3, Q1: what the identity card asks beyond the service's page."""
+"""S9, S14, S15, N3, Q1: the facts that the identity card needs beyond the service's page."""
 
 from typing import Final
 
@@ -18,9 +18,9 @@ _ABOUT: Final = "deliverable"
     do="write laws",
 )
 def laws_are_stated(service: ServiceSubject) -> Answers:
-    """A service names the laws that it rests on.
+    """A service names the laws that it is based on.
 
-    Why: each service links to its own on the laws page.
+    Why: each service links to its laws on the laws page.
     Bad: no ``laws``.
     Good: ``laws: [{title: قانون مدیریت, url: "https://example.ir/law"}]``
     """
@@ -37,7 +37,7 @@ def laws_are_stated(service: ServiceSubject) -> Answers:
     do="write the law's url",
 )
 def laws_have_links(service: ServiceSubject) -> Answers:
-    """Each law leads to its text.
+    """Each law has a link to its text.
 
     Why: the guide asks that the link works.
     Bad: ``laws: [قانون مدیریت خدمات کشوری]``
@@ -57,9 +57,9 @@ def laws_have_links(service: ServiceSubject) -> Answers:
     do="write the title of the law",
 )
 def laws_have_names(service: ServiceSubject) -> Answers:
-    """Each law is named.
+    """Each law has a name.
 
-    Why: the form asks for «نام قانون», and a link without words leads nobody.
+    Why: the form asks for «نام قانون», and nobody can use a link without words.
     Bad: ``laws: [{url: "https://example.ir/law"}]``
     Good: ``laws: [{title: قانون مدیریت, url: "https://example.ir/law"}]``
     """
@@ -97,9 +97,9 @@ def forms_have_titles(service: ServiceSubject) -> Answers:
     do="write the form's file",
 )
 def forms_have_files(service: ServiceSubject) -> Answers:
-    """Each form that the recipient fills in is there as a file.
+    """Each form that the recipient fills in has a file.
 
-    Why: a form by name only cannot be filled in.
+    Why: a form that is only named cannot be filled in.
     Bad: ``forms: [کاربرگ درخواست]``
     Good: ``forms: [{title: کاربرگ, file: "https://example.ir/f.pdf"}]``
     """
@@ -117,7 +117,7 @@ def forms_have_files(service: ServiceSubject) -> Answers:
     do="write guide",
 )
 def the_guide_is_stated(service: ServiceSubject) -> Answers:
-    """The full guide says what the other parts do not.
+    """A service has a full guide, with what the other parts do not say.
 
     Why: S15 asks for it.
     Bad: no ``guide``.

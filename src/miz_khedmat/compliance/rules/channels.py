@@ -1,4 +1,4 @@
-"""D10, C1 to C6: each channel that is declared has a target of the right kind."""
+"""D10, C1 to C6: each declared channel has a target of the right kind."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ _NO_AREA: Final = re.compile("[1-9][0-9]{5,7}")
 
 
 def _channel(service: ServiceSubject, name: str) -> Iterator[tuple[int, object]]:
-    """The targets of one channel, numbered."""
+    """Yield the targets of one channel with their indexes."""
     channels = service.noun.channels
     held = getattr(channels, name) if isinstance(channels, Channels) else None
     yield from enumerate(held if isinstance(held, tuple) else ())
@@ -40,7 +40,7 @@ def _unread(service: ServiceSubject, name: str, read: Callable[[str], str | None
     do="write its target or take it out",
 )
 def channels_have_targets(service: ServiceSubject) -> Answers:
-    """A declared channel says where it leads.
+    """A declared channel has a target.
 
     Why: an icon that does nothing is worse than none.
     Bad: ``channels: {sms: offered}``
@@ -63,7 +63,7 @@ def channels_have_targets(service: ServiceSubject) -> Answers:
 def web_is_an_address(service: ServiceSubject) -> Answers:
     """The internet icon opens a page, so its target is an address.
 
-    Why: «http:/…» and the name of a system open nothing.
+    Why: «http:/…» and the name of a system do not open anything.
     Bad: ``channels: {web: "http:/moi"}``
     Good: ``channels: {web: "https://example.ir/service/5"}``
     """
@@ -82,7 +82,7 @@ def mobile_is_an_address(service: ServiceSubject) -> Answers:
     """The mobile icon leads to a file to install.
 
     Why: the name of an app cannot be installed.
-    Bad: ``channels: {mobile: "برنامه‌ی ما"}``
+    Bad: ``channels: {mobile: "برنامه ما"}``
     Good: ``channels: {mobile: "https://example.ir/app.apk"}``
     """
     yield from _unread(service, "mobile", hrefs.web)
@@ -97,9 +97,9 @@ def mobile_is_an_address(service: ServiceSubject) -> Answers:
     do="write the e-mail address",
 )
 def email_is_an_address(service: ServiceSubject) -> Answers:
-    """The e-mail icon shows an address that mail reaches.
+    """The e-mail icon shows a valid e-mail address.
 
-    Why: citizens copy it as it stands.
+    Why: citizens copy it unchanged.
     Bad: ``channels: {email: "info[at]example.ir"}``
     Good: ``channels: {email: "info@example.ir"}``
     """
@@ -117,7 +117,7 @@ def email_is_an_address(service: ServiceSubject) -> Answers:
 def phone_is_a_number(service: ServiceSubject) -> Answers:
     """The phone icon shows a number that can be called.
 
-    Why: a telephone dials it as it stands.
+    Why: a telephone dials it unchanged.
     Bad: ``channels: {phone: "داخلی مدیر"}``
     Good: ``channels: {phone: "021-85350000"}``
     """
@@ -133,10 +133,10 @@ def phone_is_a_number(service: ServiceSubject) -> Answers:
     do="write the number in digits",
 )
 def sms_is_a_number(service: ServiceSubject) -> Answers:
-    """The message icon shows a number to write to.
+    """The message icon shows a number for messages.
 
-    Why: a telephone writes to it as it stands.
-    Bad: ``channels: {sms: "سامانه‌ی پیامک"}``
+    Why: a telephone sends to it unchanged.
+    Bad: ``channels: {sms: "سامانه پیامک"}``
     Good: ``channels: {sms: "30001234"}``
     """
     yield from _unread(service, "sms", hrefs.sms)
@@ -151,9 +151,9 @@ def sms_is_a_number(service: ServiceSubject) -> Answers:
     do="write the address of the file to install",
 )
 def mobile_leads_to_an_app(service: ServiceSubject) -> Answers:
-    """The mobile icon gives the file to install, or its page in a store.
+    """The mobile icon leads to the app's file, or its page in an app store.
 
-    Why: C2 says that the click downloads the app; a page of words does not.
+    Why: C2 says that the click downloads the app; an ordinary page does not.
     Bad: ``mobile: "https://example.ir/news/5"``
     Good: ``mobile: "https://example.ir/app.apk"``
     """
@@ -175,7 +175,7 @@ def mobile_leads_to_an_app(service: ServiceSubject) -> Answers:
 def phones_have_an_area_code(service: ServiceSubject) -> Answers:
     """A number can be called from every town.
 
-    Why: eight digits alone ring in the caller's own town.
+    Why: eight digits alone reach a number in the caller's own town.
     Bad: ``phone: "85350000"``
     Good: ``phone: "021-85350000"``
     """
@@ -196,7 +196,7 @@ def phones_have_an_area_code(service: ServiceSubject) -> Answers:
 def phones_are_of_a_known_kind(subject: ServiceSubject | AgencySubject) -> Answers:
     """A number is a voice line or a call centre.
 
-    Why: one of them answers at night.
+    Why: only one of the two answers at night.
     Bad: ``phone: {number: 021-85350000, kind: مستقیم}``
     Good: ``phone: {number: 021-85350000, kind: call-centre}``
     """
@@ -206,8 +206,8 @@ def phones_are_of_a_known_kind(subject: ServiceSubject | AgencySubject) -> Answe
 
 
 def _phones(subject: ServiceSubject | AgencySubject) -> Iterator[tuple[Path, Phone]]:
-    """The numbers of a service, or those of an agency, with their paths."""
+    """Yield the phone numbers of a service or of an agency, with their paths."""
     if isinstance(subject, AgencySubject):
         return ((("phone", number), each) for number, each in enumerate(subject.noun.phone or ()))
-    told = _channel(subject, "phone")
-    return ((("channels", "phone", n), each) for n, each in told if isinstance(each, Phone))
+    targets = _channel(subject, "phone")
+    return ((("channels", "phone", n), each) for n, each in targets if isinstance(each, Phone))

@@ -1,4 +1,4 @@
-"""D9, S8: how a fee is paid, who set it and who approved it."""
+"""D9, S8: the payment of a fee, the authority that set it and its approval."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _THOUSANDS: Final = re.compile(
 
 
 def due(fee: Fee) -> bool:
-    """Whether there is something to pay: an amount that is understood, and not nothing."""
+    """True if there is something to pay: an amount that is understood, and not zero."""
     read = amount(fee.amount or "")
     return not isinstance(read, NotUnderstood) and any(read.rials)
 
@@ -58,7 +58,7 @@ _OTHER_ROW: Final = Wording(
 
 
 def _unapproved(fee: Fee) -> Wording:
-    """Why no entry of *fee* counts."""
+    """Explain why no approval of *fee* is valid."""
     entries = fee.approvals or ()
     if not entries:
         return _NO_ENTRY
@@ -74,14 +74,14 @@ def _unapproved(fee: Fee) -> Wording:
     do="once the manager has approved it, run miz-khedmat approve",
 )
 def rows_are_approved(service: ServiceSubject) -> Answers:
-    """The manager in charge saw and approved the fee as it reads now, the whole row.
+    """The manager in charge approved the fee as it is now, the whole row.
 
-    An approval counts only where its ``row`` is the digest of the row as it reads: its title,
-    amount, accounts, commission, note, way of paying and authority. Earlier approvals stay as
-    history. ``miz-khedmat approve`` writes the digest, and ``--fix`` never does. It has no key: it
-    binds an approval to a row, and does not prove who wrote it.
+    An approval counts only if its ``row`` is the digest of the current row: its title, amount,
+    accounts, commission, note, way of paying and authority. Earlier approvals stay as history.
+    ``miz-khedmat approve`` writes the digest, and ``--fix`` never does. It uses no key: it binds an
+    approval to a row, and does not prove who wrote it.
 
-    Why: S8 asks for it, anew whenever the row changes; a changed account is the fraud to fear.
+    Why: S8 asks for it again whenever the row changes; a changed account is the main fraud risk.
     Bad: an account of this year with last year's approval.
     Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال, row: 5f0c…}]``
     """
@@ -101,7 +101,7 @@ def rows_are_approved(service: ServiceSubject) -> Answers:
 def approvals_say_who_and_what(service: ServiceSubject) -> Answers:
     """An approval names the manager who gave it and the amount that was approved.
 
-    Why: S8 asks for the approval of the manager in charge, and of this very amount.
+    Why: S8 asks for the approval of the manager in charge, and of this exact amount.
     Bad: ``approvals: [{on: 1404-02-03}]``
     Good: ``approvals: [{by: مدیر مالی, on: 1404-02-03, amount: ۲۰۰٬۰۰۰ ریال, row: 5f0c…}]``
     """
@@ -121,9 +121,9 @@ def approvals_say_who_and_what(service: ServiceSubject) -> Answers:
     do="write one of the two",
 )
 def electronic_is_yes_or_no(service: ServiceSubject) -> Answers:
-    """Whether a fee is paid electronically is a tick.
+    """Whether a fee is paid electronically is true or false.
 
-    Why: the form has a box there and no line.
+    Why: the form has a box here, not a line of text.
     Bad: ``electronic: درگاه``
     Good: ``electronic: true``
     """
@@ -143,7 +143,7 @@ def electronic_is_yes_or_no(service: ServiceSubject) -> Answers:
 def fees_name_their_authority(service: ServiceSubject) -> Answers:
     """A fee names the authority that set it.
 
-    Why: D9 asks for what the competent authority last approved; only so can one tell.
+    Why: D9 asks for the amount that the competent authority last approved; this shows it.
     Bad: ``fees: [{amount: ۲۰۰٬۰۰۰ ریال}]``
     Good: ``set_by: {authority: هیئت وزیران, on: 1404-01-25}``
     """
@@ -153,10 +153,10 @@ def fees_name_their_authority(service: ServiceSubject) -> Answers:
 
 
 def _dates(fee: Fee) -> Iterator[tuple[Path, str]]:
-    held = fee.set_by or Authority()
-    told = {("set_by", "on"): held.on, ("set_by", "valid_until"): held.valid_until}
+    authority = fee.set_by or Authority()
+    decided = {("set_by", "on"): authority.on, ("set_by", "valid_until"): authority.valid_until}
     approved = {("approvals", n, "on"): each.on for n, each in enumerate(fee.approvals or ())}
-    yield from ((path, text) for path, text in (told | approved).items() if text)
+    yield from ((path, text) for path, text in (decided | approved).items() if text)
 
 
 @rule(
@@ -168,9 +168,9 @@ def _dates(fee: Fee) -> Iterator[tuple[Path, str]]:
     do="write year, month and day",
 )
 def dates_of_fees_can_be_read(service: ServiceSubject) -> Answers:
-    """The dates of a fee are days of the calendar.
+    """The dates of a fee are valid calendar days.
 
-    Why: a date that no one can read does not tell whether the figure is the last approved.
+    Why: an unreadable date does not show whether the amount is the last approved one.
     Bad: ``set_by: {on: "1404-13-01"}``
     Good: ``set_by: {on: "1404-01-25"}``
     """
@@ -189,17 +189,17 @@ def dates_of_fees_can_be_read(service: ServiceSubject) -> Answers:
     do="compare both dates with the decision",
 )
 def fees_end_after_they_begin(service: ServiceSubject) -> Answers:
-    """A fee is valid until a day after the one on which it was set.
+    """A fee is valid until a day after the day on which it was set.
 
-    Why: one of the two dates is wrong, and so may be the figure.
+    Why: one of the two dates is wrong, and the amount may be too.
     Bad: ``set_by: {on: "1404-01-25", valid_until: "1403-12-29"}``
     Good: ``set_by: {on: "1404-01-25", valid_until: "1404-12-29"}``
     """
     for number, fee in enumerate(service.noun.fees or ()):
-        held = fee.set_by or Authority()
-        begins, ends = Jalali.parse(held.on or ""), Jalali.parse(held.valid_until or "")
+        authority = fee.set_by or Authority()
+        begins, ends = Jalali.parse(authority.on or ""), Jalali.parse(authority.valid_until or "")
         if begins and ends and ends < begins:
-            yield Answer(("fees", number, "set_by", "valid_until"), held.valid_until or "")
+            yield Answer(("fees", number, "set_by", "valid_until"), authority.valid_until or "")
 
 
 @rule(
@@ -211,7 +211,7 @@ def fees_end_after_they_begin(service: ServiceSubject) -> Answers:
     do="replace the dot by ٬",
 )
 def thousands_are_not_dotted(service: ServiceSubject) -> Answers:
-    """Thousands are parted by ٬ and not by a dot.
+    """Thousands are separated by ٬ and not by a dot.
 
     Why: «1.754.900» reads as one rial and three quarters.
     Bad: ``fees: [{amount: 1.754.900 ریال}]``
@@ -234,7 +234,7 @@ def thousands_are_not_dotted(service: ServiceSubject) -> Answers:
 def figures_are_written_alike(service: ServiceSubject) -> Answers:
     """The figures of one amount have one thousands mark, and digits of one kind.
 
-    Why: beside «199,400» a «219600» or «۲۱۹٬۶۰۰» looks like another kind of figure.
+    Why: «219600» or «۲۱۹٬۶۰۰» next to «199,400» looks like another kind of figure.
     Bad: ``fees: [{amount: تکفاز 199,400 ریال، سه فاز 219600 ریال}]``
     Good: ``fees: [{amount: تکفاز ۱۹۹٬۴۰۰ ریال، سه فاز ۲۱۹٬۶۰۰ ریال}]``
     """

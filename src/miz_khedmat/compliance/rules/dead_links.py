@@ -1,4 +1,4 @@
-"""C1, C2, S6, S9: addresses open, as far as a state of `miz-khedmat links` has seen it."""
+"""C1, C2, S6, S9: addresses open, according to the saved state of `miz-khedmat links`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,11 +11,11 @@ from miz_khedmat.linkcheck.hostnames import is_inside
 
 _ABOUT: Final = "tried"
 _SPELT: Final = frozenset({ProblemKind.UNREADABLE, ProblemKind.SCHEMELESS, ProblemKind.SHORTENER})
-"""What rules tell that need no state."""
+"""Problems that other rules report without a saved state."""
 
 
-def _troubles(links: LinksSubject, severity: Severity) -> Iterator[Answer]:
-    """The problems of a severity, each at its fact, in the words of `miz-khedmat links`."""
+def _problems(links: LinksSubject, severity: Severity) -> Iterator[Answer]:
+    """Yield the link problems of one severity, in the words of `miz-khedmat links`."""
     for each in links.told:
         problem, text = each.problem, each.stated.text
         known = problem.code in _SPELT or (problem.code == ProblemKind.PRIVATE and is_inside(text))
@@ -33,13 +33,13 @@ def _troubles(links: LinksSubject, severity: Severity) -> Iterator[Answer]:
     do="`miz-khedmat links` says the repair of each",
 )
 def addresses_open(links: LinksSubject) -> Answers:
-    """What an address should open was there when it was tried.
+    """The target of an address existed when the link was checked.
 
-    Why: a dead link ends a citizen's way; asked only with `check --links`, of what was seen.
+    Why: citizens cannot go on from a dead link; checked only with `check --links`.
     Bad: ``web: "https://example.ir/service/5"``, which answered 404.
     Good: the same, which opened.
     """
-    return _troubles(links, Severity.ERROR)
+    return _problems(links, Severity.ERROR)
 
 
 @rule(
@@ -51,13 +51,13 @@ def addresses_open(links: LinksSubject) -> Answers:
     do="`miz-khedmat links` says the repair of each",
 )
 def addresses_open_well(links: LinksSubject) -> Answers:
-    """An address opens its own page, soon, in safety and for everyone.
+    """An address opens its own page, quickly, securely and for everyone.
 
-    Why: another site, a file or a closed page may be right, and mostly is not.
+    Why: another site, a file or a restricted page may be right, but usually is not.
     Bad: ``web: "https://example.ir/service/5"``, which ended at another site.
     Good: the same, which opened.
     """
-    return _troubles(links, Severity.WARNING)
+    return _problems(links, Severity.WARNING)
 
 
 @rule(
@@ -69,10 +69,10 @@ def addresses_open_well(links: LinksSubject) -> Answers:
     do="write that one",
 )
 def addresses_are_those_of_today(links: LinksSubject) -> Answers:
-    """An address that has moved for good, or opens in safety too, is written so.
+    """An address that has moved permanently, or also opens securely, is up to date.
 
-    Why: redirects end one day; it is news only.
+    Why: redirects end one day; the severity is INFO only.
     Bad: ``web: "https://example.ir/old"``, which has moved for good.
     Good: ``web: "https://example.ir/service/5"``
     """
-    return _troubles(links, Severity.INFO)
+    return _problems(links, Severity.INFO)

@@ -1,4 +1,4 @@
-"""D1 to D6: what a service is, for whom, with which documents and how long it takes."""
+"""D1 to D6: the title, kind, description, documents and time of a service."""
 
 from typing import Final
 
@@ -22,7 +22,7 @@ _DELIVERABLE: Final = "deliverable"
 def title_is_stated(service: ServiceSubject) -> Answers:
     """Every service has its approved title.
 
-    Why: the list and every page begin with it; without it nobody finds the service.
+    Why: the list and every page begin with it; nobody finds a service without one.
     Bad: a service with an id only.
     Good: ``title: صدور شناسه بکارگیری نیروی قراردادی``
     """
@@ -39,7 +39,7 @@ def title_is_stated(service: ServiceSubject) -> Answers:
     do="write types",
 )
 def types_are_stated(service: ServiceSubject) -> Answers:
-    """A service says for whom it is: citizens, businesses or other agencies.
+    """A service says who it is for: citizens, businesses or other agencies.
 
     Why: table 1 asks for it, and visitors choose by it.
     Bad: no ``types``.
@@ -60,7 +60,7 @@ def types_are_stated(service: ServiceSubject) -> Answers:
 def types_are_understood(service: ServiceSubject) -> Answers:
     """Each kind is one of the form's three.
 
-    Why: pages carry «1», «خدمت به شهروندان» and titles in its place, which no one can tick.
+    Why: pages have «1», «خدمت به شهروندان» and titles here, which match no option.
     Bad: ``types: ["1"]``
     Good: ``types: [G2B, G2G]``
     """
@@ -81,9 +81,9 @@ def types_are_understood(service: ServiceSubject) -> Answers:
 def description_is_stated(service: ServiceSubject) -> Answers:
     """A service is described in a few words.
 
-    Why: the title alone does not tell a citizen what is given.
+    Why: the title alone does not show a citizen what the service provides.
     Bad: no ``description``.
-    Good: ``description: کد ورود فرد به سامانه‌ی کارکنان نظام اداری``
+    Good: ``description: کد ورود فرد به سامانه کارکنان نظام اداری``
     """
     if not stated(service.noun.description):
         yield Answer(("description",))
@@ -98,9 +98,9 @@ def description_is_stated(service: ServiceSubject) -> Answers:
     do="write documents",
 )
 def documents_are_stated(service: ServiceSubject) -> Answers:
-    """The documents that an applicant needs are listed, or said to be none.
+    """The documents that an applicant needs are listed, or none are needed.
 
-    Why: who comes without one comes again.
+    Why: an applicant without one has to come again.
     Bad: no ``documents``.
     Good: ``documents: [تصویر کارت ملی]`` or ``documents: ندارد``
     """
@@ -136,9 +136,9 @@ def average_time_is_stated(service: ServiceSubject) -> Answers:
     do="write the time with a number and a unit",
 )
 def average_time_is_understood(service: ServiceSubject) -> Answers:
-    """The time is a number with a unit, so that it can be compared and reckoned with.
+    """The time is a number with a unit, so that it can be compared and added.
 
-    Why: «متغیر» and «بسته به پیگیری» tell an applicant nothing.
+    Why: «متغیر» and «بسته به پیگیری» give an applicant no information.
     Bad: ``average_time: بسته به پیگیری متقاضی``
     Good: ``average_time: حدود ۱۵ تا ۲۰ روز``
     """
@@ -156,9 +156,9 @@ def average_time_is_understood(service: ServiceSubject) -> Answers:
     do="write the translation, or take it out",
 )
 def translations_are_translations(service: ServiceSubject) -> Answers:
-    """A translation has a title, and its texts are no placeholders and not the Persian ones.
+    """A translation has a title, and its texts are neither placeholders nor the Persian ones.
 
-    Why: who reads no Persian is shown it in the place of the title.
+    Why: readers without Persian see it in place of the title.
     Bad: ``translations: {en: {title: صدور شناسه}}`` of «صدور شناسه».
     Good: ``translations: {en: {title: Issue of an identifier}}``
     """

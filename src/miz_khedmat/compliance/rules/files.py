@@ -1,4 +1,4 @@
-"""D5, S12, S14, A2: what is named is there, is the right thing, and is named once."""
+"""D5, S12, S14, A2: files that are named exist, and documents are named once."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -66,9 +66,9 @@ def files_of_processes_are_there(service: ServiceSubject) -> Answers:
     do="write file or steps",
 )
 def processes_hold_something(service: ServiceSubject) -> Answers:
-    """A process is a drawing, or steps that become one.
+    """A process has a diagram, or steps that become one.
 
-    Why: a name alone shows nobody the way.
+    Why: a name alone does not show the way.
     Bad: ``processes: [{kind: external, title: دریافت}]``
     Good: ``processes: [{kind: external, steps: [ثبت درخواست]}]``
     """
@@ -86,9 +86,9 @@ def processes_hold_something(service: ServiceSubject) -> Answers:
     do="write its name; a sample goes to file",
 )
 def documents_are_named(service: ServiceSubject) -> Answers:
-    """Documents are named, simply and readably.
+    """Documents have simple, readable names.
 
-    Why: the address of a portal does not tell what to bring.
+    Why: the address of a portal does not say what to bring.
     Bad: ``documents: ["https://example.ir/madarek"]``
     Good: ``documents: [تصویر کارت ملی]``
     """
@@ -106,11 +106,11 @@ def documents_are_named(service: ServiceSubject) -> Answers:
     do="write the document's title",
 )
 def documents_have_names(service: ServiceSubject) -> Answers:
-    """Each document is named.
+    """Each document has a name.
 
-    Why: a remark or a sample alone does not tell what to bring.
+    Why: a remark or a sample alone does not say what to bring.
     Bad: ``documents: [{note: با مهر دستگاه}]``
-    Good: ``documents: [{title: نامه‌ی معرفی, note: با مهر دستگاه}]``
+    Good: ``documents: [{title: نامه معرفی, note: با مهر دستگاه}]``
     """
     for number, document in enumerate(service.noun.documents or ()):
         if not (document.title or "").strip():
@@ -128,7 +128,7 @@ def documents_have_names(service: ServiceSubject) -> Answers:
 def documents_are_listed_once(service: ServiceSubject) -> Answers:
     """Each document is listed once.
 
-    Why: a list pasted twice makes one look for a difference.
+    Why: readers look for a difference in a list that was pasted twice.
     Bad: ``documents: [کارت ملی, کارت ملی]``
     Good: ``documents: [کارت ملی, شناسنامه]``
     """
@@ -144,7 +144,7 @@ def documents_are_listed_once(service: ServiceSubject) -> Answers:
 def the_approved_list_is_there(agency: AgencySubject) -> Answers:
     """The approved list that an agency names is in the folder ``files``.
 
-    Why: A2 is compared with it.
+    Why: the catalogue is compared with it (A2).
     Bad: ``approved: files/lost.xlsx``
     Good: the same with a file that is there.
     """

@@ -1,4 +1,4 @@
-"""D2, L1, L2: the service's id, its eleven digits and its family."""
+"""D2, L1, L2: the id of a service, its eleven digits and its family."""
 
 import re
 from collections.abc import Iterator
@@ -14,16 +14,16 @@ from miz_khedmat.persian.text import fold_id, search_key
 _WHOLE: Final = re.compile(r"[0-9]{11}")
 _INSIDE: Final = re.compile(r"(?<![0-9])1[0-9]{9,10}(?![0-9])")
 _LOCAL: Final = 4
-"""The digits of the longest number that is a row's and not an id."""
+"""The maximum number of digits of a row number, which is not an id."""
 
 
 def is_id(digits: str) -> bool:
-    """Whether these are the eleven digits of an id."""
+    """True if these are the eleven digits of an id."""
     return _WHOLE.fullmatch(digits) is not None
 
 
 def _is_local(digits: str) -> bool:
-    """Whether what stands there is a placeholder, a remark or the number of a row."""
+    """True if it is a placeholder, a remark or the number of a row, not an id."""
     row = digits.isdecimal() and len(digits) <= _LOCAL
     return row or not any(map(str.isdecimal, digits))
 
@@ -37,7 +37,7 @@ def _is_local(digits: str) -> bool:
     do="write id as it was notified",
 )
 def id_is_stated(service: ServiceSubject) -> Answers:
-    """Every service has the id that it was given; a row's number is none.
+    """Every service has its official id; the number of a row is not an id.
 
     Why: the guide shows id and title of every service, and the national portal knows it by its id.
     Bad: ``id: "7"``, ``id: "----"`` or the remark of the form
@@ -58,7 +58,7 @@ def id_is_stated(service: ServiceSubject) -> Answers:
 def id_has_eleven_digits(service: ServiceSubject) -> Answers:
     """An id has eleven digits: a group, a serial and a number in the family.
 
-    Why: a digit lost makes it another service's, or nobody's.
+    Why: a missing digit makes it another service's, or invalid.
     Bad: ``id: ۱۰۱۲۶۵۶۰۰۰``
     Good: ``id: "10031771101"``
     """
@@ -78,7 +78,7 @@ def id_has_eleven_digits(service: ServiceSubject) -> Answers:
 def id_has_a_known_group(service: ServiceSubject) -> Answers:
     """The first two digits are 10 to 19, a division of government's functions.
 
-    Why: all that were seen are; stricter than the guide, hence a warning.
+    Why: all known ids do; stricter than the guide, hence a warning.
     Bad: ``id: "46611303000"``
     Good: ``id: "13031466000"``
     """
@@ -95,7 +95,7 @@ def id_has_a_known_group(service: ServiceSubject) -> Answers:
     do="write the id of the parent service",
 )
 def parents_end_in_zeros(service: ServiceSubject) -> Answers:
-    """A service with sub-services has 000 at its end.
+    """The id of a service with sub-services ends in 000.
 
     Why: the last three digits number the family.
     Bad: a service ``10031771100`` with sub-services.
@@ -133,9 +133,9 @@ def children_do_not_end_in_zeros(service: ServiceSubject) -> Answers:
     do="compare the id with what was notified",
 )
 def numbers_begin_at_a_hundred(service: ServiceSubject) -> Answers:
-    """Sub-services are numbered from 100 on.
+    """Sub-services are numbered from 100.
 
-    Why: no other was seen; stricter than the guide, hence a warning.
+    Why: all known ids are; stricter than the guide, hence a warning.
     Bad: ``10031771001``
     Good: ``10031771100``
     """
@@ -152,7 +152,7 @@ def numbers_begin_at_a_hundred(service: ServiceSubject) -> Answers:
     do="compare with what was notified; group and serial may have changed places",
 )
 def families_share_their_serial(service: ServiceSubject) -> Answers:
-    """A sub-service has the serial of its parent; its group may be another.
+    """A sub-service has the serial of its parent; its group may differ.
 
     Why: digits five to eight name the family; groups differ in real families.
     Bad: ``13031466100`` below ``14651303000``.
@@ -167,7 +167,7 @@ def families_share_their_serial(service: ServiceSubject) -> Answers:
 
 
 def _swapped(parent: str, child: str) -> bool:
-    """Whether group and serial of one of the two, changed back, make them a family."""
+    """True if the two are a family once group and serial of one of them are swapped back."""
     one = parent[4] == "1" and parent[:4] == child[4:8]
     return one or (child[4] == "1" and child[:4] == parent[4:8])
 
@@ -181,9 +181,9 @@ def _swapped(parent: str, child: str) -> bool:
     do="exchange the first and second four digits",
 )
 def group_comes_before_serial(service: ServiceSubject) -> Answers:
-    """An id begins with its group; the serial follows.
+    """An id begins with its group, followed by its serial.
 
-    Why: exchanged they name another service; the family tells which is meant.
+    Why: the swapped id belongs to another service; the family shows which is right.
     Bad: ``14661303000`` above ``13031466100``.
     Good: ``13031466000`` above ``13031466100``.
     """
@@ -205,9 +205,9 @@ def group_comes_before_serial(service: ServiceSubject) -> Answers:
     fix=fixes.spaced_id,
 )
 def ids_are_written_plainly(service: ServiceSubject) -> Answers:
-    """An id is written as machines keep it; pages show it as readers like it.
+    """An id is written in ASCII digits without blanks; pages format it for readers.
 
-    Why: other systems compare it letter by letter.
+    Why: other systems compare it character by character.
     Bad: ``id: ۱۰۰۳ ۱۷۷۱ ۱۰۱``
     Good: ``id: "10031771101"``
     """
@@ -225,9 +225,9 @@ def ids_are_written_plainly(service: ServiceSubject) -> Answers:
     do="move the id from the title to id",
 )
 def titles_hold_no_id(service: ServiceSubject) -> Answers:
-    """The title is words; the id has a place of its own.
+    """The title has words only; the id has its own field.
 
-    Why: pages show it twice, and searches for the title fail.
+    Why: otherwise pages show the id twice, and searches for the title fail.
     Bad: ``title: زیر خدمت پایداری اسناد با کد 17041325104``
     Good: ``title: پایداری اسناد``
     """
@@ -244,9 +244,9 @@ def titles_hold_no_id(service: ServiceSubject) -> Answers:
     do="take the wrong one out",
 )
 def one_title_has_one_id(agency: AgencySubject) -> Answers:
-    """Two services of one title do not differ in a single digit of group or serial.
+    """Two services with the same title do not differ in a single digit of group or serial.
 
-    Why: a slip of the hand makes two of one; no check digit tells which is right.
+    Why: a typing error turns one service into two; no check digit shows which is right.
     Bad: ``13071036100`` and ``13071836100`` with one title.
     Good: each title once.
     """
@@ -260,5 +260,5 @@ def one_title_has_one_id(agency: AgencySubject) -> Answers:
 
 
 def _struck(digits: str) -> Iterator[str]:
-    """An id with each digit of its group and serial struck out in turn."""
+    """Yield an id with each digit of its group and serial removed in turn."""
     return (f"{digits[:place]}-{digits[place + 1 :]}" for place in range(min(8, len(digits))))

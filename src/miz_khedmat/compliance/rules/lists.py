@@ -1,4 +1,4 @@
-"""L2 to L4, A2 to A4: what stands in the lists, and what no list shows."""
+"""L2 to L4, A2 to A4: the contents of the lists of services."""
 
 from typing import Final
 
@@ -33,9 +33,9 @@ _SHOWN_NOWHERE: Final = (
     do="add the parent and put it below",
 )
 def sub_services_stand_below_their_parent(service: ServiceSubject) -> Answers:
-    """A service whose id is a sub-service's stands below its parent.
+    """A service with the id of a sub-service is below its parent.
 
-    Why: L2 asks for the cascade; many sites lack the parent, so this is news only.
+    Why: L2 asks for the cascade; many sites lack the parent, so the severity is INFO.
     Bad: ``10031771100`` at the top of the list.
     Good: the same below ``10031771000``.
     """
@@ -55,9 +55,9 @@ def sub_services_stand_below_their_parent(service: ServiceSubject) -> Answers:
     do="move it to the sub-services",
 )
 def parents_hold_what_is_shown(service: ServiceSubject) -> Answers:
-    """A service with sub-services holds no facts of delivery.
+    """A service with sub-services has no facts about delivery.
 
-    Why: only deliverable services have a page (L3); what stands above is seen by nobody.
+    Why: only deliverable services have a page (L3); facts of a parent are not shown.
     Bad: ``documents`` beside ``subservices``.
     Good: ``documents`` in each sub-service.
     """
@@ -77,7 +77,7 @@ def parents_hold_what_is_shown(service: ServiceSubject) -> Answers:
 def channels_name_a_target_once(service: ServiceSubject) -> Answers:
     """A channel names each target once.
 
-    Why: an icon with one target acts at once; with two it asks which.
+    Why: an icon with one target opens it at once; with two it shows a choice.
     Bad: ``web: ["https://example.ir/5", "https://example.ir/5"]``
     Good: ``web: "https://example.ir/5"``
     """
@@ -93,7 +93,7 @@ def channels_name_a_target_once(service: ServiceSubject) -> Answers:
 
 
 def _target(target: str | Phone | Office) -> str:
-    """What tells one target of a channel from another; of an office name and address."""
+    """Return the text that identifies a target: for an office its name and address."""
     if isinstance(target, Office):
         return " ".join(filter(None, (target.name, target.address)))
     return (target.number or "") if isinstance(target, Phone) else target
@@ -110,7 +110,7 @@ def _target(target: str | Phone | Office) -> str:
 def every_agency_shows_services(agency: AgencySubject) -> Answers:
     """An agency has services, or shows those of the headquarters that it refers to.
 
-    Why: A3 asks every unit to refer; else its page is empty.
+    Why: A3 asks every unit to refer to it; otherwise its page is empty.
     Bad: a unit with neither.
     Good: ``refers_to: "25160000"``
     """
@@ -129,7 +129,7 @@ def every_agency_shows_services(agency: AgencySubject) -> Answers:
     do="write the unit's whole name",
 )
 def subordinates_are_told_apart(agency: AgencySubject) -> Answers:
-    """The agencies that stand below another have names of their own.
+    """Agencies below the same agency have different names.
 
     Why: A4 asks that each can be chosen.
     Bad: two units «اداره کل».
@@ -152,9 +152,9 @@ def subordinates_are_told_apart(agency: AgencySubject) -> Answers:
     do="correct id and withdrawn.on",
 )
 def the_withdrawn_are_known(service: ServiceSubject) -> Answers:
-    """A service that is no longer given keeps its id, and says since when.
+    """A withdrawn service keeps its id, and says since when it is withdrawn.
 
-    Why: its old address answers with that day, and is found by that id.
+    Why: its old address shows that day, and is found by that id.
     Bad: ``withdrawn: {on: "1404-13-01"}``
     Good: ``withdrawn: {on: "1404-12-01"}``
     """
@@ -174,9 +174,9 @@ def the_withdrawn_are_known(service: ServiceSubject) -> Answers:
     do="compare the id with the headquarters'",
 )
 def units_speak_of_known_services(service: ServiceSubject) -> Answers:
-    """What a unit states of its headquarters' services, by their ids alone, is about one of them.
+    """A unit's notes on a service of its headquarters, which have only an id, match a service.
 
-    Why: A3 has units show the headquarters' services; a slip in the id loses the unit's words.
+    Why: units show the headquarters' services (A3); with a wrong id the notes are lost.
     Bad: ``id: "10031771999"`` with hours and no title, and no such service above.
     Good: ``id: "10031771101"``, which the headquarters has.
     """

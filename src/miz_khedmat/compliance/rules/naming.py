@@ -1,4 +1,4 @@
-"""D1, D2, D4, S4: names and words that are told apart, and are not another's."""
+"""D1, D2, D4, S4: names and texts are distinct, and not copied from another service."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,12 +13,12 @@ from miz_khedmat.persian.text import fold, search_key
 
 _NEAR: Final = 0.9
 _WORDS: Final = 5
-"""The words of a text that may be alike by chance."""
+"""The maximum number of words of a text that may be the same by chance."""
 _COMMON: Final = 20
-"""The words of a guide that may well serve several services."""
+"""The maximum number of words of a guide that may apply to several services."""
 _MINISTRY: Final = re.compile("وزارت ([^(،-]+)")
 _STEM: Final = 4
-"""The letters by which «اقتصاد» and «اقتصادی» are one word."""
+"""The number of letters after which «اقتصاد» and «اقتصادی» count as one word."""
 
 
 @rule(
@@ -30,9 +30,9 @@ _STEM: Final = 4
     do="write a short description",
 )
 def descriptions_say_more_than_titles(service: ServiceSubject) -> Answers:
-    """A description tells more than the title does.
+    """A description says more than the title.
 
-    Why: the title again tells a citizen nothing new.
+    Why: a repeated title gives a citizen no information.
     Bad: ``title: صدور کارت`` and ``description: صدور کارت``
     Good: ``description: کارتی که مهارت دارنده را نشان می‌دهد``
     """
@@ -51,9 +51,9 @@ def descriptions_say_more_than_titles(service: ServiceSubject) -> Answers:
     do="describe the second service",
 )
 def descriptions_are_not_pasted(agency: AgencySubject) -> Answers:
-    """No description is another service's.
+    """No description is a copy of another service's.
 
-    Why: real pages hold whole parts that were pasted from another service.
+    Why: real pages have whole parts that were pasted from another service.
     Bad: two services with one ``description`` of a whole sentence.
     Good: each its own.
     """
@@ -69,9 +69,9 @@ def descriptions_are_not_pasted(agency: AgencySubject) -> Answers:
     do="where it was left of another, write it anew",
 )
 def guides_are_not_pasted(agency: AgencySubject) -> Answers:
-    """No long guide is another service's; where one way leads to both it may be, so this is news.
+    """No long guide is a copy of another service's; both may be alike, so the severity is INFO.
 
-    Why: real pages hold the questions and answers of another service.
+    Why: real pages have the questions and answers of another service.
     Bad: two services with one ``guide`` of several sentences.
     Good: each its own.
     """
@@ -79,7 +79,7 @@ def guides_are_not_pasted(agency: AgencySubject) -> Answers:
 
 
 def _pasted(agency: AgencySubject, fact: str, words: int) -> Answers:
-    """The services whose *fact*, of more than so many words, is that of one before."""
+    """Yield the services whose *fact*, if longer than *words* words, repeats an earlier one."""
     seen: dict[str, str] = {}
     for service in services(agency.catalogue, agency.noun):
         for path, key in _long([((fact,), getattr(service.noun, fact))], words):
@@ -97,9 +97,9 @@ def _pasted(agency: AgencySubject, fact: str, words: int) -> Answers:
     do="write the second anew",
 )
 def each_place_has_its_own_text(service: ServiceSubject) -> Answers:
-    """Description, guide and processes tell different things.
+    """Description, guide and processes have different texts.
 
-    Why: real pages repeat the work-flow as the diagram, and the description as the process.
+    Why: real pages repeat the workflow as the diagram, and the description as the process.
     Bad: a ``guide`` that is the ``description``.
     Good: a ``guide`` that says what the description does not.
     """
@@ -121,10 +121,10 @@ def _told(service: ServiceSubject) -> Iterator[tuple[Path, str | None]]:
 
 
 def _long(
-    told: Iterable[tuple[Path, str | None]], words: int = _WORDS
+    texts: Iterable[tuple[Path, str | None]], words: int = _WORDS
 ) -> Iterator[tuple[Path, str]]:
-    """The folded texts that are too long to be alike by chance."""
-    long = ((path, text) for path, text in told if text and len(text.split()) > words)
+    """Return the folded texts that are too long to be the same by chance."""
+    long = ((path, text) for path, text in texts if text and len(text.split()) > words)
     return ((path, fold(text).strip(" .")) for path, text in long)
 
 
@@ -137,9 +137,9 @@ def _long(
     do="compare the titles with what was notified",
 )
 def one_id_has_one_title(root: AgencySubject) -> Answers:
-    """Wherever in the catalogue an id stands, its title is the same, but for spaces and joiners.
+    """An id has the same title throughout the catalogue, apart from spaces and joiners.
 
-    Why: copies drift, and a citizen cannot know which of the two is meant.
+    Why: copies diverge, and a citizen cannot know which of the two is right.
     Bad: ``17041325104`` as «ابطال سند» in one agency and «پایداری اسناد» in another.
     Good: one title.
     """
@@ -165,7 +165,7 @@ def _everywhere(root: AgencySubject) -> Iterator[ServiceSubject]:
     do="correct it; where the portal does not let you, tell the Organization",
 )
 def the_parents_name_is_right(agency: AgencySubject) -> Answers:
-    """The agency above is called as it calls itself, where it is in the catalogue.
+    """The parent agency has the name that it has itself, if it is in the catalogue.
 
     Why: S4 asks that both names are right, and that differences are reported.
     Bad: ``upper_agency: سازمان اداری واستخدامی کشور`` below «سازمان اداری و استخدامی کشور».
@@ -181,11 +181,11 @@ def the_parents_name_is_right(agency: AgencySubject) -> Answers:
 
 
 def _above(agency: AgencySubject) -> Iterator[tuple[Path, str]]:
-    """What the agency calls those above it."""
+    """Yield the names that the agency uses for those above it."""
     parent = agency.noun.parent
-    told: dict[Path, str | None] = {("upper_agency",): agency.noun.upper_agency}
-    told[("parent", "name")] = parent.name if parent else None
-    return ((path, name) for path, name in told.items() if name)
+    names: dict[Path, str | None] = {("upper_agency",): agency.noun.upper_agency}
+    names[("parent", "name")] = parent.name if parent else None
+    return ((path, name) for path, name in names.items() if name)
 
 
 def _almost(one: str, other: str) -> bool:
@@ -201,10 +201,10 @@ def _almost(one: str, other: str) -> bool:
     do="compare them; where the portal does not let you, tell the Organization",
 )
 def the_ministry_is_one(agency: AgencySubject) -> Answers:
-    """An agency that names its ministry does not stand below another.
+    """The ministry in an agency's name is the one above it.
 
     Why: S4 asks that both names are right; real cards mix interior and foreign affairs.
-    Bad: ``name: اداره‌ی اتباع وزارت کشور`` and ``parent: {name: وزارت امور خارجه}``
+    Bad: ``name: اداره اتباع وزارت کشور`` and ``parent: {name: وزارت امور خارجه}``
     Good: ``parent: {name: وزارت کشور}``
     """
     own = _ministry(agency.noun.name or "")
@@ -215,7 +215,7 @@ def the_ministry_is_one(agency: AgencySubject) -> Answers:
 
 
 def _ministry(name: str) -> set[str]:
-    """The stems of the words behind «وزارت», but those that every ministry may have."""
+    """Return the stems of the words after «وزارت», without those that every ministry may have."""
     found = _MINISTRY.search(fold(name))
     words = fold(found[1]).replace("صمت", "صنعت").split() if found else []
     return {word[:_STEM] for word in words} - {"امور", "و"}
@@ -230,9 +230,9 @@ def _ministry(name: str) -> set[str]:
     do="correct the name",
 )
 def agencies_are_no_services(agency: AgencySubject) -> Answers:
-    """The names of the agency and of those above it are no titles of its services.
+    """The names of the agency and of its parents are not titles of its services.
 
-    Why: real pages hold the parent service's title where the agency's name belongs.
+    Why: real pages have the parent service's title in place of the agency's name.
     Bad: ``name: صدور مجوز`` of an agency with a service «صدور مجوز».
     Good: ``name: سازمان نمونه``
     """

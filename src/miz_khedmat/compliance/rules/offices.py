@@ -1,4 +1,4 @@
-"""C6: the offices of a service and of an agency, where a citizen goes."""
+"""C6: the offices of a service and of an agency."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,12 +14,12 @@ _KINDS: Final = frozenset({"counter", "post", "agency"})
 
 
 def _offices(subject: ServiceSubject | AgencySubject) -> Iterator[tuple[Path, Office]]:
-    """The offices of a service, or those of an agency, with their paths."""
+    """Yield the offices of a service or of an agency, with their paths."""
     path: Path = ("offices",)
     held = subject.noun.offices if isinstance(subject, AgencySubject) else None
     if isinstance(subject, ServiceSubject) and isinstance(subject.noun.channels, Channels):
-        path, told = ("channels", "offices"), subject.noun.channels.offices
-        held = told if isinstance(told, tuple) else None
+        path, offices = ("channels", "offices"), subject.noun.channels.offices
+        held = offices if isinstance(offices, tuple) else None
     return (((*path, number), office) for number, office in enumerate(held or ()))
 
 
@@ -32,9 +32,9 @@ def _offices(subject: ServiceSubject | AgencySubject) -> Iterator[tuple[Path, Of
     do="write the office's address",
 )
 def offices_have_addresses(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Every office of the list has an address.
+    """Every office has an address.
 
-    Why: a citizen goes there.
+    Why: citizens go there.
     Bad: ``channels: {offices: [دفتر ۱]}``
     Good: ``channels: {offices: [{name: دفتر ۱, address: خیابان آزادی}]}``
     """
@@ -52,9 +52,9 @@ def offices_have_addresses(subject: ServiceSubject | AgencySubject) -> Answers:
     do="write the number in digits",
 )
 def phones_of_offices_can_be_called(service: ServiceSubject) -> Answers:
-    """An office's number can be called.
+    """The phone number of an office can be called.
 
-    Why: a citizen asks before going.
+    Why: citizens call before they go.
     Bad: ``offices: [{name: دفتر, address: آزادی, phone: داخلی}]``
     Good: ``offices: [{name: دفتر, address: آزادی, phone: 021-66001200}]``
     """
@@ -72,9 +72,9 @@ def phones_of_offices_can_be_called(service: ServiceSubject) -> Answers:
     do="perhaps the two changed places",
 )
 def offices_lie_in_iran(service: ServiceSubject) -> Answers:
-    """The place of an office is in Iran, in decimal degrees.
+    """The location of an office is in Iran, in decimal degrees.
 
-    Why: the map of a telephone leads there.
+    Why: map applications lead there.
     Bad: ``location: {latitude: "51.42", longitude: "35.73"}``
     Good: ``location: {latitude: "35.73", longitude: "51.42"}``
     """
@@ -92,9 +92,9 @@ def offices_lie_in_iran(service: ServiceSubject) -> Answers:
     do="write the office's name",
 )
 def offices_have_names(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Every office has the name that stands over its door.
+    """Every office has the name on its sign.
 
-    Why: several offices stand in one street, and a list of addresses is hard to read.
+    Why: one street may have several offices, and a list of addresses is hard to read.
     Bad: ``offices: [{address: خیابان آزادی}]``
     Good: ``offices: [{name: دفتر پیشخوان ۷۲, address: خیابان آزادی}]``
     """
@@ -114,7 +114,7 @@ def offices_have_names(subject: ServiceSubject | AgencySubject) -> Answers:
 def offices_are_of_a_known_kind(subject: ServiceSubject | AgencySubject) -> Answers:
     """An office is a counter office, a post office or one of the agency's own.
 
-    Why: C6 tells counter offices from post offices; another word is neither.
+    Why: C6 distinguishes counter offices from post offices; any other word is neither.
     Bad: ``offices: [{name: دفتر, address: آزادی, kind: باجه}]``
     Good: ``offices: [{name: دفتر, address: آزادی, kind: counter}]``
     """

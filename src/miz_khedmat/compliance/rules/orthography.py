@@ -1,4 +1,4 @@
-"""S5: Persian text as it should be written: letters, digits, joiners and no placeholders."""
+"""S5: correct Persian text: letters, digits, joiners and no placeholders."""
 
 import re
 from typing import Final
@@ -10,12 +10,12 @@ from miz_khedmat.errors import Severity, Wording
 from miz_khedmat.model.parsers import is_placeholder
 
 _NOT_SIGN: Final = re.compile("\u00ac")
-# ﷼ and what else is meant as one sign are no shapes of letters.
+# ﷼ and other single signs are not presentation forms of letters.
 _FORMS: Final = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
 _MIXED: Final = re.compile("[A-Za-z][\u06f0-\u06f9\u0660-\u0669]")
 _LEFT: Final = re.compile(r"…{2,}|\.{5,}|_{3,}|(?:\A|\n)[^\w\n]*+ا[یي]ن ف[یي]لد توسط")
 _SIGNS: Final = ("……", ".....", "___", "لد توسط")
-"""One of these stands in whatever was left."""
+"""Every remnant contains one of these."""
 _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
 
 
@@ -29,9 +29,9 @@ _ARABIC_DIGITS: Final = re.compile("[\u0660-\u0669]")
     fix=fixes.letters,
 )
 def letters_are_persian(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Text holds ی and ک, not ي, ك or ى.
+    """Text has ی and ک, not ي, ك or ى.
 
-    Why: who searches with a Persian keyboard finds nothing that was written with the others.
+    Why: a search from a Persian keyboard does not find the other letters.
     Bad: ``title: صدور مجوز شركت``
     Good: ``title: صدور مجوز شرکت``
     """
@@ -48,9 +48,9 @@ def letters_are_persian(subject: ServiceSubject | AgencySubject) -> Answers:
     fix=fixes.joiners,
 )
 def joiners_are_joiners(subject: ServiceSubject | AgencySubject) -> Answers:
-    """The half-space is the half-space.
+    """The half-space is written as U+200C.
 
-    Why: word processors leave «¬» in its place, which readers see and screen readers say.
+    Why: word processors leave «¬» in its place, which readers see and screen readers read out.
     Bad: ``description: می¬شود``
     Good: ``description: می‌شود``
     """
@@ -66,9 +66,9 @@ def joiners_are_joiners(subject: ServiceSubject | AgencySubject) -> Answers:
     do="write it anew; it comes from a PDF",
 )
 def letters_are_no_shapes(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Letters are stored as letters, not as the shapes that a PDF holds.
+    """Letters are stored as letters, not as the presentation forms of a PDF.
 
-    Why: such text is not found, sorted or read aloud.
+    Why: such text is not found, sorted or read aloud correctly.
     Bad: ``title: ﻣﺠﻮﺯ``
     Good: ``title: مجوز``
     """
@@ -85,9 +85,9 @@ def letters_are_no_shapes(subject: ServiceSubject | AgencySubject) -> Answers:
     fix=fixes.unstretched,
 )
 def words_are_not_stretched(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Words hold no kashida.
+    """Words have no kashida.
 
-    Why: it is a matter of looks, and hides the word from searches.
+    Why: it is only decoration, and hides the word from searches.
     Bad: ``title: میــز خــدمــت``
     Good: ``title: میز خدمت``
     """
@@ -107,7 +107,7 @@ def placeholders_are_filled(subject: ServiceSubject | AgencySubject) -> Answers:
 
     Why: a page shows it as if it were the answer.
     Bad: ``description: "-----"``
-    Good: ``description: صدور شناسه‌ی بکارگیری``
+    Good: ``description: صدور شناسه بکارگیری``
     """
     left = any(sign in subject.prose for sign in _SIGNS)
     own = ("id",) if isinstance(subject, ServiceSubject) else ()
@@ -126,9 +126,9 @@ def placeholders_are_filled(subject: ServiceSubject | AgencySubject) -> Answers:
     fix=fixes.latin_digits,
 )
 def latin_words_have_latin_digits(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Latin words hold Latin digits.
+    """Latin words have Latin digits.
 
-    Why: «G۲C» is no kind of service, and an address with such a digit leads nowhere.
+    Why: «G۲C» is not a kind of service, and an address with such a digit does not work.
     Bad: ``types: [G۲C]``
     Good: ``types: [G2C]``
     """

@@ -1,4 +1,4 @@
-"""S1, S2: the card's own fields hold what the official form has boxes for."""
+"""S1, S2: the card's own fields match the boxes of the official form."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -32,7 +32,7 @@ def _identity(service: ServiceSubject) -> Identity:
 def the_edition_is_known(service: ServiceSubject) -> Answers:
     """The edition that a card names is one of the form's.
 
-    Why: the card of an unknown edition is shown in the standard one.
+    Why: a card with an unknown edition is shown in the standard one.
     Bad: ``identity: {edition: ویرایش سه}``
     Good: ``identity: {edition: newest}``
     """
@@ -52,7 +52,7 @@ def the_edition_is_known(service: ServiceSubject) -> Answers:
 def ticked_boxes_are_the_forms(service: ServiceSubject) -> Answers:
     """Nature, level, events, start, pattern, media and inquiries are options of the form.
 
-    Why: what the form has no box for cannot be ticked in the national portal.
+    Why: a value without a box in the form cannot be ticked in the national portal.
     Bad: ``identity: {nature: [نظارتی]}``
     Good: ``identity: {nature: [حاکمیتی]}``
     """
@@ -77,7 +77,7 @@ def _unknown(noun: object, line: Line) -> Answers:
 
 
 def _values(noun: Any, fact: str) -> Iterator[tuple[Path, object]]:
-    """What stands at the dotted path *fact*, each item of a list by its place."""
+    """Yield the values at the dotted path *fact*, each item of a list with its index."""
     path: Path = tuple(fact.split("."))
     for name in fact.split("."):
         noun = getattr(noun, name, None)
@@ -121,9 +121,9 @@ def the_cards_fields_are_stated(service: ServiceSubject) -> Answers:
 def links_say_to_whom(service: ServiceSubject) -> Answers:
     """Each row of the sections «ارتباط خدمت با سایر …» names the system or the agency.
 
-    Why: S2 asks for the links to other agencies; fields that go to nobody are none.
+    Why: S2 asks for the links to other agencies; a field without a recipient is not a link.
     Bad: ``identity: {systems: [{inquiry: online}]}``
-    Good: ``identity: {systems: [{name: سامانه‌ی مالی, inquiry: online}]}``
+    Good: ``identity: {systems: [{name: سامانه مالی, inquiry: online}]}``
     """
     for fact in ("identity.systems", "identity.agencies"):
         for path, link in _values(service.noun, fact):
@@ -140,9 +140,9 @@ def links_say_to_whom(service: ServiceSubject) -> Answers:
     do="perhaps the ticks got lost; look again",
 )
 def boxes_are_a_choice(service: ServiceSubject) -> Answers:
-    """Of kind, nature, level, events and start not every option of the form is named.
+    """Kind, nature, level, events and start do not list every option of the form.
 
-    Why: where the ticks of a form got lost all its options are printed, and the choice is unknown.
+    Why: a form that lost its ticks prints all options, and the choice is unknown.
     Bad: ``identity: {nature: [حاکمیتی, تصدی گری]}``
     Good: ``identity: {nature: [حاکمیتی]}``
     """
@@ -159,7 +159,7 @@ def _choices(edition: str | None) -> tuple[Line, ...]:
 
 
 def _names_all(line: Line, texts: list[str]) -> bool:
-    """Whether the texts name every box of a line, each one or one text all of them."""
+    """True if the texts name every box of a line, one box per text or all in one text."""
     if len(texts) != 1:
         return {line.option_of(text) for text in texts} >= set(line.options)
     said = search_key(texts[0])

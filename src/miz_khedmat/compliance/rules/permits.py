@@ -1,4 +1,4 @@
-"""S11, S13: permits and inquiries with their particulars, and processes that were improved."""
+"""S11, S13: permits and inquiries with their particulars, and improved processes."""
 
 import re
 from typing import Final
@@ -25,7 +25,7 @@ _YEAR: Final = re.compile("1[34][0-9]{2}")
     do="write permit",
 )
 def permits_are_stated(service: ServiceSubject) -> Answers:
-    """A service whose title says that it issues a permit states that permit.
+    """A service whose title mentions issuing a permit states that permit.
 
     Why: S11 asks that the box is ticked, without fail.
     Bad: ``title: صدور مجوز بهره‌برداری`` and no ``permit``.
@@ -45,7 +45,7 @@ def permits_are_stated(service: ServiceSubject) -> Answers:
     do="write inquiry",
 )
 def inquiries_are_stated(service: ServiceSubject) -> Answers:
-    """A service whose title says that it answers an inquiry states that inquiry.
+    """A service whose title mentions answering an inquiry states that inquiry.
 
     Why: S11 asks that the box is ticked, without fail.
     Bad: ``title: پاسخ به استعلام`` and no ``inquiry``.
@@ -65,9 +65,9 @@ def inquiries_are_stated(service: ServiceSubject) -> Answers:
     do="complete it",
 )
 def permits_and_inquiries_have_particulars(service: ServiceSubject) -> Answers:
-    """A permit has title and validity, an inquiry title and manner.
+    """A permit has title and validity, an inquiry has title and method.
 
-    Why: S11 asks that what is asked for is filled in.
+    Why: S11 asks that the required fields are filled in.
     Bad: ``permit: مجوز بهره‌برداری``
     Good: ``permit: {title: مجوز بهره‌برداری, validity: یک سال}``
     """
@@ -94,12 +94,12 @@ def improved_processes_are_all_recorded(agency: AgencySubject) -> Answers:
     Bad: ``improved_processes_stated: ۳`` and two in the services.
     Good: three.
     """
-    told = agency.noun.improved_processes_stated
-    stated = count(told) if told else 0
+    text = agency.noun.improved_processes_stated
+    stated = count(text) if text else 0
     listed = services(agency.catalogue, agency.noun)
     held = sum(len(each.noun.improved_processes or ()) for each in listed)
-    if told and (isinstance(stated, NotUnderstood) or stated != held):
-        yield Answer(("improved_processes_stated",), f"{told} / {held}")
+    if text and (isinstance(stated, NotUnderstood) or stated != held):
+        yield Answer(("improved_processes_stated",), f"{text} / {held}")
 
 
 @rule(
@@ -111,7 +111,7 @@ def improved_processes_are_all_recorded(agency: AgencySubject) -> Answers:
     do="write both",
 )
 def improved_processes_have_title_and_year(service: ServiceSubject) -> Answers:
-    """An improved process is recorded by its title and its year.
+    """An improved process is recorded with its title and its year.
 
     Why: S13 asks for both.
     Bad: ``improved_processes: [{title: ثبت درخواست, year: ۹۸}]``

@@ -1,4 +1,4 @@
-"""S12: the external and the internal process, as their drawings are."""
+"""S12: the external and the internal process and their diagrams."""
 
 import re
 from collections.abc import Iterator
@@ -17,15 +17,15 @@ _PICTURE: Final = re.compile(
 
 
 def has_process(service: ServiceSubject, kind: str) -> bool:
-    """Whether *service* states a process of this *kind*, or one whose kind nobody can tell."""
+    """True if *service* states a process of this *kind*, or one of an unknown kind."""
     return any(each.kind not in _KINDS - {kind} for each in service.noun.processes or ())
 
 
 def _drawn(service: ServiceSubject, *codes: str) -> Answers:
-    """The processes whose files have one of these findings of the drawing's own checks."""
+    """Yield the processes whose files have one of these diagram findings."""
     for number, findings in service.drawings:
-        if told := [each for each in findings if each.code in codes]:
-            yield Answer(("processes", number, "file"), told[0].message.fa)
+        if matching := [each for each in findings if each.code in codes]:
+            yield Answer(("processes", number, "file"), matching[0].message.fa)
 
 
 @rule(
@@ -37,7 +37,7 @@ def _drawn(service: ServiceSubject, *codes: str) -> Answers:
     do="add a process with kind: internal",
 )
 def the_internal_process_is_stated(service: ServiceSubject) -> Answers:
-    """The card holds the process inside the agency too.
+    """The card has the process inside the agency too.
 
     Why: S12 asks for both.
     Bad: only ``kind: external``.
@@ -56,9 +56,9 @@ def the_internal_process_is_stated(service: ServiceSubject) -> Answers:
     do="save the drawing again as BPMN 2.0",
 )
 def drawings_can_be_read(service: ServiceSubject) -> Answers:
-    """The file is BPMN 2.0 and holds a process.
+    """The file is BPMN 2.0 and contains a process.
 
-    Why: a file that nobody can open shows nothing.
+    Why: a file that cannot be opened shows nothing.
     Bad: a picture renamed to ``.bpmn``.
     Good: a file that the drawing program saved as BPMN 2.0.
     """
@@ -92,10 +92,10 @@ def drawings_begin_and_end(service: ServiceSubject) -> Answers:
     do="lay it out anew with draw --layout",
 )
 def drawings_run_to_the_right(service: ServiceSubject) -> Answers:
-    """The flows lead to the right, but those that close loops.
+    """The flows lead to the right, except those that close loops.
 
-    Why: S12 asks for drawings from left to right.
-    Bad: pools that stand upright.
+    Why: S12 asks for diagrams from left to right.
+    Bad: vertical pools.
     Good: a drawing of ``miz-khedmat draw --layout --bpmn``.
     """
     yield from _drawn(service, "not-rightward")
@@ -110,9 +110,9 @@ def drawings_run_to_the_right(service: ServiceSubject) -> Answers:
     do="move them apart",
 )
 def drawings_are_legible(service: ServiceSubject) -> Answers:
-    """No shape lies on another, and no line runs through a shape.
+    """No shape overlaps another, and no line runs through a shape.
 
-    Why: what is covered is not read.
+    Why: covered text cannot be read.
     Bad: two tasks on one place.
     Good: each shape by itself.
     """
@@ -128,9 +128,9 @@ def drawings_are_legible(service: ServiceSubject) -> Answers:
     do="write the names",
 )
 def activities_have_names(service: ServiceSubject) -> Answers:
-    """Every activity says what is done, and every way of a step when it is taken.
+    """Every activity says what is done, and every branch when it is taken.
 
-    Why: a box without words tells nothing, least of all to who listens.
+    Why: a box without words gives no information, least of all to listeners.
     Bad: an empty box.
     Good: «ثبت درخواست».
     """
@@ -140,7 +140,7 @@ def activities_have_names(service: ServiceSubject) -> Answers:
 
 
 def _unnamed(steps: tuple[Step, ...] | None, path: Path) -> Iterator[Path]:
-    """The steps that do not say what is done, and the ways that do not say when."""
+    """Yield the steps without a title, and the branches without a condition."""
     for number, step in enumerate(steps or ()):
         here = (*path, "steps", number)
         if not (step.title or "").strip():
@@ -180,7 +180,7 @@ def outer_drawings_show_no_inner_lanes(service: ServiceSubject) -> Answers:
 def processes_are_of_a_known_kind(service: ServiceSubject) -> Answers:
     """A process is external or internal.
 
-    Why: pages show each kind in its place, and another in none.
+    Why: pages show each kind in its own place, and an unknown kind nowhere.
     Bad: ``kind: extarnal``
     Good: ``kind: external``
     """
@@ -198,9 +198,9 @@ def processes_are_of_a_known_kind(service: ServiceSubject) -> Answers:
     do="draw it in BPMN 2.0, or write its steps",
 )
 def drawings_are_no_pictures(service: ServiceSubject) -> Answers:
-    """A process is drawn in BPMN 2.0, which is drawn anew and told in words.
+    """A process is drawn in BPMN 2.0, from which a diagram and a text are made.
 
-    Why: a picture is read by no screen reader, and S12 asks for BPMN 2.0.
+    Why: no screen reader reads a picture, and S12 asks for BPMN 2.0.
     Bad: ``processes: [{kind: external, file: "https://example.ir/flow.jpg"}]``
     Good: ``processes: [{kind: external, file: files/flow.bpmn}]``
     """

@@ -1,4 +1,4 @@
-"""S16: the card is finally registered, and was looked at as citizens see it."""
+"""S16: the card is finally registered, and was reviewed as citizens see it."""
 
 from typing import Final
 
@@ -39,7 +39,7 @@ def the_registration_is_stated(service: ServiceSubject) -> Answers:
     do="write reviewed",
 )
 def the_review_is_stated(service: ServiceSubject) -> Answers:
-    """Someone looked at the card as citizens see it, and confirmed it.
+    """Someone reviewed the card as citizens see it, and confirmed it.
 
     Why: S16 asks for it, and the page shows how old its facts are.
     Bad: no ``reviewed``.
@@ -60,9 +60,9 @@ def the_review_is_stated(service: ServiceSubject) -> Answers:
     do="write year, month and day",
 )
 def dates_of_the_card_can_be_read(service: ServiceSubject) -> Answers:
-    """The days of registration and review are days of the calendar.
+    """The dates of registration and review are valid calendar days.
 
-    Why: «1398-02-32» tells nobody how old a page is.
+    Why: «1398-02-32» does not show how old a page is.
     Bad: ``registered: 1404-02-32``
     Good: ``registered: 1404-02-31``
     """

@@ -1,4 +1,4 @@
-"""S10: the four stages, each with its text and the ways to reach it."""
+"""S10: the four stages, each with its text and its channels."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _NOT: Final = re.compile("غ[یي]ر")
 _ON_PAPER: Final = search_key("غیرالکترونیک")
 _INTERACTIVE: Final = re.compile("تعاملی|تراکنشی")
 _TIP: Final = 200
-"""The letters of the longest text that is still read as a tooltip."""
+"""The maximum number of letters of a text that is readable as a tooltip."""
 
 
 def _stages(service: ServiceSubject) -> Iterator[tuple[str, Stage]]:
@@ -56,7 +56,7 @@ def all_stages_are_stated(service: ServiceSubject) -> Answers:
     do="write the stage's text",
 )
 def stages_have_a_text(service: ServiceSubject) -> Answers:
-    """Each stage has a short, clear text, which stands on the page as a tooltip.
+    """Each stage has a short, clear text, which the page shows as a tooltip.
 
     Why: S10 asks for it.
     Bad: ``request: {media: [web]}``
@@ -96,16 +96,16 @@ def stage_texts_are_short(service: ServiceSubject) -> Answers:
     do="complete channels, or take it out",
 )
 def stages_use_the_offered_channels(service: ServiceSubject) -> Answers:
-    """A request is made, and its outcome given, by channels that the service offers.
+    """The channels for request and outcome are among those that the service offers.
 
-    Why: the card and the service's page say the same.
+    Why: the card and the service's page must agree.
     Bad: ``request: {media: [sms]}`` and no ``channels.sms``.
     Good: both.
     """
     held = service.noun.channels
     if not isinstance(held, Channels):
         return
-    # A request on the web without any link is another rule's (S0603).
+    # A web request without any link is the subject of another rule (S0603).
     spared = set() if service.noun.request_link else {("request", "web")}
     for name, stage in _stages(service):
         for number, medium in enumerate(stage.media or ()):
@@ -123,9 +123,9 @@ def stages_use_the_offered_channels(service: ServiceSubject) -> Answers:
     do="compare visits with in_person",
 )
 def stages_agree_with_the_visits(service: ServiceSubject) -> Answers:
-    """Where a stage makes one come, the visits are not none.
+    """If a stage requires a visit, the number of visits is not zero.
 
-    Why: who reads «بدون مراجعه» does not come, and waits.
+    Why: an applicant who reads «بدون مراجعه» does not come, and waits.
     Bad: ``visits: ۰`` and ``delivery: {in_person: [document]}``
     Good: ``visits: ۱`` and the same.
     """
@@ -145,7 +145,7 @@ def stages_agree_with_the_visits(service: ServiceSubject) -> Answers:
     do="compare its text with its channels",
 )
 def stages_do_not_contradict_themselves(service: ServiceSubject) -> Answers:
-    """A stage that is said to be «غیرالکترونیکی» names no electronic channel, and is not «تعاملی».
+    """A stage that is «غیرالکترونیکی» has no electronic channel, and is not «تعاملی».
 
     Why: real cards tick both, and an applicant does not know whether to come.
     Bad: ``delivery: {text: غیرالکترونیکی, media: [web]}``

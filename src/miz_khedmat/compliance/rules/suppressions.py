@@ -1,4 +1,4 @@
-"""The catalogue's own order: what is set aside has a reason, and is still there to be set aside."""
+"""Group M: suppressions have a reason, name a rule, and are still needed."""
 
 from typing import Final
 
@@ -18,9 +18,9 @@ _ABOUT: Final = "suppressions"
     do="write reason",
 )
 def suppressions_have_a_reason(held: SuppressionsSubject) -> Answers:
-    """What is set aside is set aside for a reason that the next editor can read.
+    """A suppression has a reason that the next editor can read.
 
-    Why: without one nobody dares to take it back.
+    Why: nobody dares to remove one without a reason.
     Bad: ``suppress: [D0902]``
     Good: ``suppress: [{rule: D0902, reason: تعرفه را شورا هر ماه اعلام می‌کند}]``
     """
@@ -38,9 +38,9 @@ def suppressions_have_a_reason(held: SuppressionsSubject) -> Answers:
     do="take it out",
 )
 def suppressions_suppress(held: SuppressionsSubject) -> Answers:
-    """A suppression that sets nothing aside, where its clause is kept, is taken out.
+    """A suppression is removed when it suppresses nothing and its clause has no other finding.
 
-    Why: it would hide the next slip of its kind.
+    Why: it would hide the next mistake of its kind.
     Bad: ``suppress: [{rule: D0902, reason: …}]`` beside an amount that is understood.
     Good: no ``suppress``.
     """
@@ -62,7 +62,7 @@ def suppressions_suppress(held: SuppressionsSubject) -> Answers:
 def suppressions_name_rules(held: SuppressionsSubject) -> Answers:
     """A suppression names a rule.
 
-    Why: a mistyped code sets nothing aside.
+    Why: a mistyped code suppresses nothing.
     Bad: ``suppress: [{rule: D9999, reason: …}]``
     Good: ``suppress: [{rule: D0902, reason: …}]``
     """

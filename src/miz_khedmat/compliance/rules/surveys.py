@@ -1,4 +1,4 @@
-"""Q1: a survey of each service, for who comes and for who does not."""
+"""Q1: the surveys of each service, for people who visit and for people who do not."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,9 +14,9 @@ _ABOUT: Final = "deliverable"
 
 
 def _surveys(service: ServiceSubject) -> Iterator[tuple[Path, str]]:
-    held = service.noun.survey
-    told = {"electronic": held.electronic, "in_person": held.in_person} if held else {}
-    return ((("survey", name), text) for name, text in told.items() if text)
+    survey = service.noun.survey
+    addresses = {"electronic": survey.electronic, "in_person": survey.in_person} if survey else {}
+    return ((("survey", name), text) for name, text in addresses.items() if text)
 
 
 @rule(
@@ -28,7 +28,7 @@ def _surveys(service: ServiceSubject) -> Iterator[tuple[Path, str]]:
     do="complete survey",
 )
 def both_surveys_are_stated(service: ServiceSubject) -> Answers:
-    """A survey is there for who comes and for who does not.
+    """There is a survey for people who visit and one for people who do not.
 
     Why: Q1 asks for both.
     Bad: ``visits: ۱`` and ``survey: "https://example.ir/poll/5"``
@@ -54,7 +54,7 @@ def both_surveys_are_stated(service: ServiceSubject) -> Answers:
 def surveys_are_addresses(service: ServiceSubject) -> Answers:
     """A survey is an address that opens it.
 
-    Why: a home page is no survey of this service.
+    Why: a home page is not a survey of this service.
     Bad: ``survey: "https://example.ir"``
     Good: ``survey: "https://example.ir/poll/5"``
     """
@@ -74,7 +74,7 @@ def surveys_are_addresses(service: ServiceSubject) -> Answers:
 def each_service_has_its_survey(agency: AgencySubject) -> Answers:
     """Each service has a survey of its own.
 
-    Why: Q1 and Q4 ask for it per service; answers to several cannot be told apart.
+    Why: Q1 and Q4 ask for one per service; shared answers cannot be assigned to a service.
     Bad: ``survey: "https://example.ir/poll"`` in two services.
     Good: ``https://example.ir/poll/5`` and ``https://example.ir/poll/6``
     """

@@ -1,4 +1,4 @@
-"""S5: slips of word processors, spreadsheets and data bases inside Persian text."""
+"""S5: errors that word processors, spreadsheets and databases leave in Persian text."""
 
 import re
 from typing import Final
@@ -16,7 +16,7 @@ _GLUED: Final = re.compile(
 )
 _TICK: Final = "[Rþ¨¢£▀\u20dd]"
 _MARK: Final = "[Rþ¨¢£▀\u20ddo]"
-# A mark behind a blank or a bracket, but for «Type R»; marks come first, for they are rare.
+# A mark after a blank or a bracket, except «Type R»; marks come first because they are rare.
 _TICKS: Final = re.compile(
     rf"{_MARK}(?<![^\s(]{_MARK})(?<![A-Za-z][^\S\n]{_MARK})(?=\s*{_LETTER})"
     rf"|{_TICK}(?<={_LETTER}\s{_TICK})(?=$|[\s)])"
@@ -41,11 +41,11 @@ _LAM_ALEF: Final = (
     *("عالوه", "بالمانع", "ساالنه", "باالتر", "باالی", "کاال", "امالک", "پالک", "فوالد"),
 )
 _DOMAIN: Final = r"ir\.(?<![\w.@/=-]ir\.)[A-Za-z][\w-]*\.[A-Za-z]"
-# One by one they are found at once; together each letter of a text would be tried for each.
+# Separate patterns are fast; a joint pattern would try each letter of a text for each of them.
 _REVERSED: Final = tuple(map(re.compile, (*_LAM_ALEF, _DOMAIN)))
 _JOINING: Final = "[بپتثجچحخسصضطظعغفقکگنهیكي]"
-# «مآخذ», «منشآت» and «الآن» are words; «می» before a verb is another rule's. What is rare comes
-# first, so that a text without it is passed over at once.
+# «مآخذ», «منشآت» and «الآن» are words; «می» before a verb is checked by another rule. Rare
+# parts come first, so that a text without them is skipped at once.
 _ALEF: Final = (
     rf"آ(?<={_JOINING}آ)(?<!میآ)\w|آ(?<=شآ)(?<!منشآ)\w|آ(?<=\wلآ)(?<!الآ)\w|آ(?<=\w\wمآ)(?<!المآ)\w"
 )
@@ -68,7 +68,7 @@ _RUN_TOGETHER: Final = tuple(
     map(re.compile, (_ALEF, "هها", rf"یو(?![\w\u200c])(?:{_AND})", "|".join(_COMPOUNDS)))
 )
 _TICKED: Final = frozenset({"electronic"})
-"""Facts that are yes or no, where a data base's own word is right."""
+"""Boolean facts, in which a database's own word is right."""
 
 
 @rule(
@@ -82,7 +82,7 @@ _TICKED: Final = frozenset({"electronic"})
 def numbers_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     """Numbers and words have a space between them.
 
-    Why: «روز20» turns round when it is shown, and is read aloud as one word.
+    Why: «روز20» is displayed in the wrong order, and read aloud as one word.
     Bad: ``average_time: روز20``
     Good: ``average_time: ۲۰ روز``
     """
@@ -98,7 +98,7 @@ def numbers_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     do="take it out and write the option",
 )
 def ticks_are_no_letters(subject: ServiceSubject | AgencySubject) -> Answers:
-    """No «R», «þ» or «o» is left of a box that was ticked.
+    """No «R», «þ» or «o» is left over from a ticked box.
 
     Why: the font that showed a tick is gone, and the choice with it.
     Bad: ``description: R خدمت به شهروندان``
@@ -116,11 +116,11 @@ def ticks_are_no_letters(subject: ServiceSubject | AgencySubject) -> Answers:
     do="write what is meant",
 )
 def values_are_for_readers(subject: ServiceSubject | AgencySubject) -> Answers:
-    """No «True», «null» or «ic.png» stands where words belong.
+    """No «True», «null» or «ic.png» is in place of words.
 
-    Why: the page shows it as it is.
+    Why: the page shows it unchanged.
     Bad: ``description: "True"``
-    Good: ``description: صدور شناسه‌ی بکارگیری``
+    Good: ``description: صدور شناسه بکارگیری``
     """
     for path, text in subject.texts:
         ticked = path and path[-1] in _TICKED
@@ -138,9 +138,9 @@ def values_are_for_readers(subject: ServiceSubject | AgencySubject) -> Answers:
     fix=fixes.plain,
 )
 def text_hides_no_signs(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Text holds no hidden marks of direction.
+    """Text has no hidden direction marks.
 
-    Why: they make numbers look like others, and break searches; pages isolate what needs it.
+    Why: they make numbers look different, and break searches; pages isolate text themselves.
     Bad: an id with U+202E before it.
     Good: the id alone.
     """
@@ -159,7 +159,7 @@ def text_hides_no_signs(subject: ServiceSubject | AgencySubject) -> Answers:
 def prefixes_are_joined(subject: ServiceSubject | AgencySubject) -> Answers:
     """The prefix «می» is joined to its verb by the half-space.
 
-    Why: S5 asks for Persian without faults; lines break between the two parts.
+    Why: S5 asks for correct Persian; without it, lines break between the two parts.
     Bad: ``description: کارت صادر می شود``
     Good: ``description: کارت صادر می‌شود``
     """
@@ -175,7 +175,7 @@ def prefixes_are_joined(subject: ServiceSubject | AgencySubject) -> Answers:
     do="write it anew; it comes from a PDF",
 )
 def words_are_not_reversed(subject: ServiceSubject | AgencySubject) -> Answers:
-    """No «اطالعات» or «محصوالت», and no address read backwards.
+    """There is no «اطالعات» or «محصوالت», and no reversed address.
 
     Why: PDFs give «لا» as two letters in the wrong order.
     Bad: ``description: اطالعات متقاضی``
@@ -194,9 +194,9 @@ def words_are_not_reversed(subject: ServiceSubject | AgencySubject) -> Answers:
     do="part the words",
 )
 def words_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
-    """Words keep the space or the joiner that stands between them.
+    """Words keep the space or the joiner between them.
 
-    Why: copied from a PDF or a spreadsheet both get lost, and «جمعآوری» is found by nobody.
+    Why: both get lost in copies from a PDF or a spreadsheet, and nobody finds «جمعآوری».
     Bad: ``title: واگذاری اراضی ملیو دولتی``
     Good: ``title: واگذاری اراضی ملی و دولتی``
     """
@@ -213,9 +213,9 @@ def words_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     do="write the number before the unit",
 )
 def numbers_stand_before_units(service: ServiceSubject) -> Answers:
-    """A number of times or days stands before its unit.
+    """A number of times or days comes before its unit.
 
-    Why: text that was turned round says «بار در 5», and is read aloud so.
+    Why: reversed text reads «بار در 5», and is read aloud like that.
     Bad: ``visits: بار در 5``
     Good: ``visits: ۵ بار``
     """

@@ -1,4 +1,4 @@
-"""What was not read: files and folders passed over, files without content, blank items of lists."""
+"""Group M: what was not read: skipped files and folders, empty files, blank items of lists."""
 
 from typing import Final
 
@@ -11,26 +11,26 @@ _ABOUT: Final = "unread"
 
 
 def _words(kind: UnreadReason) -> RuleTexts:
-    """What is said of that *kind* everywhere."""
+    """Return the messages for one *kind* of unread item."""
     says, expects, do = WORDS[kind]
     return RuleTexts(says=says, expects=expects, do=do)
 
 
 def _answers(held: UnreadSubject, kind: UnreadReason) -> Answers:
-    """What is said of *held*, where it is of that *kind*."""
+    """Yield an answer if the subject is of that *kind*."""
     if held.unread.code == kind:
         yield Answer(held.fact, held.unread.found, place=held.unread.place)
 
 
 @rule("M0301", Severity.WARNING, _ABOUT, **_words(UnreadReason.PASSED_OVER))
 def nothing_is_passed_over(held: UnreadSubject) -> Answers:
-    """Whatever lies where services are looked for is read.
+    """Everything in the folders of services is read.
 
-    That is every file or folder in ``services/``, every file in ``agencies/``, every YAML or JSON
-    file beside ``agency.yaml``, and every folder beside it that has such files; hidden ones are
-    left alone. Kinds of files may be spelt in any case: ``a.YAML`` is read.
+    This covers every file or folder in ``services/``, every file in ``agencies/``, every YAML or
+    JSON file beside ``agency.yaml``, and every folder beside it that has such files, without hidden
+    ones. The case of file extensions does not matter: ``a.YAML`` is read.
 
-    Why: a file that is passed over without a word is a service that no citizen finds.
+    Why: a file that is skipped silently is a service that no citizen finds.
     Bad: ``services/mojavez.txt``, ``services.yaml`` beside ``agency.yaml``, ``agencies/fars.yaml``.
     Good: ``services/mojavez.yaml``, ``agencies/fars/agency.yaml``.
     """
@@ -39,11 +39,11 @@ def nothing_is_passed_over(held: UnreadSubject) -> Answers:
 
 @rule("M0302", Severity.WARNING, _ABOUT, **_words(UnreadReason.EMPTY))
 def files_of_services_have_content(held: UnreadSubject) -> Answers:
-    """A file of services states some, or says by ``[]`` that there are none.
+    """A file of services states some, or an empty list: ``[]``.
 
-    A file of nothing, of blanks, of comments or of ``null`` reads as an empty list.
+    A file that is empty or has only blanks, comments or ``null`` reads as an empty list.
 
-    Why: an empty file is more often a lost one, such as after a full disk.
+    Why: an empty file is more often a lost one, for example after a full disk.
     Bad: ``services/mojavez.yaml`` with all its lines commented out.
     Good: the same with a service in it, or ``[]``.
     """
@@ -56,7 +56,7 @@ def lists_have_no_blank_items(held: UnreadSubject) -> Answers:
 
     A blank item states nothing and is left out; a list of blank items alone is not stated.
 
-    Why: the dash of something that is still to be written is easily forgotten.
+    Why: the dash of an item still to be written is easily forgotten.
     Bad: ``documents: [کارت ملی, null]``, or a last line with a dash alone.
     Good: ``documents: [کارت ملی, شناسنامه]``
     """

@@ -1,4 +1,4 @@
-"""The rules that finished pages are asked, one group of clauses a file."""
+"""The rules for finished pages, one module per group of clauses."""
 
 from types import ModuleType
 from typing import Final

@@ -16,7 +16,7 @@ _HOOKS: Final = tuple(
         *("address", "telefax", "latitude", "longitude", "website", "hours"),
     )
 )
-"""The rows of our page of an agency: figures 4 and 5."""
+"""The rows of our page of an agency (figures 4 and 5)."""
 
 
 @rule(
@@ -51,7 +51,7 @@ def particulars_are_shown(page: PageSubject) -> Answers:
 def menus_lead_to_the_agency(page: PageSubject) -> Answers:
     """Every page of a desk leads to the agency's page.
 
-    Why: A1; who wants to call or write finds it there.
+    Why: A1; people who want to call or write find the details there.
     Bad: a menu without «مشخصات دستگاه».
     Good: a menu with it.
     """
@@ -68,9 +68,9 @@ def menus_lead_to_the_agency(page: PageSubject) -> Answers:
     do="show both lists",
 )
 def both_lists_are_shown(page: PageSubject) -> Answers:
-    """Below the agency stand its top-level services and the full list.
+    """The agency's page shows its top-level services and the full list.
 
-    Why: A2 asks for both ways in.
+    Why: A2 asks for both.
     Bad: the full list only.
     Good: «خدمات کلان» and «لیست خدمات».
     """
@@ -89,9 +89,9 @@ def both_lists_are_shown(page: PageSubject) -> Answers:
     do="add the service to the other list",
 )
 def both_lists_hold_the_same(page: PageSubject) -> Answers:
-    """The top-level services open to the very services of the full list.
+    """The tree of top-level services and the full list have the same services.
 
-    Why: A2 asks that number and titles match the approved ones, whichever way one comes.
+    Why: A2 asks that number and titles match the approved ones, in both lists.
     Bad: a service in «لیست خدمات» that no service of «خدمات کلان» opens to.
     Good: the same services in both.
     """
@@ -132,7 +132,7 @@ def subordinates_can_be_chosen(page: PageSubject) -> Answers:
     do="put it back into the menu",
 )
 def menus_lead_to_subordinates(page: PageSubject) -> Answers:
-    """The menu carries «خدمات دستگاه های زیرمجموعه».
+    """The menu has «خدمات دستگاه های زیرمجموعه».
 
     Why: A4 asks for it on the first page and in the menu.
     Bad: a menu without it.

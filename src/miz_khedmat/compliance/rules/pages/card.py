@@ -1,4 +1,4 @@
-"""D12, S1, S12: the way to the identity card, and the card of finished pages."""
+"""D12, S1, S12: the link to the identity card, and the card itself."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,14 +18,14 @@ _FILES: Final = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".jpg", ".jpeg", ".pn
 
 
 def _identity_links(page: PageSubject) -> list[Element]:
-    """The links to the card, by name or nearly so."""
+    """Return the links to the card, by name or nearly so."""
     if page.own:
         return list(page.desk.hooked("link", "identity"))
     return [each for each in page.links if _CARD in search_key(each.text)]
 
 
 def _labels(page: PageSubject) -> list[tuple[str, Element]]:
-    """The labels of the card in their order, by key."""
+    """Return the labels of the card in page order, as search keys."""
     if page.own:
         return [(search_key(each.text), each) for each in page.desk.hooked("label")]
     spelt = {search_key(word): search_key(words[0]) for words in FORM for word in words}
@@ -34,7 +34,7 @@ def _labels(page: PageSubject) -> list[tuple[str, Element]]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """What of a line may be a label: all of it, or what stands before a colon or a bracket."""
+    """Yield the parts of a line that may be a label: all, or up to a colon or a bracket."""
     yield from dict.fromkeys((text, text.partition(":")[0], text.partition("(این")[0]))
 
 
@@ -45,7 +45,7 @@ def _expected(page: PageSubject) -> list[str]:
 
 
 def _unplaced(page: PageSubject) -> Iterator[tuple[str, Element | None]]:
-    """Each label of the form that does not stand behind the one before it; where, if it does."""
+    """Yield each label of the form that is missing or out of order, with its element if known."""
     held, at_least = _labels(page), 0
     for label in _expected(page):
         places = [place for place, (key, _) in enumerate(held) if key == label]
@@ -69,7 +69,7 @@ def the_form_is_whole(page: PageSubject) -> Answers:
 
     Why: S1 asks that it is shown exactly as annex 1 has it.
     Bad: a card without «ماهیت خدمت».
-    Good: all labels of the form, «بیان نشده» where there is no value.
+    Good: all labels of the form, with «بیان نشده» for missing values.
     """
     yield from (at(page.desk, label) for label, there in _unplaced(page) if there is None)
 
@@ -83,9 +83,9 @@ def the_form_is_whole(page: PageSubject) -> Answers:
     do="move it to its place",
 )
 def the_form_keeps_its_order(page: PageSubject) -> Answers:
-    """The card's sections and lines stand in the form's order.
+    """The card's sections and lines are in the form's order.
 
-    Why: S1; who knows the paper finds the line.
+    Why: S1; people who know the paper form find the line.
     Bad: «سطح خدمت» before «شرح خدمت».
     Good: the order of the form.
     """
@@ -101,9 +101,9 @@ def the_form_keeps_its_order(page: PageSubject) -> Answers:
     do="write the heading",
 )
 def the_card_is_called_so(page: PageSubject) -> Answers:
-    """The page of the card is headed «شناسنامه خدمت».
+    """The page of the card has the heading «شناسنامه خدمت».
 
-    Why: it is the form's name, and what the link that led here said.
+    Why: it is the form's name, and the text of the link to this page.
     Bad: «فرم»
     Good: «شناسنامه خدمت»
     """
@@ -121,7 +121,7 @@ def the_card_is_called_so(page: PageSubject) -> Answers:
     do="show both",
 )
 def both_processes_are_shown(page: PageSubject) -> Answers:
-    """The card shows the outer and the inner process.
+    """The card shows the external and the internal process.
 
     Why: S12 asks for both.
     Bad: the outer one only.
@@ -143,7 +143,7 @@ def both_processes_are_shown(page: PageSubject) -> Answers:
 def the_card_is_linked(page: PageSubject) -> Answers:
     """A link titled «جزئیات خدمت (شناسنامه خدمت)» leads to the card.
 
-    Why: D12 gives the words.
+    Why: D12 prescribes the words.
     Bad: «دانلود شناسنامه خدمت»
     Good: «جزئیات خدمت (شناسنامه خدمت)»
     """
@@ -161,9 +161,9 @@ def the_card_is_linked(page: PageSubject) -> Answers:
     do="make it a page; keep the file beside it",
 )
 def the_card_is_a_page(page: PageSubject) -> Answers:
-    """The card is a page, and not only a file to download.
+    """The card is a page, not only a file to download.
 
-    Why: S1 asks that it can be seen; a file of Word opens on few telephones.
+    Why: S1 asks that it can be seen; few telephones open a Word file.
     Bad: ``<a href="10031771101.docx">``
     Good: ``<a href="identity/">``
     """

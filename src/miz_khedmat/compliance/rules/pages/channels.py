@@ -1,4 +1,4 @@
-"""C1 to C6: what the icons of finished pages do."""
+"""C1 to C6: the channel icons of finished pages."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,7 +14,7 @@ _ADDRESS: Final = tuple(map(search_key, ("نشانی", "آدرس", "خیابان
 
 
 def _icons(page: PageSubject, name: str) -> Iterator[Icon]:
-    """The icons of one channel whose action can be told."""
+    """Yield the icons of one channel whose action is known."""
     held = page.icons if page.kind in _SHOWING else ()
     return (icon for icon in held if icon.name == name and icon.told)
 
@@ -28,7 +28,7 @@ def _icons(page: PageSubject, name: str) -> Iterator[Icon]:
     do="make the icon a link",
 )
 def the_web_icon_leads(page: PageSubject) -> Answers:
-    """A click on the web's icon leads to where the service is delivered.
+    """A click on the web icon leads to the place where the service is delivered.
 
     Why: C1 asks for it; an icon that does nothing is worse than none.
     Bad: ``<img src="web.png" alt="اینترنتی">``
@@ -66,7 +66,7 @@ def the_mobile_icon_downloads(page: PageSubject) -> Answers:
 def the_email_icon_shows_the_address(page: PageSubject) -> Answers:
     """A click on the e-mail icon shows the service's address.
 
-    Why: C3 says show; ``mailto:`` opens a program that many do not have.
+    Why: C3 says show; many people have no program that opens ``mailto:``.
     Bad: ``<a href="mailto:a@example.ir"><img … alt="پست الکترونیک"></a>``
     Good: the same with «a@example.ir» in words.
     """
@@ -83,7 +83,7 @@ def the_email_icon_shows_the_address(page: PageSubject) -> Answers:
     do="write the number beside the icon",
 )
 def the_phone_icon_shows_the_number(page: PageSubject) -> Answers:
-    """A click on the phone's icon shows the number.
+    """A click on the phone icon shows the number.
 
     Why: C4 says show; on a desktop ``tel:`` opens nothing.
     Bad: ``<a href="tel:021850"><img … alt="مرکز تماس"></a>``
@@ -102,7 +102,7 @@ def the_phone_icon_shows_the_number(page: PageSubject) -> Answers:
     do="write the number beside the icon",
 )
 def the_sms_icon_shows_the_number(page: PageSubject) -> Answers:
-    """A click on the icon of messages shows the system's number.
+    """A click on the message icon shows the system's number.
 
     Why: C5 says show.
     Bad: ``<img src="sms.png" alt="پیام کوتاه">``
@@ -121,7 +121,7 @@ def the_sms_icon_shows_the_number(page: PageSubject) -> Answers:
     do="link the icon to the page of offices",
 )
 def the_office_icon_leads_to_addresses(page: PageSubject) -> Answers:
-    """A click on the icon of offices opens a page with their addresses.
+    """A click on the office icon opens a page with the addresses of the offices.
 
     Why: C6 asks for a new page.
     Bad: ``<img src="post.png" alt="دفاتر پیشخوان">``
@@ -139,7 +139,7 @@ def the_office_icon_leads_to_addresses(page: PageSubject) -> Answers:
     do=Wording("write the office's address", "page"),
 )
 def offices_show_addresses(page: PageSubject) -> Answers:
-    """Wherever offices are listed, each shows its address.
+    """Every list of offices shows the address of each.
 
     Why: C6 asks for the addresses of all offices.
     Bad: a list of names.
@@ -159,13 +159,15 @@ def offices_show_addresses(page: PageSubject) -> Answers:
     do="list the offices with their addresses",
 )
 def the_page_of_offices_has_some(page: PageSubject) -> Answers:
-    """The page of offices holds offices.
+    """The page of offices lists offices.
 
-    Why: the icon that led here promised addresses (C6).
+    Why: the icon that leads here promises addresses (C6).
     Bad: «به‌زودی»
     Good: «دفتر ۷۲۱۶، اصفهان، خیابان چهارباغ بالا»
     """
     key = search_key(page.desk.text)
-    told = bool(page.desk.hooked("office")) if page.own else any(word in key for word in _ADDRESS)
-    if not told:
+    has_office = (
+        bool(page.desk.hooked("office")) if page.own else any(word in key for word in _ADDRESS)
+    )
+    if not has_office:
         yield at(page.desk)

@@ -1,4 +1,4 @@
-"""L1 to L4: the rows of a finished list, what opens in it and where its titles lead."""
+"""L1 to L4: the rows of a list of services, their icons, and the targets of their titles."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -13,7 +13,7 @@ _LISTS: Final = frozenset({"services", "agency", None})
 
 
 def _leaves(page: PageSubject) -> Iterator[PageRow]:
-    """The deliverable services of a list; the portal's table has rules of its own."""
+    """Return the deliverable services of a list; the portal's table has its own rules."""
     return (row for row in page.rows if not row.branch and page.kind in _LISTS)
 
 
@@ -30,7 +30,7 @@ def rows_show_ids(page: PageSubject) -> Answers:
 
     Why: L1 asks for it beside the title.
     Bad: a row with the title alone.
-    Good: «10031771101 صدور شناسه‌ی بکارگیری»
+    Good: «10031771101 صدور شناسه بکارگیری»
     """
     yield from (at(row.element, row.words) for row in page.rows if not row.id)
 
@@ -48,7 +48,7 @@ def rows_show_titles(page: PageSubject) -> Answers:
 
     Why: L1 asks for it beside the id.
     Bad: a row with the id alone.
-    Good: «10031771101 صدور شناسه‌ی بکارگیری»
+    Good: «10031771101 صدور شناسه بکارگیری»
     """
     yield from (at(row.element, row.id or "") for row in page.rows if not row.words)
 
@@ -62,9 +62,9 @@ def rows_show_titles(page: PageSubject) -> Answers:
     do="compare the second row with what was notified",
 )
 def lists_name_an_id_once(page: PageSubject) -> Answers:
-    """A list names each id once.
+    """A list has each id once.
 
-    Why: two rows of one id lead to one page, and one of them is wrong.
+    Why: two rows with one id lead to one page, and one of them is wrong.
     Bad: 10031771101 in two rows.
     Good: 10031771101 and 10031771102.
     """
@@ -86,7 +86,7 @@ def lists_name_an_id_once(page: PageSubject) -> Answers:
 def menus_lead_to_the_list(page: PageSubject) -> Answers:
     """Every page of a desk leads to its list of services.
 
-    Why: who came from a search finds the other services from there.
+    Why: visitors from a search engine find the other services from there.
     Bad: a menu without «فهرست خدمات».
     Good: a menu that begins with it.
     """
@@ -105,7 +105,7 @@ def menus_lead_to_the_list(page: PageSubject) -> Answers:
 def branches_open(page: PageSubject) -> Answers:
     """A service with sub-services opens and closes.
 
-    Why: L2 asks for a cascade; ``details`` opens without a script and from the keyboard.
+    Why: L2 asks for a cascade; ``details`` works without a script and with the keyboard.
     Bad: sub-services without a ``summary`` above them.
     Good: ``<details><summary>…</summary>…</details>``
     """
@@ -121,7 +121,7 @@ def branches_open(page: PageSubject) -> Answers:
     do="put the sign back into the row",
 )
 def branches_bear_the_sign(page: PageSubject) -> Answers:
-    """A row that opens bears the sign «+».
+    """A row that opens has the sign «+».
 
     Why: L2 names the sign.
     Bad: a ``summary`` without it.
@@ -158,9 +158,9 @@ def titles_lead_to_pages(page: PageSubject) -> Answers:
     do="move the icons to the sub-services",
 )
 def parents_bear_no_icons(page: PageSubject) -> Answers:
-    """Icons stand before deliverable services only.
+    """Only deliverable services have icons.
 
-    Why: L4; a parent is not delivered, its icons lead nowhere.
+    Why: L4; a parent is not delivered, so its icons lead nowhere.
     Bad: icons in the row that opens.
     Good: icons in the rows below it.
     """
@@ -176,9 +176,9 @@ def parents_bear_no_icons(page: PageSubject) -> Answers:
     do="put the icons before its title",
 )
 def rows_bear_icons(page: PageSubject) -> Answers:
-    """In front of every deliverable service stand the icons of its channels.
+    """Every deliverable service has the icons of its channels before its title.
 
-    Why: L4 asks for it, so that the way to the service is one click.
+    Why: L4 asks for it, so that the service is one click away.
     Bad: a row with id and title only.
     Good: the same with the icons of the web and of the call centre.
     """
@@ -195,9 +195,9 @@ def rows_bear_icons(page: PageSubject) -> Answers:
     do="make the list's icons those of the page",
 )
 def lists_bear_the_icons_of_pages(site: Site) -> Answers:
-    """A list bears the icons that the service's own page bears.
+    """A list has the same icons as the service's own page.
 
-    Why: L4 says that an icon acts in the list as it does on the page.
+    Why: L4 says that an icon works in the list as it does on the page.
     Bad: the web's icon on the page and not in the list.
     Good: the same icons in both.
     """
@@ -221,9 +221,9 @@ def _differences(there: Icons, here: Icons) -> Iterator[str]:
     do="add the service to the list",
 )
 def every_service_is_listed(site: Site) -> Answers:
-    """Every service that has a page stands in the list of services.
+    """Every service that has a page is in the list of services.
 
-    Why: L1 asks for every service of the agency; a page that no list leads to is not found.
+    Why: L1 asks for every service of the agency; nobody finds a page without a link in a list.
     Bad: the page of 10031771101, and a list without it.
     Good: both.
     """
@@ -240,9 +240,9 @@ def every_service_is_listed(site: Site) -> Answers:
     do="add the service to the table",
 )
 def every_service_is_in_the_portals_table(site: Site) -> Answers:
-    """Every service of the lists stands in the table of «شناسنامه خدمات» too.
+    """Every service of the lists is in the table of «شناسنامه خدمات» too.
 
-    Why: N2 shows the table, N3 asks that each service links to its own page from it.
+    Why: N2 shows the table, N3 asks that each service in it links to its own page.
     Bad: the page of 10031771101, and a table without it.
     Good: both.
     """
@@ -251,7 +251,7 @@ def every_service_is_in_the_portals_table(site: Site) -> Answers:
 
 
 def _unlisted(site: Site, kind: str, services: Mapping[str, Place]) -> Answers:
-    """The *services* that no list of this *kind* holds, where the site has one."""
+    """Yield the *services* that no list of this *kind* has, if the site has one."""
     held = site.listed.get(kind)
     for number, place in services.items() if held is not None else ():
         if number and number not in (held or ()):

@@ -1,4 +1,4 @@
-"""N2, N3, S9: the finished page «شناسنامه خدمات» with figure 10, and the page of laws."""
+"""N2, N3, S9: the page «شناسنامه خدمات» of figure 10, and the page of laws."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ _COLUMNS: Final = ("شناسه خدمت", "عنوان خدمت")
     do="put it back into the menu",
 )
 def menus_lead_to_the_cards(page: PageSubject) -> Answers:
-    """The menu carries «شناسنامه خدمات».
+    """The menu has «شناسنامه خدمات».
 
     Why: N2 names the menu.
     Bad: a menu without it.
@@ -42,9 +42,9 @@ def menus_lead_to_the_cards(page: PageSubject) -> Answers:
     do="write the sentence over the table",
 )
 def the_sentence_is_there(page: PageSubject) -> Answers:
-    """The page carries the sentence that says what the link is for.
+    """The page has the sentence that explains the link.
 
-    Why: N2 gives its words.
+    Why: N2 prescribes its words.
     Bad: a table alone.
     Good: «شهروندان عزیز از طریق این لینک می‌توانند … اظهار نظر نموده …»
     """
@@ -84,7 +84,7 @@ def the_agencys_page_is_linked(page: PageSubject) -> Answers:
 def the_table_has_its_columns(page: PageSubject) -> Answers:
     """The table has the columns «شناسه خدمت» and «عنوان خدمت».
 
-    Why: N2 gives them.
+    Why: N2 prescribes them.
     Bad: «کد» and «نام».
     Good: «شناسه خدمت | عنوان خدمت»
     """
@@ -142,7 +142,7 @@ def menus_lead_to_the_laws(page: PageSubject) -> Answers:
     do="add the link to its text",
 )
 def laws_lead_to_their_texts(page: PageSubject) -> Answers:
-    """Each law of the page links to its text.
+    """Each law on the page links to its text.
 
     Why: S9 asks that the link works.
     Bad: a title alone.

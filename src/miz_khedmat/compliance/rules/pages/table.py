@@ -1,4 +1,4 @@
-"""D1 to D11: table 1 of a finished page, in its form, order and wording."""
+"""D1 to D11: table 1 of a finished page, with its form, order and wording."""
 
 from itertools import pairwise
 from typing import Final
@@ -25,7 +25,7 @@ def _boxes(page: PageSubject, clause: str) -> tuple[Element, ...]:
 
 
 def _options(page: PageSubject, clause: str) -> set[str]:
-    """The options that a row of ours offers, ticked or not."""
+    """Return the options in a row of our page, whether ticked or not."""
     return {each.get("data-miz-box") or "" for each in _boxes(page, clause)}
 
 
@@ -38,7 +38,7 @@ def _options(page: PageSubject, clause: str) -> set[str]:
     do="put the remark beside «عنوان خدمت»",
 )
 def the_title_bears_the_remark(page: PageSubject) -> Answers:
-    """«عنوان خدمت» bears the remark that the Organization gave it.
+    """«عنوان خدمت» has the remark that the Organization provided it.
 
     Why: the form below figure 3 prints it; stricter than the list of items.
     Bad: «عنوان خدمت» alone.
@@ -56,7 +56,7 @@ def the_title_bears_the_remark(page: PageSubject) -> Answers:
     do="put the remark beside «شناسه خدمت»",
 )
 def the_id_bears_the_remark(page: PageSubject) -> Answers:
-    """«شناسه خدمت» bears the remark that the Organization gave it.
+    """«شناسه خدمت» has the remark that the Organization provided it.
 
     Why: the form below figure 3 prints it; stricter than the list of items.
     Bad: «شناسه خدمت» alone.
@@ -80,9 +80,9 @@ def _without_remark(page: PageSubject, clause: str) -> Answers:
     do="move the row to its place",
 )
 def rows_keep_the_guides_order(page: PageSubject) -> Answers:
-    """The rows of table 1 stand in its order, from the title to the channels.
+    """The rows of table 1 are in its order, from the title to the channels.
 
-    Why: figure 3 fixes it, so that every agency's page is read alike.
+    Why: figure 3 fixes it, so that the pages of all agencies are alike.
     Bad: the cost before the description.
     Good: title, id, kind, description, documents, time, hours, visits, cost, channels.
     """
@@ -103,7 +103,7 @@ def rows_keep_the_guides_order(page: PageSubject) -> Answers:
 def all_kinds_are_printed(page: PageSubject) -> Answers:
     """«نوع خدمت» prints its three options, the right ones ticked.
 
-    Why: D3; who reads sees what it is and what it is not.
+    Why: D3; readers see both what applies and what does not.
     Bad: «G2C»
     Good: «☑ خدمت به شهروندان (G2C) ☐ … (G2B) ☐ … (G2G)»
     """
@@ -123,15 +123,15 @@ def all_kinds_are_printed(page: PageSubject) -> Answers:
     do="write it over the average time",
 )
 def details_have_their_heading(page: PageSubject) -> Answers:
-    """Time, hours, visits and cost stand together below «جزئیات خدمت».
+    """Time, hours, visits and cost are together below «جزئیات خدمت».
 
     Why: figure 3 groups them so.
     Bad: the four rows without it.
     Good: the heading over them.
     """
     keys = (search_key(line.text) for line in page.lines)
-    told = bool(page.parts("details")) if page.own else any(key in DETAILS for key in keys)
-    if not told:
+    has_heading = bool(page.parts("details")) if page.own else any(key in DETAILS for key in keys)
+    if not has_heading:
         yield at(page.desk)
 
 
@@ -144,9 +144,9 @@ def details_have_their_heading(page: PageSubject) -> Answers:
     do="put the row of hours back",
 )
 def the_hours_are_shown(page: PageSubject) -> Answers:
-    """The page has the row of hours, filled in wherever applicants come.
+    """The page has the row of hours, filled in if applicants have to come.
 
-    Why: D7; a service without visits may say «ندارد», yet the row stands.
+    Why: D7; a service without visits may say «ندارد», but the row is required.
     Bad: a table without «ساعات ارائه خدمت».
     Good: «ساعات ارائه خدمت: شنبه تا چهارشنبه ۸ تا ۱۴»
     """
@@ -168,7 +168,7 @@ def the_hours_are_shown(page: PageSubject) -> Answers:
 def costs_show_amounts(page: PageSubject) -> Answers:
     """Every row of the costs shows its amount.
 
-    Why: D9 asks for «مبلغ (مبالغ)» beside the accounts.
+    Why: D9 asks for «مبلغ (مبالغ)» with the accounts.
     Bad: a row with the account alone.
     Good: «۲۵۰٬۰۰۰ ریال» and the account.
     """
@@ -209,9 +209,9 @@ def all_channels_are_printed(page: PageSubject) -> Answers:
     do="put the icon back",
 )
 def ticked_channels_have_icons(page: PageSubject) -> Answers:
-    """Each channel that is ticked has its icon on the page.
+    """Each ticked channel has its icon on the page.
 
-    Why: D10 and C1 to C6: the icon is what acts.
+    Why: D10 and C1 to C6: the icon is the link.
     Bad: a tick before «اینترنتی» and no icon.
     Good: both.
     """
@@ -231,9 +231,9 @@ def ticked_channels_have_icons(page: PageSubject) -> Answers:
     do="write the channel's name into alt",
 )
 def icons_have_names(page: PageSubject) -> Answers:
-    """The icon of a channel is called after the channel.
+    """The icon of a channel has the name of the channel.
 
-    Why: who does not see it, and who checks, cannot tell which of the six it is.
+    Why: blind readers, and checks, cannot recognize the channel without it.
     Bad: ``<img src="ic1.png">``
     Good: ``<img src="web.svg" alt="اینترنتی">``
     """
@@ -272,9 +272,9 @@ def the_diagram_is_shown(page: PageSubject) -> Answers:
     do="write the steps below it",
 )
 def the_diagram_is_told(page: PageSubject) -> Answers:
-    """The diagram is told in words too.
+    """The diagram is described in words too.
 
-    Why: it is the applicant's guide, and some cannot see it; stricter than the guide.
+    Why: it is the applicant's guide, and some people cannot see it; stricter than the guide.
     Bad: ``<img src="flow.jpg">``
     Good: the picture and «۱. ثبت درخواست …»
     """

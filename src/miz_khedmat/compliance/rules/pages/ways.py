@@ -1,4 +1,4 @@
-"""S6, S9, S10, S15, S16, N3, Q1: the ways onward from a finished page of a service."""
+"""S6, S9, S10, S15, S16, N3, Q1: the links and texts on a service's finished page."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ _SURVEY: Final = search_key("نظرسنجی")
 
 
 def _linked(page: PageSubject, clause: str, word: str) -> bool:
-    """Whether the page has our row of *clause*, or anyone's link called *word*."""
+    """True if the page has our row of *clause*, or a link called *word*."""
     if page.own:
         return clause in page.facts
     return any(word in search_key(each.text) for each in page.links if each.get("href"))
@@ -31,9 +31,9 @@ def _linked(page: PageSubject, clause: str, word: str) -> bool:
     do="put the link back",
 )
 def the_request_is_one_click(page: PageSubject) -> Answers:
-    """A service that is given on the web has the link to request it at the top of its page.
+    """A service that is provided on the web has its request link at the top of its page.
 
-    Why: S6 asks that the way leads straight to the request.
+    Why: S6 asks that the link leads straight to the request.
     Bad: the icon alone.
     Good: «درخواست این خدمت»
     """
@@ -70,9 +70,9 @@ def laws_are_linked(page: PageSubject) -> Answers:
     do="put the stage back with its text",
 )
 def stages_are_told(page: PageSubject) -> Answers:
-    """The four stages stand on the page, each with its text.
+    """The page shows the four stages, each with its text.
 
-    Why: S10 asks that the text shows as a tooltip, and is readable without a mouse.
+    Why: S10 asks that the text is a tooltip, and readable without a mouse.
     Bad: three of the four.
     Good: اطلاع‌رسانی، درخواست، تولید، ارائه, each with a sentence.
     """
@@ -91,7 +91,7 @@ def stages_are_told(page: PageSubject) -> Answers:
     do="put the guide back",
 )
 def the_guide_is_shown(page: PageSubject) -> Answers:
-    """The page holds the full guide to receiving the service.
+    """The page has the full guide to receiving the service.
 
     Why: S15, and D11, which calls the flow the applicant's guide.
     Bad: a page without it.
@@ -112,7 +112,7 @@ def the_guide_is_shown(page: PageSubject) -> Answers:
 def the_review_is_shown(page: PageSubject) -> Answers:
     """The page says when its card was registered, and when it was last reviewed.
 
-    Why: S16; who reads sees how old the words are. Stricter than the guide.
+    Why: S16; readers see how old the text is. Stricter than the guide.
     Bad: neither.
     Good: «آخرین بازبینی: ۱۴۰۴/۰۴/۲۰»
     """

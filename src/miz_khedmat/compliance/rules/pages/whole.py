@@ -1,4 +1,4 @@
-"""M, N1, D13: files that hold pages, what cannot be told of one, and what stands on every page."""
+"""M, N1, D13: the readability of finished pages, and the parts that every page needs."""
 
 from typing import Final
 
@@ -25,9 +25,9 @@ _SERVICES: Final = search_key("خدمات")
     do="write the labels, or the picture's words",
 )
 def pages_can_be_told(page: PageSubject) -> Answers:
-    """A page says which page of the guide it is, and its facts in words.
+    """The kind of a page in the guide is recognizable, and its facts are in words.
 
-    Why: what a check cannot read it does not guess; who cannot see does not either.
+    Why: the check does not guess what it cannot read; blind readers cannot either.
     Bad: the cost as a picture of a table.
     Good: «هزینه ارائه خدمت (ریال)» with the amount in words.
     """
@@ -46,9 +46,9 @@ def pages_can_be_told(page: PageSubject) -> Answers:
     do="give the right file",
 )
 def files_hold_pages(file: FinishedFile) -> Answers:
-    """A file with the name of a page holds one.
+    """A file with the extension of a page contains one.
 
-    Why: what is not read is not checked.
+    Why: a file that is not read is not checked.
     Bad: a picture called ``services.html``, or a file of 50 MB.
     Good: the page as the browser was given it.
     """
@@ -65,9 +65,9 @@ def files_hold_pages(file: FinishedFile) -> Answers:
     do="save it again, best as UTF-8",
 )
 def pages_are_whole(file: FinishedFile) -> Answers:
-    """A page is whole, and in the encoding that it names.
+    """A page is complete, and in the encoding that it declares.
 
-    Why: what stands behind the cut is missing from the answers.
+    Why: the check misses everything after the cut.
     Bad: a download that broke off; windows-1256 that calls itself UTF-8.
     Good: ``<meta charset="utf-8">`` and an end.
     """
@@ -86,7 +86,7 @@ def pages_are_whole(file: FinishedFile) -> Answers:
 def links_lead_somewhere(page: PageSubject) -> Answers:
     """A link inside the site leads to a page or file that is there.
 
-    Why: a dead link is the end of the way for who followed it.
+    Why: citizens cannot go on from a dead link.
     Bad: ``<a href="services/10031771101/">`` without that page.
     Good: the same with the page in its folder.
     """
@@ -133,6 +133,6 @@ def headings_name_the_agency(page: PageSubject) -> Answers:
     """
     held = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
     named = (search_key(each.brief) for each in held)
-    told = any(key.startswith(_SERVICES) and len(key) > len(_SERVICES) + 2 for key in named)
-    if page.kind in {"services", "service"} and not told:
+    is_named = any(key.startswith(_SERVICES) and len(key) > len(_SERVICES) + 2 for key in named)
+    if page.kind in {"services", "service"} and not is_named:
         yield at(page.desk)
