@@ -56,16 +56,16 @@ class Catalogue:
         return dict(named)
 
     def agency_called(self, key: str) -> Agency | None:
-        """The agency with this key, or None."""
+        """Return the agency with this key, or None."""
         row = self.agency_rows.get(key)
         return row.node if row else None
 
     def scope(self, agency: Agency) -> str | None:
-        """The agency's key in addresses; None for the desk's own agency."""
+        """Return the agency's key in addresses; None for the desk's own agency."""
         return None if agency is self.agency else agency.key
 
     def parent(self, agency: Agency) -> Agency | None:
-        """The agency in whose folder *agency* lies; None for the desk's own."""
+        """Return the agency in whose folder *agency* is; None for the desk's own."""
         row = self.agency_rows[agency.key].parent
         return row.node if row else None
 
@@ -74,16 +74,16 @@ class Catalogue:
         return self._rows.of(agency)
 
     def deliverable(self, agency: Agency) -> Iterator[Service]:
-        """The agency's own services that can be delivered: the leaves (L3)."""
+        """Return the agency's own services that can be delivered: the leaves (L3)."""
         rows = self.rows(agency).values()
         return (row.node for row in rows if row.node.deliverable)
 
     def subordinate(self, agency: Agency) -> tuple[Agency, ...]:
-        """The agencies and units directly below *agency* (A4)."""
+        """Return the agencies and units directly below *agency* (A4)."""
         return agency.units
 
     def headquarters(self, agency: Agency) -> Agency:
-        """The agency at the end of the references; one that refers to itself is its own (A3)."""
+        """Return the agency at the end of the references; it may refer to itself (A3)."""
         seen = {agency.key}
         while agency.refers_to:
             target = self.agency_called(id_key(agency.refers_to))
@@ -94,9 +94,9 @@ class Catalogue:
         return agency
 
     def file(self, agency: Agency, name: str) -> File | None:
-        """The file *name* (``forms/1.pdf``) under the agency's ``files/``, if it is stated.
+        """Return the file *name* (``forms/1.pdf``) under the agency's ``files/``, if it is stated.
 
-        It is a regular file that no link puts outside the catalogue; what becomes of it later
+        It is a regular file that no link puts outside the catalogue; if it changes later, that
         shows when it is opened.
         """
         home, steps = self._homes.of(agency), name.split("/")

@@ -1,4 +1,4 @@
-"""What a click leads to: web addresses, e-mail, calls, text messages and positions."""
+"""The links of facts: web addresses, e-mail, calls, text messages and positions."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -18,15 +18,15 @@ _DIALLED: Final = re.compile(r"[^0-9+*#]")
 _LABEL: Final = re.compile(
     r"[A-Za-z0-9_-]*|[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06f0-\u06f9\u200c0-9-]*"
 )
-"""A part of a host that looks like what it is: of Latin letters or of Persian ones."""
+"""A part of a host name in one script: Latin letters or Persian ones."""
 
 
 @lru_cache(maxsize=1024)
 def web(text: str) -> str | None:
-    """The address of a page or a download, or None where *text* is not one that may be linked.
+    """Return the address of a page or a download, or None if *text* must not be linked.
 
     Only http and https, with a host and without a user name; ``example.ir/x``, as agencies often
-    write it, is taken for https (C1, C2, S9). A host that may look like another's is in punycode.
+    write it, is read as https (C1, C2, S9). A host that may look like another's is in punycode.
     """
     try:
         url = _written(text)
@@ -36,7 +36,7 @@ def web(text: str) -> str | None:
 
 
 def _written(text: str) -> str | None:
-    """The address that *text* writes, whatever its host looks like; ValueError where it is odd."""
+    """Return the address in *text*, whatever its host looks like. Raises ValueError if odd."""
     url = to_ascii(text.strip())
     if _UNSAFE.search(url):
         return None
@@ -53,7 +53,7 @@ def _is_plain(url: str) -> bool:
 
 
 def _coded(url: str) -> str:
-    """*url* with its host as the network knows it; ValueError where it can be none."""
+    """Return *url* with its host as the network knows it. Raises ValueError for a bad host."""
     parts = urlsplit(url)
     host, colon, port = parts.netloc.partition(":")
     coded = host.encode("idna").decode()
@@ -63,17 +63,17 @@ def _coded(url: str) -> str:
 
 
 def deceives(text: str) -> bool:
-    """Whether *text* is an address whose host may look like another's."""
+    """Return whether *text* is an address whose host may look like another's."""
     return not text.isascii() and web(text) is not None and not _is_plain(_written(text) or "")
 
 
 def honest(text: str) -> str:
-    """*text* as it is shown: an address that deceives is the one that it leads to."""
+    """Return *text* for display: a deceptive address is replaced by the one that it leads to."""
     return web(text) or text if deceives(text) else text
 
 
 def mail(text: str) -> str | None:
-    """``mailto:`` for an address (C3), or None."""
+    """Return ``mailto:`` for an address (C3), or None."""
     address = to_ascii(text.strip())
     if not re.fullmatch(r"[^@\s:?&/]+@[\w-]+(\.[\w-]+)+", address):
         return None
@@ -81,7 +81,7 @@ def mail(text: str) -> str | None:
 
 
 def phone(text: str) -> str | None:
-    """``tel:`` for a number (C4), international where it has an area code, or None.
+    """Return ``tel:`` for a number (C4), international if it has an area code, or None.
 
     ``021-85352064`` becomes ``tel:+982185352064``; short numbers and ``*1#`` codes stay.
     """
@@ -94,7 +94,7 @@ def phone(text: str) -> str | None:
 
 
 def sms(text: str) -> str | None:
-    """``sms:`` for the number of a text-message system (C5), or None."""
+    """Return ``sms:`` for the number of a text-message system (C5), or None."""
     number = phone(text)
     return number and "sms:" + number.removeprefix("tel:")
 
@@ -109,7 +109,7 @@ HREFS: Final[Mapping[Href, Callable[[str], str | None]]] = {
 
 
 def position(location: Location | None) -> str | None:
-    """``geo:`` for a position, which opens the phone's map application (C6), or None."""
+    """Return ``geo:`` for a position, which opens the phone's map application (C6), or None."""
     if location is None or location.latitude is None or location.longitude is None:
         return None
     try:

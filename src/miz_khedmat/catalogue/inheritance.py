@@ -1,4 +1,4 @@
-"""A unit shows its headquarters' services, and each value says where it came from (A3)."""
+"""Inheritance: a unit shows its headquarters' services, each value with its source (A3)."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -18,7 +18,7 @@ _OWN: Final = ("id", "title", "subservices", "former_ids")
 
 @frozen
 class ShownService:
-    """A service as one agency shows it: whose it is, and which facts are the unit's own."""
+    """A service as one agency shows it: its owner, and which facts are the unit's own."""
 
     service: Service
     agency: Agency
@@ -27,16 +27,16 @@ class ShownService:
 
     @property
     def differs(self) -> bool:
-        """Whether the agency shows anything but what the owner's page says."""
+        """True if the agency shows anything but what the owner's page says."""
         return bool(self.own_facts)
 
     def source(self, fact: str) -> Agency:
-        """The agency that states *fact*: the unit where it differs, else the owner."""
+        """Return the agency that states *fact*: the unit if it differs, else the owner."""
         return self.agency if fact in self.own_facts else self.owner
 
 
 def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[TreeRow[Service]]:
-    """The tree of services on the agency's page: its headquarters', then its own (L1, A3)."""
+    """Return the services on the agency's page as a tree: its headquarters', then its own (L1, A3)."""
     owner = catalogue.headquarters(agency)
     yield from catalogue.rows(owner).values()
     if owner is not agency:
@@ -46,12 +46,12 @@ def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[TreeRow[Service
 
 
 def standing_rows(catalogue: Catalogue, agency: Agency) -> list[TreeRow[Service]]:
-    """The rows of that tree without withdrawn services."""
+    """Return the rows of that tree without withdrawn services."""
     return [row for row in shown_rows(catalogue, agency) if not row.node.withdrawn]
 
 
 def standing(catalogue: Catalogue, agency: Agency) -> Iterator[ShownService]:
-    """Every service as *agency* shows it, in the tree's order, but what is withdrawn."""
+    """Yield every service as *agency* shows it, in the tree's order, except withdrawn ones."""
     for row in shown_rows(catalogue, agency):
         held = shown(catalogue, agency, row.node.key)
         if held and not held.service.withdrawn:
@@ -59,7 +59,7 @@ def standing(catalogue: Catalogue, agency: Agency) -> Iterator[ShownService]:
 
 
 def shown(catalogue: Catalogue, agency: Agency, key: str) -> ShownService | None:
-    """The service *key* as *agency* shows it, or None where it does not."""
+    """Return the service *key* as *agency* shows it, or None if it does not."""
     owner = catalogue.headquarters(agency)
     theirs, mine = catalogue.rows(owner).get(key), catalogue.rows(agency).get(key)
     if owner is agency or theirs is None:
@@ -72,7 +72,7 @@ def shown(catalogue: Catalogue, agency: Agency, key: str) -> ShownService | None
 
 
 def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
-    """The services whose pages stand under *agency*: its own, and those that differ (A3)."""
+    """Return the services that have pages under *agency*: its own, and those that differ (A3)."""
     owner = catalogue.headquarters(agency)
     if owner is not agency and not has_own(agency):
         return
@@ -87,12 +87,12 @@ def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
 
 
 def has_own(agency: Agency) -> bool:
-    """Whether *agency* states anything that may differ from its headquarters' services."""
+    """Return whether *agency* states anything that may differ from its headquarters' services."""
     return any((agency.services, agency.hours, *(getattr(agency, name) for name in _LENT)))
 
 
 def _particulars(agency: Agency, service: Service) -> Iterator[tuple[str, Any]]:
-    """The unit's own hours, phone and offices, where the service has any (A3)."""
+    """Return the unit's own hours, phone and offices, if the service has any (A3)."""
     if agency.hours and presence(service.hours) is not Presence.NONE:
         yield "hours", agency.hours
     channels = service.channels if isinstance(service.channels, Channels) else None
@@ -104,7 +104,7 @@ def _particulars(agency: Agency, service: Service) -> Iterator[tuple[str, Any]]:
 
 
 def _differences(theirs: Service, mine: Service, changes: dict[str, Any]) -> dict[str, Any]:
-    """What the unit's own entry states, over its headquarters' facts."""
+    """Return what the unit's own entry states, over its headquarters' facts."""
     fields = [name.name for name in attrs.fields(Service) if name.name not in _OWN]
     stated = {name: getattr(mine, name) for name in fields}
     stated = {name: value for name, value in stated.items() if value is not None}
@@ -117,7 +117,7 @@ def _differences(theirs: Service, mine: Service, changes: dict[str, Any]) -> dic
 
 
 def _named(theirs: Service, changes: dict[str, Any]) -> Iterator[str]:
-    """The facts that differ: a channel by its own name (``channels.phone``)."""
+    """Return the names of facts that differ: a channel by its own name (``channels.phone``)."""
     for name, value in changes.items():
         if name not in _MERGED and value != getattr(theirs, name):
             yield name

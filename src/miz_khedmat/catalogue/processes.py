@@ -16,7 +16,7 @@ from miz_khedmat.model import Agency, Process, Step
 
 _ENDINGS: Final = frozenset({".bpmn", ".xml"})
 _KEPT: Final = 64
-"""Drawings that are kept: several pages of one service show the same."""
+"""Drawings that are cached: several pages of one service show the same."""
 _UNREADABLE: Final = Wording("the file could not be read")
 
 
@@ -24,8 +24,8 @@ _UNREADABLE: Final = Wording("the file could not be read")
 class ProcessDrawing:
     """A process as far as it can be drawn: its picture's source, its words, or what is wrong.
 
-    *document* holds a diagram; None where there is nothing to draw. *fault* tells why a file
-    that is there could not be drawn.
+    *document* is the diagram, or None if there is nothing to draw. *fault* says why an existing
+    file could not be drawn.
     """
 
     document: bpmn.BpmnDocument | None
@@ -33,12 +33,12 @@ class ProcessDrawing:
     fault: Wording | None = None
 
     def picture(self, title: str, description: str = "", *, styled: bool) -> str:
-        """The SVG of the process, empty where there is none; *styled* to stand by itself."""
+        """Return the SVG of the process, if there is one; *styled* makes it self-contained."""
         return _picture(self, title, description, styled=styled)
 
 
 def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str) -> ProcessDrawing:
-    """*process* of one of *agency*'s services; its own steps are its words where it has any."""
+    """Draw *process* of one of *agency*'s services; its own steps are its words if it has any."""
     file = _file(catalogue, agency, process)
     if file is None:
         return _of_steps(process)
@@ -51,7 +51,7 @@ def drawn(catalogue: Catalogue, agency: Agency, process: Process, language: str)
 
 
 def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
-    """Whether there is a picture of *process*."""
+    """Return whether there is a picture of *process*."""
     if _file(catalogue, agency, process) is None:
         return bool(process.steps)
     return drawn(catalogue, agency, process, "").document is not None
@@ -65,7 +65,7 @@ def _of_steps(process: Process) -> ProcessDrawing:
 
 @lru_cache(maxsize=_KEPT)
 def _of_file(content: bytes, process: Process, language: str) -> ProcessDrawing:
-    """The process whose file holds *content*. Raises BpmnError."""
+    """Return the process whose file has this *content*. Raises BpmnError."""
     document = _document(content)
     told = _of_steps(process).stories or bpmn.say(document, language)
     return ProcessDrawing(
@@ -75,7 +75,7 @@ def _of_file(content: bytes, process: Process, language: str) -> ProcessDrawing:
 
 @lru_cache(maxsize=_KEPT)
 def _document(content: bytes) -> bpmn.BpmnDocument:
-    """What a file says, laid out where it places nothing itself. Raises BpmnError."""
+    """Read a file, and lay it out if it places nothing itself. Raises BpmnError."""
     document = bpmn.parse(content)
     placed = any(diagram.shapes for diagram in document.diagrams)
     return document if placed else bpmn.lay_out(document)

@@ -1,8 +1,8 @@
-"""Which stated files a plain web server may hand out as they are, and the archives of the others.
+"""Which stated files a plain web server may deliver as they are, and the archives of the others.
 
 A plain web server guards nothing: it tells a browser what a file is by the file's name, or leaves
-it to guess, and some files it runs by itself. So a file is published as it is where its name ends
-in what no browser runs and every server knows, or where its first bytes say the same as its name.
+it to guess, and some files it runs by itself. So a file is published as it is if its name ends in
+what no browser runs and every server knows, or if its first bytes say the same as its name.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ _HEAD: Final = 4096
 _MOST: Final = 20_000_000
 """Bytes of a diagram that are looked at."""
 _KNOWN: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".gif"})
-"""Endings by which every server tells that a browser is to show or keep the file."""
+"""Endings that make every server say that a browser is to show or keep the file."""
 _ZIP: Final = re.compile(rb"PK\x03\x04|PK\x05\x06")
 _OLE: Final = re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _TEXT: Final = re.compile(rb"(?!(\xef\xbb\xbf)?[\x00-\x20]*<)", re.DOTALL)
@@ -50,7 +50,7 @@ _HEADS: Final[Mapping[str, re.Pattern[bytes]]] = {
     ".mp3": re.compile(rb"ID3|\xff[\xe0-\xff]"),
     ".mp4": re.compile(rb"....ftyp", re.DOTALL),
 }
-"""How a file of each other ending begins: a browser that guesses takes it for nothing to run."""
+"""The first bytes of files with other endings: a browser that guesses does not run them."""
 _RUN_BY_SERVERS: Final = re.compile(
     r"[.;](ph(p[s\d]*|t|ar|tml)|[sx]?html?|f?cgi|pl|py|rb|lua|as[acmph]x?|jspx?|cfm|var|asis)(?=[.;])"
 )
@@ -59,16 +59,16 @@ _NO_WORD: Final = re.compile(r"\W+")
 _NO_NAME: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\\:*?\"<>|\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-"""What a file on somebody's disk cannot be called, or should not."""
+"""What a file on a disk cannot be called, or should not."""
 _STEM: Final = 80
 _SPOOLED: Final = 1 << 20
 """Bytes of an archive above which it is made on the disk."""
 
 
 def published(catalogue: Catalogue, agency: Agency) -> Mapping[str, str]:
-    """Each stated file of *agency* that is there, and the name under which it is published.
+    """Return each stated file of *agency* that exists, and the name under which it is published.
 
-    That is its own, or an archive's that it lies in.
+    The name is its own, or that of the archive that contains it.
     """
     return catalogue.index(Publications).of(agency)
 
@@ -86,7 +86,7 @@ class Publications(ByAgency[Mapping[str, str]]):
 
 
 def publications(catalogue: Catalogue) -> Mapping[str, str]:
-    """The address of each stated file, relative to the desk, and the one of its publication."""
+    """Return the address of each stated file, relative to the desk, and that of its publication."""
     return dict(chain.from_iterable(map(partial(_addresses, catalogue), catalogue.agency_rows)))
 
 
@@ -104,7 +104,7 @@ _ARCHIVED: Final = Wording(
 
 
 def notices(catalogue: Catalogue) -> tuple[str, ...]:
-    """A line in both languages for each file that is published in an archive."""
+    """Yield a line in both languages for each file that is published in an archive."""
     return tuple(
         line(f"{path}: {_ARCHIVED.filled(public=public).joined()}")
         for path, public in publications(catalogue).items()
@@ -114,7 +114,7 @@ def notices(catalogue: Catalogue) -> tuple[str, ...]:
 
 @contextmanager
 def archived(name: str, file: IO[bytes]) -> Iterator[IO[bytes]]:
-    """An archive with one file in it; the same bytes always, for there is no clock in it."""
+    """Return an archive with one file in it; always the same bytes, as it contains no time."""
     inside = zipfile.ZipInfo(_NO_NAME.sub("_", PurePosixPath(name).name))
     inside.compress_type, inside.file_size = zipfile.ZIP_DEFLATED, os.fstat(file.fileno()).st_size
     with SpooledTemporaryFile(_SPOOLED) as made:
@@ -124,9 +124,9 @@ def archived(name: str, file: IO[bytes]) -> Iterator[IO[bytes]]:
 
 
 def is_harmless(name: str, begins: Callable[[int], bytes]) -> bool:
-    """Whether neither browsers nor servers run a file, whatever a server says of it.
+    """Return whether neither browsers nor servers run a file, whatever a server says of it.
 
-    *begins* gives at most so many of its first bytes.
+    *begins* returns at most that many of its first bytes.
     """
     base = PurePosixPath(name).name.lower()
     ending = PurePosixPath(base).suffix
@@ -141,7 +141,7 @@ def is_harmless(name: str, begins: Callable[[int], bytes]) -> bool:
 
 
 def begins(opening: Callable[[], IO[bytes]], most: int) -> bytes:
-    """At most so many bytes of a file; none where it cannot be read at the moment."""
+    """Return at most that many bytes of a file; none if it cannot be read at the moment."""
     try:
         with opening() as file:
             return head(file, most)
@@ -150,7 +150,7 @@ def begins(opening: Callable[[], IO[bytes]], most: int) -> bytes:
 
 
 def head(file: IO[bytes], most: int) -> bytes:
-    """At most so many of the first bytes of an open file."""
+    """Return at most that many of the first bytes of an open file."""
     file.seek(0)
     return file.read(most)
 
@@ -161,6 +161,6 @@ def _name(catalogue: Catalogue, agency: Agency, name: str) -> str:
         return name
     folder, _, base = name.rpartition("/")
     digest = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
-    # Without dots, so that no server goes by what stands before the last.
+    # Without dots, so that no server goes by what is before the last.
     stem = _NO_WORD.sub("-", base).strip("-")[:_STEM]
     return f"{folder}{'/' if folder else ''}{stem or 'file'}-{digest}.zip"

@@ -1,4 +1,4 @@
-"""What in a picture or another file of XML a browser would run, wherever it opens the file."""
+"""Finds what a browser would run in a picture or another XML file, wherever it opens the file."""
 
 import re
 from typing import Final
@@ -6,22 +6,22 @@ from xml.parsers import expat
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _PAGES: Final = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
-"""Whose elements have scripts, and attributes that are scripts, in any file of XML."""
+"""The namespaces whose elements have scripts, and script attributes, in any XML file."""
 _RUNNING: Final = frozenset({"script", "foreignobject", "handler", "listener"})
 _LOCAL: Final = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp)[;,]|$)", re.IGNORECASE)
-"""A link to a part of the file itself, or to a picture in it that can hold no script."""
+"""A link to a part of the file itself, or to a picture in it that cannot contain a script."""
 _PLAIN: Final = frozenset({"utf-8", "us-ascii", "ascii"})
 _BETWEEN: Final = "\x1f"
 
 
 class _RunsError(Exception):
-    """What would run."""
+    """Something that would run."""
 
 
 def scripted(body: bytes) -> str:
-    """What a browser would run in the XML of *body*, in a word; empty where there is nothing.
+    """Return what a browser would run in the XML of *body*, in a word; empty if there is nothing.
 
-    A file that is no sound XML counts too: browsers run what comes before the fault.
+    A file that is not well-formed XML counts too: browsers run what comes before the fault.
     """
     # A browser and this reader must see the same letters, so there is one encoding.
     parser = expat.ParserCreate("utf-8", _BETWEEN)

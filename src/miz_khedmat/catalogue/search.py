@@ -17,28 +17,28 @@ from miz_khedmat.model.parsers.kinds import KINDS
 from miz_khedmat.persian.text import search_key, visible, words
 
 LETTERS: Final = 200
-"""The letters of what is asked that are read."""
+"""The letters of a query that are read."""
 WORDS: Final = 12
-"""The words of these that are looked for."""
+"""The words of a query that are searched."""
 FEW: Final = 10
-"""Below so many exact hits those join them that differ by a letter."""
+"""With fewer exact hits than this, hits that differ by a letter are added."""
 
 _ID: Final = 1
-_NEAR: Final = 5  # what differs by a letter stands this much behind what does not
+_NEAR: Final = 5  # what differs by a letter ranks this far behind what does not
 _INSIDE: Final = 6  # a place within an id, where a longer part of it may begin
 _PART_OF_ID, _MAY_DIFFER, _MAY_LACK, _JOINED = 4, 4, 3, 3
 _LONGEST: Final = 40
-"""Letters of a word above which nobody's slip is looked for: the ways to slip would be too many."""
+"""The longest word for which typing errors are considered: longer ones have too many."""
 
 Spellings = tuple[str, ...]
 Places = dict[int, int]
-"""By the number of a service, the best of its fields that holds a word."""
+"""By the number of a service, the best of its fields that has a word."""
 Meet = Callable[[Spellings, Iterable[int]], Places]
 
 
 @frozen
 class SearchQuery:
-    """What a citizen asks for: words, a kind of service, a channel; each may be empty."""
+    """A citizen's query: words, a kind of service, a channel; each may be empty."""
 
     text: str = ""
     kind: str = ""
@@ -46,7 +46,7 @@ class SearchQuery:
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "SearchQuery":
-        """What the parameters ``q``, ``type`` and ``channel`` ask; unknown names ask nothing."""
+        """Read the parameters ``q``, ``type`` and ``channel``; unknown names are ignored."""
         kind, channel = query.get("type", ""), query.get("channel", "")
         return cls(
             " ".join(visible(query.get("q", ""))[:LETTERS].split()),
@@ -69,7 +69,7 @@ class SearchedWords:
 
     @classmethod
     def of(cls, service: Service) -> "SearchedWords":
-        """The words of *service* in every language, with its former ids among its ids."""
+        """Return the words of *service* in every language, with its former ids among its ids."""
         ids = map(search_key, filter(None, (service.id, *(service.former_ids or ()))))
         other = (service.translations or {}).values()
         titles = (service.title, *(each.title for each in other))
@@ -83,7 +83,7 @@ class SearchedWords:
 
     @property
     def name(self) -> str:
-        """By what the services below this one are found too."""
+        """The words by which the services below this one are found too."""
         return f"{self.ids} {self.title} {self.common_name}"
 
 
@@ -95,8 +95,8 @@ def _words(texts: Iterable[str | None]) -> str:
 class IndexEntry:
     """One service ready for search: its *words*, and these *run* together without spaces.
 
-    *begins* has a number where a word begins: 1 in ids, 2 in the title, 3 in the common name, 4
-    in the description, 5 in the names of the parents, 0 elsewhere but in ids.
+    *begins* has a number at the beginning of each word: 1 in ids, 2 in the title, 3 in the common
+    name, 4 in the description, 5 in the names of the parents, 0 elsewhere except in ids.
     """
 
     words: frozenset[str]
@@ -105,7 +105,7 @@ class IndexEntry:
 
     @classmethod
     def of(cls, told: SearchedWords, above: str) -> "IndexEntry":
-        """The entry of a service whose parents are called *above*."""
+        """Return the entry of a service whose parents are called *above*."""
         ids = told.ids.split()
         texts = (told.title, told.common_name, told.description, above)
         runs = (*ids, *(text.replace(" ", "") for text in texts))
@@ -115,26 +115,26 @@ class IndexEntry:
         return cls(held, "\n".join(runs), b"\0".join((*marks, *begins)))
 
     def place(self, word: str) -> int:
-        """The best field in which a word begins with *word*, by its number; 0 for none."""
+        """Return the best field in which a word begins with *word*, by its number; 0 for none."""
         at = self.run.find(word)
         while at >= 0:
             place = self.begins[at]
             if place == _INSIDE:
                 place = _ID if len(word) >= _PART_OF_ID else 0
             if place:
-                return place  # fields stand in their order: the first is the best
+                return place  # fields are in their order: the first is the best
             at = self.run.find(word, at + 1)
         return 0
 
 
 def _marks(given: Iterable[str], first: int, then: int = 0) -> bytes:
-    """*first* where each of the words begins and *then* on their other letters."""
+    """Return *first* at the beginning of each word and *then* at its other letters."""
     return b"".join(bytes([first] + [then] * (len(word) - 1)) for word in given)
 
 
 @frozen
 class Hits:
-    """The services found, best first; the first *exact* of them hold all that was asked."""
+    """The services found, best first; the first *exact* of them match all of the query."""
 
     rows: tuple[TreeRow[Service], ...]
     exact: int
@@ -154,13 +154,13 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> str:
-        """Every word once, each on a line."""
+        """Return every word once, each on a line."""
         return "\n".join(sorted(set().union(*(entry.words for entry in self.entries))))
 
     def find(self, asked: SearchQuery) -> Hits:
-        """The services that *asked* is about: by id, title, common name, description, parents.
+        """Return the services that match a query: by id, title, common name, description, parents.
 
-        Where few hold every word, those follow that hold it but for a letter.
+        If few contain every word, those follow that contain it with one letter different.
         """
         wanted = frozenset(filter(None, (asked.kind, asked.channel)))
         among = [at for at, traits in enumerate(self.traits) if wanted <= traits]
@@ -174,7 +174,7 @@ class Index:
         return Hits(tuple(self.rows[at] for at in found), exact)
 
     def _sifted(self, among: Iterable[int], needs: list[Spellings], meet: Meet) -> list[int]:
-        """Those of *among* that *meet* every need, by the need that they meet worst."""
+        """Return those of *among* that *meet* every need, by the need that they meet worst."""
         ranks = dict.fromkeys(among, 0)
         for need in needs:
             ranks = {at: max(ranks[at], place) for at, place in meet(need, ranks).items()}
@@ -190,7 +190,7 @@ class Index:
         return best
 
     def _either(self, need: Spellings, among: Iterable[int]) -> Places:
-        """Exact or but for a letter, which stands behind all that is exact."""
+        """Match exactly, or with one letter different, which ranks behind all exact matches."""
         near, best = self._near(need), Places()
         for at in among if near else ():
             entry = self.entries[at]
@@ -199,7 +199,7 @@ class Index:
         return best | self._exact(need, among)
 
     def _near(self, need: Spellings) -> set[str]:
-        """The known words that begin with one of *need* but for a letter."""
+        """Return the known words that begin like one of *need*, with one letter different."""
         able = (word for word in need if _MAY_LACK <= len(word) <= _LONGEST and word.isalpha())
         patterns = map(_but_for_a_letter, able)
         found = (re.findall(each, self.vocabulary, re.MULTILINE) for each in patterns)
@@ -207,9 +207,9 @@ class Index:
 
 
 def _spellings(given: Sequence[str]) -> list[Spellings]:
-    """Each word alone and run together with those before it, as ids and joined words are.
+    """Return each word alone and run together with those before it, like ids and joined words.
 
-    The longest stands first, for it leaves the fewest to be asked for the others.
+    The longest is first, because it leaves the fewest to match with the others.
     """
     needs = [
         tuple("".join(given[at - back : at + 1]) for back in range(min(at + 1, _JOINED)))
@@ -219,7 +219,7 @@ def _spellings(given: Sequence[str]) -> list[Spellings]:
 
 
 def _but_for_a_letter(word: str) -> str:
-    """A pattern of known words of four letters and more that *word* misses by one letter."""
+    """Return a pattern of known words of four letters and more that miss *word* by a letter."""
     ways = []
     for at, letter in enumerate(word):
         before, after = word[:at], word[at + 1 :]
@@ -270,18 +270,18 @@ class SearchIndexes(ByAgency[Index]):
 def shown_services(
     catalogue: Catalogue, agency: Agency
 ) -> Iterator[tuple[TreeRow[Service], Service]]:
-    """Every row of *agency*'s list with the service as the agency shows it (A3)."""
+    """Return every row of *agency*'s list with the service as the agency shows it (A3)."""
     for row in standing_rows(catalogue, agency):
         held = shown(catalogue, agency, row.node.key)
         yield row, held.service if held else row.node
 
 
 def kinds(service: Service) -> tuple[str, ...]:
-    """The kinds of *service* by which lists are sifted (D3)."""
+    """Return the kinds of *service* by which lists are filtered (D3)."""
     read = types(service.types or ())
     return () if isinstance(read, NotUnderstood) else read.kinds
 
 
 def channels(service: Service) -> tuple[str, ...]:
-    """The channels of *service* by which lists are sifted (D10)."""
+    """Return the channels of *service* by which lists are filtered (D10)."""
     return service.channels.offered if isinstance(service.channels, Channels) else ()

@@ -10,9 +10,9 @@ T = TypeVar("T")
 
 @attrs.frozen
 class TreeRow(Generic[T]):
-    """One node of a tree as a row of a table: where it stands and whether anything hangs on it.
+    """One node of a tree as a row of a table: its position and whether it has children.
 
-    `depth` is 0 for a root; `position` counts from 1 among the `siblings` nodes that stand there,
+    `depth` is 0 for a root; `position` counts from 1 among the `siblings` nodes of its parent,
     itself included.
     """
 

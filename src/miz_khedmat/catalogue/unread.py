@@ -37,11 +37,11 @@ WORDS: Final[dict[str, tuple[Wording, Wording, Wording]]] = {
         Wording("write the item, or remove its dash"),
     ),
 }
-"""Of each kind what is said, what was expected and what to do."""
+"""The texts of each kind: what happened, what was expected and what to do."""
 
 
 _MOST: Final = 50
-"""How much of what was not read is named, but by a check."""
+"""How many unread things are named at most, except in a check."""
 
 
 def unread(reason: UnreadReason, place: Place) -> Diagnostic:

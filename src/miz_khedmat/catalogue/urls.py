@@ -1,4 +1,4 @@
-"""The URLs of a desk itself: how one page names another, and where the desk is mounted."""
+"""The URLs of a desk itself: how one page links to another, and where the desk is mounted."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from attrs import frozen
 from miz_khedmat.errors import Wording
 
 SCOPE: Final = "agencies/{agency}/"
-"""Where the pages of an agency are that is not the desk's own."""
+"""The address under which the pages of other agencies are."""
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
 _BASES: Final = {
     "base_url": (
@@ -26,7 +26,7 @@ _SLASH: Final = Wording("it must end in a slash: https://example.ir/miz/ or /miz
 
 
 def unfit(name: str, value: str) -> Wording | None:
-    """What *value* must be where it cannot be a desk's ``base_url`` or ``base_path``."""
+    """Return what *value* must be, if it cannot be a desk's ``base_url`` or ``base_path``."""
     pattern, remedy = _BASES[name]
     if not value or pattern.fullmatch(value):
         return None
@@ -34,9 +34,9 @@ def unfit(name: str, value: str) -> Wording | None:
 
 
 def address(path: str, params: Mapping[str, str], scope: str | None = None) -> str:
-    """The page *path* with its *params* filled in, percent-encoded, relative to the desk.
+    """Return the page *path* with its *params* filled in, percent-encoded, relative to the desk.
 
-    *scope* is the key of the agency whose page it is; None for the desk's own.
+    *scope* is the key of the agency to which the page belongs; None for the desk's own.
     """
     filled = _PLACEHOLDER.sub(lambda found: _quoted(params[found[1]]), path)
     return SCOPE.format(agency=quote(scope, safe="~")) + filled if scope else filled
@@ -53,15 +53,15 @@ class Links:
     base: str
 
     def to(self, path: str, *, agency: str | None = None, **params: str) -> str:
-        """The link to a page of the desk; *agency* is the scope of another than its own."""
+        """Return the link to a page of the desk; *agency* is the scope of another than its own."""
         return f"{self.base}{address(path, params, agency)}" or "./"
 
 
 def placed(mount: str, path: str = "") -> str:
-    """The header's value that leads to *path* below *mount*: one line, and of the same host."""
+    """Return the header's value that leads to *path* below *mount*: one line, and the same host."""
     return _quoted("/" + mount.lstrip("/\\")) + path
 
 
 def base_of(path: str) -> str:
-    """The way from the page at *path* back to the desk's root (``../../``)."""
+    """Return the way from the page at *path* back to the desk's root (``../../``)."""
     return "../" * path.count("/")

@@ -30,12 +30,12 @@ Frame = Callable[[Fragment, Request], str]
 
 _READING: Final = frozenset({"GET", "HEAD"})
 _KEPT: Final = 2048
-"""Finished pages that a desk keeps at most."""
+"""The number of finished pages that a desk caches at most."""
 
 
 @frozen
 class _CachedPage:
-    """A page that was asked for: its fragment and, inside our own frame, its finished bytes."""
+    """A cached page: its fragment and, inside our own frame, its finished bytes."""
 
     fragment: Fragment
     content: Content | None
@@ -46,21 +46,31 @@ class _CachedPage:
 class Desk:
     """An electronic service desk. Immutable: a new catalogue makes a new desk.
 
-    *templates* are folders (or Jinja loaders) of the host, whose ``miz_khedmat/…`` win over ours;
-    *language* is the labels', *labels_file* one that we lack, *label_changes* single labels;
-    *icons* a folder of pictures in place of ours; *font* brings Vazirmatn along; *frame* puts a
-    fragment into the host's own layout.
+    Links are relative unless *base_path* is given. What a plain web server would not guard is the
+    reason for *as_files*: what a browser would run is linked to as an archive, or refused.
 
-    Links are relative, or begin with *base_path* (``/desk/``). *base_url* is where the public finds
-    the desk (``https://example.ir/miz/``): it makes canonical links and the sitemap; *alternates*
-    are the same desk in other languages, by language. *asset_url* makes the address of a static
-    file where the host serves these. *security_headers* guards pages in our own frame,
-    *frame_ancestors* are the sites that may show a page in theirs. *trouble* says why a newer
-    catalogue is not served, where one was refused: the health page tells it. *as_files* is for a
-    desk that a plain web server hands out, which guards no file: what a browser would run is linked
-    to as an archive, or refused.
+    Attributes:
+        catalogue: The catalogue that the desk shows.
+        pages: The page table.
+        templates: Folders (or Jinja loaders) of the host, whose ``miz_khedmat/…`` win over ours.
+        language: The language of the labels.
+        labels_file: A file with the labels of a language that we lack.
+        label_changes: Changes of single labels.
+        icons: A folder of pictures that replace ours.
+        font: True if the desk delivers Vazirmatn too.
+        frame: Puts a fragment into the host's own layout.
+        base_path: Where links begin (``/desk/``).
+        base_url: The public address of the desk (``https://example.ir/miz/``), for canonical links
+            and the sitemap.
+        alternates: The addresses of the same desk in other languages, by language.
+        asset_url: Returns the address of a static file that the host serves.
+        security_headers: True if pages in our own frame have headers that guard them.
+        frame_ancestors: The sites that may show a page in theirs.
+        `trouble`: Why a newer catalogue was refused; the health page reports it.
+        as_files: True if a plain web server delivers the desk.
 
-    Raises SettingError where one of these cannot be used.
+    Raises:
+        SettingError: One of these cannot be used.
     """
 
     catalogue: Catalogue
@@ -83,7 +93,7 @@ class Desk:
     _pages: dict[str, _CachedPage] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Read every setting now, so that a wrong one is told at start."""
+        """Read every setting now, so that a wrong one is reported at start."""
         for name, value in (("base_url", self.base_url), ("base_path", self.base_path)):
             if remedy := unfit(name, value):
                 raise SettingError(
@@ -129,33 +139,33 @@ class Desk:
 
     @cached_property
     def sitemaps(self) -> Mapping[str, Content]:
-        """The sitemap's files by name; none where no *base_url* is given."""
+        """The sitemap's files by name; empty without a *base_url*."""
         if not self.base_url:
             return {}
         texts = sitemaps(self.environment, self.base_url, list(self.addresses(files=False)))
         return {name: Content.of(text.encode(), pack=True) for name, text in texts.items()}
 
     def respond(self, request: Request) -> Response:
-        """The answer to *request*: a page, a file, a way onward, or what is wrong."""
+        """Return the answer to *request*: a page, a file, a redirect or an error."""
         if request.method not in _READING:
             return sent(request, Response(405, (("Allow", "GET, HEAD"), responses.PLAIN), b""))
         response = self._ready(request) or self.find(request.path).respond(self, request)
         return sent(request, response)
 
     def at_once(self, request: Request) -> Response | None:
-        """The answer that is a finished page; None where anything has to be made or found first."""
+        """Return the answer if it is a finished page, else None: nothing is made or found."""
         kept = self._kept(request)
         if kept is None or kept.content is None or request.method not in _READING:
             return None
         return sent(request, self._page(request, kept))
 
     def _kept(self, request: Request) -> _CachedPage | None:
-        """The page at this address, where it is kept and nothing is asked of it."""
+        """Return the cached page at this address, unless the request has a query for it."""
         kept = self._pages.get(request.path)
         return None if kept is None or asked(request.query, kept.reads) else kept
 
     def _ready(self, request: Request) -> Response | None:
-        """A page that is kept, or one of the files that belong to no page."""
+        """Return a cached page, or one of the files that belong to no page."""
         if kept := self._kept(request):
             return self._page(request, kept)
         folder, _, name = request.path.partition("/")
@@ -171,11 +181,11 @@ class Desk:
         return None
 
     def page(self, request: Request, found: PageResource) -> Response:
-        """The answer with the page *found*, which is kept for the next who asks."""
+        """Return the answer with the page *found*, and cache the page for later requests."""
         return self._page(request, self._keep(request, found))
 
     def _keep(self, request: Request, found: PageResource) -> _CachedPage:
-        """The page *found*, kept for the next who asks; what somebody asked of it is not."""
+        """Cache the page *found*, unless it answers a query."""
         fragment = self.fragment(request.path, found)
         whole = None if self.frame else Content.of(self.framed(fragment, request), pack=True)
         kept = _CachedPage(fragment, whole, found.page.reads)
@@ -190,27 +200,27 @@ class Desk:
         return answer(request, content, (*self.guards, ("Cache-Control", "private, no-cache")))
 
     def framed(self, fragment: Fragment, request: Request) -> bytes:
-        """The whole page around *fragment*, in the host's frame or in ours."""
+        """Return the whole page around *fragment*, in the host's frame or in ours."""
         text = self.frame(fragment, request) if self.frame else self.layout(fragment)
         return text.encode("utf-8", "replace")
 
     @cached_property
     def guards(self) -> Headers:
-        """The headers of every page, those that guard it among them."""
+        """The headers of every page, including those that guard it."""
         whole = self.security_headers and self.frame is None
         guards = security(self.frame_ancestors, whole=whole)
         return (("Content-Type", responses.HTML), *responses.SAFE, *guards)
 
     def find(self, path: str) -> Resource:
-        """What is at *path*, which is relative to the desk and decoded."""
+        """Return the resource at *path*, which is relative to the desk and decoded."""
         return resolver.find(self.catalogue, self.routes, path)
 
     def fragment(self, path: str, found: PageResource) -> Fragment:
-        """The page *found* at *path*, without a frame."""
+        """Return the page *found* at *path*, without a frame."""
         return self.render(found.page, self.context(path, found))
 
     def context(self, path: str, found: PageResource) -> Context:
-        """What the template of the page *found* at *path* is given."""
+        """Return the context of the page *found* at *path*, for its template."""
         visit = self.visit(found.page.name, found.agency, Links(self.base_path or base_of(path)))
         own = address("{path:path}", {"path": path})
         held = attrs.evolve(
@@ -223,7 +233,7 @@ class Desk:
         return found.page.context(held)
 
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
-        """A visit to one of *agency*'s pages, with links as *links* makes them."""
+        """Return a visit to one of *agency*'s pages, whose links *links* makes."""
         url = self.asset_url
         hrefs = {
             name: (url(asset.plain) if url else links.to(f"static/{asset.name}")) + asset.view
@@ -235,13 +245,13 @@ class Desk:
         return Visit(*given, as_files=self.as_files)
 
     def render(self, page: Page, context: Context) -> Fragment:
-        """The fragment that *page*'s template makes of *context*."""
+        """Render *page*'s template with *context*."""
         return fragment_of(self, page.template, context, fields_of(context))
 
     def layout(self, fragment: Fragment) -> str:
-        """The default frame: a whole document of our own around *fragment*."""
+        """Return the default frame: a whole document of our own around *fragment*."""
         return self.environment.get_template("miz_khedmat/layout.html").render(fragment=fragment)
 
     def addresses(self, *, files: bool = True) -> Iterator[str]:
-        """Every address that answers 200 with a page or a file, relative to the desk."""
+        """Return every address that answers 200 with a page or a file, relative to the desk."""
         return addresses(self.catalogue, self.pages, files=files)

@@ -28,7 +28,7 @@ _LOG: Final = logging.getLogger("miz_khedmat")
 class Pieces:
     """The pieces of one desk that is mounted at *mount* (``/miz/``).
 
-    What the catalogue does not hold is shown as nothing and logged: an editor who withdraws a
+    What the catalogue does not contain is shown as nothing and logged: an editor who withdraws a
     service must not take down the host's first page.
     """
 
@@ -40,7 +40,7 @@ class Pieces:
         return self._show("head", self.desk.catalogue.agency)
 
     def service(self, id: str, agency: str = "") -> Markup:
-        """A box with the title of one service, the way to its page, and its channels."""
+        """A box with the title of one service, a link to its page, and its channels."""
         return self._row("service", id, agency)
 
     def channels(self, id: str, agency: str = "") -> Markup:
@@ -60,7 +60,7 @@ class Pieces:
         return self._show("menu", self.desk.catalogue.agency, name=page)
 
     def portal(self, id: str = "", agency: str = "") -> Markup:
-        """The links to the national portal: N1 and N2, or N3 where *id* names a service."""
+        """The links to the national portal: N1 and N2, or N3 if *id* names a service."""
         held = self._agency(agency)
         if held is None:
             return Markup()
@@ -103,16 +103,16 @@ class Pieces:
         return Markup(text.strip())  # noqa: S704  # escaped by the template
 
 
-def one_liners(held: Callable[[str], Pieces], first: str) -> dict[str, Callable[..., Markup]]:
-    """Every piece as a function for a host's templates: ``miz_service(id)``.
+def one_liners(pieces_of: Callable[[str], Pieces], first: str) -> dict[str, Callable[..., Markup]]:
+    """Return every piece as a function for a host's templates: ``miz_service(id)``.
 
-    *held* finds the pieces of the desk that a template names with ``desk=``, *first* where it
-    names none. Of a desk without a catalogue every piece is empty.
+    *pieces_of* finds the pieces of the desk that a template names with ``desk=``; *first* is the
+    name of the default desk. All pieces of a desk without a catalogue are empty.
     """
 
     def one_liner(piece: str) -> Callable[..., Markup]:
         def show(*given: str, desk: str = first, **named: str) -> Markup:
-            pieces = held(desk)
+            pieces = pieces_of(desk)
             if isinstance(pieces.desk, ClosedDesk):
                 return Markup()
             shown: Markup = getattr(pieces, piece)(*given, **named)

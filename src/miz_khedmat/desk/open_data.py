@@ -1,4 +1,4 @@
-"""The open data of a whole catalogue: its files, and the description of all that programs read."""
+"""The open data of a whole catalogue: its files, and the description of all data for programs."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -12,7 +12,7 @@ from miz_khedmat.exports.openapi import DESCRIPTION, openapi
 from miz_khedmat.http import Content
 
 OPERATIONS: Final = tuple(kind.operation for kind in FILE_KINDS if kind.operation)
-"""How the files beside pages are described."""
+"""The descriptions of the files beside pages."""
 
 WHOLES: Final[Mapping[str, Callable[[Catalogue], bytes]]] = {
     WHOLE: published,

@@ -37,21 +37,21 @@ _CODES: Final[Mapping[str, tuple[Wording, Wording, Wording]]] = {
 class ClosedDesk(Desk):
     """A desk with all its settings and no catalogue, which answers 503 until there is one.
 
-    *wait* is the number of seconds after which it is worth asking again. The health page names
-    the *trouble*.
+    *wait* is the number of seconds after which clients may try again. The health page reports the
+    ``trouble``.
     """
 
     wait: int = 10
 
     def respond(self, request: Request) -> Response:
-        """503, whatever is asked: a page in two languages, in the host's frame where it has one."""
+        """Return 503 with a page in two languages, in the host's frame if it has one."""
         if request.path.removesuffix("/") == HEALTH:
             report = {"status": "unavailable", "trouble": self.trouble()}
             return self._answer(request, json.dumps(report), "application/json")
         return self._answer(request, self._document(request), "text/html; charset=utf-8")
 
     def addresses(self, *, files: bool = True) -> Iterator[str]:  # noqa: ARG002
-        """None: no address answers 200."""
+        """Return no addresses: none answers 200."""
         return iter(())
 
     def _answer(self, request: Request, text: str, kind: str) -> Response:
@@ -65,7 +65,7 @@ class ClosedDesk(Desk):
         return sent(request, Response(503, headers, text.encode("utf-8", "replace")))
 
     def _document(self, request: Request) -> str:
-        """Our own template alone: one of the host's may need a catalogue."""
+        """Render our own template alone: one of the host's may need a catalogue."""
         made = self.environment.get_template("default:unavailable.html").make_module()
         if self.frame is None:
             return str(made)
@@ -78,9 +78,9 @@ class ClosedDesk(Desk):
 
 
 def reason(error: Exception, folder: Path | None) -> LoadError:
-    """Why the catalogue in *folder* did not load, as faults whatever *error* is.
+    """Return why the catalogue in *folder* did not load, as faults whatever *error* is.
 
-    It keeps nothing alive of what was being loaded, as *error* itself does.
+    Unlike *error*, the result keeps nothing alive of what was being loaded.
     """
     if isinstance(error, LoadError):
         return LoadError(error.faults, error.folder)

@@ -53,13 +53,13 @@ class Templates:
         return {page.template: page for page in every}
 
     def fields(self, name: str) -> dict[str, str]:
-        """What the template of a page is given, each with its line of help."""
+        """The context of a page's template, each field with its line of help."""
         page = self.pages.get(name)
         given = attrs.fields(page.context_class if page else Context)
         return {each.name: each.metadata.get("help", "") for each in given}
 
     def blocks(self, name: str) -> tuple[str, ...]:
-        """The blocks of one of our templates, what it extends included, in their order."""
+        """The blocks of one of our templates, including those it inherits, in their order."""
         tree = self._tree(name)
         above = [node.template for node in tree.find_all(nodes.Extends)]
         parents = [_plain(each.value) for each in above if isinstance(each, nodes.Const)]
@@ -73,17 +73,17 @@ class Templates:
         return {macro.name: tuple(arg.name for arg in macro.args) for macro in found}
 
     def mark(self, name: str) -> str:
-        """The comment that says which state of ours an override was written against."""
+        """Return the comment that says which version of our template an override is for."""
         return f"{{# miz: {name} {_digest(self._source(name))} #}}"
 
     def begin(self, name: str) -> str:
-        """The beginning of an override of *name*: every block, ready to be filled."""
+        """Return a new override of *name*: every block, ready to be filled."""
         block = "{{# {{% block {} %}}{{{{ super() }}}}{{% endblock %}} #}}".format
         head = (self.mark(name), f'{{% extends "default:{name}" %}}')
         return "\n".join([*head, *map(block, self.blocks(name)), ""])
 
     def review(self) -> tuple[Override, ...]:
-        """For each template the file that wins, and every reason why a host's has gone stale."""
+        """Return each template's file that wins, and all reasons why a host's has gone stale."""
         return tuple(self._review())
 
     def _review(self) -> Iterator[Override]:
@@ -99,7 +99,9 @@ class Templates:
     def _stale(self, name: str, plain: str, text: str) -> Iterator[Diagnostic]:
         try:
             tree = self.desk.environment.parse(text)
-            self.desk.environment.compile(tree)  # also tells a filter or a test that is no more
+            self.desk.environment.compile(
+                tree
+            )  # also reports a filter or a test that no longer exists
         except TemplateSyntaxError as error:
             broken = Wording("this template cannot be read")
             yield _fault(name, error.lineno, str(error), broken)
@@ -186,7 +188,7 @@ class Templates:
             self.desk.environment.get_template(name)
         except TemplateNotFound:
             return False
-        except TemplateSyntaxError:  # told of the file itself
+        except TemplateSyntaxError:  # reported for the file itself
             return True
         return True
 
@@ -198,7 +200,7 @@ class Templates:
 
 
 def _set_on_top(tree: nodes.Template) -> set[str]:
-    """What a template sets, defines or imports outside its blocks, which they all see."""
+    """Yield what a template sets, defines or imports outside its blocks, which all of them see."""
     held: set[str] = set()
     for node in tree.body:
         if isinstance(node, nodes.Macro):

@@ -1,4 +1,4 @@
-"""The files beside pages: one class states all that desk, build and OpenAPI know of a kind."""
+"""The files beside pages: one class says all that desk, build and OpenAPI know of a kind."""
 
 import re
 from abc import ABC, abstractmethod
@@ -47,7 +47,7 @@ class FileKind(ABC):
     """A kind of file beside a page."""
 
     page: ClassVar[type[Page]]
-    """The page beside which it is, or another of the same name."""
+    """The page beside which the file is, or another of the same name."""
     path: ClassVar[str]
     """The path of the page with a name behind it, which may contain ``{number}``, from 1."""
     media_type: ClassVar[str]

@@ -1,4 +1,4 @@
-"""A file as it may be asked for: whole or in part, tagged unread, and never all in memory."""
+"""A file in whole or in part, tagged without being read, and never all in memory."""
 
 import hashlib
 import os
@@ -17,7 +17,7 @@ _CHUNK: Final = 1 << 18
 _RANGE: Final = re.compile(
     r"bytes=[ \t]*(?:([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18}))[ \t]*", re.IGNORECASE
 )
-"""One range; several are more than anybody needs, and are answered with the whole."""
+"""One range; requests for several are rare, and are answered with the whole."""
 
 
 @define(eq=False)
@@ -28,12 +28,16 @@ class Chunks:
     size: int
 
     def __iter__(self) -> Iterator[bytes]:
-        """Read them part by part, and close the file. Raises OSError where there are fewer."""
+        """Read the bytes part by part, and close the file.
+
+        Raises:
+            OSError: The file has fewer bytes than expected.
+        """
         left = self.size
         with self.file:
             while left:
                 chunk = self.file.read(min(left, _CHUNK))
-                if not chunk:  # what was promised cannot be kept, and the server must know
+                if not chunk:  # the promised length cannot be delivered, and the server must know
                     raise OSError("the file became shorter while it was sent")
                 left -= len(chunk)
                 yield chunk
@@ -53,16 +57,19 @@ class OpenFile:
 
     @classmethod
     def of(cls, file: IO[bytes]) -> "OpenFile":
-        """*file* as the system knows it; nothing is read."""
+        """Return the open *file* with its size and tag, without reading it."""
         seen = os.fstat(file.fileno())
         known = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
         return cls(file, seen.st_size, hashlib.sha256(repr(known).encode()).hexdigest()[:32])
 
 
 def delivered(request: Request, opened: OpenFile, headers: Headers) -> Response:
-    """The file as *request* may have it: whole, a part, or only said to be unchanged (RFC 9110).
+    """Return the file as the answer to *request*: whole, a part, or only "unchanged" (RFC 9110).
 
-    It is closed by then, or with the last byte that is sent. Raises OSError.
+    It is closed when this returns, or with the last byte that is sent.
+
+    Raises:
+        OSError: The file cannot be read.
     """
     tag = f'"{marked(opened.tag, headers)}"'
     lines = (*headers, ("Accept-Ranges", "bytes"), ("ETag", tag))
@@ -81,9 +88,9 @@ def delivered(request: Request, opened: OpenFile, headers: Headers) -> Response:
 
 
 def _part(request: Request, tag: str, size: int) -> range | None:
-    """The part that is asked for, an empty one where there is no such; None: the whole.
+    """Return the requested part, empty if there is no such part; None means the whole file.
 
-    One who has another state of the file, or a date, for we send none, gets the whole.
+    A client that has another version of the file, or sends a date (we send none), gets the whole.
     """
     found = _RANGE.fullmatch(request.headers.get("range", ""))
     if found is None or request.method != "GET" or not size:

@@ -26,7 +26,7 @@ LOG: Final = logging.getLogger("miz_khedmat")
 Stamp = frozenset[tuple[str | int, ...]]
 
 RETRY: Final = 10
-"""Seconds between two looks of a desk that has not loaded yet and is to follow no files."""
+"""Seconds between two looks of a desk that has not loaded yet and does not follow its files."""
 _TRIES: Final = 3
 _MOVING: Final = "files change while they are read"
 _LINE: Final = "%s: not loaded%s: %s"
@@ -37,12 +37,12 @@ _CLOSED: Final = ", the desk answers 503 until it is"
 class ReloadingDesk:
     """The desk that *make* makes of the files in *folder*, as good and as new as can be had.
 
-    Whoever asks for it is never kept waiting: where *every* is given, another thread looks at the
-    files so many seconds after the last look, one at a time, and each process for itself.
+    Callers never wait for a reload: if *every* is given, another thread looks at the files that
+    many seconds after the last look, one at a time, and each process for itself.
 
-    Where the first cannot be made, what *closed* makes answers until one can; without *every*
-    the files are looked at until then, and never again. Raises what is wrong with a setting,
-    and without *closed* whatever *make* raises, the first time only.
+    If the first desk cannot be made, the one that *closed* makes answers until it can; without
+    *every* the files are looked at until then, and never again. Raises SettingError for a wrong
+    setting, and without *closed* any error of *make*, the first time only.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class ReloadingDesk:
         self._name_unread()
 
     def _opened(self, closed: Callable[[], ClosedDesk] | None) -> Desk:
-        """The first desk, or a closed one where there is none; a wrong setting is raised."""
+        """Return the first desk, or a closed one if it fails; a wrong setting is raised."""
         made = self._first()
         if not isinstance(made, Exception):
             return made
@@ -76,9 +76,9 @@ class ReloadingDesk:
         return self.desk
 
     def _first(self) -> Desk | Exception:
-        """The first desk: there is none to wait with, so files that change are read again at once.
+        """Make the first desk; no older one can answer, so changed files are read again at once.
 
-        Where they never stand still, what was read last is shown until the next look.
+        If they keep changing, the last reading is shown until the next look.
         """
         for _ in range(_TRIES):
             before, made = self._stamp(), self._tried()
@@ -89,39 +89,39 @@ class ReloadingDesk:
 
     @property
     def is_closed(self) -> bool:
-        """Whether none has loaded yet."""
+        """True if no desk has loaded yet."""
         return isinstance(self.desk, ClosedDesk)
 
     @property
     def pause(self) -> float:
-        """The seconds between two looks at the files; 0 where nobody looks any more."""
+        """The seconds between two looks at the files; 0 if nobody looks any more."""
         return self.every or (RETRY if self.is_closed else 0)
 
     def ready(self) -> Desk:
-        """The desk of a catalogue. Raises LoadError with the reasons where none has loaded."""
+        """Return the desk of a catalogue. Raises LoadError with the reasons if none has loaded."""
         refusal, desk = self.refusal, self.desk
         if refusal and isinstance(desk, ClosedDesk):
             raise LoadError(refusal.faults, refusal.folder)
         return desk
 
     def now(self) -> Desk:
-        """The desk to answer with; it stays whole, whatever becomes of the files."""
+        """Return the desk to answer with; it stays whole even if the files change."""
         pause = self.pause
         if pause and monotonic() >= self._next:
             self._next = monotonic() + pause
-            with suppress(RuntimeError):  # no thread to be had: the next look is as good
+            with suppress(RuntimeError):  # no thread is available: the next look is as good
                 threading.Thread(target=self.renew, name="miz_khedmat", daemon=True).start()
         return self.desk
 
     def reload(self) -> bool:
-        """Load again now, whether or not a file changed; say whether the desk is a new one."""
+        """Load again now, whether or not a file changed; True if the desk is a new one."""
         self._seen, before = None, self.desk
         return self.renew() and before is not self.desk
 
     def renew(self) -> bool:
-        """Load again if a file changed; say whether that led to a new desk or to a refusal.
+        """Load again if a file changed; True if that led to a new desk or to a refusal.
 
-        A claim and no lock, under the number of the process: a fork in the middle of a load would
+        A claim under the number of the process, not a lock: a fork in the middle of a load would
         leave a lock closed for ever.
         """
         mine, process = object(), os.getpid()
@@ -151,7 +151,7 @@ class ReloadingDesk:
         return True
 
     def _name_unread(self) -> None:
-        """Name what was not read, once for as long as it is there."""
+        """Log what was not read, once for as long as it is there."""
         held = self.desk.catalogue.unread
         fresh = [each for each in held if known_by(each) not in self._unread]
         self._unread = frozenset(known_by(each) for each in held)
@@ -176,7 +176,7 @@ class ReloadingDesk:
         return evolve(made, trouble=lambda: self.trouble) if self.folder else made
 
     def loaded(self, *, again: bool = True) -> None:
-        """Say that the desk is a new one, or the first."""
+        """Log that the desk is a new one, or the first."""
         self._told = ""
         LOG.info("%s: loaded%s", _line(str(self.folder)), " again" if again else "")
 
@@ -190,7 +190,7 @@ class ReloadingDesk:
             LOG.warning("%s: %s more were not read", _line(str(self.folder)), more)
 
     def refused(self, error: Exception) -> None:
-        """Say why there is no new desk; the same reason is told once."""
+        """Log why there is no new desk; the same reason is logged once."""
         told = _line(f"{type(error).__name__}: {error}")
         if told != self._told:
             known = isinstance(error, MizKhedmatError | OSError)
@@ -203,7 +203,7 @@ class ReloadingDesk:
 
 @frozen
 class Desks(Mapping[str, Desk]):
-    """The desks of one site by name, each as it is now."""
+    """The desks of one site by name, each in its current state."""
 
     held: dict[str, ReloadingDesk] = field(factory=dict)
 
@@ -218,9 +218,9 @@ class Desks(Mapping[str, Desk]):
 
 
 def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:
-    """What changes when a file of *folder* does, and by no clock alone.
+    """Return a value that changes when a file of *folder* does, and not with the clock alone.
 
-    A clock that was set back, or a copy that keeps the old times, still has another node or size.
+    A clock that was set back, or a copy that keeps the old times, still has another inode or size.
     Links are followed within *folder* and within *mounts*, as loading follows them.
     """
     if folder is None:
@@ -230,18 +230,18 @@ def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:
 
 
 def _stamps(top: str, tops: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
-    """Of a file or of all below a folder, but for hidden ones; each folder once.
+    """Yield the stamps of a file, or of all below a folder except hidden ones; each folder once.
 
-    So links that lead to folders above or beside theirs end, however many there are.
+    So links to folders above or beside their own end, however many there are.
     """
     waiting, seen = [top], set[tuple[int, int]]()
     while waiting:
         path = waiting.pop()
         with suppress(OSError):
             own = found = os.lstat(path)
-            if S_ISLNK(own.st_mode):  # one that is set anew may lead to where it led before
+            if S_ISLNK(own.st_mode):  # a link that is replaced may lead to the same place as before
                 if _is_inside(path, tops):
-                    found = os.stat(path)  # noqa: PTH116  # ten thousand files are asked
+                    found = os.stat(path)  # noqa: PTH116  # for ten thousand files
                 yield path, own.st_ino, own.st_ctime_ns
             if not S_ISDIR(found.st_mode):
                 yield path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
@@ -252,26 +252,26 @@ def _stamps(top: str, tops: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
 
 
 def _is_inside(link: str, tops: tuple[str, ...]) -> bool:
-    """Whether *link* leads to one of the folders *tops* or to something in it."""
+    """Return whether *link* leads to one of the folders *tops* or to something in it."""
     real = f"{os.path.realpath(link)}{os.sep}"
     return any(real.startswith(f"{top.rstrip(os.sep)}{os.sep}") for top in tops)
 
 
 def _below(folder: str) -> Iterator[str]:
-    """In one order always, so that a folder with two ways to it is met on the same one."""
-    names = sorted(os.listdir(folder))  # noqa: PTH208  # ten thousand files are asked
+    """List a folder in a fixed order, so that two links to one folder have one order."""
+    names = sorted(os.listdir(folder))  # noqa: PTH208  # for ten thousand files
     return (f"{folder}/{name}" for name in names if not name.startswith("."))
 
 
 def _passing(made: Desk | Exception) -> bool:
-    """Whether the same files may load the next time: it was the system that refused."""
+    """Return whether the same files may load the next time: the system refused, not the loader."""
     if isinstance(made, LoadError):
         return any(fault.code == "unreadable" for fault in made.faults)
     return isinstance(made, Exception) and not isinstance(made, MizKhedmatError)
 
 
 def _short(error: Exception) -> str:
-    """The reason without paths and without what stands in the files."""
+    """Return the reason without paths and without text from the files."""
     if not isinstance(error, LoadError):
         return type(error).__name__
     first: Diagnostic = error.faults[0]
@@ -280,5 +280,5 @@ def _short(error: Exception) -> str:
 
 
 def _line(text: str) -> str:
-    """*text* on one line of a log, with nothing in it that a terminal or a runner would obey."""
+    """Return *text* on one line of a log, without what a terminal or a runner would obey."""
     return in_line(text[:1000])

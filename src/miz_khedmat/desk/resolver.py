@@ -1,4 +1,4 @@
-"""Which resource an address of the desk leads to."""
+"""Finds the resource at an address of the desk."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ _FILES: Final = "files"
 
 
 def find(catalogue: Catalogue, routes: Routes, path: str) -> Resource:
-    """Return what is at *path*, which is relative to the desk and decoded."""
+    """Return the resource at *path*, which is relative to the desk and decoded."""
     matched = routes.match(path)
     if matched is None:
         other = _stated(catalogue, path) or _beside(catalogue, routes, path)
@@ -68,13 +68,13 @@ def _of_service(catalogue: Catalogue, page: Page, agency: Agency, params: Params
 
 
 def _to_branch(catalogue: Catalogue, agency: Agency, service: Service) -> Redirect:
-    """Return its place in the list, since a service with sub-services has no page (L3)."""
+    """Return the service's place in the list: a service with sub-services has no page (L3)."""
     listed = address("", {}, catalogue.scope(agency))
     return Redirect(f"{listed}#miz-s-{address('{id}', {'id': service.key})}", 302)
 
 
 def _former(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> Resource:
-    """Return the way to the service that once had this id, if there is one."""
+    """Return a redirect to the service that once had this id, if there is one."""
     for row in catalogue.rows(catalogue.headquarters(agency)).values():
         former = {id_key(old) for old in row.node.former_ids or ()}
         if key in former:
@@ -103,7 +103,7 @@ def _beside(catalogue: Catalogue, routes: Routes, path: str) -> Resource | None:
 
 
 def _slashed(routes: Routes, path: str) -> Redirect | None:
-    """Return the way to the same address with its closing slash, if a page is there."""
+    """Return a redirect to the same address with its closing slash, if a page is there."""
     if path.endswith("/") or routes.match(f"{path}/") is None:
         return None
     return Redirect(address("{path:path}/", {"path": path}))

@@ -58,7 +58,7 @@ class Renderer(Protocol):
 
     @property
     def base_path(self) -> str:
-        """Where links begin, or nothing where they are relative."""
+        """Where links begin; empty if they are relative."""
 
     @property
     def as_files(self) -> bool:
@@ -114,7 +114,7 @@ class Resource(ABC):
 
 @frozen
 class PageResource(Resource):
-    """A page of an agency, of one service where *shown* names it, with the *query* it answers."""
+    """A page of an agency, or of one service if *shown* names it, with the *query* it answers."""
 
     page: Page
     agency: Agency
@@ -122,7 +122,7 @@ class PageResource(Resource):
     query: Params = field(factory=dict)
 
     def respond(self, desk: Renderer, request: Request) -> Response:
-        """Return the page as the query of *request* makes it."""
+        """Return the page that answers the query of *request*."""
         query = asked(request.query, self.page.reads)
         return desk.page(request, attrs.evolve(self, query=query))
 
@@ -134,7 +134,7 @@ class PageResource(Resource):
         return Artifact(names, self.sources(desk.catalogue, context), contents)
 
     def sources(self, catalogue: Catalogue, context: Callable[[], Context]) -> Sources:
-        """Return what the page depends on: its *context*, where nothing simpler is known."""
+        """Return what the page depends on: its *context*, unless something simpler is known."""
         if self.shown and type(self.page) in _OF_A_SERVICE:
             return of_service(catalogue, self.shown)
         return Sources(context, narrow=isinstance(self.page, ServicePage))
@@ -165,13 +165,13 @@ class StatedFile(Resource):
 
 @frozen
 class Redirect(Resource):
-    """Another address of the desk: permanently (308), or as things are now (302)."""
+    """A redirect to another address of the desk: permanent (308) or temporary (302)."""
 
     path: str
     status: int = 308
 
     def respond(self, desk: Renderer, request: Request) -> Response:  # noqa: ARG002
-        """Return the way to the other address."""
+        """Return the redirect."""
         place = ("Location", placed(request.mount, self.path))
         return Response(self.status, (place, responses.PLAIN), b"")
 
@@ -191,7 +191,7 @@ class Gone(Resource):
 
 @frozen
 class NotFound(Resource):
-    """Nothing."""
+    """The answer for an address that leads nowhere."""
 
     def respond(self, desk: Renderer, request: Request) -> Response:
         """Return the page that leads to the list (404)."""
@@ -207,7 +207,7 @@ def _lost(desk: Renderer, request: Request, status: int, page: Page, visit: Visi
 def fragment_of(
     desk: Renderer, template: str, context: Context, values: Mapping[str, Any]
 ) -> Fragment:
-    """Return what *template* makes of the *values* of a *context*."""
+    """Render *template* with the *values* of a *context*."""
     title, head, main = render(desk.environment, template, values)
     about = (context.page, context.language, context.direction, context.assets["icon-web"])
     return Fragment(title, head, main, *about)

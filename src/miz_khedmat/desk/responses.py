@@ -29,21 +29,21 @@ DOWNLOADED: Final = (
 
 
 def static(request: Request, asset: Asset, content: Content, *, lasting: bool) -> Response:
-    """A static file; *lasting* where it was asked for by the name that changes with it."""
+    """Return a static file; *lasting* if it was requested by the name that contains its hash."""
     kept = LASTING if lasting else ASKED
     guards = GUARDS.get(asset.media_type, ())
     return answer(request, content, (("Content-Type", asset.media_type), *SAFE, *guards, kept))
 
 
 def sitemap(request: Request, content: Content) -> Response:
-    """A file of the sitemap."""
+    """Return a file of the sitemap."""
     return answer(request, content, (("Content-Type", _XML), *SAFE, ASKED))
 
 
 def stated(request: Request, file: File) -> Response:
-    """A stated file; what a browser would run or draw as a page is only ever downloaded.
+    """Return a stated file; what a browser would run or draw as a page is only ever downloaded.
 
-    Where the system cannot give it at the moment, that is said, and the next may ask again.
+    If the system cannot read it at the moment, the answer says so and the client may try again.
     """
     kind = media_type(file.path.name)
     headers: Headers = (("Content-Type", kind), *SAFE, ASKED)
@@ -57,18 +57,18 @@ def stated(request: Request, file: File) -> Response:
 
 @lru_cache(maxsize=1)
 def drawing_policy() -> str:
-    """The policy of a drawing of ours."""
+    """Return the content security policy of a drawing that we made."""
     digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; sandbox"
 
 
 def data(request: Request, content: Content) -> Response:
-    """What programs read, our own script among them."""
+    """Return data for programs, our own script among them."""
     return answer(request, content, (("Content-Type", JSON), *SAFE, ASKED))
 
 
 def health(catalogue: Catalogue, trouble: str) -> Response:
-    """How a desk is: whether it is up to date, and which catalogue it shows.
+    """Return the health of a desk: whether it is up to date, and which catalogue it shows.
 
     Two desks that state the same have the same digest. A desk whose newer catalogue was refused
     answers as well as ever, and so this is 200 too.

@@ -12,7 +12,7 @@ from miz_khedmat.desk.open_data import WHOLES
 from miz_khedmat.pages import Page
 
 HEALTH: Final = "health"
-"""Where a desk says how it is; no page of its own may stand there."""
+"""The address of the desk's health; none of its pages may have it."""
 _PLACEHOLDER: Final = re.compile(r"\\\{(\w+)(:path)?\\\}")
 
 
@@ -29,7 +29,7 @@ class Route:
         return re.compile(_PLACEHOLDER.sub(_group, re.escape(self.path)))
 
     def fill(self, params: Mapping[str, str]) -> str:
-        """The path with *params* in their places, decoded as they are."""
+        """Return the path with *params* filled in, decoded."""
         return self.path.format_map(params)
 
 
@@ -45,18 +45,18 @@ class Routes:
 
     @cached_property
     def all(self) -> Sequence[Route]:
-        """Two routes a page, the own agency's first."""
+        """Return all routes: two for each page, the own agency's first."""
         own = [Route(page, page.path) for page in self.pages]
         return [*own, *(Route(page, SCOPE + page.path) for page in self.pages)]
 
     @cached_property
     def firsts(self) -> Sequence[str]:
-        """The first parts of every address of the desk but its list: all that a host gives it."""
+        """The first parts of all addresses except the list's: what a host routes to the desk."""
         named = {route.path.partition("/")[0] for route in self.all if route.path}
         return sorted(named | {"files", "static", HEALTH, *WHOLES})
 
     def match(self, path: str) -> tuple[Page, dict[str, str]] | None:
-        """The page at *path* and its parameters, or None."""
+        """Return the page at *path* and its parameters, or None."""
         return next(self._matches(path), None)
 
     def _matches(self, path: str) -> Iterator[tuple[Page, dict[str, str]]]:

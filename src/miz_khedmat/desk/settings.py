@@ -1,4 +1,4 @@
-"""A host's settings, all read and judged at once, and the desk that they ask for."""
+"""A host's settings, all read and checked at once, and the desk that they describe."""
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +22,7 @@ from miz_khedmat.model import Agency
 
 AnyDesk = TypeVar("AnyDesk", bound=Desk)
 Spelled = Callable[[str], str]
-"""How a host spells a setting's name, so that a message names what its developer wrote."""
+"""Spells a setting's name as the host does, so that a message names what its developer wrote."""
 
 
 @frozen
@@ -62,7 +62,7 @@ _LIST: Final = SettingSpec(_are_texts, Wording("a list of texts"))
 _NAMES: Final = Wording("a mapping of names to texts")
 _NAMED: Final = SettingSpec(_are_named, _NAMES)
 _MAPPING: Final = SettingSpec(lambda value: isinstance(value, Mapping), _NAMES)
-"""Each text in it is judged where it is used, so that the one that is wrong is named."""
+"""Each text in the mapping is checked on use, so that a message names the wrong one."""
 OPTIONS: Final[Mapping[str, SettingSpec]] = {
     "catalogue": SettingSpec(
         lambda value: _is_path(value) or isinstance(value, Desk),
@@ -88,7 +88,7 @@ OPTIONS: Final[Mapping[str, SettingSpec]] = {
 
 @frozen(kw_only=True)
 class Settings:
-    """What a host asks of its desk; paths are relative to *root*.
+    """A host's settings for its desk; paths are relative to *root*.
 
     *mounts* are other folders into which links in the catalogue may lead.
     """
@@ -119,13 +119,13 @@ class Settings:
         loaders: tuple[BaseLoader, ...] = (),
         asset_url: Callable[[str], str] | None = None,
     ) -> Desk:
-        """The desk that is asked for, in the host's *frame*; a ready one only gets the frame.
+        """Return the desk in the host's *frame*; a ready one only gets the frame.
 
         Raises SettingError (in the host's own spelling) or LoadError.
         """
         if isinstance(self.catalogue, Desk):
             return evolve(self.catalogue, frame=frame) if frame else self.catalogue
-        # Where it leads now: a link that is set anew in mid-work would make halves of two.
+        # Resolved now: a link that is replaced during the work would mix two folders.
         catalogue = load(realpath(self.root / self.catalogue), mounts=self._mounts)
         return self._made(Desk, catalogue, frame=frame, loaders=loaders, asset_url=asset_url)
 
@@ -136,9 +136,9 @@ class Settings:
         loaders: tuple[BaseLoader, ...] = (),
         asset_url: Callable[[str], str] | None = None,
     ) -> ReloadingDesk:
-        """The same desk, which follows its files where *reload* asks for it.
+        """Return the same desk, which follows its files if *reload* says so.
 
-        Where the catalogue does not load, it is closed until it does. Raises SettingError.
+        If the catalogue does not load, the desk is closed until it does. Raises SettingError.
         """
         host: dict[str, Any] = {"frame": frame, "loaders": loaders, "asset_url": asset_url}
         folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
@@ -154,7 +154,7 @@ class Settings:
         loaders: tuple[BaseLoader, ...],
         asset_url: Callable[[str], str] | None,
     ) -> AnyDesk:
-        """A desk of *catalogue*. Raises SettingError, whatever the catalogue is."""
+        """Return a desk of *catalogue*. Raises SettingError, whatever the catalogue is."""
         try:
             return kind(
                 catalogue=catalogue,
@@ -179,14 +179,14 @@ class Settings:
         return tuple(self.root / folder for folder in self.mounts)
 
     def framed(self, make: Callable[[str, Mapping[str, str]], Frame]) -> Frame | None:
-        """The frame that *make* makes of the base template and its blocks, where one is named."""
+        """Return the frame that *make* makes of the base template, if one is named."""
         try:
             return make(self.frame, self.frame_blocks) if self.frame else None
         except SettingError as error:
             raise self._told(error) from error
 
     def _told(self, error: SettingError) -> SettingError:
-        """*error* with the names of settings as the host spells them."""
+        """Return *error* with the names of settings as the host spells them."""
         return SettingError(
             *(
                 evolve(wrong, place=SettingPlace(setting=self.spelled(str(wrong.place))))
@@ -196,7 +196,7 @@ class Settings:
 
 
 def settings(given: Mapping[str, Any], root: Path, spelled: Spelled = str) -> Settings:
-    """What a host *given* its settings asks for. Raises SettingError with all that is wrong."""
+    """Read a host's settings. Raises SettingError with all that is wrong."""
     wanted = {name: value for name, value in given.items() if value is not None}
     if wrongs := tuple(_wrongs(wanted, spelled)):
         raise SettingError(*wrongs)

@@ -10,7 +10,7 @@ MOST: Final = 50_000
 
 
 def sitemaps(env: Environment, base_url: str, addresses: Sequence[str]) -> dict[str, str]:
-    """The files of the sitemap by name: one, or an index with its parts where pages are many."""
+    """Return the files of the sitemap by name: one, or an index with its parts."""
     template = env.get_template("miz_khedmat/sitemap.xml")
     full = [f"{base_url}{address}" for address in addresses]
     if len(full) <= MOST:

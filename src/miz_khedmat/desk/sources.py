@@ -17,7 +17,7 @@ class Sources:
     """What a resource is made from, besides code, templates, labels and settings.
 
     Attributes:
-        values: Returns all of it. It is called only where a fingerprint is needed.
+        values: Returns all of it. It is called only if a fingerprint is needed.
         narrow: True if an agency in it counts without its services and units.
         key: Resources of one desk that have the same key have the same sources; None: unknown.
     """
@@ -28,7 +28,7 @@ class Sources:
 
 
 def of_service(catalogue: Catalogue, shown: ShownService) -> Sources:
-    """Return the sources of every page of ours that is about the service *shown*."""
+    """Return the sources of all our pages that are about the service *shown*."""
     facts = partial(_facts, catalogue, shown)
     return Sources(lambda: tuple(facts()), key=Key.of(shown.agency, shown.service))
 

@@ -13,14 +13,14 @@ from miz_khedmat.loading.text_mapping import Texts, read_texts
 from miz_khedmat.persian.text import visible
 
 LIMITS: Final = Limits(file_bytes=1_000_000, depth=4, values=10_000)
-"""How much a file of labels may hold; all of ours take a thirtieth."""
+"""Bytes of a file of labels at most; all our labels need a thirtieth of it."""
 _FILE: Final = "labels_file"
 
 
 def translation(file: str | Path | None, changes: Any, language: str) -> Labels:
-    """Our labels in *language* under those of *file* and, over both, single *changes*.
+    """Return our labels in *language* under those of *file* and, over both, single *changes*.
 
-    Raises SettingError where the file cannot be read or one of these is no label, with its place.
+    Raises SettingError, with the place, if the file cannot be read or an entry is not a label.
     """
     if not isinstance(changes, Mapping):
         found = Wording("{value}", value=repr(changes))

@@ -10,14 +10,14 @@ from miz_khedmat.model import Agency
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 
 WHOLE: Final = 500
-"""So many agencies are shown as a tree; of more only those directly below, with the way on."""
+"""Up to this many agencies are shown as a tree; of more, only those directly below, with links."""
 
 
 @frozen
 class AgencyRow:
-    """One subordinate agency; *depth* tells how far below this one it stands.
+    """One subordinate agency; *depth* is how far below this page's agency it is.
 
-    *below* is how many stand below it that this page does not show, and *more* leads to them.
+    *below* is the number of agencies below it that this page does not show; *more* links to them.
     """
 
     agency: Agency
@@ -43,7 +43,7 @@ class AgenciesPage(Page):
     context_class = AgenciesContext
 
     def context(self, visit: Visit) -> AgenciesContext:
-        """Every agency and unit below, in written order; the nearest only where they are many."""
+        """Return all agencies below in written order; only the nearest if there are many."""
         near = visit.catalogue.subordinate(visit.agency)
         many = sum(1 for _ in zip(range(WHOLE + 1), walk(near, _units), strict=False)) > WHOLE
         agencies = self._nearest(visit, near) if many else _whole(visit, near)

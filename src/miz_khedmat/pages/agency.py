@@ -26,7 +26,7 @@ _BASE = (
 
 @frozen
 class Particular:
-    """One line of the agency's particulars: the label's name, the value, where it leads."""
+    """One line of the agency's particulars: the label's name, the value, and its link."""
 
     label: str
     value: str | None
@@ -57,7 +57,7 @@ class AgencyPage(Page):
     context_class = AgencyContext
 
     def context(self, visit: Visit) -> AgencyContext:
-        """The particulars, in the order of figures 2, 4 and 5."""
+        """Return the particulars, in the order of figures 2, 4 and 5."""
         agency, owner = visit.agency, visit.catalogue.headquarters(visit.agency)
         tree = tree_of(standing_rows(visit.catalogue, agency), visit)
         return AgencyContext(
@@ -106,5 +106,5 @@ def _access(agency: Agency) -> tuple[Particular, ...]:
 
 
 def _site(text: str | None) -> tuple[str | None, str | None]:
-    """An address as it is shown, and where it leads."""
+    """Return an address as it is shown, and its link."""
     return text and hrefs.honest(text), hrefs.web(text or "")

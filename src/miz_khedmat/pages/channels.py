@@ -30,13 +30,13 @@ class ChannelView:
 
     @property
     def href(self) -> str | None:
-        """Where one click leads, for the channels whose icon leads somewhere at once."""
+        """The link of a channel whose icon leads somewhere at once."""
         leads = self.acts != "show" and len(self.targets) == 1
         return self.targets[0].href if leads else None
 
 
 def channel_views(service: Service, visit: Visit, offices_path: str) -> tuple[ChannelView, ...]:
-    """The ticked channels of *service* in figure 3's order, and only those (L4, D10).
+    """Return the ticked channels of *service* in figure 3's order, and only those (L4, D10).
 
     *offices_path* is the link to the page of the service's offices.
     """
@@ -67,13 +67,13 @@ def _target(item: str | Phone, visit: Visit, href: Callable[[str], str | None]) 
 
 
 def phone_target(phone: Phone) -> Target:
-    """A number as written, with the link that dials it and the hours in which it answers."""
+    """Return a number as written, with the link that dials it and the hours in which it answers."""
     return Target(phone.number or "", hrefs.phone(phone.number or ""), phone.hours or "")
 
 
 @frozen
 class OfficeView:
-    """An office with the links that its phone and its position give."""
+    """An office with the links of its phone and its position."""
 
     office: Office
     call: str | None
@@ -81,19 +81,19 @@ class OfficeView:
 
 
 def office_views(service: Service) -> tuple[OfficeView, ...]:
-    """The offices that give *service* (C6)."""
+    """Return the offices that give *service* (C6)."""
     stated = service.channels.offices if isinstance(service.channels, Channels) else None
     offices = stated if isinstance(stated, tuple) else ()
     return tuple(office_view(office) for office in offices)
 
 
 def office_view(office: Office) -> OfficeView:
-    """One office with its links."""
+    """Return one office with its links."""
     return OfficeView(office, hrefs.phone(office.phone or ""), hrefs.position(office.location))
 
 
 def ticks(service: Service) -> tuple[tuple[str, bool], ...]:
-    """All channels in figure 3's order, each with whether it is ticked (D10)."""
+    """Return all channels in figure 3's order, each with whether it is ticked (D10)."""
     channels = service.channels
     offered = channels.offered if isinstance(channels, Channels) else ()
     return tuple((name, name in offered) for name in CHANNELS)

@@ -1,4 +1,4 @@
-"""What one wants to know of a service first: how long, how often, for how much, when (D6 to D9)."""
+"""What people want to know first: how long, how often, for how much, when (D6 to D9)."""
 
 import json
 from collections.abc import Iterator
@@ -10,15 +10,15 @@ from miz_khedmat.model import Service
 from miz_khedmat.model.parsers import Hours, NotUnderstood, Weekday, amount, hours
 
 _FEW: Final = 2
-"""Amounts that a tile names; of more it says how many there are."""
+"""Amounts that a tile names; if there are more, it shows how many."""
 
 
 @frozen
 class Tile:
     """One fact at a glance: its label's name, and the *text* as written.
 
-    Of the costs *rials* are the figures, *rows* how many there are and *free* whether it is said
-    that there is none; of the hours *open* is when, for the script (`opening`).
+    For costs, *rials* are the figures, *rows* is how many there are, and *free* is true if the
+    catalogue says that there is none. For hours, *open* has the times for the script (`opening`).
     """
 
     label: str
@@ -30,7 +30,7 @@ class Tile:
 
 
 def tiles(service: Service) -> tuple[Tile, ...]:
-    """Time, visits, cost and hours of *service*."""
+    """Return the tiles for time, visits, cost and hours of *service*."""
     return (
         Tile("glance.time", service.average_time),
         Tile("glance.visits", service.visits),
@@ -49,9 +49,9 @@ def _cost(service: Service) -> Tile:
 
 
 def opening(text: str | None) -> str:
-    """When it is open, as JSON for the script: ``[[day, "08:00", "14:00"], …]``, 0 is Saturday.
+    """Return the opening times as JSON: ``[[day, "08:00", "14:00"], …]``, where 0 is Saturday.
 
-    Empty where the days or the times are not understood.
+    Empty if the days or the times are not understood.
     """
     read = hours(text or "")
     held = list(_periods(read)) if isinstance(read, Hours) else []

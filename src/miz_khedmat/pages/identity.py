@@ -30,8 +30,8 @@ class OptionView:
 class LineView:
     """One line of the form, filled in.
 
-    *value* is the text as written; *options* the boxes, with *others* what was stated beside
-    them; *columns* and *rows* a table. *state* tells "not stated" from "stated: none".
+    *value* is the text as written; *options* are the boxes, with *others* what was stated beside
+    them; *columns* and *rows* are a table. *state* distinguishes "not stated" from "stated: none".
     """
 
     label: str
@@ -79,7 +79,7 @@ class IdentityPage(ServicePage):
     context_class = IdentityContext
 
     def context(self, visit: Visit) -> IdentityContext:
-        """The form's lines, each with what the catalogue states."""
+        """Return the form's lines, each with what the catalogue states."""
         held = self.service(visit)
         service = held.service
         edition = edition_called(service.identity.edition if service.identity else None)
@@ -101,7 +101,7 @@ class IdentityPage(ServicePage):
 
 
 def kept(shown: Mapping[str, Any]) -> dict[str, Any]:
-    """What the template is *shown* of a card that is a file of its own: no link into the desk."""
+    """Return the context for a card that is a file of its own: without links into the desk."""
     processes = {
         name: tuple(attrs.evolve(each, href=None, picture_href=None) for each in shown[name])
         for name in ("external", "internal")
@@ -124,7 +124,7 @@ def _line(line: Line, held: ShownService, visit: Visit) -> LineView:
 
 
 def look(held: ShownService, visit: Visit, fact: str) -> Any:
-    """The fact at a dotted path: of the service, or after ``agency.`` of its agency."""
+    """Return the fact at a dotted path: of the service, or after ``agency.`` of its agency."""
     first, _, rest = fact.partition(".")
     if first == "agency":
         return getattr(held.owner, rest)

@@ -23,7 +23,7 @@ class GovernedService:
 
 @frozen
 class LawView:
-    """One law, its web address where it has one, its anchor, and its services (S9)."""
+    """One law with its web address, if it has one, its anchor, and its services (S9)."""
 
     law: Law
     href: str | None
@@ -48,7 +48,7 @@ class LawsPage(Page):
     context_class = LawsContext
 
     def context(self, visit: Visit) -> LawsContext:
-        """Each law once, however often it is stated."""
+        """Return each law once, however often it is stated."""
         owner = visit.catalogue.headquarters(visit.agency)
         gathered: dict[str, tuple[Law, list[GovernedService]]] = {}
         for law, governed in _stated(visit):
@@ -66,7 +66,7 @@ class LawsPage(Page):
 
 
 def law_anchor(law: Law) -> str:
-    """The law's place on the page: two spellings of one title meet."""
+    """Return the law's place on the page: two spellings of one title have the same."""
     return "miz-law-" + slug(fold(law.title or law.url or "").replace(" ", "-"))
 
 
@@ -79,13 +79,13 @@ class LawLink:
 
 
 def law_links(service: Service, visit: Visit) -> tuple[LawLink, ...]:
-    """The laws of *service*, each where the page of laws holds it."""
+    """Return the laws of *service*, each with its place on the page of laws."""
     page = visit.to("laws/")
     return tuple(LawLink(law, f"{page}#{quote(law_anchor(law))}") for law in service.laws or ())
 
 
 def _place(held: ShownService, visit: Visit) -> str:
-    """The service's page, or its branch in the list where it has sub-services."""
+    """Return the link to the service's page, or to its branch in the list if it has no page."""
     if held.service.deliverable:
         return service_link(held, visit, "services/{id}/")
     return f"{visit.to('')}#miz-s-{quote(held.service.key)}"

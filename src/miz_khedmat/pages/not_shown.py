@@ -18,4 +18,4 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "service.suppress.rule": "only who runs `check` meets the findings that are set aside",
     "service.suppress.reason": "only who runs `check` meets the findings that are set aside",
 }
-"""Paths from an agency or a service. What is shown later leaves the list."""
+"""Paths from an agency or a service. What a page shows later is removed from the list."""

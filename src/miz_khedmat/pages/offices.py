@@ -30,13 +30,13 @@ class OfficesPage(ServicePage):
     context_class = OfficesContext
 
     def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:
-        """One for each service that offices give."""
+        """Yield one for each service that offices give."""
         for service in own_rows(catalogue, agency):
             if service.deliverable and not service.withdrawn and _offered(service):
                 yield {"id": service.key}
 
     def context(self, visit: Visit) -> OfficesContext:
-        """The offices, the unit's own where it has any."""
+        """Return the offices, the unit's own if it has any."""
         held = self.service(visit)
         return OfficesContext(
             **common(visit),

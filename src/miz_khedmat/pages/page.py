@@ -19,7 +19,7 @@ MENU: Final = ("services", "agency", "agencies", "portal", "laws")
 
 
 def shows(help: str) -> Any:
-    """A field of a page's context, with the line of *help* that the manual prints."""
+    """Define a field of a page's context, with the line of *help* that the manual prints."""
     return field(metadata={"help": help})
 
 
@@ -46,15 +46,15 @@ class Visit:
         return self.catalogue.scope(self.agency)
 
     def to(self, path: str, **params: str) -> str:
-        """The link to a page of this agency."""
+        """Return the link to a page of this agency."""
         return self.links.to(path, agency=self.scope, **params)
 
     def to_agency(self, agency: Agency) -> str:
-        """The link to the list of another agency of the desk."""
+        """Return the link to the list of another agency of the desk."""
         return self.links.to("", agency=self.catalogue.scope(agency))
 
     def to_file(self, name: str | None) -> str | None:
-        """The link to a stated file that is there; None where it is missing."""
+        """Return the link to a stated file; None if the file is missing."""
         owner = self.shown.owner if self.shown else self.agency
         inside = (name or "").removeprefix("files/")
         if name is None or self.catalogue.file(owner, inside) is None:
@@ -75,7 +75,7 @@ class MenuItem:
 
 @frozen(kw_only=True)
 class Context:
-    """What every page's template is given."""
+    """The context that every page's template receives."""
 
     language: str = shows("کد زبان صفحه، مانند fa")
     direction: str = shows("جهت نوشتار: rtl یا ltr")
@@ -97,9 +97,9 @@ class Page:
     clauses: ClassVar[tuple[str, ...]] = ()
     context_class: ClassVar[type[Context]] = Context
     reads: ClassVar[tuple[str, ...]] = ()
-    """The parameters of the query that make another page of it."""
+    """The query parameters that change the page's content."""
     indexed: ClassVar[bool] = True
-    """Whether search engines are to show it."""
+    """Whether search engines may index it."""
 
     @property
     def template(self) -> str:
@@ -107,11 +107,11 @@ class Page:
         return f"{self.name}.html"
 
     def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:  # noqa: ARG002
-        """The parameters of each page of this kind that *agency* has."""
+        """Yield the parameters of each page of this kind that *agency* has."""
         yield {}
 
     def context(self, visit: Visit) -> Context:
-        """What the template is given for one visit."""
+        """Return the context of the template for one visit."""
         return self.context_class(**common(visit))
 
 
@@ -119,20 +119,20 @@ class ServicePage(Page):
     """A page that each deliverable service has."""
 
     def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:
-        """One for each deliverable service that *agency* shows in its own way."""
+        """Yield one for each deliverable service that *agency* shows in its own way."""
         for row in own_rows(catalogue, agency):
             if row.deliverable and not row.withdrawn:
                 yield {"id": row.key}
 
     def service(self, visit: Visit) -> ShownService:
-        """The service that is visited."""
+        """Return the visited service."""
         if visit.shown is None:
             raise LookupError(self.name)
         return visit.shown
 
 
 def common(visit: Visit) -> dict[str, Any]:
-    """The fields that all contexts share."""
+    """Return the fields that all contexts share."""
     items = tuple(
         MenuItem(f"menu.{name}", visit.to(_PATHS[name]), current=name == visit.page)
         for name in MENU
@@ -152,7 +152,7 @@ def common(visit: Visit) -> dict[str, Any]:
 
 
 def _named(subsystem: Subsystem) -> Subsystem:
-    """*subsystem* with its address as its title where it has no other."""
+    """Return *subsystem* with its address as its title if it has no other."""
     url = subsystem.url and honest(subsystem.url)
     return attrs.evolve(subsystem, title=subsystem.title or url)
 
@@ -161,5 +161,5 @@ _PATHS: Final = {"services": "", **{name: f"{name}/" for name in MENU if name !=
 
 
 def fields_of(context: Context) -> dict[str, Any]:
-    """The context as the template's names; values stay nouns."""
+    """Return the context by the template's names; values stay nouns."""
     return {name.name: getattr(context, name.name) for name in attrs.fields(type(context))}

@@ -10,7 +10,7 @@ from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 
 @frozen
 class PortalRow:
-    """One service with its page on the national portal, where that is stated (N3)."""
+    """One service with its page on the national portal, if that is stated (N3)."""
 
     service: Service
     href: str | None
@@ -33,7 +33,7 @@ class PortalPage(Page):
     context_class = PortalContext
 
     def context(self, visit: Visit) -> PortalContext:
-        """Every service of the agency, its headquarters' included, as figure 10 prints them."""
+        """Return every service of the agency and its headquarters, as figure 10 prints them."""
         owner = visit.catalogue.headquarters(visit.agency)
         services = [held.service for held in standing(visit.catalogue, visit.agency)]
         return PortalContext(

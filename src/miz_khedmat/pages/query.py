@@ -1,4 +1,4 @@
-"""The form of a question to the list: where it leads, what it holds, what may be chosen."""
+"""The search form of the list: its address, its values and its choices."""
 
 from typing import Final
 
@@ -11,12 +11,12 @@ from miz_khedmat.pages.page import Visit
 
 SEARCH: Final = "search/"
 LISTING: Final = f"{SEARCH}index.json"
-"""Where stands what the script searches."""
+"""The address of the list's data that the script searches."""
 
 
 @frozen
 class Question:
-    """A question's form; *listing* is what the script searches where the page holds every row."""
+    """A search form; *listing* links to the script's data, if the page contains every row."""
 
     action: str
     listing: str | None
@@ -27,5 +27,5 @@ class Question:
 
 
 def question(visit: Visit, asked: SearchQuery = NOTHING, *, whole: bool = True) -> Question:
-    """The form on a page of *visit*, which holds the *whole* list or not."""
+    """Return the form on a page of *visit*; *whole* is true if the page contains the whole list."""
     return Question(visit.to(SEARCH), visit.to(LISTING) if whole else None, asked)

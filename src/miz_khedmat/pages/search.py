@@ -1,4 +1,4 @@
-"""Searching the list: what was asked, the services found, and what the script searches."""
+"""Search of the list: the question, the services found, and the data that the script searches."""
 
 import json
 from typing import Final
@@ -14,12 +14,12 @@ from miz_khedmat.pages.query import SEARCH, Question, question
 from miz_khedmat.pages.services import ServiceRow, service_row
 
 MOST: Final = 100
-"""Services that an answer shows at most."""
+"""The services in an answer at most."""
 
 
 @frozen(kw_only=True)
 class SearchContext(Context):
-    """What was asked and what was found."""
+    """The question and what was found."""
 
     question: Question = shows("فرم پرسش و آنچه می‌توان برگزید")
     rows: tuple[ServiceRow, ...] = shows("خدمت‌های یافته، بهترین نخست؛ همه اگر پرسشی نیست")
@@ -40,7 +40,7 @@ class SearchPage(Page):
     indexed = False
 
     def context(self, visit: Visit) -> SearchContext:
-        """The services that are found; the whole list where nothing is asked."""
+        """Return the services found; the whole list if the question is empty."""
         asked = SearchQuery.of(visit.query)
         hits = search.index(visit.catalogue, visit.agency).find(asked)
         most = MOST if visit.query else len(hits.rows)
@@ -61,7 +61,7 @@ def _found(row: TreeRow[Service], visit: Visit) -> ServiceRow:
 
 
 def listing(catalogue: Catalogue, agency: Agency) -> bytes:
-    """What the script searches: the folded words of each row, below whom it stands, its traits."""
+    """Return the data for the script: the folded words of each row, its parents and its traits."""
     held: dict[str, int] = {}
     rows: list[list[object]] = []
     for row, service in search.shown_services(catalogue, agency):

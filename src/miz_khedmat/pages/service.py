@@ -39,7 +39,7 @@ PICTURE = "services/{id}/process-{number}.svg"
 
 @frozen
 class FeeView:
-    """A fee with its rials where they are understood (D9)."""
+    """A fee with its rials, if they are understood (D9)."""
 
     fee: Fee
     rials: tuple[int, ...]
@@ -47,14 +47,14 @@ class FeeView:
 
 @frozen
 class LinkedFile:
-    """A form, document or process with the link to its file; None where that is missing."""
+    """A form, document or process with the link to its file; None if the file is missing."""
 
     noun: Document | Form | Process
     href: str | None
 
     @property
     def note(self) -> str | None:
-        """What is said beside the title; only documents have it."""
+        """The note beside the title; only documents have one."""
         return self.noun.note if isinstance(self.noun, Document) else None
 
 
@@ -62,8 +62,8 @@ class LinkedFile:
 class ProcessView(LinkedFile):
     """A process: its file, its picture with an address of its own, its steps in words (D11, S12).
 
-    *picture* is SVG for the page, empty where nothing can be drawn; *fault* tells why its file
-    could not be.
+    *picture* is SVG for the page, empty if nothing can be drawn; *fault* says why its file could
+    not be.
     """
 
     picture: Markup
@@ -121,7 +121,7 @@ class ServiceDetailPage(ServicePage):
     context_class = ServiceContext
 
     def context(self, visit: Visit) -> ServiceContext:
-        """Every fact of table 1, with what the templates need to act."""
+        """Return every fact of table 1, with what the templates need to act."""
         held = self.service(visit)
         service = held.service
         read = types(service.types or ())
@@ -157,7 +157,7 @@ class ServiceDetailPage(ServicePage):
 
 
 def linked(visit: Visit, held: ShownService) -> Markup:
-    """The service as data for search engines; safe inside a script of the page."""
+    """Return the service as data for search engines, safe inside a script of the page."""
     data = government_service(held, visit.canonical, partial(_address, visit), visit.language)
     return Markup(block(data))  # noqa: S704  # nothing in a block can end it
 
@@ -168,7 +168,7 @@ def _address(visit: Visit, name: str | None) -> str | None:
 
 
 def request_link(service: Service) -> str | None:
-    """The way straight to the request: its own link, or where the web's channel leads (S6, C1)."""
+    """Return the link of the request itself, or else that of the web channel (S6, C1)."""
     channels = service.channels
     web = channels.web if isinstance(channels, Channels) and channels.web is not OFFERED else ()
     stated = (service.request_link or "", *(web or ()))
@@ -176,18 +176,18 @@ def request_link(service: Service) -> str | None:
 
 
 def conditions(service: Service) -> tuple[str, ...]:
-    """For whom the service is, in so many conditions (S7)."""
+    """Return the conditions for whom the service is (S7)."""
     audience = service.audience
     return (audience.conditions or ()) if isinstance(audience, Audience) else ()
 
 
 def filed(visit: Visit, noun: Document | Form | Process) -> LinkedFile:
-    """*noun* with the link to its file."""
+    """Return *noun* with the link to its file."""
     return LinkedFile(noun, _address(visit, noun.file))
 
 
 def fee_views(service: Service) -> tuple[FeeView, ...]:
-    """The fees, each with what is understood of its amount (D9)."""
+    """Return the fees, each with what is understood of its amount (D9)."""
     return tuple(FeeView(fee, _rials(fee.amount)) for fee in service.fees or ())
 
 
@@ -197,7 +197,7 @@ def _rials(text: str | None) -> tuple[int, ...]:
 
 
 def stage_views(service: Service) -> tuple[StageView, ...]:
-    """The four stages in the guide's order, stated or not (S10)."""
+    """Return the four stages in the guide's order, stated or not (S10)."""
     stages = service.stages if isinstance(service.stages, Stages) else Stages()
     stated = {name: getattr(stages, name) for name in STAGES}
     return tuple(
@@ -207,7 +207,7 @@ def stage_views(service: Service) -> tuple[StageView, ...]:
 
 
 def processes(visit: Visit, held: ShownService, kind: str) -> tuple[ProcessView, ...]:
-    """The processes of one kind, drawn (D11, S12)."""
+    """Return the processes of one kind, drawn (D11, S12)."""
     stated = enumerate(held.service.processes or (), 1)
     return tuple(
         _process(visit, held, process, number) for number, process in stated if process.kind == kind

@@ -17,7 +17,7 @@ from miz_khedmat.pages.query import Question, question
 class ServiceRow:
     """One line of the list; *rows* below it make the cascade (L2).
 
-    *above* are its parents, where it does not stand below them.
+    *above* are its parents, if it is not shown below them.
     """
 
     service: Service
@@ -47,7 +47,7 @@ class ServicesPage(Page):
     context_class = ServicesContext
 
     def context(self, visit: Visit) -> ServicesContext:
-        """The rows of the agency, its headquarters' included."""
+        """Return the rows of the agency, its headquarters' included."""
         rows = standing_rows(visit.catalogue, visit.agency)
         return ServicesContext(
             **common(visit),
@@ -60,7 +60,7 @@ class ServicesPage(Page):
 
 
 def tree_of(rows: list[TreeRow[Service]], visit: Visit) -> tuple[ServiceRow, ...]:
-    """Nested rows of the flat *rows*, deepest first, so that no depth is too deep."""
+    """Nest the flat *rows*, deepest first, so that no depth is too deep."""
     below: dict[int, list[ServiceRow]] = {}
     for row in reversed(rows):
         mine = tuple(reversed(below.pop(row.depth + 1, [])))
@@ -74,7 +74,7 @@ def service_row(
     rows: tuple[ServiceRow, ...] = (),
     above: tuple[Service, ...] = (),
 ) -> ServiceRow:
-    """One line of the list: *service* with its link and channels, over *rows*, below *above*."""
+    """Return the line of *service* with its link and channels, over *rows*, below *above*."""
     if not service.deliverable:
         return ServiceRow(service, None, (), rows)
     held = shown(visit.catalogue, visit.agency, service.key) or ShownService(
@@ -87,13 +87,13 @@ def service_row(
 
 
 def service_link(held: ShownService, visit: Visit, path: str) -> str:
-    """The link to a page of a service: the unit's own where it differs, else its owner's (A3)."""
+    """Return the link to a service's page: the unit's own if it differs, else its owner's (A3)."""
     home = held.agency if held.differs else held.owner
     return visit.links.to(path, agency=visit.catalogue.scope(home), id=held.service.key)
 
 
 def leaves(rows: tuple[ServiceRow, ...]) -> Iterator[ServiceRow]:
-    """The deliverable services of a tree of rows, in order."""
+    """Yield the deliverable services of a tree of rows, in order."""
     for row in rows:
         if row.rows:
             yield from leaves(row.rows)
