@@ -36,7 +36,7 @@ class ShownService:
 
 
 def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[TreeRow[Service]]:
-    """Return the services on the agency's page as a tree: its headquarters', then its own (L1, A3)."""
+    """Yield the rows of the agency's page: its headquarters' services, then its own (L1, A3)."""
     owner = catalogue.headquarters(agency)
     yield from catalogue.rows(owner).values()
     if owner is not agency:
@@ -46,7 +46,7 @@ def shown_rows(catalogue: Catalogue, agency: Agency) -> Iterator[TreeRow[Service
 
 
 def standing_rows(catalogue: Catalogue, agency: Agency) -> list[TreeRow[Service]]:
-    """Return the rows of that tree without withdrawn services."""
+    """Yield the same rows without withdrawn services."""
     return [row for row in shown_rows(catalogue, agency) if not row.node.withdrawn]
 
 

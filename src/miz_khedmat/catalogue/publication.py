@@ -1,7 +1,7 @@
 """Which stated files a plain web server may deliver as they are, and the archives of the others.
 
-A plain web server guards nothing: it tells a browser what a file is by the file's name, or leaves
-it to guess, and some files it runs by itself. So a file is published as it is if its name ends in
+A plain web server guards nothing: it derives the type of a file from its name, or lets the browser
+guess it, and some files it runs by itself. So a file is published as it is if its name ends in
 what no browser runs and every server knows, or if its first bytes say the same as its name.
 """
 

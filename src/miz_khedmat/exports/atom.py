@@ -22,7 +22,7 @@ _UNSTATED: Final = "ذکر نشده"
 
 
 def atom(agency: Agency, found: tuple[Change, ...], until: str, base: str = "") -> bytes:
-    """The feed of the changes *found* until then; pages are linked where *base* says where."""
+    """Return the feed of the changes *found* until then; pages are linked if *base* says where."""
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "fa"})
     _text(feed, "id", _id(agency.key))
     _text(feed, "title", f"تغییرهای خدمات {agency.name or agency.key}")
@@ -51,7 +51,7 @@ def _entry(entry: ET.Element, change: Change, until: str, page: str | None) -> N
 
 
 def _page(desk: Agency, change: Change, base: str) -> str:
-    """Where the change can be seen: on the service's page, else in the agency's list."""
+    """Return where the change can be seen: on the service's page, else in the agency's list."""
     scope = None if change.agency.key == desk.key else change.agency.key
     service = change.service
     if service and service.deliverable and change.kind not in {"removed", "withdrawn"}:
@@ -66,7 +66,7 @@ def _lines(change: Change) -> Iterator[str]:
 
 
 def _words(value: Any) -> str:
-    """Plain data in one line; quoted, so that it is seen where it ends."""
+    """Return plain data in one line; quoted, so that its end is visible."""
     held = "؛ ".join(_texts(value))
     return f"«{held}»" if held else _UNSTATED
 

@@ -17,12 +17,12 @@ from miz_khedmat.persian.text import id_key
 Rows = Mapping[str, TreeRow[Service]]
 _PARENT: Final = "parent"
 _SILENT: Final = frozenset({"subservices", "suppress"})
-"""Told of themselves, and not for the public."""
+"""Facts that are reported as changes of their own, or are not for the public."""
 
 
 @frozen
 class FactChange:
-    """A fact that differs, with its clause and Persian name; None where it was not stated."""
+    """A fact that differs, with its clause and Persian name; None if it was not stated."""
 
     name: str
     clause: str
@@ -33,7 +33,7 @@ class FactChange:
 
 @frozen
 class Change:
-    """What became of an agency or of its *service*.
+    """What happened to an agency or to its *service*.
 
     *kind* is ``added``, ``removed``, ``withdrawn``, ``renumbered`` or ``changed``.
     """
@@ -45,12 +45,12 @@ class Change:
 
 
 def changes(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
-    """Every change from *old* to *new*, agency by agency, what is gone at the end of each."""
+    """Yield every change from *old* to *new*, agency by agency, what is gone at the end of each."""
     return tuple(_changes(old, new))
 
 
 def told(found: tuple[Change, ...], since: str, until: str) -> dict[str, Any]:
-    """The changes as plain data, with the moments between which they were made."""
+    """Return the changes as plain data, with the moments between which they were made."""
     entries = [_told(change) for change in found]
     return {"format": FORMAT, "since": since, "until": until, "changes": entries}
 
@@ -64,7 +64,7 @@ def _told(change: Change) -> dict[str, Any]:
 
 
 def vars_of(fact: FactChange) -> dict[str, Any]:
-    """The parts of *fact* by the names that the feed gives them."""
+    """Return the parts of *fact* by the names that the feed gives them."""
     about = {"fact": fact.name, "clause": fact.clause, "title": fact.title}
     return {**about, "before": fact.before, "after": fact.after}
 
@@ -96,7 +96,7 @@ def _of_services(before: Rows, new: Catalogue, agency: Agency) -> Iterator[Chang
 
 
 def _former(service: Service, before: Rows, after: Rows) -> str:
-    """The key under which *service* stood before: its own, or one that it says it had."""
+    """Return the key that *service* had before: its own, or one that it states as a former id."""
     held = (id_key(text) for text in service.former_ids or ())
     gone = (key for key in held if key in before and key not in after)
     return service.key if service.key in before else next(gone, service.key)
@@ -124,7 +124,7 @@ def _differing(was: Any, now: Any) -> Iterator[FactChange]:
 
 
 def _moved(was: TreeRow[Service], now: TreeRow[Service]) -> Iterator[FactChange]:
-    """Where a service stands below another one than before; a new id of that one is no move."""
+    """Yield the change of a service below another parent; a new id of that parent is not a move."""
     before, after = (row.parent.node if row.parent else Service() for row in (was, now))
     known = {after.key, *(id_key(text) for text in after.former_ids or ())}
     if before.key not in known:

@@ -1,4 +1,4 @@
-"""What is published of a service: of its approvals only those that count (S8)."""
+"""The published part of a service: of its approvals only those that count (S8)."""
 
 from attrs import evolve
 
@@ -6,7 +6,7 @@ from miz_khedmat.model import Fee, Service
 
 
 def counting(service: Service) -> Service:
-    """*service* without the approvals of rows that read otherwise by now."""
+    """Return *service* without the approvals of rows that have changed since."""
     fees = service.fees or ()
     if all(fee.counting == (fee.approvals or ()) for fee in fees):
         return service

@@ -57,13 +57,13 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def cpsv(catalogue: Catalogue, base: str = "") -> Data:
-    """Every agency, and every service that has a page; addresses begin with *base*."""
+    """Return every agency, and every service that has a page; addresses begin with *base*."""
     told = _CpsvExport(catalogue, Links(base))
     return {"@context": CONTEXT, "@graph": pruned(list(told.graph()))}
 
 
 def concept(text: str, of: str | None = None) -> Data:
-    """A word of a list, which has an address where the list does."""
+    """Return a word of a list, which has an address if the list has one."""
     return {"@id": of, "@type": "skos:Concept", "skos:prefLabel": name(text)}
 
 
@@ -75,7 +75,7 @@ class _CpsvExport:
     links: Links
 
     def graph(self) -> Iterator[Data]:
-        """The agencies, and after each the services whose pages stand under it."""
+        """Yield the agencies, and after each the services that have pages under it."""
         for row in self.catalogue.agency_rows.values():
             yield self.organisation(row.node)
             for service in own_rows(self.catalogue, row.node):
@@ -84,11 +84,11 @@ class _CpsvExport:
                     yield self.service(held)
 
     def place(self, agency: Agency) -> str:
-        """The address of an agency: its page's."""
+        """Return the address of an agency: its page's."""
         return self.links.to("agency/", agency=self.catalogue.scope(agency))
 
     def organisation(self, agency: Agency) -> Data:
-        """An agency with its particulars (A1), of both the classes that the shapes ask for."""
+        """Return an agency with its particulars (A1), in both classes that the shapes require."""
         above = self.catalogue.parent(agency)
         return {
             "@id": self.place(agency),
@@ -103,7 +103,7 @@ class _CpsvExport:
         }
 
     def service(self, held: ShownService) -> Data:
-        """One service as its agency shows it."""
+        """Return one service as its agency shows it."""
         service = held.service
         own = self.links.to(
             "services/{id}/", agency=self.catalogue.scope(held.agency), id=service.key
@@ -138,7 +138,7 @@ def _page(url: str | None) -> Data | None:
 
 
 def _told(service: Service, fact: str) -> dict[str, str | None]:
-    """The title or the description in every language that has it, Persian first."""
+    """Return the title or the description in every language that has it, Persian first."""
     others = service.translations or {}
     told = {key: getattr(held, fact) for key, held in others.items() if _LANGUAGE.fullmatch(key)}
     return {**told, "fa": getattr(service, fact)}
@@ -158,7 +158,7 @@ def _requirements(service: Service) -> Iterator[Data]:
 
 
 def _part(service: Service, kind: str, number: str, title: str | None) -> Data:
-    """Something of a service, with an identifier of its own and a title, else with none of them."""
+    """Return a part of a service, with an identifier of its own and a title, else with neither."""
     if not title:
         return {}
     return {"@type": kind, "dct:identifier": f"{service.key}-{number}", "dct:title": name(title)}
@@ -180,7 +180,7 @@ def _costs(service: Service, authority: Data) -> Iterator[Data]:
 
 
 def _cost(service: Service, number: int, fee: Fee, authority: Data) -> Data:
-    """A row of the costs (D9): a value where one is understood, and always what is written."""
+    """Return a row of the costs (D9): a value if one is understood, and always the written text."""
     rials = iso.rials(fee.amount)
     value = None if rials is None else str(rials)
     words = [fee.title, fee.amount if value is None else None, fee.note]
@@ -195,7 +195,7 @@ def _cost(service: Service, number: int, fee: Fee, authority: Data) -> Data:
 
 
 def _law(law: Law) -> Data:
-    """A law; without an address it is a node of its own."""
+    """Return a law; without an address it is a node of its own."""
     return {
         "@id": hrefs.web(law.url or ""),
         "@type": "eli:LegalResource",

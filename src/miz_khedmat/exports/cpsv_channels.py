@@ -11,12 +11,12 @@ Data = dict[str, Any]
 
 
 def name(text: str | None) -> Data | None:
-    """A Persian text, by its language."""
+    """Return a Persian text with its language."""
     return {"fa": text} if text else None
 
 
 def channels(service: Service, owner: Data) -> Iterator[Data]:
-    """Each target of each channel that is ticked; one without a target stands as itself (D10)."""
+    """Yield each target of each ticked channel; one without a target is an item too (D10)."""
     held = service.channels
     for kind in held.offered if isinstance(held, Channels) else ():
         stated: Any = getattr(held, kind)
@@ -59,7 +59,7 @@ def _hours(text: str | None) -> Data | None:
 
 
 def contact(service: Service) -> Data:
-    """To whom one turns about the service, and when (D7, C3, C4)."""
+    """Return the contact for the service, and its hours (D7, C3, C4)."""
     held = service.channels if isinstance(service.channels, Channels) else Channels()
     mails: Any = held.email if held.email is not OFFERED else ()
     phones: Any = held.phone if held.phone is not OFFERED else ()

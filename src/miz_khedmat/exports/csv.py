@@ -1,4 +1,4 @@
-"""The table of services as CSV that spreadsheets open: every cell a text, and none a formula."""
+"""The table of services as CSV that spreadsheets open: every cell is a text, never a formula."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from miz_khedmat.readers.sheets.csv_escape import guarded
 
 
 def as_csv(catalogue: Catalogue) -> bytes:
-    """A line of names, then a line a service; every cell is quoted, UTF-8 says that it is.
+    """Return a line of names, then a line for each service; quoted cells, and UTF-8 with a BOM.
 
     What a spreadsheet, a terminal or a CI runner would obey in a cell is marked or escaped, which
     our own reader takes back (`miz_khedmat.readers.sheets.csv_escape`).

@@ -1,4 +1,4 @@
-"""The table of services as an Excel sheet: every cell a text, and none a formula."""
+"""The table of services as an Excel sheet: every cell is a text, never a formula."""
 
 import io
 import re
@@ -15,10 +15,10 @@ Rows = list[list[str]]
 LETTERS: Final = 32_767
 ROWS: Final = 1_048_576
 COLUMNS: Final = 16_384
-"""What Excel holds: letters in a cell, rows and columns in a sheet."""
+"""The limits of Excel: letters in a cell, rows and columns in a sheet."""
 
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4})|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-"""What the format writes as `_x000D_`: what XML cannot hold, and what would be read as that."""
+"""What the format writes as `_x000D_`: characters that XML forbids, and texts like the escape."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _TOO_LARGE: Final = Wording("Excel cannot hold this; use csv")
 _SHEET: Final = "خدمات"
@@ -26,9 +26,9 @@ _WIDTH: Final = 24
 
 
 def as_excel(catalogue: Catalogue) -> bytes:
-    """A row of Persian titles, a row of the names of facts, then a row a service.
+    """Return a row of Persian titles, a row of the names of facts, then a row for each service.
 
-    Raises MizKhedmatError where openpyxl is not installed, or where Excel cannot hold it all.
+    Raises MizKhedmatError if openpyxl is not installed, or if Excel cannot hold the table.
     """
     if find_spec("openpyxl") is None:
         missing = Wording(
@@ -44,7 +44,7 @@ def as_excel(catalogue: Catalogue) -> bytes:
 
 
 def _stored(text: str) -> str:
-    """*text* as a workbook stores it; half a sign is none that it could."""
+    """Return *text* as a workbook stores it; half a surrogate pair is replaced."""
     return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", _HALF.sub("\ufffd", text))
 
 
@@ -57,7 +57,7 @@ def _fits(rows: Rows) -> None:
 
 
 def _letters(text: str) -> int:
-    """The letters of *text* as Excel counts them: some signs are two."""
+    """Return the length of *text* as Excel counts it: some characters are two."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -79,7 +79,7 @@ def _written(rows: Rows) -> bytes:
 
 
 def _cell(cell: Any, text: str) -> Any:
-    """*cell* with *text*, which stays one when somebody edits it."""
+    """Return *cell* with *text*, which stays a text when somebody edits it."""
     cell.value = text
     cell.data_type = "s"
     cell.number_format = "@"

@@ -18,4 +18,4 @@ FORMATS: Final[Mapping[str, Callable[[Catalogue, str], bytes]]] = {
     "cpsv-ap": lambda catalogue, base: encoded(cpsv(catalogue, base), 1),
 }
 BINARY: Final = frozenset({"excel"})
-"""Those that no terminal can show."""
+"""Formats that cannot be shown in a terminal."""

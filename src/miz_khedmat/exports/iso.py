@@ -1,4 +1,4 @@
-"""Texts of the catalogue as standards write them: durations, days and rials, where understood."""
+"""Texts of the catalogue as standards write them: durations, days and rials, if understood."""
 
 from typing import Final
 
@@ -17,9 +17,9 @@ _WEEK: Final = 7
 
 
 def time(text: str | None) -> str | None:
-    """The longest that a time may last (``P10D``), or None where it says no end (D6).
+    """Return the longest time that the text allows (``P10D``), or None if it has no limit (D6).
 
-    No standard knows working days: one of them is a day, which is the least that it takes.
+    No standard has working days: one of them is counted as a day, the least that it takes.
     """
     read = duration(text or "")
     most = None if isinstance(read, NotUnderstood) else read.most
@@ -34,13 +34,13 @@ def _length(length: Length) -> str:
 
 
 def day(text: str | None) -> str | None:
-    """A Jalali day in the Gregorian calendar (``2025-05-22``), or None where it is not one."""
+    """Return a Jalali day in the Gregorian calendar (``2025-05-22``), or None if it is not one."""
     read = Jalali.parse(text or "")
     return read.to_gregorian().isoformat() if read else None
 
 
 def rials(text: str | None) -> int | None:
-    """The one amount that a text names, or None where it names none or several (D9)."""
+    """Return the one amount that a text names, or None if it names none or several (D9)."""
     read = amount(text or "")
     known = () if isinstance(read, NotUnderstood) else read.rials
     return known[0] if len(known) == 1 else None

@@ -21,12 +21,12 @@ _NOT_PUBLIC: Final = frozenset({"suppress"})
 
 
 def whole(catalogue: Catalogue) -> bytes:
-    """Everything that *catalogue* states: it can be made again of this."""
+    """Return everything that *catalogue* states: an equal catalogue can be loaded from it."""
     return encoded(_catalogue(catalogue), 1, _stated)
 
 
 def published(catalogue: Catalogue) -> bytes:
-    """What a desk gives to anyone: everything but what editors noted for the checker.
+    """Return what a desk gives to anyone: everything except what editors noted for the checker.
 
     Of approvals it has only those that count (S8).
     """
@@ -38,7 +38,7 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def one(held: ShownService) -> bytes:
-    """One service as its page shows it: whose it is, and which facts are the unit's own (A3)."""
+    """Return a service as its page shows it: its owner, and which facts are the unit's own (A3)."""
     data = {
         "format": FORMAT,
         "agency": _named(held.agency),
@@ -57,9 +57,9 @@ def _named(agency: Agency) -> dict[str, str]:
 def encoded(
     data: Any, indent: int | None = None, default: Callable[[Any], Any] | None = None
 ) -> bytes:
-    """*data* as JSON in UTF-8, in lines where *indent* says so; *default* makes nouns plain.
+    """Return *data* as JSON in UTF-8, in lines if *indent* says so; *default* makes nouns plain.
 
-    What UTF-8 cannot hold is escaped, and so is what a terminal, a reader or a CI runner would
+    What UTF-8 cannot encode is escaped, and so is what a terminal, a reader or a CI runner would
     obey; JSON reads it back.
     """
     separators, end = ((",", ":"), "") if indent is None else (None, "\n")
@@ -70,7 +70,7 @@ def encoded(
 
 
 def _stated(noun: Any, hidden: frozenset[str] = frozenset()) -> Any:
-    """What a noun states, as plain as its own facts are: JSON asks again for the nouns in it."""
+    """Return what a noun states, one level deep: JSON calls this again for the nouns in it."""
     if isinstance(noun, Declaration):
         return noun.value
     facts = ((name, getattr(noun, name)) for name in shapes(type(noun)) if name not in hidden)
@@ -81,5 +81,5 @@ def _stated(noun: Any, hidden: frozenset[str] = frozenset()) -> Any:
 
 
 def _public(noun: Any) -> Any:
-    """The same without what is not for the public."""
+    """Return the same without what is not for the public."""
     return _stated(counting(noun) if isinstance(noun, Service) else noun, _NOT_PUBLIC)

@@ -1,6 +1,6 @@
 """Services in the words of schema.org: `GovernmentService` as JSON-LD, on its page and as a whole.
 
-Each property stands only on a type that schema.org gives it to.
+Each property is used only on a type that schema.org gives it to.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ from miz_khedmat.model.parsers import NotUnderstood, types
 
 Data = dict[str, Any]
 FileLink = Callable[[str | None], str | None]
-"""From the path of a stated file to its address; None where it is not there."""
+"""Returns the address of a stated file by its path; None if it does not exist."""
 
 CONTEXT: Final = "https://schema.org"
 _PERSIAN: Final = "fa"
@@ -41,7 +41,7 @@ _HARMFUL: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
 def block(data: Data) -> str:
-    """*data* as it can stand inside a script of a page: nothing in it ends the script."""
+    """Return *data* for use inside a script of a page: nothing in it ends the script."""
     text = encoded({"@context": CONTEXT, **data}).decode()
     for sign, written in _HARMFUL.items():
         text = text.replace(sign, written)
@@ -49,7 +49,7 @@ def block(data: Data) -> str:
 
 
 def whole(catalogue: Catalogue, base: str = "") -> Data:
-    """Every agency and every service that has a page; addresses begin with *base*."""
+    """Return every agency and every service that has a page; addresses begin with *base*."""
     places = Links(base)
     agencies = [row.node for row in catalogue.agency_rows.values()]
     return {
@@ -82,7 +82,7 @@ def _file(catalogue: Catalogue, places: Links, owner: Agency, name: str | None) 
 def government_service(
     held: ShownService, url: str | None, file: FileLink, language: str = _PERSIAN
 ) -> Data:
-    """One service as its agency shows it on its page, which stands at *url* in *language*."""
+    """Return one service as its agency shows it on its page, which is at *url* in *language*."""
     service = held.service
     told = _translation(service, language)
     made: Data = pruned(
@@ -108,7 +108,7 @@ def government_service(
 
 
 def _translation(service: Service, language: str) -> Translation:
-    """What the page has in place of the title and the description."""
+    """Return what the page shows instead of the title and the description."""
     held = {} if language == _PERSIAN else service.translations or {}
     return held.get(language) or held.get(language.partition("-")[0]) or Translation()
 
@@ -131,7 +131,7 @@ def _conditions(service: Service) -> str | None:
 
 
 def _provider(held: ShownService) -> Data:
-    """Whose service it is, and where the service has its mail: no channel of schema.org has one."""
+    """Return the service's owner, with the service's mail: no channel of schema.org has one."""
     owner = held.owner
     return {
         "@type": "GovernmentOrganization",
@@ -143,7 +143,7 @@ def _provider(held: ShownService) -> Data:
 
 
 def organization(catalogue: Catalogue, agency: Agency) -> Data:
-    """An agency with its particulars (A1)."""
+    """Return an agency with its particulars (A1)."""
     above = catalogue.parent(agency)
     parent = agency.parent.name if agency.parent else above and above.name
     made: Data = pruned(
@@ -172,7 +172,7 @@ def _offers(service: Service) -> Iterator[Data]:
 
 
 def _offer(fee: Fee) -> Data:
-    """A row of the costs (D9); an amount that is not one figure is told in words."""
+    """Return a row of the costs (D9); an amount that is not one figure is given in words."""
     price = iso.rials(fee.amount)
     told = [fee.amount if price is None else None, fee.note]
     return {
@@ -201,7 +201,7 @@ def _permit(service: Service) -> Data | None:
 
 
 def _works(service: Service, file: FileLink) -> Iterator[Data]:
-    """What is written about the service: how it is received, its forms, laws and guide."""
+    """Yield what is written about the service: how it is received, its forms, laws and guide."""
     yield {
         "@type": "HowTo",
         "supply": [

@@ -22,7 +22,7 @@ _LAST_MINUTE: Final = 24 * 60 - 1
 
 
 def channels(service: Service, file: Callable[[str | None], str | None]) -> list[Data]:
-    """Each channel that is ticked, with where it leads as far as that is stated (D10)."""
+    """Yield each ticked channel, with its target as far as that is stated (D10)."""
     held = service.channels
     if not isinstance(held, Channels):
         return []
@@ -59,7 +59,7 @@ def _url(text: str, file: Callable[[str | None], str | None]) -> str | None:
 
 
 def mail(service: Service) -> Data | None:
-    """The addresses to which one writes about the service (C3)."""
+    """Return the addresses to which people write about the service (C3)."""
     held = service.channels.email if isinstance(service.channels, Channels) else None
     stated = () if held is None or held is OFFERED else held
     known = [text.strip() for text in stated if hrefs.mail(text)]
@@ -75,7 +75,7 @@ def _contact(number: str | None) -> Data:
 
 
 def dialled(text: str | None) -> str | None:
-    """A number as it is dialled from anywhere; as it is written where that cannot be told."""
+    """Return a number as it is dialled from anywhere; as written if that cannot be known."""
     call = hrefs.phone(text or "")
     return call.removeprefix("tel:").replace("%23", "#") if call else text
 
@@ -100,7 +100,7 @@ def _position(location: Location | None) -> Data | None:
 
 
 def opening(text: str | None) -> list[Data]:
-    """The hours of a text, where they are understood (D7)."""
+    """Return the hours of a text, if they are understood (D7)."""
     read = hours(text or "")
     if isinstance(read, NotUnderstood):
         return []

@@ -113,7 +113,7 @@ def _with_parameters(
 
 
 def _otherwise() -> dict[str, Any]:
-    """What is answered where the service is elsewhere, or is not there."""
+    """Return the answers for a service that is elsewhere, or does not exist."""
     location = {"Location": {"required": True, "schema": {"type": "string"}}}
     leads = {"description": _ELSEWHERE.joined(), "headers": location}
     lost = {

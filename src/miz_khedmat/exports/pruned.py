@@ -8,7 +8,7 @@ Plain = str | list[Any] | dict[str, Any]
 
 
 def pruned(value: Plain) -> Any:
-    """*value* without empty values at any depth; its texts without what can only harm."""
+    """Return *value* without empty values at any depth; its texts without what can only harm."""
     if isinstance(value, str):
         return visible(value).strip()
     if isinstance(value, dict):

@@ -12,7 +12,7 @@ _PLACE: Final = "#/components/schemas/"
 
 
 def schemas() -> dict[str, Any]:
-    """The schema of every noun by name, and of the two kinds of file: ``Catalogue``, ``One``."""
+    """Return the schema of every noun by name, and of both files: ``Catalogue``, ``One``."""
     made: dict[str, Any] = {}
     _define(Service, made)
     _define(Agency, made)
@@ -60,7 +60,7 @@ _ONE: Final = {
 
 
 def _define(noun: type, made: dict[str, Any]) -> dict[str, Any]:
-    """A reference to the schema of *noun*, which is written once."""
+    """Return a reference to the schema of *noun*, which is written once."""
     name = noun.__name__
     if name not in made:
         made[name] = {}

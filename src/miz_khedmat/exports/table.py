@@ -1,6 +1,6 @@
-"""The catalogue as a table: a row a service, a column for each fact that some service states.
+"""The catalogue as a table: a row for each service, a column for each fact that a service states.
 
-A fact within a fact has a column of its own (``fees.1.amount``), so that a cell holds one text.
+A fact within a fact has a column of its own (``fees.1.amount``), so that a cell has one text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from miz_khedmat.readers.approved.own_export import OWN
 
 @frozen
 class Table:
-    """The names of the columns, what they are called in Persian, and the rows, all of texts."""
+    """The names of the columns, their Persian titles, and the rows, all of texts."""
 
     columns: tuple[str, ...]
     titles: tuple[str, ...]
@@ -27,7 +27,7 @@ class Table:
 
 
 def table(catalogue: Catalogue) -> Table:
-    """Every service of every agency in the tree's order, as its agency states it.
+    """Return every service of every agency in the tree's order, as its agency states it.
 
     Of approvals it has only those that count (S8).
     """
@@ -62,7 +62,7 @@ def _cells(agency: Agency, row: TreeRow[Service]) -> dict[str, str]:
 
 
 def _flat(path: str, value: Any) -> Iterator[tuple[str, str]]:
-    """The texts in plain data by their paths; several texts stand in one cell, a line each."""
+    """Yield the texts of plain data by their paths; several texts are one cell, a line each."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Mapping):
@@ -78,7 +78,7 @@ def _flat(path: str, value: Any) -> Iterator[tuple[str, str]]:
 def _columns(
     noun: type, stated: list[Any], path: str = "", title: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """Every column that the *stated* nouns need, in the model's order, with its Persian title."""
+    """Return each column that the *stated* nouns need, in the model's order, with its title."""
     for name, shape in shapes(noun).items():
         held = [value for each in stated if (value := getattr(each, name, None)) is not None]
         if name != "subservices" and held:

@@ -1,4 +1,4 @@
-"""Every label of the pages, in compiled catalogues of gettext, asked for by name."""
+"""Every label of the pages, in compiled catalogues of gettext, looked up by name."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +17,7 @@ from miz_khedmat.persian.digits import words as in_persian
 
 DEFAULT: Final = "fa"
 LANGUAGES: Final = (DEFAULT, "en", "ar", "ckb")
-"""The languages that we bring: Persian and English whole, the others prepared."""
+"""The languages that we deliver: Persian and English complete, the others prepared."""
 
 FORM: Final = "form"
 """The context of the official form's wordings, which are their own names in Persian."""
@@ -38,14 +38,14 @@ class Labels:
     ours: NullTranslations
 
     def own(self, name: str, number: int | None = None) -> str | None:
-        """The label called *name* in this language, or None where it has none.
+        """Return the label called *name* in this language, or None if it has none.
 
-        *number* chooses among the forms of a label that counts.
+        *number* chooses among the plural forms of a label.
         """
         return self.given[name] if name in self.given else _asked(self.ours, name, number)
 
     def gettext(self, name: str, number: int | None = None) -> str:
-        """The label called *name*; KeyError where no language has it."""
+        """Return the label called *name*; KeyError if no language has it."""
         found = self.own(name, number)
         if found is None:
             found = _asked(_catalogue(DEFAULT), name, number)
@@ -54,7 +54,7 @@ class Labels:
         return found
 
     def wording(self, text: str) -> str | None:
-        """What the official form's *text* is in this language, or None where it has no word."""
+        """Return the official form's *text* in this language, or None if it has no translation."""
         told = self.ours.pgettext(FORM, text)
         return None if told == text else told
 
@@ -65,7 +65,7 @@ class Labels:
 
     @cached_property
     def writing(self) -> Writing:
-        """How the language writes numbers and dates."""
+        """Return how the language writes numbers and dates."""
         told = self.gettext
         return Writing(
             told("_name"),
@@ -79,11 +79,11 @@ class Labels:
 
 
 def labels(changes: Mapping[str, str] | None = None, language: str = DEFAULT) -> Labels:
-    """Our labels in *language*, under what a host gives: *changes* of single ones, or a language.
+    """Return our labels in *language* under the host's *changes*, or those of a new language.
 
     Another language is a mapping of label names with ``_language`` (``tr``), ``_direction``
-    (``ltr``) and, where they differ from Persian, ``_digits``, ``_thousands`` and ``_date``.
-    Raises SettingError for a language that is not here, and for each change that does not fit.
+    (``ltr``) and, if they differ from Persian, ``_digits``, ``_thousands`` and ``_date``.
+    Raises SettingError for an unknown language, and for each change that does not fit.
     """
     given = dict(changes or {})
     if wrongs := (*_missing(given, language), *_misfits(given)):
@@ -93,17 +93,17 @@ def labels(changes: Mapping[str, str] | None = None, language: str = DEFAULT) ->
 
 
 def known(name: str) -> bool:
-    """Whether there is a label called *name*; what gettext keeps for itself is none."""
+    """Return whether there is a label called *name*; gettext's own entries do not count."""
     return name.isprintable() and bool(name) and _asked(_catalogue(DEFAULT), name) is not None
 
 
 def base_of(code: str) -> str:
-    """The language that *code* is a kind of: ``en`` of ``en-GB``."""
+    """Return the language of which *code* is a variant: ``en`` of ``en-GB``."""
     return code.replace("_", "-").partition("-")[0]
 
 
 def misfit(name: object, text: object) -> tuple[Wording, Wording] | None:
-    """What is wrong with a host's label, and what to do; None where nothing is."""
+    """Return what is wrong with a host's label, and what to do; None if nothing is."""
     if not (isinstance(name, str) and known(name)):
         named = excerpt(repr(name))
         return Wording("unknown name: {named}", named=named), _NAMES
@@ -142,7 +142,7 @@ _FACTS: Final[Mapping[str, Callable[[str], object]]] = {
 
 
 def _asked(catalogue: NullTranslations, name: str, number: int | None = None) -> str | None:
-    """What *catalogue* has under *name*, which is never its own label."""
+    """Return the text of *name* in *catalogue*, unless it is the name itself."""
     told = catalogue.gettext(name) if number is None else name
     if told == name:  # before Python 3.11.3 a label that counts is not found without a number
         told = catalogue.ngettext(name, name, 1 if number is None else number)
@@ -151,7 +151,7 @@ def _asked(catalogue: NullTranslations, name: str, number: int | None = None) ->
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)
 def _catalogue(code: str) -> NullTranslations:
-    """Our labels in a language, the same for every desk of the process; none where it has none."""
+    """Return our labels in a language, one object for the process; None if we have none."""
     if code not in LANGUAGES:
         return NullTranslations()
     folder = resources.files(__package__) / "locale" / code / "LC_MESSAGES"

@@ -12,8 +12,8 @@ from miz_khedmat.persian.digits import WORDS_END, grouped, in_digits
 class Writing:
     """How one language calls itself and is written.
 
-    *date* has places for ``{day}``, ``{month}``, ``{year}`` and, where it is said beside them,
-    ``{gregorian}``; *months* are its names for those of the Jalali calendar; *counted* says a
+    *date* has places for ``{day}``, ``{month}``, ``{year}`` and, if it is shown beside them,
+    ``{gregorian}``; *months* are its names for those of the Jalali calendar; *counted* returns a
     whole number below 10**15 in words.
     """
 
@@ -26,17 +26,17 @@ class Writing:
     counted: Callable[[int], str] | None = None
 
     def number(self, value: object) -> str:
-        """*value* in the language's digits; a whole number with its thousands marked."""
+        """Return *value* in the language's digits; a whole number with its thousands marked."""
         if isinstance(value, int):
             return grouped(value, self.digits, self.thousands)
         return in_digits(str(value), self.digits)
 
     def words(self, number: int) -> str:
-        """A whole number in the language's words; empty where we cannot say it."""
+        """Return a whole number in the language's words; empty if we have none."""
         return self.counted(number) if self.counted and abs(number) < WORDS_END else ""
 
     def day(self, date: Jalali) -> str:
-        """A Jalali date in words (۱ اردیبهشت ۱۴۰۴)."""
+        """Return a Jalali date in words (۱ اردیبهشت ۱۴۰۴)."""
         told = self.date
         for place, value in (
             ("{day}", str(date.day)),

@@ -43,14 +43,14 @@ GUARDS: Final[Mapping[str, Headers]] = {
 """The headers that guard a static file, by its media type: an icon is not always ours."""
 STATICS: Final = ("miz.css", "miz.js", "miz-embed.js", "miz-font.css", "Vazirmatn.woff2")
 FONT: Final = "miz-font.css"
-"""The sheet that brings Vazirmatn along; pages link to it where a desk asks for it."""
+"""The style sheet of Vazirmatn; pages link to it if a desk delivers the font."""
 SPRITE: Final = "icons.svg"
-"""All our icons in one file, so that a first visit on a slow line asks once and not eight times."""
+"""All our icons in one file, so that a first visit on a slow line needs one request, not eight."""
 ICONS: Final = (*CHANNELS, "plus", "minus")
 _TALK: Final = re.compile(rb"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?)?", re.MULTILINE)
 """Indents, and comments that begin a line: of no use to a browser."""
 _AIR: Final = re.compile(rb"(?<=[{};,:])\s+|\s+(?=[{}])")
-"""Blanks of a style sheet that part nothing."""
+"""Blanks of a style sheet that separate nothing."""
 _PICTURES: Final = (".svg", ".png", ".webp", ".gif", ".jpg")
 
 
@@ -64,14 +64,14 @@ class Asset:
     plain: str
     """The name without its hash, for hosts that write it by hand or hash it themselves."""
     view: str = ""
-    """What of the file is meant, as it stands at the end of an address."""
+    """The part of the file that is meant, as the end of an address."""
 
 
 def assets(icons: Path | None = None) -> dict[str, Asset]:
-    """The static files by what they are: ``miz.css``, the scripts, ``icon-web`` to ``icon-minus``.
+    """Return the static files by plain name: ``miz.css``, scripts, ``icon-web`` to ``icon-minus``.
 
-    A picture called ``web.svg`` (or .png, …) in the folder *icons* stands in place of ours, so
-    that an agency can use the official files. Raises SettingError where that folder is missing.
+    A picture called ``web.svg`` (or .png, …) in the folder *icons* replaces ours, so that an
+    agency can use the official files. Raises SettingError if that folder is missing.
     """
     ours = resources.files("miz_khedmat")
     if icons and not icons.is_dir():
@@ -88,7 +88,7 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
 
 
 def refuse_scripts(held: Mapping[str, Asset]) -> None:
-    """Raise SettingError where a browser would run an icon of the host's.
+    """Raise SettingError if a browser would run an icon of the host's.
 
     A desk sends a policy with it that lets nothing run; another server does not.
     """
@@ -102,7 +102,7 @@ def refuse_scripts(held: Mapping[str, Asset]) -> None:
 
 
 def media_type(name: str) -> str:
-    """The media type of a file by its ending; unknown ones are mere bytes."""
+    """Return the media type of a file by its ending; unknown ones are plain bytes."""
     return TYPES.get(Path(name).suffix.lower(), "application/octet-stream")
 
 
@@ -125,7 +125,7 @@ def _static(name: str) -> bytes:
 
 
 def _sprite(icons: Traversable) -> bytes:
-    """Our icons side by side, each a view by its name; the first where views are not known."""
+    """Return our icons side by side, each a view by its name; without views the first is shown."""
     drawn = (
         f'<view id="{name}" viewBox="{at} 0 24 24"/>'
         + (icons / f"{name}.svg").read_text("utf-8").strip().replace("<svg", f'<svg x="{at}"', 1)
@@ -138,6 +138,6 @@ def _sprite(icons: Traversable) -> bytes:
 def _asset(name: str, body: bytes) -> Asset:
     stem, _, ending = name.rpartition(".")
     kind = media_type(name)
-    # What is kept for a year by its name is kept with its policy: another one is another name.
+    # What is cached for a year by its name keeps its policy too: a new policy is a new name.
     digest = hashlib.sha256(body + repr(GUARDS.get(kind)).encode()).hexdigest()[:8]
     return Asset(f"{stem}.{digest}.{ending}", kind, body, name)

@@ -1,4 +1,4 @@
-"""Runs that are not in their page's language: between tags, each says in which it is."""
+"""Language mark-up of mixed texts: each run between tags says in which language it is."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,16 +15,16 @@ from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import runs, visible
 
 _KEPT: Final = 4096
-"""Texts that are kept as they were dressed: labels, and what many services say alike."""
-# A page that runs leftward itself leaves the direction out: an isolated run has no say in the
-# order of what stands around it.
+"""Texts whose mark-up is cached: labels, and what many services say alike."""
+# A page that runs leftward itself leaves the direction out: an isolated run has no effect on the
+# order of what is around it.
 _OPENED: Final = {"rtl": Markup('<span lang="fa">'), "ltr": Markup('<span lang="fa" dir="rtl">')}
 _CLOSE: Final = Markup("</span>")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ARABIC: Final = r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
 _PERSIAN: Final = re.compile(_ARABIC)
 _RUN: Final = re.compile(rf"{_ARABIC}(?:[^A-Za-z]*{_ARABIC})?")
-# What a template has written when an attribute is open, or an element that holds no markup.
+# What a template has written when an attribute is open, or an element that cannot have markup.
 _BARE: Final = re.compile(r"<(?:[A-Za-z][^>]*|(?:title|script|style|textarea|option)\b[^<]*)$")
 
 
@@ -44,7 +44,7 @@ class BorrowedLabel(OwnText):
     markup: Markup
 
     def __new__(cls, words: str, markup: Markup) -> Self:
-        """*words*, with the *markup* in which they stand between tags."""
+        """Return *words*, with the *markup* around them between tags."""
         made = super().__new__(cls, words)
         made.markup = markup
         return made
@@ -54,14 +54,14 @@ class BorrowedLabel(OwnText):
 
 
 class BareText(str):
-    """A text where no markup may stand."""
+    """A text in a place without markup."""
 
     __slots__ = ()
 
 
 @lru_cache(maxsize=_KEPT, typed=True)
 def isolate(text: str) -> Markup:
-    """*text* with every number, address and Latin run in ``<bdi>``, for lines that run leftward."""
+    """Return *text* with each number, address and Latin run in ``<bdi>``, for right-to-left lines."""
     pieces = [
         f"<bdi>{escape(piece)}</bdi>" if latin else escape(piece)
         for piece, latin in runs(visible(text))
@@ -70,25 +70,25 @@ def isolate(text: str) -> Markup:
 
 
 def is_persian(text: str) -> bool:
-    """Whether the first letter of *text* is one of Persian's."""
+    """Return whether the first letter of *text* is one of Persian's."""
     first = _LETTER.search(text)
     return bool(first and _PERSIAN.match(first[0]))
 
 
 def language_of(text: str) -> Markup:
-    """The attributes of an element that holds *text* and no markup."""
+    """Return the attributes of an element that contains *text* and no markup."""
     foreign = not isinstance(text, OwnText) and is_persian(text)
     return Markup(' lang="fa" dir="rtl"') if foreign else Markup("")
 
 
 def unmarked(markup: Markup) -> str:
-    """What a document's title says: Persian as a whole, or the page's own words at its head."""
+    """Return a document's title as one run: Persian as a whole, or the page's own words first."""
     text = markup.striptags()
     return text if markup.lstrip().startswith(tuple(_OPENED.values())) else OwnText(text)
 
 
 def persian_runs(text: str) -> Iterator[tuple[str, bool]]:
-    """*text*, which does not begin so, in pieces; true with each that is Persian."""
+    """Yield *text*, which does not begin in Persian, in pieces; true with each that is Persian."""
     end = 0
     for found in _RUN.finditer(text):
         yield text[end : found.start()], False
@@ -99,15 +99,15 @@ def persian_runs(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def plainly(text: str) -> Markup:
-    """*text* as it is, without what can only harm."""
+    """Return *text* as it is, without what can only harm."""
     return escape(visible(text))
 
 
 @frozen
 class Marking:
-    """What a page that is not Persian makes of texts: Persian runs are marked.
+    """The mark-up of texts on a page that is not Persian: Persian runs are marked.
 
-    *direction* is the page's. Where that is ``ltr``, other runs have their digits in ASCII.
+    *direction* is the page's. If that is ``ltr``, other runs have their digits in ASCII.
     """
 
     direction: str
@@ -122,7 +122,7 @@ class Marking:
         return self._marked(value, isolate)
 
     def shown(self, value: Any) -> Any:
-        """Any other value that a template shows between tags."""
+        """Return any other value that a template shows between tags."""
         if type(value) is not str:
             return value
         if _PERSIAN.search(value):
@@ -139,7 +139,7 @@ class Marking:
         )
 
     def borrowed(self, words: str) -> BorrowedLabel:
-        """A Persian label as such a page shows it."""
+        """Return a Persian label as such a page shows it."""
         return BorrowedLabel(words, self._span(plainly(words)))
 
     def _span(self, persian: Markup) -> Markup:
@@ -150,21 +150,21 @@ class Marking:
 
 
 def bare(value: Any) -> Any:
-    """*value* as it may stand inside a tag: without markup."""
+    """Return *value* without markup, for use inside a tag."""
     if isinstance(value, Markup):
         return BareText(value.striptags()) if "<" in value else value
     return BareText(visible(value)) if isinstance(value, str) else value
 
 
 class TagExtension(Extension):
-    """Tells a template's compiler where no markup may stand: `bare` is put around what does."""
+    """Puts `bare` around expressions in places without markup, when a template is compiled."""
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.globals["miz_bare"] = bare
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        """The template's tokens, with ``miz_bare(…)`` around each expression inside a tag."""
+        """Yield the template's tokens, with ``miz_bare(…)`` around each expression inside a tag."""
         written = ""
         for token in stream:
             written += token.value if token.type == "data" else ""
@@ -178,7 +178,7 @@ class TagExtension(Extension):
 
 
 def in_persian(svg: str, language: str) -> Markup:
-    """A drawing as it stands in a page of *language*: with the language of its own letters."""
+    """Return a drawing for a page of *language*: with the language of its own letters."""
     foreign = language != "fa" and _PERSIAN.search(svg)
     told = svg.replace("<svg ", '<svg lang="fa" ', 1) if foreign else svg
     return Markup(told)  # noqa: S704  # escaped when drawn

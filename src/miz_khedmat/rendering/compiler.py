@@ -1,7 +1,7 @@
 """A Jinja environment that compiles templates to faster Python, as far as the Jinja at hand allows.
 
 The fast way overrides a private method of Jinja's compiler. Whether the Jinja at hand calls that
-method as expected is tried once in a process, on a small template; where it does not, templates are
+method as expected is tried once in a process, on a small template; if it does not, templates are
 compiled as Jinja does it: pages have the same bytes and take longer.
 """
 
@@ -23,17 +23,17 @@ _CANARY: Final = (
     "{% autoescape xs[2] == 7 %}{{ xs[0] }};{% endautoescape %}{{ 8 }}"
 )
 _EXPECTED: Final = "[&lt;];[<b>];[7];[[&lt;7];]a&amp;b;[a&amp;bother];!<;!&lt;;8"
-"""What becomes of it: brackets show that `shown` was called, the mark that `finalize` was."""
+"""The expected result: brackets show that `shown` was called, the mark that `finalize` was."""
 
 
 class _LabelInliner(NodeTransformer):
-    """Puts the words of a label in the place of its call, for a page has some hundred of them."""
+    """Replaces calls of a label by its words, as a page has some hundred of them."""
 
     def __init__(self, worded: Callable[[str], str]) -> None:
         self.worded = worded
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
-        """The label itself where it is named outright."""
+        """Return the label itself if its name is a constant."""
         if isinstance(node.node, nodes.Name) and node.node.name == "_":
             match node.args, node.kwargs:
                 case [nodes.Const(value=str(name))], []:
@@ -43,15 +43,15 @@ class _LabelInliner(NodeTransformer):
     def _labelled(self, call: nodes.Call, name: str) -> nodes.Node:
         try:
             return nodes.Const(self.worded(name), lineno=call.lineno)
-        except KeyError:  # the page that asks for it says so, when it is made
+        except KeyError:  # the page that uses it raises the error, when it is made
             return call
 
 
 class _FastCompiler(CodeGenerator):
-    """Makes labels words, and one call of each ``{{ … }}``, of which long lists have 200,000."""
+    """Inlines labels, and makes one call of each ``{{ … }}``, of which long lists have 200,000."""
 
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:  # noqa: N802
-        """A whole template, with the labels in it."""
+        """Compile a whole template, with the labels in it."""
         if isinstance(self.environment, DeskEnvironment) and self.environment.worded:
             _LabelInliner(self.environment.worded).visit(node)
         super().visit_Template(node, frame)
@@ -64,9 +64,9 @@ class _FastCompiler(CodeGenerator):
 
 
 class DeskEnvironment(Environment):
-    """Jinja's, in which *shown* makes of a value what is in the page, escaped.
+    """Jinja's environment, in which *shown* returns a value as it is in the page, escaped.
 
-    *worded* returns the words of a label, where they never change. Both serve the fast way alone:
+    *worded* returns the words of a label, if they never change. Both serve the fast way alone:
     without it a value is shown by `finalize`, and a label is looked up when it is shown.
     """
 
@@ -75,7 +75,7 @@ class DeskEnvironment(Environment):
 
 
 def compiler() -> type[CodeGenerator]:
-    """The compiler of a desk's templates: ours, or Jinja's where ours does not work with it."""
+    """The compiler of a desk's templates: ours, or Jinja's if ours does not work with it."""
     return _FastCompiler if is_fast() else CodeGenerator
 
 

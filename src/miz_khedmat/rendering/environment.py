@@ -1,4 +1,4 @@
-"""Templates to fragments: one environment a desk, and the filters that dress its values."""
+"""Templates to fragments: one environment for each desk, and the filters that format its values."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +39,7 @@ FOLDER: Final = "miz_khedmat"
 _HARMLESS: Final = re.compile(
     r"[ !#-%(-;=?-~،؛؟«»\u0620-\u064a\u0660-\u0669\u067e-\u06d3\u06f0-\u06f9\u200c]*"
 ).fullmatch
-"""Most texts need no care: nothing in them is markup, and all of it is seen."""
+"""Most texts need no care: nothing in them is markup, and all of it is visible."""
 
 
 @frozen
@@ -56,7 +56,7 @@ class Fragment:
 
 
 def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) -> Environment:
-    """Our templates under the host's: a file ``miz_khedmat/service.html`` of theirs wins.
+    """Return our templates under the host's: their ``miz_khedmat/service.html`` wins, for example.
 
     ``default:service.html`` always names ours, so that theirs can extend it.
     """
@@ -95,54 +95,54 @@ def environment(labels: Labels, templates: Sequence[str | Path | BaseLoader]) ->
 def render(
     env: Environment, template: str, context: Mapping[str, Any]
 ) -> tuple[str, Markup, Markup]:
-    """The title, head and main of one page template (`miz_title`, `miz_head`, `miz_main`)."""
+    """Render title, head and main of one page template (`miz_title`, `miz_head`, `miz_main`)."""
     made = env.get_template(f"{FOLDER}/{template}").make_module(dict(context)).__dict__
     title = unmarked(Markup(made["title"]))  # noqa: S704  # escaped when made
     return title, Markup(made["head"]), Markup(made["main"])  # noqa: S704  # escaped when made
 
 
 def alone(env: Environment, fragment: Fragment, style: str) -> str:
-    """A whole document around *fragment* that loads nothing: *style* stands inside it."""
+    """Return a whole document around *fragment* that loads nothing: *style* is inside it."""
     template = env.get_template(f"{FOLDER}/alone.html")
     return template.render(fragment=fragment, style=Markup(style))  # noqa: S704  # our own sheet
 
 
 def _finalize(value: Any) -> Any:
-    """What is shown never holds a character that can only harm; markup of ours passes."""
+    """Remove every character that can only harm; our own markup stays as it is."""
     return visible(value) if type(value) is str else value
 
 
 def _shown(value: Any) -> str:
-    """The same, escaped."""
+    """Return the same, escaped."""
     if type(value) is str:
         return value if _HARMLESS(value) else escape(visible(value))
     return value if type(value) is Markup else escape(value)
 
 
 def differs(text: str, rials: int) -> bool:
-    """Whether what was written says more than the figure itself (D9)."""
+    """Return whether the written text says more than the figure itself (D9)."""
     return read_number(text.replace("ریال", "").strip()) != rials
 
 
 def tick(text: str, ticked: str, unticked: str) -> str:
-    """A tick in words; as written where it is neither yes nor no (S8)."""
+    """Return a tick in words; as written if it is neither yes nor no (S8)."""
     read = yes_no(text)
     return text if isinstance(read, NotUnderstood) else ticked if read else unticked
 
 
 @frozen
 class PageLanguage:
-    """What a page says in its own words, told from what the catalogue says in Persian."""
+    """The filters of one language: a page's own words, as distinct from the catalogue's Persian."""
 
     labels: Labels
 
     def filters(self) -> dict[str, Callable[..., Any]]:
-        """Those that every page has: numbers and dates as its language writes them."""
+        """The filters of every page: numbers and dates as its language writes them."""
         written = self.labels.writing
         return {"miz_digits": written.number, "miz_words": written.words, "miz_date": self.date}
 
     def marks(self) -> dict[str, Callable[..., Any]]:
-        """Those that a page of another language than Persian has in place of `FILTERS`."""
+        """The filters of a page that is not Persian, which replace those of `FILTERS`."""
         return {
             "miz_text": Marking(self.labels.direction).text,
             "miz_form": self.form,
@@ -151,23 +151,23 @@ class PageLanguage:
         }
 
     def label(self, name: str, number: int | None = None) -> OwnText:
-        """The label called *name*, in the form that *number* asks for."""
+        """Return the label called *name*, in the form for *number*."""
         words = visible(self.labels.gettext(name, number))
         lacking = self.labels.own(name, number) is None
         return Marking(self.labels.direction).borrowed(words) if lacking else OwnText(words)
 
     def form(self, text: str) -> str:
-        """A wording of the official form."""
+        """Return a wording of the official form."""
         told = self.labels.wording(text)
         return text if told is None else OwnText(told)
 
     def date(self, text: str) -> str:
-        """A Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written where it is not one."""
+        """Return a Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written if it is not one."""
         read = Jalali.parse(text)
         return OwnText(self.labels.writing.day(read)) if read else text
 
     def translated(self, service: Service, fact: str) -> str | None:
-        """The title or description of a service, in the page's language where it is translated."""
+        """Return a service's title or description, in the page's language if it is translated."""
         language = self.labels.language
         held = service.translations or {}
         found = held.get(language) or held.get(base_of(language))

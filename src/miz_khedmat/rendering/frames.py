@@ -9,17 +9,17 @@ from jinja2 import BaseLoader, Environment, Template, TemplateError, nodes
 from miz_khedmat.errors import Diagnostic, SettingError, Wording, setting_fault
 
 BLOCKS: Final[Mapping[str, str]] = {"title": "miz_title", "head": "miz_head", "main": "miz_main"}
-"""The blocks that a base template must have, where the setting ``frame_blocks`` says no other."""
+"""The blocks that a base template must have, unless the setting ``frame_blocks`` names others."""
 
 _NAME: Final = re.compile(r"[A-Za-z_]\w*")
 _TEMPLATE: Final = re.compile(r"[^\"'{}%\n]+")
 
 
 def shell(base: str, renamed: Mapping[str, str], there: Iterable[str], inherited: str) -> str:
-    """The template that puts a page into *base*, for Jinja and for Django alike.
+    """Return the template that puts a page into *base*, for Jinja and for Django alike.
 
     *renamed* are names of the host's for our blocks, *there* the blocks that *base* has, and
-    *inherited* is how its language says what a block held before. Raises SettingError.
+    *inherited* is how its language writes a block's former content. Raises SettingError.
     """
     blocks = {**BLOCKS, **renamed}
     if wrongs := tuple(_wrongs(base, blocks, set(there))):
@@ -57,7 +57,7 @@ def _is_no_name(text: str) -> bool:
 
 
 def unusable(base: str, why: str) -> SettingError:
-    """What is told where *base* is not there or cannot be read."""
+    """Return the error for a *base* that is missing or cannot be read."""
     return SettingError(
         setting_fault(
             "frame",
@@ -69,7 +69,7 @@ def unusable(base: str, why: str) -> SettingError:
 
 
 def jinja_shell(env: Environment, base: str, renamed: Mapping[str, str]) -> Template:
-    """The compiled shell around *base* in a host's Jinja environment. Raises SettingError."""
+    """Compile the shell around *base* in a host's Jinja environment. Raises SettingError."""
     if env.loader is None:
         raise unusable(base, "the site has no templates")
     try:
@@ -82,7 +82,7 @@ def jinja_shell(env: Environment, base: str, renamed: Mapping[str, str]) -> Temp
 def _blocks(
     env: Environment, loader: BaseLoader, name: str, wanted: Iterable[str]
 ) -> Iterator[str]:
-    """The blocks of *name* and what it extends; one that is chosen at run time may have any."""
+    """Return the blocks of *name* and its parents; a parent chosen at run time may have any."""
     tree = env.parse(loader.get_source(env, name)[0])
     yield from (block.name for block in tree.find_all(nodes.Block))
     for above in tree.find_all(nodes.Extends):

@@ -26,16 +26,16 @@ __all__ = ["MANIFEST", "BuildOptions", "build"]
 Progress = Callable[[str], None]
 
 _MANY: Final = 512
-"""A desk of no more addresses is made before forks could be at work."""
+"""A desk with fewer addresses is built before worker processes would help."""
 
 
 @frozen(kw_only=True)
 class BuildOptions:
-    """What is built, and with what.
+    """Options of a build.
 
     *fragments* adds the title, the head and the main part of every page as files of their own, for
-    server-side includes. With *reuse*, pages that would come out as they are stay as they are. More
-    *workers* than one are forks of this process, which must have one thread then.
+    server-side includes. With *reuse*, pages that would come out the same are kept. More than one
+    of *workers* are forks of this process, which must have only one thread then.
     """
 
     fragments: bool = False
@@ -51,10 +51,10 @@ def build(
 ) -> int:
     """Write *desk* to the folder *out* and return how many files had to be written.
 
-    *progress* is told each address. The new site takes the old one's place at once; files in *out*
-    that are not ours stay. Raises BuildError, and leaves everything as it was, where *out* is not a
-    folder that we built, cannot be written, or shares a folder with the catalogue, and where an
-    icon has scripts. A stated file that a browser would run is in an archive.
+    *progress* is called with each address. The new site replaces the old one at once; files in
+    *out* that are not ours stay. Raises BuildError, and leaves everything as it was, if *out* is
+    not a folder that we built, cannot be written, or shares a folder with the catalogue, and if
+    an icon has scripts. A stated file that a browser would run is put into an archive.
     """
     target = Path(out).absolute()
     _refuse(desk, target)
@@ -88,7 +88,7 @@ def _refuse(desk: Desk, target: Path) -> None:
 
 
 def _plain(desk: Desk) -> Desk:
-    """*desk* for a plain web server."""
+    """Return *desk* for a plain web server."""
     try:
         return evolve(desk, as_files=True)
     except SettingError as error:
@@ -106,7 +106,7 @@ class _Site:
     publications: Mapping[str, str]
 
     def write(self, progress: Progress) -> None:
-        # In this order the pages of one service stand together, and so do their drawings.
+        # In this order the pages of one service come together, and so do their drawings.
         addresses = sorted(self.desk.addresses())
         held = blocks(addresses)
         workers = self.how.workers if len(addresses) > _MANY else 1
@@ -120,7 +120,7 @@ class _Site:
         self.output.close()
 
     def _block(self, addresses: Sequence[str]) -> tuple[Sequence[str], Part]:
-        """What stands at *addresses*, made or kept, and what came of it."""
+        """Make or keep what is at *addresses*, and return what came of it."""
         part = self.output.part()
         site = evolve(self, output=part)
         for address in addresses:
@@ -135,7 +135,7 @@ class _Site:
             self._write(artifact)
 
     def _write(self, artifact: Artifact) -> None:
-        """Make the files of a resource, or keep them where they would come out as they are."""
+        """Make the files of a resource, or keep them if they would come out the same."""
         names = artifact.names if self.how.fragments else artifact.names[:1]
         source = self.prints.of(artifact.sources) if artifact.sources else ""
         if not self.output.stays(names, source):
@@ -143,7 +143,7 @@ class _Site:
                 self.output.write(name, content, source)
 
     def _copy(self, file: File, path: str, public: str) -> None:
-        """A stated file, as it is or in an archive."""
+        """Copy a stated file, as it is or in an archive."""
         with file.open() as opened:
             if path != public:
                 with archived(path, opened) as archive:
@@ -154,7 +154,7 @@ class _Site:
                 raise BuildError(f"{path}: {_CHANGED.joined()}")
 
     def _others(self) -> None:
-        """What no page is: static files, the sitemap, open data, the page for what is not there."""
+        """Write what is not a page: static files, sitemap, open data, the not-found page."""
         desk = self.desk
         for name, (_, content) in desk.statics.items():
             self.output.write(f"static/{name}", content)

@@ -1,4 +1,4 @@
-"""What a page is made from, as a short digest: same digest, same bytes."""
+"""A short digest of what a page is made from: same digest, same bytes."""
 
 import hashlib
 import io
@@ -26,7 +26,7 @@ Reducers = dict[type, Callable[[Any], Any]]
 
 @frozen
 class Fingerprints:
-    """The digests of one desk's resources; an empty one says that it cannot be known."""
+    """The digests of one desk's resources; an empty one means that it cannot be known."""
 
     desk: Desk
     _agencies: dict[tuple[str, bool], tuple[Agency, str]] = field(factory=dict, init=False)
@@ -35,7 +35,7 @@ class Fingerprints:
 
     @cached_property
     def site(self) -> str:
-        """Of all that every page depends on: our code, the templates, labels and settings."""
+        """The digest of what every page depends on: code, templates, labels and settings."""
         desk = self.desk
         if desk.frame or not hasattr(desk.environment.loader, "list_templates"):
             return ""
@@ -77,7 +77,7 @@ class Fingerprints:
         return digest
 
     def _of_service(self, service: Service) -> str:
-        """Of one service; those of the catalogue are kept, any other may be gone before long."""
+        """Return the digest of one service; cached only for the catalogue's own services."""
         if digest := self._services.get(id(service)):
             return digest
         made = _pickled(attrs.asdict(service, recurse=False), self._reducers(narrow=True))
@@ -103,7 +103,7 @@ class Fingerprints:
 
 
 def _pickled(value: object, reducers: Reducers) -> bytes:
-    """*value* as bytes that do not depend on which equal texts are one object.
+    """Return *value* as bytes that do not depend on which equal texts are one object.
 
     `fast` is deprecated. In a Python without it a page whose texts are other objects than before is
     made again, and has the same bytes.

@@ -1,4 +1,4 @@
-"""The files of a site while it is made: written anew, or kept from the site that stands."""
+"""The files of a site during a build: newly written, or kept from the existing site."""
 
 import hashlib
 import json
@@ -22,18 +22,18 @@ _CHUNK: Final = 1 << 20
 
 _BYTES: Final = 64_000_000
 _VALUES: Final = 2_000_000
-"""Brackets and commas of a manifest at most; that of the largest country has a third."""
+"""Brackets and commas of a manifest at most; the largest country's has a third of that."""
 
 Made = Mapping[str, str]
 Part = tuple[dict[str, Made], list[str]]
-"""Files that were made, and the names of those that had to be written."""
+"""The number of files that were made, and the names of those that had to be written."""
 
 
 @frozen
 class Output:
     """The new site in *fresh*, with what can stay linked from the one in *target*.
 
-    *before* are the files of that one; without *reuse* none of them stays.
+    *before* are the files of the old site; without *reuse* none of them stays.
     """
 
     target: Path
@@ -45,19 +45,19 @@ class Output:
     _folders: set[str] = field(factory=set)
 
     def part(self) -> "Output":
-        """The same site, of which nothing is made yet."""
+        """Return the same site before any file of it is made."""
         return evolve(self, made={}, written=[])
 
     def join(self, part: Part) -> None:
-        """Count what a part has made as this one's."""
+        """Count what a part has made as made by this one."""
         made, written = part
         self.made.update(made)
         self.written.extend(written)
 
     def write(self, name: str, content: Content, source: str = "") -> None:
-        """Write a file and, where it has one, its packed copy; *source* is what it is made from.
+        """Write a file and, if it has one, its packed copy; *source* is what it is made from.
 
-        What holds these very bytes already is kept.
+        A file that already contains these very bytes is kept.
         """
         for ending, data in (("", content.body), (".gz", content.packed)):
             if data is not None:
@@ -71,7 +71,7 @@ class Output:
             self.written.append(name)
 
     def copy(self, name: str, file: IO[bytes]) -> None:
-        """Write a file that may be large, with what is in the open *file* from its start."""
+        """Write a file that may be large: the content of the open *file* from its start."""
         file.seek(0)
         digest = _digest_of(file)
         if not self._kept(name, digest):
@@ -84,7 +84,7 @@ class Output:
         self.made[name] = {"sha256": digest, "source": ""}
 
     def _kept(self, name: str, digest: str) -> bool:
-        """Whether the file of before has this digest, and is kept."""
+        """Keep the old file if it has this digest, and return whether it was kept."""
         old = f"{self.target}/{name}"
         if not self.reuse or name not in self.before or digest != _digest(old):
             return False
@@ -92,7 +92,7 @@ class Output:
         return True
 
     def stays(self, names: tuple[str, ...], source: str) -> bool:
-        """Whether all files called *names* could be kept as they stand, and are."""
+        """Return whether all files called *names* could be kept unchanged, and are."""
         held = [f"{name}{ending}" for name in names for ending in ("", ".gz")]
         there = [name for name in held if name in self.before]
         if not (self.reuse and source and self.before.keys() >= {*names}):
@@ -119,7 +119,7 @@ class Output:
         (self.fresh / MANIFEST).write_text(text, "utf-8")
 
     def _place(self, name: str) -> str:
-        """Where the file called *name* goes; its folder is there."""
+        """Return the path of the file called *name*, whose folder exists."""
         folder = name.rpartition("/")[0]
         if folder not in self._folders:
             (self.fresh / folder).mkdir(parents=True, exist_ok=True)
@@ -128,7 +128,7 @@ class Output:
 
 
 def manifest(target: Path) -> Mapping[str, Made]:
-    """The files of the site that stands, by name; none where it cannot be read."""
+    """Return the manifest of the existing site by file name; empty if it cannot be read."""
     try:
         raw = Root(target).read(MANIFEST, _BYTES)
         few = sum(map(raw.count, b"[{,")) < _VALUES
@@ -140,7 +140,7 @@ def manifest(target: Path) -> Mapping[str, Made]:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """The names of all files below *folder*; a link is a file, whatever it leads to."""
+    """Yield the names of all files below *folder*; a link is a file, whatever it leads to."""
     for place, folders, files in os.walk(folder):
         above = Path(place)
         prefix = f"{above.relative_to(folder).as_posix()}/" if above != folder else ""
@@ -150,7 +150,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 # Paths as texts: a site has a hundred thousand files, and a Path takes longer than its question.
 def _link(old: str, new: str) -> None:
-    """The same file under both names; a copy where the disk cannot do that."""
+    """Put the same file under both names; a copy if the disk cannot link."""
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:
@@ -158,7 +158,7 @@ def _link(old: str, new: str) -> None:
 
 
 def _digest(file: str) -> str:
-    """The digest of a regular file of the site that stands; empty for whatever else is there."""
+    """Return the digest of a regular file of the existing site; empty for anything else."""
     try:
         with os.fdopen(Spot(None, file).open(), "rb") as held:
             return _digest_of(held)

@@ -1,7 +1,7 @@
-"""The headers of a built site, as nginx, Caddy, Apache and IIS are told to send them.
+"""The headers of a built site, as configuration of nginx, Caddy, Apache and IIS.
 
-A running desk guards each answer by itself. A site of files is guarded by the server that hands it
-out, which goes by how names end: of two rules that fit, the later one holds.
+A running desk guards each answer by itself. A site of files is guarded by the server that delivers
+it, which goes by how names end: of two rules that match, the later one wins.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -48,7 +48,7 @@ class SingleHeader:
 
 
 def guard(ancestors: tuple[str, ...] = ()) -> ServerHeaders:
-    """What a desk sends whose pages *ancestors* may show in a frame, for its site of files."""
+    """Return the headers of a built site whose pages *ancestors* may show in a frame."""
     whole = dict(security(ancestors, whole=True))
     page = {_POLICY: whole.pop(_POLICY), _DISPOSITION: ""}
     rules = (
@@ -64,7 +64,7 @@ def guard(ancestors: tuple[str, ...] = ()) -> ServerHeaders:
 
 
 def _pattern(kind: FileKind) -> str:
-    """How the paths of files of one *kind* end."""
+    """Return how the paths of files of one *kind* end."""
     name = kind.name.replace(".", r"\.").replace(NUMBER, "[0-9]+")
     return f"/{name}$"
 
@@ -77,7 +77,7 @@ def write(guard: ServerHeaders, folder: Path) -> None:
 
 
 def nginx(guard: ServerHeaders) -> Iterator[str]:
-    """Directives for a server or for a location."""
+    """Return directives for a server or for a location."""
     yield "# The headers of the desk: include this file in its server, or in its location."
     for rule in guard.rules:
         sets = [f'set {_variable(name)} "{value}";' for name, value in rule.headers.items()]
@@ -97,7 +97,7 @@ def _variable(name: str) -> str:
 
 
 def apache(guard: ServerHeaders) -> Iterator[str]:
-    """Directives for the folder of the site, which the module headers understands."""
+    """Return directives for the folder of the site, for Apache's module headers."""
     yield "# The headers of the desk: put this file into its folder."
     yield "# It takes the module headers (a2enmod headers) and AllowOverride FileInfo."
     for name, value in guard.always:
@@ -114,7 +114,7 @@ def apache(guard: ServerHeaders) -> Iterator[str]:
 
 
 def caddy(guard: ServerHeaders) -> Iterator[str]:
-    """Directives for a site or for a part of it."""
+    """Return directives for a site or for a part of it."""
     yield "# The headers of the desk: import this file into its site, or into the part of a site."
     for name, value in guard.always:
         yield f'header {name} "{value}"'
@@ -126,7 +126,7 @@ def caddy(guard: ServerHeaders) -> Iterator[str]:
 
 
 def iis(guard: ServerHeaders) -> Iterator[str]:
-    """A configuration for the folder of the site, which the module URL Rewrite understands."""
+    """Return a configuration for the folder of the site, for the module URL Rewrite."""
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield "<!-- The headers of the desk: put this file into its folder (module URL Rewrite 2). -->"
     yield "<configuration><system.webServer>"
@@ -156,7 +156,7 @@ def _escaped(text: str) -> str:
 
 
 def singles(guard: ServerHeaders) -> Iterator[SingleHeader]:
-    """The rules as headers of which no two fit: for servers that know no later and earlier."""
+    """Yield the rules as headers of which no two match, for servers without an order of rules."""
     for place, rule in enumerate(guard.rules, 1):
         for name, value in rule.headers.items():
             later = (each for each in guard.rules[place:] if name in each.headers)
@@ -170,4 +170,4 @@ FILES: Final[Mapping[str, Callable[[ServerHeaders], Iterator[str]]]] = {
     ".htaccess": apache,
     "web.config": iis,
 }
-"""What each server calls its file."""
+"""The name of each server's file."""

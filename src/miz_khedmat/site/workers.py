@@ -1,4 +1,4 @@
-"""Work on many things shared out among forks of this process, which have all that it has loaded."""
+"""A fork-based worker pool that shares what is already loaded."""
 
 import gc
 import os
@@ -20,17 +20,17 @@ Made = TypeVar("Made")
 
 
 def blocks(items: Sequence[Item]) -> list[Sequence[Item]]:
-    """All *items* in their order, some at a time: what forks do in one go before they tell."""
+    """Yield *items* in their order, in blocks: what a fork does in one go before it reports."""
     return [items[at : at + _BLOCK] for at in range(0, len(items), _BLOCK)]
 
 
 def shared(
     work: Callable[[Item], Made], items: Sequence[Item], workers: int
 ) -> Generator[Made, None, None]:
-    """What *work* makes of each of *items*, as it comes, by so many *workers* at a time.
+    """Yield the result of *work* for each of *items*, as it comes, with so many *workers*.
 
     One worker or item, or a system that cannot fork, works here and in order. Raises what *work*
-    raises in a fork, and ChildProcessError where one of them was killed; then none is left.
+    raises in a fork, and ChildProcessError if one of them was killed; then none is left.
     """
     if min(workers, len(items)) < 2 or "fork" not in get_all_start_methods():
         yield from map(work, items)
@@ -43,7 +43,7 @@ def shared(
 def _begun(
     work: Callable[[Item], Made], items: Sequence[Item], stack: ExitStack
 ) -> tuple[Connection, BaseProcess]:
-    """A fork at work on *items*, and where it tells of each; leaving *stack* ends it."""
+    """Start a fork that works on *items*, and return its results; leaving *stack* ends it."""
     receiver, sender = get_context("fork").Pipe(duplex=False)
     process = get_context("fork").Process(
         target=_work, args=(work, items, sender, os.getpid()), daemon=True
@@ -59,7 +59,7 @@ def _begun(
 def _work(
     work: Callable[[Item], Made], items: Sequence[Item], sender: Connection, parent: int
 ) -> None:
-    """Tell what comes of each item, for as long as the parent lives; an interrupt is its own."""
+    """Send the result of each item while the parent lives; an interrupt is the parent's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     with suppress(BrokenPipeError):
@@ -68,15 +68,15 @@ def _work(
 
 
 def tried(work: Callable[[Item], Made], item: Item) -> Made | Exception:
-    """What *work* makes of *item*, or why it cannot."""
+    """Return the result of *work* for *item*, or its error."""
     try:
         return work(item)
-    except Exception as error:  # noqa: BLE001 - whoever waits for it raises it
+    except Exception as error:  # noqa: BLE001 - raised by the caller
         return error
 
 
 def _told(begun: dict[Connection, BaseProcess]) -> Iterator[Any]:
-    """What all of them tell, until the last has no more to tell."""
+    """Yield what all forks report, until the last is done."""
     while begun:
         for receiver in begun.keys() & wait(list(begun)):
             try:

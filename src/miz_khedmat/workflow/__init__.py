@@ -1,4 +1,4 @@
-"""A manager's approval of a fee: of which row it is, what came before it, and where it is put."""
+"""A manager's approval of a fee: its row, what came before it, and its place in the file."""
 
 from miz_khedmat.workflow.approvals import Draft, drafted, stated
 from miz_khedmat.workflow.fee_choice import FeeRow, OpenCatalogue, chosen

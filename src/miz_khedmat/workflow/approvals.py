@@ -1,4 +1,4 @@
-"""An approval put beside the others of its row, in the file where the row is."""
+"""An approval added to the others of its row, in the file that has the row."""
 
 import re
 from codecs import BOM_UTF8
@@ -29,18 +29,18 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 @frozen
 class Draft:
-    """What one file is to hold once the approval is confirmed, and what it holds before."""
+    """The new content of one file once the approval is confirmed, and its old content."""
 
     root: Root
     change: Rewrite
 
     def write(self) -> None:
-        """Write it in one step. Raises EditError where the file is another by now."""
+        """Write it in one step. Raises EditError if the file has changed since."""
         write_all(self.root, [self.change])
 
 
 def stated(row: FeeRow, by: str, on: Jalali | str) -> Approval:
-    """The approval of *row* by whoever has the post *by*. Raises LoadError where that is odd."""
+    """Return the approval of *row* by the holder of the post *by*. Raises LoadError if odd."""
     post = " ".join(by.split())
     if is_placeholder(post) or is_none(post) or visible(post) != post or _HALF.search(post):
         raise refusal_of("by", "--by", by)
@@ -51,10 +51,10 @@ def stated(row: FeeRow, by: str, on: Jalali | str) -> Approval:
 
 
 def drafted(opened: OpenCatalogue, row: FeeRow, approval: Approval) -> Draft:
-    """*approval* behind the others of *row*; all else in its file stays to the letter.
+    """Return the file with *approval* behind the others of *row*, and otherwise unchanged.
 
-    Raises LoadError where the layout has no room for it, and EditError where the file is not the
-    one that was loaded.
+    Raises LoadError if the layout has no room for it, and EditError if the file is not the one
+    that was loaded.
     """
     origin = opened.catalogue.origins[row.key]
     raw = _read(opened.root, origin.file)
@@ -76,7 +76,7 @@ def _read(root: Root, name: str) -> bytes:
 
 
 def _states(source: Source, origin: Origin, service: Service) -> bool:
-    """Whether *source* still states the *service* that was loaded from it."""
+    """Return whether *source* still states the *service* that was loaded from it."""
     try:
         found = reach(read(source, []), origin.path)
     except LookupError:

@@ -87,6 +87,6 @@ class WordPlace(Place):
 
 
 def refusal_of(code: str, where: str | Place, found: str = "", folder: str = "") -> LoadError:
-    """The error that ends the command: *found* at a place in *folder*, or at a word of it."""
+    """Return the error that ends the command: a fault at a place in *folder*, or at an argument."""
     place = WordPlace(where) if isinstance(where, str) else where
     return LoadError((diagnose(_CODES, code, place, " ".join(found.split())),), folder)

@@ -1,4 +1,4 @@
-"""Which row of costs is meant: of whose service, and which of its fees."""
+"""The choice of a row of costs: the service and its fee."""
 
 from collections.abc import Iterator
 
@@ -44,14 +44,14 @@ class FeeRow:
 
     @property
     def fee(self) -> Fee:
-        """The fee as it reads now."""
+        """The fee as it is now."""
         return (self.service.fees or ())[self.number - 1]
 
 
 def chosen(
     opened: OpenCatalogue, service: str, agency: str | None = None, number: int | None = None
 ) -> FeeRow:
-    """The row that is meant. Raises LoadError where none is, or more than one may be."""
+    """Return the chosen row. Raises LoadError if there is none, or if more than one is possible."""
     catalogue = opened.catalogue
     owner = _only(catalogue, service) if agency is None else _named(catalogue, service, agency)
     fees = FeeRow(owner, catalogue.rows(owner)[id_key(service)].node)
@@ -62,7 +62,7 @@ def chosen(
 
 
 def _only(catalogue: Catalogue, service: str) -> Agency:
-    """The one agency that has the service."""
+    """Return the one agency that has the service."""
     having = list(_having(catalogue, id_key(service)))
     if not having:
         raise refusal_of("no-service", "SERVICE", service)
@@ -72,7 +72,7 @@ def _only(catalogue: Catalogue, service: str) -> Agency:
 
 
 def _having(catalogue: Catalogue, key: str) -> Iterator[Agency]:
-    """The agencies that have it, and do not only say in what they differ from another (A3)."""
+    """Return the agencies that have it, and do not only state differences from another (A3)."""
     for row in catalogue.agency_rows.values():
         mine = catalogue.rows(row.node).get(key)
         if mine and (mine.node.fees is not None or not _is_shown(catalogue, row.node, key)):
@@ -80,7 +80,7 @@ def _having(catalogue: Catalogue, key: str) -> Iterator[Agency]:
 
 
 def _named(catalogue: Catalogue, service: str, agency: str) -> Agency:
-    """The agency that is named, where it states the fees of the service itself."""
+    """Return the named agency, if it states the fees of the service itself."""
     owner = catalogue.agency_called(id_key(agency))
     if owner is None:
         raise refusal_of("no-agency", "--agency", agency)
@@ -94,7 +94,7 @@ def _named(catalogue: Catalogue, service: str, agency: str) -> Agency:
 
 
 def _is_shown(catalogue: Catalogue, agency: Agency, key: str) -> bool:
-    """Whether the service is another's, to which *agency* refers."""
+    """Return whether the service is another's, to which *agency* refers."""
     owner = catalogue.headquarters(agency)
     return owner is not agency and key in catalogue.rows(owner)
 
@@ -113,6 +113,6 @@ def _number(opened: OpenCatalogue, row: FeeRow, number: int | None) -> int:
 
 
 def listed(fees: tuple[Fee, ...]) -> str:
-    """The fees by their numbers."""
+    """Return the fees by their numbers."""
     words = (" ".join(filter(None, (fee.title, fee.amount))) for fee in fees)
     return "؛ ".join(f"{number}: {text}" for number, text in enumerate(words, 1))

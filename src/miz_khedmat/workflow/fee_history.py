@@ -1,4 +1,4 @@
-"""What a row says, what was approved of it before, and what is different since."""
+"""The history of a row of costs: what was approved of it before, and what is different since."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -20,14 +20,14 @@ _UNKNOWN: Final = Wording(
 
 @frozen
 class PastApproval:
-    """One approval that was given before, and what is to be said of it."""
+    """One approval that was given before, and its comment."""
 
     approval: Approval
     said: tuple[Wording, ...]
 
 
 def facts(fee: Fee) -> Iterator[tuple[str, str]]:
-    """All that a row states, but who approved it: each text by its path, as files name it."""
+    """Return all that a row states, except who approved it: each text by its path in files."""
     yield from _texts("", plain(evolve(fee, approvals=None)))
 
 
@@ -43,7 +43,7 @@ def _texts(path: str, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def history(fee: Fee) -> tuple[PastApproval, ...]:
-    """The approvals that *fee* has, each with whether it counts and what is different since."""
+    """Return the approvals of *fee*, each with whether it counts and what is different since."""
     return tuple(PastApproval(each, tuple(_said(fee, each))) for each in fee.approvals or ())
 
 
@@ -66,7 +66,7 @@ def _changed(name: str, before: str | None, now: str | None) -> Wording:
 
 
 def _added(fee: Fee, row: str) -> Wording | None:
-    """The fact without which the row is the one that was approved."""
+    """Return the fact without which the row is the one that was approved."""
     for name in plain(fee):
         if evolve(fee, **{name: None}).digest == row:
             return Wording("{name} was added since", name=name)
