@@ -1,4 +1,4 @@
-"""An approval put into a file's text behind those that are there; all else stays to the letter."""
+"""Adds an approval to a file's text behind the existing ones, and changes nothing else."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -32,9 +32,9 @@ _COMMENT: Final = re.compile(r"(?:(?<=\s)|\A)#.*")
 
 
 def with_approval(source: Source, service: Path, number: int, entry: Entry) -> str | None:
-    """The text of *source* with *entry* for the *number*-th fee (from 1) of the service at a path.
+    """Return *source* with *entry* for the *number*-th fee (from 1) of the service at a path.
 
-    None where it cannot be put in safely.
+    None if it cannot be added safely.
     """
     data: Any = deepcopy(read(source, []))
     fees = reach(data, service)["fees"]
@@ -47,13 +47,13 @@ def with_approval(source: Source, service: Path, number: int, entry: Entry) -> s
 
 
 def _expected(fee: Any, entry: Entry) -> Any:
-    """What a reader must find of the fee in the new text."""
+    """Return what a reader must find of the fee in the new text."""
     stated = fee if isinstance(fee, dict) else {main_field(Fee): fee}
     return {**stated, _KEY: [*_listed(stated.get(_KEY)), dict(entry)]}
 
 
 def _listed(approvals: Any) -> list[Any]:
-    """The approvals as a list: a lone one is a list of one."""
+    """Return the approvals as a list: a lone one is a list of one."""
     if isinstance(approvals, list):
         return approvals
     none = approvals is None or (isinstance(approvals, str) and is_none(approvals))
@@ -67,14 +67,14 @@ def _set(data: Any, path: Path, value: Any) -> None:
 
 @frozen
 class _Insertion:
-    """One *entry* on its way into *source*."""
+    """One *entry* that is added to *source*."""
 
     source: Source
     entry: Entry
 
     @property
     def text(self) -> str:
-        """What the file holds."""
+        """The content of the file."""
         return self.source.text
 
     @property
@@ -83,14 +83,14 @@ class _Insertion:
         return self._braces({name: quoted(text) for name, text in self.entry.items()})
 
     def _braces(self, pairs: Mapping[str, str]) -> str:
-        """A mapping on one line, its keys as they are usual in such a file."""
+        """Return a mapping on one line, its keys as they are usual in such a file."""
         keys = {
             name: quoted(name) if self.source.file.endswith(".json") else name for name in pairs
         }
         return f"{{{', '.join(f'{keys[name]}: {raw}' for name, raw in pairs.items())}}}"
 
     def pieces(self, fee: Any, value: Any) -> Iterator[Piece]:
-        """What is to be put into the text, where *fee* is the node of the plain *value*."""
+        """Yield what is to be added to the text, where *fee* is the node of the plain *value*."""
         if isinstance(fee, yaml.ScalarNode):
             pairs = {str(main_field(Fee)): quoted(value), _KEY: f"[{self.line}]"}
             yield from self._instead(fee, self._braces(pairs))
@@ -106,7 +106,7 @@ class _Insertion:
             yield self._below(fee, [f"{column}{_KEY}:", f"{column}  - {self.line}"])
 
     def _behind(self, node: Any, approvals: list[Any]) -> Iterator[Piece]:
-        """The entry behind the *approvals* of *node*; a lone one becomes a list."""
+        """Return the entry behind the *approvals* of *node*; a lone one becomes a list."""
         if isinstance(node, yaml.ScalarNode):
             items = ", ".join([*map(quoted, approvals), self.line])
             yield from self._instead(node, f"[{items}]")
@@ -120,7 +120,7 @@ class _Insertion:
             yield self._below(node, [f"{' ' * node.start_mark.column}- {self.line}"])
 
     def _instead(self, node: Any, made: str) -> Iterator[Piece]:
-        """*made* in the place of a scalar; nothing where the comment of a block would be lost."""
+        """Replace a scalar by *made*; nothing if the comment of a block would be lost."""
         start, stop = node.start_mark.index, node.end_mark.index
         raw = self.text[start:stop]
         tail = raw[len(raw.rstrip("\r\n")) :]
@@ -133,7 +133,7 @@ class _Insertion:
         return at, 0, at, lines_at(self.text, at, lines)
 
     def _indented(self, node: Any) -> Iterator[Piece]:
-        """A dash before a lone mapping that has lines, its other lines indented."""
+        """Put a dash before a lone mapping that has lines, and indent its other lines."""
         if isinstance(node, yaml.MappingNode):
             start = node.start_mark.index
             lines = self.text[start : line_behind(self.text, node)].rstrip("\r\n")
@@ -142,7 +142,7 @@ class _Insertion:
                 yield start + found.end(), 0, start + found.end(), "  "
 
     def _in_brackets(self, node: Any, begun: list[Any], made: str) -> Iterator[Piece]:
-        """*made* as the last thing in brackets whose things *begun* at these nodes."""
+        """Add *made* as the last item in brackets whose items start at the nodes *begun*."""
         close = node.end_mark.index - 1
         if not begun:
             yield close, 0, close, made

@@ -17,12 +17,12 @@ from miz_khedmat.loading.reader import Source
 
 Where = tuple[str | int, ...]
 Repairs = dict[Where, tuple[int, frozenset[str]]]
-"""The values that were repaired: the line where each begins, and the rules that asked for it."""
+"""The values that were repaired: the line where each begins, and the rules that repaired it."""
 
 
 @frozen
 class Repair:
-    """One repaired line: its number, the rules that asked for it, what it was and what it is."""
+    """One repaired line: its number, the rules that repaired it, its old and its new text."""
 
     line: int
     rules: tuple[str, ...]
@@ -34,7 +34,7 @@ class Repair:
 class RepairedFile:
     """One file (relative to the catalogue) *before* and *after* its repairs of *count* values.
 
-    *rules* are those that asked for them, by the line where a value begins.
+    *rules* are those that repaired it, by the line where a value begins.
     """
 
     file: str
@@ -45,13 +45,13 @@ class RepairedFile:
 
     @property
     def diff(self) -> str:
-        """What changes, as a unified diff that `patch` takes."""
+        """Return the changes as a unified diff that `patch` takes."""
         before, after = _lines(self.before), _lines(self.after)
         return "".join(difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}"))
 
     @property
     def repairs(self) -> Iterator[Repair]:
-        """Every line that is another now; lines that became fewer are one repair."""
+        """Yield every changed line; if lines became fewer, they are one repair."""
         begun = sorted(self.rules)
         for line, before, after in _differing(self.before.split("\n"), self.after.split("\n")):
             rules = self.rules[begun[bisect(begun, line) - 1]]
@@ -59,7 +59,7 @@ class RepairedFile:
 
 
 def _differing(before: list[str], after: list[str]) -> Iterator[tuple[int, str, str]]:
-    """Lines that differ, with the number of each; together where there are not as many in both."""
+    """Yield lines that differ, with the number of each; together if their counts differ."""
     for kind, start, end, begin, stop in difflib.SequenceMatcher(None, before, after).get_opcodes():
         old, new = before[start:end], after[begin:stop]
         if kind == "replace" and len(old) == len(new):
@@ -69,16 +69,16 @@ def _differing(before: list[str], after: list[str]) -> Iterator[tuple[int, str, 
 
 
 def mended(folder: Path | Root, choice: Choice | None = None) -> tuple[RepairedFile, ...]:
-    """The files below *folder* that the rules of *choice* can repair; nothing is written there.
+    """Return the files below *folder* that the rules of *choice* can repair, without writing them.
 
-    Repairs are made in a copy until none is left, for one may bring out another. Raises LoadError,
-    and EditError where a value cannot be changed safely.
+    Repairs are made in a copy until none is left, as one may reveal another. Raises LoadError,
+    and EditError if a value cannot be changed safely.
     """
     return tuple(made for made, _ in _mended(root_of(folder), choice or Choice()))
 
 
 def _mended(root: Root, choice: Choice) -> Iterator[tuple[RepairedFile, bytes]]:
-    """The files that can be repaired, each with the bytes that it was read as."""
+    """Return the files that can be repaired, each with the bytes that it was read as."""
     safe = Choice(among=tuple(rule for rule in choice.asked if rule.fix), preview=True)
     catalogue = load(root.path, mounts=root.mounts)
     files = sorted({origin.file for origin in catalogue.origins.values()})
@@ -90,9 +90,9 @@ def _mended(root: Root, choice: Choice) -> Iterator[tuple[RepairedFile, bytes]]:
 
 
 def mend(folder: Path | Root, choice: Choice | None = None) -> tuple[RepairedFile, ...]:
-    """The same, written: all files or none.
+    """Do the same and write it: all files or none.
 
-    Raises EditError where one cannot be written, or was changed since it was read.
+    Raises EditError if one cannot be written, or was changed since it was read.
     """
     root = root_of(folder)
     made = tuple(_mended(root, choice or Choice()))
@@ -101,7 +101,7 @@ def mend(folder: Path | Root, choice: Choice | None = None) -> tuple[RepairedFil
 
 
 def _like(raw: bytes, text: str) -> bytes:
-    """*text* as bytes, with the mark of its encoding where *raw* has one."""
+    """Return *text* as bytes, with a byte order mark if *raw* has one."""
     return (BOM_UTF8 if raw.startswith(BOM_UTF8) else b"") + text.encode()
 
 
@@ -110,7 +110,7 @@ def _text(raw: bytes) -> str:
 
 
 def _repaired(copy: Path, choice: Choice) -> dict[str, Repairs]:
-    """Repair the files until nothing is left to repair; what was repaired, by file."""
+    """Repair the files until nothing is left to repair; return what was repaired, by file."""
     repaired: dict[str, Repairs] = {}
     while changed := list(_changed(copy, check(load(copy), choice))):
         for file, repairs in changed:
@@ -121,7 +121,7 @@ def _repaired(copy: Path, choice: Choice) -> dict[str, Repairs]:
 
 
 def _by_line(repairs: Repairs) -> dict[int, frozenset[str]]:
-    """The rules of all values that begin on a line."""
+    """Return the rules of all values that begin on a line."""
     found: dict[int, frozenset[str]] = {}
     for line, rules in repairs.values():
         found[line] = found.get(line, frozenset()) | rules
@@ -129,7 +129,7 @@ def _by_line(repairs: Repairs) -> dict[int, frozenset[str]]:
 
 
 def _changed(copy: Path, report: Report) -> Iterator[tuple[str, Repairs]]:
-    """Repair what *report* tells of, once; the files that this changed, and where."""
+    """Repair what *report* lists, once; return the changed files, and where they changed."""
     for file, fixes in _fixes(report).items():
         text = _text((copy / file).read_bytes())
         made = edit(Source(file, text), fixes)
@@ -139,7 +139,7 @@ def _changed(copy: Path, report: Report) -> Iterator[tuple[str, Repairs]]:
 
 
 def _repairs(report: Report, file: str) -> Repairs:
-    """Where the findings in *file* are, and of which rules."""
+    """Return where the findings in *file* are, and of which rules."""
     found: Repairs = {}
     for each in report.findings:
         if each.place.file == file:
@@ -149,7 +149,7 @@ def _repairs(report: Report, file: str) -> Repairs:
 
 
 def _fixes(report: Report) -> dict[str, dict[Where, Change]]:
-    """All that the rules can do, by file and value."""
+    """Return all fixes of the rules, by file and value."""
     known = {rule.code: rule.fix for rule in report.rules if rule.fix}
     found: dict[str, dict[Where, Change]] = {}
     for finding in report.findings:
@@ -159,7 +159,7 @@ def _fixes(report: Report) -> dict[str, dict[Where, Change]]:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines with their ends; a last one without an end is told as `patch` wants it."""
+    """Return the lines with their ends; a last one without an end is marked as `patch` expects."""
     *lines, last = text.split("\n")
     return [f"{line}\n" for line in lines] + [f"{last}\n\\ No newline at end of file\n"] * bool(
         last

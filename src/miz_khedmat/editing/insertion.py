@@ -1,4 +1,4 @@
-"""New services and facts put into a file of the catalogue; what editors wrote stays as it is."""
+"""Adds new services and facts to a file of the catalogue; what editors wrote stays as it is."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,12 +16,12 @@ from miz_khedmat.persian.text import visible
 from miz_khedmat.readers.approved import ApprovedEntry
 
 Added = Mapping[Path, tuple[ApprovedEntry, ...]]
-"""By the path of a service, what shall stand right below it, behind what stands there."""
+"""The new services right below a service, by its path; they follow those that are there."""
 
 Below = Callable[[ApprovedEntry], Iterable[ApprovedEntry]]
 """The services right below one."""
 Facts = Mapping[Path, Mapping[str, Plain]]
-"""By the path of a mapping what it shall state."""
+"""The new facts of a mapping, by its path."""
 
 _KEY: Final = "subservices"
 _COMMENT: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
@@ -29,7 +29,7 @@ _COMMENT: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 @frozen
 class _Spot:
-    """Where new lines belong: behind a *node*, at an *indent*, with their key where it lacks."""
+    """Where new lines belong: behind a *node*, at an *indent*, with their key if it is missing."""
 
     node: Any
     indent: int
@@ -37,7 +37,7 @@ class _Spot:
 
 
 def inserted(source: Source, added: Added, below: Below) -> str | None:
-    """The text of *source* with what is *added*; None where it cannot be put in safely."""
+    """Return *source* with what is *added*; None if that cannot be done safely."""
     if source.json:
         return None
     root = yaml.compose(source.text, PARSER)
@@ -47,7 +47,7 @@ def inserted(source: Source, added: Added, below: Below) -> str | None:
 
 
 def _service_pieces(root: Any, source: Source, added: Added, below: Below) -> Iterator[Piece]:
-    """The lines to be put in, each where it belongs in the text."""
+    """Yield the lines to be added, each with its place in the text."""
     for path, entries in added.items():
         if spot := _spot(reach(root, path)):
             lines = (line for entry in entries for line in block(entry, below, spot.indent))
@@ -56,7 +56,7 @@ def _service_pieces(root: Any, source: Source, added: Added, below: Below) -> It
 
 
 def _spot(noun: Any) -> _Spot | None:
-    """Where sub-services of *noun* belong; None where its layout has no lines for them."""
+    """Return where sub-services of *noun* belong; None if its layout has no lines for them."""
     if noun.flow_style:
         return None
     held, column = value_of(noun, _KEY), noun.start_mark.column
@@ -67,7 +67,7 @@ def _spot(noun: Any) -> _Spot | None:
 
 
 def _expected_services(source: Source, added: Added, below: Below) -> Any:
-    """What a reader must find in the new text."""
+    """Return what a reader must find in the new text."""
     data: Any = deepcopy(read(source, []))
     for path, entries in added.items():
         noun = reach(data, path)
@@ -76,21 +76,21 @@ def _expected_services(source: Source, added: Added, below: Below) -> Any:
 
 
 def with_facts(source: Source, facts: Facts) -> str | None:
-    """The text of *source* with these *facts*; None where they cannot be put in safely.
+    """Return *source* with these *facts*; None if they cannot be written safely.
 
-    What is there is replaced, unless a comment stands in it; what is not comes last, but before
-    the sub-services.
+    Existing facts are replaced, unless they contain a comment; new ones come last, but before the
+    sub-services.
     """
     try:
         root = yaml.compose(source.text, PARSER)
-    except yaml.YAMLError:  # JSON that is no YAML
+    except yaml.YAMLError:  # JSON that is not YAML
         return None
     text = spliced(source.text, _fact_pieces(root, source.text, facts))
     return text if read(evolve(source, text=text), []) == _expected_facts(source, facts) else None
 
 
 def _fact_pieces(root: Any, text: str, facts: Facts) -> Iterator[Piece]:
-    """The changes of the text."""
+    """Yield the changes of the text."""
     for path, held in facts.items():
         node = reach(root, path)
         if not isinstance(node, yaml.MappingNode):
@@ -104,7 +104,7 @@ def _fact_pieces(root: Any, text: str, facts: Facts) -> Iterator[Piece]:
 
 
 def _replaced(text: str, node: Any, pair: tuple[Any, Any], held: Plain) -> Iterator[Piece]:
-    """A fact in the place of another; none where a comment would be lost."""
+    """Replace a fact by another; none if a comment would be lost."""
     key, value = pair
     start, stop = key.start_mark.index, value.end_mark.index
     if node.flow_style:
@@ -119,7 +119,7 @@ def _replaced(text: str, node: Any, pair: tuple[Any, Any], held: Plain) -> Itera
 
 
 def _on_line(_: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
-    """Where facts belong in braces, and how they stand there."""
+    """Return where facts belong in braces, and their layout there."""
     pairs = ", ".join(f"{quoted(name)}: {quoted(held)}" for name, held in facts.items())
     if not node.value:
         return node.end_mark.index - 1, pairs
@@ -127,7 +127,7 @@ def _on_line(_: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
 
 
 def _on_lines(text: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
-    """Where facts belong in a mapping that has lines, and how they stand there."""
+    """Return where facts belong in a mapping that has lines, and their layout there."""
     column = " " * node.start_mark.column
     lines = [f"{column}{line}" for name, held in facts.items() for line in stated(name, held)]
     own = [value for key, value in node.value if key.value != _KEY]
@@ -136,7 +136,7 @@ def _on_lines(text: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, st
 
 
 def _expected_facts(source: Source, facts: Facts) -> Any:
-    """What a reader must find in the new text; what no reader finds where there is no mapping."""
+    """Return what a reader must find in the new text; something impossible without a mapping."""
     data: Any = deepcopy(read(source, []))
     for path, held in facts.items():
         noun = reach(data, path)
@@ -147,7 +147,7 @@ def _expected_facts(source: Source, facts: Facts) -> Any:
 
 
 def block(entry: ApprovedEntry, below: Below, indent: int = 0) -> Iterator[str]:
-    """The lines of one service and of all below it, its dash at *indent*."""
+    """Return the lines of one service and of all below it, its dash at *indent*."""
     lines = list(_facts(entry))
     yield f"{' ' * indent}- {lines[0]}"
     yield from (f"{' ' * indent}  {line}" for line in lines[1:])
@@ -158,7 +158,7 @@ def block(entry: ApprovedEntry, below: Below, indent: int = 0) -> Iterator[str]:
 
 
 def plain(entry: ApprovedEntry, below: Below) -> dict[str, Any]:
-    """The same as plain data, as a reader makes it of the lines."""
+    """Return the same as plain data, as a reader makes it of the lines."""
     made: dict[str, Any] = {name: text for name, text in _stated(entry) if text}
     if children := [plain(child, below) for child in below(entry)]:
         made["subservices"] = children
@@ -166,7 +166,7 @@ def plain(entry: ApprovedEntry, below: Below) -> dict[str, Any]:
 
 
 def stated(name: str, held: object) -> Iterator[str]:
-    """The lines of a fact called *name*: a text, or what holds texts to any depth."""
+    """Return the lines of a fact called *name*: a text, or a container of texts at any depth."""
     if not held or not isinstance(held, list | dict):
         yield f"{name}: {quoted(held)}"
         return
@@ -191,7 +191,7 @@ def _stated(entry: ApprovedEntry) -> Iterator[tuple[str, str | None]]:
 
 
 def _facts(entry: ApprovedEntry) -> Iterator[str]:
-    """Its id and its title; beside the first what was printed where that was doubtful."""
+    """Yield its id and its title; beside the first the printed text if that was doubtful."""
     printed = f"  # چاپ‌شده: {visible(' '.join(entry.printed.split()))}" if entry.printed else ""
     first, *rest = (f"{name}: {quoted(text)}" for name, text in _stated(entry) if text)
     yield f"{first}{printed}"

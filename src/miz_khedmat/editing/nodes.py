@@ -1,4 +1,4 @@
-"""Nodes of YAML and JSON, and plain data, reached by paths; and where lines behind them belong."""
+"""Nodes of YAML and JSON, and plain data, by path; and where lines behind them belong."""
 
 import json
 import re
@@ -14,28 +14,28 @@ from miz_khedmat.loading.reader import Source
 Path = tuple[str | int, ...]
 _DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str)
 _QUOTED: Final = '"'
-"""The style of what is no null, whatever it says."""
+"""The style of a scalar that is not null, whatever it says."""
 
 Piece = tuple[int, int, int, str]
-"""Where it begins in a text, how deep it belongs, where it ends, and what shall stand there."""
+"""A change: where it begins in a text, its depth, where it ends, and the new text."""
 
 
 def spliced(text: str, pieces: Iterable[Piece]) -> str:
-    """*text* with all *pieces*; of two at one place the deeper comes first."""
+    """Return *text* with all *pieces*; of two at one place the deeper comes first."""
     for start, _, stop, made in sorted(pieces, reverse=True):
         text = f"{text[:start]}{made}{text[stop:]}"
     return text
 
 
 def composed(source: Source) -> Any:
-    """The nodes of a file that can be read; those of JSON are nodes of YAML in braces."""
+    """Return the nodes of a readable file; those of JSON are nodes of YAML in braces."""
     if source.json:
         return _of_json(source.text)
     return yaml.compose(source.text, PARSER)
 
 
 def _of_json(text: str) -> yaml.Node:
-    """The node of the one value that JSON holds."""
+    """Return the node of the JSON value."""
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
     opened: list[tuple[int, list[yaml.Node]]] = [(0, [])]
     for kind, value, line, column in json_events(text):
@@ -64,7 +64,7 @@ def _marks(begin: int, end: int) -> tuple[yaml.Mark, yaml.Mark]:
 
 
 def reach(node: Any, path: Path) -> Any:
-    """What *path* leads to, in nodes or in plain data; one that stands alone is a list of one."""
+    """Return what is at *path*, in nodes or in plain data; a lone item is a list of one."""
     for step in path:
         if isinstance(step, str):
             node = node.get(step) if isinstance(node, dict) else value_of(node, step)
@@ -76,33 +76,33 @@ def reach(node: Any, path: Path) -> Any:
 
 
 def _is_blank(node: Any) -> bool:
-    """Whether an item of a list states nothing: readers leave it out."""
+    """Return whether an item of a list states nothing: readers leave it out."""
     if not isinstance(node, yaml.ScalarNode):
         return False
     return not node.value.strip() or (not node.style and node.value in NULLS)
 
 
 def value_of(node: Any, name: str) -> Any:
-    """What a mapping states under *name*; None where it does not, or is none."""
+    """Return what a mapping states under *name*; None if it does not, or is not a mapping."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for key, value in pairs if key.value == name), None)
 
 
 def line_behind(text: str, node: Any) -> int:
-    """The beginning of the line behind *node*; the end of *text* where there is none."""
+    """Return the start of the line behind *node*; the end of *text* if there is none."""
     found = text.find("\n", max(_end(node) - 1, 0))
     return found + 1 if found >= 0 else len(text)
 
 
 def lines_at(text: str, at: int, lines: "list[str]") -> str:
-    """*lines* as they are put into *text* at the beginning of a line, ended as its own are."""
+    """Return *lines* for insertion at the start of a line of *text*, with its line ends."""
     end = "\r\n" if "\r\n" in text else "\n"
     begun = at == 0 or text[at - 1] == "\n"
     return ("" if begun else end) + "".join(f"{line}{end}" for line in lines)
 
 
 def _end(node: Any) -> int:
-    """Where the last letter of *node* stands; a block ends with the last thing in it."""
+    """Return the position after *node*'s last letter; a block ends with its last item."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

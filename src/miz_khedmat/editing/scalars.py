@@ -16,7 +16,7 @@ from miz_khedmat.loading.faults import Path
 from miz_khedmat.loading.reader import Positions, Source, read
 
 Change = Callable[[str], str]
-"""What becomes of a value."""
+"""The change of a value."""
 Span = tuple[int, int]
 
 _JSON_VALUE: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[^\s,:"\[\]{}]+')
@@ -27,21 +27,21 @@ _NO_VALUE: Final = Wording("there is no such value")
 
 
 def instead(text: str) -> Change:
-    """The change of whatever stands there to *text*."""
+    """Return a change to *text*, whatever the old value is."""
     return lambda _: text
 
 
 def quoted(held: object) -> str:
-    """*held* on one line that is YAML and JSON, each text in double quotes."""
+    """Return a value on one line that is YAML and JSON, each text in double quotes."""
     line = json.dumps(held, ensure_ascii=False)
     return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def edit(source: Source, changes: Mapping[Path, Change]) -> str:
-    """The text of *source* with what stands at each path changed, and nothing else.
+    """Return *source* with the value at each path changed, and nothing else.
 
-    A path that leads into a text that stands for a whole noun (a document by its title alone)
-    changes that text. Raises EditError where the file cannot be read, or a path leads nowhere.
+    A path that leads into a text that replaces a whole noun (a document by its title alone)
+    changes that text. Raises EditError if the file cannot be read, or a path leads nowhere.
     """
     faults: list[Diagnostic] = []
     positions = Positions()
@@ -63,7 +63,7 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
 
 
 def _wrong(made: Source, expected: Plain, changed: Iterable[Path]) -> set[Path]:
-    """The paths of what was changed and reads other than expected; all where it is another."""
+    """Return the paths of changes that read other than expected; all if the rest changed."""
     data = None if _HALF.search(made.text) else read(made, [])
     if data == _read_again(expected):
         return set()
@@ -74,14 +74,14 @@ def _wrong(made: Source, expected: Plain, changed: Iterable[Path]) -> set[Path]:
 def _spans(
     source: Source, positions: Positions, scalars: Mapping[Path, str | None]
 ) -> dict[Path, Span]:
-    """Where each scalar begins and ends in the text, by its path."""
+    """Return where each scalar begins and ends in the text, by its path."""
     ends = dict(_json_ends(source) if source.json else _yaml_ends(source))
     held = ((path, at) for path, at in positions.values.items() if path in scalars)
     return {path: ends[at] for path, at in held if at in ends}
 
 
 def _scalars(data: Plain, path: Path = ()) -> Iterator[tuple[Path, str | None]]:
-    """All texts and all values that are not stated, by their paths."""
+    """Yield all texts and all values that are not stated, by their paths."""
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _scalars(value, (*path, key))
@@ -135,7 +135,7 @@ def _changed(data: Plain, changes: Mapping[Path, Change]) -> Plain:
 
 
 def _read_again(data: Plain, *, listed: bool = False) -> Plain:
-    """*data* as a reader finds it: without the items of lists that became blank."""
+    """Return *data* as a reader finds it: without the items of lists that became blank."""
     if isinstance(data, dict):
         return {key: _read_again(value) for key, value in data.items()}
     if not isinstance(data, list):
@@ -150,7 +150,7 @@ def _replaced(
     changes: Mapping[Path, Change],
     anew: Mapping[Path, str],
 ) -> str:
-    """*text* with each change made to the letters that stand there, or written *anew*."""
+    """Return *text* with each change, made to the existing letters, or quoted again."""
     pieces, end = [], 0
     for path, change in sorted(changes.items(), key=lambda each: spans[each[0]]):
         start, stop = spans[path]

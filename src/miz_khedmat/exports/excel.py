@@ -28,7 +28,7 @@ _WIDTH: Final = 24
 def as_excel(catalogue: Catalogue) -> bytes:
     """Return a row of Persian titles, a row of the names of facts, then a row for each service.
 
-    Raises MizKhedmatError if openpyxl is not installed, or if Excel cannot hold the table.
+    Raises MizKhedmatError if openpyxl is not installed, or if the table exceeds Excel's limits.
     """
     if find_spec("openpyxl") is None:
         missing = Wording(

@@ -1,6 +1,6 @@
-"""Every web address of a catalogue tried, politely, and what is wrong with it.
+"""Check the links of a catalogue, with a per-host rate limit.
 
-What asks the network is in `trying.running`; whoever imports the rest brings none of it in.
+What uses the network is in `linkcheck.runner`; importing the rest imports none of it.
 """
 
 from miz_khedmat.linkcheck.addresses import StatedAddress, stated

@@ -1,4 +1,4 @@
-"""Every web address that a catalogue states, with what it should open and where it stands."""
+"""Every web address that a catalogue states, with what it should open and its place."""
 
 import enum
 import re
@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 _WRITTEN: Final = re.compile(r"https?://[^\s<>«»\"'،؛]+", re.IGNORECASE)
 _AFTER: Final = ".,:;!?)]}؟…"
-"""What ends a sentence and no address."""
+"""The characters that end a sentence, not an address."""
 
 
 class AddressUse(enum.StrEnum):
@@ -42,7 +42,7 @@ class StatedAddress:
 
     @property
     def url(self) -> str | None:
-        """The address as it is asked for; None where it cannot be read."""
+        """The address as it is requested; None if it cannot be read."""
         return hrefs.web(self.text)
 
     @property
@@ -52,12 +52,12 @@ class StatedAddress:
 
     @property
     def subject(self) -> str:
-        """The id and the title of the service, or of the agency."""
+        """Return the id and the title of the service, or of the agency."""
         return self.noun.called
 
 
 def stated(catalogue: Catalogue) -> Iterator[StatedAddress]:
-    """Every address of *catalogue* in its order, but those of services no longer given."""
+    """Yield every address of *catalogue* in its order, except those of services no longer given."""
     for row in catalogue.agency_rows.values():
         agency = row.node
         yield from _of(catalogue, agency, Key.of(agency))
@@ -72,7 +72,7 @@ def _of(catalogue: Catalogue, noun: Agency | Service, key: Key) -> Iterator[Stat
 
 
 def _facts(noun: Any, path: Path) -> Iterator[tuple[Path, AddressUse, str]]:
-    """The addresses among a noun's own facts, whose fields say what they lead to."""
+    """Yield the addresses among a noun's own facts, whose fields say what they lead to."""
     for field in attrs.fields(type(noun)):
         if marks := field.metadata:
             use = (
@@ -97,7 +97,7 @@ def _held(value: Any, path: Path, use: AddressUse | None) -> Iterator[tuple[Path
 
 
 def _addresses(text: str, use: AddressUse | None) -> Iterator[tuple[AddressUse, str]]:
-    """The addresses in the text of one fact: it is one, or there are some in its words."""
+    """Yield the addresses in the text of one fact: it is one, or there are some in its words."""
     named = use is AddressUse.FILE and _WRITTEN.fullmatch(text) is None
     if use is None or named:
         yield from ((AddressUse.TEXT, each.rstrip(_AFTER)) for each in _WRITTEN.findall(text))

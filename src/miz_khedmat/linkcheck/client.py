@@ -1,4 +1,4 @@
-"""One question to one address: a connection to a judged place, a request, an answer in time."""
+"""An HTTP client for one request: a connection to a permitted address, and an answer in time."""
 
 import errno
 import io
@@ -19,7 +19,7 @@ from miz_khedmat.linkcheck.problems import NoAnswer, ProblemKind
 LIMIT: Final = 64 * 1024
 """The bytes of a page that are read."""
 _TRIES: Final = 8
-"""The addresses of a host for which there is time, where none of them answers."""
+"""The IP addresses of a host for which there is time, if none of them answers."""
 AGENT: Final = "miz-khedmat-links (checks the links of a service catalogue)"
 _PORTS: Final = {"http": 80, "https": 443}
 SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
@@ -31,7 +31,7 @@ _CERTIFICATES: Final[Mapping[int, ProblemKind]] = {
     62: ProblemKind.WRONG_HOST,
     64: ProblemKind.WRONG_HOST,
 }
-"""What OpenSSL's verification says, by its number."""
+"""The problem of each of OpenSSL's verification errors, by its number."""
 _NO_WAY: Final = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EADDRNOTAVAIL})
 
 
@@ -46,10 +46,10 @@ class Reply:
 
 
 def ask(url: str, method: str, ways: NetworkPolicy) -> Reply:
-    """The reply to a request of *url*, which `hrefs.web` allows; raises NoAnswer.
+    """Return the reply to a request of *url*, which `hrefs.web` allows. Raises NoAnswer.
 
-    Once its name is known, the host has one time for all: connecting at whichever of its addresses
-    takes it, safety, and the answer.
+    Once the host's name is resolved, one time limit covers everything: connecting to whichever of
+    its addresses accepts, TLS, and the answer.
     """
     parts = urlsplit(url)
     begin = time.monotonic()
@@ -95,7 +95,7 @@ def _port(parts: SplitResult) -> int:
 
 
 def _first(held: tuple[SocketAddress, ...], until: float, least: float) -> socket.socket:
-    """A connection to the first of the places that takes one; OSError of the last.
+    """Return a connection to the first of the addresses that accepts. Raises OSError of the last.
 
     Each has an even share of the seconds that are left, but no less than *least* of them: of very
     many that do not answer, only some are tried.
@@ -111,7 +111,7 @@ def _first(held: tuple[SocketAddress, ...], until: float, least: float) -> socke
 
 
 def _left(until: float) -> float:
-    """The seconds that are left; TimeoutError where there are none."""
+    """Return the seconds that are left. Raises TimeoutError if there are none."""
     left = until - time.monotonic()
     if left <= 0:
         raise TimeoutError
@@ -130,7 +130,7 @@ def _line(target: SocketAddress, timeout: float) -> socket.socket:
 
 
 def _request(parts: SplitResult, method: str) -> bytes:
-    """The request as it goes over the wire: no cookies, no credentials, nothing of the asker."""
+    """Return the request as it goes over the wire: no cookies, no credentials, nothing personal."""
     target = quote(parts.path or "/", safe=SAFE)
     query = f"?{quote(parts.query, safe=SAFE)}" if parts.query else ""
     port = f":{parts.port}" if parts.port else ""
@@ -150,7 +150,7 @@ def _request(parts: SplitResult, method: str) -> bytes:
 
 @contextmanager
 def _told(late: ProblemKind, broken: ProblemKind) -> Iterator[None]:
-    """What goes wrong inside as the trouble that it is."""
+    """Convert an error of the network to the problem that it is."""
     try:
         yield
     except TimeoutError as error:
@@ -177,22 +177,22 @@ class _Wire:
         self.until = until
 
     def makefile(self, mode: str) -> io.BufferedReader:  # noqa: ARG002 - as sockets have it
-        """What the server sends."""
+        """Return what the server sends."""
         return io.BufferedReader(_ServerStream(self.line, self.until))
 
 
 class _ServerStream(io.RawIOBase):
-    """The bytes of a server: however slowly they drip, the whole must come in time."""
+    """The bytes of a server: however slowly they come, the whole must arrive in time."""
 
     def __init__(self, line: socket.socket, until: float) -> None:
         self.line = line
         self.until = until
 
     def readable(self) -> bool:
-        """It is."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Read what is there into *buffer*; TimeoutError where it is too late."""
+        """Read what is there into *buffer*. Raises TimeoutError if it is too late."""
         self.line.settimeout(_left(self.until))
         return self.line.recv_into(buffer)

@@ -1,4 +1,4 @@
-"""What an address tells by itself, before anyone asks the network."""
+"""What an address shows by itself, without the network."""
 
 import re
 from functools import lru_cache
@@ -22,30 +22,30 @@ _SHARED: Final = re.compile(r"(ac|co|com|edu|gov|id|net|org|sch)\.[a-z]{2}$")
 
 
 def is_home(text: str) -> bool:
-    """Whether an address leads to a site's home page."""
+    """Return whether an address leads to a site's home page."""
     parts = urlsplit(hrefs.web(text) or "")
     return bool(parts.netloc) and not parts.path.strip("/") and not parts.query
 
 
 @lru_cache(maxsize=1024)
 def host_of(text: str) -> str:
-    """The host that an address names; empty where it is none."""
+    """Return the host that an address names; empty if there is none."""
     return urlsplit(hrefs.web(text) or "").hostname or ""
 
 
 def is_shortened(text: str) -> bool:
-    """Whether an address is a shortener's, which hides where it leads."""
+    """Return whether an address is a shortener's, which hides its target."""
     return _SHORTENERS.fullmatch(host_of(text)) is not None
 
 
 def is_inside(text: str) -> bool:
-    """Whether an address opens inside an agency's own network only."""
+    """Return whether an address opens inside an agency's own network only."""
     return is_inner(host_of(text))
 
 
 @lru_cache(maxsize=1024)
 def is_inner(host: str) -> bool:
-    """Whether a host is known by its name or number to be no public one."""
+    """Return whether a host is known by its name or number not to be public."""
     try:
         return ip_address(host).is_private
     except ValueError:
@@ -53,11 +53,11 @@ def is_inner(host: str) -> bool:
 
 
 def is_store(host: str) -> bool:
-    """Whether a host is a store of apps."""
+    """Return whether a host is a store of apps."""
     return _STORES.search(host) is not None
 
 
 def site_of(host: str) -> str:
-    """The name under which an agency has all its hosts: ``example.ir`` of ``sso.example.ir``."""
+    """Return the domain of all hosts of an agency: ``example.ir`` of ``sso.example.ir``."""
     labels = host.split(".")
     return ".".join(labels[-3 if _SHARED.search(host) else -2 :])

@@ -1,4 +1,4 @@
-"""What the beginning of a page says of itself: its words, and signs that it is not the page."""
+"""The beginning of a page: its words, and signs that it is not the page that it should be."""
 
 import re
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ _SHORT: Final = 60
 _LETTERS: Final = 1000
 """The letters of such a page at most."""
 _HEAD: Final = 500
-"""The letters of a heading in which something is looked for."""
+"""The letters of a heading that are searched."""
 _TELLING: Final = 25
-"""The words of a page that can be told from another; fewer have shells of scripts alone."""
+"""The words of a page that can be distinguished from another; shells of scripts have fewer."""
 _ALIKE: Final = 0.97
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
 _MISSING: Final = re.compile(
@@ -52,7 +52,7 @@ class PageText:
 
     @property
     def signs(self) -> tuple[ProblemKind, ...]:
-        """What the page itself says is wrong with it."""
+        """Yield what the page itself shows to be wrong with it."""
         if not self.text and not self.shows:
             return (ProblemKind.EMPTY,)
         short = self.text.count(" ") < _SHORT and len(self.text) < _LETTERS
@@ -63,18 +63,18 @@ class PageText:
 
     @property
     def words(self) -> frozenset[str]:
-        """The words by which it is told from another page; none where they are too few."""
+        """The words that distinguish it from another page; none if they are too few."""
         said = frozenset(word for word in self.text.split() if word.isalpha())
         return said if len(said) >= _TELLING else frozenset()
 
     def is_like(self, other: frozenset[str]) -> bool:
-        """Whether it says what a page of those words says, but for a name or two."""
+        """Return whether it says the same as a page of those words, up to a name or two."""
         said = self.words
         return bool(said and other) and len(said & other) >= _ALIKE * len(said | other)
 
 
 def page_of(body: bytes, kind: str) -> PageText:
-    """The page in *body*, which was sent as *kind* (its ``Content-Type``)."""
+    """Return the page in *body*, which was sent as *kind* (its ``Content-Type``)."""
     reader = _PageReader()
     with suppress(AssertionError):  # so the parser ends where markup is odd: what was read stays
         reader.feed(bounded(_decoded(body, kind)))
@@ -94,7 +94,7 @@ def _charsets(body: bytes, kind: str) -> Iterator[str]:
 
 
 class _PageReader(HTMLParser):
-    """Gathers what is read of a page."""
+    """Collects what is read of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class _PageReader(HTMLParser):
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """A heading or something hidden begins, or what shows without words."""
+        """Handle the start of a heading, of something hidden, or of something without words."""
         self.shows = self.shows or tag in _SHOWN
         if tag in _HEADS | _HIDDEN:
             self._inside = tag
@@ -112,12 +112,12 @@ class _PageReader(HTMLParser):
             self.heads.append([])
 
     def handle_endtag(self, tag: str) -> None:
-        """It ends."""
+        """Handle the end of one of these."""
         if tag == self._inside:
             self._inside = ""
 
     def handle_data(self, data: str) -> None:
-        """Words, of the page or of its heading."""
+        """Collect words, of the page or of its heading."""
         if self._inside in _HEADS:
             self.heads[-1].append(data)
         if self._inside not in _HIDDEN:

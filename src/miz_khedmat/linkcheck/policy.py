@@ -1,4 +1,4 @@
-"""How the network is asked: which hosts one may go to, with which patience, and what is trusted."""
+"""The rules for network access: which hosts are permitted, the timeouts, and what is trusted."""
 
 import socket
 import ssl
@@ -15,9 +15,9 @@ _NO_ANSWER: Final = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL})
 _ALSO_INSIDE: Final = tuple(
     map(ip_network, ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10", "3fff::/20"))
 )
-"""What older versions of `ipaddress` take for public."""
+"""Networks that older versions of `ipaddress` take for public."""
 _TRANSLATED: Final = IPv6Network("64:ff9b::/96")
-"""Where networks of IPv6 alone find those of IPv4."""
+"""The prefix under which IPv6-only networks reach IPv4 addresses."""
 
 
 def canonical_host(host: str) -> str:
@@ -36,7 +36,7 @@ def canonical_host(host: str) -> str:
 
 
 def is_public(number: str) -> bool:
-    """Whether an IP address is one of the whole network's, whatever it is wrapped in."""
+    """Return whether an IP address is public, whatever it is wrapped in."""
     held = ip_address(number.partition("%")[0])
     inner = _wrapped(held)
     if inner is not None:
@@ -46,7 +46,7 @@ def is_public(number: str) -> bool:
 
 
 def _wrapped(held: IPv4Address | IPv6Address) -> IPv4Address | None:
-    """The IPv4 address in an IPv6 one (``::ffff:10.0.0.1``, ``2002:a00:1::``), if there is one."""
+    """Return the IPv4 address in an IPv6 one (``::ffff:10.0.0.1``, ``2002:a00:1::``), if any."""
     if isinstance(held, IPv4Address):
         return None
     translated = IPv4Address(int(held) & 0xFFFFFFFF) if held in _TRANSLATED else None
@@ -55,7 +55,7 @@ def _wrapped(held: IPv4Address | IPv6Address) -> IPv4Address | None:
 
 @frozen
 class SocketAddress:
-    """One address to connect to: its family, and what the family's sockets take for one."""
+    """One address to connect to: its family, and its socket address."""
 
     family: int
     address: tuple[Any, ...]
@@ -63,11 +63,11 @@ class SocketAddress:
 
 @frozen
 class NetworkPolicy:
-    """How the network is asked; *timeout*, *pause* and *patience* in seconds.
+    """The rules for network access; *timeout*, *pause* and *patience* are in seconds.
 
-    Of one host *at_once* questions are open at most, *pause* between their beginnings; a host that
-    asks for time is given *patience* and no more. *resolve* is the name service; *admits* says
-    which addresses may be connected to, but with *allow_private* all may.
+    At most *at_once* requests to one host are open, with a *pause* between their starts; a host
+    that asks for time gets *patience* and no more. *resolve* is the name service; *admits* says
+    which addresses are permitted, unless *allow_private* permits all.
     """
 
     allow_private: bool = False
@@ -80,7 +80,7 @@ class NetworkPolicy:
     trust: ssl.SSLContext = field(factory=ssl.create_default_context)
 
     def targets(self, host: str, port: int) -> tuple[SocketAddress, ...]:
-        """Where to connect for *host*: what was judged, so that no second look-up can differ.
+        """Return the addresses of *host* after checking them, so that no second look-up can differ.
 
         A host of which one address is private is refused whole. Raises NoAnswer.
         """

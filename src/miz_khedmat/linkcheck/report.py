@@ -16,7 +16,7 @@ FORMAT: Final = 1
 def as_text(told: Iterable[LinkDiagnosis], folder: str = "", *, coloured: bool = False) -> str:
     """Every problem below the service or agency whose address it is; empty where there is none.
 
-    *folder* is put before the names of files, so that they are found from where the command ran.
+    *folder* is put before the names of files, so that editors and terminals find them.
     """
     said = partial(_said, folder, coloured=coloured)
     return grouped(told, attrgetter("stated.subject"), said, coloured=coloured)

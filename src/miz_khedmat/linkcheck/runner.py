@@ -1,4 +1,4 @@
-"""A run over many addresses: a few at once, at most two of one host, each told as it comes."""
+"""A run over many addresses: some at once, at most two of one host, each reported as it comes."""
 
 import queue
 import threading
@@ -15,7 +15,7 @@ from miz_khedmat.linkcheck.throttle import Throttle
 from miz_khedmat.linkcheck.visitor import Visitor
 
 AT_ONCE: Final = 16
-"""The lanes that are walked at once; a lane is a part of the addresses of one host."""
+"""The lanes that are processed at once; a lane is a part of the addresses of one host."""
 THREAD: Final = "miz-khedmat-links"
 _Lane = list[str]
 _Outcome = Observation | BaseException
@@ -24,7 +24,7 @@ _Outcome = Observation | BaseException
 def visited(
     urls: Iterable[str], ways: NetworkPolicy, at_once: int = AT_ONCE
 ) -> Generator[Observation, None, None]:
-    """What is seen at each of *urls*, as it comes; whoever stops reading stops the run."""
+    """Yield what is seen at each of *urls*, as it comes; closing the iterator stops the run."""
     lanes, count = _lanes(urls, ways.at_once)
     manners = Throttle(ways)
     visitor = Visitor(ways, manners)
@@ -43,7 +43,7 @@ def visited(
 
 
 def _lanes(urls: Iterable[str], width: int) -> tuple["queue.SimpleQueue[_Lane]", int]:
-    """The addresses of each host in *width* lanes, those of all hosts in turn; and their count."""
+    """Return the addresses of each host in *width* lanes, the hosts in turn; and their count."""
     hosts: defaultdict[str, list[str]] = defaultdict(list)
     for url in dict.fromkeys(urls):
         hosts[host_of(url)].append(url)
@@ -57,18 +57,18 @@ def _lanes(urls: Iterable[str], width: int) -> tuple["queue.SimpleQueue[_Lane]",
 def _walk(
     lanes: "queue.SimpleQueue[_Lane]", visitor: Visitor, told: "queue.SimpleQueue[_Outcome]"
 ) -> None:
-    """Visit lane after lane until there is none, or all is stopped."""
+    """Visit lane after lane until there are none left, or the run is stopped."""
     try:
         for url in _left(lanes):
             if visitor.manners.stopped.is_set():
                 return
             told.put(visitor.visit(url))
-    except BaseException as error:  # noqa: BLE001 - told in the thread that waits
+    except BaseException as error:  # noqa: BLE001 - raised in the waiting thread
         told.put(error)
 
 
 def _left(lanes: "queue.SimpleQueue[_Lane]") -> Iterator[str]:
-    """The addresses of lane after lane, of those that no other thread took."""
+    """Yield the addresses of lane after lane that no other thread took."""
     with suppress(queue.Empty):
         while True:
             yield from lanes.get_nowait()

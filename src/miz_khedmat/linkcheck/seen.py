@@ -1,4 +1,4 @@
-"""What was seen at an address when it was tried, as it is kept in a file between runs."""
+"""What was seen at an address when it was tried, as it is saved in a file between runs."""
 
 import json
 from collections.abc import Iterable
@@ -16,11 +16,11 @@ FORMAT: Final = 1
 
 @frozen
 class Observation:
-    """One address as it was *at* a moment (ISO 8601, UTC), asked at *url*, answered at *final*.
+    """One address as it was *at* a moment (ISO 8601, UTC): requested at *url*, answered at *final*.
 
-    *stopped* is what kept an answer away; *type* is the kind of what was sent, a *page* or a file
-    whose name ends in *name*; *signs* are what it says of itself. *moved* is a redirect for good;
-    *https* tells that the host is there in safety too.
+    *stopped* is what prevented an answer; *type* is the kind of what was sent, a *page* or a file
+    whose name ends in *name*; *signs* are what it says of itself. *moved* is a permanent
+    redirect; *https* is true if the host answers over https too.
     """
 
     url: str
@@ -38,22 +38,22 @@ class Observation:
 
     @property
     def failed(self) -> bool:
-        """Whether there was no answer with a page or a file."""
+        """True if there was no answer with a page or a file."""
         return self.stopped is not None or not 200 <= self.status < 300
 
     def is_fresh(self, now: datetime, days: float) -> bool:
-        """Whether it need not be tried again: it went well, and not long ago."""
+        """Return whether it need not be tried again: it went well, and not long ago."""
         age = now - datetime.fromisoformat(self.at)
         return not self.failed and timedelta(0) <= age <= timedelta(days=days)
 
 
 def moment(now: datetime) -> str:
-    """*now* as it is kept."""
+    """Return *now* as it is saved."""
     return now.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def as_state(held: Iterable[Observation]) -> str:
-    """What was seen as JSON, sorted by address, without what says nothing."""
+    """Return what was seen as JSON, sorted by address, without empty values."""
     seen = [_plain(each) for each in sorted(held, key=lambda each: each.url)]
     return json.dumps({"format": FORMAT, "seen": seen}, ensure_ascii=False, indent=1) + "\n"
 

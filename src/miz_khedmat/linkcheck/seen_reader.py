@@ -1,4 +1,4 @@
-"""What was seen, read from the file that keeps it: each value as it must be, or a fault."""
+"""A reader of the file with what was seen: each value as it must be, or a fault."""
 
 import json
 import re
@@ -22,7 +22,7 @@ from miz_khedmat.loading.positions import spot, spots
 from miz_khedmat.loading.reader import Blanks, Source, read
 
 LIMITS: Final = Limits(file_bytes=24_000_000, depth=8, values=1_000_000)
-"""How much a state may hold: some 100,000 addresses."""
+"""The size of a state at most: some 100,000 addresses."""
 _LONGEST: Final = 1_000_000
 """Seconds that no answer takes."""
 
@@ -48,15 +48,15 @@ def _misfit(code: str, path: Steps, found: str, expected: Wording = NOTHING) -> 
 
 
 def load_state(file: Path) -> dict[str, Observation]:
-    """What was seen, by address, as *file* keeps it.
+    """Return what was seen, by address, as saved in *file*.
 
-    Raises LoadError where it cannot be read or is another file; nothing in it is guessed.
+    Raises LoadError if it cannot be read or is another file; nothing in it is guessed.
     """
     return _seen(evolve(source(file, LIMITS), json=True), file.parent.as_posix())
 
 
 def read_state(text: str, name: str) -> dict[str, Observation]:
-    """The same from the *text* of a file called *name*."""
+    """Read the same from the *text* of a file called *name*."""
     return _seen(Source(name, text, LIMITS, json=True))
 
 
@@ -120,7 +120,7 @@ def _fits(name: str, value: Plain) -> bool:
 
 
 def _entry(plain: Any) -> Observation:
-    """One address, all of whose values fit."""
+    """Return one address, all of whose values fit."""
     stated = {name: value for name, value in plain.items() if value is not None}
     facts: dict[str, Any] = {name: _FACTS[name][0](value) for name, value in stated.items()}
     return Observation(**facts)
@@ -156,7 +156,7 @@ def _status(value: Any) -> int:
 
 def _seconds(value: Any) -> float:
     number = float(_text(value))
-    if not 0 <= number <= _LONGEST:  # nor is what is no number
+    if not 0 <= number <= _LONGEST:  # nor is "not a number"
         raise ValueError(value)
     return number
 

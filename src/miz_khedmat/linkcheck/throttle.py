@@ -1,4 +1,4 @@
-"""Politeness: few questions at a host at once, a pause between them, and "later" is later."""
+"""A rate limit per host: few requests at once, a pause between them, and "later" is respected."""
 
 import threading
 import time
@@ -12,7 +12,7 @@ from miz_khedmat.linkcheck.policy import NetworkPolicy
 from miz_khedmat.linkcheck.problems import NoAnswer, ProblemKind
 
 _DIGITS: Final = 9
-"""A number of more digits is no time: it would be longer than thirty years."""
+"""A number with more digits is not a time: it would be longer than thirty years."""
 _LATER: Final = frozenset({429, 503})
 
 
@@ -26,7 +26,7 @@ class _Host:
 
 
 class Throttle:
-    """The turns at every host that is asked; *stopped* ends all waiting."""
+    """The turns at every host; *stopped* ends all waiting."""
 
     def __init__(self, ways: NetworkPolicy) -> None:
         self.ways = ways
@@ -36,14 +36,14 @@ class Throttle:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Wait for a place at *host*, and hold it. Raises NoAnswer where that would take long."""
+        """Wait for a place at *host*, kept in the block. Raises NoAnswer if that takes long."""
         held = self._host(host)
         with held.places:
             self.stopped.wait(self._wait(held))
             yield
 
     def _wait(self, held: _Host) -> float:
-        """The seconds until the next turn, which is taken by that."""
+        """Take the next turn, and return the seconds until then."""
         with held.lock:
             now = time.monotonic()
             wait = max(held.free - now, 0.0)
@@ -53,7 +53,7 @@ class Throttle:
             return wait
 
     def put_off(self, host: str, reply: Reply) -> bool:
-        """Let *host* be if it asks for that; whether it is worth to wait and ask again."""
+        """Leave *host* alone if it asks for that; True if it is worth waiting and trying again."""
         if reply.status not in _LATER or "Retry-After" not in reply.headers:
             return False
         seconds = _seconds(reply.headers["Retry-After"])
@@ -70,7 +70,7 @@ class Throttle:
 
 
 def _seconds(text: str) -> float:
-    """The seconds that a ``Retry-After`` asks for: a number, or a date; 0 where it is neither."""
+    """Return the seconds that a ``Retry-After`` names: a number, or a date; 0 if it is neither."""
     number = text.strip().lstrip("0")
     if number.isascii() and number.isdecimal():
         return float(number) if len(number) <= _DIGITS else 0.0

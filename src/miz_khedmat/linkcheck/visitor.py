@@ -1,4 +1,4 @@
-"""A visit: an address followed to where it ends, asked as little as will do, and told."""
+"""A visitor: follows an address to its end with few requests, and records what it sees."""
 
 import hashlib
 import re
@@ -25,11 +25,11 @@ REDIRECTS: Final = 5
 _FOR_GOOD: Final = frozenset({301, 308})
 _SENT_ON: Final = frozenset({301, 302, 303, 307, 308})
 _ASK_AGAIN: Final = frozenset({ProblemKind.SILENT, ProblemKind.BROKEN})
-"""What servers do that know of GET only."""
+"""The problems of servers that know only GET."""
 _HEADER: Final = 4096
 """The letters of a header that are read."""
 _SHOWN: Final = 200
-"""The letters of a bad one that are told."""
+"""The letters of a bad header that are reported."""
 _ENDING: Final = re.compile(r"\.\w{1,5}$", re.ASCII)
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml", ""})
 _NOTHING: Final = Reply(0, HTTPMessage())
@@ -37,7 +37,7 @@ _NOTHING: Final = Reply(0, HTTPMessage())
 
 @frozen
 class _Destination:
-    """Where a walk along redirects ended, after how many *steps*; *moved* if all are for good."""
+    """The end of a chain of redirects, after *steps*; *moved* if all of them are permanent."""
 
     url: str
     reply: Reply = _NOTHING
@@ -74,7 +74,7 @@ class _Destination:
 
 @frozen
 class Visitor:
-    """Tries addresses; what is learnt of a host is asked once."""
+    """Tries addresses; what is learnt of a host is requested once."""
 
     ways: NetworkPolicy
     manners: Throttle
@@ -82,7 +82,7 @@ class Visitor:
     _locks: dict[str, threading.Lock] = field(factory=dict)
 
     def visit(self, url: str) -> Observation:
-        """What is seen at *url* now."""
+        """Return what is seen at *url* now."""
         at = moment(datetime.now(UTC))
         try:
             return evolve(self._seen(url), at=at)
@@ -107,7 +107,7 @@ class Visitor:
         return evolve(seen, signs=self._signs(ended), https=self._is_safe_too(ended.url))
 
     def _ended(self, url: str) -> _Destination:
-        """The end of the way by HEAD; by GET where it is a page, or where HEAD was of no use."""
+        """Return the end of the chain by HEAD; by GET if it is a page, or if HEAD was of no use."""
         try:
             ended = self._walk(_Destination(url), "HEAD")
         except NoAnswer as stopped:
@@ -117,7 +117,7 @@ class Visitor:
         return ended if ended.ok and not ended.is_page else self._walk(ended, "GET")
 
     def _walk(self, ended: _Destination, method: str) -> _Destination:
-        """Go on from where a walk *ended*, as far as one is sent. Raises NoAnswer."""
+        """Follow redirects from *ended* to their end. Raises NoAnswer."""
         met = {ended.url}
         while True:
             ended = evolve(ended, reply=self._asked(ended.url, method))
@@ -129,7 +129,7 @@ class Visitor:
             met.add(ended.url)
 
     def _asked(self, url: str, method: str) -> Reply:
-        """The reply to one question; asked once more where the host wants a little time."""
+        """Return the reply to one request; sent once more if the host wants a little time."""
         host = host_of(url)
         with self.manners.turn(host):
             reply = ask(url, method, self.ways)
@@ -139,7 +139,7 @@ class Visitor:
         return reply
 
     def _signs(self, ended: _Destination) -> tuple[ProblemKind, ...]:
-        """What is wrong with a page: what it says, or that any address of its site shows it."""
+        """Return what is wrong with a page: its signs, or that any address of its site shows it."""
         if not ended.is_page:
             return (ProblemKind.EMPTY,) * (ended.said("Content-Length") == "0")
         page = ended.page
@@ -150,7 +150,7 @@ class Visitor:
         return (ProblemKind.SOFT,) * page.is_like(nowhere)
 
     def _nowhere(self, root: str) -> frozenset[str]:
-        """The words that a site shows where there is no page; none where it says so."""
+        """Return the words that a site shows for a missing page; none if its status says so."""
         odd = hashlib.sha256(root.encode()).hexdigest()[:12]
         try:
             ended = self._walk(_Destination(f"{root}0{odd}"), "GET")
@@ -160,7 +160,7 @@ class Visitor:
         return ended.page.words if shown else frozenset()
 
     def _is_safe_too(self, url: str) -> bool:
-        """Whether the host of an http address answers to https as well."""
+        """Return whether the host of an http address answers to https as well."""
         parts = urlsplit(url)
         if parts.scheme == "https" or parts.port is not None:
             return False
@@ -181,14 +181,14 @@ class Visitor:
 
 
 def _named(part: str) -> str:
-    """The name of a file in a part of ``Content-Disposition``; empty where it states none."""
+    """Return the name of a file in a part of ``Content-Disposition``; empty if it states none."""
     name, _, value = part.partition("=")
     stated = name.rstrip(" *").lower().endswith("filename")
     return value.strip().rstrip("\"'") if stated else ""
 
 
 def _sent_on(ended: _Destination) -> _Destination:
-    """Where the reply sends one on; raises NoAnswer where that is no web address."""
+    """Return the target of a redirect. Raises NoAnswer if that is not a web address."""
     location = _location(ended.reply)
     try:
         url = hrefs.web(urljoin(ended.url, quote(location, safe=SAFE)))
@@ -201,7 +201,7 @@ def _sent_on(ended: _Destination) -> _Destination:
 
 
 def _location(reply: Reply) -> str:
-    """The header's value, in which many servers write Persian as it is; NoAnswer if it is long."""
+    """Return the header's value, which may be raw Persian. Raises NoAnswer if it is too long."""
     text = str(reply.headers.get("Location", "")).strip()
     if len(text) > _HEADER:
         raise NoAnswer(ProblemKind.BAD_REDIRECT, excerpt(text, _SHOWN))

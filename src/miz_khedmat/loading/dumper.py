@@ -22,7 +22,7 @@ def dump(catalogue: Catalogue, path: str | Path) -> None:
 
 
 def plain(noun: Any) -> Any:
-    """The plain data of a noun: only what is stated, every scalar a text."""
+    """Return the plain data of a noun: only what is stated, every scalar a text."""
     if isinstance(noun, str | None):
         return noun
     if isinstance(noun, tuple):
@@ -36,7 +36,7 @@ def plain(noun: Any) -> Any:
 
 
 def to_yaml(data: Any) -> str:
-    """YAML in which every text is quoted, so that no reader can take it for something else."""
+    """Return YAML in which every text is quoted, so that readers take it for nothing else."""
     ways: Any = {"allow_unicode": True, "sort_keys": False, "width": math.inf, "indent": 2}
     made: str = yaml.dump(data, Dumper=_Dumper, **ways)
     return made
@@ -49,14 +49,14 @@ class _Dumper(yaml.SafeDumper):
     """Quotes every text that is a value, and keys that must be."""
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: Any = None) -> yaml.MappingNode:
-        """A mapping whose keys stand as an editor writes them."""
+        """Represent a mapping with its keys as an editor writes them."""
         node = super().represent_mapping(tag, mapping, flow_style)
         for key, _ in node.value:
             key.style = None if _PLAIN(key.value) else '"'
         return node
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
-        """Repeated values are written out: aliases are not read back."""
+        """Write repeated values out: aliases are not read back."""
         return True
 
 

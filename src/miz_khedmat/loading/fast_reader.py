@@ -1,4 +1,4 @@
-"""Sound YAML to plain data, straight from libyaml's events and without keeping places."""
+"""Sound YAML to plain data, straight from libyaml's events and without positions."""
 
 from collections.abc import Callable
 from itertools import islice
@@ -17,17 +17,17 @@ NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SCALAR, _MAPPING = yaml.ScalarEvent, yaml.MappingStartEvent
 _MAPPING_END, _LIST_END = yaml.MappingEndEvent, yaml.SequenceEndEvent
 _DEPTH: Final = 100
-"""Levels that Python's own stack surely bears."""
+"""Levels of nesting that Python's own stack surely allows."""
 
 
 class OddYaml(Exception):  # noqa: N818
-    """There is something in the text that has to be told, or read with care."""
+    """There is something in the text that has to be reported, or read with care."""
 
 
 def quick(text: str, limits: Limits) -> Plain:
-    """What the careful reader would make of *text*, in far less time.
+    """Return what the careful reader would make of *text*, in far less time.
 
-    Raises OddYaml where that reader would find a fault, or may: it has to look again.
+    Raises OddYaml if that reader would find a fault, or may: it has to read the text again.
     """
     try:
         # There are never fewer events than values.
@@ -38,7 +38,7 @@ def quick(text: str, limits: Limits) -> Plain:
 
 
 def _document(following: Following, depth: int) -> Plain:
-    """The one document of a file, or None where there is none."""
+    """Return the one document of a file, or None if there is none."""
     following()
     if type(following()) is yaml.StreamEndEvent:
         return None
@@ -62,7 +62,7 @@ def _value(event: Any, following: Following, depth: int) -> Plain:
 
 
 def _name(event: Any) -> str:
-    """What a key says; nothing where it is null."""
+    """Return what a key says; nothing if it is null."""
     if type(event) is not _SCALAR or event.anchor or event.tag:
         raise OddYaml
     name: str = event.value
@@ -83,7 +83,7 @@ def _list(following: Following, depth: int) -> list[Plain]:
     held: list[Plain] = []
     while type(event := following()) is not _LIST_END:
         value = _value(event, following, depth)
-        if value is None:  # a blank item is left out, and told
+        if value is None:  # a blank item is left out, and reported
             raise OddYaml
         held.append(value)
     return held

@@ -11,7 +11,7 @@ from miz_khedmat.errors import Diagnostic, Place, Wording, diagnose, excerpt
 Path = tuple[str | int, ...]
 
 FAULTS: Final = 10_000
-"""Faults of one kind in one file that are told at most: nobody reads more."""
+"""Faults of one kind in one file that are reported at most: nobody reads more."""
 _CODES: Final = {
     "no-folder": (
         Wording("there is no such folder"),
@@ -187,13 +187,13 @@ def fault(code: str, place: Place, found: object, expected: str = "", hint: str 
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that *name* most resembles, or an empty text."""
+    """Return the known name that *name* most resembles, or an empty text."""
     short = name.strip()[:_LONGEST]
     return next(iter(difflib.get_close_matches(short, list(known), 1, 0.6)), "")
 
 
 _LONGEST: Final = 100
-"""Letters of a name that are compared: none that is known has more."""
+"""Letters of a name that are compared: all known names are shorter."""
 
 
 @frozen
@@ -228,9 +228,9 @@ class FaultCollector:
 
 
 def _said(english: str) -> Wording:
-    """The wording of *english*; what is no known complaint reads the same in every language.
+    """Return the wording of *english*; an unknown complaint reads the same in every language.
 
-    The name of a noun of ours behind a structure is for programmers, and left out in Persian.
+    The name of our class behind a structure is for programmers, and left out in Persian.
     """
     structure, _, noun = english.rpartition(": ")
     if english in _KNOWN:

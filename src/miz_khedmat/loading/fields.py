@@ -1,4 +1,4 @@
-"""What each field of a noun may hold, read once from the noun's own annotations."""
+"""What each field of a noun may contain, read once from the noun's own annotations."""
 
 import enum
 from collections.abc import Mapping
@@ -23,9 +23,9 @@ class FieldKind(enum.StrEnum):
 
 @frozen
 class FieldSpec:
-    """The structure of one field: its kind, the noun in it, and what may stand instead.
+    """The structure of one field: its kind, the noun in it, and its alternatives.
 
-    What is *plain* holds any text just as it is written.
+    A *plain* field takes any text just as it is written.
     """
 
     name: str
@@ -40,12 +40,12 @@ class FieldSpec:
 
 
 def shapes(noun: object) -> dict[str, FieldSpec]:
-    """The stated fields of the class *noun* by name, in the model's order."""
+    """Return the stated fields of the class *noun* by name, in the model's order."""
     return _shapes(noun)
 
 
 def main_field(noun: object) -> str | None:
-    """The field that a lone text in place of a *noun* fills."""
+    """Return the field that a lone text in place of a *noun* fills."""
     return _main_field(noun)
 
 

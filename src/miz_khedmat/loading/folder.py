@@ -37,7 +37,7 @@ _T = TypeVar("_T")
 def load(
     path: str | Path, limits: Limits | None = None, mounts: Sequence[str | Path] = ()
 ) -> Catalogue:
-    """The catalogue in the folder *path*, read from disk each time.
+    """Return the catalogue in the folder *path*, read from disk each time.
 
     *path* may be a link. Links below it are followed within it and within *mounts*, other folders
     that it may share files with. Raises LoadError with every fault of the run; what is merely odd
@@ -52,7 +52,7 @@ def load(
 
 
 def load_whole(path: str | Path, limits: Limits | None = None) -> Catalogue:
-    """The catalogue that stands in the one file *path*, as it is exported or published.
+    """Return the catalogue in the one file *path*, as it is exported or published.
 
     The files that it names are not in it. *path* may lead to a pipe. Raises LoadError with every
     fault of the run.
@@ -81,7 +81,7 @@ def _loaded(run: Run, read: Callable[[], Located | None]) -> Catalogue:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Nothing of what is read is thrown away, so that a search for garbage finds none."""
+    """Pause the garbage collector: nothing of what is read becomes garbage."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -142,7 +142,7 @@ def _read(run: Run, file: str, of: Callable[[Plain, FaultCollector], _T]) -> _T 
 
 
 def _stated(plain: Plain, path: Steps, report: FaultCollector) -> Agency:
-    """The agency that *plain* states, without its services and units."""
+    """Return the agency that *plain* states, without its services and units."""
     if isinstance(plain, dict):
         version = plain.pop("format", FORMAT)
         if version is not None and version != FORMAT:

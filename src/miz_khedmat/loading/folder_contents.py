@@ -1,4 +1,4 @@
-"""What an agency's folder holds: the files that are read of it, and what is passed over."""
+"""The content of an agency's folder: the files that are read, and what is passed over."""
 
 import re
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ _HIDDEN: Final = (".", "~$")
 _FILES: Final = "files"
 _FOLDERS: Final = frozenset({"services", "agencies", _FILES})
 _LIKE: Final = re.compile(r"\.(?:ya?ml|json)(?:\W|$)", re.IGNORECASE)
-"""What the name of a YAML or JSON file has in it, also of a copy (``a.yaml.bak``, ``a.yml~``)."""
+"""Part of the name of every YAML or JSON file, also of a copy (``a.yaml.bak``, ``a.yml~``)."""
 
 
 def head_file(names: list[str]) -> str | None:
-    """Of the *names* in a folder that of the agency's file, in any case; best in the usual one."""
+    """Return the agency's file among the *names* in a folder, in any case; best the usual one."""
     heads = [f"agency{ending}" for ending in _ENDINGS]
     found = (name for name in names if name.lower() in heads)
     places = ((heads.index(name.lower()), name not in heads, name) for name in found)
@@ -28,7 +28,7 @@ def head_file(names: list[str]) -> str | None:
 
 
 def service_files(run: Run, folder: str) -> Iterator[str]:
-    """The files of services in *folder*; whatever else is there is passed over."""
+    """Return the files of services in *folder*; anything else there is passed over."""
     names = [name for name in run.names(folder) if not is_hidden(name)]
     for name in names:
         if PurePath(name).suffix.lower() in _ENDINGS:
@@ -38,14 +38,14 @@ def service_files(run: Run, folder: str) -> Iterator[str]:
 
 
 def pass_over_beside(run: Run, folder: str, names: set[str]) -> None:
-    """Of the *names* in *folder* that were not read, pass over what is, or holds, YAML or JSON."""
+    """Pass over those of the unread *names* in *folder* that are, or contain, YAML or JSON."""
     for name in names:
         if not is_hidden(name) and _is_lost(run, f"{folder}{name}", name):
             pass_over(run, f"{folder}{name}")
 
 
 def _is_lost(run: Run, path: str, name: str) -> bool:
-    """Whether a file or a folder may be part of the catalogue, and is not read as such."""
+    """Return whether a file or a folder may be part of the catalogue, and is not read as such."""
     if name in _FOLDERS:
         return name != _FILES and not is_folder(run, path)
     if _LIKE.search(name) or name.lower() in _FOLDERS:
@@ -62,12 +62,12 @@ def pass_over(run: Run, path: str) -> None:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file or folder is left alone without a word."""
+    """Return whether a file or folder is ignored silently."""
     return name.startswith(_HIDDEN)
 
 
 def is_folder(run: Run, path: str) -> bool:
-    """Whether *path* is a folder that may be entered."""
+    """Return whether *path* is a folder that may be entered."""
     try:
         return run.root.is_folder(path)
     except OSError:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-# A string is never tried another way: for each of its letters that way would have to be kept.
+# Possessive: without backtracking, which would need memory for each letter of a string.
 _TOKEN: Final = re.compile(
     r'[ \t\r\n]*+(?:(?P<mark>[\[\]{},:])|(?P<string>"(?:[^"\\\x00-\x1f]++|\\.)*+")|'
     r"(?P<word>true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])|"
@@ -16,7 +16,7 @@ _SHOWN: Final = 200
 
 
 class BrokenJson(Exception):  # noqa: N818
-    """The text is not JSON: where, what stands there, what should."""
+    """The text is not JSON: where, what is there, what should be."""
 
     def __init__(self, at: tuple[int, int], found: str, expected: str) -> None:
         self.line, self.column = at
@@ -27,7 +27,7 @@ class BrokenJson(Exception):  # noqa: N818
 class _Tokens:
     """The tokens of a text, one at a time, with their places.
 
-    Lines are counted on the way, for a text may have more of them than there is memory for a list.
+    Lines are counted on the way: a text may have more of them than there is memory for a list.
     """
 
     def __init__(self, text: str) -> None:
@@ -51,7 +51,7 @@ class _Tokens:
         self.at = found.end()
 
     def _stand(self, start: int) -> None:
-        """Go on to the token that begins at *start*; only what is before it holds line ends."""
+        """Move to the token that begins at *start*; line ends occur only before it."""
         if "\n" in self.text[self.at : start]:
             self.line += self.text.count("\n", self.at, start)
             self.begin = self.text.rindex("\n", self.at, start) + 1
@@ -70,10 +70,10 @@ class _Tokens:
 
 
 def json_events(text: str) -> Iterator[tuple[str, str | None, int, int]]:
-    """The events of the JSON *text*: ``{`` ``}`` ``[`` ``]`` and ``s`` for keys and scalars.
+    """Yield the events of the JSON *text*: ``{`` ``}`` ``[`` ``]`` and ``s`` for keys and scalars.
 
-    Nothing here recurses, so that the depth of hostile files is the caller's to bound.
-    Raises BrokenJson at the first token that cannot stand where it does.
+    Nothing here recurses, so the caller bounds the depth of hostile files. Raises BrokenJson at
+    the first misplaced token.
     """
     tokens = _Tokens(text)
     closers: list[str] = []
@@ -92,7 +92,7 @@ def json_events(text: str) -> Iterator[tuple[str, str | None, int, int]]:
 
 
 def _value(tokens: _Tokens, closers: list[str]) -> Iterator[tuple[str, str | None, int, int]]:
-    """One value, or the opening of a container down to its first scalar or its end."""
+    """Read one value, or the opening of a container down to its first scalar or its end."""
     while tokens.kind == "mark" and tokens.value in "[{":
         opener = tokens.value
         yield opener, None, *tokens.place()

@@ -20,10 +20,10 @@ _FILE: Final = {
 
 
 def schema() -> dict[str, Any]:
-    """One schema for both kinds of file: ``agency.yaml`` and ``services/*.yaml``.
+    """Return one schema for both kinds of file: ``agency.yaml`` and ``services/*.yaml``.
 
-    It accepts every file that loads and refuses what one file alone can show to be wrong, save
-    an id that is given twice (which JSON Schema has no words for).
+    It accepts every file that loads and refuses what one file alone can show to be wrong, except
+    an id that is given twice (which JSON Schema cannot express).
     """
     definitions: dict[str, Any] = {}
     agency, service = _define(Agency, definitions), _define(Service, definitions)
@@ -37,7 +37,7 @@ def schema() -> dict[str, Any]:
 
 
 def _define(noun: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    """A reference to the schema of *noun*, which is written once."""
+    """Return a reference to the schema of *noun*, which is written once."""
     name = noun.__name__
     if name not in definitions:
         definitions[name] = {}
@@ -95,7 +95,7 @@ def _field(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _listed(noun: dict[str, Any]) -> dict[str, Any]:
-    """A list of nouns; its blank items are left out."""
+    """Return the schema of a list of nouns; its blank items are left out."""
     return {"type": "array", "items": {"anyOf": [noun, *_BLANKS]}}
 
 

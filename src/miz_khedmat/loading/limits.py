@@ -1,4 +1,4 @@
-"""How much one catalogue may hold before it is refused."""
+"""The size at which a catalogue is refused."""
 
 from attrs import frozen
 

@@ -1,4 +1,4 @@
-"""Where in the files of a catalogue a fact is: its line and column, looked up when asked for."""
+"""Finds a fact in the files of a catalogue: its line and column, looked up on demand."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,7 +15,7 @@ from miz_khedmat.loading.reader import Source
 
 @frozen
 class FileLocator:
-    """Looks places up in the files as they are now; reads only when asked.
+    """Looks places up in the files as they are now; reads only on demand.
 
     The file that was read last is *kept* while it does not change; during one loading *all* are,
     so that many faults cost one reading of each. *texts* are those of files that are read once
@@ -29,7 +29,7 @@ class FileLocator:
     kept: dict[str, tuple[tuple[int, int], Spots]] = field(factory=dict, init=False)
 
     def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        """The place of *origin*; the beginning of its file where that cannot be read any more."""
+        """Return the place of *origin*; the beginning of its file if that is no longer readable."""
         trunk: Spots = {}
         with suppress(OSError):
             trunk = self._spots(origin.file)

@@ -15,13 +15,13 @@ from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.reader import Source
 
 Reader = Callable[[Path, int], bytes]
-"""Reads a file of so many bytes at most. Raises OSError."""
+"""Reads at most so many bytes of a file. Raises OSError."""
 
 _MEANT: Final = Wording("see whether it is the file that you mean")
 
 
 def source(path: Path, limits: Limits, read: Reader = read_named) -> Source:
-    """The text of the file *path*. Raises LoadError where it has none, or more than the limits."""
+    """Return the text of the file *path*. Raises LoadError if it has none, or too much."""
     name = path.name or path.as_posix()
     try:
         return Source(name, decoded(read(path, limits.file_bytes)), limits)
@@ -29,13 +29,13 @@ def source(path: Path, limits: Limits, read: Reader = read_named) -> Source:
         reason = _unread(name, error, limits)
     except UnicodeDecodeError as error:
         reason = undecoded(name, error)
-    except ValueError as error:  # the path itself is none that the system has names for
+    except ValueError as error:  # the system does not allow the path as a name
         reason = fault("unreadable", Place(ascii(name)[1:-1]), error)
     raise LoadError((reason,), path.parent.as_posix())
 
 
 def read_regular(path: Path, limit: int) -> bytes:
-    """What the regular file *path* holds, wherever a link leads; no device, and no pipe that waits.
+    """Return the content of the regular file *path* or of a link's target; no device, no pipe.
 
     Raises OSError.
     """
@@ -44,7 +44,7 @@ def read_regular(path: Path, limit: int) -> bytes:
 
 
 def decoded(raw: bytes) -> str:
-    """The text of *raw*, without the mark at its beginning. Raises UnicodeDecodeError."""
+    """Return the text of *raw*, without a byte order mark. Raises UnicodeDecodeError."""
     return raw.decode("utf-8-sig")
 
 

@@ -1,4 +1,4 @@
-"""Where everything in a file stands, as a tree that is walked along a path."""
+"""The place of everything in a file, as a tree that is followed along a path."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,21 +7,21 @@ from miz_khedmat.loading.faults import Path
 from miz_khedmat.loading.reader import Event, Position, Source, guarded, is_blank
 
 Spot = tuple[Position, Position]
-"""Line and column of a value, and of its key; what a list holds has the key of the list."""
+"""Line and column of a value, and of its key; items of a list have the key of the list."""
 Spots = dict[str | int | None, "Spot | Spots"]
-"""What a list or a mapping holds, by step; under None its own spot."""
+"""The content of a list or a mapping, by step; under None its own spot."""
 _TOP: Final = (1, 1)
 
 
 def spots(source: Source) -> Spots:
-    """The tree of *source*; of a file that cannot be read to its end, as far as it can."""
+    """Return the tree of *source*; of a file that cannot be read to its end, as far as it can."""
     trunk: Spots = {}
     guarded(source, [], lambda events: _grow(trunk, events))
     return trunk
 
 
 def spot(trunk: Spots, path: Path) -> Spot:
-    """The spot of what *path* leads to, or of the nearest thing above it that is there."""
+    """Return the spot of what *path* leads to, or of the nearest parent that is there."""
     held: Spot | Spots = trunk
     for step in (0, *path):
         if not isinstance(held, dict) or step not in held:
@@ -33,9 +33,9 @@ def spot(trunk: Spots, path: Path) -> Spot:
 
 
 def _grow(trunk: Spots, events: Iterator[Event]) -> None:
-    """Hang the whole file on *trunk*, as its first.
+    """Add the tree of the whole file to *trunk*, as its first.
 
-    Of what is open, the step and the place of its key are held; a step of None awaits a key.
+    The stack has the step and the place of the key of each open container; None awaits a key.
     """
     opened: list[Spots] = [trunk]
     steps: list[str | int | None] = [0]
@@ -46,7 +46,7 @@ def _grow(trunk: Spots, events: Iterator[Event]) -> None:
             steps.pop()
             keys.pop()
         elif steps[-1] is None:
-            if kind != "s":  # no key of a catalogue: whoever reads it stops here, too
+            if kind != "s":  # not a key of a catalogue: the reader stops here, too
                 return
             steps[-1], keys[-1] = value or "", (line, column)
             continue

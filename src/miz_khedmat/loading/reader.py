@@ -19,7 +19,7 @@ from miz_khedmat.loading.limits import Limits
 Event = tuple[str, str | None, int, int]
 Position = tuple[int, int]
 Blanks = list[tuple[Path, Position]]
-"""Where lists have blank items: the path of the list, and the place of the item."""
+"""The blank items of lists: the path of the list, and the place of the item."""
 T = TypeVar("T")
 Build = Callable[[Iterator[Event]], T]
 
@@ -37,18 +37,18 @@ class Source:
 
 
 def _is_json(file: str) -> bool:
-    """Whether *file* is JSON by its name, and no YAML."""
+    """Return whether *file* is JSON by its name, not YAML."""
     return file.lower().endswith(".json")
 
 
 def is_blank(value: str | None) -> bool:
-    """Whether a scalar states nothing: it is null, or has no letter."""
+    """Return whether a scalar states nothing: it is null, or has no letter."""
     return value is None or not value.strip()
 
 
 @frozen
 class Positions:
-    """Where each key and each value of a file stands (line and column from 1)."""
+    """The place of each key and each value of a file (line and column from 1)."""
 
     keys: dict[Path, Position] = field(factory=dict)
     values: dict[Path, Position] = field(factory=dict)
@@ -64,7 +64,7 @@ def read(
     positions: Positions | None = None,
     blanks: Blanks | None = None,
 ) -> Plain:
-    """The plain data of *source*; what is wrong goes to *faults*, places to *positions*.
+    """Return the plain data of *source*; faults go to *faults*, places to *positions*.
 
     Every scalar is the text that was written; an absent or null one is None. A blank item of a list
     is left out, and goes to *blanks*; a list of blank items alone is None. After a fault that ends
@@ -129,7 +129,7 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 
 def _is_unclosed(error: yaml.MarkedYAMLError) -> bool:
-    """Whether a quote or bracket of an earlier line may lack its end."""
+    """Return whether a quote or bracket of an earlier line may lack its end."""
     quoted = error.problem == "found unexpected end of stream"
     opened = str(error.context).endswith(("flow sequence", "flow mapping"))
     begun, met = error.context_mark, error.problem_mark
@@ -144,7 +144,7 @@ def _unclosed(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 
 def _line(text: str, number: int) -> str:
-    """The line of that *number*, without a list of all of them, which may be many millions."""
+    """Return the line of that *number*, without a list of all, which may be many millions."""
     return next(islice(StringIO(text), number - 1, None), "")
 
 
@@ -192,7 +192,7 @@ def _no_marks(source: Source, event: Any, faults: list[Diagnostic]) -> None:
 
 
 class _Builder:
-    """Puts events together; holds the open containers, the path to each and the step in it."""
+    """Builds data from events; keeps the open containers, the path to each and the step in it."""
 
     def __init__(
         self,
@@ -224,7 +224,7 @@ class _Builder:
         return self.root
 
     def _stepped(self) -> None:
-        """One item is done: the next index of a list, or the next key of a mapping, follows."""
+        """Finish one item: the next index of a list, or the next key of a mapping, follows."""
         if self.steps:
             step = self.steps[-1]
             self.steps[-1] = step + 1 if isinstance(step, int) else None
@@ -266,7 +266,7 @@ class _Builder:
             self._enter(kind, at)
 
     def _leave_out(self, at: Position) -> None:
-        """A blank item of a list takes no step in it."""
+        """Leave a blank item out: it takes no step in its list."""
         self.blank = self.paths[-1]
         if len(self.blanks) < FAULTS:
             self.blanks.append((self.paths[-1], at))
@@ -281,7 +281,7 @@ class _Builder:
         self.steps.append(0 if kind == "[" else None)
 
     def _leave(self) -> None:
-        """A container ends; a list that had blank items alone, unless it is in a list, is none."""
+        """End a container; a list that had blank items alone is None, unless it is in a list."""
         path, holder = self.paths.pop(), self.open.pop()
         self.steps.pop()
         listed = bool(path) and isinstance(path[-1], int)

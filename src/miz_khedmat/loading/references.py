@@ -1,4 +1,4 @@
-"""What only the whole catalogue shows: an id twice, a reference to nothing or in a ring."""
+"""What only the whole catalogue shows: a repeated id, a reference to nothing or in a ring."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -48,7 +48,7 @@ def _references(agencies: list[Located], locate: Locator) -> Iterator[Diagnostic
 
 
 def _rings(targets: Mapping[str, str]) -> Iterator[list[str]]:
-    """Each ring of references once, from the first of its keys on; each key is visited once."""
+    """Yield each ring of references once, from its first key on; each key is visited once."""
     order = {key: number for number, key in enumerate(targets)}
     seen: set[str] = set()
     for start in targets:

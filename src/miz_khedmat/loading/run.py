@@ -1,4 +1,4 @@
-"""One loading: where from, how much is allowed, and what was found so far."""
+"""One loading: its source, its limits, and what was found so far."""
 
 import errno
 import os
@@ -49,7 +49,7 @@ class Run:
 
     @property
     def limits(self) -> Limits:
-        """How much is read."""
+        """The limits of what is read."""
         return self.locate.limits
 
     def fail(self, code: str, name: str, found: object) -> None:
@@ -62,19 +62,19 @@ class Run:
         self.fail(code, name, self._target(name) or error.strerror)
 
     def _target(self, name: str) -> str:
-        """What the link *name* says; nothing where it is none."""
+        """Return the target of the link *name*; empty if it is not a link."""
         try:
             return f"→ {os.readlink(self.root.path / name)}"  # noqa: PTH115  # as it is written
         except OSError:
             return ""
 
     def names(self, folder: str) -> list[str]:
-        """The names in *folder*, sorted; none where it is not there or must not be entered."""
+        """Return the names in *folder*, sorted; none if it is missing or must not be entered."""
         listed = self._listed(folder)
         return listed[0] if listed else []
 
     def enter(self, folder: str) -> list[str] | None:
-        """The names in the folder of an agency; None where it is none, or was read before."""
+        """Return the names in the folder of an agency; None if it is not one, or already read."""
         if not (listed := self._listed(folder)):
             return None
         names, found = listed
@@ -94,7 +94,7 @@ class Run:
 
 
 def plain_of(run: Run, file: str) -> Plain:
-    """The plain data of one file, or None with the reason among the faults."""
+    """Return the plain data of one file, or None with the reason among the faults."""
     run.files.append(file)
     if len(run.files) > run.limits.files:
         run.fail("too-large", file, f"files: > {run.limits.files}")
@@ -112,7 +112,7 @@ def plain_of(run: Run, file: str) -> Plain:
 
 
 def text_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> str | None:
-    """The text of *file*, or None with the reason among the faults."""
+    """Return the text of *file*, or None with the reason among the faults."""
     try:
         raw = read_bytes(run.limits.file_bytes)
     except OSError as error:

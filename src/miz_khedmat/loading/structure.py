@@ -24,7 +24,7 @@ _EXPECTED: Final = {
 
 
 def structure(plain: Plain, noun: type[T], path: Path, report: FaultCollector) -> T:
-    """A *noun* made of *plain*; what does not fit goes to *report* and is left out."""
+    """Return a *noun* made of *plain*; what does not fit goes to *report* and is left out."""
     if isinstance(plain, str) and (main := main_field(noun)):
         plain = {main: plain}
     if not isinstance(plain, dict):
@@ -45,7 +45,7 @@ def structure(plain: Plain, noun: type[T], path: Path, report: FaultCollector) -
 
 
 def structure_all(plain: Plain, noun: type[T], path: Path, report: FaultCollector) -> tuple[T, ...]:
-    """The nouns of a list; one that stands alone is a list of one."""
+    """Return the nouns of a list; a lone one is a list of one."""
     if plain is None:
         return ()
     if not isinstance(plain, list):
@@ -75,7 +75,7 @@ def _text(value: Plain, shape: FieldSpec, path: Path, report: FaultCollector) ->
 
 
 def _texts(value: Plain, shape: FieldSpec, path: Path, report: FaultCollector) -> tuple[str, ...]:
-    """Texts, alone or in a list; none of them is the path of a file."""
+    """Return texts, alone or in a list; none of them is the path of a file."""
     if not isinstance(value, list):
         text = _text(value, shape, path, report)
         return () if text is None else (text,)
@@ -119,12 +119,12 @@ _READERS: Final = {
 
 
 def _word(plain: Plain) -> str:
-    """The value that stands there, as it may be written on one line."""
+    """Return the value as it may be written on one line."""
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 
 def _leaves(path: str) -> bool:
-    """Whether the path of a file leaves the folder ``files/``; a web address does not."""
+    """Return whether the path of a file leaves the folder ``files/``; a web address does not."""
     if path.startswith(("https://", "http://")):
         return False
     parts = path.split("/")

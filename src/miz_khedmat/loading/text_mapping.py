@@ -61,7 +61,7 @@ def _place(text: Source, positions: Mapping[Steps, Position], path: Steps) -> Pl
 
 
 def _word(plain: Plain) -> str:
-    """What is written there, on one line."""
+    """Return what is written there, on one line."""
     if plain is None:
         return "…"
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)

@@ -61,7 +61,7 @@ class BareText(str):
 
 @lru_cache(maxsize=_KEPT, typed=True)
 def isolate(text: str) -> Markup:
-    """Return *text* with each number, address and Latin run in ``<bdi>``, for right-to-left lines."""
+    """Isolate numbers, addresses and Latin runs in ``<bdi>``, for right-to-left lines."""
     pieces = [
         f"<bdi>{escape(piece)}</bdi>" if latin else escape(piece)
         for piece, latin in runs(visible(text))
