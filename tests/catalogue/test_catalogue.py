@@ -26,7 +26,7 @@ def test_parents() -> None:
 
 
 def test_services_in_written_order() -> None:
-    """Services stand in written order, children behind their parents."""
+    """Services are in written order, children behind their parents."""
     assert [TREE, FULL, PLAIN, GONE] == [row.node for row in CATALOGUE.rows(HEAD).values()]
     assert [FULL, PLAIN, GONE] == list(CATALOGUE.deliverable(HEAD))
 
@@ -57,7 +57,7 @@ def test_headquarters_over_a_chain() -> None:
 
 
 def test_headquarters_of_nothing() -> None:
-    """A reference that leads nowhere, or in a ring, ends where it stands."""
+    """A reference that leads nowhere, or in a ring, ends at the agency itself."""
     lost = Agency(id="1", refers_to="9")
     ring = Agency(id="2", refers_to="3")
     other = Agency(id="3", refers_to="2")
@@ -102,7 +102,7 @@ def test_places(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["../../out.pdf", "/etc/hostname", "/dev/zero"])
 def test_a_file_that_becomes_a_link_out_is_no_file(tmp_path: Path, target: str) -> None:
-    """After its first answer as well: nothing is remembered of where it was."""
+    """After its first answer as well: its former path is not remembered."""
     (tmp_path / "out.pdf").write_bytes(b"outside")
     (tmp_path / "desk" / "files").mkdir(parents=True)
     (tmp_path / "desk" / "agency.yaml").write_text("id: '1'\n", "utf-8")

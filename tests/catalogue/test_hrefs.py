@@ -75,7 +75,7 @@ def test_mail(text: str, href: str | None) -> None:
     ],
 )
 def test_phone(text: str, href: str | None) -> None:
-    """A number is dialled internationally where it has an area code."""
+    """A number is dialled internationally if it has an area code."""
     assert hrefs.phone(text) == href
 
 

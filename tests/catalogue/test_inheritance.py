@@ -16,14 +16,14 @@ def of(agency: Agency, key: str) -> ShownService:
 
 
 def test_the_headquarters_services_then_its_own() -> None:
-    """The unit's list holds every service of its headquarters and those it alone has."""
+    """The unit's list contains every service of its headquarters and those it alone has."""
     keys = [row.node.key for row in shown_rows(CATALOGUE, UNIT)]
 
     assert keys == ["10031771000", "10031771101", "10031772000", "10031773000", "99"]
 
 
 def test_own_particulars_win() -> None:
-    """The unit's hours, phone and offices stand in place of the headquarters'."""
+    """The unit's hours, phone and offices replace the headquarters'."""
     held = of(UNIT, FULL.key)
     assert isinstance(held.service.channels, Channels)
 

@@ -1,4 +1,4 @@
-"""The processes of services in the desk: drawn, told, with addresses of their own (D11, S12)."""
+"""The processes of services in the desk: drawn, in words, with their own addresses (D11, S12)."""
 
 import os
 from pathlib import Path
@@ -51,7 +51,7 @@ def test_the_service_shows_the_applicants_flow_drawn(folder: Path) -> None:
 
 
 def test_the_card_shows_both_kinds(folder: Path) -> None:
-    """External and internal; a broken file is told, its steps are drawn in its place (S12)."""
+    """External and internal; a broken file is reported, its steps are drawn instead (S12)."""
     page = _page(folder, "services/5/identity/")
     assert page.count('class="miz-bpmn"') == 3
     assert page.index("بیرونی") < page.index("درونی")
@@ -109,8 +109,8 @@ def test_any_file_leaves_the_page_standing(folder: Path, content: bytes, picture
     assert "files/a.bpmn" in page
 
 
-def test_a_file_that_goes_away_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that cannot be read while the desk stands does not take the page down."""
+def test_a_file_that_goes_away_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that becomes unreadable while the desk is running does not take the page down."""
     desk = Desk(catalogue=load(folder))
 
     real = os.open

@@ -168,7 +168,7 @@ def test_long_names_fit(tmp_path: Path) -> None:
     assert len(public.encode()) < 255
 
 
-def test_each_archive_is_told(tmp_path: Path) -> None:
+def test_each_archive_is_reported(tmp_path: Path) -> None:
     """The command names the file, its archive and the remedy, in both languages."""
     stating(tmp_path / "c", {"x.html": PAGE, "y.pdf": HARMLESS["form.pdf"]})
     result = CliRunner().invoke(commands, ["build", str(tmp_path / "c"), str(tmp_path / "site")])
@@ -180,7 +180,7 @@ def test_each_archive_is_told(tmp_path: Path) -> None:
     assert all("files/x-html-" in line and "PDF" in line and "مرورگر" in line for line in told)
 
 
-def test_nothing_is_told_of_what_is_harmless(tmp_path: Path) -> None:
+def test_nothing_is_reported_of_what_is_harmless(tmp_path: Path) -> None:
     """A site of forms as they should be has no archive."""
     assert () == notices(stating(tmp_path, HARMLESS))
 

@@ -75,7 +75,7 @@ def test_what_would_not(text: str) -> None:
 
 
 def test_our_own_icons_and_drawings(example: Path) -> None:
-    """No picture of ours runs anything."""
+    """Our own pictures do not run anything."""
     folder = resources.files("miz_khedmat") / "icons"
     bodies = [(folder / f"{name}.svg").read_bytes() for name in ICONS]
     drawing = (example / "files" / "external.bpmn").read_bytes()
@@ -85,5 +85,5 @@ def test_our_own_icons_and_drawings(example: Path) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_have_an_answer(body: bytes) -> None:
-    """Bytes that are no XML are found, and nothing breaks."""
+    """Bytes that are not XML are found, and nothing breaks."""
     assert b"<" in body or scripted(body)

@@ -122,8 +122,8 @@ def test_a_missing_letter_of_a_word_of_four() -> None:
     assert [] == found(shop, "کغش")
 
 
-def test_the_best_stands_first() -> None:
-    """Title, common name, description, then what stands below a parent of that name."""
+def test_the_best_comes_first() -> None:
+    """Title, common name, description, then the services below a parent of that name."""
     assert ["10031771101", "10031771102", "10031772000"] == found(SHOP, "پروانه")
     assert ["10031771101", "10031771102"] == found(SHOP, "جواز")
 
@@ -134,8 +134,8 @@ def test_parents_lead_to_their_services() -> None:
     assert ["10031771102"] == found(SHOP, "امور تمدید")
 
 
-def test_exact_stands_before_near() -> None:
-    """What holds the words comes before what nearly does, whatever the catalogue's order."""
+def test_exact_comes_before_near() -> None:
+    """What contains the words comes before what nearly does, whatever the catalogue's order."""
     shop = held(Service(id="1", title="مجاز بودن"), Service(id="2", title="مجوز بودن"))
     found_ = hits(shop, "مجوز")
 
@@ -143,7 +143,7 @@ def test_exact_stands_before_near() -> None:
 
 
 def test_near_joins_only_where_few_are_exact() -> None:
-    """Where enough hold the words, none is shown that only nearly does."""
+    """If enough services contain the words, none is shown that only nearly does."""
     titles = ["مجوز"] * FEW + ["مجاز"]
     shop = held(*(Service(id=str(at), title=each) for at, each in enumerate(titles)))
 
@@ -160,12 +160,12 @@ def test_near_joins_only_where_few_are_exact() -> None:
     ],
 )
 def test_kinds_and_channels(kind: str, channel: str, ids: list[str]) -> None:
-    """A list is sifted by kind of service and by channel; what is no such thing sifts nothing."""
+    """A list is filtered by kind of service and by channel; an unknown value filters nothing."""
     assert ids == found(SHOP, "", kind, channel)
 
 
 def test_words_and_a_kind() -> None:
-    """Both hold at once, also for what is only near."""
+    """Both apply at once, also for near hits."""
     assert ["10031771102"] == found(SHOP, "پروانه", "G2C")
     assert ["10031771102"] == found(SHOP, "پراونه", "G2C")
 
@@ -196,7 +196,7 @@ def test_a_unit_is_searched_as_it_shows_its_services() -> None:
 
 
 def test_an_index_is_made_once() -> None:
-    """It is made when it is first asked for, and equal entries are shared among units."""
+    """It is made on first use, and equal entries are shared among units."""
     first = index(CATALOGUE, CATALOGUE.agency)
 
     assert first is index(CATALOGUE, CATALOGUE.agency)
@@ -268,7 +268,7 @@ def test_any_slip_of_one_letter_is_forgiven(word: str, at: int, letter: str, way
 
 @given(text=st.text())
 def test_no_text_breaks_the_search(text: str) -> None:
-    """Whatever is asked, and whatever a title holds, there is an answer."""
+    """Whatever the query, and whatever a title contains, there is an answer."""
     for shop in (SHOP, held(Service(id=text, title=text, description=text))):
         answer = hits(shop, text)
         assert answer.exact <= len(answer.rows) <= 4

@@ -79,7 +79,7 @@ def test_walking_is_flattening_without_rows(roots: list[Node]) -> None:
 
 @given(forests)
 def test_leaves_are_the_nodes_without_children(roots: list[Node]) -> None:
-    """Leaves are told in the order of the whole."""
+    """Leaves come in the order of the whole."""
     assert [node for node in recursive(roots) if not node.below] == list(leaves(roots, below))
 
 

@@ -1,4 +1,4 @@
-"""What was not read is named in a host's log, once; and each kind speaks both languages."""
+"""What was not read is named in a host's log, once; and each kind has texts in both languages."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def following(folder: Path) -> ReloadingDesk:
 def test_the_log_names_once_what_was_not_read(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """From the start on; again only where something else is passed over, be it by its line."""
+    """From the start on; again only if something else is passed over, or on another line."""
     (folder / "services" / "a.txt").touch()
     (folder / "services" / "b.yaml").write_text("- {id: 1}\n-\n", "utf-8")
     live = following(folder)

@@ -6,7 +6,7 @@ from miz_khedmat.catalogue import urls
 
 
 def test_links_to_pages() -> None:
-    """A page is named from where one stands, percent-encoded, with the agency as its scope."""
+    """A page's link is relative to the current one, percent-encoded, and has the agency's scope."""
     near = urls.Links("../")
 
     assert near.to("services/{id}/", id="یک") == "../services/%DB%8C%DA%A9/"

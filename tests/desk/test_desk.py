@@ -72,7 +72,7 @@ def test_unknown_paths(path: str) -> None:
 @example("\ud800/")
 @example("services/\udcff/")
 def test_no_path_breaks_the_desk(path: str) -> None:
-    """Whatever is asked for, the answer is a page, a redirect or a 404."""
+    """Whatever is requested, the answer is a page, a redirect or a 404."""
     assert get(DESK, path).status in {200, 302, 308, 404}
 
 
@@ -189,7 +189,7 @@ def test_two_desks_in_one_process() -> None:
 
 
 def test_a_finished_page_is_answered_at_once() -> None:
-    """What was asked for before stands ready; what has to be made or refused first does not."""
+    """A cached page is answered at once; what has to be made or refused first is not."""
     desk = Desk(catalogue=CATALOGUE)
     assert desk.at_once(Request("search/")) is None
     answer = desk.respond(Request("search/"))

@@ -10,7 +10,7 @@ PIECES = Pieces(Desk(catalogue=CATALOGUE), "/portal/miz/")
 
 
 def test_a_service_box_leads_to_its_page() -> None:
-    """The box holds the title, the way to the page, and the channels."""
+    """The box contains the title, the link to the page, and the channels."""
     text = PIECES.service("10031771101")
 
     assert 'href="/portal/miz/services/10031771101/"' in text
@@ -26,7 +26,7 @@ def test_a_units_own_service_is_shown_as_the_unit_gives_it() -> None:
 
 
 def test_the_list_is_the_desks() -> None:
-    """The list holds every service of the agency in its tree, and no withdrawn one."""
+    """The list contains every service of the agency in its tree, and no withdrawn one."""
     assert "miz-s-10031771101" in PIECES.services()
     assert "10031773000" not in PIECES.services()
     assert "خدمت استانی" in PIECES.services("2")
@@ -40,7 +40,7 @@ def test_the_menu_entry_is_the_guides() -> None:
 
 
 def test_the_portal_links() -> None:
-    """N1's link stands for the agency; for one service only its own national page (N3)."""
+    """N1's link is shown for the agency; for one service only its own national page (N3)."""
     assert "https://gservice.aro.gov.ir" in PIECES.portal()
     assert "gservice" not in PIECES.portal("10031771101")
 

@@ -62,7 +62,7 @@ def test_its_page_is_guarded_as_any_other() -> None:
 
 
 def test_a_first_desk_opens_it(folder: Path) -> None:
-    """Until then it says why, to whoever asks and on the health page."""
+    """Until then it says why, in every answer and on the health page."""
     live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, closed=closed)
     report = {"status": "unavailable", "trouble": "this key is not known"}
 
@@ -87,7 +87,7 @@ def test_what_opened_stays_open(folder: Path) -> None:
 
 
 def test_it_looks_as_often_as_is_asked(folder: Path) -> None:
-    """The seconds are those of *every*, whole ones for whoever asks again."""
+    """The seconds are those of *every*, rounded to whole ones for clients that try again."""
     live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, 2.1, closed=closed)
 
     assert (2.1, "3") == (live.pause, live.now().respond(Request("")).header("Retry-After"))
@@ -148,7 +148,7 @@ def test_a_wrong_setting_is_raised(folder: Path, errors: tuple[Exception, ...]) 
 
 
 def test_a_save_during_the_first_load_is_looked_at_again(folder: Path) -> None:
-    """Files that never stand still at start are read at the next look, changed or not."""
+    """Files that keep changing at start are read at the next look, changed or not."""
     texts = iter([*(f"id: 1\nnmae: {number}\n" for number in range(3)), HEAD.format("x")])
 
     def make() -> Desk:

@@ -1,4 +1,4 @@
-"""What a host overrides is held against this version, and the manual says what there is."""
+"""What a host overrides is compared with this version, and the manual says what there is."""
 
 from pathlib import Path
 
@@ -49,8 +49,8 @@ SHOW = "{% import 'miz_khedmat/parts/show.html' as show with context %}"
         ),
     ],
 )
-def test_what_is_no_more_is_told(text: str, found: str) -> None:
-    """A block, a name, a template, a macro, a label that is no more, or broken syntax, is told."""
+def test_what_is_gone_is_reported(text: str, found: str) -> None:
+    """A block, name, template, macro or label that no longer exists is reported; so is bad syntax."""
     (fault,) = reviewed("laws.html", "{% extends 'default:laws.html' %}\n" + text).faults
 
     assert found in fault.found
@@ -83,7 +83,7 @@ def test_a_part_is_given_what_pages_are() -> None:
 
 
 def test_a_page_of_the_hosts_own_is_its_own() -> None:
-    """A template of a page that ours do not know is held against what it calls, no more."""
+    """A template of a page that ours do not know is compared with what it calls, and no more."""
     assert () == reviewed("contact.html", "{{ line }}").faults
     assert (
         "x.html" in reviewed("contact.html", "{% include 'miz_khedmat/x.html' %}").faults[0].found
@@ -91,7 +91,7 @@ def test_a_page_of_the_hosts_own_is_its_own() -> None:
 
 
 def test_a_page_of_the_desks_own_has_fields() -> None:
-    """A page that the desk was given is held against its own context."""
+    """A page that was added to the desk is compared with its own context."""
 
     class OwnPage(Page):
         name, path = "own", "own/"
@@ -103,15 +103,15 @@ def test_a_page_of_the_desks_own_has_fields() -> None:
     assert ["stranger"] == [fault.found for fault in override.faults]
 
 
-def test_a_name_like_none_of_ours_is_told() -> None:
-    """A file that no page asks for is told."""
+def test_a_name_like_none_of_ours_is_reported() -> None:
+    """A file that no page uses is reported."""
     (fault,) = reviewed("lows.html", "x").faults
 
     assert "lows.html" == fault.found
 
 
 def test_a_copy_needs_its_mark() -> None:
-    """A whole copy without a mark is told; with another state's mark too; with ours it is sound."""
+    """A whole copy without a mark is reported, and one with an old mark; with ours it is sound."""
     name = "laws.html"
     text = "{% extends 'miz_khedmat/page.html' %}"
     copy = "<p>{{ language }}</p>"
@@ -132,7 +132,7 @@ def test_a_beginning_is_a_sound_override(name: str) -> None:
     assert () == reviewed(name, OURS.begin(name)).faults
 
 
-def test_a_broken_parent_is_told_of_itself_only() -> None:
+def test_a_broken_parent_is_reported_of_itself_only() -> None:
     """A template that extends a broken one of the host's is not blamed for it."""
     files = {
         "miz_khedmat/laws.html": OURS.mark("laws.html") + "{% extends 'miz_khedmat/portal.html' %}",

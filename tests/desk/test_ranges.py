@@ -22,13 +22,13 @@ LARGE: Final = bytes(range(256)) * 4096 + b"the end"
 
 @frozen
 class Stated:
-    """A desk that states one file, and where it is."""
+    """A desk that states one file, and the file's path."""
 
     desk: Desk
     file: Path
 
     def asked(self, method: str = "GET", **headers: str) -> Response:
-        """What the desk answers to whoever asks for the file."""
+        """Return the desk's answer to a request for the file."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.desk.respond(Request(f"files/{self.file.name}", method, headers=named))
 
@@ -124,7 +124,7 @@ def test_a_part_that_there_is_not(stated: Stated, text: str) -> None:
 
 
 def test_an_empty_file_has_no_parts(tmp_path: Path) -> None:
-    """What is asked of nothing is answered with nothing."""
+    """A range of an empty file is answered with nothing."""
     one = stating(tmp_path, b"")
     for text in ("bytes=0-", "bytes=-5", "bytes=3-4"):
         answer = one.asked(range=text)
@@ -132,7 +132,7 @@ def test_an_empty_file_has_no_parts(tmp_path: Path) -> None:
 
 
 def test_if_range(stated: Stated) -> None:
-    """Whoever has a part of another state of the file gets the whole, as with a date."""
+    """A client with a part of another version of the file gets the whole, as with a date."""
     part, tag = {"range": "bytes=5-9"}, stated.tag()
     other = ['"x"', f"W/{tag}", tag.strip('"'), "Sun, 29 Nov 2026 02:21:07 GMT", "", f'{tag}, "x"']
 
@@ -154,7 +154,7 @@ def test_what_is_unchanged_is_not_sent(stated: Stated) -> None:
 
 
 def test_head_has_no_parts(stated: Stated) -> None:
-    """HEAD says what GET without a range would, whatever part is asked for, and sends nothing."""
+    """HEAD says what GET without a range would, whatever part is requested, and sends nothing."""
     whole, head = stated.asked(), stated.asked("HEAD", range="bytes=5-9")
     body(whole)
 
@@ -219,7 +219,7 @@ def test_the_tag_is_that_of_the_files_state(tmp_path: Path, change: str) -> None
 
 
 def test_no_byte_is_read_for_a_tag(tmp_path: Path) -> None:
-    """A file as large as a disk is asked for its tag, or for some bytes, at once."""
+    """A tag or some bytes of a file as large as a disk are available at once."""
     one = stating(tmp_path, b"")
     with one.file.open("r+b") as file:
         file.truncate(1 << 40)
@@ -243,7 +243,7 @@ def test_a_file_that_shrinks_while_it_is_sent(tmp_path: Path) -> None:
 
 
 def test_what_nobody_reads_is_closed(tmp_path: Path) -> None:
-    """Whoever sends a body closes it, read or not."""
+    """The sender of a body closes it, read or not."""
     streamed = stating(tmp_path, LARGE).asked().streamed
     assert isinstance(streamed, Chunks)
     streamed.close()

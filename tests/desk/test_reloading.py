@@ -56,7 +56,7 @@ def until(true: Callable[[], bool]) -> bool:
 
 
 def test_a_changed_file_makes_a_new_desk(folder: Path) -> None:
-    """The old desk stays what it was, for whoever still answers with it."""
+    """The old desk stays what it was, for requests that still use it."""
     live = held(folder)
     old = live.now()
     write(folder, HEAD.format("second"))
@@ -80,7 +80,7 @@ def test_a_broken_file_keeps_the_last_good_desk(folder: Path) -> None:
 
 
 def test_the_log_says_what_is_wrong_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A refusal is one line with file and line; the same one again is silent; a reload is told."""
+    """A refusal is one line with file and line, logged once; a reload is logged."""
     live = held(folder)
     write(folder, BROKEN)
     caplog.set_level(logging.INFO, "miz_khedmat")
@@ -97,7 +97,7 @@ def test_the_log_says_what_is_wrong_once(folder: Path, caplog: pytest.LogCapture
 def test_a_file_name_cannot_write_to_the_log(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Line ends and escapes of a name stand there as letters."""
+    """Line ends and escapes of a name appear there as letters."""
     live = held(folder)
     (folder / "services" / "a\nERROR \x1b[2J.yaml").write_text("- [", "utf-8")
     live.renew()
@@ -116,7 +116,7 @@ def test_several_faults_are_counted(folder: Path) -> None:
 
 
 def test_reload_reads_what_did_not_change(folder: Path) -> None:
-    """Asked for by name, the files are read again as they are."""
+    """On an explicit reload, the files are read again as they are."""
     live = held(folder)
     before = live.now()
 
@@ -124,14 +124,14 @@ def test_reload_reads_what_did_not_change(folder: Path) -> None:
 
 
 def test_the_first_load_must_succeed(folder: Path) -> None:
-    """A desk that never was good is told at once."""
+    """A desk that was never good is reported at once."""
     write(folder, BROKEN)
     with pytest.raises(LoadError):
         held(folder)
 
 
-def test_who_asks_waits_for_nothing(folder: Path) -> None:
-    """Where it is time to look, another thread does, and the old desk answers meanwhile."""
+def test_a_request_never_waits(folder: Path) -> None:
+    """When it is time to look, another thread does, and the old desk answers meanwhile."""
     entered, go = threading.Event(), threading.Event()
     go.set()
 
@@ -175,7 +175,7 @@ def test_a_machine_without_threads_answers_all_the_same(
 
 
 def changing(folder: Path, *saves: str) -> Callable[[], Desk]:
-    """What loads a desk, and saves the next of *saves*, where it is not empty, while it does so."""
+    """Return a loader of a desk that saves the next of *saves*, if it is not empty, meanwhile."""
     following = iter(saves)
 
     def make() -> Desk:
@@ -203,7 +203,7 @@ def test_the_first_desk_is_read_until_files_stand_still(folder: Path) -> None:
 
 
 def test_files_that_never_stand_still_are_shown_at_the_start(folder: Path) -> None:
-    """For the alternative is no desk; the next look reads them again."""
+    """The alternative would be no desk; the next look reads them again."""
     live = ReloadingDesk(changing(folder, *"0123"), folder)
     assert "1" == name(live.now())
     assert [False, True] == [live.renew(), live.renew()]
@@ -269,7 +269,7 @@ def test_a_folder_that_is_gone_keeps_the_desk(folder: Path) -> None:
 
 
 def test_a_ready_desk_follows_nothing(root: Path) -> None:
-    """It has no folder: asked to reload, it is there again as it is."""
+    """It has no folder: on a reload it stays as it is."""
     desk = Desk(catalogue=load(root / "examples" / "catalogue"))
     live = ReloadingDesk(lambda: desk)
 

@@ -14,7 +14,7 @@ from tests.samples import CATALOGUE
 DESK = Desk(catalogue=CATALOGUE)
 
 
-def test_all_faults_are_told_at_once() -> None:
+def test_all_faults_are_reported_at_once() -> None:
     """Unknown names with the nearest one, misfits with what is expected, what is missing."""
     with pytest.raises(SettingError) as caught:
         settings({"icnos": "x", "frame_blocks": ["a"], "security_headers": 1}, Path(), str.upper)
@@ -28,7 +28,7 @@ def test_all_faults_are_told_at_once() -> None:
     assert "چنین تنظیمی نیست" in text
 
 
-def test_a_name_like_none_is_told_with_all() -> None:
+def test_a_name_like_none_is_reported_with_all() -> None:
     """Where no name is near, all are named."""
     with pytest.raises(SettingError, match="alternates, base_url"):
         settings({"catalogue": DESK, "zzzz": 1}, Path())
@@ -57,7 +57,7 @@ def test_every_option_is_a_field() -> None:
     ],
 )
 def test_an_address_must_be_whole(name: str, value: str) -> None:
-    """An address without its scheme or its closing slash is told at start."""
+    """An address without its scheme or its closing slash is reported at start."""
     with pytest.raises(SettingError, match=name):
         Desk(catalogue=CATALOGUE, **dict[str, Any]([(name, value)]))
 
@@ -87,7 +87,7 @@ def test_settings_make_the_desk(tmp_path: Path) -> None:
 
 
 def test_a_desk_stays_where_its_link_led(tmp_path: Path) -> None:
-    """Where the folder is a link that is set anew, the old desk still has the old one's files."""
+    """If the folder is a link that is replaced, the old desk still has the old one's files."""
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "agency.yaml").write_text("id: 8\nname: x\n", "utf-8")
@@ -114,7 +114,7 @@ def test_a_desk_stays_where_its_link_led(tmp_path: Path) -> None:
 def test_labels_are_wrong_by_the_hosts_own_names(
     tmp_path: Path, given: dict[str, Any], names: list[str]
 ) -> None:
-    """Each fault of a file of labels, and each change that is no text, names its setting."""
+    """Each fault of a file of labels, and each change that is not a text, names its setting."""
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "agency.yaml").write_text("id: 8\nname: x\n", "utf-8")
     (tmp_path / "deep.yaml").write_text("[" * 50_000, "utf-8")

@@ -21,7 +21,7 @@ def places(name: str, desk: Desk = DESK) -> list[str]:
 
 
 def test_every_page_is_named() -> None:
-    """Each page, and no mere file, stands in the sitemap under its full address."""
+    """Each page, and no mere file, is in the sitemap under its full address."""
     assert [f"{BASE}{each}" for each in DESK.addresses(files=False)] == places("sitemap.xml")
 
 
@@ -37,7 +37,7 @@ def test_without_an_address_there_is_none() -> None:
 
 
 def test_many_pages_make_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Over the protocol's limit the sitemap is an index of parts that hold all."""
+    """Over the protocol's limit the sitemap is an index of parts that contain all."""
     monkeypatch.setattr(sitemap, "MOST", 5)
     desk = Desk(catalogue=CATALOGUE, base_url=BASE)
     parts = [place.removeprefix(BASE) for place in places("sitemap.xml", desk)]

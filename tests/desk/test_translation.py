@@ -69,7 +69,7 @@ def test_a_change_wins_over_the_file(tmp_path: Path) -> None:
 
 
 def test_a_label_is_emptied_in_a_file(tmp_path: Path) -> None:
-    """A label that states nothing is nothing, be it quoted or left out."""
+    """A label that states nothing is empty, whether it is quoted or left out."""
     file = tmp_path / "labels.yaml"
     file.write_text('service.remark: ""\nskip:\nnone: ~\n', "utf-8")
 
@@ -112,7 +112,7 @@ def test_a_file_is_yaml_or_json(tmp_path: Path, text: str) -> None:
         ("? [a]\n: b", ":1:3", "a name"),
     ],
 )
-def test_what_is_no_label_is_told_by_its_place(
+def test_what_is_no_label_is_reported_by_its_place(
     tmp_path: Path, text: str, place: str, told: str
 ) -> None:
     """Each names the setting, the file, line and column, and what to do, in both languages."""
@@ -126,7 +126,7 @@ def test_what_is_no_label_is_told_by_its_place(
     assert first.hint.en != first.hint.fa
 
 
-def test_every_label_that_does_not_fit_is_told_at_once(tmp_path: Path) -> None:
+def test_every_label_that_does_not_fit_is_reported_at_once(tmp_path: Path) -> None:
     """So that one look at the message is enough."""
     file = tmp_path / "labels.yaml"
     file.write_text("a: 1\nskip: x\nb: 2\n_digits: 0\n", "utf-8")
@@ -158,8 +158,8 @@ def test_more_labels_than_there_can_be_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "cp1256", "utf-32"])
-def test_another_encoding_is_told(tmp_path: Path, coding: str) -> None:
-    """Nothing is guessed of what is no UTF-8."""
+def test_another_encoding_is_reported(tmp_path: Path, coding: str) -> None:
+    """Nothing is guessed of a file that is not UTF-8."""
     file = tmp_path / "labels.yaml"
     file.write_text("skip: پرش\n", coding)
     (only,) = wrongs(file)
@@ -175,7 +175,7 @@ def test_the_first_byte_that_is_no_text_has_its_place(tmp_path: Path) -> None:
     assert wrongs(file)[0].message.en.startswith(f"{file}:2:8: the text is not UTF-8")
 
 
-def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+def test_what_is_no_file_is_reported(tmp_path: Path) -> None:
     """A device is not read, nobody waits for a pipe, and what is not there is named."""
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
@@ -205,7 +205,7 @@ def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
 
 
 def test_what_stands_in_the_file_commands_no_terminal(tmp_path: Path) -> None:
-    """Names and texts are told so that they can do no harm."""
+    """Names and texts are reported so that they can do no harm."""
     file = tmp_path / "labels.yaml"
     for text in ('"\\e[2J": x', '_digits: "\\e[2J"', 'skip: ["\\e[2J\\u202e"]', '"\\u202e": x'):
         file.write_text(text, "utf-8")
@@ -214,7 +214,7 @@ def test_what_stands_in_the_file_commands_no_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", [None, 5, 1.5, True, b"x", ["x"], {"a": "b"}, object])
-def test_a_change_that_is_no_text_is_told(value: object) -> None:
+def test_a_change_that_is_no_text_is_reported(value: object) -> None:
     """Each by its name, with what was found."""
     (only,) = wrongs(changes={"skip": value, "none": "x"})
 
@@ -223,15 +223,15 @@ def test_a_change_that_is_no_text_is_told(value: object) -> None:
 
 
 @pytest.mark.parametrize("name", [5, None, "", "menu.lows", "form\x04عنوان خدمت", ("a",)])
-def test_a_change_of_what_is_no_label_is_told(name: object) -> None:
-    """What gettext keeps for itself is no label of ours."""
+def test_a_change_of_what_is_no_label_is_reported(name: object) -> None:
+    """The entries that gettext keeps for itself are not labels."""
     (only,) = wrongs(changes={name: "x"})
 
     assert ("label_changes", True) == (str(only.place), "unknown name" in only.message.en)
 
 
 @pytest.mark.parametrize("changes", ["skip", ["skip"], 5, {"skip"}])
-def test_changes_that_are_no_mapping_are_told(changes: object) -> None:
+def test_changes_that_are_no_mapping_are_reported(changes: object) -> None:
     """There is no name in them."""
     (only,) = wrongs(changes=changes)
 

@@ -24,7 +24,7 @@ YAML, JSON = '{by: "مدیر", row: "5f"}', '{"by": "مدیر", "row": "5f"}'
 
 
 def layouts(name: str) -> dict[str, str]:
-    """Texts by what they are; what is put into them stands between brackets of their own."""
+    """Texts by what they are; what is added to them is between brackets of their own."""
     _, *pieces = (HERE / name).read_text("utf-8").split("== ")
     return {title: text for title, _, text in (piece.partition("\n") for piece in pieces)}
 
@@ -53,7 +53,7 @@ def test_every_layout_has_room(layout: str, ends: str) -> None:
 
 @pytest.mark.parametrize("layout", layouts("layouts_json.txt"))
 def test_json_has_room(layout: str) -> None:
-    """It is JSON as before, also where it is no YAML."""
+    """It is JSON as before, also if it is not YAML."""
     before, after = sides(layouts("layouts_json.txt")[layout], JSON)
 
     assert after == put(before, name="a.json")
@@ -78,7 +78,7 @@ def test_a_blank_item_is_no_fee() -> None:
 
 
 def test_the_fee_of_a_service_below_another() -> None:
-    """Whatever stands above and beside it."""
+    """Whatever is above and beside it."""
     text = "- fees: 7\n  subservices:\n    - id: 2\n    - id: 3\n      fees: 5\n  visits: 1\n"
     made = with_approval(Source("a.yaml", text), (0, "subservices", 1), 1, ENTRY)
 

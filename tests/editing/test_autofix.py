@@ -83,7 +83,7 @@ def test_nothing_is_written_for_a_look(tmp_path: Path) -> None:
 
 
 def test_only_what_is_chosen_is_repaired(tmp_path: Path) -> None:
-    """A rule that is not asked, or that the service sets aside, repairs nothing."""
+    """A rule that is not chosen, or that the service sets aside, repairs nothing."""
     aside = "- {id: '1', title: ي, suppress: [{rule: S0501, reason: نام خارجی}]}\n"
     root = folder(tmp_path, a_yaml=SERVICES, b_yaml=aside)
     (made,) = mend(root, Choice(("D0212", "D0801")))
@@ -153,7 +153,7 @@ def test_no_link_out_of_the_catalogue_is_written_through(tmp_path: Path) -> None
 
 
 def test_two_repairs_of_one_value(tmp_path: Path) -> None:
-    """Each rule that speaks of a value does its own."""
+    """Each rule that reports a value does its own."""
     root = folder(tmp_path, a_yaml="- {id: '1', title: میــز شركت ٤}\n")
     (made,) = mend(root)
     assert ("- {id: '1', title: میز شرکت ۴}\n", 1) == (made.after, made.count)
@@ -169,7 +169,7 @@ def test_a_repair_passes_blank_items_by(tmp_path: Path) -> None:
 
 
 def test_a_value_that_is_emptied_is_not_stated(tmp_path: Path) -> None:
-    """One that held nothing but a sign, in a list and in JSON."""
+    """One that was nothing but a sign, in a list and in JSON."""
     held = '[{"id": "1", "title": "یک", "guide": "\u200f", "types": ["\u200f", "G2C"]}]'
     root = folder(tmp_path, a_json=held, b_yaml="- {id: '2', types: [\u200f]}\n")
     mend(root)
@@ -179,7 +179,7 @@ def test_a_value_that_is_emptied_is_not_stated(tmp_path: Path) -> None:
 
 
 def test_one_odd_value_costs_no_other_its_layout(tmp_path: Path) -> None:
-    """What is written with an escape is quoted anew; folded lines beside it stay folded."""
+    """What is written with an escape is quoted again; folded lines beside it stay folded."""
     text = '- id: "1"\n  title: "شر\\u0643ت"\n  description: >-\n    خط يكم\n    خط دوم\n'
     root = folder(tmp_path, a_yaml=text)
     mend(root)
@@ -214,14 +214,14 @@ def test_files_are_repaired_in_the_order_of_their_names(tmp_path: Path) -> None:
 
 
 def test_a_rule_on_trial_repairs_where_it_is_asked(tmp_path: Path) -> None:
-    """Whoever asks for rules in preview has their repairs too; whoever does not has none."""
+    """Callers that choose rules in preview have their repairs too; others have none."""
     root, said = folder(tmp_path, a_yaml="- {id: '1', title: x}\n"), "a"
 
     @rule(
         "S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=_y, preview=True
     )
     def tried(held: ServiceSubject) -> Answers:
-        """It speaks of one title."""
+        """It reports one title."""
         if held.noun.title == "x":
             yield Answer(("title",), "x")
 
@@ -238,7 +238,7 @@ def test_what_changes_meanwhile_is_left_alone(tmp_path: Path, saved: bytes | Non
 
     @rule("S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=fixes.letters)
     def saves(held: ServiceSubject) -> Answers:
-        """While it is asked, the file is saved or deleted."""
+        """During its check, the file is saved or deleted."""
         file.write_bytes(saved) if saved else file.unlink(missing_ok=True)
         yield Answer(("title",), held.noun.title or "")
 
@@ -253,7 +253,7 @@ def test_a_repair_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
     @rule("S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=_half)
     def halves(held: ServiceSubject) -> Answers:
-        """It speaks of every title."""
+        """It reports every title."""
         yield Answer(("title",), held.noun.title or "")
 
     with pytest.raises(EditError, match=r"services/a\.yaml: .* safely"):

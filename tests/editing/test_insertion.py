@@ -1,4 +1,4 @@
-"""Facts stand where a file is laid out for them; what would be lost stays, and is told."""
+"""Facts are added if a file has a layout for them; what would be lost stays, and is reported."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ from tests.readers.forms.test_round_trip import SERVICES
 
 
 def test_only_letters_change_where_they_can(tmp_path: Path) -> None:
-    """A new text stands in the quotes of the old one's line, with its comment behind it."""
+    """A new text is in the quotes of the old one's line, with its comment behind it."""
     folder = desk(tmp_path, ONE)
     told(folder, files(folder)["services/a.yaml"], average_time="۵ روز", documents="کارت\nسند")
     text = files(folder)["services/a.yaml"]
@@ -76,7 +76,7 @@ def test_facts_pass_blank_items_by() -> None:
 
 
 def test_facts_pass_blank_items_of_json_by() -> None:
-    """Its text "null" is no null."""
+    """Its text "null" is not a null."""
     source = Source("a.JSON", '[null, " ", "null", {"id": 1}, ""]')
     made = with_facts(source, {(1,): {"visits": "۱"}})
     assert made == '[null, " ", "null", {"id": 1, "visits": "۱"}, ""]'
@@ -85,7 +85,7 @@ def test_facts_pass_blank_items_of_json_by() -> None:
 
 
 def test_json_takes_facts_too(tmp_path: Path) -> None:
-    """Where it is YAML as well; where it is not, they are left to the editors and told."""
+    """If it is YAML as well; if it is not, they are left to the editors and reported."""
     text = '[\n  {"id": "10031771100", "title": "صدور مجوز"\n  }\n]\n'
     folder = desk(tmp_path, text, "services/a.json")
     assert gathered(folder, form(*FIRST, visits="۱")).facts == 1
@@ -114,7 +114,7 @@ def test_json_takes_facts_too(tmp_path: Path) -> None:
 def test_what_stands_in_the_way_is_not_written_over(
     tmp_path: Path, text: str, fact: str, stays: str
 ) -> None:
-    """A comment in the fact, or another layout: it is left, and told as a conflict."""
+    """A comment in the fact, or another layout: it is left, and reported as a conflict."""
     folder = desk(tmp_path, text)
     made = gathered(
         folder, form(*FIRST, documents="گذرنامه", visits="۱", conditions="س"), take=True

@@ -1,4 +1,4 @@
-"""What was repaired is told line by line, with the rules that asked for it."""
+"""Repairs are reported line by line, with the rules that made them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from tests.editing.test_autofix import SERVICES, folder
 
 
 def test_each_repaired_line_is_named_with_its_rules(tmp_path: Path) -> None:
-    """The number, what stood there and what stands there; a line further on in a value too."""
+    """The number, the old and the new text; a line further on in a value too."""
     (made,) = mended(folder(tmp_path, a_yaml=SERVICES))
     found = [(each.line, each.rules, each.before, each.after) for each in made.repairs]
 
@@ -19,7 +19,7 @@ def test_each_repaired_line_is_named_with_its_rules(tmp_path: Path) -> None:
 
 
 def test_lines_that_become_one_are_one_repair(tmp_path: Path) -> None:
-    """What is quoted anew may need fewer lines."""
+    """What is quoted again may need fewer lines."""
     text = '- id: "1"\n  title: "شر\\u0643ت\n    دوم"\n'
     (made,) = mended(folder(tmp_path, a_yaml=text))
 
@@ -28,14 +28,14 @@ def test_lines_that_become_one_are_one_repair(tmp_path: Path) -> None:
     ]
 
 
-def test_lines_that_are_fewer_now_are_told_together() -> None:
+def test_lines_that_are_fewer_now_are_reported_together() -> None:
     """Side by side, before and after."""
     made = RepairedFile("a.yaml", "a\nb\nc\nd", "x\ny\nd", 1, {1: frozenset({"S0501"})})
 
     assert [Repair(1, ("S0501",), "a b c", "x y")] == list(made.repairs)
 
 
-def test_the_rules_of_a_line_are_told_in_order() -> None:
+def test_the_rules_of_a_line_are_reported_in_order() -> None:
     """Those that ask for one value, and nobody's where nothing was repaired."""
     codes = tuple(f"S{number:04}" for number in range(12))
     made = RepairedFile("a.yaml", "a\n ي\n", "a\n ی\n", 1, {2: frozenset(codes)})

@@ -41,7 +41,7 @@ def test_letters_change_and_comments_stay() -> None:
 
 
 def test_a_value_that_needs_quotes_is_quoted() -> None:
-    """A new value that YAML would read as something else stands in quotes."""
+    """A new value that YAML would read as something else is quoted."""
     made = edit(Source("a.yaml", YAML), {(0, "title"): lambda _: "a: b # c"})
     assert 'title: "a: b # c"\n' in made
     assert made.replace('"a: b # c"', "صدور مجوز شركت") == YAML
@@ -77,7 +77,7 @@ def test_json_is_changed_in_its_place() -> None:
         ("{}", (), ": there is no such value / نیست"),
     ],
 )
-def test_a_path_that_leads_nowhere_is_told(
+def test_a_path_that_leads_nowhere_is_reported(
     text: str, path: tuple[str | int, ...], expected: str
 ) -> None:
     """It is named as it was given, whatever part of it is there."""
@@ -87,7 +87,7 @@ def test_a_path_that_leads_nowhere_is_told(
 
 
 @pytest.mark.parametrize("text", ["a: [", "a: &x 1\nb: !x c\n"])
-def test_a_broken_file_is_told_by_its_first_fault(text: str) -> None:
+def test_a_broken_file_is_reported_by_its_first_fault(text: str) -> None:
     """The place, and what is wrong there, in both languages."""
     faults: list[Diagnostic] = []
     read(Source("a.yaml", text), faults)
@@ -116,7 +116,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str
 
 @given(st.dictionaries(st.sampled_from("abcdef"), TEXTS, min_size=1), TEXTS, st.booleans())
 def test_whatever_is_written_is_read(data: dict[str, str], new: str, as_json: bool) -> None:  # noqa: FBT001
-    """Any text may stand in the place of any text; nothing else changes."""
+    """Any text may replace any text; nothing else changes."""
     file = "a.json" if as_json else "a.yaml"
     text = (
         json.dumps(data, ensure_ascii=False, indent=1)
@@ -153,20 +153,20 @@ def test_lists_without_a_value_are_in_nobodys_way(
 
 
 def test_a_value_that_cannot_keep_its_signs_costs_no_other_its_own() -> None:
-    """Only what is written with an escape is quoted anew."""
+    """Only what is written with an escape is quoted again."""
     text = 'a: "شر\\u0643ت"\nb: >-\n  يك\n  دو\n'
     made = edit(Source("a.yaml", text), {("a",): persian, ("b",): persian})
     assert made == 'a: "شرکت"\nb: >-\n  یک\n  دو\n'
 
 
 def test_a_change_that_would_become_more_is_quoted() -> None:
-    """What YAML would read as more members stands in quotes, and is one."""
+    """What YAML would read as more members is quoted, and is one."""
     made = edit(Source("a.yaml", "[a, b]"), {(1,): lambda _: "b, c"})
     assert made == '[a, "b, c"]'
 
 
 def test_a_value_is_put_in_the_place_of_another() -> None:
-    """Whatever stands there."""
+    """Whatever is there."""
     assert edit(Source("a.yaml", "a: b\n"), {("a",): instead("c")}) == "a: c\n"
 
 
@@ -176,7 +176,7 @@ def test_a_value_of_blanks_is_not_stated() -> None:
 
 
 def test_what_is_not_stated_is_changed_from_nothing() -> None:
-    """A null is no text: the change begins with none."""
+    """A null is not a text: the change begins with none."""
     made = edit(Source("a.json", '{"a": null, "b": 1}'), {("a",): lambda text: f"{text}y"})
     assert made == '{"a": "y", "b": 1}'
 
@@ -188,7 +188,7 @@ def test_a_number_is_changed_in_its_place() -> None:
 
 
 def test_a_change_that_would_become_another_key_is_quoted() -> None:
-    """The value alone would read as it shall; what stands beside it would not."""
+    """The value alone would read correctly; what is beside it would not."""
     made = edit(
         Source("a.yaml", 'a: "b"\n'), {("a",): lambda text: "x" if text == "b" else "x\nc: d"}
     )
@@ -203,6 +203,6 @@ def test_a_member_that_would_vanish_costs_no_other_its_layout() -> None:
 
 
 def test_a_block_that_is_quoted_keeps_only_its_end_of_line() -> None:
-    """Whatever letter stands last in it."""
+    """Whatever letter is last in it."""
     made = edit(Source("a.yaml", "a: |\n  fix\nb: c\n"), {("a",): lambda text: f"1: {text}"})
     assert made == 'a: "1: fix\\n"\nb: c\n'

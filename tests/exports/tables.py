@@ -34,7 +34,7 @@ def gridded(rows: Iterable[Iterable[str]]) -> Grid:
 
 
 def named(found: Grid, head: int = 1) -> list[Cells]:
-    """The rows of a grid by the names of their columns, which stand in row *head*."""
+    """The rows of a grid by the names of their columns, which are in row *head*."""
     names = {column: text for (row, column), text in found.items() if row == head}
     held: dict[int, dict[str, str]] = {}
     for (row, column), text in found.items():
@@ -61,7 +61,7 @@ def service_of(row: Cells) -> Service:
 
 
 def kept(service: Service) -> Service:
-    """What a table can hold of *service*: `docs/data.md` says what is lost."""
+    """What a table can contain of *service*: `docs/data.md` says what is lost."""
     return _made(_kept(plain(counting(service))) or {})
 
 

@@ -49,7 +49,7 @@ def test_an_entry_says_what_changed() -> None:
     )
 
 
-def test_what_has_no_name_is_told_by_its_key() -> None:
+def test_what_has_no_name_is_reported_by_its_key() -> None:
     """An agency and a service that state an id only."""
     bare = Agency(id="7")
     found = (Change("added", bare), Change("removed", bare, Service(id="8")))
@@ -59,7 +59,7 @@ def test_what_has_no_name_is_told_by_its_key() -> None:
 
 
 def test_entries_lead_to_where_they_are_seen() -> None:
-    """To the service's page where it has one, else to the list; nowhere without a base."""
+    """To the service's page if it has one, else to the list; nowhere without a base."""
     found = (
         Change("changed", HEAD, FULL),
         Change("changed", UNIT, FULL),
@@ -92,7 +92,7 @@ def test_ids_are_the_same_each_time() -> None:
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues(), catalogues())
 def test_any_change_is_sound_xml(old: Catalogue, new: Catalogue) -> None:
-    """Whatever the texts hold, the feed can be read."""
+    """Whatever the texts contain, the feed can be read."""
     found = changes(old, new)
     root = ET.fromstring(atom(new.agency, found, UNTIL))  # noqa: S314  # our own
 

@@ -16,7 +16,7 @@ ONE = Service(id="1", title="الف", average_time="۵ روز")
 
 
 def found(old: tuple[Service, ...], new: tuple[Service, ...]) -> list[dict[str, Any]]:
-    """The changes of an agency's services, as they are told."""
+    """The changes of an agency's services, as they are reported."""
     before, after = (Catalogue(Agency(id="9", services=each)) for each in (old, new))
     made: list[dict[str, Any]] = told(changes(before, after), "a", "b")["changes"]
     return made
@@ -32,7 +32,7 @@ def test_a_catalogue_differs_in_nothing_from_itself(catalogue: Catalogue) -> Non
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues(), catalogues())
 def test_any_two_can_be_compared(old: Catalogue, new: Catalogue) -> None:
-    """Every new service and every lost one is told, whatever else they state."""
+    """Every new service and every lost one is reported, whatever else they state."""
     kinds = [each.kind for each in changes(old, new)]
 
     assert {"added", "removed", "withdrawn", "renumbered", "changed"} >= set(kinds)
@@ -66,7 +66,7 @@ def test_a_fact_that_differs_has_both_sides() -> None:
     ],
     ids=["added", "removed", "withdrawn", "renumbered"],
 )
-def test_each_kind_is_told_once(
+def test_each_kind_is_reported_once(
     old: tuple[Service, ...], new: tuple[Service, ...], kind: str
 ) -> None:
     """What came, went, is no longer given, or has another id."""
@@ -81,7 +81,7 @@ def test_a_former_id_that_is_still_in_use_renumbers_nothing() -> None:
 
 
 def test_a_service_that_moves_says_from_where_to_where() -> None:
-    """A new id of the service above it is no move (L2)."""
+    """A new id of the service above it is not a move (L2)."""
     old = Service(id="5", title="پ", subservices=(ONE,))
     away = Service(title="ت", subservices=(ONE,))
     renumbered = Service(id="6", title="پ", former_ids=("5",), subservices=(ONE,))
@@ -111,7 +111,7 @@ def test_agencies_change_too() -> None:
 
 
 def test_what_is_not_for_the_public_is_no_change() -> None:
-    """What editors set aside is not told; nor is a change of a service above told of it again."""
+    """What editors set aside is not reported; nor is a change of a service above reported again."""
     noted = attrs.evolve(ONE, suppress=(Suppression("D0801", "دلیل"),))
     tree = attrs.evolve(TREE, subservices=(attrs.evolve(FULL, hours="۹ تا ۱۲"),))
 
@@ -119,6 +119,6 @@ def test_what_is_not_for_the_public_is_no_change() -> None:
     assert [FULL.id] == [each["service"]["id"] for each in found((TREE, PLAIN), (tree, PLAIN))]
 
 
-def test_the_moments_are_told() -> None:
+def test_the_moments_are_reported() -> None:
     """The data says from when to when."""
     assert {"format": "1", "since": "a", "until": "b", "changes": []} == told((), "a", "b")

@@ -1,4 +1,4 @@
-"""Whatever is told of a fee to others has no approval of another row (S8)."""
+"""Whatever is published of a fee has no approval of another row (S8)."""
 
 import json
 
@@ -61,7 +61,7 @@ def test_what_counts_is_not_touched() -> None:
 
 
 def test_a_change_of_history_is_none() -> None:
-    """An approval that lapses is told, one that never counted is not."""
+    """An approval that lapses is reported, one that never counted is not."""
     lapsed = changes(desk(APPROVED), desk(SWAPPED))
     (fact,) = lapsed[0].facts
 

@@ -51,7 +51,7 @@ def violations(data: dict[str, Any]) -> int:
 
 
 def of(*services: Service, name: str | None = "ستاد") -> dict[str, Any]:
-    """What is told of an agency with these services."""
+    """The export of an agency with these services."""
     return cpsv(Catalogue(Agency(id="9", name=name, services=services)))
 
 
@@ -77,7 +77,7 @@ def test_the_whole_example_breaks_no_shape(example: Path, base: str) -> None:
     ],
 )
 def test_each_thing_put_wrong_is_one_violation(path: tuple[str, ...], value: str | None) -> None:
-    """The shapes are really asked: sound data breaks none, a single change one."""
+    """The shapes are really checked: sound data breaks none, a single change one."""
     data = of(SOUND)
     assert 0 == violations(data)
     *above, name = path
@@ -94,12 +94,12 @@ def test_what_a_catalogue_lacks_is_not_made_up(fact: str) -> None:
 
 
 def test_an_agency_without_a_name_breaks_them() -> None:
-    """Its name is asked for, and none is invented."""
+    """A name is required, and none is invented."""
     assert 1 == violations(of(SOUND, name=None))
 
 
 def test_odd_facts_break_nothing() -> None:
-    """What is not understood is told in words; languages that are none are left out."""
+    """What is not understood is given in words; values that are not languages are left out."""
     odd = attrs.evolve(
         SOUND,
         average_time="بستگی دارد",

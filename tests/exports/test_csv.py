@@ -1,4 +1,4 @@
-"""The table of services as CSV: all that it can hold comes back, and nothing in it is a formula."""
+"""The table of services as CSV: whatever fits comes back, and nothing in it is a formula."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def services(catalogue: Catalogue) -> list[Service]:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_every_cell_comes_back_and_none_is_a_formula(catalogue: Catalogue) -> None:
-    """Whatever the model can hold: each text stands in its cell, and no cell can be run."""
+    """Whatever the model can contain: each text is in its cell, and no cell can be run."""
     content, held = as_csv(catalogue), table(catalogue)
     cells = [cell for row in rows(content) for cell in row]
 
@@ -52,7 +52,7 @@ def test_every_cell_comes_back_and_none_is_a_formula(catalogue: Catalogue) -> No
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_every_fact_comes_back(catalogue: Catalogue) -> None:
-    """Whatever the model can hold: each row is its service, but for what the manual names."""
+    """Whatever the model can contain: each row is its service, except for what the manual names."""
     held = services(catalogue)
     assume(not any("." in name for each in held for name in each.translations or ()))
 
@@ -68,7 +68,7 @@ def test_the_example_comes_back_as_nouns(example: Path) -> None:
 
 
 def test_every_cell_is_quoted() -> None:
-    """And where a spreadsheet parts it at another separator, what is behind one is no formula."""
+    """Even if a spreadsheet splits it at another separator, what follows one is not a formula."""
     catalogue = Catalogue(Agency(id="1", services=(Service(id="2", title="الف;=1\t=2"),)))
 
     assert "\"الف;'=1\t'=2\"" in as_csv(catalogue).decode("utf-8-sig")
@@ -85,7 +85,7 @@ def test_the_tree_stands_in_a_column(example: Path) -> None:
 
 
 def test_a_service_without_an_id_is_named_by_its_title() -> None:
-    """Where what stands above has no id, its title says which it is."""
+    """If the services above have no id, the title says which one it is."""
     tree = Service(title="الف", subservices=(Service(title="ب"),))
     held = table(Catalogue(Agency(name="د", services=(tree,))))
 

@@ -1,4 +1,4 @@
-"""The table of services as an Excel sheet: all that it can hold comes back, every cell a text."""
+"""The table of services as an Excel sheet: whatever fits comes back, every cell a text."""
 
 import io
 import sys
@@ -47,7 +47,7 @@ def one(title: str) -> Catalogue:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_every_cell_comes_back(catalogue: Catalogue) -> None:
-    """Whatever the model can hold, by our own reader and by another."""
+    """Whatever the model can contain, by our own reader and by another."""
     content, held = as_excel(catalogue), table(catalogue)
 
     assert gridded((held.titles, held.columns, *held.rows)) == grid(content) == shown(content)
@@ -56,7 +56,7 @@ def test_every_cell_comes_back(catalogue: Catalogue) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_every_fact_comes_back(catalogue: Catalogue) -> None:
-    """Whatever the model can hold: each row is its service, but for what the manual names."""
+    """Whatever the model can contain: each row is its service, except for what the manual names."""
     held = services(catalogue)
     assume(not any("." in name for each in held for name in each.translations or ()))
 
@@ -65,14 +65,14 @@ def test_every_fact_comes_back(catalogue: Catalogue) -> None:
 
 @given(st.text(st.sampled_from("_x0059F\r\x01\ufffe😀"), min_size=1, max_size=12))
 def test_what_is_escaped_comes_back(text: str) -> None:
-    """Signs that XML cannot hold, and texts that look like their escapes."""
+    """Characters that XML forbids, and texts that look like their escapes."""
     held = grid(as_excel(one(f"الف{text}")))
 
     assert f"الف{text}" == held[3, 5]
 
 
 def test_half_a_sign_is_replaced() -> None:
-    """No file can hold it; no catalogue that was loaded has one."""
+    """Files cannot contain it; no loaded catalogue has one."""
     assert "\ufffda" == grid(as_excel(one("\ud800a")))[3, 5]
 
 
@@ -96,7 +96,7 @@ def test_every_cell_is_a_text(text: str) -> None:
 
 
 def test_the_sheet_is_read_from_the_right_under_persian_titles() -> None:
-    """Titles and names stay where they are while one scrolls."""
+    """Titles and names stay in place during scrolling."""
     held = sheet(as_excel(one("خدمت")))
     titles = [cell.value for cell in held[1]]
 
@@ -104,15 +104,15 @@ def test_the_sheet_is_read_from_the_right_under_persian_titles() -> None:
     assert (True, "A3", "خدمات") == (held.sheet_view.rightToLeft, held.freeze_panes, held.title)
 
 
-def test_without_openpyxl_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_openpyxl_one_is_reported_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """In both languages, with the line that does it."""
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(MizKhedmatError, match=r"pip install 'miz_khedmat\[excel\]' / نصب نشده است"):
         as_excel(one("خدمت"))
 
 
-def test_what_excel_cannot_hold_is_not_cut() -> None:
-    """One is told so; csv holds it."""
+def test_what_exceeds_excel_is_not_cut() -> None:
+    """An error says so; csv has no such limit."""
     with pytest.raises(MizKhedmatError, match=r"use csv .* 32768, 3, 5"):
         as_excel(one("آ" * (excel.LETTERS + 1)))
 

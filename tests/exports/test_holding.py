@@ -1,4 +1,4 @@
-"""The table of what each format can hold, in `docs/data.md`: no more is lost, and no less."""
+"""The table in `docs/data.md` of what each format can contain: no more is lost, and no less."""
 
 import re
 import tempfile
@@ -74,11 +74,11 @@ HELD: dict[str, Service | Agency] = {
     ),
     f"more than {LETTERS:,} letters in one text": Service(id="2", description="آ" * (LETTERS + 1)),
 }
-"""What a row of the table speaks of."""
+"""The subject of a row of the table."""
 
 
 def catalogue_of(sample: Service | Agency) -> Catalogue:
-    """A catalogue that holds the sample."""
+    """A catalogue that contains the sample."""
     if isinstance(sample, Service):
         return Catalogue(Agency(id="1", name="د", services=(sample,)))
     return Catalogue(sample)
@@ -151,7 +151,7 @@ FORMATS: dict[str, Callable[[Catalogue], Held]] = {
 
 
 def kept(kind: str, sample: Service | Agency) -> bool:
-    """Whether the sample comes back as it was; where it is refused, it does not."""
+    """Whether the sample comes back as it was; if it is refused, it does not."""
     try:
         return FORMATS[kind](catalogue_of(sample)) == held(catalogue_of(sample))
     except (MizKhedmatError, KeyError):

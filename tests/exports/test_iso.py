@@ -1,4 +1,4 @@
-"""Texts of the catalogue become what standards write, or nothing where they are not understood."""
+"""Texts of the catalogue become what standards write, or nothing if they are not understood."""
 
 import pytest
 
@@ -21,7 +21,7 @@ from miz_khedmat.exports import iso
     ],
 )
 def test_a_time_is_its_longest(text: str | None, expected: str | None) -> None:
-    """The end of a span is what counts; without one nothing is told (D6)."""
+    """The end of a span is what counts; without one there is no value (D6)."""
     assert expected == iso.time(text)
 
 
@@ -30,7 +30,7 @@ def test_a_time_is_its_longest(text: str | None, expected: str | None) -> None:
     [("1404-03-01", "2025-05-22"), ("۱۴۰۴/۳/۱", "2025-05-22"), ("دیروز", None), (None, None)],
 )
 def test_a_day_is_gregorian(text: str | None, expected: str | None) -> None:
-    """Jalali dates in any digits are told in the calendar of the standards."""
+    """Jalali dates in any digits are converted to the calendar of the standards."""
     assert expected == iso.day(text)
 
 
@@ -45,7 +45,7 @@ def test_a_day_is_gregorian(text: str | None, expected: str | None) -> None:
     ],
 )
 def test_an_amount_is_one_figure(text: str | None, expected: int | None) -> None:
-    """Only an amount that is one figure is told as a figure (D9)."""
+    """Only an amount that is one figure is exported as a figure (D9)."""
     assert expected == iso.rials(text)
 
 

@@ -29,7 +29,7 @@ def again(content: bytes) -> Catalogue:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_nothing_is_lost(catalogue: Catalogue) -> None:
-    """Whatever the model can hold comes back from JSON, and from the YAML that is made of it."""
+    """Whatever the model can contain comes back from JSON, and from the YAML that is made of it."""
     held = again(whole(catalogue))
     with tempfile.TemporaryDirectory() as folder:
         dump(held, folder)
@@ -72,7 +72,7 @@ def test_what_is_published_lacks_notes_for_the_checker() -> None:
 
 
 def test_one_service_says_whose_it_is() -> None:
-    """A unit's service holds the headquarters' facts and its own, and says which are which (A3)."""
+    """A unit's service has the headquarters' facts and its own, and says which are which (A3)."""
     held = shown(CATALOGUE, UNIT, FULL.key)
     assert held
     data = json.loads(one(held))
@@ -94,7 +94,7 @@ def test_lines_are_for_people(indent: int | None) -> None:
     )
 
 
-def test_an_agency_without_a_name_is_told_by_its_id() -> None:
+def test_an_agency_without_a_name_is_reported_by_its_id() -> None:
     """What is not stated is left out there too."""
     agency = Agency(id="1")
 

@@ -83,7 +83,7 @@ def nodes(data: Any) -> list[dict[str, Any]]:
 
 
 def strange(data: Any) -> list[str]:
-    """The properties in *data* that stand outside their domain."""
+    """The properties in *data* that are outside their domain."""
     return [
         f"{node['@type']}.{name}"
         for node in nodes(data)
@@ -93,7 +93,7 @@ def strange(data: Any) -> list[str]:
 
 
 def told(service: Service, **links: Any) -> dict[str, Any]:
-    """What is told of one service of an agency."""
+    """The data of one service of an agency."""
     held = ShownService(service, HEAD, HEAD)
     return government_service(
         held, links.get("url"), lambda name: name, links.get("language", "fa")
@@ -107,8 +107,8 @@ def test_no_property_leaves_its_domain(example: Path) -> None:
     assert ["GovernmentService.hasPart"] == strange({"@type": "GovernmentService", "hasPart": 1})
 
 
-def test_every_page_holds_its_data(example: Path) -> None:
-    """Parsed back out of the page it is what is told of the service, and no list has any."""
+def test_every_page_contains_its_data(example: Path) -> None:
+    """Parsed back out of the page it is the service's data, and no list has any."""
     desk = Desk(catalogue=load(example), base_url="https://example.ir/miz/")
     every = {each.get("url"): each for each in whole(desk.catalogue, desk.base_url)["@graph"]}
     found = 0
@@ -151,8 +151,8 @@ def test_all_six_channels_are_there() -> None:
     )
 
 
-def test_a_ticked_channel_without_a_target_stands_as_itself() -> None:
-    """It is told that there is one, and no more; what offers nothing tells of none."""
+def test_a_ticked_channel_without_a_target_is_an_item() -> None:
+    """It says that there is one, and no more; a channel that is not offered is left out."""
     assert [{"@type": "ServiceChannel", "name": name} for name in CHANNELS] == (
         told(Service(id="1", channels=TICKED))["availableChannel"]
     )
@@ -199,8 +199,8 @@ def test_hours_are_days_and_clocks() -> None:
     assert "hoursAvailable" not in told(Service(id="1", hours="با هماهنگی"))
 
 
-def test_works_about_the_service_are_told() -> None:
-    """Steps, forms, laws and the permit stand under their own types (D11, S9, S11, S14)."""
+def test_works_about_the_service_are_reported() -> None:
+    """Steps, forms, laws and the permit have their own types (D11, S9, S11, S14)."""
     service = Service(
         id="1",
         types=("G2B",),
@@ -247,7 +247,7 @@ def test_nothing_in_the_data_ends_the_script() -> None:
 
 
 def test_the_whole_names_every_agency_with_its_particulars() -> None:
-    """Units stand under their agency, and their own services beside its (A1, A3)."""
+    """Units come under their agency, and their own services beside its (A1, A3)."""
     graph = whole(CATALOGUE)["@graph"]
     names = [each["name"] for each in graph if each["@type"] == "GovernmentOrganization"]
     urls = [each["url"] for each in graph if each["@type"] == "GovernmentService"]
@@ -273,5 +273,5 @@ def test_files_are_linked_where_they_are(example: Path) -> None:
 
 
 def test_a_block_says_whose_words_it_uses() -> None:
-    """The context stands first, as schema.org asks."""
+    """The context comes first, as schema.org requires."""
     assert block({}).startswith('{"@context":"https://schema.org"')

@@ -28,7 +28,7 @@ def errors(name: str, data: Any) -> list[str]:
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_whatever_is_exported_keeps_the_schema(catalogue: Catalogue) -> None:
-    """The whole and each service, whatever the model can hold."""
+    """The whole and each service, whatever the model can contain."""
     agency = catalogue.agency
 
     assert [] == errors("Catalogue", json.loads(whole(catalogue)))
@@ -39,7 +39,7 @@ def test_whatever_is_exported_keeps_the_schema(catalogue: Catalogue) -> None:
 
 
 def test_the_schema_refuses_what_is_not_exported() -> None:
-    """Figures, lone texts in place of lists and nouns in place of texts are no export."""
+    """Figures, lone texts in place of lists and nouns in place of texts are not exported."""
     wrong: list[dict[str, Any]] = [
         {"visits": 0},
         {"types": "G2C"},
@@ -73,7 +73,7 @@ def test_every_address_that_is_described_answers(example: Path) -> None:
 
 
 def test_other_agencies_are_described_where_they_have_pages() -> None:
-    """An example stands only where there is one to show."""
+    """An example is given only if there is one to show."""
     paths = openapi(CATALOGUE, OPERATIONS)["paths"]
     bare = openapi(Catalogue(Agency(id="1", units=(Agency(id="2"),))), OPERATIONS)["paths"]
     gone = openapi(Catalogue(Agency(name="ستاد", services=(Service(title="الف"),))), OPERATIONS)

@@ -19,6 +19,6 @@ PLAIN = {"Accept-Encoding": "identity"}
 def test_the_description_is_true(case: schemathesis.Case[Any]) -> None:
     """Status, headers, type and schema of every answer are those that are described.
 
-    A service that is gone (410) is no fault of who asks, which one check does not know.
+    A service that is gone (410) is not the client's fault, which one check does not know.
     """
     case.call_and_validate(headers=PLAIN, excluded_checks=[positive_data_acceptance])

@@ -92,7 +92,7 @@ def test_a_card_replaces_the_one_before() -> None:
 @example("\\n;,")
 @example("\ud800")
 def test_a_text_comes_back(text: str) -> None:
-    """Escaped and read again it is the same, but for what can only harm."""
+    """Escaped and read again it is the same, except for what can only harm."""
     assert visible(text.replace("\r\n", "\n")) == plain(escaped(text))
     assert not {*"\r\n"} & {*escaped(text)}
 

@@ -1,4 +1,4 @@
-"""A catalogue that states one address, and what is told of it."""
+"""A catalogue that states one address, and what is reported of it."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -25,7 +25,7 @@ def catalogue(url: str, use: str = "page") -> Catalogue:
 
 
 def told(url: str, ways: NetworkPolicy, use: str = "page") -> tuple[LinkDiagnosis, ...]:
-    """What is wrong with *url*, which is asked for."""
+    """What is wrong with *url*, which is requested."""
     held = catalogue(url, use)
     urls = [each.url for each in stated(held) if each.url]
     return judge(held, {seen.url: seen for seen in visited(urls, ways)})
@@ -37,6 +37,6 @@ def kinds(url: str, ways: NetworkPolicy, use: str = "page") -> list[str]:
 
 
 def judged(seen: Observation, use: str = "page", text: str = "") -> list[str]:
-    """The names of what is wrong with an address where that was seen."""
+    """The names of what is wrong with an address, given what was seen."""
     held = catalogue(text or seen.url, use)
     return [str(each.problem.code) for each in judge(held, {seen.url: seen})]

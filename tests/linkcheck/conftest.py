@@ -1,4 +1,4 @@
-"""The servers that play trouble, at work for a whole file of tests."""
+"""The servers that play problems, running for a whole file of tests."""
 
 from collections.abc import Iterator
 

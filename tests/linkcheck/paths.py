@@ -1,4 +1,4 @@
-"""What the servers that play trouble say at each path."""
+"""The answers at each path of the servers that play problems."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Servers on this machine that play every kind of trouble, and a name service that knows them."""
+"""Servers on this machine that play every kind of problem, and a name service that knows them."""
 
 import contextlib
 import socket
@@ -21,9 +21,9 @@ from tests.linkcheck.paths import PATHS, SOFT, Answer
 
 @define
 class Log:
-    """What was asked, and how many questions of one host were open at most.
+    """The requests that came, and how many to one host were open at most.
 
-    Each answer is held back for *hold* seconds, so that questions meet.
+    Each answer is delayed by `hold` seconds, so that requests overlap.
     """
 
     asked: list[tuple[str, str, str]] = field(factory=list)
@@ -46,7 +46,7 @@ class Log:
             self.opened[host] -= 1
 
     def paths(self, method: str = "GET") -> list[str]:
-        """The paths that were asked for in that way."""
+        """The paths that were requested with that method."""
         return [path for verb, _, path in self.asked if verb == method]
 
 
@@ -90,7 +90,7 @@ class Player(BaseHTTPRequestHandler):
 
     @property
     def answer(self) -> Answer:
-        """What stands at the path."""
+        """The answer at the path."""
         nothing = SOFT if self.headers["Host"].startswith("soft") else Answer(404)
         return self.paths.get(self.path.partition("?")[0], nothing)
 
@@ -155,14 +155,14 @@ def serving(
 
 @frozen
 class Played:
-    """All servers at work: what they were asked, and how the network is asked for them."""
+    """All running servers: their log, and the network policy that reaches them."""
 
     log: Log
     ways: NetworkPolicy
 
 
 def _secrets(good: trustme.CA) -> Mapping[str, ssl.SSLContext]:
-    """A certificate for each kind of trouble with one, by the host that shows it."""
+    """A certificate for each kind of problem with one, by the host that shows it."""
     other, now = trustme.CA(), datetime.now(UTC)
     names = ("good.example.com", "sso.example.com", "xn--mgbh0fb.example.com")
     held = {

@@ -1,4 +1,4 @@
-"""Every address of a catalogue, wherever it stands, with what it should open."""
+"""Every address of a catalogue, in any fact, with what it should open."""
 
 from pathlib import Path
 from typing import Any

@@ -78,7 +78,7 @@ def test_what_stands_far_behind_is_not_read(played: Played) -> None:
 
 
 def test_a_redirect_to_a_long_address_is_broken(played: Played) -> None:
-    """It is not cut, which would be another address, and its beginning is told."""
+    """It is not cut, which would be another address, and its beginning is reported."""
     met = seen(played, to(f"/{'a' * LONG}"))
 
     assert met.stopped

@@ -31,7 +31,7 @@ def test_pages_that_say_they_are_missing(markup: str) -> None:
 
 @pytest.mark.parametrize("markup", WHOLE)
 def test_pages_that_only_speak_of_it(markup: str) -> None:
-    """The same words elsewhere are no sign."""
+    """The same words elsewhere are not a sign."""
     assert () == page_of(markup.encode(), "text/html; charset=utf-8").signs
 
 
@@ -71,7 +71,7 @@ def test_odd_markup_is_read_as_far_as_it_goes(odd: bytes) -> None:
 
 
 def test_pages_alike_differ_by_a_name_at_most() -> None:
-    """The same words; few words are told from nothing."""
+    """The same words; a few words cannot be distinguished from nothing."""
     page, other = page_of(html(WORDS), ""), page_of(html(f"{WORDS} پیوست"), "")
 
     assert page.is_like(other.words)

@@ -1,4 +1,4 @@
-"""No address of a network's inside is asked, however it is written or reached."""
+"""No address inside a network is requested, however it is written or reached."""
 
 import socket
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ PUBLIC = ["8.8.8.8", "2606:4700::1111", "2002:808:808::", "64:ff9b::808:808", ":
 
 @pytest.fixture
 def guarded(played: Played) -> NetworkPolicy:
-    """The servers, and nothing else inside, may be asked."""
+    """The servers, and nothing else inside, may be reached."""
     return evolve(played.ways, allow_private=False, admits=lambda number: number == "127.0.0.1")
 
 
@@ -79,7 +79,7 @@ def test_the_outside_is_not(number: str) -> None:
 
 
 def test_a_name_with_an_address_inside_is_refused(guarded: NetworkPolicy) -> None:
-    """It is told which; one public address beside it does not help."""
+    """The problem names it; one public address beside it does not help."""
     (each,) = told("http://inside.example.com/good", guarded)
 
     assert "inside.example.com = 10.0.0.8" == each.problem.found
@@ -115,14 +115,14 @@ def test_what_was_judged_is_what_is_asked(played: Played, guarded: NetworkPolicy
 
 
 def test_hosts_are_named_as_the_network_does() -> None:
-    """Persian ones in punycode; what has no such name is no address."""
+    """Persian ones in punycode; what has no such name is not an address."""
     assert "xn--mgba3a4f16a.ir" == canonical_host("ایران.ir")
     assert "::1" == canonical_host("::1")
     with pytest.raises(NoAnswer):
         canonical_host("a" * 64)
 
 
-def test_nothing_of_the_asker_is_told(played: Played) -> None:
+def test_nothing_of_the_asker_is_reported(played: Played) -> None:
     """No cookie, no credential, no referrer; an honest name; a small piece of the page."""
     kinds("https://good.example.com/good?a=b c", played.ways)
     kinds("https://good.example.com/good?a=b", played.ways)

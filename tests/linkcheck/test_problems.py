@@ -1,4 +1,4 @@
-"""Each kind of trouble, played by a server and told by its name, with a repair."""
+"""Each kind of problem, played by a server and reported by its name, with a repair."""
 
 import pytest
 from attrs import evolve
@@ -97,7 +97,7 @@ IMPATIENT = [
 
 @pytest.mark.parametrize(("use", "url", "expected"), PLAYED)
 def test_each_trouble_is_named(played: Played, use: str, url: str, expected: list[str]) -> None:
-    """What a server plays is what is told, and nothing else."""
+    """What a server plays is what is reported, and nothing else."""
     assert expected == kinds(url, played.ways, use)
 
 
@@ -108,7 +108,7 @@ def test_a_server_that_keeps_one_waiting(played: Played, url: str, expected: str
 
 
 def test_every_kind_is_played_or_judged() -> None:
-    """No trouble is there that no case of this file raises."""
+    """Some case of this file raises each problem."""
     named = {kind for *_, found in PLAYED for kind in found} | {kind for _, kind in IMPATIENT}
 
     assert {*ProblemKind} - named == {ProblemKind.SLOW, ProblemKind.PRIVATE}
@@ -125,7 +125,7 @@ def test_every_trouble_is_worded(kind: ProblemKind) -> None:
         assert wording.en.strip()
 
 
-def test_what_exactly_was_met_is_told(played: Played) -> None:
+def test_what_exactly_was_met_is_reported(played: Played) -> None:
     """The status, and where a redirect ends, which is the repair."""
     found = [
         each.problem.found
@@ -137,7 +137,7 @@ def test_what_exactly_was_met_is_told(played: Played) -> None:
 
 
 def test_a_shortener_tells_where_it_leads(played: Played) -> None:
-    """The whole address that should stand there."""
+    """The whole address that should replace it."""
     (each,) = told("http://goo.gl/to-other", played.ways)
 
     assert "http://other.example.org/good" == each.problem.found
@@ -154,7 +154,7 @@ def test_a_page_that_takes_long_is_slow() -> None:
     assert [] == judged(evolve(page, seconds=4.9))
 
 
-def test_what_was_not_tried_is_told_by_its_letters_only() -> None:
+def test_what_was_not_tried_is_reported_by_its_letters_only() -> None:
     """Nothing is guessed of an address that is not in the state."""
     assert [] == judged(SEEN, text="https://example.ir/other")
     assert ["schemeless"] == judged(SEEN, text="example.ir/other")
@@ -173,5 +173,5 @@ def test_what_was_not_tried_is_told_by_its_letters_only() -> None:
     ],
 )
 def test_where_one_is_sent(before: str, after: str, expected: list[str]) -> None:
-    """Another host of the same agency is no other site; what ends in gov.ir alone is."""
+    """Another host of the same agency is not another site; ending alike in gov.ir is not enough."""
     assert expected == judged(evolve(SEEN, url=before, final=after, page=True))

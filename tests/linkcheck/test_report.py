@@ -1,4 +1,4 @@
-"""Troubles in words and as data: with place, both languages, and the repair."""
+"""Problems in words and as data: with place, both languages, and the repair."""
 
 import json
 
@@ -42,7 +42,7 @@ def test_words_for_a_terminal() -> None:
 
 
 def test_colours_and_places_of_nowhere() -> None:
-    """Red for what does not open; no folder where there is no file; no command for a terminal."""
+    """Red for what does not open; no folder if there is no file; no command for a terminal."""
     text = as_text(TOLD, "desk", coloured=True)
 
     assert "\x1b[1m5: خدمت\x1b[0m" in text
@@ -52,14 +52,14 @@ def test_colours_and_places_of_nowhere() -> None:
 
 
 def test_no_found_no_brackets() -> None:
-    """Where nothing more was met than the trouble itself, nothing is added."""
+    """If nothing more was found than the problem itself, nothing is added."""
     held = Catalogue(Agency(id="1", name="ستاد", website="سایت ما"))
 
     assert "    سایت ما\n" in as_text(judge(held, {}))
 
 
 def test_data_for_programs() -> None:
-    """All that is known of each trouble."""
+    """All that is known of each problem."""
     data = json.loads(as_json([placed(TOLD[0], "a.yaml")], "desk"))
 
     assert {

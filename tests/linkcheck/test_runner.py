@@ -19,7 +19,7 @@ from tests.linkcheck.playing import Log, Played, resolving, serving
 
 
 def test_an_address_is_tried_once(played: Played) -> None:
-    """However often it is given; of a host, what is learnt of it is asked once."""
+    """However often it is given; what is learnt of a host is requested once."""
     log = Log()
     with serving(log) as port:
         ways = evolve(played.ways, resolve=resolving(port, {}, {}))
@@ -37,7 +37,7 @@ def test_nothing_is_asked_of_nobody(played: Played) -> None:
 
 
 def test_who_stops_listening_stops_the_run(played: Played) -> None:
-    """Not much more than what was listened to is asked."""
+    """Not much more than what was read is requested."""
     log = Log(hold=0.01)
     with serving(log) as port:
         ways = evolve(played.ways, resolve=resolving(port, {}, {}))
@@ -52,7 +52,7 @@ def test_who_stops_listening_stops_the_run(played: Played) -> None:
     assert 100 > len(log.paths("GET"))
 
 
-def test_an_error_of_ours_is_told(played: Played) -> None:
+def test_an_error_of_ours_is_reported(played: Played) -> None:
     """What no visit foresees ends the run in the thread that waits."""
 
     def broken(*_: object, **__: object) -> list[Any]:

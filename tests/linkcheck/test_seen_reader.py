@@ -158,13 +158,13 @@ def test_a_value_that_no_run_writes_is_refused(fact: str, value: object) -> None
 
 @pytest.mark.parametrize("text", ["1e999", "-1e999", "1e400", "9" * 5000, "-0.1", "1E+999"])
 def test_a_number_without_end_is_refused(text: str) -> None:
-    """What would be infinite, or longer than a number may be, is no time."""
+    """A value that would be infinite, or longer than a number may be, is not a time."""
     (fault,) = faults(state(seconds=0.5).replace("0.5", text))
 
     assert ("state-value", "a number of seconds, from 0") == (fault.code, fault.expected.en)
 
 
-def test_every_wrong_value_is_told_at_once() -> None:
+def test_every_wrong_value_is_reported_at_once() -> None:
     """Of one address or of several, and what is missing too."""
     text = '{"format": 1,\n"odd": 1, "seen": [\n{"url": 5, "status": "x"},\n7,\n{"at": null}]}'
     told = [(each.place.line, each.expected.en) for each in faults(text)]
@@ -181,7 +181,7 @@ def test_every_wrong_value_is_told_at_once() -> None:
 
 
 @pytest.mark.parametrize("item", ["null", '""', '" "'])
-def test_an_address_that_states_nothing_is_told(item: str) -> None:
+def test_an_address_that_states_nothing_is_reported(item: str) -> None:
     """It is not passed over, as blank items of a catalogue are."""
     text = f'{{"format": 1, "seen": [\n{item},\n{json.dumps(SOUND)}]}}'
     (fault,) = faults(text)
@@ -191,7 +191,7 @@ def test_an_address_that_states_nothing_is_told(item: str) -> None:
 
 
 def test_no_list_of_faults_is_without_end() -> None:
-    """As everywhere, so many are told at most."""
+    """As everywhere, the number of reported faults is limited."""
     assert 10_000 == len(faults(json.dumps({"format": 1, "seen": [1] * 20_000})))
 
 

@@ -17,7 +17,7 @@ PAGES = 12
 
 
 def test_never_more_than_two_at_a_host() -> None:
-    """The server counts what is open, while it holds each answer back a little."""
+    """The server counts open requests, while it delays each answer a little."""
     log = Log(hold=0.01)
     with serving(log) as port:
         ways = NetworkPolicy(allow_private=True, pause=0, resolve=resolving(port, {}, {}))
@@ -54,7 +54,7 @@ def test_the_pause_stands_between_two_beginnings() -> None:
 
 
 def test_a_host_that_wants_a_moment_is_given_it(played: Played) -> None:
-    """It is asked again when the moment is over."""
+    """It is tried again when the moment is over."""
     log, paths = Log(), {"/soon": Answer(503, b"", None, {"Retry-After": "0"})}
     with serving(log, paths) as port:
         resolve = resolving(port, {}, {})
@@ -66,7 +66,7 @@ def test_a_host_that_wants_a_moment_is_given_it(played: Played) -> None:
 
 @pytest.mark.parametrize("later", ["3600", formatdate(4_000_000_000, usegmt=True)])
 def test_a_host_that_wants_an_hour_is_left_alone(played: Played, later: str) -> None:
-    """None of its other addresses is asked for in this run, and each says why."""
+    """None of its other addresses is requested in this run, and each says why."""
     log = Log()
     paths = {**PATHS, "/a": Answer(429, b"", None, {"Retry-After": later})}
     with serving(log, paths) as port:

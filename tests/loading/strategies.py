@@ -76,5 +76,5 @@ def _numbered(service: Service, numbers: Iterator[int]) -> Service:
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> Catalogue:
-    """A catalogue that states anything the model can hold."""
+    """A catalogue that states anything the model can contain."""
     return Catalogue(draw(agencies(1, itertools.count())))

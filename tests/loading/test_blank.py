@@ -1,4 +1,4 @@
-"""Blank items of lists are left out, empty files are empty lists, and both are told."""
+"""Blank items of lists are left out, empty files are empty lists, and both are reported."""
 
 import json
 from pathlib import Path
@@ -81,7 +81,7 @@ def test_a_blank_list_in_a_list_is_still_no_mapping(tmp_path: Path) -> None:
     assert [("shape", "services/a.yaml:2:10")] == told(root)
 
 
-def test_very_many_blank_items_are_told_at_once(tmp_path: Path) -> None:
+def test_very_many_blank_items_are_reported_at_once(tmp_path: Path) -> None:
     """Each with its place, up to ten thousand a file."""
     root = written(tmp_path, {"services/a.yaml": "-\n" * 10_001 + SERVICE})
     catalogue = load(root)
@@ -111,12 +111,12 @@ def test_empty_json_is_the_same(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("name", ["services/a.yaml", "services/a.json"])
 def test_an_empty_list_is_stated(tmp_path: Path, name: str) -> None:
-    """Whoever writes [] says that there are none."""
+    """[] in a file states that there are none."""
     assert load(written(tmp_path, {name: "[]"})).unread == ()
 
 
 def test_a_file_of_blank_items_alone_is_empty_too(tmp_path: Path) -> None:
-    """The items are told, and that nothing else is there."""
+    """The items are reported, and that nothing else is there."""
     catalogue = load(written(tmp_path, {"services/a.yaml": "-\n"}))
     assert [kind for _, kind in unread(catalogue)] == ["empty-file", "blank-item"]
 

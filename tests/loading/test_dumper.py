@@ -20,7 +20,7 @@ _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 @settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
 @given(catalogues())
 def test_a_dumped_catalogue_loads_as_itself(catalogue: Catalogue) -> None:
-    """Whatever the model can hold survives YAML, control characters and all."""
+    """Whatever the model can contain survives YAML, control characters and all."""
     with tempfile.TemporaryDirectory() as folder:
         dump(catalogue, folder)
         assert catalogue == load(folder)

@@ -65,7 +65,7 @@ def test_both_readers_make_the_same_of_the_example() -> None:
     ],
 )
 def test_what_is_to_be_told_is_left_to_the_careful_reader(text: str) -> None:
-    """Every fault is odd, and nothing is told twice."""
+    """Every fault is odd, and nothing is reported twice."""
     with pytest.raises(OddYaml):
         quick(text, Limits())
 

@@ -20,17 +20,17 @@ from tests.loading.folders import AGENCY, faults, told, written
 
 
 def test_a_missing_folder_is_one_fault(tmp_path: Path) -> None:
-    """A path to nothing is told as such."""
+    """A path to nothing is reported as such."""
     assert [("no-folder", f"{tmp_path / 'x'}:1:1")] == told(tmp_path / "x")
 
 
 def test_an_empty_folder_has_no_agency(tmp_path: Path) -> None:
-    """A folder without agency.yaml is no catalogue."""
+    """A folder without agency.yaml is not a catalogue."""
     assert [("no-agency", ".:1:1")] == told(tmp_path)
 
 
 def test_what_stands_in_place_of_an_agency_is_shown(tmp_path: Path) -> None:
-    """The fault lists what the folder does hold."""
+    """The fault lists what the folder does contain."""
     (tmp_path / "agancy.yaml").touch()
     assert "agancy.yaml" == faults(tmp_path)[0].found
 
@@ -51,7 +51,7 @@ def test_what_stands_in_place_of_an_agency_is_shown(tmp_path: Path) -> None:
         ("agencies/x/y", "", [("no-agency", "agencies/x:1:1")]),
     ],
 )
-def test_a_broken_file_is_told(
+def test_a_broken_file_is_reported(
     tmp_path: Path, name: str, content: str | bytes, expected: list[tuple[str, str]]
 ) -> None:
     """Each broken file ends in one fault with its place."""
@@ -126,7 +126,7 @@ def test_loading_the_same_bytes_twice_gives_equal_catalogues(tmp_path: Path) -> 
 
 
 def test_each_fact_has_its_place(tmp_path: Path) -> None:
-    """A fact of a service is found in its file, one not stated at what holds it."""
+    """A fact of a service is found in its file, one not stated at its parent."""
     text = "- id: 1\n  subservices:\n    - id: 2\n      fees:\n        - note: x\n"
     text += "          amount: 5\n"
     catalogue = load(written(tmp_path, {"services/a.yaml": text}))
@@ -138,7 +138,7 @@ def test_each_fact_has_its_place(tmp_path: Path) -> None:
 
 
 def test_a_lone_service_and_an_agency_have_places(tmp_path: Path) -> None:
-    """A services file may be one mapping; an agency's facts stand in its own file."""
+    """A services file may be one mapping; an agency's facts are in its own file."""
     catalogue = load(written(tmp_path, {"services/a.json": '{"id": 1,\n "title": "x"}'}))
     places = (
         catalogue.place(Key("1", "1"), "title"),
@@ -148,7 +148,7 @@ def test_a_lone_service_and_an_agency_have_places(tmp_path: Path) -> None:
 
 
 def test_places_are_those_of_the_file_as_it_is_now(tmp_path: Path) -> None:
-    """A place is looked up when asked, in the file as it then stands."""
+    """A place is looked up on demand, in the file as it is at that time."""
     catalogue = load(written(tmp_path, {}))
     written(tmp_path, {"agency.yaml": "\n\n" + AGENCY})
     assert Place("agency.yaml", 4, 7) == catalogue.place(Key("1"), "name")
@@ -161,7 +161,7 @@ def test_many_faults_in_one_file_are_found_in_one_reading(tmp_path: Path) -> Non
 
 
 def test_every_real_record_loads(tmp_path: Path) -> None:
-    """All records, slips and all, are held by a catalogue."""
+    """All records, typing errors included, fit into a catalogue."""
     known = records.known()
     stated = set()
     for unit in load(records.write(tmp_path, known)).agency.units:
@@ -186,7 +186,7 @@ def test_every_real_record_is_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["services", "agencies"])
 def test_a_file_in_the_place_of_a_folder_holds_nothing(tmp_path: Path, name: str) -> None:
-    """It is no folder of services or units; what else there is loads."""
+    """It is not a folder of services or units; what else there is loads."""
     (tmp_path / "agency.yaml").write_text("id: 1\n", "utf-8")
     (tmp_path / name).touch()
     agency = load(tmp_path).agency

@@ -79,13 +79,13 @@ def test_a_slip_is_a_syntax_fault_with_its_place(text: str, place: str) -> None:
 
 
 def test_what_was_expected_is_said() -> None:
-    """The error names what should stand there."""
+    """The error names what should be there."""
     with pytest.raises(BrokenJson, match=", }"):
         list(json_events('{"a": 1 "b": 2}'))
 
 
 def test_half_a_character_is_a_fault_and_reading_goes_on() -> None:
-    """Lone surrogates, which no file could hold, are all told and never pass through."""
+    """Lone surrogates, which files cannot contain, are all reported and never pass through."""
     assert (
         ["a\ufffd", "😀", "\ufffd"],
         [("surrogate", "a.json:1:2"), ("surrogate", "a.json:2:1")],
@@ -93,5 +93,5 @@ def test_half_a_character_is_a_fault_and_reading_goes_on() -> None:
 
 
 def test_a_key_twice_is_a_fault() -> None:
-    """The second of two equal keys is told."""
+    """The second of two equal keys is reported."""
     assert [("duplicate-key", "a.json:1:10")] == _read('{"a": 1, "a": 2}')[1]

@@ -31,7 +31,7 @@ def _errors(data: Any) -> list[str]:
 
 
 def test_the_schema_is_a_valid_schema() -> None:
-    """It keeps the rules of its own draft; this raises where it does not."""
+    """It keeps the rules of its own draft; otherwise this raises."""
     assert Draft202012Validator(Draft202012Validator.META_SCHEMA).is_valid(schema())
 
 

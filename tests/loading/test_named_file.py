@@ -69,7 +69,7 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("read", [read_named, read_regular])
-def test_what_cannot_be_opened_is_told(tmp_path: Path, read: Reader) -> None:
+def test_what_cannot_be_opened_is_reported(tmp_path: Path, read: Reader) -> None:
     """With what to do in each case, whatever the name is."""
     told = [refused(tmp_path / name, read)[0] for name in ("none", "", "a\0b", "a\ud800")]
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_opened_is_told(tmp_path: Path, read: Reader) -> None:
 
 
 def test_what_is_no_text_has_its_place(tmp_path: Path) -> None:
-    """Line and column of the first byte that is none; a mark of the encoding is no part of it."""
+    """Line and column of the first byte that is not text; a byte order mark does not count."""
     file = tmp_path / "a"
     file.write_bytes(b"\xef\xbb\xbfa\nb\xff\xfe")
     fault, folder = refused(file)

@@ -1,4 +1,4 @@
-"""Where things of a file stand: at their value, at their key, or at what is nearest above."""
+"""The places of things in a file: at their value, at their key, or at their nearest parent."""
 
 import pytest
 
@@ -30,19 +30,19 @@ TEXT = """
     ],
 )
 def test_a_path_leads_to_the_nearest_thing(path: tuple[str | int, ...], expected: Spot) -> None:
-    """What is not there is told by what stands above it; an item of a list has the list's key."""
+    """What is not there has the place of its parent; an item of a list has the list's key."""
     assert expected == spot(spots(Source("a.yaml", TEXT)), path)
 
 
 def test_json_has_spots_too() -> None:
-    """The same tree stands in JSON."""
+    """JSON has the same tree."""
     tree = spots(Source("a.json", '{"a": [1,\n {"b": 2}]}'))
     assert spot(tree, ("a", 1, "b")) == ((2, 8), (2, 3))
 
 
 @pytest.mark.parametrize("text", ["", "# nothing", "a: [", "\tb"])
 def test_a_file_that_breaks_off_keeps_its_beginning(text: str) -> None:
-    """The top stands at the first line at the latest, whatever comes after."""
+    """The top is at the first line at the latest, whatever comes after."""
     assert spot(spots(Source("a.yaml", text)), ("x", 0))[0][0] == 1
 
 

@@ -86,7 +86,7 @@ def test_an_alias_bomb_is_refused_without_being_blown_up() -> None:
     assert {"alias"} == {code for code, _ in _told("\n".join(rows))}
 
 
-def test_all_marks_of_one_file_are_told_at_once() -> None:
+def test_all_marks_of_one_file_are_reported_at_once() -> None:
     """Reading goes on after an anchor, a tag and an alias."""
     assert ["alias", "tag", "alias"] == [code for code, _ in _told("a: &x 1\nb: !y 2\nc: *x\n")]
 
@@ -126,7 +126,7 @@ def test_a_fault_shows_the_line_that_broke() -> None:
         ("a: \x1b\n", "نویسه‌ی کنترلی", "control characters are not allowed"),
     ],
 )
-def test_the_parsers_complaint_is_told_in_both_languages(text: str, fa: str, en: str) -> None:
+def test_the_parsers_complaint_is_reported_in_both_languages(text: str, fa: str, en: str) -> None:
     """What the parser says in English has its Persian words beside the remedy."""
     faults: list[Diagnostic] = []
     read(Source("a.yaml", text), faults)

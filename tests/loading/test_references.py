@@ -16,8 +16,8 @@ def _units(root: Path, *references: str) -> Path:
     return written(root, files)
 
 
-def test_an_id_twice_in_one_agency_is_told_with_both_places(tmp_path: Path) -> None:
-    """The second stands at its own id; the hint names the first, whichever its digits."""
+def test_an_id_twice_in_one_agency_is_reported_with_both_places(tmp_path: Path) -> None:
+    """The second is reported at its own id; the hint names the first, whichever its digits."""
     root = written(
         tmp_path,
         {
@@ -32,7 +32,7 @@ def test_an_id_twice_in_one_agency_is_told_with_both_places(tmp_path: Path) -> N
     ] == told_with_hints
 
 
-def test_a_title_twice_without_ids_is_told(tmp_path: Path) -> None:
+def test_a_title_twice_without_ids_is_reported(tmp_path: Path) -> None:
     """Services without an id are known by their titles."""
     root = written(tmp_path, {"services/a.yaml": "- title: x\n- title: x\n"})
     assert [("duplicate-id", "services/a.yaml:2:3")] == told(root)
@@ -54,21 +54,21 @@ def test_an_id_may_come_again_in_another_agency(tmp_path: Path) -> None:
     assert "12" == load(written(tmp_path, files)).agency.units[0].services[0].id
 
 
-def test_an_agency_id_twice_is_told(tmp_path: Path) -> None:
-    """Two agencies cannot bear one id."""
+def test_an_agency_id_twice_is_reported(tmp_path: Path) -> None:
+    """Two agencies cannot have one id."""
     root = written(tmp_path, {"agencies/u/agency.yaml": "name: x\nid: ۱\n"})
     assert [("duplicate-id", "agencies/u/agency.yaml:2:5")] == told(root)
 
 
-def test_a_reference_to_nothing_is_told_once(tmp_path: Path) -> None:
-    """Only the agency whose own reference dangles is told, not those behind it."""
+def test_a_reference_to_nothing_is_reported_once(tmp_path: Path) -> None:
+    """Only the agency whose own reference dangles is reported, not those behind it."""
     assert [("refers-to-nothing", "agencies/3/agency.yaml:3:12")] == told(
         _units(tmp_path, "3", "9")
     )
 
 
-def test_a_ring_is_told_once_with_all_its_names(tmp_path: Path) -> None:
-    """The names of the ring stand in reading order; who only leads into it is not told."""
+def test_a_ring_is_reported_once_with_all_its_names(tmp_path: Path) -> None:
+    """The names are in reading order; an agency that only leads into the ring is not reported."""
     found = faults(_units(tmp_path, "3", "4", "3"))
     assert [("refers-in-a-ring", "واحد 3 → واحد 4 → واحد 3")] == [
         (fault.code, fault.found) for fault in found
@@ -76,14 +76,14 @@ def test_a_ring_is_told_once_with_all_its_names(tmp_path: Path) -> None:
 
 
 def test_two_rings_are_two_faults(tmp_path: Path) -> None:
-    """Each ring is told."""
+    """Each ring is reported."""
     assert ["agencies/2/agency.yaml:3:12", "agencies/4/agency.yaml:3:12"] == [
         place for _, place in told(_units(tmp_path, "3", "2", "5", "4"))
     ]
 
 
 def test_a_long_chain_of_references_is_followed_in_one_walk(tmp_path: Path) -> None:
-    """Each agency is visited once, however long the chain; the ring is told at its first file."""
+    """Each agency is visited once, however long the chain; a ring is reported at its first file."""
     count = 400
     root = _units(tmp_path, *(str(number + 3) for number in range(count - 1)), "2")
     assert [("refers-in-a-ring", "agencies/10/agency.yaml:3:12")] == told(root)

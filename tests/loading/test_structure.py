@@ -1,4 +1,4 @@
-"""Plain data becomes nouns: what fits is kept, what does not is told, what is odd loads."""
+"""Plain data becomes nouns: what fits is kept, what does not is reported, what is odd loads."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ _ID = "- id: 1\n"
         ("- visits: 1\n", "nameless", "2:3"),
     ],
 )
-def test_what_cannot_be_held_is_told_with_its_place(
+def test_what_cannot_be_held_is_reported_with_its_place(
     tmp_path: Path, text: str, code: str, place: str
 ) -> None:
     """Each wrong structure is one fault at its line and column."""
@@ -77,7 +77,7 @@ def test_a_key_like_no_other_has_the_plain_hint(tmp_path: Path) -> None:
     assert "→" not in faults(root)[0].hint.en
 
 
-def test_all_faults_of_all_files_are_told_at_once_in_reading_order(tmp_path: Path) -> None:
+def test_all_faults_of_all_files_are_reported_at_once_in_reading_order(tmp_path: Path) -> None:
     """One run shows every file's faults, sorted by place."""
     files: dict[str, str | bytes] = {
         "agency.yaml": "id: 1\nnam: x\nphone: {x: y}\n",
@@ -96,7 +96,7 @@ def test_all_faults_of_all_files_are_told_at_once_in_reading_order(tmp_path: Pat
     ] == told(written(tmp_path, files))
 
 
-def test_none_and_offered_are_told_from_values(tmp_path: Path) -> None:
+def test_none_and_offered_are_reported_from_values(tmp_path: Path) -> None:
     """«ندارد» is stated to be none; `offered` is a tick without a target."""
     text = "- {id: 1, permit: ندارد, documents: ندارد, channels: {web: offered}}\n"
     read = service(tmp_path, text)
@@ -123,7 +123,7 @@ def test_a_lone_item_is_a_list_of_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", ["files/a.pdf", "files/زیر/b c.bpmn", "https://example.ir/../a"])
 def test_a_file_below_files_or_on_the_web_loads(tmp_path: Path, file: str) -> None:
-    """A form's file may be missing, lie in a folder, or stand on another site."""
+    """A form's file may be missing, lie in a folder, or be on another site."""
     forms = service(tmp_path, f"- {{id: 1, forms: {{file: {file}}}}}\n").forms
     assert (Form(file=file),) == forms
 
@@ -155,10 +155,10 @@ def test_an_excerpt_is_one_short_line() -> None:
         ("  fees: [[]]\n", "[]", "کلید و مقدار (key: value)", "mapping (key: value): Fee"),
     ],
 )
-def test_a_wrong_structure_is_told_in_each_language(
+def test_a_wrong_structure_is_reported_in_each_language(
     tmp_path: Path, text: str, found: str, fa: str, en: str
 ) -> None:
-    """What stands there is shown as it is; what belongs there has its Persian words."""
+    """The value is shown as it is; what belongs there has its Persian words."""
     (fault,) = faults(written(tmp_path, {"services/a.yaml": _ID + text}))
 
     assert (found, fa, en) == (fault.found, fault.expected.fa, fault.expected.en)

@@ -45,7 +45,7 @@ def test_names_texts_and_places(tmp_path: Path, name: str, text: str) -> None:
     ],
 )
 def test_what_is_no_text_by_its_name_is_refused(tmp_path: Path, text: str, found: str) -> None:
-    """It says what stands there, and nothing is made of it."""
+    """The fault shows the value, and nothing is made of it."""
     with pytest.raises(LoadError) as caught:
         read(tmp_path, text)
     (fault,) = caught.value.faults
@@ -53,7 +53,7 @@ def test_what_is_no_text_by_its_name_is_refused(tmp_path: Path, text: str, found
     assert ("shape", found) == (fault.code, fault.found)
 
 
-def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+def test_all_that_is_wrong_is_reported_at_once(tmp_path: Path) -> None:
     """Each at its own place."""
     with pytest.raises(LoadError) as caught:
         read(tmp_path, "a: [x]\nb: c\nd: {e: f}\n")

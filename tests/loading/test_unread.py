@@ -88,7 +88,7 @@ def test_what_is_not_read_is_named(tmp_path: Path, name: str) -> None:
     "name", ["service/a.yaml", "Services/a.txt", "Agencies/", "FILES/", "new/b.yaml.bak", "b.yaml/"]
 )
 def test_a_folder_of_another_name_is_named(tmp_path: Path, name: str) -> None:
-    """One that holds YAML or JSON, and one whose name is only spelt in another case."""
+    """One that contains YAML or JSON, and one whose name is only spelt in another case."""
     assert passed(written(tmp_path, {}), [name]) == [name.partition("/")[0]]
 
 
@@ -110,7 +110,7 @@ def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path, name: str) -> 
     ],
 )
 def test_hidden_and_other_files_are_left_alone(tmp_path: Path, name: str) -> None:
-    """What programs hide, what lies in files/, and beside agency.yaml what is no YAML or JSON."""
+    """Hidden files, what lies in files/, and other files beside agency.yaml than YAML or JSON."""
     assert passed(written(tmp_path, {}), [name]) == []
 
 

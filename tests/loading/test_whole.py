@@ -1,4 +1,4 @@
-"""A catalogue in one file: what is wrong in it is told with its place, as in a folder."""
+"""A catalogue in one file: its faults are reported with their places, as in a folder."""
 
 from pathlib import Path
 
@@ -58,11 +58,11 @@ def test_a_file_holds_services_and_units(tmp_path: Path) -> None:
 def test_each_fault_has_its_place(
     tmp_path: Path, text: str, expected: list[tuple[str, str]]
 ) -> None:
-    """In the file, wherever it stands in it."""
+    """In the file, at any depth of it."""
     assert expected == told(tmp_path, text)
 
 
-def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+def test_what_is_not_there_is_reported(tmp_path: Path) -> None:
     """A file that is missing, and one over its limit."""
     with pytest.raises(LoadError, match="cannot be read"):
         load_whole(tmp_path / "none.json")

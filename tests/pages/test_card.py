@@ -19,7 +19,7 @@ CARD = "services/10031771101/identity/card.html"
 
 
 def test_it_needs_no_other_file() -> None:
-    """No address is loaded or led to; the style sheet and the drawings stand inside."""
+    """It loads and links no address; the style sheet and the drawings are inside."""
     text = DESK.respond(Request(CARD)).body.decode()
 
     assert [] == re.findall(r'(?:src|href)="(?!https?:|mailto:|tel:|#)[^"]*"', text)

@@ -10,5 +10,5 @@ def test_a_field_is_shown_or_listed() -> None:
 
 
 def test_a_reason_is_given() -> None:
-    """Whoever lists a field says why no page shows it."""
+    """Each listed field has a reason why no page shows it."""
     assert all(len(reason.split()) > 4 for reason in NOT_SHOWN.values())

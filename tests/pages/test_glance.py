@@ -1,4 +1,4 @@
-"""What one wants to know of a service first stands at the top of its page (D6 to D9)."""
+"""What people want to know of a service first is at the top of its page (D6 to D9)."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def test_the_four_facts_stand_as_written() -> None:
     assert ["۵ روز کاری", "یک بار", "۵۰۰٬۰۰۰ ریال", "وقت اداری"] == _told(service)
 
 
-def test_what_is_not_stated_is_told() -> None:
+def test_what_is_not_stated_is_reported() -> None:
     """An empty tile says so; it never lies."""
     assert ["درج نشده است"] * 4 == _told(Service(id="5"))
 
@@ -71,7 +71,7 @@ def test_the_cost_is_a_figure_or_its_words(fees: tuple[Fee, ...], told: str) -> 
         (None, []),
     ],
 )
-def test_hours_are_told_to_the_script_where_they_are_understood(
+def test_hours_are_reported_to_the_script_where_they_are_understood(
     text: str | None, held: list[list[object]]
 ) -> None:
     """Days and times as JSON; nothing where either is not understood."""

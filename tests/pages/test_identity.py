@@ -33,7 +33,7 @@ def card(service: Service) -> str:
 
 
 def test_sections_in_the_official_order() -> None:
-    """The numbered sections stand in order, then the foot, then what S2 adds (S1, S2)."""
+    """The numbered sections are in order, then the foot, then what S2 adds (S1, S2)."""
     text = card(Service(id="5"))
     heads = re.findall(r'miz-form-number">([۰-۹]+)</span>', text)
 
@@ -72,8 +72,8 @@ def test_boxes_are_ticked() -> None:
     assert text.count("☑") == 3
 
 
-def test_tables_hold_their_rows() -> None:
-    """Fees, links to agencies and documents are tables; a code word bears the form's label."""
+def test_tables_contain_their_rows() -> None:
+    """Fees, links to agencies and documents are tables; a code word has the form's label."""
     service = Service(
         id="5",
         fees=(Fee("تعرفه", "1000", (Account("123", bank="ملی"),), electronic="true"),),
@@ -93,7 +93,7 @@ def test_tables_hold_their_rows() -> None:
 
 
 def test_improved_processes() -> None:
-    """Improved processes stand by title and year, or the card says they are not stated (S13)."""
+    """Improved processes have title and year, or the card says they are not stated (S13)."""
     improved = (ImprovedProcess("صدور برخط", "1398"),)
 
     assert "صدور برخط" in card(Service(id="5", improved_processes=improved))
@@ -110,7 +110,7 @@ def test_a_fact_said_to_be_none() -> None:
 
 
 def test_both_processes_and_the_links() -> None:
-    """Both kinds of process stand on the card, with request, laws, forms and national page."""
+    """Both kinds of process are on the card, with request, laws, forms and national page."""
     service = Service(
         id="5",
         processes=(Process("external", "بیرون"), Process("internal", "درون")),

@@ -29,7 +29,7 @@ TITLE = Translation("Issue of an identifier", "In short")
 def walked(
     node: Element, language: str = "", direction: str = ""
 ) -> Iterator[tuple[str, str, str, str]]:
-    """Each text of a page, attributes too, with where it stands, its language and direction."""
+    """Yield each text of a page, attributes too, with its place, its language and direction."""
     if node.get("type") == DATA:
         return
     language, direction = node.get("lang", language), node.get("dir", direction)
@@ -65,7 +65,7 @@ def service(language: str, held: Service) -> str:
 
 
 def unsaid(page: str) -> list[tuple[str, str]]:
-    """The Persian texts of a page that do not say so, and where each stands."""
+    """Yield the Persian texts of a page that are not marked as Persian, and the place of each."""
     return [
         (where, text.strip())
         for where, text, language, direction in walked(parsed(page))
@@ -80,13 +80,13 @@ def test_every_persian_run_of_an_english_desk_says_so(example: Path) -> None:
     desk = Desk(catalogue=load(example), language="en")
     found = [(path, *each) for path, page in pages(desk) for each in unsaid(page)]
 
-    # A document's title holds no markup: one that begins in English is English.
+    # A document's title cannot have markup: one that begins in English is English.
     assert [] == [each for each in found if not MIXED_TITLE.match(f"{each[1]} {each[2]}")]
 
 
 @pytest.mark.parametrize("asked", ["مجوز", "مجوظ", "زعفران"])
 def test_what_a_search_in_an_english_desk_finds_says_so(example: Path, asked: str) -> None:
-    """PageResource, near or none: only the question itself is in whatever language it was asked."""
+    """Whether the hits are exact or near: only the question itself may be in any language."""
     desk = Desk(catalogue=load(example), language="en")
     page = desk.respond(Request("search/", query=f"q={quote(asked)}")).body.decode()
     title = f"«{asked}» — Search the services of سازمان اداری و استخدامی کشور"
@@ -115,7 +115,7 @@ def test_a_persian_desk_marks_nothing(example: Path) -> None:
     assert [] == [path for path, page in pages(desk) if '<span lang="' in page]
 
 
-def test_arabic_labels_are_told_from_persian_content() -> None:
+def test_arabic_labels_are_reported_from_persian_content() -> None:
     """Both have the same letters; only the catalogue's words are Persian."""
     page = service("ar", Service(id="5", title="خدمت", description="شرح"))
 
@@ -124,7 +124,7 @@ def test_arabic_labels_are_told_from_persian_content() -> None:
 
 
 def test_a_service_is_shown_in_its_translation() -> None:
-    """Where the catalogue translates the title and description, they stand in the page."""
+    """If the catalogue translates the title and description, the page shows the translations."""
     page = service("en", Service(id="5", title="صدور", translations={"en": TITLE}))
 
     assert '<h1 class="miz-h1">Issue of an identifier</h1>' in page
@@ -150,7 +150,7 @@ def test_a_persian_desk_shows_what_was_written() -> None:
 
 
 def test_a_title_that_is_all_persian_says_so() -> None:
-    """The document's title is marked as a whole, for it holds no markup."""
+    """The document's title is marked as a whole, because it cannot have markup."""
     assert '<title lang="fa" dir="rtl">صدور</title>' in service("en", Service(id="5", title="صدور"))
     assert '<title lang="fa" dir="rtl">صدور</title>' in service("ar", Service(id="5", title="صدور"))
     assert "<title>صدور</title>" in service("fa", Service(id="5", title="صدور"))

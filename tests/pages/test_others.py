@@ -22,7 +22,7 @@ from tests.samples import page, page_of
 
 
 def test_offices_with_map_and_phone() -> None:
-    """Each office stands with its address, a phone that dials and a map that opens (C6)."""
+    """Each office is shown with its address, a phone that dials and a map that opens (C6)."""
     text = page("services/10031771101/offices/")
 
     assert "خیابان یکم" in text
@@ -46,7 +46,7 @@ def test_offices_not_stated_yet() -> None:
 
 
 def test_an_office_with_a_contract_and_a_phone_that_is_none() -> None:
-    """The contract is shown; a phone that cannot be dialled is no link."""
+    """The contract is shown; a phone that cannot be dialled is not a link."""
     office = Office("د", contract="ق-۱", phone="داخلی")
     text = page_of(Service(id="5", channels=Channels(offices=(office,))), "offices/")
 
@@ -55,7 +55,7 @@ def test_an_office_with_a_contract_and_a_phone_that_is_none() -> None:
 
 
 def test_particulars_of_the_agency() -> None:
-    """Every particular stands, stated or not, under the two headings of figures 4 and 5 (A1)."""
+    """Every particular is shown, stated or not, under the two headings of figures 4 and 5 (A1)."""
     agency = Agency(
         id="25160000",
         name="مرکز",
@@ -81,7 +81,7 @@ def test_particulars_of_the_agency() -> None:
 
 
 def test_both_ways_into_the_services() -> None:
-    """Under the particulars stand the top-level services and the full list (A2)."""
+    """Under the particulars are the top-level services and the full list (A2)."""
     text = page("agency/")
 
     assert text.index('id="miz-top-level"') < text.index('id="miz-every"')
@@ -133,7 +133,7 @@ def test_the_national_pages() -> None:
 
 
 def test_each_law_once_with_its_services() -> None:
-    """A law that two services state in two spellings stands once, with both (S9)."""
+    """A law that two services state in two spellings is listed once, with both (S9)."""
     services = (
         Service(id="5", title="یک", laws=(Law("قانون كار", "قانون", "https://a.ir/l", "خلاصه"),)),
         Service(id="6", title="دو", laws=(Law("قانون کار"), Law("آیین‌نامه"))),

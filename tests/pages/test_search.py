@@ -1,4 +1,4 @@
-"""The page of a search: what was asked, what was found, and what the script is given (L1)."""
+"""The page of a search: the question, the hits, and the data of the script (L1)."""
 
 import json
 import re
@@ -51,7 +51,7 @@ def test_the_form_stands_on_the_list() -> None:
 
 
 def test_a_question_is_answered_with_rows() -> None:
-    """The rows are those of the list, with their parents named, and the question stands again."""
+    """The rows are those of the list, with their parents named, and the question is shown again."""
     text = asked("شناسه")
 
     assert ["10031771101"] == ids(text)
@@ -64,7 +64,7 @@ def test_a_question_is_answered_with_rows() -> None:
 
 
 def test_what_was_chosen_stays_chosen() -> None:
-    """Kind and channel are told, and chosen in the form."""
+    """Kind and channel are named, and chosen in the form."""
     text = asked("", type="G2G", channel="sms")
 
     assert ["10031771101"] == ids(text)
@@ -74,7 +74,7 @@ def test_what_was_chosen_stays_chosen() -> None:
 
 
 def test_near_answers_stand_under_their_own_heading() -> None:
-    """What only nearly holds the words says so."""
+    """Services that only nearly contain the words are shown as such."""
     text = asked("شناشه")
 
     assert ["10031771101"] == ids(text.partition("نتایج مشابه")[2])
@@ -91,7 +91,7 @@ def test_nothing_found() -> None:
 
 
 def test_the_whole_list_where_nothing_is_asked() -> None:
-    """Without a question every deliverable service stands there, flat, for the script to sift."""
+    """Without a question every deliverable service is listed, flat, for the script to filter."""
     assert ["10031771101", "10031772000"] == ids(WHOLE)
     assert 'data-miz-listing="../search/index.json"' in WHOLE
     assert "به جاوااسکریپت نیاز دارد" in WHOLE
@@ -115,7 +115,7 @@ def test_search_engines_are_kept_out() -> None:
 
 
 def test_answers_have_tags_and_are_not_kept() -> None:
-    """The same question has the same strong tag; other pages stay kept whatever is asked."""
+    """The same question has the same strong tag; other pages stay cached whatever the query."""
     desk = big(3)
     before = get(desk, "search/")
     first = answer("q=1001", desk)
@@ -160,7 +160,7 @@ def test_hostile_questions(query: str, shown: str) -> None:
 
 @given(query=st.text(max_size=60))
 def test_any_query_is_answered(query: str) -> None:
-    """Whatever stands behind the question mark, the page answers."""
+    """Whatever follows the question mark, the page answers."""
     assert 200 == answer(query).status
     assert 200 == answer(f"q={query}&type={query}").status
 

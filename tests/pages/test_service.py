@@ -1,4 +1,4 @@
-"""The page of one service holds table 1 in the guide's order (D), channels and stages (C, S10)."""
+"""The page of one service: table 1 in the guide's order (D), channels and stages (C, S10)."""
 
 import re
 
@@ -93,7 +93,7 @@ def test_documents_and_forms() -> None:
 
 
 def test_amount_in_rials_and_account() -> None:
-    """An understood amount stands in rials with Persian digits, beside its account (D9)."""
+    """An understood amount is shown in rials with Persian digits, beside its account (D9)."""
     text = fact(PAGE, "D9")
 
     assert "۲۵۰٬۰۰۰ ریال" in text
@@ -138,13 +138,13 @@ def test_free_of_charge() -> None:
 
 
 def test_all_six_channels_are_ticked_or_not() -> None:
-    """The six channels stand in figure 3's order, ticked where offered (D10)."""
+    """The six channels are in figure 3's order, ticked if offered (D10)."""
     assert fact(PAGE, "D10").count("☑") == 6
     assert fact(page_of(Service(id="5", channels=NONE)), "D10").endswith("ندارد")
 
 
 def test_the_card_is_linked_by_its_title() -> None:
-    """The link to the identity card bears the guide's words (D12)."""
+    """The link to the identity card has the guide's words (D12)."""
     assert re.search(r'href="[^"]*identity/">جزئیات خدمت \(شناسنامه خدمت\)</a>', PAGE)
 
 
@@ -159,7 +159,7 @@ def test_stages_show_their_text() -> None:
 
 
 def test_the_applicants_flow() -> None:
-    """The external process is told in steps with branches, the internal one is not here (D11)."""
+    """The external process is shown in steps with branches, the internal one is not (D11)."""
     steps = (Step("ثبت", "متقاضی", (Branch("کامل", (Step("دریافت"),)), Branch("ناقص"))),)
     processes = (
         Process("external", "دریافت خدمت", "https://a.ir/x.bpmn", steps),

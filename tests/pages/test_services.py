@@ -34,7 +34,7 @@ class Tags(HTMLParser):
 
 
 def test_id_and_title_of_every_service() -> None:
-    """Each service stands with its id and its title, in the order of the catalogue (L1)."""
+    """Each service is listed with its id and its title, in the order of the catalogue (L1)."""
     ids = re.findall(r'class="miz-id" dir="ltr">(\d+)<', LIST)
 
     assert ids == ["10031771000", "10031771101", "10031772000"]
@@ -71,8 +71,8 @@ def test_icons_act_from_the_list() -> None:
     assert 'data-miz-channel="offices" href="services/10031771101/offices/"' in LIST
 
 
-def test_no_link_stands_in_a_summary() -> None:
-    """Tags nest, and nothing that can be clicked stands inside what opens."""
+def test_no_link_is_in_a_summary() -> None:
+    """Tags nest, and nothing that can be clicked is inside what opens."""
     tags = Tags()
     tags.feed(LIST)
 
@@ -107,7 +107,7 @@ def test_an_app_among_our_files_and_a_broken_address() -> None:
 
 
 def test_the_heading_and_the_portal() -> None:
-    """The heading names the organization (D13); the national link stands below (N1)."""
+    """The heading names the organization (D13); the national link is below it (N1)."""
     assert re.search(r"<h1[^>]*>خدمات ستاد</h1>", LIST)
     assert 'href="https://gservice.aro.gov.ir"' in LIST
 
@@ -128,7 +128,7 @@ def test_an_agency_without_services() -> None:
 
 @given(st.recursive(st.just(()), lambda below: st.lists(below, max_size=3).map(tuple)))
 def test_any_tree_is_listed_whole(tree: tuple[object, ...]) -> None:
-    """Whatever the tree, each service stands once and every tag is closed."""
+    """Whatever the tree, each service is listed once and every tag is closed."""
     count = iter(range(1000))
 
     def grow(branch: object) -> Service:

@@ -1,4 +1,4 @@
-"""Static files bear names that change with them, and official icons can stand in place of ours."""
+"""Static files have names that change with them, and official icons can replace ours."""
 
 import re
 from importlib import resources
@@ -13,7 +13,7 @@ from miz_khedmat.rendering.assets import FONT, ICONS, STATICS, assets, media_typ
 
 
 def test_names_change_with_the_bytes(tmp_path: Path) -> None:
-    """An icon of the host stands in place of ours, under another name."""
+    """An icon of the host replaces ours, under another name."""
     (tmp_path / "web.png").write_bytes(b"official")
     ours, theirs = assets(), assets(tmp_path)
 

@@ -13,9 +13,9 @@ TURKISH = labels(changes={"_language": "tr", "_direction": "ltr", "none": "Yok"}
 ARABIC = labels(language="ar")
 
 
-def shown(template: str, held: Labels, **given: object) -> str:
-    """What *template* makes in a desk with the labels *held*."""
-    return environment(held, [DictLoader({"x": template})]).get_template("x").render(given)
+def shown(template: str, labels: Labels, **given: object) -> str:
+    """What *template* makes in a desk with these *labels*."""
+    return environment(labels, [DictLoader({"x": template})]).get_template("x").render(given)
 
 
 @pytest.mark.parametrize("template", ["{{ text }}", "{{ text|miz_text }}"])
@@ -32,7 +32,7 @@ def shown(template: str, held: Labels, **given: object) -> str:
     ],
 )
 def test_what_is_persian_says_so(template: str, text: str, markup: str) -> None:
-    """Persian runs are marked, others are not; digits that stand alone are the reader's."""
+    """Persian runs are marked, others are not; lone digits are the reader's."""
     assert markup.replace("۸", "<bdi>۸</bdi>").replace("۱۴", "<bdi>۱۴</bdi>") == shown(
         template, TURKISH, text=text
     ) or markup == shown(template, TURKISH, text=text)
@@ -62,7 +62,7 @@ def test_labels_are_the_pages_own_words() -> None:
 
 @pytest.mark.parametrize("template", ["{{ _('unstated') }}", "{{ _('unstated')|miz_text }}"])
 def test_a_borrowed_label_says_that_it_is_persian(template: str) -> None:
-    """A label that the language lacks stands in Persian, marked."""
+    """A label that the language lacks is shown in Persian, marked."""
     assert SPAN("درج نشده است") == shown(template, TURKISH)
 
 

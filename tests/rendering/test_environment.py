@@ -28,7 +28,7 @@ from miz_khedmat.rendering.environment import TESTS, differs, environment, tick
     ],
 )
 def test_isolate(text: str, markup: str) -> None:
-    """Numbers, addresses and Latin runs stand in <bdi>; everything is escaped."""
+    """Numbers, addresses and Latin runs are in <bdi>; everything is escaped."""
     assert str(isolate(text)) == markup
 
 
@@ -68,7 +68,7 @@ def test_differs_and_tick() -> None:
 
 
 def test_three_states() -> None:
-    """Not stated, stated to be none, and a value are told apart in templates."""
+    """Templates can distinguish not stated, stated to be none, and a value."""
     assert TESTS["miz_unstated"](None)
     assert TESTS["miz_none"](())
     assert not TESTS["miz_none"]("x")
@@ -120,7 +120,7 @@ def test_undefined_is_an_error() -> None:
 @pytest.mark.parametrize("language", ["fa", "en", "ar", "ckb"])
 @pytest.mark.parametrize("words", ["قوانین", "<b>\u202eLaws & 'rules'</b>", ""])
 def test_a_label_is_the_same_however_it_is_named(language: str, words: str) -> None:
-    """Outright, where it is put in once for all, or by what is known only when it is shown."""
+    """By a constant, which is inlined once for all, or by a value known only when it is shown."""
     ways = ["_('menu.laws')", "_('menu.' ~ name)", "_(name='menu.laws')", "none or _('menu.laws')"]
     held = labels({"menu.laws": words}, language)
     loader = DictLoader({"x": "|".join(f"{{{{ {way} }}}}" for way in ways)})

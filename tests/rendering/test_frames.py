@@ -1,4 +1,4 @@
-"""A host's base template becomes the frame, or it is told what is wrong with it."""
+"""A host's base template becomes the frame, or its faults are reported."""
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -39,21 +39,21 @@ def test_the_blocks_are_filled(base: str) -> None:
         ("base.html", {**OWN, "foot": "foot"}, "frame_blocks: it cannot be called foot"),
     ],
 )
-def test_a_wrong_base_is_told(base: str, blocks: dict[str, str], told: str) -> None:
-    """A base that is missing, broken or lacks a block, and a block that cannot be, are told."""
+def test_a_wrong_base_is_reported(base: str, blocks: dict[str, str], told: str) -> None:
+    """A base that is missing, broken or lacks a block, and an impossible block, are reported."""
     with pytest.raises(SettingError, match=told):
         jinja_shell(ENV, base, blocks)
 
 
-def test_an_odd_name_of_a_template_is_told() -> None:
-    """A name that could end the tag in which it stands is no name."""
+def test_an_odd_name_of_a_template_is_reported() -> None:
+    """A name that could end its own tag is refused."""
     name = 'a"%}.html'
     env = Environment(loader=DictLoader({name: ""}), autoescape=True)
     with pytest.raises(SettingError, match="frame: it cannot be called"):
         jinja_shell(env, name, OWN)
 
 
-def test_an_environment_without_templates_is_told() -> None:
+def test_an_environment_without_templates_is_reported() -> None:
     """Where the host has no templates at all, so it is said."""
     with pytest.raises(SettingError, match="has no templates"):
         jinja_shell(Environment(autoescape=True), "base.html", OWN)

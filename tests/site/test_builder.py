@@ -1,4 +1,4 @@
-"""The desk as files holds every page, and nothing that is not ours is ever touched."""
+"""The desk as files contains every page, and nothing that is not ours is ever touched."""
 
 import gzip
 import hashlib
@@ -36,8 +36,8 @@ def test_every_page_is_a_file(tmp_path: Path) -> None:
     assert [tmp_path / "site"] == list(tmp_path.iterdir())
 
 
-def test_packed_copies_hold_the_same(tmp_path: Path) -> None:
-    """Beside every text that gains by it stands its gzip copy."""
+def test_packed_copies_have_the_same_content(tmp_path: Path) -> None:
+    """Beside every text that gains by it is its gzip copy."""
     build(DESK, tmp_path)
     copies = list(tmp_path.rglob("*.gz"))
 
@@ -47,7 +47,7 @@ def test_packed_copies_hold_the_same(tmp_path: Path) -> None:
 
 
 def test_the_manifest_names_every_file(tmp_path: Path) -> None:
-    """The manifest holds the SHA-256 of every file but itself and the mark."""
+    """The manifest has the SHA-256 of every file except itself and the mark."""
     build(DESK, tmp_path, how=BuildOptions(fragments=True))
     names = {
         file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()
@@ -134,7 +134,7 @@ def test_what_somebody_spoilt_is_written_again(tmp_path: Path) -> None:
 
 
 def test_a_page_that_cannot_be_fingerprinted_is_made(tmp_path: Path) -> None:
-    """A page whose context holds what no digest can be made of is rendered each time."""
+    """A page whose context cannot be digested is rendered each time."""
     made: list[str] = []
 
     @frozen(kw_only=True)
@@ -157,8 +157,8 @@ def test_a_page_that_cannot_be_fingerprinted_is_made(tmp_path: Path) -> None:
     assert len(made) == 2 * first
 
 
-def test_a_frame_is_asked_each_time(tmp_path: Path) -> None:
-    """Of what stands around a page nothing can be known."""
+def test_a_frame_is_called_each_time(tmp_path: Path) -> None:
+    """What is around a page in a frame is never known."""
     asked: list[str] = []
 
     def frame(fragment: Fragment, _: Request) -> str:
@@ -252,7 +252,7 @@ def contents(site: Path) -> dict[str, bytes]:
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_workers_make_the_same_site(tmp_path: Path) -> None:
-    """Whoever makes a page, its bytes and the manifest are the same, and each is told once."""
+    """Whichever worker makes a page, the bytes and the manifest are the same; each comes once."""
     desk, seen = Desk(catalogue=many(150)), list[str]()
     alone, together = tmp_path / "alone", tmp_path / "together"
 
@@ -268,7 +268,7 @@ def limited(size: int) -> Callable[[str], None]:
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_what_a_worker_meets_is_told(tmp_path: Path) -> None:
+def test_what_a_worker_meets_is_reported(tmp_path: Path) -> None:
     """A page that one of them cannot write leaves the site as it was."""
     site = tmp_path / "site"
     build(DESK, site)

@@ -21,7 +21,7 @@ class LaterPickler(pickle.Pickler):
 def test_a_python_without_fast_pickling_makes_the_same_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The pages are the same, and an unchanged one is still told."""
+    """The pages are the same, and an unchanged one is still recognized."""
     build(DESK, tmp_path / "now")
     monkeypatch.setattr(pickle, "Pickler", LaterPickler)
     build(DESK, tmp_path / "later")

@@ -27,7 +27,7 @@ DESK = Desk(catalogue=CATALOGUE)
     ids=["list", "bytes", "deep", "deep names", "number", "types", "many"],
 )
 def test_a_broken_manifest_is_no_hindrance(tmp_path: Path, raw: bytes) -> None:
-    """Whatever stands in it, the pages are made, and it is a sound one again."""
+    """Whatever its content, the pages are made, and it is a sound one again."""
     build(DESK, tmp_path)
     whole = (tmp_path / MANIFEST).read_bytes()
     (tmp_path / MANIFEST).write_bytes(raw)
@@ -37,7 +37,7 @@ def test_a_broken_manifest_is_no_hindrance(tmp_path: Path, raw: bytes) -> None:
 
 
 def test_a_manifest_that_is_a_device_is_not_read(tmp_path: Path) -> None:
-    """A link to what never ends is no list of files."""
+    """A link to an endless device is not a list of files."""
     build(DESK, tmp_path)
     whole = (tmp_path / MANIFEST).read_bytes()
     (tmp_path / MANIFEST).unlink()

@@ -1,4 +1,4 @@
-"""Web servers are told to send with a built site what a desk sends: each in its own words."""
+"""Web servers are configured to send with a built site what a desk sends, each in its syntax."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +23,7 @@ Read = Callable[[str, str], dict[str, str]]
 
 
 def by_rules(path: str) -> dict[str, str]:
-    """The headers of *path*: of the rules that fit, the last one holds."""
+    """The headers of *path*: of the rules that match, the last one wins."""
     told = guard(ANCESTORS)
     sent = dict(told.always)
     for rule in told.rules:
@@ -125,7 +125,7 @@ PATHS: Final = st.one_of(
 @pytest.mark.parametrize("server", READERS)
 @given(path=PATHS.map(lambda path: "/" + path.replace("\n", "")))
 def test_every_server_says_the_same(server: str, path: str) -> None:
-    """Whatever is asked for, each server's own words lead to the headers of the rules."""
+    """Whatever is requested, each server's configuration leads to the headers of the rules."""
     assert by_rules(path) == READERS[server](path)
 
 

@@ -16,14 +16,14 @@ HERE = os.getpid()
 
 @pytest.fixture(autouse=True)
 def _threads() -> Iterator[None]:
-    """Whoever runs the tests may have threads; these forks touch nothing of theirs."""
+    """The test runner may have threads; these forks touch nothing of theirs."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         yield
 
 
 def told(word: str) -> tuple[str, int]:
-    """The word, and who told it."""
+    """The word, and the process that reported it."""
     return word[::-1], os.getpid()
 
 
@@ -55,12 +55,12 @@ def test_what_is_raised_in_a_fork_is_raised_here() -> None:
 
 
 def test_what_cannot_be_made_is_its_error() -> None:
-    """So that it can be sent to whoever waits for it."""
+    """So that it can be sent to the process that waits for it."""
     assert tried(int, "۱۲") == 12
     assert isinstance(tried(int, "دوازده"), ValueError)
 
 
-def test_a_fork_that_is_killed_is_told() -> None:
+def test_a_fork_that_is_killed_is_reported() -> None:
     """What it had still to do is not passed over."""
 
     def killed(word: str) -> str:

@@ -1,4 +1,4 @@
-"""What was approved before, and what is different since, as far as a digest can tell."""
+"""What was approved before, and what is different since, as far as a digest can show."""
 
 import pytest
 from attrs import evolve
@@ -29,7 +29,7 @@ GIVEN = Approval("مدیر", "1404-02-03", "۲۰۰", ROW.digest)
         ),
     ],
 )
-def test_what_is_different_is_told(now: Fee, said: list[str]) -> None:
+def test_what_is_different_is_reported(now: Fee, said: list[str]) -> None:
     """The amount by what both say; a fact that was added by its name."""
     ((earlier),) = history(evolve(now, approvals=(GIVEN,)))
 
@@ -47,13 +47,13 @@ def test_what_is_different_is_told(now: Fee, said: list[str]) -> None:
     ],
 )
 def test_an_entry_without_a_row(entry: Approval, said: list[str]) -> None:
-    """It says of the amount at most; another spelling of that is no difference."""
+    """It says of the amount at most; another spelling of that is not a difference."""
     (earlier,) = history(evolve(ROW, approvals=(entry,)))
 
     assert said == [each.en for each in earlier.said]
 
 
-def test_all_of_a_row_is_told() -> None:
+def test_all_of_a_row_is_reported() -> None:
     """Each text by its path; what is empty too."""
     fee = evolve(ROW, accounts=(), set_by=Authority(), approvals=(GIVEN,))
 

@@ -35,7 +35,7 @@ class ServicesContext(Context):
     count: int = shows("شمار خدمات قابل ارائه (A2)")
     owner: Agency = shows("ستادی که خدمات از اوست (A3)")
     question: Question = shows("فرم جست‌وجو در فهرست")
-    data: str = shows("پیوند همه‌ی فهرست به‌صورت داده (JSON)")
+    data: str = shows("پیوند همه فهرست به‌صورت داده (JSON)")
 
 
 class ServicesPage(Page):
