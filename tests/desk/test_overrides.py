@@ -50,7 +50,7 @@ SHOW = "{% import 'miz_khedmat/parts/show.html' as show with context %}"
     ],
 )
 def test_what_is_gone_is_reported(text: str, found: str) -> None:
-    """A block, name, template, macro or label that no longer exists is reported; so is bad syntax."""
+    """A block, name, template, macro or label that no longer exists is reported; bad syntax too."""
     (fault,) = reviewed("laws.html", "{% extends 'default:laws.html' %}\n" + text).faults
 
     assert found in fault.found

@@ -84,7 +84,7 @@ def test_each_kind_of_bad_file_has_its_remedy(tmp_path: Path, content: bytes, co
     assert place.startswith("list.xlsx")
 
 
-def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+def test_what_is_not_there_is_reported(tmp_path: Path) -> None:
     """A file that is missing, and a folder."""
     for path in (tmp_path / "none.xlsx", tmp_path):
         with pytest.raises(LoadError) as caught:
