@@ -24,7 +24,7 @@ class Titles(ByAgency[tuple[str | None, ...]]):
 
 
 def test_an_index_is_derived_once_for_each_agency() -> None:
-    """Whoever asks again gets the same object."""
+    """A second call gets the same object."""
     catalogue = Catalogue(HEAD)
     titles = catalogue.index(Titles)
     first = titles.of(HEAD)
@@ -47,7 +47,7 @@ def test_a_changed_catalogue_has_indexes_of_its_own() -> None:
 
 
 def test_equal_catalogues_stay_equal_whatever_was_derived() -> None:
-    """An index is no fact."""
+    """An index is not a fact."""
     other = Catalogue(HEAD)
     other.index(Titles).of(HEAD)
     assert CATALOGUE == other

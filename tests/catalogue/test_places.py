@@ -54,7 +54,7 @@ def test_services_of_two_agencies_have_places_of_their_own(unit: Catalogue) -> N
 
 
 def test_a_place_survives_a_change(unit: Catalogue) -> None:
-    """A service, an agency and a catalogue with another fact are found where they were."""
+    """A service, an agency and a catalogue with another fact have their former places."""
     (branch,) = unit.agency.units
     service = evolve(branch.services[0], title="دو")
     agency = evolve(branch, services=(service,))
@@ -67,7 +67,7 @@ def test_a_place_survives_a_change(unit: Catalogue) -> None:
 
 def test_a_place_survives_another_process(unit: Catalogue, tmp_path: Path) -> None:
     """A catalogue that was read here finds its places there, and its files."""
-    unit.place(Key("1"))  # the positions that are kept here are no burden there
+    unit.place(Key("1"))  # the positions cached here do no harm there
     file = tmp_path / "catalogue.pickle"
     file.write_bytes(pickle.dumps(unit))
     script = f"""
@@ -90,7 +90,7 @@ def test_what_is_not_in_the_files_has_no_place(unit: Catalogue) -> None:
 
 
 def test_nothing_but_a_memory_of_digests_goes_by_the_id_of_an_object(root: Path) -> None:
-    """A number that another object may get, and another process knows nothing of, is no key."""
+    """A number that another object may get, and that no other process knows, is not a key."""
     source = root / "src" / "miz_khedmat"
     users = {
         path.relative_to(source).as_posix()

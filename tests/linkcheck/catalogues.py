@@ -32,7 +32,7 @@ def told(url: str, ways: NetworkPolicy, use: str = "page") -> tuple[LinkDiagnosi
 
 
 def kinds(url: str, ways: NetworkPolicy, use: str = "page") -> list[str]:
-    """The names of its troubles."""
+    """The names of its problems."""
     return [str(each.problem.code) for each in told(url, ways, use)]
 
 

@@ -35,7 +35,7 @@ SOUND = {"url": "https://a.ir/", "at": "2025-01-01T00:00:00+00:00"}
 
 
 def faults(text: str) -> tuple[Diagnostic, ...]:
-    """Why *text* is no state."""
+    """Why *text* is not a state."""
     with pytest.raises(LoadError) as caught:
         read_state(text, "kept.json")
     return caught.value.faults

@@ -112,7 +112,7 @@ def test_more_values_than_allowed_are_refused_where_they_begin() -> None:
 
 
 def test_a_fault_shows_the_line_that_broke() -> None:
-    """The text at the fault stands in it, so that the editor finds it."""
+    """The text at the fault is in it, so that the editor finds it."""
     faults: list[Diagnostic] = []
     read(Source("a.yaml", "a: 1\nb: c: d\n"), faults)
     assert "b: c: d" == faults[0].found

@@ -31,7 +31,7 @@ class Catalogue:
 
     Two catalogues are equal when they state the same. The keys of agencies and services are
     those of their addresses (`Agency.key`, `Service.key`). *folders* are those of the agencies,
-    by key, below *root*; without a root each is read by itself. *unread* is what its files hold
+    by key, below *root*; without a root each is read by itself. *unread* is what its files contain
     that was not read, in the order of the files.
     """
 
@@ -106,12 +106,12 @@ class Catalogue:
         return file if file.root.is_file(file.name) else None
 
     def files(self, agency: Agency) -> tuple[str, ...]:
-        """The stated files of *agency* that are there, as names under ``files/``."""
+        """Return the stated files of *agency* that exist, as names under ``files/``."""
         names = (name.removeprefix("files/") for name in sorted(self._stated.of(agency)))
         return tuple(name for name in names if self.file(agency, name))
 
     def index(self, kind: Callable[["Catalogue"], T]) -> T:
-        """The index of this *kind*; the same one as long as the catalogue lives."""
+        """Return the index of this *kind*; always the same one for this catalogue."""
         if kind not in self._indexes:
             self._indexes.setdefault(kind, kind(self))
         index: T = self._indexes[kind]
@@ -134,6 +134,6 @@ class Catalogue:
         return Homes(self.folders, self.root)
 
     def place(self, key: Key, *facts: str | int) -> Place:
-        """The line of a fact (``"fees", 0, "amount"``) of the agency or service with this key."""
+        """Return the place of a fact (``"fees", 0, "amount"``) of the agency or service *key*."""
         origin = self.origins.get(key)
         return self.locate(origin.below(*facts)) if origin else _NOWHERE

@@ -33,13 +33,13 @@ class Home:
 
 @frozen(eq=False)
 class Homes(ByAgency[Home | None]):
-    """The folder of each agency, from *folders* by key; None where it has none."""
+    """The folder of each agency, from *folders* by key; None if it has none."""
 
     folders: Mapping[str, Path]
     root: Root | None
 
     def derive(self, agency: Agency) -> Home | None:
-        """The folder of *agency*; without a root it is read by itself."""
+        """Return the folder of *agency*; without a root it is read by itself."""
         folder = self.folders.get(agency.key)
         if folder is None:
             return None

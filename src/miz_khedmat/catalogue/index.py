@@ -22,7 +22,7 @@ class ByAgency(ABC, Generic[T]):
     _kept: dict[str, T] = field(factory=dict, init=False, repr=False)
 
     def of(self, agency: Agency) -> T:
-        """The value of *agency*."""
+        """Return the value of *agency*."""
         if agency.key not in self._kept:
             self._kept[agency.key] = self.derive(agency)
         return self._kept[agency.key]
@@ -37,6 +37,6 @@ class ServiceRows(ByAgency[Mapping[str, TreeRow[Service]]]):
     """The services of each agency as rows by key."""
 
     def derive(self, agency: Agency) -> Mapping[str, TreeRow[Service]]:
-        """The rows of *agency*, depth first in written order."""
+        """Return the rows of *agency*, depth first in written order."""
         rows = flatten(agency.services, lambda service: service.subservices or ())
         return {row.node.key: row for row in rows}

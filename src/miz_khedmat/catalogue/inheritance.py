@@ -53,9 +53,9 @@ def standing_rows(catalogue: Catalogue, agency: Agency) -> list[TreeRow[Service]
 def standing(catalogue: Catalogue, agency: Agency) -> Iterator[ShownService]:
     """Yield every service as *agency* shows it, in the tree's order, except withdrawn ones."""
     for row in shown_rows(catalogue, agency):
-        held = shown(catalogue, agency, row.node.key)
-        if held and not held.service.withdrawn:
-            yield held
+        shown_service = shown(catalogue, agency, row.node.key)
+        if shown_service and not shown_service.service.withdrawn:
+            yield shown_service
 
 
 def shown(catalogue: Catalogue, agency: Agency, key: str) -> ShownService | None:
@@ -79,8 +79,8 @@ def own_rows(catalogue: Catalogue, agency: Agency) -> Iterator[Service]:
     for key, row in catalogue.rows(owner).items():
         if owner is agency:
             yield row.node
-        elif (held := shown(catalogue, agency, key)) and held.differs:
-            yield held.service
+        elif (shown_service := shown(catalogue, agency, key)) and shown_service.differs:
+            yield shown_service.service
     if owner is not agency:
         mine = catalogue.rows(agency)
         yield from (row.node for key, row in mine.items() if key not in catalogue.rows(owner))

@@ -12,9 +12,9 @@ from miz_khedmat.model import Agency, Service
 class Key:
     """One agency of a catalogue, or one of its services, by their keys in addresses.
 
-    It stays the same while facts other than the id change (the name or title, where there is no
-    id), and it means the same in another process and in another copy of the catalogue.
-    *service* is empty where the agency itself is meant.
+    It stays the same while facts other than the id change (the name or title, if there is no id),
+    and it means the same in another process and in another copy of the catalogue. *service* is
+    empty if the agency itself is meant.
     """
 
     agency: str
@@ -22,7 +22,7 @@ class Key:
 
     @classmethod
     def of(cls, agency: Agency, service: Service | None = None) -> "Key":
-        """The key of *agency*, or of the *service* that it states."""
+        """Return the key of *agency*, or of the *service* that it states."""
         return cls(agency.key, service.key if service else "")
 
 
@@ -34,12 +34,12 @@ class Origin:
     path: tuple[str | int, ...]
 
     def below(self, *facts: str | int) -> "Origin":
-        """The origin of one of its facts."""
+        """Return the origin of one of its facts."""
         return Origin(self.file, (*self.path, *facts))
 
 
 class Locator(Protocol):
-    """Finds the line and column of an origin; given by whoever read the files."""
+    """Finds the line and column of an origin; supplied by the reader of the files."""
 
     def __call__(self, origin: Origin, *, at_key: bool = False) -> Place:
-        """The place of *origin*, or of the nearest thing above it that is there."""
+        """Return the place of *origin*, or of the nearest parent that has one."""

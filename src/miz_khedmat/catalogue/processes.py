@@ -67,9 +67,9 @@ def _of_steps(process: Process) -> ProcessDrawing:
 def _of_file(content: bytes, process: Process, language: str) -> ProcessDrawing:
     """Return the process whose file has this *content*. Raises BpmnError."""
     document = _document(content)
-    told = _of_steps(process).stories or bpmn.say(document, language)
+    stories = _of_steps(process).stories or bpmn.say(document, language)
     return ProcessDrawing(
-        document if any(each.shapes for each in document.diagrams) else None, told
+        document if any(each.shapes for each in document.diagrams) else None, stories
     )
 
 
@@ -90,7 +90,7 @@ def _picture(made: ProcessDrawing, title: str, description: str, *, styled: bool
 
 
 def linted(catalogue: Catalogue, agency: Agency, process: Process) -> tuple[Diagnostic, ...]:
-    """What the checks of S12 find in the file of *process*; nothing where it has none."""
+    """Return what the checks of S12 find in the file of *process*; nothing if it has none."""
     file = _file(catalogue, agency, process)
     if file is None:
         return ()

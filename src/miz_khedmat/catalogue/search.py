@@ -104,15 +104,15 @@ class IndexEntry:
     begins: bytes
 
     @classmethod
-    def of(cls, told: SearchedWords, above: str) -> "IndexEntry":
+    def of(cls, searched: SearchedWords, above: str) -> "IndexEntry":
         """Return the entry of a service whose parents are called *above*."""
-        ids = told.ids.split()
-        texts = (told.title, told.common_name, told.description, above)
+        ids = searched.ids.split()
+        texts = (searched.title, searched.common_name, searched.description, above)
         runs = (*ids, *(text.replace(" ", "") for text in texts))
         marks = (_marks([each], _ID, _INSIDE) for each in ids)
         begins = (_marks(text.split(), number) for number, text in enumerate(texts, _ID + 1))
-        held = frozenset(word for text in texts for word in text.split())
-        return cls(held, "\n".join(runs), b"\0".join((*marks, *begins)))
+        all_words = frozenset(word for text in texts for word in text.split())
+        return cls(all_words, "\n".join(runs), b"\0".join((*marks, *begins)))
 
     def place(self, word: str) -> int:
         """Return the best field in which a word begins with *word*, by its number; 0 for none."""
@@ -168,8 +168,8 @@ class Index:
         found = self._sifted(among, spellings, self._exact)
         exact = len(found)
         if exact < FEW:
-            held = set(found)
-            others = [at for at in among if at not in held]
+            hits = set(found)
+            others = [at for at in among if at not in hits]
             found += self._sifted(others, spellings, self._either)
         return Hits(tuple(self.rows[at] for at in found), exact)
 
@@ -233,13 +233,13 @@ def _but_for_a_letter(word: str) -> str:
 
 
 def index(catalogue: Catalogue, agency: Agency) -> Index:
-    """What can be searched of *agency*'s list."""
+    """Return the search index of *agency*'s list."""
     return catalogue.index(SearchIndexes).of(agency)
 
 
 @frozen(eq=False)
 class SearchIndexes(ByAgency[Index]):
-    """What can be searched of each agency's list.
+    """The search index of each agency's list.
 
     Units mostly show what their headquarters shows, so that equal *entries* are shared.
     """
@@ -248,7 +248,7 @@ class SearchIndexes(ByAgency[Index]):
     _entries: dict[tuple[SearchedWords, str], IndexEntry] = field(factory=dict, init=False)
 
     def derive(self, agency: Agency) -> Index:
-        """What can be searched of the list of *agency*."""
+        """Return the search index of the list of *agency*."""
         names: dict[str, str] = {}
         rows, traits, entries = [], [], []
         for row, service in shown_services(self.catalogue, agency):
@@ -272,8 +272,8 @@ def shown_services(
 ) -> Iterator[tuple[TreeRow[Service], Service]]:
     """Return every row of *agency*'s list with the service as the agency shows it (A3)."""
     for row in standing_rows(catalogue, agency):
-        held = shown(catalogue, agency, row.node.key)
-        yield row, held.service if held else row.node
+        shown_service = shown(catalogue, agency, row.node.key)
+        yield row, shown_service.service if shown_service else row.node
 
 
 def kinds(service: Service) -> tuple[str, ...]:

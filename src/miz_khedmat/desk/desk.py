@@ -131,11 +131,11 @@ class Desk:
     @cached_property
     def statics(self) -> Mapping[str, tuple[Asset, Content]]:
         """The static files by both names: one that lasts for ever, and a plain one for hosts."""
-        held: dict[str, tuple[Asset, Content]] = {}
+        statics: dict[str, tuple[Asset, Content]] = {}
         for asset in self.assets.values():
             content = Content.of(asset.body, pack=True)
-            held |= {asset.name: (asset, content), asset.plain: (asset, content)}
-        return held
+            statics |= {asset.name: (asset, content), asset.plain: (asset, content)}
+        return statics
 
     @cached_property
     def sitemaps(self) -> Mapping[str, Content]:

@@ -49,11 +49,11 @@ class Pieces:
 
     def services(self, agency: str = "") -> Markup:
         """The list of an agency's services, as a cascade (L2)."""
-        held = self._agency(agency)
-        if held is None:
+        owner = self._agency(agency)
+        if owner is None:
             return Markup()
-        rows = standing_rows(self.desk.catalogue, held)
-        return self._show("services", held, rows=tree_of(rows, self._visit(held)))
+        rows = standing_rows(self.desk.catalogue, owner)
+        return self._show("services", owner, rows=tree_of(rows, self._visit(owner)))
 
     def menu(self, page: str = "agencies") -> Markup:
         """The entry of a site's menu that leads to *page*: subordinate agencies at first (A4)."""
@@ -78,21 +78,25 @@ class Pieces:
 
     def _agency(self, key: str) -> Agency | None:
         catalogue = self.desk.catalogue
-        held = catalogue.agency_called(key) if key else catalogue.agency
-        if held is None:
+        result = catalogue.agency_called(key) if key else catalogue.agency
+        if result is None:
             _LOG.warning(
                 "a template asks for the agency '%s', which the catalogue lacks", in_line(str(key))
             )
-        return held
+        return result
 
     def _service(self, id: str, agency: Agency) -> Service | None:
-        held = shown(self.desk.catalogue, agency, id_key(str(id)))
-        if held is None or held.service.withdrawn or not held.service.deliverable:
+        shown_service = shown(self.desk.catalogue, agency, id_key(str(id)))
+        if (
+            shown_service is None
+            or shown_service.service.withdrawn
+            or not shown_service.service.deliverable
+        ):
             _LOG.warning(
                 "a template asks for the service '%s', which has no page", in_line(str(id))
             )
             return None
-        return held.service
+        return shown_service.service
 
     def _visit(self, agency: Agency) -> Visit:
         return self.desk.visit("", agency, Links(self.mount))

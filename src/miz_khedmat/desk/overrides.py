@@ -132,7 +132,7 @@ class Templates:
             yield _fault(name, 1, self.mark(plain), copied)
 
     def _blocks(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Diagnostic]:
-        """Blocks of ours that are no more."""
+        """Yield the host's blocks that our template no longer has."""
         known = self.blocks(plain)
         for block in tree.find_all(nodes.Block):
             if block.name.startswith("miz_") and block.name not in known:
@@ -150,7 +150,7 @@ class Templates:
             yield _fault(name, line, stranger, _UNKNOWN)
 
     def _calls(self, name: str, tree: nodes.Template) -> Iterator[Diagnostic]:
-        """Templates, macros and labels that are asked for and are not there."""
+        """Yield templates, macros and labels that are used and do not exist."""
         aliases: dict[str, str] = {}
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             target = getattr(node, "template")  # noqa: B009  # each of the four has one
@@ -166,7 +166,7 @@ class Templates:
             yield from self._call(name, call, aliases)
 
     def _taken(self, name: str, node: nodes.FromImport, part: str) -> Iterator[Diagnostic]:
-        """Macros that are imported one by one and are no more."""
+        """Yield macros that are imported one by one and no longer exist."""
         known = self.macros(part) if part in self.names else None
         for each in node.names:
             macro = each if isinstance(each, str) else each[0]
@@ -201,18 +201,18 @@ class Templates:
 
 def _set_on_top(tree: nodes.Template) -> set[str]:
     """Yield what a template sets, defines or imports outside its blocks, which all of them see."""
-    held: set[str] = set()
+    names: set[str] = set()
     for node in tree.body:
         if isinstance(node, nodes.Macro):
-            held.add(node.name)
+            names.add(node.name)
         elif isinstance(node, nodes.Import):
-            held.add(node.target)
+            names.add(node.target)
         elif isinstance(node, nodes.FromImport):
-            held |= {each if isinstance(each, str) else each[1] for each in node.names}
+            names |= {each if isinstance(each, str) else each[1] for each in node.names}
         elif isinstance(node, nodes.Assign | nodes.AssignBlock):
             targets = node.find_all(nodes.Name)
-            held |= {target.name for target in targets if target.ctx == "store"}
-    return held
+            names |= {target.name for target in targets if target.ctx == "store"}
+    return names
 
 
 def _plain(name: str) -> str:

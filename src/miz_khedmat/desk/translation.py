@@ -41,18 +41,18 @@ def _of_file(file: Path) -> Mapping[str, str]:
     return held.texts
 
 
-def _misfits(held: Texts) -> Iterator[Diagnostic]:
-    """The labels of a file that do not fit, each with its place."""
-    for name, wrong in zip(held.texts, starmap(misfit, held.texts.items()), strict=True):
+def _misfits(texts: Texts) -> Iterator[Diagnostic]:
+    """Yield the labels of a file that do not fit, each with its place."""
+    for name, wrong in zip(texts.texts, starmap(misfit, texts.texts.items()), strict=True):
         if wrong:
-            place, (what, remedy) = held.places[name].below(held.folder), wrong
+            place, (what, remedy) = texts.places[name].below(texts.folder), wrong
             yield setting_fault(
                 _FILE, Wording("{place}: {message}", place=place, message=what), remedy
             )
 
 
 def _wrong(fault: Diagnostic, folder: str) -> Diagnostic:
-    """The same as what is wrong with the setting that names the file."""
+    """Return the same fault as one of the setting that names the file."""
     place, found = fault.place.below(folder), visible(fault.found)
     what = Wording("{place}: {message}: {found}", place=place, message=fault.message, found=found)
     remedy = Wording("expected {expected}; {hint}", expected=fault.expected, hint=fault.hint)

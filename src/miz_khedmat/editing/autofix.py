@@ -114,9 +114,9 @@ def _repaired(copy: Path, choice: Choice) -> dict[str, Repairs]:
     repaired: dict[str, Repairs] = {}
     while changed := list(_changed(copy, check(load(copy), choice))):
         for file, repairs in changed:
-            held = repaired.setdefault(file, {})
+            values = repaired.setdefault(file, {})
             for path, (line, rules) in repairs.items():
-                held[path] = line, rules | held.get(path, (0, frozenset()))[1]
+                values[path] = line, rules | values.get(path, (0, frozenset()))[1]
     return repaired
 
 

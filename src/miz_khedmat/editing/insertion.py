@@ -59,11 +59,11 @@ def _spot(noun: Any) -> _Spot | None:
     """Return where sub-services of *noun* belong; None if its layout has no lines for them."""
     if noun.flow_style:
         return None
-    held, column = value_of(noun, _KEY), noun.start_mark.column
-    if held is None:
+    subservices, column = value_of(noun, _KEY), noun.start_mark.column
+    if subservices is None:
         return _Spot(noun, column + 2, (f"{' ' * column}{_KEY}:",))
-    listed = isinstance(held, yaml.SequenceNode) and not held.flow_style
-    return _Spot(held, held.start_mark.column) if listed else None
+    listed = isinstance(subservices, yaml.SequenceNode) and not subservices.flow_style
+    return _Spot(subservices, subservices.start_mark.column) if listed else None
 
 
 def _expected_services(source: Source, added: Added, below: Below) -> Any:
@@ -91,28 +91,28 @@ def with_facts(source: Source, facts: Facts) -> str | None:
 
 def _fact_pieces(root: Any, text: str, facts: Facts) -> Iterator[Piece]:
     """Yield the changes of the text."""
-    for path, held in facts.items():
+    for path, stated in facts.items():
         node = reach(root, path)
         if not isinstance(node, yaml.MappingNode):
             continue
         there = {key.value: (key, value) for key, value in node.value}
-        for name in held.keys() & there.keys():
-            yield from _replaced(text, node, there[name], held[name])
-        if new := {name: value for name, value in held.items() if name not in there}:
+        for name in stated.keys() & there.keys():
+            yield from _replaced(text, node, there[name], stated[name])
+        if new := {name: value for name, value in stated.items() if name not in there}:
             at, made = (_on_line if node.flow_style else _on_lines)(text, node, new)
             yield at, -len(path), at, made
 
 
-def _replaced(text: str, node: Any, pair: tuple[Any, Any], held: Plain) -> Iterator[Piece]:
+def _replaced(text: str, node: Any, pair: tuple[Any, Any], new: Plain) -> Iterator[Piece]:
     """Replace a fact by another; none if a comment would be lost."""
     key, value = pair
     start, stop = key.start_mark.index, value.end_mark.index
     if node.flow_style:
-        made = f"{text[start : value.start_mark.index]}{quoted(held)}"
+        made = f"{text[start : value.start_mark.index]}{quoted(new)}"
     else:
         stop = line_behind(text, value)
         column = " " * key.start_mark.column
-        first, *rest = stated(key.value, held)
+        first, *rest = stated(key.value, new)
         made = lines_at(text, 0, [first, *(f"{column}{line}" for line in rest)])
     if not _COMMENT.search(text[start:stop]):
         yield start, 0, stop, made
@@ -120,7 +120,7 @@ def _replaced(text: str, node: Any, pair: tuple[Any, Any], held: Plain) -> Itera
 
 def _on_line(_: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
     """Return where facts belong in braces, and their layout there."""
-    pairs = ", ".join(f"{quoted(name)}: {quoted(held)}" for name, held in facts.items())
+    pairs = ", ".join(f"{quoted(name)}: {quoted(value)}" for name, value in facts.items())
     if not node.value:
         return node.end_mark.index - 1, pairs
     return node.value[-1][1].end_mark.index, f", {pairs}"
@@ -138,11 +138,11 @@ def _on_lines(text: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, st
 def _expected_facts(source: Source, facts: Facts) -> Any:
     """Return what a reader must find in the new text; something impossible without a mapping."""
     data: Any = deepcopy(read(source, []))
-    for path, held in facts.items():
+    for path, stated in facts.items():
         noun = reach(data, path)
         if not isinstance(noun, dict):
             return NotImplemented
-        noun.update(held)
+        noun.update(stated)
     return data
 
 
@@ -165,21 +165,21 @@ def plain(entry: ApprovedEntry, below: Below) -> dict[str, Any]:
     return made
 
 
-def stated(name: str, held: object) -> Iterator[str]:
+def stated(name: str, value: object) -> Iterator[str]:
     """Return the lines of a fact called *name*: a text, or a container of texts at any depth."""
-    if not held or not isinstance(held, list | dict):
-        yield f"{name}: {quoted(held)}"
+    if not value or not isinstance(value, list | dict):
+        yield f"{name}: {quoted(value)}"
         return
     yield f"{name}:"
-    yield from (f"  {line}" for line in _inside(held))
+    yield from (f"  {line}" for line in _inside(value))
 
 
-def _inside(held: "list[Any] | dict[str, Any]") -> Iterator[str]:
-    if isinstance(held, dict):
-        for name, value in held.items():
+def _inside(container: "list[Any] | dict[str, Any]") -> Iterator[str]:
+    if isinstance(container, dict):
+        for name, value in container.items():
             yield from stated(name, value)
         return
-    for item in held:
+    for item in container:
         lines = list(_inside(item)) if item and isinstance(item, list | dict) else [quoted(item)]
         yield f"- {lines[0]}"
         yield from (f"  {line}" for line in lines[1:])

@@ -31,9 +31,9 @@ def instead(text: str) -> Change:
     return lambda _: text
 
 
-def quoted(held: object) -> str:
+def quoted(value: object) -> str:
     """Return a value on one line that is YAML and JSON, each text in double quotes."""
-    line = json.dumps(held, ensure_ascii=False)
+    line = json.dumps(value, ensure_ascii=False)
     return _UNWRITTEN.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
@@ -76,8 +76,8 @@ def _spans(
 ) -> dict[Path, Span]:
     """Return where each scalar begins and ends in the text, by its path."""
     ends = dict(_json_ends(source) if source.json else _yaml_ends(source))
-    held = ((path, at) for path, at in positions.values.items() if path in scalars)
-    return {path: ends[at] for path, at in held if at in ends}
+    starts = ((path, at) for path, at in positions.values.items() if path in scalars)
+    return {path: ends[at] for path, at in starts if at in ends}
 
 
 def _scalars(data: Plain, path: Path = ()) -> Iterator[tuple[Path, str | None]]:
@@ -140,8 +140,8 @@ def _read_again(data: Plain, *, listed: bool = False) -> Plain:
         return {key: _read_again(value) for key, value in data.items()}
     if not isinstance(data, list):
         return data
-    held = [_read_again(each, listed=True) for each in data if each is not None]
-    return held if held or listed or not data else None
+    items = [_read_again(each, listed=True) for each in data if each is not None]
+    return items if items or listed or not data else None
 
 
 def _replaced(

@@ -55,8 +55,8 @@ class Labels:
 
     def wording(self, text: str) -> str | None:
         """Return the official form's *text* in this language, or None if it has no translation."""
-        told = self.ours.pgettext(FORM, text)
-        return None if told == text else told
+        translated = self.ours.pgettext(FORM, text)
+        return None if translated == text else translated
 
     @property
     def direction(self) -> str:
@@ -66,14 +66,14 @@ class Labels:
     @cached_property
     def writing(self) -> Writing:
         """Return how the language writes numbers and dates."""
-        told = self.gettext
+        text = self.gettext
         return Writing(
-            told("_name"),
-            told(_DIRECTION),
-            told(_DIGITS),
-            told("_thousands"),
-            told("_date"),
-            tuple(told(f"month.{number}") for number in range(1, 13)),
+            text("_name"),
+            text(_DIRECTION),
+            text(_DIGITS),
+            text("_thousands"),
+            text("_date"),
+            tuple(text(f"month.{number}") for number in range(1, 13)),
             _COUNTED.get(base_of(self.language)),
         )
 
@@ -143,10 +143,10 @@ _FACTS: Final[Mapping[str, Callable[[str], object]]] = {
 
 def _asked(catalogue: NullTranslations, name: str, number: int | None = None) -> str | None:
     """Return the text of *name* in *catalogue*, unless it is the name itself."""
-    told = catalogue.gettext(name) if number is None else name
-    if told == name:  # before Python 3.11.3 a label that counts is not found without a number
-        told = catalogue.ngettext(name, name, 1 if number is None else number)
-    return None if told == name else told
+    text = catalogue.gettext(name) if number is None else name
+    if text == name:  # before Python 3.11.3 a label that counts is not found without a number
+        text = catalogue.ngettext(name, name, 1 if number is None else number)
+    return None if text == name else text
 
 
 @lru_cache(maxsize=len(LANGUAGES) + 1)

@@ -37,12 +37,12 @@ class Writing:
 
     def day(self, date: Jalali) -> str:
         """Return a Jalali date in words (۱ اردیبهشت ۱۴۰۴)."""
-        told = self.date
+        text = self.date
         for place, value in (
             ("{day}", str(date.day)),
             ("{month}", self.months[date.month - 1]),
             ("{year}", str(date.year)),
             ("{gregorian}", date.to_gregorian().isoformat()),
         ):
-            told = told.replace(place, value)
-        return in_digits(told, self.digits)
+            text = text.replace(place, value)
+        return in_digits(text, self.digits)

@@ -53,10 +53,10 @@ def ask(url: str, method: str, ways: NetworkPolicy) -> Reply:
     """
     parts = urlsplit(url)
     begin = time.monotonic()
-    held = ways.targets(parts.hostname or "", _port(parts))
+    targets = ways.targets(parts.hostname or "", _port(parts))
     until = time.monotonic() + ways.timeout
     with (
-        _connected(parts, ways, held, until) as line,
+        _connected(parts, ways, targets, until) as line,
         _told(ProblemKind.SILENT, ProblemKind.BROKEN),
     ):
         line.settimeout(_left(until))
@@ -70,10 +70,10 @@ def ask(url: str, method: str, ways: NetworkPolicy) -> Reply:
 
 @contextmanager
 def _connected(
-    parts: SplitResult, ways: NetworkPolicy, held: tuple[SocketAddress, ...], until: float
+    parts: SplitResult, ways: NetworkPolicy, targets: tuple[SocketAddress, ...], until: float
 ) -> Iterator[socket.socket]:
     with _told(ProblemKind.TIMEOUT, ProblemKind.UNREACHABLE):
-        line = _first(held, until, ways.timeout / _TRIES)
+        line = _first(targets, until, ways.timeout / _TRIES)
     with line:
         if parts.scheme == "http":
             yield line
@@ -94,17 +94,17 @@ def _port(parts: SplitResult) -> int:
         raise NoAnswer(ProblemKind.UNREADABLE, parts.netloc) from error
 
 
-def _first(held: tuple[SocketAddress, ...], until: float, least: float) -> socket.socket:
+def _first(targets: tuple[SocketAddress, ...], until: float, least: float) -> socket.socket:
     """Return a connection to the first of the addresses that accepts. Raises OSError of the last.
 
     Each has an even share of the seconds that are left, but no less than *least* of them: of very
     many that do not answer, only some are tried.
     """
-    *others, last = held
+    *others, last = targets
     for number, target in enumerate(others):
         try:
             left = _left(until)
-            return _line(target, min(left, max(left / (len(held) - number), least)))
+            return _line(target, min(left, max(left / (len(targets) - number), least)))
         except OSError:  # a host of two families may be reached on one of them only
             continue
     return _line(last, _left(until))

@@ -30,7 +30,7 @@ _APP_TYPES: Final = frozenset({"application/vnd.android.package-archive", "appli
 
 @frozen
 class LinkDiagnosis:
-    """What is wrong with an address, at one place where it is stated."""
+    """A problem of an address, at one place that states it."""
 
     stated: StatedAddress
     problem: Diagnostic
@@ -39,7 +39,7 @@ class LinkDiagnosis:
 def judge(
     catalogue: Catalogue, seen: Mapping[str, Observation], slow: float = SLOW
 ) -> tuple[LinkDiagnosis, ...]:
-    """Every problem of the addresses of *catalogue*, in its order, the graver first."""
+    """Return every problem of the addresses of *catalogue*, the most severe of each first."""
     return tuple(
         LinkDiagnosis(each, evolve(found, place=each.place))
         for each in stated(catalogue)
@@ -48,14 +48,14 @@ def judge(
 
 
 def graver(told: tuple[LinkDiagnosis, ...]) -> bool:
-    """Whether any problem is graver than news."""
+    """Return whether any problem is more severe than news."""
     return any(each.problem.severity > Severity.INFO for each in told)
 
 
 def _problems(
     each: StatedAddress, seen: Mapping[str, Observation], slow: float
 ) -> Iterator[Diagnostic]:
-    """What its letters tell, then what was met where it leads."""
+    """Yield what its spelling shows, then what was found at its target."""
     if each.url is None:
         yield problem(ProblemKind.UNREADABLE)
         return
@@ -109,7 +109,7 @@ def _is_app(met: Observation) -> bool:
 
 
 def _wrong_way(each: StatedAddress, met: Observation) -> Iterator[Diagnostic]:
-    """Where it is sent to: a home page, another site, or somewhere for good."""
+    """Yield what is wrong with a redirect: to a home page, to another site, or permanent."""
     before, after = host_of(met.url), host_of(met.final)
     if is_home(met.final) and not is_home(met.url):
         yield problem(ProblemKind.TO_HOME, met.final)

@@ -57,20 +57,20 @@ class PageText:
             return (ProblemKind.EMPTY,)
         short = self.text.count(" ") < _SHORT and len(self.text) < _LETTERS
         whole = (self.text,) if short else ()
-        said = (*self.heads, *whole)
+        texts = (*self.heads, *whole)
         found = {ProblemKind.PARKED: _PARKED, ProblemKind.SOFT: _MISSING}
-        return tuple(kind for kind, sign in found.items() if any(map(sign.search, said)))
+        return tuple(kind for kind, sign in found.items() if any(map(sign.search, texts)))
 
     @property
     def words(self) -> frozenset[str]:
         """The words that distinguish it from another page; none if they are too few."""
-        said = frozenset(word for word in self.text.split() if word.isalpha())
-        return said if len(said) >= _TELLING else frozenset()
+        found = frozenset(word for word in self.text.split() if word.isalpha())
+        return found if len(found) >= _TELLING else frozenset()
 
     def is_like(self, other: frozenset[str]) -> bool:
         """Return whether it says the same as a page of those words, up to a name or two."""
-        said = self.words
-        return bool(said and other) and len(said & other) >= _ALIKE * len(said | other)
+        own = self.words
+        return bool(own and other) and len(own & other) >= _ALIKE * len(own | other)
 
 
 def page_of(body: bytes, kind: str) -> PageText:

@@ -37,20 +37,22 @@ def canonical_host(host: str) -> str:
 
 def is_public(number: str) -> bool:
     """Return whether an IP address is public, whatever it is wrapped in."""
-    held = ip_address(number.partition("%")[0])
-    inner = _wrapped(held)
+    address = ip_address(number.partition("%")[0])
+    inner = _wrapped(address)
     if inner is not None:
         return is_public(str(inner))
-    odd = held.is_multicast or held.is_reserved or any(held in each for each in _ALSO_INSIDE)
-    return held.is_global and not odd
+    odd = (
+        address.is_multicast or address.is_reserved or any(address in each for each in _ALSO_INSIDE)
+    )
+    return address.is_global and not odd
 
 
-def _wrapped(held: IPv4Address | IPv6Address) -> IPv4Address | None:
+def _wrapped(address: IPv4Address | IPv6Address) -> IPv4Address | None:
     """Return the IPv4 address in an IPv6 one (``::ffff:10.0.0.1``, ``2002:a00:1::``), if any."""
-    if isinstance(held, IPv4Address):
+    if isinstance(address, IPv4Address):
         return None
-    translated = IPv4Address(int(held) & 0xFFFFFFFF) if held in _TRANSLATED else None
-    return held.ipv4_mapped or held.sixtofour or translated
+    translated = IPv4Address(int(address) & 0xFFFFFFFF) if address in _TRANSLATED else None
+    return address.ipv4_mapped or address.sixtofour or translated
 
 
 @frozen

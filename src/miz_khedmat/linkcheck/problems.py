@@ -53,7 +53,7 @@ def problem(kind: ProblemKind, found: str = "") -> Diagnostic:
     return diagnose(_TEXTS, kind, NOWHERE, found, _SEVERITY.get(kind, Severity.ERROR))
 
 
-class NoAnswer(MizKhedmatError):  # noqa: N818 - it is no error of ours
+class NoAnswer(MizKhedmatError):  # noqa: N818 - not an error in our code
     """A visit ended before there was an answer; *problem* says how."""
 
     def __init__(self, kind: ProblemKind, found: object = "") -> None:

@@ -13,13 +13,13 @@ from miz_khedmat.terminal import LINK, below, grouped, rendered
 FORMAT: Final = 1
 
 
-def as_text(told: Iterable[LinkDiagnosis], folder: str = "", *, coloured: bool = False) -> str:
-    """Every problem below the service or agency whose address it is; empty where there is none.
+def as_text(problems: Iterable[LinkDiagnosis], folder: str = "", *, coloured: bool = False) -> str:
+    """Return all problems, below the service or agency of each; empty if there are none.
 
     *folder* is put before the names of files, so that editors and terminals find them.
     """
     said = partial(_said, folder, coloured=coloured)
-    return grouped(told, attrgetter("stated.subject"), said, coloured=coloured)
+    return grouped(problems, attrgetter("stated.subject"), said, coloured=coloured)
 
 
 def _said(folder: str, each: LinkDiagnosis, *, coloured: bool) -> str:
@@ -27,9 +27,9 @@ def _said(folder: str, each: LinkDiagnosis, *, coloured: bool) -> str:
     return rendered(below(each.problem, folder), LINK, coloured=coloured, **about)
 
 
-def as_json(told: Iterable[LinkDiagnosis], folder: str = "") -> str:
-    """Every problem with all that is known of it, indented, with a line end."""
-    data = {"format": FORMAT, "troubles": [_plain(each, folder) for each in told]}
+def as_json(problems: Iterable[LinkDiagnosis], folder: str = "") -> str:
+    """Return all problems with all that is known of them, as indented JSON with a line end."""
+    data = {"format": FORMAT, "troubles": [_plain(each, folder) for each in problems]}
     return in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 

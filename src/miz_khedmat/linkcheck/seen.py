@@ -52,9 +52,9 @@ def moment(now: datetime) -> str:
     return now.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def as_state(held: Iterable[Observation]) -> str:
+def as_state(observations: Iterable[Observation]) -> str:
     """Return what was seen as JSON, sorted by address, without empty values."""
-    seen = [_plain(each) for each in sorted(held, key=lambda each: each.url)]
+    seen = [_plain(each) for each in sorted(observations, key=lambda each: each.url)]
     return json.dumps({"format": FORMAT, "seen": seen}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -84,7 +84,7 @@ def _placed(state: Source, wrong: list[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _misfits(plain: Plain) -> Iterator[Diagnostic]:
-    """What is wrong in the data of a file: that it is no state, else each wrong value."""
+    """Yield what is wrong in a file: that it is not a state, else each wrong value."""
     seen = plain.get("seen", "") if isinstance(plain, dict) else ""
     if not (isinstance(plain, dict) and isinstance(seen, list | None)):
         yield _misfit("no-state", (), _shown(plain))

@@ -37,19 +37,19 @@ class Throttle:
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
         """Wait for a place at *host*, kept in the block. Raises NoAnswer if that takes long."""
-        held = self._host(host)
-        with held.places:
-            self.stopped.wait(self._wait(held))
+        turns = self._host(host)
+        with turns.places:
+            self.stopped.wait(self._wait(turns))
             yield
 
-    def _wait(self, held: _Host) -> float:
+    def _wait(self, turns: _Host) -> float:
         """Take the next turn, and return the seconds until then."""
-        with held.lock:
+        with turns.lock:
             now = time.monotonic()
-            wait = max(held.free - now, 0.0)
+            wait = max(turns.free - now, 0.0)
             if wait > self.ways.patience:
                 raise NoAnswer(ProblemKind.BUSY, f"Retry-After: {round(wait)}")
-            held.free = now + wait + self.ways.pause
+            turns.free = now + wait + self.ways.pause
             return wait
 
     def put_off(self, host: str, reply: Reply) -> bool:
@@ -57,9 +57,9 @@ class Throttle:
         if reply.status not in _LATER or "Retry-After" not in reply.headers:
             return False
         seconds = _seconds(reply.headers["Retry-After"])
-        held = self._host(host)
-        with held.lock:
-            held.free = max(held.free, time.monotonic() + seconds)
+        turns = self._host(host)
+        with turns.lock:
+            turns.free = max(turns.free, time.monotonic() + seconds)
         return seconds <= self.ways.patience
 
     def _host(self, host: str) -> _Host:

@@ -42,11 +42,11 @@ def _document(following: Following, depth: int) -> Plain:
     following()
     if type(following()) is yaml.StreamEndEvent:
         return None
-    held = _value(following(), following, depth)
+    data = _value(following(), following, depth)
     following()
     if type(following()) is not yaml.StreamEndEvent:
         raise OddYaml
-    return held
+    return data
 
 
 def _value(event: Any, following: Following, depth: int) -> Plain:
@@ -70,20 +70,20 @@ def _name(event: Any) -> str:
 
 
 def _mapping(following: Following, depth: int) -> dict[str, Plain]:
-    held: dict[str, Plain] = {}
+    members: dict[str, Plain] = {}
     while type(event := following()) is not _MAPPING_END:
         name = _name(event)
-        if name in held or name == "<<":
+        if name in members or name == "<<":
             raise OddYaml
-        held[name] = _value(following(), following, depth)
-    return held
+        members[name] = _value(following(), following, depth)
+    return members
 
 
 def _list(following: Following, depth: int) -> list[Plain]:
-    held: list[Plain] = []
+    items: list[Plain] = []
     while type(event := following()) is not _LIST_END:
         value = _value(event, following, depth)
         if value is None:  # a blank item is left out, and reported
             raise OddYaml
-        held.append(value)
-    return held
+        items.append(value)
+    return items

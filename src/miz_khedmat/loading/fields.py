@@ -65,10 +65,10 @@ def _main_field(noun: Any) -> str | None:
 def _shape(field: Any, hint: Any) -> FieldSpec:
     parts = get_args(hint)
     words = [word for part in parts if get_origin(part) is Literal for word in get_args(part)]
-    held = next(
+    annotation = next(
         part for part in parts if part is not type(None) and get_origin(part) is not Literal
     )
-    kind, noun = _kind(held)
+    kind, noun = _kind(annotation)
     file = field.metadata["file"]
     return FieldSpec(
         field.name,
@@ -83,12 +83,12 @@ def _shape(field: Any, hint: Any) -> FieldSpec:
     )
 
 
-def _kind(held: Any) -> tuple[FieldKind, type | None]:
-    if held is str:
+def _kind(annotation: Any) -> tuple[FieldKind, type | None]:
+    if annotation is str:
         return FieldKind.TEXT, None
-    if get_origin(held) is tuple:
-        inner = get_args(held)[0]
+    if get_origin(annotation) is tuple:
+        inner = get_args(annotation)[0]
         return (FieldKind.TEXTS, None) if inner is str else (FieldKind.NOUNS, inner)
-    if get_origin(held) is Mapping:
-        return FieldKind.BY_NAME, get_args(held)[1]
-    return FieldKind.NOUN, held
+    if get_origin(annotation) is Mapping:
+        return FieldKind.BY_NAME, get_args(annotation)[1]
+    return FieldKind.NOUN, annotation

@@ -133,7 +133,7 @@ def _whole(run: Run, file: str) -> Located | None:
 
 
 def _read(run: Run, file: str, of: Callable[[Plain, FaultCollector], _T]) -> _T | None:
-    """What comes *of* the plain data in *file*; None where that is broken."""
+    """Return what *of* makes of the plain data in *file*; None if that is broken."""
     plain, report = plain_of(run, file), FaultCollector()
     broken = plain is None and any(fault.place.file == file for fault in run.faults)
     result = None if broken else of(plain, report)

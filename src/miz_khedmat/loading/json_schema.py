@@ -84,14 +84,14 @@ _NONE: Final = {
 
 
 def _field(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
-    held = _held(shape, definitions)
+    content = _held(shape, definitions)
     words: list[dict[str, Any]] = [*_BLANKS]
     if shape.none or shape.kind in {FieldKind.TEXTS, FieldKind.NOUNS}:
         words.append(_NONE)
     if shape.offered:
         words.append({"const": "offered"})
     clause = f"{shape.clause}: " if shape.clause else ""
-    return {"anyOf": [*words, held], "description": f"{clause}{shape.help}"}
+    return {"anyOf": [*words, content], "description": f"{clause}{shape.help}"}
 
 
 def _listed(noun: dict[str, Any]) -> dict[str, Any]:

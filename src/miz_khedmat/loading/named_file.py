@@ -49,7 +49,7 @@ def decoded(raw: bytes) -> str:
 
 
 def undecoded(file: str, error: UnicodeDecodeError) -> Diagnostic:
-    """The first bytes of *file* that are no text, with their place."""
+    """Return a fault with the first bytes of *file* that are not text, and their place."""
     before = error.object[: error.start].decode()
     place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
     return fault("not-utf8", place, error.object[error.start : error.start + 8])

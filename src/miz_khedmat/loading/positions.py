@@ -22,14 +22,14 @@ def spots(source: Source) -> Spots:
 
 def spot(trunk: Spots, path: Path) -> Spot:
     """Return the spot of what *path* leads to, or of the nearest parent that is there."""
-    held: Spot | Spots = trunk
+    inner: Spot | Spots = trunk
     for step in (0, *path):
-        if not isinstance(held, dict) or step not in held:
+        if not isinstance(inner, dict) or step not in inner:
             break
-        held = held[step]
-    while isinstance(held, dict):
-        held = held.get(None, (_TOP, _TOP))
-    return held
+        inner = inner[step]
+    while isinstance(inner, dict):
+        inner = inner.get(None, (_TOP, _TOP))
+    return inner
 
 
 def _grow(trunk: Spots, events: Iterator[Event]) -> None:

@@ -99,7 +99,7 @@ def _events(source: Source, faults: list[Diagnostic]) -> Iterator[Event]:
 
 
 def _json_events(source: Source, faults: list[Diagnostic]) -> Iterator[Event]:
-    """The events of JSON; half a character, which no file can hold, is told and replaced."""
+    """Yield the events of JSON; a lone surrogate, which is not valid, is reported and replaced."""
     for kind, value, line, column in json_events(source.text):
         whole = value and _HALF.sub("\ufffd", value)
         if value != whole:
@@ -109,7 +109,7 @@ def _json_events(source: Source, faults: list[Diagnostic]) -> Iterator[Event]:
 
 
 def _forbidden(source: Source, error: yaml.reader.ReaderError) -> Diagnostic:
-    """A character that YAML forbids, told by its offset, which libyaml counts in bytes."""
+    """Report a character that YAML forbids, by its offset, which libyaml counts in bytes."""
     before = source.text.encode()[: error.position].decode("utf-8", "ignore")
     begin = before.rfind("\n") + 1
     place = Place(source.file, before.count("\n") + 1, len(before) - begin + 1)
@@ -137,7 +137,7 @@ def _is_unclosed(error: yaml.MarkedYAMLError) -> bool:
 
 
 def _unclosed(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
-    """The same told where the quote or bracket opens, for it is seen to be open much later."""
+    """Report the same at the opening quote or bracket, as it is noticed much later."""
     place = _at(source, error.context_mark)
     line = _line(source.text, place.line)
     return fault("syntax", place, line.strip(), hint=str(error.problem))

@@ -50,8 +50,8 @@ def structure_all(plain: Plain, noun: type[T], path: Path, report: FaultCollecto
         return ()
     if not isinstance(plain, list):
         return (structure(plain, noun, path, report),)
-    held = [structure(item, noun, (*path, index), report) for index, item in enumerate(plain)]
-    return tuple(held)
+    nouns = [structure(item, noun, (*path, index), report) for index, item in enumerate(plain)]
+    return tuple(nouns)
 
 
 def _field(value: Plain, shape: FieldSpec, path: Path, report: FaultCollector) -> object:

@@ -46,7 +46,7 @@ def read_texts(path: Path, limits: Limits, reader: Reader = read_named) -> Texts
 def _misshapen(
     text: Source, plain: Plain, positions: Positions, listed: Container[str | int]
 ) -> Iterator[Diagnostic]:
-    """What is no mapping, and each value in it that is no text, such as a list of nothing."""
+    """Report data that is not a mapping, and each value in it that is not a text."""
     at = positions.values
     if not isinstance(plain, dict):
         yield fault("shape", _place(text, at, ()), _word(plain), "mapping (key: value)")

@@ -54,8 +54,8 @@ def opening(text: str | None) -> str:
     Empty if the days or the times are not understood.
     """
     read = hours(text or "")
-    held = list(_periods(read)) if isinstance(read, Hours) else []
-    return json.dumps(held, separators=(",", ":")) if held else ""
+    periods = list(_periods(read)) if isinstance(read, Hours) else []
+    return json.dumps(periods, separators=(",", ":")) if periods else ""
 
 
 def _periods(read: Hours) -> Iterator[tuple[int, str, str]]:

@@ -80,17 +80,17 @@ class IdentityPage(ServicePage):
 
     def context(self, visit: Visit) -> IdentityContext:
         """Return the form's lines, each with what the catalogue states."""
-        held = self.service(visit)
-        service = held.service
+        shown = self.service(visit)
+        service = shown.service
         edition = edition_called(service.identity.edition if service.identity else None)
         return IdentityContext(
             **common(visit),
             service=service,
-            owner=held.owner,
+            owner=shown.owner,
             edition=edition,
-            sections=tuple(_section(section, held, visit) for section in edition.sections),
-            external=processes(visit, held, "external"),
-            internal=processes(visit, held, "internal"),
+            sections=tuple(_section(section, shown, visit) for section in edition.sections),
+            external=processes(visit, shown, "external"),
+            internal=processes(visit, shown, "internal"),
             forms=tuple(filed(visit, form) for form in service.forms or ()),
             request=request_link(service),
             portal_page=hrefs.web(service.portal_page or ""),
@@ -109,13 +109,13 @@ def kept(shown: Mapping[str, Any]) -> dict[str, Any]:
     return {**shown, **processes, "page": "card"}
 
 
-def _section(section: Section, held: ShownService, visit: Visit) -> SectionView:
-    lines = tuple(_line(line, held, visit) for line in section.lines)
+def _section(section: Section, shown: ShownService, visit: Visit) -> SectionView:
+    lines = tuple(_line(line, shown, visit) for line in section.lines)
     return SectionView(section.number, section.label, lines)
 
 
-def _line(line: Line, held: ShownService, visit: Visit) -> LineView:
-    value = look(held, visit, line.fact)
+def _line(line: Line, shown: ShownService, visit: Visit) -> LineView:
+    value = look(shown, visit, line.fact)
     if line.columns:
         return _table(line, value)
     if line.options:
@@ -123,16 +123,16 @@ def _line(line: Line, held: ShownService, visit: Visit) -> LineView:
     return LineView(line.label, presence(value), _text(value))
 
 
-def look(held: ShownService, visit: Visit, fact: str) -> Any:
+def look(shown: ShownService, visit: Visit, fact: str) -> Any:
     """Return the fact at a dotted path: of the service, or after ``agency.`` of its agency."""
     first, _, rest = fact.partition(".")
     if first == "agency":
-        return getattr(held.owner, rest)
+        return getattr(shown.owner, rest)
     if first == "parent":
-        above = visit.catalogue.parent(held.owner)
-        stated = held.owner.parent
+        above = visit.catalogue.parent(shown.owner)
+        stated = shown.owner.parent
         return stated.name if stated else above and above.name
-    value: Any = held.service
+    value: Any = shown.service
     for name in fact.split("."):
         value = getattr(value, name, None) if attrs.has(type(value)) else value
     return value

@@ -84,11 +84,11 @@ def law_links(service: Service, visit: Visit) -> tuple[LawLink, ...]:
     return tuple(LawLink(law, f"{page}#{quote(law_anchor(law))}") for law in service.laws or ())
 
 
-def _place(held: ShownService, visit: Visit) -> str:
+def _place(shown: ShownService, visit: Visit) -> str:
     """Return the link to the service's page, or to its branch in the list if it has no page."""
-    if held.service.deliverable:
-        return service_link(held, visit, "services/{id}/")
-    return f"{visit.to('')}#miz-s-{quote(held.service.key)}"
+    if shown.service.deliverable:
+        return service_link(shown, visit, "services/{id}/")
+    return f"{visit.to('')}#miz-s-{quote(shown.service.key)}"
 
 
 def _stated(visit: Visit) -> Iterator[tuple[Law, GovernedService]]:

@@ -37,13 +37,13 @@ class OfficesPage(ServicePage):
 
     def context(self, visit: Visit) -> OfficesContext:
         """Return the offices, the unit's own if it has any."""
-        held = self.service(visit)
+        shown = self.service(visit)
         return OfficesContext(
             **common(visit),
-            service=held.service,
-            owner=held.source("channels.offices"),
-            offices=office_views(held.service),
-            back=visit.to("services/{id}/", id=held.service.key),
+            service=shown.service,
+            owner=shown.source("channels.offices"),
+            offices=office_views(shown.service),
+            back=visit.to("services/{id}/", id=shown.service.key),
         )
 
 

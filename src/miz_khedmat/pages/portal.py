@@ -35,7 +35,7 @@ class PortalPage(Page):
     def context(self, visit: Visit) -> PortalContext:
         """Return every service of the agency and its headquarters, as figure 10 prints them."""
         owner = visit.catalogue.headquarters(visit.agency)
-        services = [held.service for held in standing(visit.catalogue, visit.agency)]
+        services = [shown.service for shown in standing(visit.catalogue, visit.agency)]
         return PortalContext(
             **common(visit),
             agency_page=hrefs.web(visit.agency.portal_page or owner.portal_page or ""),

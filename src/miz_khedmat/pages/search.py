@@ -62,13 +62,13 @@ def _found(row: TreeRow[Service], visit: Visit) -> ServiceRow:
 
 def listing(catalogue: Catalogue, agency: Agency) -> bytes:
     """Return the data for the script: the folded words of each row, its parents and its traits."""
-    held: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     rows: list[list[object]] = []
     for row, service in search.shown_services(catalogue, agency):
-        told = search.SearchedWords.of(service)
-        above = [held[each.key] for each in row.path[:-1] if each.key in held]
-        held[row.node.key] = len(rows)
-        words = [told.ids, told.title, told.common_name, told.description]
+        searched = search.SearchedWords.of(service)
+        above = [numbers[each.key] for each in row.path[:-1] if each.key in numbers]
+        numbers[row.node.key] = len(rows)
+        words = [searched.ids, searched.title, searched.common_name, searched.description]
         traits = [*search.kinds(service), *search.channels(service)]
         rows.append(
             [row.node.key, above[-1] if above else -1, *words, " ".join(traits)]

@@ -122,16 +122,16 @@ class ServiceDetailPage(ServicePage):
 
     def context(self, visit: Visit) -> ServiceContext:
         """Return every fact of table 1, with what the templates need to act."""
-        held = self.service(visit)
-        service = held.service
+        shown = self.service(visit)
+        service = shown.service
         read = types(service.types or ())
         read_kinds = () if isinstance(read, NotUnderstood) else read.kinds
         odd = (service.types or ()) if isinstance(read, NotUnderstood) else read.unread
         return ServiceContext(
             **common(visit),
             service=service,
-            owner=held.owner,
-            own_facts=tuple(sorted(held.own_facts)),
+            owner=shown.owner,
+            own_facts=tuple(sorted(shown.own_facts)),
             tiles=tiles(service),
             kinds=tuple((kind, kind in read_kinds) for kind in KINDS),
             odd_kinds=tuple(odd),
@@ -145,20 +145,20 @@ class ServiceDetailPage(ServicePage):
             ),
             ticks=ticks(service),
             stages=stage_views(service),
-            processes=processes(visit, held, "external"),
+            processes=processes(visit, shown, "external"),
             request=request_link(service),
             portal_page=hrefs.web(service.portal_page or ""),
             identity=visit.to("services/{id}/identity/", id=service.key),
             laws=law_links(service, visit),
             services=visit.to(""),
             data=visit.to(ONE, id=service.key),
-            linked=linked(visit, held),
+            linked=linked(visit, shown),
         )
 
 
-def linked(visit: Visit, held: ShownService) -> Markup:
+def linked(visit: Visit, shown: ShownService) -> Markup:
     """Return the service as data for search engines, safe inside a script of the page."""
-    data = government_service(held, visit.canonical, partial(_address, visit), visit.language)
+    data = government_service(shown, visit.canonical, partial(_address, visit), visit.language)
     return Markup(block(data))  # noqa: S704  # nothing in a block can end it
 
 
@@ -206,19 +206,21 @@ def stage_views(service: Service) -> tuple[StageView, ...]:
     )
 
 
-def processes(visit: Visit, held: ShownService, kind: str) -> tuple[ProcessView, ...]:
+def processes(visit: Visit, shown: ShownService, kind: str) -> tuple[ProcessView, ...]:
     """Return the processes of one kind, drawn (D11, S12)."""
-    stated = enumerate(held.service.processes or (), 1)
+    stated = enumerate(shown.service.processes or (), 1)
     return tuple(
-        _process(visit, held, process, number) for number, process in stated if process.kind == kind
+        _process(visit, shown, process, number)
+        for number, process in stated
+        if process.kind == kind
     )
 
 
-def _process(visit: Visit, held: ShownService, process: Process, number: int) -> ProcessView:
-    made = drawn(visit.catalogue, held.owner, process, visit.language)
-    title = process.title or held.service.title or ""
+def _process(visit: Visit, shown: ShownService, process: Process, number: int) -> ProcessView:
+    made = drawn(visit.catalogue, shown.owner, process, visit.language)
+    title = process.title or shown.service.title or ""
     picture = made.picture(title, styled=False)
-    own = visit.to(PICTURE, id=held.service.key, number=str(number)) if picture else None
+    own = visit.to(PICTURE, id=shown.service.key, number=str(number)) if picture else None
     fault = made.fault.in_language(visit.language) if made.fault else None
     return ProcessView(
         process,

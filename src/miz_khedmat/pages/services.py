@@ -77,19 +77,19 @@ def service_row(
     """Return the line of *service* with its link and channels, over *rows*, below *above*."""
     if not service.deliverable:
         return ServiceRow(service, None, (), rows)
-    held = shown(visit.catalogue, visit.agency, service.key) or ShownService(
+    shown_service = shown(visit.catalogue, visit.agency, service.key) or ShownService(
         service, visit.agency, visit.agency
     )
-    offices = service_link(held, visit, "services/{id}/offices/")
-    channels = channel_views(held.service, evolve(visit, shown=held), offices)
-    href = service_link(held, visit, "services/{id}/")
-    return ServiceRow(held.service, href, channels, rows, above)
+    offices = service_link(shown_service, visit, "services/{id}/offices/")
+    channels = channel_views(shown_service.service, evolve(visit, shown=shown_service), offices)
+    href = service_link(shown_service, visit, "services/{id}/")
+    return ServiceRow(shown_service.service, href, channels, rows, above)
 
 
-def service_link(held: ShownService, visit: Visit, path: str) -> str:
+def service_link(shown_service: ShownService, visit: Visit, path: str) -> str:
     """Return the link to a service's page: the unit's own if it differs, else its owner's (A3)."""
-    home = held.agency if held.differs else held.owner
-    return visit.links.to(path, agency=visit.catalogue.scope(home), id=held.service.key)
+    home = shown_service.agency if shown_service.differs else shown_service.owner
+    return visit.links.to(path, agency=visit.catalogue.scope(home), id=shown_service.service.key)
 
 
 def leaves(rows: tuple[ServiceRow, ...]) -> Iterator[ServiceRow]:

@@ -78,21 +78,21 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
         missing = Wording("there is no folder {icons}", icons=icons)
         remedy = Wording("leave it out for our own icons")
         raise SettingError(setting_fault("icons", missing, remedy))
-    held = {name: _asset(name, _static(name)) for name in STATICS}
+    files = {name: _asset(name, _static(name)) for name in STATICS}
     sprite = _asset(SPRITE, _sprite(ours / "icons"))
     for name in ICONS:
         file = next(_theirs(icons, name), None)
         own = _asset(f"icon-{file.name}", file.read_bytes()) if file else None
-        held[f"icon-{name}"] = own or evolve(sprite, view=f"#{name}")
-    return held
+        files[f"icon-{name}"] = own or evolve(sprite, view=f"#{name}")
+    return files
 
 
-def refuse_scripts(held: Mapping[str, Asset]) -> None:
+def refuse_scripts(assets: Mapping[str, Asset]) -> None:
     """Raise SettingError if a browser would run an icon of the host's.
 
     A desk sends a policy with it that lets nothing run; another server does not.
     """
-    for asset in {each.name: each for each in held.values()}.values():
+    for asset in {each.name: each for each in assets.values()}.values():
         found = scripted(asset.body) if asset.media_type in GUARDS else ""
         if found:
             name, what = asset.plain.removeprefix("icon-"), excerpt(found)

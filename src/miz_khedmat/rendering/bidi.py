@@ -180,5 +180,5 @@ class TagExtension(Extension):
 def in_persian(svg: str, language: str) -> Markup:
     """Return a drawing for a page of *language*: with the language of its own letters."""
     foreign = language != "fa" and _PERSIAN.search(svg)
-    told = svg.replace("<svg ", '<svg lang="fa" ', 1) if foreign else svg
-    return Markup(told)  # noqa: S704  # escaped when drawn
+    marked = svg.replace("<svg ", '<svg lang="fa" ', 1) if foreign else svg
+    return Markup(marked)  # noqa: S704  # escaped when drawn

@@ -158,8 +158,8 @@ class PageLanguage:
 
     def form(self, text: str) -> str:
         """Return a wording of the official form."""
-        told = self.labels.wording(text)
-        return text if told is None else OwnText(told)
+        wording = self.labels.wording(text)
+        return text if wording is None else OwnText(wording)
 
     def date(self, text: str) -> str:
         """Return a Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written if it is not one."""

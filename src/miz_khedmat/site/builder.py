@@ -108,10 +108,10 @@ class _Site:
     def write(self, progress: Progress) -> None:
         # In this order the pages of one service come together, and so do their drawings.
         addresses = sorted(self.desk.addresses())
-        held = blocks(addresses)
+        parts = blocks(addresses)
         workers = self.how.workers if len(addresses) > _MANY else 1
         # The first is made before there are forks, so that they have what all pages need.
-        made = chain(map(self._block, held[:1]), shared(self._block, held[1:], workers))
+        made = chain(map(self._block, parts[:1]), shared(self._block, parts[1:], workers))
         for block, part in made:
             self.output.join(part)
             for address in block:

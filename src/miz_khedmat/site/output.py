@@ -93,8 +93,8 @@ class Output:
 
     def stays(self, names: tuple[str, ...], source: str) -> bool:
         """Return whether all files called *names* could be kept unchanged, and are."""
-        held = [f"{name}{ending}" for name in names for ending in ("", ".gz")]
-        there = [name for name in held if name in self.before]
+        files = [f"{name}{ending}" for name in names for ending in ("", ".gz")]
+        there = [name for name in files if name in self.before]
         if not (self.reuse and source and self.before.keys() >= {*names}):
             return False
         if not all(self._whole(name, source) for name in there):
@@ -160,8 +160,8 @@ def _link(old: str, new: str) -> None:
 def _digest(file: str) -> str:
     """Return the digest of a regular file of the existing site; empty for anything else."""
     try:
-        with os.fdopen(Spot(None, file).open(), "rb") as held:
-            return _digest_of(held)
+        with os.fdopen(Spot(None, file).open(), "rb") as opened:
+            return _digest_of(opened)
     except OSError:
         return ""
 

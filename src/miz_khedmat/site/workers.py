@@ -80,13 +80,13 @@ def _told(begun: dict[Connection, BaseProcess]) -> Iterator[Any]:
     while begun:
         for receiver in begun.keys() & wait(list(begun)):
             try:
-                told = receiver.recv()
+                result = receiver.recv()
             except EOFError:
                 _well(begun.pop(receiver))
                 continue
-            if isinstance(told, Exception):
-                raise told
-            yield told
+            if isinstance(result, Exception):
+                raise result
+            yield result
 
 
 def _well(process: BaseProcess) -> None:
