@@ -25,7 +25,7 @@ ASKED: Final = "مجوز قراردادي"
 DOCUMENT: Final = "نامه درخواست بالاترین مقام دستگاه"
 CITY, PHONE = "اصفهان", "tel:+983132001216"
 REQUEST: Final = "https://mojavez.aro.gov.ir/contract/request/new"
-PRINTED: Final = "شناسنامه مجوز قراردادی بیان"
+PRINTED: Final = "شناسنامه مجوز قراردادی درج"
 
 
 @define
