@@ -17,6 +17,7 @@ better = "…ه"
 
 [exempt]
 generated = ["docs/made.md"]
+copied = ["docs/copied.md"]
 persian = ["tests/*"]
 """
 ALLOWED = "\n[allowed.english]\nsrc = 2\ntests = 1\n"
@@ -62,6 +63,7 @@ def found(root: Path, path: str, text: str) -> list[tuple[int, str]]:
         ("README.md", "# One\n\nIt stands, `it stands`.\n", [(3, "stands")]),
         ("README.fa.md", f"# یک\n\nstands {EZAFE}\n", [(3, "صفحه‌ی")]),
         ("docs/made.md", "It stands.\n", []),
+        ("docs/copied.md", "It stands.\n", []),
         ("docs/hidden/.old/a.md", "It stands.\n", []),
         ("src/fa/messages.po", 'msgid "It "\n"stands"\nmsgstr "stands"\n', [(2, "stands")]),
         ("src/en/labels.po", 'msgid "it.stands"\nmsgstr[0] "stands"\n', [(2, "stands")]),

@@ -38,18 +38,27 @@ _FEE: Final = Wording("fee {number}")
 @click.command("approve")
 @click.argument("catalogue", type=click.Path(path_type=Path))
 @click.argument("service")
-@click.option("--agency", metavar="ID", help="Whose service, where several agencies have it.")
-@click.option("--fee", type=int, metavar="N", help="Which of its fees, from 1; if it has several.")
+@click.option(
+    "--agency", metavar="ID", help="The agency whose service is meant, if several have it."
+)
+@click.option(
+    "--fee",
+    type=int,
+    metavar="N",
+    help="The number of the fee, from 1, if the service has several.",
+)
 @click.option("--by", required=True, metavar="POST", help="The post of the manager who approved.")
-@click.option("--on", metavar="DATE", help="The Jalali date of the approval, 1404-02-03; today.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--on", metavar="DATE", help="The Jalali date of the approval, 1404-02-03; default: today."
+)
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @MOUNT
 def approve_command(catalogue: Path, service: str, **options: Any) -> None:
-    """Add a manager's approval to a fee of SERVICE, which is an id, as the fee is now.
+    """Add a manager's approval to a fee of SERVICE, as it is now.
 
-    The whole row is shown, with earlier approvals and what has changed since, and you are
-    prompted to confirm. The approval is valid until anything in the row changes. It records which
-    row was approved, and does not prove who wrote it. Exits with 1 if you answer no.
+    SERVICE is an id. The whole row is shown, with earlier approvals and what has changed since,
+    and you are prompted to confirm. The approval is valid until anything in the row changes. It
+    records which row was approved, and does not prove who wrote it. Exits 1 if you answer no.
     """
     root = Root(catalogue, options["mounts"])
     opened = OpenCatalogue(root, load(root.path, mounts=root.mounts))

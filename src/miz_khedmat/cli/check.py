@@ -28,20 +28,27 @@ _SEVERITIES = [severity.name.lower() for severity in Severity]
 @click.option("--html", "pages", is_flag=True, help="Check finished pages: folders or files.")
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the report to this file.")
-@click.option("--select", multiple=True, metavar="CODES", help="Ask these only: D, D9, D0902.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Do not ask these.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="Only these rules, comma-separated: D, D9, D0902.",
+)
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
 @click.option("--min-severity", type=click.Choice(_SEVERITIES), default="info", show_default=True)
-@click.option("--preview", is_flag=True, help="Ask the rules on trial too.")
+@click.option("--preview", is_flag=True, help="Also run experimental rules.")
 @click.option("--diff", is_flag=True, help="Show what --fix would repair; write nothing.")
-@click.option("--links", type=click.Path(path_type=Path), help="Tell what `links --state` saw.")
+@click.option(
+    "--links", type=click.Path(path_type=Path), help="Also report what `links --state` saw."
+)
 @click.option("--fix", is_flag=True, help="Repair what is safe: letters, digits, joiners, ids.")
 @MOUNT
 def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **options: Any) -> None:
-    """Report what the guide requires and a catalogue lacks; exit 1 for a warning or worse.
+    """Check a catalogue, or finished pages, against the guide.
 
     PATHS is the folder of one catalogue; with --html any number of folders and files with finished
-    pages, from any program. Separate several codes by commas. With --diff the exit code is 1 if
-    there is a difference to show.
+    pages, from any program. Exits 1 if there is a warning or an error; with --diff, if there is
+    anything to repair.
     """
     choice = Choice(
         _codes(options["select"]),
@@ -50,9 +57,9 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         options["preview"],
     )
     if options["pages"] and options["links"]:
-        raise MizKhedmatError("a state of addresses is a catalogue's: no --links for pages")
+        raise MizKhedmatError("--links is for catalogues: not with --html")
     if options["pages"] and (options["diff"] or options["fix"]):
-        raise MizKhedmatError("finished pages are mended where they are made: no --fix, no --diff")
+        raise MizKhedmatError("finished pages are repaired in their source: no --fix or --diff")
     repaired: tuple[RepairedFile, ...] = ()
     if options["pages"]:
         context = ReportContext(check_pages(paths, choice))
@@ -72,7 +79,7 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
 
 def _one(paths: tuple[Path, ...]) -> Path:
     if len(paths) > 1:
-        raise MizKhedmatError("one catalogue at a time; finished pages want --html")
+        raise MizKhedmatError("one catalogue at a time; for finished pages use --html")
     return paths[0]
 
 

@@ -94,7 +94,10 @@ def main() -> None:
 @commands.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
-    """Write a starter catalogue, which loads and serves at once, to FOLDER."""
+    """Write a starter catalogue to FOLDER.
+
+    It loads and serves at once.
+    """
     if folder.exists() and not folder.is_dir():
         raise MizKhedmatError(f"{folder}: {_NO_NEW.joined()}")
     if folder.exists() and any(folder.iterdir()):
@@ -106,30 +109,44 @@ def new(folder: Path) -> None:
 
 @commands.command()
 def schema() -> None:
-    """Print the JSON Schema of the catalogue's files, for editors that complete and check."""
+    """Print the JSON Schema of the catalogue's files.
+
+    Editors complete and check the files with it.
+    """
     give(encoded(schema_of(), 2), None)
 
 
 @commands.command()
 def clauses() -> None:
-    """Print every clause with the pages, rules and tests that fulfil it; open ones are marked."""
+    """Print every clause with its pages, rules and tests.
+
+    Clauses that nothing fulfils yet are marked as open.
+    """
     give_text("".join(f"{line}\n" for line in clause_lines()), None)
 
 
 @commands.command("build")
 @CATALOGUE
 @click.argument("out", type=click.Path(path_type=Path))
-@click.option("--base-url", default="", help="Where the public finds it: https://example.ir/miz/")
-@click.option("--base-path", default="", help="Links begin with this path, not relative: /miz/")
+@click.option("--base-url", default="", help="The public address: https://example.ir/miz/")
+@click.option(
+    "--base-path",
+    default="",
+    help="Start links with this path, such as /miz/, instead of relative ones.",
+)
 @LANGUAGE
-@click.option("--fragments", is_flag=True, help="Also each page's parts, for server-side includes.")
+@click.option(
+    "--fragments", is_flag=True, help="Also write each page's parts, for server-side includes."
+)
 @click.option(
     "--headers",
     type=click.Path(path_type=Path),
-    help="Also the headers of the site, for nginx, Caddy, Apache and IIS, to this folder.",
+    help="Also write the site's headers for nginx, Caddy, Apache and IIS to this folder.",
 )
-@click.option("--all", "every", is_flag=True, help="Write also what would come out as it is.")
-@click.option("--workers", type=click.IntRange(1), help="Processes; as many as there are CPUs.")
+@click.option("--all", "every", is_flag=True, help="Rewrite unchanged files too.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Number of processes; default: one per CPU."
+)
 @MOUNT
 def build_files(catalogue: Path, out: Path, lang: str, **options: Any) -> None:
     """Write the desk of CATALOGUE as files to the folder OUT."""

@@ -24,18 +24,18 @@ _FOLDER_FIRST: Final = Wording("this is a file; the catalogue's folder comes fir
 @click.command("diff")
 @click.argument("catalogue", type=_FILE)
 @click.argument("approved", type=_FILE)
-@click.option("--mapping", type=_FILE, help="YAML that says which column is what.")
+@click.option("--mapping", type=_FILE, help="A YAML file that says what each column contains.")
 @click.option("--format", "kind", type=click.Choice(list(DIFFERENCES)), default="text")
 @click.option("-o", "--out", type=_FILE, help="Write the report to this file.")
 @MOUNT
 def diff_command(
     catalogue: Path, approved: Path, kind: str, out: Path | None, **options: Any
 ) -> None:
-    """Report how CATALOGUE differs from the list APPROVED; exit 1 if it does.
+    """Compare CATALOGUE with the approved list APPROVED.
 
     The list is xlsx, CSV or TSV; or a catalogue: a folder, or a file that `export` wrote.
     Services are missing, extra, retitled, renumbered or moved; then come the counts per agency.
-    Doubts about the list itself are printed on standard error.
+    Doubts about the list itself are printed on standard error. Exits 1 if there is a difference.
     """
     if catalogue.is_file() and approved.is_dir():
         raise MizKhedmatError(f"{catalogue}: {_FOLDER_FIRST.joined()}")

@@ -20,8 +20,8 @@ _NO_FOLDER: Final = Wording("there is no such folder; correct the path")
 
 @click.command("doctor")
 @click.argument("catalogue", type=_FOLDER)
-@click.option("--base-url", default="", help="Where the public finds it: https://example.ir/miz/")
-@click.option("--served", multiple=True, type=_FOLDER, help="A folder the web server hands out.")
+@click.option("--base-url", default="", help="The public address: https://example.ir/miz/")
+@click.option("--served", multiple=True, type=_FOLDER, help="A folder that the web server serves.")
 @click.option("--out", "written", multiple=True, type=_FOLDER, help="A site that `build` wrote.")
 @MOUNT
 def doctor_command(
@@ -31,10 +31,10 @@ def doctor_command(
     written: tuple[Path, ...],
     mounts: tuple[Path, ...],
 ) -> None:
-    """Report what is unsafe in the set-up of CATALOGUE, with remedies; exit 1 if anything is.
+    """Report problems in the set-up of CATALOGUE, with remedies.
 
-    Run it as the user that serves the desk. A Flask or Django site knows more about itself: use
-    `flask miz doctor` and `manage.py check --deploy` there.
+    Exits 1 if there are any. Run it as the user that serves the desk. A Flask or Django site knows
+    more about itself: use `flask miz doctor` and `manage.py check --deploy` there.
     """
     for folder in (*served, *written):
         _expect(folder)
@@ -43,7 +43,8 @@ def doctor_command(
     click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
     note = compiler_note()
     click.echo(f"{note.en} / {note.fa}", err=True)
-    click.echo(f"{len(results)} unsafe" if results else "nothing unsafe was seen", err=True)
+    count = len(results)
+    click.echo(f"{count} problem{'s' * (count > 1)}" if count else "no problems found", err=True)
     click.get_current_context().exit(int(bool(results)))
 
 

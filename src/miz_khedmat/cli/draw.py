@@ -21,13 +21,16 @@ _NOTHING: Final = Wording("nothing in it can be drawn")
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write to this file.")
-@click.option("--layout", is_flag=True, help="Leave its places out and lay it out anew.")
-@click.option("--bpmn", "as_bpmn", is_flag=True, help="BPMN 2.0 with places, not a picture.")
+@click.option("--layout", is_flag=True, help="Ignore its positions and lay it out again.")
+@click.option(
+    "--bpmn", "as_bpmn", is_flag=True, help="Write BPMN 2.0 with positions instead of a picture."
+)
 def draw(file: Path, out: Path | None, *, layout: bool, as_bpmn: bool) -> None:
-    """Draw the BPMN 2.0 in FILE from left to right, as SVG on standard output or in a file.
+    """Draw the BPMN 2.0 in FILE from left to right, as SVG.
 
-    Several diagrams are written beside FILE, or beside the file of --out, with numbers:
-    FILE-1.svg, FILE-2.svg. What is not understood is reported on standard error.
+    One diagram goes to standard output, or to the file of --out. Several diagrams are written
+    beside FILE, or beside the file of --out, with numbers: FILE-1.svg, FILE-2.svg. What is not
+    understood is reported on standard error.
     """
     document = _read(file)
     for trouble in document.troubles:

@@ -16,7 +16,7 @@ from miz_khedmat.exports.json import encoded
 
 _FOLDER = click.Path(path_type=Path)
 _OUT = click.option("-o", "--out", type=_FOLDER, help="Write to this file.")
-_BASE = click.option("--base-url", default="", help="Where the public finds the desk.")
+_BASE = click.option("--base-url", default="", help="The public address of the desk.")
 _DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 
 
@@ -29,9 +29,9 @@ _DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
 def export_command(
     catalogue: Path, kind: str, out: Path | None, base_url: str, mounts: tuple[Path, ...]
 ) -> None:
-    """Write CATALOGUE as open data to standard output, or to a file.
+    """Write CATALOGUE as open data.
 
-    csv and excel contain the services, a row each; the others contain the agencies too.
+    csv and excel contain one row per service; the others contain the agencies too.
     """
     desk = Desk(catalogue=opened(catalogue, mounts), base_url=base_url)
     give(FORMATS[kind](desk.catalogue, base_url), out, binary=kind in BINARY)
@@ -41,13 +41,13 @@ def export_command(
 @click.argument("old", type=_FOLDER)
 @click.argument("new", type=_FOLDER)
 @click.option("--format", "kind", type=click.Choice(["json", "atom"]), default="json")
-@click.option("--since", type=_DAY, help="When OLD was so, else its newest file's time (UTC).")
-@click.option("--until", type=_DAY, help="When NEW was so, else its newest file's time (UTC).")
+@click.option("--since", type=_DAY, help="The time of OLD (UTC); default: that of its newest file.")
+@click.option("--until", type=_DAY, help="The time of NEW (UTC); default: that of its newest file.")
 @_OUT
 @_BASE
 @MOUNT
 def changes_command(old: Path, new: Path, kind: str, out: Path | None, **options: Any) -> None:
-    """Write what changed from the catalogue OLD to the catalogue NEW, and since when."""
+    """Write what changed between the catalogues OLD and NEW."""
     mounts: tuple[Path, ...] = options["mounts"]
     desk = Desk(catalogue=opened(new, mounts), base_url=options["base_url"])
     changed = changes(opened(old, mounts), desk.catalogue)

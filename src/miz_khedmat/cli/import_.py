@@ -31,21 +31,21 @@ _FILE = click.Path(path_type=Path)
 @click.command("import")
 @click.argument("file", type=_FILE)
 @click.argument("folder", type=_FILE)
-@click.option("--mapping", type=_FILE, help="YAML that says which column is what.")
+@click.option("--mapping", type=_FILE, help="A YAML file that says what each column contains.")
 @click.option("--agency", default="", help="The name of the agency at the top of a new catalogue.")
 @click.option(
     "--take",
     type=click.Choice(["ours", "theirs"]),
     default="ours",
     show_default=True,
-    help="Who holds where both have changed: the catalogue, or the file.",
+    help="Which side wins where both changed: the catalogue or the file.",
 )
 @MOUNT
 def import_command(file: Path, folder: Path, mapping: Path | None, **options: Any) -> None:
-    """Read the approved list in FILE (xlsx, CSV, TSV) into the catalogue FOLDER.
+    """Read an approved list or identity forms into a catalogue.
 
-    FILE may also be an identity form in Word, or a folder of such forms; and for a new FOLDER a
-    whole catalogue in JSON or YAML, as `export` writes it.
+    FILE is a list (xlsx, CSV, TSV), an identity form in Word, or a folder of such forms; for a new
+    FOLDER also a whole catalogue in JSON or YAML, as `export` writes it.
 
     A new FOLDER loads and serves at once. In an existing one, new services are added below their
     parents or in services/imported.yaml, and new facts to their services; what nobody changed

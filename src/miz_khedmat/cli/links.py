@@ -63,21 +63,25 @@ _POSITIVE: Final = _Range(min=0, max=86_400, min_open=True)
 
 @click.command("links")
 @click.argument("catalogue", type=click.Path(path_type=Path))
-@click.option("--state", type=click.Path(path_type=Path), help="Keep here what was seen; go on.")
+@click.option(
+    "--state",
+    type=click.Path(path_type=Path),
+    help="Keep the results in this file, and continue from it.",
+)
 @click.option("--fresh", type=_DAYS, default=7, show_default=True, metavar="DAYS")
 @click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--timeout", type=_POSITIVE, default=10, show_default=True, metavar="SECONDS")
 @click.option("--pause", type=_NO_LESS, default=0.2, show_default=True, metavar="SECONDS")
 @click.option("--slow", type=_POSITIVE, default=SLOW, show_default=True, metavar="SECONDS")
-@click.option("--allow-private", is_flag=True, help="Ask hosts inside the network too.")
+@click.option("--allow-private", is_flag=True, help="Also check hosts inside the network.")
 @MOUNT
 def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
-    """Check every web address of CATALOGUE and report problems; exit 1 for a warning or worse.
+    """Check every web address of CATALOGUE and report problems.
 
     At most two requests at a time per host, with a pause; no cookies, no credentials. With --state
     a later run checks only what is older than --fresh or failed; Ctrl-C loses nothing and exits
-    with 130.
+    with 130. Exits 1 if there is a warning or an error.
     """
     opened_catalogue = opened(catalogue, options["mounts"])
     urls = {link.url for link in stated(opened_catalogue) if link.url}
@@ -89,7 +93,7 @@ def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
         tried = saved.try_all(saved.stale(urls, options["fresh"]), policy)
     except KeyboardInterrupt:
         saved.save()
-        click.echo("interrupted; what was seen is kept" if state else "interrupted", err=True)
+        click.echo("interrupted; the results so far are kept" if state else "interrupted", err=True)
         click.get_current_context().exit(INTERRUPTED)
     problems = judge(opened_catalogue, saved.seen, options["slow"])
     _show(problems, catalogue, options["kind"], options["out"])
@@ -151,4 +155,4 @@ def _show(problems: tuple[LinkDiagnosis, ...], folder: Path, kind: str, out: Pat
 def summary(problems: Iterable[LinkDiagnosis], tried: int, count: int) -> str:
     """Return one line: how many addresses were tried, and how many problems of each severity."""
     counts = counted(link.problem.severity for link in problems)
-    return f"{tried} of {count} addresses tried; {counts or 'no trouble'}"
+    return f"{tried} of {count} addresses checked; {counts or 'no trouble'}"

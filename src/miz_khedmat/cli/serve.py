@@ -136,14 +136,17 @@ def _listening(live: LiveDesk, host: str, port: int | None) -> WSGIServer:
     "--port",
     type=click.IntRange(0, 65535),
     show_default=f"{PORT}, or a free one",
-    help="The port; 0 takes a free one.",
+    help="The port; 0 means a free one.",
 )
 @LANGUAGE
 @MOUNT
 def serve(
     catalogue: Path, host: str, port: int | None, lang: str, mounts: tuple[Path, ...]
 ) -> None:
-    """Show the desk of CATALOGUE on a local server, which follows the files as they are saved."""
+    """Show the desk of CATALOGUE on a local server.
+
+    The pages follow the files as they are saved.
+    """
     live = LiveDesk(catalogue, lang, mounts)
     stop = threading.Event()
     with _listening(live, host, port) as listening:

@@ -14,9 +14,12 @@ from miz_khedmat.model import Agency
 
 @click.command()
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--begin", metavar="NAME", help="Print the beginning of an override of NAME.")
+@click.option("--begin", metavar="NAME", help="Print the start of an override of NAME.")
 def templates(folders: tuple[Path, ...], begin: str | None) -> None:
-    """Print for each template the file that is used, FOLDERS first, and what is stale in it."""
+    """Print which file is used for each template.
+
+    Files in FOLDERS come first; what is stale in them is reported.
+    """
     for folder in folders:
         if not folder.is_dir():
             raise MizKhedmatError(f"{folder}: there is no such folder of templates")

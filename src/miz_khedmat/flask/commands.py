@@ -29,7 +29,7 @@ def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) ->
     @blueprint.cli.command("build")
     @click.argument("out")
     def build_files(out: str) -> None:
-        """Write the desk as files to the folder OUT; exit 2 if that fails."""
+        """Write the desk as files to the folder OUT."""
         desk = _ready(reloading)
         try:
             with current_app.test_request_context(f"{prefix}/"):  # frames link to the site's pages
@@ -42,7 +42,7 @@ def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) ->
     @blueprint.cli.command("check")
     @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
     def check_catalogue(kind: str) -> None:
-        """Report what the guide requires and the catalogue lacks; exit 1 for a warning or worse."""
+        """Check the catalogue against the guide."""
         catalogue = _ready(reloading).catalogue
         report = check(catalogue)
         click.echo(FORMATS[kind](ReportContext(report, catalogue)), nl=False)
@@ -50,7 +50,7 @@ def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) ->
 
     @blueprint.cli.command("doctor")
     def doctor() -> None:
-        """Report what is unsafe in the set-up, each with its remedy; exit 1 if anything is."""
+        """Report problems in the set-up, with remedies."""
         seen = {"headers": _headers(prefix), "debug": current_app.debug, "served": _served()}
         results, note = weaknesses(setup_of(_ready(reloading), **seen)), compiler_note()
         click.echo(f"{note.en} / {note.fa}", err=True)

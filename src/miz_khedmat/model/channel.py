@@ -58,7 +58,7 @@ class Channels:
     """How the service is offered; a channel may be ticked before its target is known."""
 
     web: tuple[str, ...] | Offered | None = channel_fact(
-        "نشانی صفحه‌ی ارائه‌ی خدمت",
+        "نشانی صفحه ارائه خدمت",
         "C1",
         leads="page",
         channel=Channel(
@@ -119,13 +119,13 @@ class Channels:
                 "برنامه تلفن همراه",
             ),
             box=("تلفن همراه (برنامه کاربردی)", "mobile", "تلفن همراه"),
-            concept="برنامه‌ی تلفن همراه",
+            concept="برنامه تلفن همراه",
             cpsv="foaf:page",
             schema="serviceUrl",
         ),
     )
     sms: tuple[str, ...] | Offered | None = channel_fact(
-        "شماره‌ی سامانه‌ی پیامکی",
+        "شماره سامانه پیامکی",
         "C5",
         channel=Channel(
             act="show",

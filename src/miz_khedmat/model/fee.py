@@ -38,7 +38,7 @@ class Approval:
     by: str | None = fact("سمت مدیر تأییدکننده", "S8", main=True)
     on: str | None = fact("تاریخ تأیید، شمسی", "S8")
     amount: str | None = fact("همان مبلغی که تأیید شد", "S8")
-    row: str | None = fact("چکیده‌ی همان سطری که تأیید شد؛ «approve» آن را می‌نویسد", "S8")
+    row: str | None = fact("چکیده همان سطری که تأیید شد؛ «approve» آن را می‌نویسد", "S8")
 
 
 @frozen

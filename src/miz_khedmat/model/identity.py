@@ -19,7 +19,7 @@ class AgencyLink:
     """A row of section 8: a link to another agency."""
 
     name: str | None = fact("نام دستگاه دیگر", "S2", main=True)
-    system: str | None = fact("نام سامانه‌ی دستگاه دیگر", "S2")
+    system: str | None = fact("نام سامانه دستگاه دیگر", "S2")
     service: str | None = fact("خدمت مرتبط", "S2")
     fields: str | None = fact("فیلدهای مورد تبادل", "S2")
     amount: str | None = fact("مبلغ، در صورت پرداخت هزینه", "S2")
@@ -32,7 +32,7 @@ class AgencyLink:
 class Frequency:
     """How often a recipient needs the service, or how many recipients there are, in a period."""
 
-    times: str | None = fact("شمار", "S2", main=True)
+    times: str | None = fact("تعداد", "S2", main=True)
     per: str | None = fact("در: ماه، فصل، سال، یا یکبار برای همیشه", "S2")
 
 

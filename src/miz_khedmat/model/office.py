@@ -9,8 +9,8 @@ from miz_khedmat.model.fact import fact
 class Location:
     """A position in decimal degrees, as written."""
 
-    latitude: str | None = fact("عرض جغرافیایی، درجه‌ی اعشاری", "A1")
-    longitude: str | None = fact("طول جغرافیایی، درجه‌ی اعشاری", "A1")
+    latitude: str | None = fact("عرض جغرافیایی، درجه اعشاری", "A1")
+    longitude: str | None = fact("طول جغرافیایی، درجه اعشاری", "A1")
 
 
 @frozen

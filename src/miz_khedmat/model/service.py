@@ -33,7 +33,7 @@ class Document:
 
     title: str | None = fact("عنوان مدرک", "D5", main=True)
     note: str | None = fact("توضیح", "D5")
-    file: str | None = fact("نمونه‌ی مدرک", "S14", file=True)
+    file: str | None = fact("نمونه مدرک", "S14", file=True)
 
 
 @frozen
@@ -105,14 +105,14 @@ class Step:
 
     title: str | None = fact("کاری که در این گام انجام می‌شود", "D11", main=True)
     by: str | None = fact("انجام‌دهنده", "D11")
-    branches: tuple[Branch, ...] | None = fact("راه‌های پس از این گام", "D11")
+    branches: tuple[Branch, ...] | None = fact("مسیرهای پس از این مرحله", "D11")
 
 
 @frozen
 class Branch:
     """One way out of a step: its condition, and its own steps (D11)."""
 
-    when: str | None = fact("شرط این راه", "D11", main=True)
+    when: str | None = fact("شرط این مسیر", "D11", main=True)
     steps: tuple[Step, ...] | None = fact("گام‌های این راه", "D11")
 
 
@@ -209,7 +209,7 @@ class Service:
     portal_page: str | None = fact("صفحه خدمت در سامانه مدیریت خدمات دولت", "N3", leads="page")
     survey: Survey | None = fact("نظرسنجی", "Q1")
     suppress: tuple[Suppression, ...] | None = fact("یافته‌های کنارگذاشته")
-    translations: Mapping[str, Translation] | None = fact("ترجمه‌ی عنوان و شرح، به کد زبان", "D1")
+    translations: Mapping[str, Translation] | None = fact("ترجمه عنوان و شرح، به کد زبان", "D1")
     subservices: tuple[Service, ...] | None = fact("زیرخدمت‌ها", "L2")
 
     @cached_property

@@ -24,8 +24,9 @@ def differences_as_text(compared: Comparison) -> str:
     """Return each kind of difference with its services, then the counts of each agency."""
     pieces = list(difference_lines(compared.differences))
     for each in compared.counts:
-        even = "=" if each.approved == each.held else "≠"
-        pieces.append(f"{_shown(each.agency)}: approved {each.approved} {even} held {each.held}")
+        differs = "" if each.approved == each.held else " (differs)"
+        counts = f"approved: {each.approved}, in the catalogue: {each.held}"
+        pieces.append(f"{_shown(each.agency)}: {counts}{differs}")
     return parted("".join(f"{piece}\n" for piece in pieces))
 
 

@@ -69,7 +69,7 @@ def the_form_is_whole(page: PageSubject) -> Answers:
 
     Why: S1 asks that it is shown exactly as annex 1 has it.
     Bad: a card without «ماهیت خدمت».
-    Good: all labels of the form, with «بیان نشده» for missing values.
+    Good: all labels of the form, with «درج نشده» for missing values.
     """
     yield from (at(page.desk, label) for label, there in _unplaced(page) if there is None)
 
