@@ -81,4 +81,4 @@ def test_a_site_survives_our_next_version(root: Path, example: Path, tmp_path: P
     assert ("", before.stdout) == (after.stderr, after.stdout)
     assert 1 == told.returncode
     assert ["miz_khedmat/laws.html:1:1"] == re.findall(r"^\S+:\d+:\d+$", told.stdout, re.MULTILINE)
-    assert "ours has changed since" in told.stdout
+    assert "our template has changed since" in told.stdout

@@ -31,8 +31,8 @@ def test_a_hidden_name_of_ours_is_not_shown(path: str, named: str) -> None:
     """If a file is written under a temporary name, its folder is named instead."""
     said = refusal(PermissionError(errno.EACCES, "Permission denied", path))
 
-    assert f"{named}: Permission denied; get the permission, or name another place" == said.en
-    assert f"{named}: اجازه‌ی این کار نیست؛ اجازه‌ی آن را بگیرید یا جای دیگری را نام ببرید" == said.fa
+    assert f"{named}: Permission denied; get permission, or choose another path" == said.en
+    assert f"{named}: اجازه این کار را ندارید؛ اجازه بگیرید یا مسیر دیگری انتخاب کنید" == said.fa
 
 
 def test_the_path_that_was_given_goes_first() -> None:
@@ -40,7 +40,7 @@ def test_the_path_that_was_given_goes_first() -> None:
     error = OSError(errno.ENOSPC, "No space left on device", "x/.y.new")
 
     assert (
-        "out.json: دیسک پر است؛ جا باز کنید یا جای دیگری را نام ببرید"
+        "out.json: دیسک پر است؛ فضا آزاد کنید یا مسیر دیگری انتخاب کنید"
         == refusal(error, "out.json").fa
     )
 

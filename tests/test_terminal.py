@@ -16,7 +16,7 @@ from miz_khedmat.terminal import (
 )
 
 MESSAGE = Wording("spaces for indentation")
-HINT = Wording("replace tabs by spaces")
+HINT = Wording("replace tabs with spaces")
 WHOLE = Diagnostic(
     *(Place("a.yaml", 2, 3), "tab", Severity.WARNING, MESSAGE),
     *("\\t", Wording("each key once"), HINT),
@@ -28,39 +28,39 @@ STYLES = {
         FAULT,
         (
             "a.yaml:2:3\n"
-            f"  {PERSIAN}: \\t\n    باید: {ONCE}؛ چاره: {HINTED}\n"
+            f"  {PERSIAN}: \\t\n    مقدار مورد انتظار: {ONCE}؛ راه‌حل: {HINTED}\n"
             "  spaces for indentation: \\t\n"
-            "    expected: each key once; do: replace tabs by spaces"
+            "    expected: each key once; do: replace tabs with spaces"
         ),
     ),
     "doubt": (
         DOUBT,
         (
             f"a.yaml:2:3\n  {PERSIAN}: \\t → {HINTED}\n"
-            "  spaces for indentation: \\t → replace tabs by spaces"
+            "  spaces for indentation: \\t → replace tabs with spaces"
         ),
     ),
     "finding": (
         FINDING,
         (
             "  a.yaml:2:3 \x1b[33mtab\x1b[0m warning fees\n"
-            f"    {PERSIAN}: \\t\n      باید: {ONCE}؛ چاره: {HINTED}\n"
-            "    spaces for indentation; expected: each key once; do: replace tabs by spaces"
+            f"    {PERSIAN}: \\t\n      مقدار مورد انتظار: {ONCE}؛ راه‌حل: {HINTED}\n"
+            "    spaces for indentation; expected: each key once; do: replace tabs with spaces"
         ),
     ),
     "link": (
         LINK,
         (
             "  a.yaml:2:3 \x1b[33mtab\x1b[0m warning  fees\n    https://a.ir/ (\\t)\n"
-            f"    {PERSIAN}؛ چاره: {HINTED}\n"
-            "    spaces for indentation; do: replace tabs by spaces"
+            f"    {PERSIAN}؛ راه‌حل: {HINTED}\n"
+            "    spaces for indentation; do: replace tabs with spaces"
         ),
     ),
     "weakness": (
         WEAKNESS,
         (
-            "\x1b[33mtab\x1b[0m spaces for indentation: \\t\n     do: replace tabs by spaces\n"
-            f"     {PERSIAN}: \\t؛ چاره: {HINTED}"
+            "\x1b[33mtab\x1b[0m spaces for indentation: \\t\n     do: replace tabs with spaces\n"
+            f"     {PERSIAN}: \\t؛ راه‌حل: {HINTED}"
         ),
     ),
     "drawing": (DRAWING, f"a.yaml:2:3: spaces for indentation / {PERSIAN}"),

@@ -18,8 +18,8 @@ FILE = Path("locale/tr/LC_MESSAGES/messages.mo")
 def turkish(file: Path) -> None:
     """Write a small catalogue of a third language."""
     made = Catalog()
-    made.add("the id has not eleven digits", "kimlik on bir hane değil")
-    made.add("the id has not eleven digits", "kâğıtta on bir hane yok", context="paper")
+    made.add("the id does not have eleven digits", "kimlik on bir hane değil")
+    made.add("the id does not have eleven digits", "kâğıtta on bir hane yok", context="paper")
     made.add("found {value}", "bulunan: {value}")
     file.parent.mkdir(parents=True)
     with file.open("wb") as compiled:
@@ -36,9 +36,9 @@ def test_a_message_is_in_both_languages() -> None:
 
 def test_a_context_tells_two_messages_apart() -> None:
     """One English text may have two Persian ones."""
-    assert ("آن را بردارید", "کشیده را بردارید") == (
-        Wording("take it out").fa,
-        Wording("take it out", "kashida").fa,
+    assert ("آن را حذف کنید", "کشیده را بردارید") == (
+        Wording("remove it").fa,
+        Wording("remove it", "kashida").fa,
     )
 
 
@@ -52,9 +52,12 @@ def test_messages_are_joined_in_one_place() -> None:
 
 def test_a_message_may_be_put_into_another() -> None:
     """Each language has the inner one in its own words."""
-    said = Wording("give {expected}", expected=Wording("a text"))
+    said = Wording("set it to {expected}", expected=Wording("a string"))
 
-    assert ("give a text", f"باید: {Wording('a text').fa}") == (said.en, said.fa)
+    assert ("set it to a string", f"مقدار مورد انتظار: {Wording('a string').fa}") == (
+        said.en,
+        said.fa,
+    )
 
 
 @given(st.text(), st.text())
@@ -83,7 +86,12 @@ def test_messages_are_compared_by_value() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en-GB", "found 3"), ("fa_IR", "یافته: 3"), ("ckb", "یافته: 3"), ("tr", "یافته: 3")],
+    [
+        ("en-GB", "found 3"),
+        ("fa_IR", "مقدار داده‌شده: 3"),
+        ("ckb", "مقدار داده‌شده: 3"),
+        ("tr", "مقدار داده‌شده: 3"),
+    ],
 )
 def test_persian_stands_in_for_a_language_without_messages(language: str, text: str) -> None:
     """A variety of a language has its messages."""

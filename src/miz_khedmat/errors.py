@@ -233,23 +233,23 @@ class BuildError(MizKhedmatError):
 
 
 _REFUSALS: Final[Mapping[int | None, Wording]] = {
-    errno.EACCES: Wording("{place}{english}; get the permission, or name another place", "EACCES"),
-    errno.EPERM: Wording("{place}{english}; get the permission, or name another place", "EPERM"),
-    errno.EROFS: Wording("{place}{english}; name another place", "EROFS"),
-    errno.ENOSPC: Wording("{place}{english}; make room, or name another place", "ENOSPC"),
+    errno.EACCES: Wording("{place}{english}; get permission, or choose another path", "EACCES"),
+    errno.EPERM: Wording("{place}{english}; get permission, or choose another path", "EPERM"),
+    errno.EROFS: Wording("{place}{english}; choose another path", "EROFS"),
+    errno.ENOSPC: Wording("{place}{english}; free some space, or choose another path", "ENOSPC"),
     errno.ENOENT: Wording("{place}{english}; correct the path", "ENOENT"),
     errno.EISDIR: Wording("{place}{english}; name a file", "EISDIR"),
     errno.ENOTDIR: Wording("{place}{english}; correct the path", "ENOTDIR"),
-    errno.EEXIST: Wording("{place}{english}; give another name", "EEXIST"),
+    errno.EEXIST: Wording("{place}{english}; choose another name", "EEXIST"),
     errno.EXDEV: Wording(
-        "{place}{english}; put the file itself into the folder,"
-        " or allow where it leads with mounts (--mount)",
+        "{place}{english}; put the file itself into the folder, or "
+        "allow the link's target with mounts (--mount)",
         "EXDEV",
     ),
-    errno.ELOOP: Wording("{place}{english}; take the link away", "ELOOP"),
-    errno.ENXIO: Wording("{place}{english}; put a regular file in its place", "ENXIO"),
+    errno.ELOOP: Wording("{place}{english}; remove the link", "ELOOP"),
+    errno.ENXIO: Wording("{place}{english}; replace it with a regular file", "ENXIO"),
     errno.EFBIG: Wording("{place}{english}; make it smaller", "EFBIG"),
-    errno.ENAMETOOLONG: Wording("{place}{english}; give a shorter name", "ENAMETOOLONG"),
+    errno.ENAMETOOLONG: Wording("{place}{english}; choose a shorter name", "ENAMETOOLONG"),
 }
 """The remedy of each refusal of the system, after the system's own English words."""
 _REFUSED: Final = Wording("{place}{english}", "refused")

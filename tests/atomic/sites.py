@@ -33,6 +33,6 @@ def mode(path: Path) -> int:
 NEW = {MARK: "miz_khedmat\n", "page": "new"}
 OLD = {MARK: "miz_khedmat\n", "page": "old"}
 IN_THE_WAY = (
-    "{}: it is in the way and not ours; move it"
-    " / build آن را نساخته است و سر راه است؛ جابه‌جایش کنید"
+    "{}: it is in the way and `build` did not create it; move it"
+    " / build آن را نساخته است و مانع کار است؛ آن را جابه‌جا کنید"
 )

@@ -105,7 +105,7 @@ def test_an_error_says_all_in_both_languages(tmp_path: Path) -> None:
         put(tmp_path / "far", b"x")
 
     assert str(locked.value) == (
-        f"{link}: it may only be read; nothing was written to it"
+        f"{link}: it is read-only; nothing was written to it"
         " / فقط خواندنی است؛ چیزی در آن نوشته نشد"
     )
     reason = refusal(FileNotFoundError(2, "No such file or directory"), tmp_path / "far")
@@ -114,8 +114,8 @@ def test_an_error_says_all_in_both_languages(tmp_path: Path) -> None:
     )
     assert reason.en.startswith(f"{tmp_path / 'far'}: ")
     assert (
-        "a: it was changed meanwhile; nothing was written to it"
-        " / در این میان عوض شده است؛ چیزی در آن نوشته نشد"
+        "a: it has changed in the meantime; nothing was written to it"
+        " / در این فاصله تغییر کرده است؛ چیزی در آن نوشته نشد"
     ) == str(unwritten(Path("a"), CHANGED))
 
 
@@ -124,7 +124,7 @@ def test_a_locked_file_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("a: b\n")
     file.chmod(0o444)
-    with pytest.raises(EditError, match="it may only be read"):
+    with pytest.raises(EditError, match="it is read-only"):
         put(file, b"a: c\n")
 
     assert "a: b\n" == file.read_text()

@@ -91,10 +91,10 @@ def test_after_a_failure_all_is_as_it_was(
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
-        (lambda folder: (folder / "b").write_bytes(b"mine"), "changed meanwhile"),
-        (lambda folder: (folder / "d").write_bytes(b"mine"), "changed meanwhile"),
-        (lambda folder: (folder / "b").unlink(), "changed meanwhile"),
-        (lambda folder: (folder / "b").chmod(0o444), "may only be read"),
+        (lambda folder: (folder / "b").write_bytes(b"mine"), "changed in the meantime"),
+        (lambda folder: (folder / "d").write_bytes(b"mine"), "changed in the meantime"),
+        (lambda folder: (folder / "b").unlink(), "changed in the meantime"),
+        (lambda folder: (folder / "b").chmod(0o444), "it is read-only"),
         (lambda folder: (folder / "d").mkdir(), "not a regular file"),
     ],
     ids=["edited", "new", "gone", "locked", "folder"],
@@ -146,11 +146,11 @@ def test_the_file_that_stops_the_others_is_named(tmp_path: Path) -> None:
     rest = "nothing was written to it"
 
     assert said(tmp_path, [Rewrite("a", b"older", b"new")]) == (
-        f"{tmp_path / 'a'}: it was changed meanwhile; {rest}"
-        " / در این میان عوض شده است؛ چیزی در آن نوشته نشد"
+        f"{tmp_path / 'a'}: it has changed in the meantime; {rest}"
+        " / در این فاصله تغییر کرده است؛ چیزی در آن نوشته نشد"
     )
     assert said(tmp_path, [Rewrite("b", b"old", b"new")]) == (
-        f"{tmp_path / 'b'}: it may only be read; {rest} / فقط خواندنی است؛ چیزی در آن نوشته نشد"
+        f"{tmp_path / 'b'}: it is read-only; {rest} / فقط خواندنی است؛ چیزی در آن نوشته نشد"
     )
     assert said(tmp_path, [Rewrite("c", None, b"new")]).startswith(
         f"{tmp_path / 'c'}: not a regular"
@@ -162,7 +162,7 @@ def test_what_grew_is_another_file(tmp_path: Path) -> None:
     """It begins with the old content and has more after it."""
     (tmp_path / "a").write_bytes(b"old and more")
 
-    assert "changed meanwhile" in said(tmp_path, [Rewrite("a", b"old", b"new")])
+    assert "changed in the meantime" in said(tmp_path, [Rewrite("a", b"old", b"new")])
     assert {"a": b"old and more"} == held(tmp_path)
 
 
@@ -182,7 +182,7 @@ def test_who_writes_between_look_and_change_loses_nothing(
     monkeypatch.setattr(os, "fsync", late)
     words = said(tmp_path, [Rewrite("a", b"old", b"new a"), Rewrite("b", b"old", b"new b")])
 
-    assert words.startswith(f"{tmp_path / name}: it was changed meanwhile")
+    assert words.startswith(f"{tmp_path / name}: it has changed in the meantime")
     assert {"a": b"old", "b": b"old", name: b"mine"} == held(tmp_path)
 
 

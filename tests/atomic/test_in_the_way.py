@@ -166,8 +166,8 @@ def test_two_runs_do_not_meet(site: Path) -> None:
         assert (site.parent / ".site.lock").exists()
 
     assert message == (
-        f"{site.parent / '.site.lock'}: another build is at work here; wait for it"
-        " / ساخت دیگری در کار است؛ تا پایان آن صبر کنید"
+        f"{site.parent / '.site.lock'}: another build is running here; wait for it to finish"
+        " / ساخت دیگری در حال اجراست؛ تا پایان آن صبر کنید"
     )
 
 

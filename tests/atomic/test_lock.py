@@ -33,7 +33,7 @@ while done < int(sys.argv[3]):
     try:
         write_all(root, [Rewrite("services/a.yaml", before, after)])
     except EditError as error:
-        assert "meanwhile" in str(error), error
+        assert "in the meantime" in str(error), error
         continue
     done += 1
 """
@@ -57,7 +57,7 @@ def test_a_writer_waits_and_gives_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """While another writer has the lock, a writer waits, and after a time reports it."""
     (tmp_path / "a").write_bytes(b"old")
     monkeypatch.setattr(lock, "WAIT", 0.05)
-    with alone(Root(tmp_path)), pytest.raises(EditError, match="somebody else is changing it"):
+    with alone(Root(tmp_path)), pytest.raises(EditError, match="another process is changing it"):
         write_all(Root(tmp_path), [Rewrite("a", b"old", b"new")])
     assert b"old" == (tmp_path / "a").read_bytes()
 
@@ -72,7 +72,7 @@ def test_where_there_are_no_locks_writers_compare(
     monkeypatch.setattr(lock, "_FCNTL", None)
     (tmp_path / "a").write_bytes(b"old")
     write_all(Root(tmp_path), [Rewrite("a", b"old", b"new")])
-    with pytest.raises(EditError, match="meanwhile"):
+    with pytest.raises(EditError, match="in the meantime"):
         write_all(Root(tmp_path), [Rewrite("a", b"old", b"newer")])
     assert b"new" == (tmp_path / "a").read_bytes()
 
@@ -126,6 +126,6 @@ def test_who_gives_up_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monkey
         pass
 
     assert str(caught.value) == (
-        f"{tmp_path}: somebody else is changing it; try again when that is done"
-        " / کس دیگری آن را تغییر می‌دهد؛ پس از پایان کارش دوباره بکوشید"
+        f"{tmp_path}: another process is changing it; try again when it has finished"
+        " / برنامه دیگری در حال تغییر آن است؛ پس از پایان کار دوباره تلاش کنید"
     )

@@ -37,11 +37,11 @@ def test_branches_meet_below_what_parts_them() -> None:
         "1. Start Event",
         "2. Task 1",
         "3. Gateway (Split Flow)",
-        "  - Way 1",
+        "  - Path 1",
         "    1. Task 2 → on to “End Event”",
-        "  - Way 2",
+        "  - Path 2",
         "    1. Task 3 → on to “Gateway (Merge Flows)”",
-        "  - Way 3",
+        "  - Path 3",
         "    1. Task 4 → on to “Gateway (Merge Flows)”",
         "4. Gateway (Merge Flows) → on to “End Event”",
         "5. End Event",
@@ -70,10 +70,10 @@ def test_unnamed_ways_and_nodes_are_told_by_what_they_are() -> None:
     flows = tuple(Flow(id, "sequenceFlow", ends[0], ends[1]) for id, ends in pairs.items())
     lane = (Lane("l", "میز", ("t",)),)
     text = "\n".join(lines(say(_process(nodes, flows, lane))))
-    for words in ("شروع (پیام)", "کار (میز)", "در حالت عادی", "اگر رخ دهد", "به هم رسیدن راه‌ها"):
+    for words in ("شروع (پیام)", "کار (میز)", "در حالت عادی", "اگر رخ دهد", "به هم رسیدن مسیرها"):
         assert words in text
     assert "در غیر این صورت" in text
-    assert "راه 2" in text
+    assert "مسیر 2" in text
 
 
 def _process(

@@ -62,8 +62,8 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>' + HEAD + 
         (HEAD + b"<a>" + b"<extensionElements>" * 200_000, 1, "deeply"),
         (HEAD + b"<task/>" * 300_000 + b"</definitions>", 1, "large"),
         (b" " * 20_000_001, 1, "large"),
-        (b"<html/>", 1, "no BPMN"),
-        (b'<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"/>', 1, "no BPMN"),
+        (b"<html/>", 1, "this is not BPMN"),
+        (b'<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"/>', 1, "this is not BPMN"),
         (b'<?xml version="1.0" encoding="klingon"?><a/>', 1, "encoding"),
         (HEAD + b"\xff\xfe</definitions>", 1, "well-formed"),
     ],
@@ -133,7 +133,7 @@ def test_what_refers_to_nothing_is_told_and_drawn_around() -> None:
     )
     problems = [(trouble.place.line, trouble.message.en) for trouble in read.troubles]
     assert [line for line, _ in problems] == [2, 3, 3]
-    assert "given twice" in problems[0][1]
+    assert "used twice" in problems[0][1]
     laid = lay_out(read)
     assert len(laid.diagrams[0].shapes) == 5
     assert laid.diagrams[0].edges == ()

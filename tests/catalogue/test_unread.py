@@ -37,8 +37,8 @@ def test_the_log_names_once_what_was_not_read(
 
     expected = [
         f"{folder}/services/a.txt:1:1: this file or folder was not read: a.txt",
-        f"{folder}/services/b.yaml:2:2: a blank item of a list was left out: b.yaml",
-        f"{folder}/services/c.json:1:1: an empty file, read as an empty list: c.json",
+        f"{folder}/services/b.yaml:2:2: a blank list item was skipped: b.yaml",
+        f"{folder}/services/c.json:1:1: the file is empty and was read as an empty list: c.json",
     ]
     warnings = [each for each in caplog.records if each.levelname == "WARNING"]
     assert expected == [each.getMessage() for each in warnings]

@@ -17,11 +17,11 @@ def test_links_to_pages() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("base_url", "https://example.ir/miz", "it must end in a slash"),
+        ("base_url", "https://example.ir/miz", "it must end with a slash"),
         ("base_url", "ftp://example.ir/", "it must begin with https://"),
         ("base_url", "foo/", "it must begin with https://"),
         ("base_url", "https://example.ir/?a=/", "it must begin with https://"),
-        ("base_path", "/miz", "it must end in a slash"),
+        ("base_path", "/miz", "it must end with a slash"),
         ("base_path", "miz/", "it must begin with one /"),
     ],
 )

@@ -105,19 +105,19 @@ def test_the_row_and_what_came_before_are_shown(desk: Path) -> None:
     assert shown.splitlines() == [
         "1: ستاد",
         "10031771100: صدور مجوز",
-        f"هزینه‌ی 1 / fee 1 ({desk}/services/a.yaml:8:11)",
+        f"هزینه 1 / fee 1 ({desk}/services/a.yaml:8:11)",
         "  title: کارشناسی",
         "  amount: ۲۰۰٬۰۰۰ ریال",
         "  accounts.1.number: 217",
-        "تأییدهای پیشین / approved before:",
+        "تأییدهای پیشین / earlier approvals:",
         "  مدیر پیشین، 1403-02-01، ۱۰۰٬۰۰۰ ریال",
-        "    نمی‌گوید برای کدام سطر است / it does not say for which row it is",
-        f"    amount عوض شده است: {past} ← {now} / amount was {past} and is {now}",
+        "    مشخص نکرده است برای کدام سطر است / it does not say which row it is for",
+        f"    amount از {past} به {now} تغییر کرده است / amount changed from {past} to {now}",
     ]
     again = run("approve", desk, *FIRST, "--on", "1404-02-03", "--yes").stdout
-    assert "برای همین سطر است / it is for this very row" in again
+    assert "برای همین سطر است / it is for this row" in again
     alone = run("approve", desk, "10031771104", "--agency", "1", "--by", "مدیر", "--yes").stdout
-    assert alone.endswith("approved before: -\n")
+    assert alone.endswith("earlier approvals: -\n")
 
 
 def test_it_is_given_today(desk: Path) -> None:
@@ -138,7 +138,7 @@ def test_the_same_approval_is_written_once(desk: Path) -> None:
     before, again = files(desk), run(*words)
 
     assert (0, before) == (again.exit_code, files(desk))
-    assert "it is there already" in again.stderr
+    assert "this approval already exists" in again.stderr
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_file_that_changes_meanwhile_is_left(
         commands.main(["approve", str(desk), *FIRST])
 
     assert (2, changed) == (ended.value.code, files(desk)["services/a.yaml"])
-    assert "it was changed meanwhile" in capfd.readouterr().err
+    assert "it has changed in the meantime" in capfd.readouterr().err
 
 
 def test_a_file_elsewhere_is_written_where_it_may_be(desk: Path, tmp_path: Path) -> None:

@@ -20,11 +20,11 @@ def desk(tmp_path: Path) -> Path:
     [
         (("10039999999",), "SERVICE\n"),
         (("",), "there is no such service"),
-        (("10031771104",), "several agencies have a service of this id: 1: ستاد؛ 3: یزد"),
+        (("10031771104",), "several agencies have a service with this id: 1: ستاد؛ 3: یزد"),
         (("10031771100", "--agency", "9"), "the catalogue has no such agency: 9"),
         (("10031771100", "--agency", ""), "the catalogue has no such agency"),
-        (("10031771100", "--agency", "2"), "another agency states these fees: 1: ستاد"),
-        (("10031771101", "--agency", "2"), "another agency states these fees: 1: ستاد"),
+        (("10031771100", "--agency", "2"), "these fees are listed by another agency: 1: ستاد"),
+        (("10031771101", "--agency", "2"), "these fees are listed by another agency: 1: ستاد"),
         (("10031771100", "--agency", "4"), "there is no such service: 10031771100 (4: ایلام)"),
         (("10031771100",), "several fees: 1: کارشناسی ۲۰۰٬۰۰۰ ریال؛ 2: 5000"),
         (("10031771100", "--fee", "3"), "there is no such fee: 3؛ 1: کارشناسی"),
@@ -32,12 +32,12 @@ def desk(tmp_path: Path) -> Path:
         (("10031771100", "--fee", "-1"), "there is no such fee: -1"),
         (("10031771100", "--fee", "یک"), "not a valid integer"),
         (("10031771101",), "a.yaml:14:"),
-        (("10031771101",), "the service is stated to have no fee"),
-        (("10031771102",), "no fee is stated"),
-        (("10031771103",), "this fee states no amount"),
-        (("10031771100", "--fee", "1", "--on", "1404-13-01"), "no day of the Jalali calendar"),
-        (("10031771100", "--fee", "1", "--on", "2025-02-03"), "no day of the Jalali calendar"),
-        (("10031771100", "--fee", "1", "--on", ""), "no day of the Jalali calendar"),
+        (("10031771101",), "the service is declared free of charge"),
+        (("10031771102",), "no fee is given"),
+        (("10031771103",), "this fee has no amount"),
+        (("10031771100", "--fee", "1", "--on", "1404-13-01"), "this is not a valid Jalali date"),
+        (("10031771100", "--fee", "1", "--on", "2025-02-03"), "this is not a valid Jalali date"),
+        (("10031771100", "--fee", "1", "--on", ""), "this is not a valid Jalali date"),
     ],
 )
 def test_what_is_not_meant_is_refused(desk: Path, words: tuple[str, ...], said: str) -> None:
@@ -47,7 +47,7 @@ def test_what_is_not_meant_is_refused(desk: Path, words: tuple[str, ...], said: 
 
     assert (2, "", before) == (result.exit_code, result.stdout, files(desk))
     assert said in result.stderr
-    assert "not a valid" in result.stderr or "باید:" in result.stderr
+    assert "not a valid" in result.stderr or "مقدار مورد انتظار:" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_post_that_is_none_is_refused(desk: Path, post: str) -> None:
     result = run("approve", desk, "10031771100", "--fee", "1", "--by", post, "--yes")
 
     assert (2, before) == (result.exit_code, files(desk))
-    assert "this is no manager's post" in result.stderr
+    assert "this is not a manager's post" in result.stderr
     assert "\x1b" not in result.stderr
 
 

@@ -48,7 +48,7 @@ def test_a_command_names_what_was_not_read(
     places = {"desk", "site", "other", "list.csv", "state.json"}
     result = run(*(tmp_path / word if word in places else word for word in words))
     assert (result.exit_code, named(result.stderr, desk)) == (0, NAMED)
-    assert "give it its right name and place" in result.stderr
+    assert "correct its name and place" in result.stderr
     assert "b.txt" not in result.stdout
 
 

@@ -121,10 +121,10 @@ def test_unknown_codes_name_the_nearest(faulty: Path) -> None:
     result = run("check", faulty, "--select", "D901,D8", "--ignore", "Z")
     assert (2, "") == (result.exit_code, result.stdout)
     assert result.stderr == (
-        "no rule is called 'D901'; did you mean D0901?"
-        " / قاعده‌ای به نام 'D901' نیست؛ شاید D0901\n"
-        "no rule is called 'Z'; miz-khedmat explain --list"
-        " / قاعده‌ای به نام 'Z' نیست؛ miz-khedmat explain --list\n"
+        "unknown rule 'D901'; did you mean D0901?"
+        " / قاعده‌ای به نام 'D901' وجود ندارد؛ شاید منظورتان D0901 است\n"
+        "unknown rule 'Z'; miz-khedmat explain --list"
+        " / قاعده‌ای به نام 'Z' وجود ندارد؛ miz-khedmat explain --list\n"
     )
 
 
@@ -187,7 +187,7 @@ def test_what_does_not_load_is_told(tmp_path: Path, words: list[str]) -> None:
     assert (2, "", before) == (result.exit_code, result.stdout, services_of(root))
     assert "services/a.yaml:2:3" in result.stderr
     assert "services/a.yaml:3:10" in result.stderr
-    assert "این کلید شناخته نیست" in result.stderr
+    assert "کلید ناشناخته است" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_a_locked_file_is_told_and_stays(faulty: Path) -> None:
 
     assert (2, "", SERVICES) == (result.exit_code, result.stdout, services_of(faulty))
     assert result.stderr.startswith(
-        f"{faulty}/services/a.yaml: it may only be read; nothing was written"
+        f"{faulty}/services/a.yaml: it is read-only; nothing was written"
     )
 
 
@@ -229,7 +229,7 @@ def test_a_report_is_never_half_written(
 
     monkeypatch.setattr(os, "fsync", full)
     result = run("check", faulty, "--format", "json", "-o", out)
-    refused = f"{out}: No space left on device; make room, or name another place"
+    refused = f"{out}: No space left on device; free some space, or choose another path"
     assert (2, f"{refused}; nothing was written to it") == (
         result.exit_code,
         result.stderr.split(" / ")[0],

@@ -24,7 +24,7 @@ def test_a_list_that_cannot_be_read_has_its_own_remedy(faulty: Path) -> None:
 
     assert "Excel" in said.split("A0203")[1].splitlines()[1]
     assert "…" not in said
-    assert said.rstrip().endswith("do: what is said beside the error")
+    assert said.rstrip().endswith("do: follow the hint next to the error")
 
 
 def test_what_was_found_is_shown_whole(faulty: Path) -> None:

@@ -58,7 +58,7 @@ def test_what_the_system_refuses_is_told_in_both_languages(tmp_path: Path) -> No
     english, persian = result.stderr.split(" / ")
 
     assert (2, f"{tmp_path / 'desk'}: Is a directory; name a file") == (result.exit_code, english)
-    assert "پوشه است، نه پرونده" in persian
+    assert "پوشه است، نه فایل" in persian
     assert "Errno" not in result.stderr
 
 
@@ -101,7 +101,7 @@ def test_check_tells_every_fault(tmp_path: Path) -> None:
     assert f"{tmp_path / 'agency.yaml'}:2:1" in result.stderr
     assert "→ name?" in result.stderr
     assert "agency.yaml:3:8" in result.stderr
-    assert "این کلید شناخته نیست" in result.stderr
+    assert "کلید ناشناخته است" in result.stderr
 
 
 def test_schema_is_json() -> None:
@@ -155,7 +155,7 @@ def test_build_keeps_out_of_the_catalogue(tmp_path: Path, out: str) -> None:
     before = sorted(tmp_path.rglob("*"))
     result = run("build", tmp_path / "desk", tmp_path / out)
 
-    assert (2, True) == (result.exit_code, "the catalogue lies there" in result.stderr)
+    assert (2, True) == (result.exit_code, "the catalogue is there" in result.stderr)
     assert "فهرست خدمات آن‌جاست" in result.stderr
     assert before == sorted(tmp_path.rglob("*"))
 

@@ -10,7 +10,7 @@ def test_the_example_matches_its_list(example: Path) -> None:
     """Exit 0; the counts on standard output."""
     result = run("diff", example, example / "files" / "approved.csv")
     assert (result.exit_code, result.stderr) == (0, "no difference\n")
-    assert "approved 4 = held 4" in result.stdout
+    assert "approved: 4, in the catalogue: 4" in result.stdout
 
 
 def test_differences_and_doubts(example: Path, tmp_path: Path) -> None:
@@ -21,7 +21,7 @@ def test_differences_and_doubts(example: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert [each["kind"] for each in json.loads(result.stdout)["differences"]] == ["missing"]
     assert "a.csv: CSV!A6\n" in result.stderr
-    assert "1003-1779-000 → its digits were read" in result.stderr
+    assert "1003-1779-000 → only its digits were read" in result.stderr
     assert result.stderr.endswith("1 difference(s)\n")
     out = tmp_path / "out.html"
     result = run("diff", example, tmp_path / "a.csv", "--format", "html", "-o", out)
@@ -59,7 +59,7 @@ def test_the_catalogue_comes_first(example: Path) -> None:
     """A list before the catalogue is refused with the right order; exit 2."""
     result = run("diff", example / "files" / "approved.csv", example)
 
-    assert (2, True) == (result.exit_code, "the catalogue's folder comes first" in result.stderr)
+    assert (2, True) == (result.exit_code, "give the catalogue's folder first" in result.stderr)
 
 
 def test_faults_tell_the_two_catalogues_apart(example: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_a_rule_is_explained() -> None:
 
     assert (0, "") == (result.exit_code, result.stderr)
     first, second, *_ = result.stdout.splitlines()
-    assert ("D0901 · the cost is not stated · هزینه بیان نشده است", "clause D9 · error") == (
+    assert ("D0901 · the cost is not stated · هزینه درج نشده است", "clause D9 · error") == (
         first,
         second,
     )
@@ -34,10 +34,10 @@ def test_every_rule_is_explained(rule: Rule) -> None:
 
 
 def test_marks_say_what_a_rule_does() -> None:
-    """The page says if a rule is on trial, and if `--fix` repairs what it reports."""
+    """The page says if a rule is experimental, and if `--fix` repairs what it reports."""
     assert "clause S5 · error, repaired by --fix" in run("explain", "S0501").stdout
     on_trial = list(page(made("D0101", preview=True)))
-    assert "clause D1 · error, on trial: asked with --preview" == on_trial[1]
+    assert "clause D1 · error, experimental: run with --preview" == on_trial[1]
 
 
 def test_a_code_that_is_unknown_names_the_nearest() -> None:
@@ -51,7 +51,7 @@ def test_a_code_that_is_unknown_names_the_nearest() -> None:
 def test_a_code_has_to_be_named() -> None:
     """Without one it says what to do, exit 2."""
     result = run("explain")
-    assert (2, "", "name a rule, such as D0901, or use --list\n") == (
+    assert (2, "", "give the code of a rule, such as D0901, or use --list\n") == (
         result.exit_code,
         result.stdout,
         result.stderr,

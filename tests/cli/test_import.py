@@ -36,10 +36,10 @@ def test_doubts_and_conflicts_are_told(tmp_path: Path) -> None:
     assert result.exit_code == 1
     for words in (
         "list.csv: CSV!A5\n",
-        "1003-1772-000 → its digits were read".replace("1003", "۱۰۰۳"),
+        "1003-1772-000 → only its digits were read".replace("1003", "۱۰۰۳"),
         "retitled (1)",
         "services/a.yaml:7:14",
-        "it stands at the top of services/imported.yaml",
+        "it is at the top level of services/imported.yaml",
     ):
         assert words in result.stdout
     assert files(folder)["services/a.yaml"] == SERVICES
@@ -58,15 +58,16 @@ def test_what_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_file_of_a_wrong_kind_is_named_by_what_it_is(tmp_path: Path) -> None:
     """A PDF, and an OpenDocument text: the remedy is to get the Word file; nothing is written."""
-    for name, content, words in (
-        ("form.pdf", b"%PDF-1.6\n", "a PDF"),
-        ("form.odt", open_document("text"), "an ODT"),
+    pdf, odt = "PDF files are not supported", "ODT files (OpenDocument text) are not supported"
+    for name, content, words, remedy in (
+        ("form.pdf", b"%PDF-1.6\n", pdf, "ask for the Word (or Excel) file"),
+        ("form.odt", open_document("text"), odt, "ask for the Word file"),
     ):
         (tmp_path / name).write_bytes(content)
         result = run("import", tmp_path / name, tmp_path / "desk")
         assert (result.exit_code, result.stdout) == (2, "")
         assert words in result.stderr
-        assert "ask for the Word file" in result.stderr
+        assert remedy in result.stderr
         assert "save it as docx" in result.stderr
         assert not (tmp_path / "desk").exists()
 
@@ -92,7 +93,7 @@ def test_columns_that_are_passed_over_are_named(tmp_path: Path) -> None:
     made = run("import", tmp_path / "list.csv", tmp_path / "desk", "--agency", "ستاد")
     compared = run("diff", tmp_path / "desk", tmp_path / "list.csv")
     assert (made.exit_code, compared.exit_code) == (0, 0)
-    assert all("columns were not read: C نوع" in each.stderr for each in (made, compared))
+    assert all("some columns were not read: C نوع" in each.stderr for each in (made, compared))
 
 
 def test_what_else_is_in_a_folder_of_forms_is_named(tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_what_was_exported_is_a_folder_again(example: Path, tmp_path: Path) -> N
     before = files(folder)
     again = run("import", file, folder)
     assert (again.exit_code, files(folder)) == (2, before)
-    assert "name a folder that is not there" in again.stderr
+    assert "name a folder that does not exist" in again.stderr
 
 
 def test_a_whole_catalogue_with_faults_is_refused(tmp_path: Path) -> None:
@@ -163,5 +164,5 @@ def test_a_mapping_that_is_none_is_refused(tmp_path: Path, text: str, place: str
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.startswith(f"{mapping}:{place}\n")
         assert "expected: " in result.stderr
-        assert "باید: " in result.stderr
+        assert "مقدار مورد انتظار: " in result.stderr
     assert not (tmp_path / "desk").exists()

@@ -51,7 +51,7 @@ def test_a_catalogue_without_trouble(tmp_path: Path, site: str) -> None:
     """Exit 0, silence on standard output, one line on standard error."""
     desk = stating(tmp_path / "desk", f"{site}/good")
 
-    assert (0, "", "1 of 1 addresses tried; no trouble\n") == links(desk)
+    assert (0, "", "1 of 1 addresses checked; no problems\n") == links(desk)
 
 
 def test_troubles_are_told_on_standard_output(tmp_path: Path, site: str) -> None:
@@ -59,7 +59,7 @@ def test_troubles_are_told_on_standard_output(tmp_path: Path, site: str) -> None
     desk = stating(tmp_path / "desk", f"{site}/gone", f"{site}/moved", f"{site}/home")
     code, out, err = links(desk)
 
-    assert (1, "3 of 3 addresses tried; 2 error, 1 info\n") == (code, err)
+    assert (1, "3 of 3 addresses checked; 2 error, 1 info\n") == (code, err)
     assert f"{desk}/services/a.yaml:1:" in out
     assert " gone error request_link\n" in out
     _, data, _ = links(desk, "--format", "json")
@@ -72,7 +72,7 @@ def test_news_is_no_failure(tmp_path: Path, site: str) -> None:
     """Exit 0 if the worst problem is information, which is reported."""
     code, out, err = links(stating(tmp_path / "desk", f"{site}/moved"))
 
-    assert (0, "1 of 1 addresses tried; 1 info\n") == (code, err)
+    assert (0, "1 of 1 addresses checked; 1 info\n") == (code, err)
     assert " moved info " in out
 
 
@@ -120,7 +120,7 @@ def test_a_run_that_is_interrupted_goes_on(tmp_path: Path) -> None:
         before, log.hold = len(log.asked), 0
         after = links(desk, "--state", state)
 
-    assert (130, "interrupted; what was seen is kept\n") == (begun.returncode, err)
+    assert (130, "interrupted; the results so far are kept\n") == (begun.returncode, err)
     assert 0 < len(kept) < 60
     again = {f"http://{host}{path}" for _, host, path in log.asked[before:]}
     assert (0, set()) == (after[0], again & set(kept))
@@ -162,7 +162,9 @@ def test_an_interruption_while_writing(
 
     monkeypatch.setattr(os, "fsync", interrupted)
     if kept:
-        assert (130, "", "interrupted; what was seen is kept\n") == links(desk, "--state", state)
+        assert (130, "", "interrupted; the results so far are kept\n") == links(
+            desk, "--state", state
+        )
         assert [f"{site}/good"] == list(read_state(state.read_text("utf-8"), ""))
     else:
         assert 0 == links(desk)[0]
@@ -207,7 +209,7 @@ def test_check_tells_what_a_state_has_seen(tmp_path: Path, site: str, log: Log) 
 
     assert (1, asked) == (told.exit_code, len(log.asked))
     assert "C0107 error request_link\n" in told.stdout
-    assert "صفحه برداشته شده است / the page was taken away: 410\n" in told.stdout
+    assert "صفحه حذف شده است / the page was removed: 410\n" in told.stdout
     assert "C0109 info request_link\n" in told.stdout
     assert "score 83 %; 1 error, 1 info\n" == told.stderr
     without = run("check", desk, "--select", "C0107,C0108,C0109")
@@ -269,7 +271,7 @@ def test_a_state_that_no_run_wrote_is_left_alone(
     for code, out, err in told:
         assert (2, "", True) == (code, out, err.startswith(f"{kept}:{place}\n"))
         assert "expected: " in err
-        assert "باید: " in err
+        assert "مقدار مورد انتظار: " in err
     assert (before, []) == (kept.read_bytes(), log.asked)
     assert {"desk", "kept.json"} == {each.name for each in tmp_path.iterdir()}
 

@@ -165,7 +165,7 @@ def test_a_port_that_is_taken(folder: Path) -> None:
         result = CliRunner().invoke(commands, ["serve", str(folder), "--port", str(port)])
     english, persian = result.stderr.splitlines()[0].split(" / ")
 
-    assert (2, f"127.0.0.1:{port}: another program listens there") == (
+    assert (2, f"127.0.0.1:{port}: the port is already in use") == (
         result.exit_code,
         english.partition(";")[0],
     )

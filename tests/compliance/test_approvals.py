@@ -34,8 +34,8 @@ def paid(*entries: dict[str, str]) -> dict[str, Any]:
         ((), "no manager has approved it"),
         ((ENTRY,), "none says which row was approved"),
         ((ENTRY, {**ENTRY, "row": " "}), "none says which row was approved"),
-        (({**ENTRY, "row": "0" * 64},), "but for another row"),
-        ((ENTRY, {**ENTRY, "row": ROW.upper()}), "but for another row"),
+        (({**ENTRY, "row": "0" * 64},), "its approvals are for another row"),
+        ((ENTRY, {**ENTRY, "row": ROW.upper()}), "its approvals are for another row"),
     ],
 )
 def test_why_no_approval_counts_is_told(

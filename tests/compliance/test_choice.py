@@ -80,11 +80,12 @@ def test_unknown_codes_are_told_all_at_once_with_the_nearest() -> None:
         Choice(("D0901", "D901", "D99"), ("قاعده", ""))
     one, two, three, four = str(caught.value).splitlines()
     assert one == (
-        "no rule is called 'D901'; did you mean D0901? / قاعده‌ای به نام 'D901' نیست؛ شاید D0901"
+        "unknown rule 'D901'; did you mean D0901? / "
+        "قاعده‌ای به نام 'D901' وجود ندارد؛ شاید منظورتان D0901 است"
     )
     assert "did you mean D9? " in two
-    assert three.endswith("'قاعده' نیست؛ miz-khedmat explain --list")
-    assert four.startswith("no rule is called ''; miz-khedmat explain --list")
+    assert three.endswith("'قاعده' وجود ندارد؛ miz-khedmat explain --list")
+    assert four.startswith("unknown rule ''; miz-khedmat explain --list")
 
 
 def test_a_rule_is_found_by_its_code() -> None:

@@ -183,8 +183,12 @@ def test_json_is_for_machines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "remedy"),
     [
-        ("10031771101", "10031771109", 'former_ids: ["10031771101"] so that old addresses lead on'),
-        ("10031772000", "10031772999", "the list has the former id: bring the list up to date"),
+        (
+            "10031771101",
+            "10031771109",
+            'add former_ids: ["10031771101"] so that old addresses still work',
+        ),
+        ("10031772000", "10031772999", "the list has the former id; update the list"),
     ],
 )
 def test_another_id_has_its_remedy(tmp_path: Path, old: str, new: str, remedy: str) -> None:

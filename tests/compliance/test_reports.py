@@ -178,7 +178,7 @@ def test_github_escapes_its_own_signs() -> None:
     assert said == (
         "::error file=,line=1,col=1,title=D0801::"
         "1: ۵۰%25%0Aیک: دو، three, چهار%0A"
-        "تعداد مراجعه بیان نشده است%0Avisits را بنویسید\n"
+        "تعداد مراجعه درج نشده است%0Aتعداد مراجعه حضوری (visits) را وارد کنید\n"
     )
 
 

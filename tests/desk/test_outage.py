@@ -64,7 +64,7 @@ def test_its_page_is_guarded_as_any_other() -> None:
 def test_a_first_desk_opens_it(folder: Path) -> None:
     """Until then it says why, in every answer and on the health page."""
     live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, closed=closed)
-    report = {"status": "unavailable", "trouble": "this key is not known"}
+    report = {"status": "unavailable", "trouble": "unknown key"}
 
     assert (True, 10, False) == (live.is_closed, live.pause, live.renew())
     assert report == json.loads(live.now().respond(Request("health/")).body)

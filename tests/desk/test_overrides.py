@@ -118,10 +118,10 @@ def test_a_copy_needs_its_mark() -> None:
     old = OURS.mark(name).replace(OURS.mark(name)[-13:-3], "0" * 10)
 
     other = OURS.mark("portal.html")
-    assert "bears no mark" in reviewed(name, text).faults[0].message.en
-    assert "changed since" in reviewed(name, f"{other}{copy}").faults[0].message.en
-    assert "bears no mark" in reviewed(name, copy).faults[0].message.en
-    assert "changed since" in reviewed(name, f"{old}{copy}").faults[0].message.en
+    assert "without a version mark" in reviewed(name, text).faults[0].message.en
+    assert "our template has changed since" in reviewed(name, f"{other}{copy}").faults[0].message.en
+    assert "without a version mark" in reviewed(name, copy).faults[0].message.en
+    assert "our template has changed since" in reviewed(name, f"{old}{copy}").faults[0].message.en
     assert () == reviewed(name, OURS.mark(name) + text).faults
     assert () == reviewed(name, OURS.mark(name) + copy).faults
 

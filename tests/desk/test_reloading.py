@@ -73,7 +73,7 @@ def test_a_broken_file_keeps_the_last_good_desk(folder: Path) -> None:
 
     assert (True, "first") == (live.renew(), name(live.now()))
     assert {"status": "ok", "catalogue": before["catalogue"]} == before
-    trouble = {"status": "stale", "trouble": "this key is not known"}
+    trouble = {"status": "stale", "trouble": "unknown key"}
     assert before | trouble == health(live.now())
     write(folder, HEAD.format("first"))
     assert (True, before) == (live.renew(), health(live.now()))
@@ -90,7 +90,7 @@ def test_the_log_says_what_is_wrong_once(folder: Path, caplog: pytest.LogCapture
 
     refused, loaded = caplog.records
     assert ("ERROR", "INFO") == (refused.levelname, loaded.levelname)
-    assert "agency.yaml:2:1: this key is not known" in refused.getMessage()
+    assert "agency.yaml:2:1: unknown key" in refused.getMessage()
     assert f"{folder}: loaded again" == loaded.getMessage()
 
 
@@ -112,7 +112,7 @@ def test_several_faults_are_counted(folder: Path) -> None:
     write(folder, BROKEN + "mane: x\n")
     live.renew()
 
-    assert "this key is not known, and 1 more" == health(live.now())["trouble"]
+    assert "unknown key, and 1 more" == health(live.now())["trouble"]
 
 
 def test_reload_reads_what_did_not_change(folder: Path) -> None:

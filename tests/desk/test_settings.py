@@ -25,7 +25,7 @@ def test_all_faults_are_reported_at_once() -> None:
     ]
     assert "did you mean ICONS" in text
     assert "True or False" in text
-    assert "چنین تنظیمی نیست" in text
+    assert "چنین تنظیمی وجود ندارد" in text
 
 
 def test_a_name_like_none_is_reported_with_all() -> None:

@@ -100,15 +100,15 @@ def test_a_file_is_yaml_or_json(tmp_path: Path, text: str) -> None:
         ("<<: {skip: x}", ":1:1", "the value itself"),
         ("skip: !!python/name:os.system x", ":1:7", "without a tag"),
         ("skip: x\n---\nskip: y", ":2:1", "one document"),
-        ("skip: [", ":2:1", "sound YAML or JSON"),
+        ("skip: [", ":2:1", "valid YAML or JSON"),
         ("skip:\n\tx", ":2:1", "spaces for indentation"),
-        ("skip: a\x00b", ":1:8", "sound YAML or JSON"),
-        ("skip: x\nmenu.lows: y", ":2:1", "use the names of labels/locale/fa"),
-        ("skip: x\n? \n: y", ":2:2", "use the names of labels/locale/fa"),
+        ("skip: a\x00b", ":1:8", "valid YAML or JSON"),
+        ("skip: x\nmenu.lows: y", ":2:1", "use the names in labels/locale/fa"),
+        ("skip: x\n? \n: y", ":2:2", "use the names in labels/locale/fa"),
         ("skip: x\n_digits: '012'", ":2:1", "_digits are ten"),
-        ("skip: x\n_direction: left", ":2:1", "_direction rtl or ltr"),
-        ("skip: x\n_language:", ":2:1", "_language is a language's code"),
-        ("_language: ../../etc/passwd", ":1:1", "_language is a language's code"),
+        ("skip: x\n_direction: left", ":2:1", "_direction is rtl or ltr"),
+        ("skip: x\n_language:", ":2:1", "_language is a language code"),
+        ("_language: ../../etc/passwd", ":1:1", "_language is a language code"),
         ("? [a]\n: b", ":1:3", "a name"),
     ],
 )
@@ -190,9 +190,9 @@ def test_what_is_no_file_is_reported(tmp_path: Path) -> None:
     irregular = {name for name, each in told.items() if "regular file" in each.message.en}
     assert {"folder", "pipe", "zero"} == irregular
     assert all("be read" in told[name].message.en for name in told.keys() - irregular)
-    assert "see whether it is the file that you mean" in told["zero"].hint.en
+    assert "check that this is the right file" in told["zero"].hint.en
     assert "correct the path" in told["none"].hint.en
-    assert "نشانی را درست کنید" in told["none"].hint.fa
+    assert "مسیر را اصلاح کنید" in told["none"].hint.fa
 
 
 def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_change_that_is_no_text_is_reported(value: object) -> None:
     (only,) = wrongs(changes={"skip": value, "none": "x"})
 
     assert ("label_changes", True) == (str(only.place), only.message.en.startswith("skip: "))
-    assert ("give the words of the label", "متن برچسب را بنویسید") == (only.hint.en, only.hint.fa)
+    assert ("write the text of the label", "متن برچسب را بنویسید") == (only.hint.en, only.hint.fa)
 
 
 @pytest.mark.parametrize("name", [5, None, "", "menu.lows", "form\x04عنوان خدمت", ("a",)])
@@ -235,7 +235,7 @@ def test_changes_that_are_no_mapping_are_reported(changes: object) -> None:
     """There is no name in them."""
     (only,) = wrongs(changes=changes)
 
-    assert ("label_changes", "give a mapping of names to texts") == (str(only.place), only.hint.en)
+    assert ("label_changes", "use a mapping of names to strings") == (str(only.place), only.hint.en)
 
 
 def test_doctor_sees_the_file(tmp_path: Path) -> None:

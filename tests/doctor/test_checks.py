@@ -85,7 +85,7 @@ def test_files_that_anyone_can_change(tmp_path: Path) -> None:
     assert "W008" == weak.code
     assert [True, True, True, False, False] == [name in weak.found for name in names]
     assert weak.found.endswith("(+2)")
-    assert "chmod o-w" == weak.hint.en
+    assert "run chmod o-w" == weak.hint.en
 
 
 def test_files_that_the_serving_group_can_change(tmp_path: Path) -> None:
@@ -193,6 +193,6 @@ def test_a_weakness_is_told_in_both_languages(root: Path) -> None:
 
     assert text.startswith("W004 the site runs in debug mode")
     assert "do: turn debug off" in text
-    assert "چاره: حالت debug را خاموش کنید" in text
+    assert "راه‌حل: در سایت عمومی حالت debug را خاموش کنید" in text
     manual = (root / "docs" / "deploying.md").read_text("utf-8")
     assert list(CODES) == [row[3:7] for row in manual.splitlines() if row.startswith("| `W")]

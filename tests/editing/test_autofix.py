@@ -194,7 +194,7 @@ def test_what_is_locked_stops_the_repair(tmp_path: Path) -> None:
     locked = root / "services" / "b.yaml"
     locked.chmod(0o444)
     before = contents(root)
-    with pytest.raises(EditError, match=r"b\.yaml: it may only be read"):
+    with pytest.raises(EditError, match=r"b\.yaml: it is read-only"):
         mend(root)
 
     assert before == contents(root)

@@ -72,9 +72,9 @@ def test_json_is_changed_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "path", "expected"),
     [
-        ("a: 1", ("b", 0), "b.0: there is no such value / نیست"),
-        ("- a", (3,), "3: there is no such value / نیست"),
-        ("{}", (), ": there is no such value / نیست"),
+        ("a: 1", ("b", 0), "b.0: there is no such value / چنین مقداری وجود ندارد"),
+        ("- a", (3,), "3: there is no such value / چنین مقداری وجود ندارد"),
+        ("{}", (), ": there is no such value / چنین مقداری وجود ندارد"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_reported(
@@ -102,7 +102,7 @@ def test_a_value_that_no_file_can_hold_is_refused() -> None:
     with pytest.raises(EditError) as caught:
         edit(Source("a.yaml", "a: b"), {("a",): lambda _: "\ud800"})
     assert str(caught.value) == (
-        "a.yaml: a value could not be changed safely / مقداری را نمی‌شود بی‌خطر عوض کرد"
+        "a.yaml: a value could not be changed safely / مقداری را نمی‌توان بدون خطر تغییر داد"
     )
 
 

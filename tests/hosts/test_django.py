@@ -113,7 +113,7 @@ def test_a_wrong_setting_names_itself_and_the_remedy(tmp_path: Path) -> None:
         (message,) = run_checks(tags=["miz_khedmat"])
 
     assert message.msg.startswith('MIZ_KHEDMAT["icons"]')
-    assert "leave it out" in (message.hint or "")
+    assert "remove the setting" in (message.hint or "")
 
 
 def test_deployment_asks_for_the_public_address(tmp_path: Path) -> None:

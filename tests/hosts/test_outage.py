@@ -247,7 +247,7 @@ def test_the_log_says_why_once(
 
     assert ["ERROR", "INFO"] == [record.levelname for record in ours]
     assert f"{folder}: not loaded, the desk answers 503 until it is" in messages[0]
-    assert "agency.yaml:2:1: this key is not known" in messages[0]
+    assert "agency.yaml:2:1: unknown key" in messages[0]
     assert f"{folder}: loaded" == messages[1]
 
 

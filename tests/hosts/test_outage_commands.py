@@ -82,7 +82,7 @@ def test_commands_end_with_2(
     assert (2, "") == (code, out)
     assert f"{folder}/agency.yaml:3:" in err
     assert all(
-        words in err for words in ("the file cannot be parsed", "نوشتار پرونده شکسته است", "چاره:")
+        words in err for words in ("the file cannot be parsed", "ساختار فایل نادرست است", "راه‌حل:")
     )
     assert "Traceback" not in err
     assert not (tmp_path / "out").exists()
@@ -118,7 +118,7 @@ def test_what_the_system_refuses_is_said(tmp_path: Path) -> None:
         message.level,
         message.msg.startswith(str(folder)),
     )
-    assert "desk looks again" in (message.hint or "")
+    assert "the desk retries" in (message.hint or "")
 
 
 @pytest.mark.parametrize("site", SITES)

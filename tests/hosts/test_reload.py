@@ -163,13 +163,13 @@ def test_seconds_are_a_number(folder: Path, seconds: object) -> None:
     if seconds is None or (seconds == 0 and seconds is not False):
         assert 0 == settings(given, Path()).reload
     else:
-        with pytest.raises(SettingError, match="give a number of seconds"):
+        with pytest.raises(SettingError, match="set it to a number of seconds"):
             settings(given, Path())
 
 
 def test_a_ready_desk_cannot_be_followed() -> None:
     """It has no folder, and that is reported at start."""
-    with pytest.raises(SettingError, match="reload: a ready Desk has no folder"):
+    with pytest.raises(SettingError, match="reload: a ready-made Desk has no folder"):
         settings({"catalogue": Desk(catalogue=CATALOGUE), "reload": 1}, Path())
 
 

@@ -46,7 +46,7 @@ def test_a_setting_that_nobody_reads_is_told(folder: Path, stray: str, instead: 
         (message,) = run_checks(tags=["miz_khedmat"])
 
     assert ("miz_khedmat.W015", True) == (message.id, message.msg.startswith(f"{stray}: "))
-    assert (message.hint or "").startswith(f"instead: {instead} / ")
+    assert (message.hint or "").startswith(f"use instead: {instead} / ")
 
 
 def test_a_prefix_is_not_read_by_django(folder: Path) -> None:
@@ -61,7 +61,7 @@ def test_the_setting_of_django_is_refused_by_flask() -> None:
     """A dict that only Django reads is not a setting of a Flask app, and nothing is mounted."""
     app = Flask("site")
     app.config["MIZ_KHEDMAT"] = {"frame": "base.html"}
-    with pytest.raises(SettingError, match="MIZ_KHEDMAT: Flask does not read it"):
+    with pytest.raises(SettingError, match="MIZ_KHEDMAT: Flask ignores this setting"):
         MizKhedmat(app, catalogue=DESK)
 
     assert ({}, {}) == (app.blueprints, app.extensions)

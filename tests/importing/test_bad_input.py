@@ -28,8 +28,8 @@ UNREAD: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
     "xls": ("a.xls", lambda: OLE, "save it as xlsx", "xls"),
     "doc": ("a.doc", lambda: OLE, "save it as docx", "doc"),
     "xls-as-xlsx": ("a.xlsx", lambda: OLE, "save it as xlsx", "قدیمی"),
-    "locked-xlsx": ("a.xlsx", lambda: LOCKED, "take the password off", "گذرواژه"),
-    "locked-docx": ("a.docx", lambda: LOCKED, "take the password off", "گذرواژه"),
+    "locked-xlsx": ("a.xlsx", lambda: LOCKED, "remove the password", "گذرواژه"),
+    "locked-docx": ("a.docx", lambda: LOCKED, "remove the password", "گذرواژه"),
     "torn-xlsx": ("a.xlsx", lambda: zipped(parts())[:-30], "is damaged", "آسیب دیده"),
     "torn-docx": ("a.docx", lambda: word.docx(form(*FIRST))[:-30], "is damaged", "آسیب دیده"),
     "laughs-xlsx": ("a.xlsx", lambda: zipped(parts() | {SHEET: LAUGHS}), "a DOCTYPE", "DOCTYPE"),
@@ -43,7 +43,7 @@ UNREAD: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
     "far-cell": ("a.xlsx", lambda: zipped(parts(FAR)), "XFD1048576", "دور از فهرست"),
     "no-list": ("a.csv", lambda: b"x,y\n1,2\n", "--mapping", "فهرستی از خدمات یافت نشد"),
     "no-form": (
-        "a.docx", lambda: word.docx(word.paragraph("سلام")), "holds no identity form", "فرم"
+        "a.docx", lambda: word.docx(word.paragraph("سلام")), "has no service identity form", "فرم"
     ),
 }  # fmt: skip
 
@@ -82,7 +82,12 @@ def _sheets(folder: Path, second: list[list[object]]) -> Path:
             "دو عنوان",
         ),
         ([10031771100.5, "کسری"], ("a.xlsx: دو!A2",), "digits", "شناسه"),
-        (["1.0031773100E+10", "نمایی"], ("a.xlsx: دو!A2",), "its digits were read", "رقم‌های آن"),
+        (
+            ["1.0031773100E+10", "نمایی"],
+            ("a.xlsx: دو!A2",),
+            "only its digits were read",
+            "رقم‌های آن",
+        ),
         (["1.0032E+10", "بریده"], ("a.xlsx: دو!A2",), "the number lost digits", "رقم‌های پایانی"),
         (
             [12345678901234567890, "دراز"],
@@ -142,7 +147,7 @@ def test_a_catalogue_that_may_only_be_read_is_left(tmp_path: Path, name: str) ->
     result = run("import", tmp_path / name, desk)
 
     assert (result.exit_code, files(desk)) == (2, before)
-    assert "it may only be read; nothing was written to it / فقط خواندنی است" in result.stderr
+    assert "it is read-only; nothing was written to it / فقط خواندنی است" in result.stderr
     (desk / "services" / "a.yaml").chmod(0o644)
     run("import", tmp_path / name, desk)
     held = files(desk)["services/a.yaml"]

@@ -124,9 +124,9 @@ def test_a_conflict_says_all_three_with_their_places(tmp_path: Path) -> None:
 
     assert list(matter_lines(gathered(folder, paper).matters))[2:] == [
         "  10031771100: صدور مجوز, documents",
-        "    ما / ours: … سند (services/a.yaml:6:5)",
-        "    آن‌ها / theirs: … گواهی (forms.docx: table 1, row 3, column 2)",
-        "    پیش‌تر / before: … نامه",
+        "    مقدار ما / ours: … سند (services/a.yaml:6:5)",
+        "    مقدار منبع / theirs: … گواهی (forms.docx: table 1, row 3, column 2)",
+        "    مقدار پیشین / before: … نامه",
         "",
     ]
     assert gathered(folder, paper).clear

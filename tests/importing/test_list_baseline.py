@@ -56,9 +56,9 @@ def test_what_both_changed_is_a_conflict(tmp_path: Path) -> None:
 
     assert list(matter_lines([conflict]))[2:] == [
         "  10031771100: لغو مجوز",
-        "    ما / ours: مجوز من (services/a.yaml:7:14)",
-        "    آن‌ها / theirs: لغو مجوز (list.csv: CSV!A3)",
-        "    پیش‌تر / before: صدور مجوز (approved.csv: CSV!A3)",
+        "    مقدار ما / ours: مجوز من (services/a.yaml:7:14)",
+        "    مقدار منبع / theirs: لغو مجوز (list.csv: CSV!A3)",
+        "    مقدار پیشین / before: صدور مجوز (approved.csv: CSV!A3)",
         "",
     ]
     assert imported(folder, WANTED).conflicts == ()

@@ -207,7 +207,7 @@ def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:
     folder = catalogue(tmp_path / "desk")
     before = files(folder)
     (folder / "services" / "a.yaml").chmod(0o444)
-    with pytest.raises(EditError, match="it may only be read"):
+    with pytest.raises(EditError, match="it is read-only"):
         imported(folder, SAME + "10031779000,نو\n10031771101,زیر\n")
     assert files(folder) == before
 
@@ -231,7 +231,7 @@ def test_what_is_edited_meanwhile_is_refused_whole(
 
         monkeypatch.setattr(unit_of_work, "load", saving)
         before = files(folder)
-        with pytest.raises(EditError, match="changed meanwhile"):
+        with pytest.raises(EditError, match="changed in the meantime"):
             imported(folder, SAME + "10031771101,زیر\n10031779000,نو\n")
         edited = before["services/a.yaml"].replace("تنها", f"تنها {turn}")
         assert files(folder) == before | {"services/a.yaml": edited}

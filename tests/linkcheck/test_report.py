@@ -34,8 +34,8 @@ def test_words_for_a_terminal() -> None:
         "5: خدمت\n"
         "  desk/services/a.yaml:3:5 gone error request_link\n"
         "    https://example.ir/x (410)\n"
-        "    صفحه برداشته شده است؛ چاره: نشانی تازه‌ی آن را بیابید\n"
-        "    the page was taken away; do: find where it is now\n"
+        "    صفحه حذف شده است؛ راه‌حل: نشانی تازه آن را پیدا کنید\n"
+        "    the page was removed; do: find its new address\n"
         "\n"
     )
     assert "" == as_text([])
@@ -77,8 +77,8 @@ def test_data_for_programs() -> None:
                 "fact": "request_link",
                 "address": URL,
                 "found": "410",
-                "message": {"fa": "صفحه برداشته شده است", "en": "the page was taken away"},
-                "repair": {"fa": "نشانی تازه‌ی آن را بیابید", "en": "find where it is now"},
+                "message": {"fa": "صفحه حذف شده است", "en": "the page was removed"},
+                "repair": {"fa": "نشانی تازه آن را پیدا کنید", "en": "find its new address"},
             }
         ],
     } == data

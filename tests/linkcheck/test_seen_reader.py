@@ -98,8 +98,11 @@ def test_another_file_is_refused(text: str) -> None:
     (fault,) = faults(text)
 
     assert ("no-state", "kept.json") == (fault.code, fault.place.file)
-    assert "it is no state" in fault.message.en
-    assert ("is made anew" in fault.hint.en, "از نو ساخته شود" in fault.hint.fa) == (True, True)
+    assert "it is not a state file" in fault.message.en
+    assert ("is created again" in fault.hint.en, "دوباره ساخته شود" in fault.hint.fa) == (
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,7 +164,7 @@ def test_a_number_without_end_is_refused(text: str) -> None:
     """A value that would be infinite, or longer than a number may be, is not a time."""
     (fault,) = faults(state(seconds=0.5).replace("0.5", text))
 
-    assert ("state-value", "a number of seconds, from 0") == (fault.code, fault.expected.en)
+    assert ("state-value", "a number of seconds, 0 or more") == (fault.code, fault.expected.en)
 
 
 def test_every_wrong_value_is_reported_at_once() -> None:
@@ -170,11 +173,11 @@ def test_every_wrong_value_is_reported_at_once() -> None:
     told = [(each.place.line, each.expected.en) for each in faults(text)]
 
     assert [
-        (2, "the name of a fact"),
+        (2, "the name of a field"),
         (3, "a web address"),
         (3, "at"),
         (3, "three digits"),
-        (4, "an address with what is known of it"),
+        (4, "an address with its fields"),
         (5, "at"),
         (5, "url"),
     ] == sorted(told)

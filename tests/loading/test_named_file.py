@@ -62,7 +62,7 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
     fault, _ = refused(tmp_path / "pipe", read_regular)
 
     assert "irregular" == fault.code
-    assert ("پرونده‌ی معمولی نیست", "it is not a regular file") == (
+    assert ("فایل معمولی نیست", "it is not a regular file") == (
         fault.message.fa,
         fault.message.en,
     )

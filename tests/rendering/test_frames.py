@@ -35,8 +35,8 @@ def test_the_blocks_are_filled(base: str) -> None:
         ("none.html", OWN, "TemplateNotFound: none.html"),
         ("broken.html", OWN, "TemplateSyntaxError"),
         ("base.html", {}, "lacks the blocks miz_head, miz_main, miz_title"),
-        ("base.html", {**OWN, "main": "no name"}, "frame_blocks: it cannot be called no name"),
-        ("base.html", {**OWN, "foot": "foot"}, "frame_blocks: it cannot be called foot"),
+        ("base.html", {**OWN, "main": "no name"}, "frame_blocks: not a valid name: no name"),
+        ("base.html", {**OWN, "foot": "foot"}, "frame_blocks: not a valid name: foot"),
     ],
 )
 def test_a_wrong_base_is_reported(base: str, blocks: dict[str, str], told: str) -> None:
@@ -49,7 +49,7 @@ def test_an_odd_name_of_a_template_is_reported() -> None:
     """A name that could end its own tag is refused."""
     name = 'a"%}.html'
     env = Environment(loader=DictLoader({name: ""}), autoescape=True)
-    with pytest.raises(SettingError, match="frame: it cannot be called"):
+    with pytest.raises(SettingError, match="frame: not a valid name"):
         jinja_shell(env, name, OWN)
 
 

@@ -275,7 +275,7 @@ def test_what_a_worker_meets_is_reported(tmp_path: Path) -> None:
     before, usual = contents(site), resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
-        with pytest.raises(BuildError, match="the site is as it was"):
+        with pytest.raises(BuildError, match="the site was not changed"):
             build(Desk(catalogue=many(150)), site, limited(2000), BuildOptions(workers=2))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)

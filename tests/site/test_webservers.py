@@ -192,4 +192,4 @@ def test_a_file_is_no_folder_for_them(tmp_path: Path, example: Path) -> None:
     result = CliRunner().invoke(commands, words)
 
     assert (2, False) == (result.exit_code, (tmp_path / "site").exists())
-    assert "name a folder / پرونده است" in result.stderr
+    assert "name a folder / فایل است" in result.stderr

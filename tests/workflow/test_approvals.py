@@ -42,9 +42,9 @@ def test_a_file_that_is_another_is_not_written(text: str, tmp_path: Path) -> Non
     made = draft(held)
     file = tmp_path / "desk" / "services" / "a.yaml"
     file.write_text(text, "utf-8")
-    with pytest.raises(EditError, match="changed meanwhile"):
+    with pytest.raises(EditError, match="changed in the meantime"):
         draft(held)
-    with pytest.raises(EditError, match="changed meanwhile"):
+    with pytest.raises(EditError, match="changed in the meantime"):
         made.write()
 
     assert text == file.read_text("utf-8")

@@ -13,18 +13,22 @@ GIVEN = Approval("مدیر", "1404-02-03", "۲۰۰", ROW.digest)
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        (ROW, ["it is for this very row"]),
-        (evolve(ROW, amount="۳۰۰"), ["it is for another row", "amount was ۲۰۰ and is ۳۰۰"]),
-        (evolve(ROW, note="نو"), ["it is for another row", "note was added since"]),
+        (ROW, ["it is for this row"]),
+        (evolve(ROW, amount="۳۰۰"), ["it is for another row", "amount changed from ۲۰۰ to ۳۰۰"]),
+        (evolve(ROW, note="نو"), ["it is for another row", "note has been added since"]),
         (
             evolve(ROW, note="نو", amount="۳۰۰"),
-            ["it is for another row", "amount was ۲۰۰ and is ۳۰۰", "note was added since"],
+            [
+                "it is for another row",
+                "amount changed from ۲۰۰ to ۳۰۰",
+                "note has been added since",
+            ],
         ),
         (
             evolve(ROW, accounts=(Account("218"),)),
             [
                 "it is for another row",
-                "something other than the amount has changed; the digest does not tell what",
+                "something other than the amount has changed; the digest does not show what",
             ],
         ),
     ],
@@ -39,10 +43,10 @@ def test_what_is_different_is_reported(now: Fee, said: list[str]) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        (Approval("مدیر", amount="200"), ["it does not say for which row it is"]),
+        (Approval("مدیر", amount="200"), ["it does not say which row it is for"]),
         (
             Approval("مدیر"),
-            ["it does not say for which row it is", "amount was - and is ۲۰۰"],
+            ["it does not say which row it is for", "amount changed from - to ۲۰۰"],
         ),
     ],
 )

@@ -9,8 +9,8 @@ from miz_khedmat.atomic.entry import Spot
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.errors import MizKhedmatError, Wording, refusal
 
-CHANGED: Final = Wording("it was changed meanwhile")
-READ_ONLY: Final = Wording("it may only be read")
+CHANGED: Final = Wording("it has changed in the meantime")
+READ_ONLY: Final = Wording("it is read-only")
 
 
 class EditError(MizKhedmatError):

@@ -17,8 +17,8 @@ MARK: Final = ".miz_khedmat"
 
 _HERE: Final = -100
 _EXCHANGE: Final = 2
-_BUSY: Final = Wording("another build is at work here; wait for it")
-_IN_THE_WAY: Final = Wording("it is in the way and not ours; move it")
+_BUSY: Final = Wording("another build is running here; wait for it to finish")
+_IN_THE_WAY: Final = Wording("it is in the way and `build` did not create it; move it")
 
 
 @contextmanager

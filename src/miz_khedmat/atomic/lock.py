@@ -15,7 +15,7 @@ from miz_khedmat.errors import Wording
 WAIT: Final = 30.0
 """Seconds that a writer waits for another one to finish."""
 _PAUSE: Final = 0.01
-_BUSY: Final = Wording("somebody else is changing it; try again when that is done")
+_BUSY: Final = Wording("another process is changing it; try again when it has finished")
 _FCNTL: Final[Any] = importlib.import_module("fcntl") if importlib.util.find_spec("fcntl") else None
 """The system's locks; Windows has none for folders."""
 

@@ -16,10 +16,11 @@ Report = Callable[[XmlElement, Wording], None]
 _FARTHEST: Final = 1_000_000.0
 """The largest distance from the origin at which anything is placed, in pixels."""
 _NO_PLACE: Final = Wording(
-    "the place of this shape cannot be read (x, y, width, height: numbers, no negative size)"
+    "the position of this shape cannot be read (x, y, width and "
+    "height must be numbers, sizes not negative)"
 )
-_NO_WAY: Final = Wording("the waypoints of this line cannot be read (x and y: numbers)")
-_NOTHING: Final = Wording("this shape names no element of a process (it has no bpmnElement)")
+_NO_WAY: Final = Wording("the waypoints of this line cannot be read (x and y must be numbers)")
+_NOTHING: Final = Wording("this shape does not refer to a process element (it has no bpmnElement)")
 
 
 def diagrams(
@@ -68,7 +69,7 @@ def _diagram(
 
 
 def _unknown(id: str) -> Wording:
-    return Wording("this shape stands for {id}, which is not in the file", id=id)
+    return Wording("this shape refers to {id}, which is not in the file", id=id)
 
 
 def _shape(tag: XmlElement, element: str, own: dict[str, str], report: Report) -> Iterator[Shape]:

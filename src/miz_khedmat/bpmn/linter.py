@@ -52,7 +52,7 @@ def _processes(document: BpmnDocument) -> list[Node]:
 
 def _empty(document: BpmnDocument) -> Iterator[Diagnostic]:
     if not _processes(document):
-        wording = Wording("the file has no step; draw the process")
+        wording = Wording("the file has no steps; draw the process")
         yield finding("empty", wording)
 
 
@@ -78,7 +78,7 @@ def _unlabelled(document: BpmnDocument) -> Iterator[Diagnostic]:
         if not isinstance(element, Node) or element.kind not in FLOW_NODES - GATEWAYS - EVENTS:
             continue
         if not element.name.strip():
-            wording = Wording("this activity has no name; write one")
+            wording = Wording("this activity has no name; add one")
             yield finding("unlabelled", wording, (element.id,), element.line)
 
 
@@ -88,7 +88,7 @@ def _inner_lanes(document: BpmnDocument) -> Iterator[Diagnostic]:
         lanes = list(process.scope.all_lanes()) if process.scope else []
         if len(lanes) > 1:
             wording = Wording(
-                "the external process must not show lanes inside the agency; take them out"
+                "the external process must not show lanes inside the agency; remove them"
             )
             yield finding("inner-lanes", wording, tuple(lane.id for lane in lanes), lanes[0].line)
 
@@ -147,7 +147,7 @@ def _leftward(document: BpmnDocument, diagram: Diagram) -> Iterator[Diagnostic]:
     if share is not None and share < RIGHTWARD:
         percent = round(share * 100)
         wording = Wording(
-            "only {percent} % of the flows lead to the right; draw it from left to right",
+            "only {percent} % of the flows go to the right; draw the process from left to right",
             percent=percent,
         )
         yield finding("not-rightward", wording, (diagram.element,))
@@ -160,6 +160,6 @@ def _overlaps(document: BpmnDocument, diagram: Diagram) -> Iterator[Diagnostic]:
 
 
 def _through(document: BpmnDocument, diagram: Diagram) -> Iterator[Diagnostic]:
-    wording = Wording("this line runs through a shape; lead it around")
+    wording = Wording("this line runs through a shape; route it around")
     for flow, struck in crossing(document, diagram):
         yield finding("through", wording, (flow.id, struck), flow.line)

@@ -45,7 +45,7 @@ _REFERENCES: Final = (
 _REFERENCES_TOO: Final = ("dataObjectRef", "dataStoreRef", "categoryValueRef")
 REFERENCES: Final = (*_REFERENCES, *_REFERENCES_TOO, "initiatingParticipantRef")
 _NO_BPMN: Final = Wording(
-    "this is no BPMN 2.0 (its root is not definitions); save the drawing as BPMN 2.0 XML"
+    "this is not BPMN 2.0 (its root element is not definitions); save the diagram as BPMN 2.0 XML"
 )
 
 
@@ -117,7 +117,7 @@ class _NodeReader:
         if own:
             self.trouble(
                 tag,
-                Wording("the id {own} is given twice; give one of the two another id", own=own),
+                Wording("the id {own} is used twice; change one of them", own=own),
             )
         id = f"miz-{tag.line}-{tag.column}"
         while id in self.given or id in self.tags:
@@ -267,7 +267,7 @@ def _dangling(document: BpmnDocument, reader: _NodeReader) -> None:
                 reader.trouble(
                     tag,
                     Wording(
-                        "{field} of {element} names {id}, which is not in the file",
+                        "{field} of {element} refers to {id}, which is not in the file",
                         field=field_name,
                         element=element.id,
                         id=id,

@@ -12,10 +12,10 @@ KINDS: Final[Mapping[str, Wording]] = {
     "intermediateCatchEvent": Wording("Wait"),
     "intermediateThrowEvent": Wording("Event"),
     "boundaryEvent": Wording("Event"),
-    "exclusiveGateway": Wording("One of these ways"),
-    "inclusiveGateway": Wording("One or more of these ways"),
-    "parallelGateway": Wording("All of these ways together"),
-    "complexGateway": Wording("The ways whose terms are met"),
+    "exclusiveGateway": Wording("One of these paths"),
+    "inclusiveGateway": Wording("One or more of these paths"),
+    "parallelGateway": Wording("All of these paths together"),
+    "complexGateway": Wording("The paths whose conditions are met"),
     "eventBasedGateway": Wording("Whichever event comes first"),
     "subProcess": Wording("Sub-process"),
     "transaction": Wording("Transaction"),
@@ -35,11 +35,11 @@ EVENTS: Final[Mapping[str, Wording]] = {
     "signal": Wording("signal"),
     "terminate": Wording("termination"),
 }
-JOIN: Final = Wording("The ways meet")
+JOIN: Final = Wording("The paths join")
 ELSE: Final = Wording("Otherwise")
 IF_IT_HAPPENS: Final = Wording("If it happens")
 NORMALLY: Final = Wording("Normally")
-WAY: Final = Wording("Way {number}")
+WAY: Final = Wording("Path {number}")
 BACK_TO: Final = Wording("back to “{step}”")
 ON_TO: Final = Wording("on to “{step}”")
 

@@ -50,9 +50,9 @@ class XmlElement:
 _SKIPPED: Final = frozenset({"extensionElements", "incoming", "outgoing"})
 """Elements without content, or with what the flows already contain."""
 _SEPARATOR: Final = "\x1f"
-_DOCTYPE: Final = Wording("the file has a DOCTYPE, which is not read; take that line out")
-_DEEP: Final = Wording("the elements are nested too deeply to be a diagram")
-_MANY: Final = Wording("the file is too large to be a diagram")
+_DOCTYPE: Final = Wording("the file has a DOCTYPE, which is not supported; remove that line")
+_DEEP: Final = Wording("the elements are nested too deeply for a diagram")
+_MANY: Final = Wording("the file is too large for a diagram")
 _EMPTY: Final = Wording("the file is empty")
 
 

@@ -99,7 +99,8 @@ def _addresses(catalogue: Catalogue, key: str) -> Iterator[tuple[str, str]]:
 
 
 _ARCHIVED: Final = Wording(
-    "a browser or a server may run it, so it is published in {public}; a PDF would open at once"
+    "a browser or a server might execute it, so it is "
+    "published in {public}; a PDF would open directly"
 )
 
 

@@ -23,18 +23,18 @@ WORDS: Final[dict[str, tuple[Wording, Wording, Wording]]] = {
         Wording("this file or folder was not read"),
         Wording("agency.yaml, services/*.yaml (or .yml, .json), folders in agencies/, and files/"),
         Wording(
-            "give it its right name and place if it is part of the catalogue, else move it away"
+            "if it belongs to the catalogue, correct its name and place; otherwise move it away"
         ),
     ),
     UnreadReason.EMPTY: (
-        Wording("an empty file, read as an empty list"),
-        Wording("services, or [] where there are none"),
-        Wording("write the services, or remove the file"),
+        Wording("the file is empty and was read as an empty list"),
+        Wording("services, or [] if there are none"),
+        Wording("add the services, or remove the file"),
     ),
     UnreadReason.BLANK: (
-        Wording("a blank item of a list was left out"),
+        Wording("a blank list item was skipped"),
         Wording("a value, or no item"),
-        Wording("write the item, or remove its dash"),
+        Wording("fill in the item, or remove its dash"),
     ),
 }
 """The texts of each kind: what happened, what was expected and what to do."""

@@ -15,14 +15,14 @@ _PLACEHOLDER: Final = re.compile(r"\{(\w+)(:path)?\}")
 _BASES: Final = {
     "base_url": (
         re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?/"),
-        Wording("it must begin with https:// or http://, and hold no ?, # or space"),
+        Wording("it must begin with https:// or http:// and must not contain ?, # or spaces"),
     ),
     "base_path": (
         re.compile(r"/([^\s?#/][^\s?#]*/)?"),
-        Wording("it must begin with one /, and hold no ?, # or space"),
+        Wording("it must begin with one / and must not contain ?, # or spaces"),
     ),
 }
-_SLASH: Final = Wording("it must end in a slash: https://example.ir/miz/ or /miz/")
+_SLASH: Final = Wording("it must end with a slash: https://example.ir/miz/ or /miz/")
 
 
 def unfit(name: str, value: str) -> Wording | None:

@@ -12,7 +12,9 @@ from miz_khedmat.wsgi import App, Start
 
 _HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:/@\s]+?)\.?)(?::[0-9]{0,5})?")
 """A ``Host`` header: its name or address is captured, its port is not."""
-_REFUSED: Final = Wording("this desk answers to localhost and to what --host names")
+_REFUSED: Final = Wording(
+    "this desk only accepts requests for localhost and for the name or address given with --host"
+)
 _LINES: Final = (
     ("Content-Type", "text/plain; charset=utf-8"),
     ("X-Content-Type-Options", "nosniff"),

@@ -28,10 +28,10 @@ from miz_khedmat.workflow import (
 )
 from miz_khedmat.workflow.faults import refusal_of
 
-_QUESTION: Final = Wording("was this row approved?")
-_THERE: Final = Wording("it is there already; nothing written")
+_QUESTION: Final = Wording("has this row been approved?")
+_THERE: Final = Wording("this approval already exists; nothing was written")
 _REFUSED: Final = Wording("nothing was written")
-_BEFORE: Final = Wording("approved before")
+_BEFORE: Final = Wording("earlier approvals")
 _FEE: Final = Wording("fee {number}")
 
 

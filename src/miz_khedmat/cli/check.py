@@ -18,7 +18,7 @@ from miz_khedmat.persian.logs import in_diff
 from miz_khedmat.terminal import counted
 
 _CHANGED: Final = Wording(
-    "what a terminal or a CI runner would obey is not shown as it is: use --fix, not patch"
+    "control characters and CI commands were changed in this diff; use --fix, not patch"
 )
 _SEVERITIES = [severity.name.lower() for severity in Severity]
 

@@ -18,7 +18,7 @@ from miz_khedmat.terminal import DOUBT
 
 _FILE = click.Path(path_type=Path)
 
-_FOLDER_FIRST: Final = Wording("this is a file; the catalogue's folder comes first, then the list")
+_FOLDER_FIRST: Final = Wording("this is a file; give the catalogue's folder first, then the list")
 
 
 @click.command("diff")

@@ -15,7 +15,7 @@ from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.persian.logs import in_markup
 from miz_khedmat.terminal import DRAWING, rendered
 
-_NOTHING: Final = Wording("nothing in it can be drawn")
+_NOTHING: Final = Wording("it contains nothing to draw")
 
 
 @click.command()

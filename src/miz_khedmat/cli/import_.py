@@ -101,7 +101,9 @@ def _report_forms(result: FormsImport, folder: Path) -> bool:
     return result.clear
 
 
-_AT_TOP: Final = Wording("move it below its parent; it stands at the top of services/imported.yaml")
+_AT_TOP: Final = Wording(
+    "move it below its parent; it is at the top level of services/imported.yaml"
+)
 
 
 def _print_open(matters: Iterable[FactConflict], top: Iterable[ApprovedEntry]) -> None:

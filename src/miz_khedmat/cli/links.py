@@ -42,7 +42,7 @@ _NO_NETWORK: Final = frozenset(
 )
 _FEW: Final = 2
 """The number of hosts that may all fail while the network is still assumed to work."""
-_NO_NUMBER: Final = Wording("{english} is no number")
+_NO_NUMBER: Final = Wording("{english} is not a number")
 _NO_HOST: Final = Wording("no host could be reached: is this machine on the network?")
 
 
@@ -155,4 +155,4 @@ def _show(problems: tuple[LinkDiagnosis, ...], folder: Path, kind: str, out: Pat
 def summary(problems: Iterable[LinkDiagnosis], tried: int, count: int) -> str:
     """Return one line: how many addresses were tried, and how many problems of each severity."""
     counts = counted(link.problem.severity for link in problems)
-    return f"{tried} of {count} addresses checked; {counts or 'no trouble'}"
+    return f"{tried} of {count} addresses checked; {counts or 'no problems'}"

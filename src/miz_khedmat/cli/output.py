@@ -17,7 +17,7 @@ from miz_khedmat.catalogue.unread import foremost
 from miz_khedmat.errors import Diagnostic, MizKhedmatError, Wording
 from miz_khedmat.terminal import FAULT, Style, below, rendered
 
-_NAME_A_FILE: Final = Wording("name a file with -o, or a pipe")
+_NAME_A_FILE: Final = Wording("name a file with -o, or pipe the output")
 _MORE: Final = Wording("… {number} more; see `check --select M3`")
 
 

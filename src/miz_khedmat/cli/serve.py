@@ -110,9 +110,9 @@ def server(live: LiveDesk, host: str, port: int) -> WSGIServer:
     return http_server
 
 
-_BUSY: Final = Wording("another program listens there; give another --port, or 0 for a free one")
-_FORBIDDEN: Final = Wording("this port may not be taken; give a --port above 1023")
-_NO_HOST: Final = Wording("this machine has no such address; correct --host: 127.0.0.1")
+_BUSY: Final = Wording("the port is already in use; choose another --port, or 0 for a free one")
+_FORBIDDEN: Final = Wording("this port is not permitted; choose a --port above 1023")
+_NO_HOST: Final = Wording("this machine has no such address; correct --host, for example 127.0.0.1")
 _DEAF: Final[Mapping[int | None, Wording]] = {errno.EADDRINUSE: _BUSY, errno.EACCES: _FORBIDDEN}
 
 

@@ -86,4 +86,4 @@ def _names(rule: Rule) -> tuple[str, str, str]:
 def _unknown(code: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(code.upper(), sorted(known), 1, 0.5)
     near_one = Wording("did you mean {code}?", code=near[0]) if near else _LIST
-    return Wording("no rule is called {code}; {remedy}", code=repr(code), remedy=near_one).joined()
+    return Wording("unknown rule {code}; {remedy}", code=repr(code), remedy=near_one).joined()

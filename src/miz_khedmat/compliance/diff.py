@@ -48,13 +48,15 @@ class Difference:
         return _OLD_LIST if self.entry.key in former else _keep(self.held)
 
 
-_OLD_LIST: Final = Wording("the list has the former id: bring the list up to date")
+_OLD_LIST: Final = Wording("the list has the former id; update the list")
 
 
 def _keep(id: str) -> Wording:
     """Say how the old *id* continues to lead to the service."""
     kept = f'former_ids: ["{id}"]'
-    return Wording("write the approved id, and {kept} so that old addresses lead on", kept=kept)
+    return Wording(
+        "write the approved id, and add {kept} so that old addresses still work", kept=kept
+    )
 
 
 @frozen

@@ -108,8 +108,8 @@ class Desk:
         """The addresses of the pages; doors mount these."""
         names = [page.name for page in self.pages]
         if twice := ", ".join(sorted({name for name in names if names.count(name) > 1})):
-            wrong = Wording("{twice} given twice", twice=twice)
-            remedy = Wording("replace the one in PAGES")
+            wrong = Wording("given twice: {twice}", twice=twice)
+            remedy = Wording("replace the page of that name in PAGES instead of adding one")
             raise SettingError(setting_fault("pages", wrong, remedy))
         return Routes(self.pages)
 

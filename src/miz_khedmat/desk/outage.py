@@ -19,16 +19,14 @@ LOG: Final = logging.getLogger("miz_khedmat")
 
 _CODES: Final[Mapping[str, tuple[Wording, Wording, Wording]]] = {
     "refused": (
-        Wording("the system refused to let the catalogue be read"),
-        Wording("a folder that the serving process can read"),
-        Wording(
-            "remove the obstacle (the permission, for instance); the desk looks again by itself"
-        ),
+        Wording("the system refused access to the catalogue"),
+        Wording("a folder that the server process can read"),
+        Wording("fix the cause (file permissions, for example); the desk retries by itself"),
     ),
     "unforeseen": (
-        Wording("loading ended in an unforeseen error"),
+        Wording("loading failed with an unexpected error"),
         Wording("a catalogue that loads"),
-        Wording("the site's log has the traceback: report it to the makers of the library"),
+        Wording("report the traceback in the site's log to the library's authors"),
     ),
 }
 

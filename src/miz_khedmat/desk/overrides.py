@@ -21,8 +21,8 @@ from miz_khedmat.rendering.environment import FOLDER
 _OURS: Final = PackageLoader("miz_khedmat", "templates")
 _MARK: Final = re.compile(r"\{#-?\s*miz:\s*(\S+)\s+([0-9a-f]{10})\s*-?#\}")
 _ALWAYS: Final = {"self", "super", "caller", "varargs", "kwargs", "loop"}
-_UNKNOWN: Final = Wording("this version has no such name")
-_LOOK: Final = Wording("see ours with `miz-khedmat templates --begin` and bring yours into line")
+_UNKNOWN: Final = Wording("no such name in this version")
+_LOOK: Final = Wording("see the current one with `miz-khedmat templates --begin` and update yours")
 
 
 @frozen
@@ -125,10 +125,10 @@ class Templates:
         )
         if mark and mark.groups() != (plain, now):
             line = text.count("\n", 0, mark.start()) + 1
-            changed = Wording("ours has changed since")
+            changed = Wording("our template has changed since")
             yield _fault(name, line, f"{mark[1]} {mark[2]} → {plain} {now}", changed)
         elif not mark and not extends:
-            copied = Wording("a whole copy that bears no mark")
+            copied = Wording("a full copy without a version mark")
             yield _fault(name, 1, self.mark(plain), copied)
 
     def _blocks(self, name: str, plain: str, tree: nodes.Template) -> Iterator[Diagnostic]:
@@ -224,7 +224,7 @@ def _digest(text: str) -> str:
 
 
 def _fault(name: str, line: int, found: str, message: Wording) -> Diagnostic:
-    expected = Wording("what the manual of templates names")
+    expected = Wording("what the template manual lists")
     return Diagnostic(
         Place(name, line), "template", Severity.ERROR, message, found, expected, _LOOK
     )

@@ -256,7 +256,7 @@ class Contact(FileKind):
     @property
     def operation(self) -> Operation:
         """An operation that returns a text."""
-        summary = Wording("how the agency is reached")
+        summary = Wording("the agency's contact details")
         return Operation("contact", CONTACT, summary, _TEXT, self.example, "text/vcard")
 
     def instances(self, catalogue: Catalogue, agency: Agency, params: Params) -> Iterator[Params]:

@@ -50,7 +50,7 @@ def _are_named(value: object) -> bool:
 
 
 _PATH: Final = SettingSpec(_is_path, Wording("the path of a folder or file"))
-_TEXT: Final = SettingSpec(_is_text, Wording("a text"))
+_TEXT: Final = SettingSpec(_is_text, Wording("a string"))
 _FLAG: Final = SettingSpec(lambda value: isinstance(value, bool), Wording("True or False"))
 _SECONDS: Final = SettingSpec(
     lambda value: (
@@ -58,8 +58,8 @@ _SECONDS: Final = SettingSpec(
     ),
     Wording("a number of seconds, 0 for never"),
 )
-_LIST: Final = SettingSpec(_are_texts, Wording("a list of texts"))
-_NAMES: Final = Wording("a mapping of names to texts")
+_LIST: Final = SettingSpec(_are_texts, Wording("a list of strings"))
+_NAMES: Final = Wording("a mapping of names to strings")
 _NAMED: Final = SettingSpec(_are_named, _NAMES)
 _MAPPING: Final = SettingSpec(lambda value: isinstance(value, Mapping), _NAMES)
 """Each text in the mapping is checked on use, so that a message names the wrong one."""
@@ -210,20 +210,20 @@ def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Diagnostic]:
             yield _unknown(name, spelled)
         elif not option.fits(value):
             found = Wording("found {value}", value=repr(value))
-            hint = Wording("give {expected}", expected=option.expected)
+            hint = Wording("set it to {expected}", expected=option.expected)
             yield setting_fault(spelled(name), found, hint, "E002")
     if "catalogue" not in given:
         missing = Wording("it is not set")
-        hint = Wording("name the folder of the catalogue", "setting")
+        hint = Wording("set it to the catalogue's folder", "setting")
         yield setting_fault(spelled("catalogue"), missing, hint, "E003")
     if given.get("reload") and isinstance(given.get("catalogue"), Desk):
-        ready = Wording("a ready Desk has no folder to follow")
-        hint = Wording("name the catalogue's folder, or give 0")
+        ready = Wording("a ready-made Desk has no folder to watch")
+        hint = Wording("set the catalogue to a folder, or this to 0")
         yield setting_fault(spelled("reload"), ready, hint, "E002")
 
 
 def _unknown(name: str, spelled: Spelled) -> Diagnostic:
     near = difflib.get_close_matches(name, OPTIONS, 1) or sorted(OPTIONS)
     names = ", ".join(map(spelled, near))
-    unknown = Wording("there is no such setting")
+    unknown = Wording("unknown setting")
     return setting_fault(spelled(name), unknown, Wording("did you mean {names}?", names=names))

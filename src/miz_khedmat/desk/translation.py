@@ -28,7 +28,7 @@ def translation(file: str | Path | None, changes: Any, language: str) -> Labels:
     return labels({**(_of_file(Path(file)) if file else {}), **changes}, language)
 
 
-_MAPPING: Final = Wording("give a mapping of names to texts")
+_MAPPING: Final = Wording("use a mapping of names to strings")
 
 
 def _of_file(file: Path) -> Mapping[str, str]:

@@ -35,8 +35,8 @@ def _strays() -> Iterator[CheckMessage]:
 
 
 def _stray(name: str, instead: str) -> Warning:
-    wrong = Wording("{name}: Django does not read it", name=name)
-    hint = Wording("instead: {instead}", instead=instead)
+    wrong = Wording("{name}: Django ignores this setting", name=name)
+    hint = Wording("use instead: {instead}", instead=instead)
     return Warning(both(wrong), hint=both(hint), id="miz_khedmat.W015")
 
 

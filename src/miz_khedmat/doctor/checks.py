@@ -25,9 +25,9 @@ _ENDS: Final[Mapping[tuple[str, str], date]] = {
 }
 """The last day of security fixes of each version, as its project announces it."""
 _SHOWN: Final = 3
-_FAST: Final = Wording("templates are compiled the fast way")
+_FAST: Final = Wording("templates use fast compilation")
 _PLAIN: Final = Wording(
-    "this version of Jinja does not allow the fast way: pages are the same and take longer"
+    "this version of Jinja does not support fast compilation: pages are the same but take longer"
 )
 
 

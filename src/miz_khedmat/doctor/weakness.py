@@ -8,59 +8,62 @@ from miz_khedmat.errors import NOWHERE, Diagnostic, Severity, Wording, diagnose
 _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
     "W002": (
         Wording("no base_url: no canonical links and no sitemap"),
-        Wording("set base_url to where the public finds the desk (https://…/)"),
+        Wording("set base_url to the desk's public address (https://…/)"),
     ),
     "W003": (
-        Wording("base_url is not https: pages can be changed on the way"),
-        Wording("serve the site over https, and say so in base_url"),
+        Wording("base_url is not https: pages can be tampered with in transit"),
+        Wording("serve the site over https, and use https in base_url"),
     ),
     "W004": (
-        Wording("the site runs in debug mode: errors show its code"),
-        Wording("turn debug off where the public comes"),
+        Wording("the site runs in debug mode: errors expose its code"),
+        Wording("turn debug off on the public site"),
     ),
     "W005": (
         Wording("pages have no Content-Security-Policy"),
-        Wording("set security_headers, or the site's own policy: the desk needs 'self' only"),
+        Wording("set security_headers, or the site's own policy (the desk only needs 'self')"),
     ),
     "W006": (
         Wording("pages have no Referrer-Policy"),
         Wording("set security_headers, or have the site send strict-origin-when-cross-origin"),
     ),
     "W007": (
-        Wording("any site may show the pages in a frame"),
-        Wording("name the sites in frame_ancestors, set security_headers, or send X-Frame-Options"),
+        Wording("any site can show the pages in a frame"),
+        Wording(
+            "list the allowed sites in frame_ancestors, set "
+            "security_headers, or send X-Frame-Options"
+        ),
     ),
     "W008": (
-        Wording("anyone on the machine can change these"),
-        Wording("chmod o-w"),
+        Wording("any user of this machine can change these"),
+        Wording("run chmod o-w"),
     ),
     "W009": (
-        Wording("the group of this process, which owns none of these, can change them"),
-        Wording("serving needs to read only: chmod g-w, or give them a group of editors"),
+        Wording("this process does not own these, but its group can change them"),
+        Wording("the server only needs to read: run chmod g-w, or give them a group of editors"),
     ),
     "W010": (
-        Wording("these lie where the site hands out every file"),
-        Wording("move them out: the desk serves what is stated, and no more"),
+        Wording("these are in a folder that the site serves in full"),
+        Wording("move them out: the desk serves only what the catalogue states"),
     ),
     "W011": (
         Wording("links that lead out of their folder"),
-        Wording("put the files themselves there: who changes what?"),
+        Wording("replace them with the files, so that it is clear who can change them"),
     ),
     "W012": (
-        Wording("this runs as root"),
-        Wording("run it as a user of its own that may write nothing"),
+        Wording("the process runs as root"),
+        Wording("run it as a dedicated user without write permission"),
     ),
     "W013": (
-        Wording("anyone can change the built site"),
-        Wording("chmod o-w, on the folder around it too"),
+        Wording("any user can change the built site"),
+        Wording("run chmod o-w, on its parent folder too"),
     ),
     "W014": (
-        Wording("this version gets no security fixes any more"),
-        Wording("move to a newer version"),
+        Wording("this version no longer gets security fixes"),
+        Wording("upgrade to a newer version"),
     ),
     "W016": (
         Wording("a browser or a server would run these files of the built site"),
-        Wording("build the site again, and give the web server what `build --headers DIR` writes"),
+        Wording("rebuild the site, and give the web server the output of `build --headers DIR`"),
     ),
 }
 CODES: Final = tuple(_TEXTS)

@@ -20,7 +20,7 @@ COLUMNS: Final = 16_384
 _ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4})|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What the format writes as `_x000D_`: characters that XML forbids, and texts like the escape."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_TOO_LARGE: Final = Wording("Excel cannot hold this; use csv")
+_TOO_LARGE: Final = Wording("too large for Excel; use csv")
 _SHEET: Final = "خدمات"
 _WIDTH: Final = 24
 

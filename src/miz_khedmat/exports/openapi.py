@@ -22,8 +22,8 @@ _OBJECT: Final = {"type": "object"}
 _ALL: Final = Wording("The agency's services as open data")
 _WHOLE: Final = Wording("the whole catalogue")
 _THIS: Final = Wording("this description")
-_ELSEWHERE: Final = Wording("It stands elsewhere")
-_LOST: Final = {"404": Wording("There is none"), "410": Wording("It is no longer given")}
+_ELSEWHERE: Final = Wording("It is at another address")
+_LOST: Final = {"404": Wording("Not found"), "410": Wording("It is no longer provided")}
 
 
 @frozen

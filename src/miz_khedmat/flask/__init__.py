@@ -21,8 +21,8 @@ NAME: Final = "miz_khedmat"
 _SETTING: Final = "MIZ_KHEDMAT"
 _DJANGOS: Final = setting_fault(
     _SETTING,
-    Wording("Flask does not read it"),
-    Wording("write MIZ_KHEDMAT_CATALOGUE and so on"),
+    Wording("Flask ignores this setting"),
+    Wording("use MIZ_KHEDMAT_CATALOGUE and so on"),
     "E001",
 )
 

@@ -17,7 +17,7 @@ _KEY: Final = "approvals"
 _CODES: Final[Mapping[str, tuple[Wording, Wording]]] = {
     "lapsed": (
         Wording("the approvals are for another row"),
-        Wording("they stay as history; once it is approved, run miz-khedmat approve"),
+        Wording("they are kept as history; once this row is approved, run miz-khedmat approve"),
     )
 }
 

@@ -16,7 +16,8 @@ from miz_khedmat.loading import dump, load, load_whole
 SUFFIXES: Final = frozenset({".json", ".yaml", ".yml"})
 
 _NEW_ONLY: Final = Wording(
-    "a whole catalogue makes a new one only; name a folder that is not there, and see `changes`"
+    "a whole catalogue can only be imported as a new one; name a "
+    "folder that does not exist, and see `changes`"
 )
 
 

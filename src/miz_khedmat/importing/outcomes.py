@@ -30,14 +30,14 @@ _ONE_SIDED: Final = frozenset({"missing", "extra", ABSENT})
 """Kinds in which one side says nothing."""
 _KINDS: Final[Mapping[str, Wording]] = {
     **WORDS,
-    STATED: Wording("the form says otherwise"),
-    ABSENT: Wording("it has a form, and was removed"),
+    STATED: Wording("the form differs"),
+    ABSENT: Wording("it has a form, but was removed"),
 }
 _OUTCOMES: Final[Mapping[Outcome, Wording]] = {
-    Outcome.UPDATED: Wording("updated: nobody had touched it here"),
-    Outcome.TAKEN: Wording("replaced, as --take says"),
-    Outcome.KEPT: Wording("kept: the source says what it said before"),
-    Outcome.CONFLICT: Wording("conflict: settle it, or --take theirs"),
+    Outcome.UPDATED: Wording("updated: it had not been edited here"),
+    Outcome.TAKEN: Wording("replaced because of --take"),
+    Outcome.KEPT: Wording("kept: the source has not changed"),
+    Outcome.CONFLICT: Wording("conflict: resolve it, or use --take theirs"),
 }
 
 

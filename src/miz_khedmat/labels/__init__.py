@@ -109,7 +109,7 @@ def misfit(name: object, text: object) -> tuple[Wording, Wording] | None:
         return Wording("unknown name: {named}", named=named), _NAMES
     found = f"{name}: {excerpt(repr(text))}"
     if not isinstance(text, str):
-        return Wording("{found} is no text", found=found), _TEXTS
+        return Wording("{found} is not a string", found=found), _TEXTS
     if name in _FACTS and not _FACTS[name](text):
         return Wording("{value}", value=found), _FITTING
     return None
@@ -118,8 +118,8 @@ def misfit(name: object, text: object) -> tuple[Wording, Wording] | None:
 def _missing(given: Mapping[str, str], language: str) -> Iterator[Diagnostic]:
     if "_language" not in given and language not in LANGUAGES:
         names = ", ".join(LANGUAGES)
-        missing = Wording("we have no {language}", language=repr(language))
-        remedy = Wording("one of {names}, or a labels_file", names=names)
+        missing = Wording("no labels for {language}", language=repr(language))
+        remedy = Wording("use one of {names}, or a labels_file", names=names)
         yield setting_fault("language", missing, remedy)
 
 
@@ -129,10 +129,11 @@ def _misfits(given: Mapping[str, str]) -> Iterator[Diagnostic]:
             yield setting_fault("label_changes", *wrong)
 
 
-_NAMES: Final = Wording("use the names of labels/locale/fa")
-_TEXTS: Final = Wording("give the words of the label")
+_NAMES: Final = Wording("use the names in labels/locale/fa")
+_TEXTS: Final = Wording("write the text of the label")
 _FITTING: Final = Wording(
-    "_language is a language's code (tr), _direction rtl or ltr, and _digits are ten"
+    "_language is a language code (such as tr), _direction is "
+    "rtl or ltr, and _digits are ten digits"
 )
 _FACTS: Final[Mapping[str, Callable[[str], object]]] = {
     "_language": re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,8}").fullmatch,

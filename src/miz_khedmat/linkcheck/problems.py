@@ -77,10 +77,10 @@ _SEVERITY: Final[Mapping[ProblemKind, Severity]] = {
         Severity.WARNING,
     ),
 }
-_DIRECT: Final = Wording("write the direct link of the page")
-_LATER: Final = Wording("try again later; if it stays, tell who runs the site")
-_CERTIFICATE: Final = Wording("who runs the site must install a right certificate")
-_FIND: Final = Wording("find where it is now")
+_DIRECT: Final = Wording("write the direct link to the page")
+_LATER: Final = Wording("try again later; if it persists, notify the site's operator")
+_CERTIFICATE: Final = Wording("ask the site's operator to install a valid certificate")
+_FIND: Final = Wording("find its new address")
 _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
     ProblemKind.UNREADABLE: (
         Wording("the address cannot be read"),
@@ -88,42 +88,42 @@ _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
     ),
     ProblemKind.SCHEMELESS: (
         Wording("the address does not begin with https://"),
-        Wording("write how it begins"),
+        Wording("add https:// or http:// at the beginning"),
     ),
     ProblemKind.SHORTENER: (
-        Wording("the address is a shortened one"),
-        Wording("write the whole address"),
+        Wording("the address is shortened"),
+        Wording("write the full address"),
     ),
     ProblemKind.PRIVATE: (
-        Wording("the address opens inside a network only"),
+        Wording("the address only opens inside a private network"),
         Wording("write its public address"),
     ),
     ProblemKind.NO_HOST: (
         Wording("there is no such site"),
-        Wording("correct the site's name, or find where it is now"),
+        Wording("correct the site's name, or find its new address"),
     ),
     ProblemKind.UNRESOLVED: (
-        Wording("the name service did not answer"),
-        Wording("look at the network, and try again"),
+        Wording("the DNS server did not answer"),
+        Wording("check the network, and try again"),
     ),
-    ProblemKind.REFUSED: (Wording("the site refuses connections"), _LATER),
-    ProblemKind.UNREACHABLE: (Wording("there is no way to the site"), _LATER),
+    ProblemKind.REFUSED: (Wording("the site refused the connection"), _LATER),
+    ProblemKind.UNREACHABLE: (Wording("the site is unreachable"), _LATER),
     ProblemKind.TIMEOUT: (Wording("the site does not answer"), _LATER),
     ProblemKind.SILENT: (
-        Wording("the site does not answer to the end in time"),
+        Wording("the site does not finish its answer in time"),
         _LATER,
     ),
-    ProblemKind.BROKEN: (Wording("the answer of the site is broken"), _LATER),
+    ProblemKind.BROKEN: (Wording("the site's answer is malformed"), _LATER),
     ProblemKind.EXPIRED: (
         Wording("the site's certificate has expired"),
-        Wording("who runs the site must renew it"),
+        Wording("ask the site's operator to renew it"),
     ),
     ProblemKind.WRONG_HOST: (
-        Wording("the certificate is another site's"),
-        Wording("correct the address, or have it corrected there"),
+        Wording("the certificate belongs to another site"),
+        Wording("correct the address, or ask the site's operator to correct the certificate"),
     ),
     ProblemKind.SELF_SIGNED: (
-        Wording("the certificate is signed by the site itself"),
+        Wording("the certificate is self-signed"),
         _CERTIFICATE,
     ),
     ProblemKind.UNKNOWN_ISSUER: (
@@ -131,63 +131,63 @@ _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
         _CERTIFICATE,
     ),
     ProblemKind.UNSAFE: (
-        Wording("no safe connection can be made"),
+        Wording("a secure connection cannot be made"),
         _CERTIFICATE,
     ),
     ProblemKind.NOT_FOUND: (Wording("there is no such page"), _FIND),
-    ProblemKind.GONE: (Wording("the page was taken away"), _FIND),
+    ProblemKind.GONE: (Wording("the page was removed"), _FIND),
     ProblemKind.CLOSED: (
-        Wording("the page is not shown to everyone"),
-        Wording("try it in a browser; write a page that is open to all"),
+        Wording("the page is not public"),
+        Wording("try it in a browser; write the address of a public page"),
     ),
-    ProblemKind.BUSY: (Wording("the site asks to come back later"), _LATER),
-    ProblemKind.SERVER: (Wording("the site has an error"), _LATER),
-    ProblemKind.STATUS: (Wording("the site does not take the request"), _FIND),
+    ProblemKind.BUSY: (Wording("the site asks clients to try again later"), _LATER),
+    ProblemKind.SERVER: (Wording("the site returns a server error"), _LATER),
+    ProblemKind.STATUS: (Wording("the site rejected the request"), _FIND),
     ProblemKind.SOFT: (
-        Wording("the page says that there is no such page"),
+        Wording("the page says 'not found'"),
         _FIND,
     ),
     ProblemKind.PARKED: (
-        Wording("the site's name is in other hands"),
-        Wording("take the address out, or find the new one"),
+        Wording("the domain has a new owner"),
+        Wording("remove the address, or find the new one"),
     ),
     ProblemKind.EMPTY: (Wording("the page is empty"), _LATER),
     ProblemKind.TO_HOME: (
-        Wording("it ends at the site's home page"),
+        Wording("it leads to the site's home page"),
         _DIRECT,
     ),
     ProblemKind.ELSEWHERE: (
-        Wording("it ends at another site"),
+        Wording("it leads to another site"),
         Wording("if that is right, write that address"),
     ),
     ProblemKind.LOOP: (
-        Wording("it is sent on and on"),
+        Wording("it redirects in a loop"),
         _DIRECT,
     ),
     ProblemKind.BAD_REDIRECT: (
-        Wording("it is sent to what is no web address"),
+        Wording("it redirects to an invalid address"),
         _DIRECT,
     ),
     ProblemKind.DOWNGRADED: (
-        Wording("it is sent from https to http"),
-        Wording("who runs the site must keep https"),
+        Wording("it redirects from https to http"),
+        Wording("ask the site's operator to keep https"),
     ),
-    ProblemKind.FILE: (Wording("it is a file and no page"), _DIRECT),
+    ProblemKind.FILE: (Wording("it is a file, not a page"), _DIRECT),
     ProblemKind.PAGE: (
-        Wording("it is a page and no file"),
+        Wording("it is a page, not a file"),
         Wording("write the address of the file itself"),
     ),
     ProblemKind.NO_APP: (
-        Wording("it is neither an app to install nor a store"),
-        Wording("write the address of the file to install", "link"),
+        Wording("it is neither an installable app nor an app store"),
+        Wording("write the address of the installation file", "link"),
     ),
     ProblemKind.SLOW: (Wording("it opens slowly"), _LATER),
     ProblemKind.INSECURE: (
-        Wording("it opens with https too"),
+        Wording("it also opens with https"),
         Wording("write it with https"),
     ),
     ProblemKind.MOVED: (
-        Wording("its address has changed for good"),
+        Wording("its address has changed permanently"),
         Wording("write the new address"),
     ),
 }

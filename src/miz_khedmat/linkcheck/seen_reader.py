@@ -26,16 +26,16 @@ LIMITS: Final = Limits(file_bytes=24_000_000, depth=8, values=1_000_000)
 _LONGEST: Final = 1_000_000
 """Seconds that no answer takes."""
 
-_ANEW: Final = Wording("name another file, or delete this one, so that it is made anew")
+_ANEW: Final = Wording("name another file, or delete this one so that it is created again")
 _CODES: Final = {
     "no-state": (
-        Wording("it is no state of `miz-khedmat links`"),
+        Wording("it is not a state file of `miz-khedmat links`"),
         Wording('{"format": 1, "seen": [...]}'),
         _ANEW,
     ),
     "state-value": (
-        Wording("`miz-khedmat links` writes no such thing"),
-        Wording("the name of a fact"),
+        Wording("`miz-khedmat links` does not write this"),
+        Wording("the name of a field"),
         _ANEW,
     ),
 }
@@ -178,23 +178,23 @@ def _signs(value: Any) -> tuple[ProblemKind, ...]:
 
 _TOP: Final = frozenset({"format", "seen"})
 _NEEDED: Final = ("url", "at")
-_ENTRY: Final = Wording("an address with what is known of it")
+_ENTRY: Final = Wording("an address with its fields")
 _WEB: Final = re.compile("https?://.", re.IGNORECASE)
 _STATUS: Final = re.compile("[0-9]{3}")
 _FLAG: Final = (_flag, Wording("true or false"))
 _URL: Final = (_address, Wording("a web address"))
-_WORDS: Final = (_text, Wording("a text"))
+_WORDS: Final = (_text, Wording("a string"))
 _FACTS: Final[Mapping[str, tuple[Callable[[Any], object], Wording]]] = {
     "url": _URL,
-    "at": (_moment, Wording("a moment with its zone")),
+    "at": (_moment, Wording("a date and time with a time zone")),
     "final": _URL,
     "status": (_status, Wording("three digits")),
-    "stopped": (_problem, Wording("kind: a trouble, found: a text")),
+    "stopped": (_problem, Wording("kind: a kind of problem, found: a string")),
     "type": _WORDS,
     "page": _FLAG,
     "name": _WORDS,
-    "seconds": (_seconds, Wording("a number of seconds, from 0")),
-    "signs": (_signs, Wording("a list of signs")),
+    "seconds": (_seconds, Wording("a number of seconds, 0 or more")),
+    "signs": (_signs, Wording("a list of kinds of problems")),
     "moved": _FLAG,
     "https": _FLAG,
 }

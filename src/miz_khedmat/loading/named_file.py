@@ -17,7 +17,7 @@ from miz_khedmat.loading.reader import Source
 Reader = Callable[[Path, int], bytes]
 """Reads at most so many bytes of a file. Raises OSError."""
 
-_MEANT: Final = Wording("see whether it is the file that you mean")
+_MEANT: Final = Wording("check that this is the right file")
 
 
 def source(path: Path, limits: Limits, read: Reader = read_named) -> Source:

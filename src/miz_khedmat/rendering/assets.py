@@ -76,7 +76,7 @@ def assets(icons: Path | None = None) -> dict[str, Asset]:
     ours = resources.files("miz_khedmat")
     if icons and not icons.is_dir():
         missing = Wording("there is no folder {icons}", icons=icons)
-        remedy = Wording("leave it out for our own icons")
+        remedy = Wording("remove the setting to use the built-in icons")
         raise SettingError(setting_fault("icons", missing, remedy))
     files = {name: _asset(name, _static(name)) for name in STATICS}
     sprite = _asset(SPRITE, _sprite(ours / "icons"))
@@ -96,8 +96,10 @@ def refuse_scripts(assets: Mapping[str, Asset]) -> None:
         found = scripted(asset.body) if asset.media_type in GUARDS else ""
         if found:
             name, what = asset.plain.removeprefix("icon-"), excerpt(found)
-            wrong = Wording("a browser would run something in {name}: {what}", name=name, what=what)
-            remedy = Wording("save it as a plain SVG without scripts, or give a PNG")
+            wrong = Wording(
+                "{name} contains something that a browser would run: {what}", name=name, what=what
+            )
+            remedy = Wording("save it as a plain SVG without scripts, or use a PNG")
             raise SettingError(setting_fault("icons", wrong, remedy))
 
 

@@ -38,7 +38,7 @@ def _wrongs(base: str, blocks: Mapping[str, str], there: set[str]) -> Iterator[D
         names = ", ".join(odd) or base
         yield setting_fault(
             "frame_blocks" if odd else "frame",
-            Wording("it cannot be called {names}", names=names),
+            Wording("not a valid name: {names}", names=names),
             Wording("name the blocks for title, head and main"),
             "E002",
         )
@@ -62,7 +62,7 @@ def unusable(base: str, why: str) -> SettingError:
         setting_fault(
             "frame",
             Wording("{base} cannot be used: {why}", base=base, why=why),
-            Wording("name the base template of the site, or leave the setting out"),
+            Wording("name the site's base template, or remove the setting"),
             "E004",
         )
     )

@@ -66,15 +66,15 @@ def build(
             site.write(progress)
             return len(output.written)
     except OSError as error:
-        said = Wording("{reason}; the site is as it was", reason=refusal(error))
+        said = Wording("{reason}; the site was not changed", reason=refusal(error))
         raise BuildError(f"{target}: {said.joined()}") from error
 
 
 _IN_CATALOGUE: Final = Wording(
-    "the catalogue lies there; name a folder beside it, not in it or around it"
+    "the catalogue is there; name a folder that is neither inside it nor contains it"
 )
-_NOT_OURS: Final = Wording("it is not a folder that `build` made; name another")
-_CHANGED: Final = Wording("it was changed meanwhile; build again")
+_NOT_OURS: Final = Wording("it was not created by `build`; name another folder")
+_CHANGED: Final = Wording("it changed during the build; build again")
 
 
 def _refuse(desk: Desk, target: Path) -> None:

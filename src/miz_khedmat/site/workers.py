@@ -92,5 +92,5 @@ def _told(begun: dict[Connection, BaseProcess]) -> Iterator[Any]:
 def _well(process: BaseProcess) -> None:
     process.join()
     if process.exitcode:
-        stopped = Wording("a worker ended with {english}", english=process.exitcode)
+        stopped = Wording("a worker process exited with code {english}", english=process.exitcode)
         raise ChildProcessError(stopped.joined())

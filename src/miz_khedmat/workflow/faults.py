@@ -7,43 +7,43 @@ from attrs import frozen
 from miz_khedmat.errors import LoadError, Place, Wording, diagnose
 
 _CORRECT: Final = Wording("correct it")
-_A_FEE: Final = Wording("a row of costs that states its amount")
+_A_FEE: Final = Wording("a fee with an amount")
 
 _CODES: Final = {
     "no-agency": (
         Wording("the catalogue has no such agency"),
-        Wording("the id of an agency of the catalogue"),
-        Wording("take the id from its agency.yaml"),
+        Wording("the id of an agency in the catalogue"),
+        Wording("copy the id from its agency.yaml"),
     ),
     "no-service": (
         Wording("there is no such service"),
         Wording("the id of a service"),
-        Wording("take the id from the list of services"),
+        Wording("copy the id from the list of services"),
     ),
     "agencies": (
-        Wording("several agencies have a service of this id"),
+        Wording("several agencies have a service with this id"),
         Wording("one of them"),
-        Wording("say with --agency which one"),
+        Wording("choose one with --agency"),
     ),
     "inherited": (
-        Wording("another agency states these fees"),
-        Wording("the agency that states them itself"),
-        Wording("name that one with --agency"),
+        Wording("these fees are listed by another agency"),
+        Wording("the agency that lists them itself"),
+        Wording("name that agency with --agency"),
     ),
     "unstated": (
-        Wording("no fee is stated"),
+        Wording("no fee is given"),
         _A_FEE,
-        Wording("write fees first"),
+        Wording("add `fees` first"),
     ),
     "free": (
-        Wording("the service is stated to have no fee"),
+        Wording("the service is declared free of charge"),
         _A_FEE,
         Wording("there is nothing to approve"),
     ),
     "fees": (
         Wording("the service has several fees"),
         Wording("the number of one of them"),
-        Wording("say with --fee which one"),
+        Wording("choose one with --fee"),
     ),
     "no-fee": (
         Wording("there is no such fee"),
@@ -51,29 +51,29 @@ _CODES: Final = {
         _CORRECT,
     ),
     "no-amount": (
-        Wording("this fee states no amount"),
+        Wording("this fee has no amount"),
         _A_FEE,
-        Wording("write amount first"),
+        Wording("add `amount` first"),
     ),
     "by": (
-        Wording("this is no manager's post"),
+        Wording("this is not a manager's post"),
         Wording("the post of the manager who approved it"),
         _CORRECT,
     ),
     "on": (
-        Wording("this is no day of the Jalali calendar"),
+        Wording("this is not a valid Jalali date"),
         Wording("a Jalali date, such as 1404-02-03"),
-        Wording("write year, month and day"),
+        Wording("write the year, month and day"),
     ),
     "no-terminal": (
-        Wording("there is no terminal to ask at"),
+        Wording("there is no terminal to prompt on"),
         Wording("your answer, or --yes"),
-        Wording("if the row above is right, add --yes"),
+        Wording("if the row above is correct, add --yes"),
     ),
     "no-room": (
-        Wording("an approval cannot be put into this layout safely"),
-        Wording("a fee whose keys have a line each"),
-        Wording("write it as `- amount: …`, its other keys below"),
+        Wording("an approval cannot be added to this layout safely"),
+        Wording("a fee with each key on its own line"),
+        Wording("write it as `- amount: …`, with its other keys below"),
     ),
 }
 

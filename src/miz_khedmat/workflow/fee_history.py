@@ -10,11 +10,11 @@ from miz_khedmat.loading.dumper import plain
 from miz_khedmat.model import Approval, Fee
 from miz_khedmat.persian.text import spelling_key
 
-_COUNTS: Final = Wording("it is for this very row")
-_NO_ROW: Final = Wording("it does not say for which row it is")
+_COUNTS: Final = Wording("it is for this row")
+_NO_ROW: Final = Wording("it does not say which row it is for")
 _OTHER: Final = Wording("it is for another row")
 _UNKNOWN: Final = Wording(
-    "something other than the amount has changed; the digest does not tell what"
+    "something other than the amount has changed; the digest does not show what"
 )
 
 
@@ -61,7 +61,7 @@ def _said(fee: Fee, approval: Approval) -> Iterator[Wording]:
 
 
 def _changed(name: str, before: str | None, now: str | None) -> Wording:
-    changed = Wording("{name} was {before} and is {now}")
+    changed = Wording("{name} changed from {before} to {now}")
     return changed.filled(name=name, before=before or "-", now=now or "-")
 
 
@@ -69,5 +69,5 @@ def _added(fee: Fee, row: str) -> Wording | None:
     """Return the fact without which the row is the one that was approved."""
     for name in plain(fee):
         if evolve(fee, **{name: None}).digest == row:
-            return Wording("{name} was added since", name=name)
+            return Wording("{name} has been added since", name=name)
     return None

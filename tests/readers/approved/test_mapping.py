@@ -117,7 +117,7 @@ def test_what_is_wrong_in_the_yaml_is_said(tmp_path: Path) -> None:
     (fault,) = caught.value.faults
     assert (str(fault.place), fault.found) == ("mapping.yaml:2:4", "b: title")
     assert "mapping values are not allowed in this context" in fault.hint.en
-    assert "دونقطه این‌جا پذیرفته نیست" in fault.hint.fa
+    assert "دونقطه این‌جا مجاز نیست" in fault.hint.fa
 
 
 def test_each_column_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_service_that_comes_again_is_told(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_read_every_reason_is_told(tmp_path: Path) -> None:
     """One file, a folder of bad ones, and a folder of none."""
-    with pytest.raises(LoadError, match="holds no Word file"):
+    with pytest.raises(LoadError, match="has no Word files"):
         forms(tmp_path)
     written(tmp_path, "a.docx", b"")
     written(tmp_path, "b.docx", b"<html>")

@@ -47,7 +47,7 @@ class FinishedFile:
         return Place(self.file)
 
 
-_NO_PAGE: Final = Wording("no page in this folder")
+_NO_PAGE: Final = Wording("there are no pages in this folder")
 
 
 def finished(paths: Iterable[Path]) -> Iterator[FinishedFile]:

@@ -12,11 +12,11 @@ from miz_khedmat.persian.text import visible
 
 FORMAT: Final = 1
 WORDS: Final[Mapping[str, Wording]] = {
-    "missing": Wording("approved and missing"),
+    "missing": Wording("approved but missing"),
     "extra": Wording("not approved"),
-    "retitled": Wording("another title"),
-    "renumbered": Wording("another id"),
-    "moved": Wording("stands elsewhere"),
+    "retitled": Wording("different title"),
+    "renumbered": Wording("different id"),
+    "moved": Wording("in a different place"),
 }
 
 

@@ -19,9 +19,9 @@ _TOMAN: Final = re.compile("توم[ا]?ن|toman")
     "D0701",
     Severity.ERROR,
     _DELIVERABLE,
-    says="the hours for visits are not stated",
+    says="the opening hours are not stated",
     expects="days and hours",
-    do="write hours",
+    do="add `hours`",
 )
 def hours_are_stated_where_one_must_come(service: ServiceSubject) -> Answers:
     """If a visit is needed, the hours are on the page; a unit's own hours count too.
@@ -40,8 +40,8 @@ def hours_are_stated_where_one_must_come(service: ServiceSubject) -> Answers:
     "D0702",
     Severity.WARNING,
     "any",
-    says="the hours are not understood",
-    expects="such as شنبه تا چهارشنبه ۸ تا ۱۴",
+    says="the opening hours are not understood",
+    expects="days and hours, such as Saturday to Wednesday 8 to 14",
     do="write the days and the hours",
 )
 def hours_are_understood(subject: ServiceSubject | AgencySubject) -> Answers:
@@ -61,8 +61,8 @@ def hours_are_understood(subject: ServiceSubject | AgencySubject) -> Answers:
     Severity.ERROR,
     _DELIVERABLE,
     says="the number of visits is not stated",
-    expects="a number, such as ۲, or ۰",
-    do="write visits",
+    expects="a number, such as 2, or 0",
+    do="add `visits`",
 )
 def visits_are_stated(service: ServiceSubject) -> Answers:
     """A service says how many visits an applicant has to make.
@@ -79,9 +79,9 @@ def visits_are_stated(service: ServiceSubject) -> Answers:
     "D0802",
     Severity.ERROR,
     _DELIVERABLE,
-    says="the number of visits is no number",
-    expects="how many times each applicant comes",
-    do="write a number, such as ۱",
+    says="the number of visits is not a number",
+    expects="the number of visits per applicant",
+    do="write a number, such as 1",
 )
 def visits_are_a_number(service: ServiceSubject) -> Answers:
     """The visits are a number of times for one applicant.
@@ -100,8 +100,8 @@ def visits_are_a_number(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     _DELIVERABLE,
     says="the cost is not stated",
-    expects="an amount in rials, or ندارد",
-    do="write fees",
+    expects="an amount in rials, or none",
+    do="add `fees`",
 )
 def fees_are_stated(service: ServiceSubject) -> Answers:
     """A service states what it costs, or that it costs nothing.
@@ -141,7 +141,7 @@ def amounts_are_understood(service: ServiceSubject) -> Answers:
     _DELIVERABLE,
     says="the amount is in tomans",
     expects="an amount in rials",
-    do="write ten times that, in rials",
+    do="convert it to rials (multiply by ten)",
 )
 def amounts_are_in_rials(service: ServiceSubject) -> Answers:
     """Amounts are in rials, as the form says.
@@ -161,9 +161,9 @@ def amounts_are_in_rials(service: ServiceSubject) -> Answers:
     "D1001",
     Severity.ERROR,
     _DELIVERABLE,
-    says="no way to the service is stated",
+    says="no access channel is stated",
     expects="one or more of the six channels",
-    do="write channels",
+    do="add `channels`",
 )
 def channels_are_stated(service: ServiceSubject) -> Answers:
     """A service says through which of the six channels it is provided.
@@ -181,9 +181,9 @@ def channels_are_stated(service: ServiceSubject) -> Answers:
     "D1101",
     Severity.ERROR,
     _DELIVERABLE,
-    says="there is no diagram for the applicant",
-    expects="an external process, in a file or in steps",
-    do="add a process with kind: external",
+    says="there is no process diagram for applicants",
+    expects="an external process, as a file or as steps",
+    do="add a process with `kind: external`",
 )
 def the_applicants_flow_is_stated(service: ServiceSubject) -> Answers:
     """A service shows its stages as the applicant sees them.

@@ -37,9 +37,9 @@ def _is_free(fee: Fee) -> bool:
     "S0802",
     Severity.ERROR,
     _ABOUT,
-    says="the IBAN is not right",
-    expects="IR and 24 digits whose check digits fit",
-    do="compare it with the bank",
+    says="the IBAN is invalid",
+    expects="IR and 24 digits with valid check digits",
+    do="check it with the bank",
 )
 def ibans_fit(service: ServiceSubject) -> Answers:
     """An IBAN is IR with 24 digits, and its check digits fit (ISO 13616).
@@ -62,9 +62,9 @@ def _fits(iban: str) -> bool:
     "S0804",
     Severity.ERROR,
     _ABOUT,
-    says="an account without a number",
-    expects="the number of the account, or its IBAN",
-    do="write number or iban",
+    says="an account has no number",
+    expects="the account number or the IBAN",
+    do="add `number` or `iban`",
 )
 def accounts_have_numbers(service: ServiceSubject) -> Answers:
     """An account has a number that can be paid into.
@@ -83,9 +83,9 @@ def accounts_have_numbers(service: ServiceSubject) -> Answers:
     "S0805",
     Severity.WARNING,
     _ABOUT,
-    says="an IBAN in the place of the account's number",
-    expects="iban, with IR",
-    do="write it below iban, with IR",
+    says="an IBAN is given as the account number",
+    expects="the IBAN in `iban`, with IR",
+    do="move it to `iban`, with IR",
 )
 def ibans_stand_in_their_place(service: ServiceSubject) -> Answers:
     """An IBAN is in its own field, with IR before it.
@@ -104,9 +104,9 @@ def ibans_stand_in_their_place(service: ServiceSubject) -> Answers:
     "S0806",
     Severity.WARNING,
     _ABOUT,
-    says="one account is named again",
+    says="an account is repeated",
     expects="each account once",
-    do="take the repetition out",
+    do="remove the duplicate",
 )
 def accounts_are_named_once(service: ServiceSubject) -> Answers:
     """A fee names each account once.
@@ -127,9 +127,9 @@ def accounts_are_named_once(service: ServiceSubject) -> Answers:
     "S0807",
     Severity.WARNING,
     _ABOUT,
-    says="the account's number was rounded",
-    expects="all digits of the account",
-    do="take the number from the bank",
+    says="the account number was rounded",
+    expects="all digits of the account number",
+    do="get the number from the bank",
 )
 def account_numbers_are_whole(service: ServiceSubject) -> Answers:
     """An account's number has all its digits.
@@ -147,9 +147,9 @@ def account_numbers_are_whole(service: ServiceSubject) -> Answers:
     "S0809",
     Severity.ERROR,
     _ABOUT,
-    says="two accounts in the place of one",
-    expects="each account by itself",
-    do="part them, each below accounts",
+    says="two account numbers in one field",
+    expects="each account as a separate entry",
+    do="split them into separate entries of `accounts`",
 )
 def accounts_stand_apart(service: ServiceSubject) -> Answers:
     """Each account is a separate entry.

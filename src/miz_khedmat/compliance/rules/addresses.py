@@ -23,7 +23,7 @@ _ID: Final = re.compile("(?<![0-9])[0-9]{11}(?![0-9])")
     _ABOUT,
     says="the address leads to the site's home page",
     expects="the address of this service",
-    do="write the service's direct link",
+    do="write the direct link to the service",
 )
 def web_is_the_services_own(service: ServiceSubject) -> Answers:
     """The link leads to the service, not to the site's home page.
@@ -41,9 +41,9 @@ def web_is_the_services_own(service: ServiceSubject) -> Answers:
     "C0103",
     Severity.WARNING,
     _ABOUT,
-    says="the address is a shortened one",
+    says="the address is shortened",
     expects="the address of the page itself",
-    do="write the whole address",
+    do="write the full address",
 )
 def addresses_are_whole(service: ServiceSubject) -> Answers:
     """Addresses are complete and name the site that they lead to.
@@ -61,7 +61,7 @@ def addresses_are_whole(service: ServiceSubject) -> Answers:
     "C0104",
     Severity.ERROR,
     _ABOUT,
-    says="the address opens inside the agency only",
+    says="the address opens only inside the agency's network",
     expects="a public address",
     do="write its public address",
 )
@@ -82,8 +82,8 @@ def addresses_are_public(service: ServiceSubject) -> Answers:
     Severity.WARNING,
     _ABOUT,
     says="the address does not begin with https://",
-    expects="a whole address, with https:// or http://",
-    do="write how it begins",
+    expects="a full address, with https:// or http://",
+    do="add https:// or http:// at the beginning",
 )
 def addresses_have_a_scheme(service: ServiceSubject) -> Answers:
     """Addresses include their scheme.
@@ -101,8 +101,8 @@ def addresses_have_a_scheme(service: ServiceSubject) -> Answers:
     "C0106",
     Severity.ERROR,
     "any",
-    says="the site's name has a letter of another script",
-    expects="a name in Latin or in Persian letters",
+    says="the domain name has a letter from another script",
+    expects="a name in Latin or Persian letters only",
     do="copy the address from the site itself",
 )
 def hosts_are_what_they_seem(subject: ServiceSubject | AgencySubject) -> Answers:
@@ -121,7 +121,7 @@ def hosts_are_what_they_seem(subject: ServiceSubject | AgencySubject) -> Answers
     _ABOUT,
     says="the request link cannot be read",
     expects="an address with https://",
-    do="write the address of the request's page",
+    do="write the address of the request page",
 )
 def the_request_link_is_an_address(service: ServiceSubject) -> Answers:
     """The request link is an address that opens.
@@ -140,7 +140,7 @@ def the_request_link_is_an_address(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     _ABOUT,
     says="the request link leads to a home page",
-    expects="the page of this service's request",
+    expects="this service's request page",
     do="write the direct link",
 )
 def the_request_link_is_direct(service: ServiceSubject) -> Answers:
@@ -159,9 +159,9 @@ def the_request_link_is_direct(service: ServiceSubject) -> Answers:
     "S0603",
     Severity.ERROR,
     _ABOUT,
-    says="requested on the web, yet without a link",
-    expects="the link of the request's page",
-    do="write request_link or channels.web",
+    says="the service is requested online but has no link",
+    expects="the link to the request page",
+    do="add `request_link` or `channels.web`",
 )
 def electronic_requests_have_a_link(service: ServiceSubject) -> Answers:
     """A service that is requested on the web has a link for the request.
@@ -182,8 +182,8 @@ def electronic_requests_have_a_link(service: ServiceSubject) -> Answers:
     "S0903",
     Severity.ERROR,
     _ABOUT,
-    says="the link of a law cannot be read",
-    expects="the address of its text",
+    says="the link to a law cannot be read",
+    expects="the address of the law's text",
     do="correct the address",
 )
 def links_of_laws_can_be_read(service: ServiceSubject) -> Answers:
@@ -202,9 +202,9 @@ def links_of_laws_can_be_read(service: ServiceSubject) -> Answers:
     "N0302",
     Severity.ERROR,
     _ABOUT,
-    says="the portal's link does not lead to the service",
-    expects="this service's own page there",
-    do="write the link of the service's page",
+    says="the portal link does not lead to the service",
+    expects="this service's own page in the portal",
+    do="write the link to the service's page",
 )
 def the_portal_page_is_the_services_own(service: ServiceSubject) -> Answers:
     """The link leads to this service in the national portal, not to its home page or another id.

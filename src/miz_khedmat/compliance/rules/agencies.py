@@ -32,7 +32,7 @@ _WEIGHTS: Final = (29, 27, 23, 19, 17) * 2
     _ABOUT,
     says="the agency has no name",
     expects="the agency's name",
-    do="write name",
+    do="add `name`",
 )
 def name_is_stated(agency: AgencySubject) -> Answers:
     """An agency has a name; it is mandatory.
@@ -49,9 +49,9 @@ def name_is_stated(agency: AgencySubject) -> Answers:
     "A0102",
     Severity.ERROR,
     "headquarters",
-    says="a particular of the agency is not stated",
-    expects="the particulars of the agency's page",
-    do="write it in agency.yaml",
+    says="a detail of the agency is not stated",
+    expects="the details on the agency's page",
+    do="add it to agency.yaml",
 )
 def particulars_are_stated(agency: AgencySubject) -> Answers:
     """The agency's page shows its particulars; a unit that shows another's services needs none.
@@ -69,9 +69,9 @@ def particulars_are_stated(agency: AgencySubject) -> Answers:
     "A0103",
     Severity.ERROR,
     _ABOUT,
-    says="the national id is not right",
-    expects="eleven digits whose check digit fits",
-    do="compare it with the register",
+    says="the national id is invalid",
+    expects="eleven digits with a valid check digit",
+    do="check it against the register",
 )
 def national_id_fits(agency: AgencySubject) -> Answers:
     """The national id of a legal person has eleven digits, and its check digit fits.
@@ -101,7 +101,7 @@ def _fits(digits: str) -> bool:
     "headquarters",
     says="the agency's portal page is not stated",
     expects="its page in the national portal",
-    do="write portal_page",
+    do="add `portal_page`",
 )
 def the_portal_page_is_stated(agency: AgencySubject) -> Answers:
     """The agency links to its own page in the national portal.
@@ -118,9 +118,9 @@ def the_portal_page_is_stated(agency: AgencySubject) -> Answers:
     "N0202",
     Severity.ERROR,
     _ABOUT,
-    says="the portal's link does not lead to the agency",
-    expects="the agency's own page there",
-    do="write the link of the agency's page",
+    says="the portal link does not lead to the agency",
+    expects="the agency's own page in the portal",
+    do="write the link to the agency's page",
 )
 def the_portal_page_is_the_agencys_own(agency: AgencySubject) -> Answers:
     """The link leads to the agency's page in the portal, not to the portal's home page.
@@ -138,9 +138,9 @@ def the_portal_page_is_the_agencys_own(agency: AgencySubject) -> Answers:
     "N0101",
     Severity.WARNING,
     "headquarters",
-    says="the sub-systems are not stated",
-    expects="the agency's systems, or ندارد",
-    do="write subsystems",
+    says="the subsystems are not stated",
+    expects="the agency's systems, or none",
+    do="add `subsystems`",
 )
 def subsystems_are_stated(agency: AgencySubject) -> Answers:
     """An agency lists its sub-systems, which need the national link too.
@@ -157,9 +157,9 @@ def subsystems_are_stated(agency: AgencySubject) -> Answers:
     "S0904",
     Severity.ERROR,
     "headquarters",
-    says="the page of laws is not stated",
-    expects="the address of «قوانین و مقررات»",
-    do="write laws_page",
+    says="the laws page is not stated",
+    expects="the address of the page «قوانین و مقررات»",
+    do="add `laws_page`",
 )
 def the_laws_page_is_stated(agency: AgencySubject) -> Answers:
     """The site has a page of all laws and instructions of its services.
@@ -176,9 +176,9 @@ def the_laws_page_is_stated(agency: AgencySubject) -> Answers:
     "A0104",
     Severity.WARNING,
     _ABOUT,
-    says="the economic code is not right",
+    says="the economic code is invalid",
     expects="eleven to fourteen digits",
-    do="compare it with the certificate",
+    do="check it against the certificate",
 )
 def economic_code_is_a_number(agency: AgencySubject) -> Answers:
     """The economic code is a number of eleven to fourteen digits.
@@ -197,9 +197,9 @@ def economic_code_is_a_number(agency: AgencySubject) -> Answers:
     "A0105",
     Severity.WARNING,
     _ABOUT,
-    says="the agency lies outside Iran",
+    says="the agency is located outside Iran",
     expects="latitude 25 to 40, longitude 44 to 64",
-    do="perhaps the two changed places",
+    do="check whether latitude and longitude are swapped",
 )
 def agencies_lie_in_iran(agency: AgencySubject) -> Answers:
     """The location of an agency and of its offices is in Iran, in decimal degrees.
@@ -218,9 +218,9 @@ def agencies_lie_in_iran(agency: AgencySubject) -> Answers:
     "A0106",
     Severity.WARNING,
     _ABOUT,
-    says="the code of the service group has not four digits",
+    says="the code of the service group does not have four digits",
     expects="four digits, such as 1301",
-    do="compare it with what was notified",
+    do="check it against the official notification",
 )
 def the_group_has_four_digits(agency: AgencySubject) -> Answers:
     """The service group has a code of four digits.
@@ -240,7 +240,7 @@ def the_group_has_four_digits(agency: AgencySubject) -> Answers:
     Severity.ERROR,
     _ABOUT,
     says="an address or number cannot be read",
-    expects="an address, or a number with its code",
+    expects="an address with https://, or a number with its area code",
     do="correct it",
 )
 def addresses_and_numbers_can_be_read(agency: AgencySubject) -> Answers:

@@ -32,7 +32,7 @@ def _differences(agency: AgencySubject, kind: str, *path: str) -> Iterator[Answe
     _ABOUT,
     says="the approved list cannot be read",
     expects="a list of ids and titles, xlsx or CSV",
-    do="what is said beside the error",
+    do="follow the hint next to the error",
 )
 def the_approved_list_can_be_read(agency: AgencySubject) -> Answers:
     """The approved list that an agency names can be read.
@@ -52,7 +52,7 @@ def the_approved_list_can_be_read(agency: AgencySubject) -> Answers:
     _ABOUT,
     says="an approved service is missing",
     expects="every approved service",
-    do="add it, or let `miz-khedmat import` do so",
+    do="add it, or run `miz-khedmat import`",
 )
 def every_approved_service_is_there(agency: AgencySubject) -> Answers:
     """Every service of the approved list is in the catalogue.
@@ -70,7 +70,7 @@ def every_approved_service_is_there(agency: AgencySubject) -> Answers:
     _ABOUT,
     says="the service is not approved",
     expects="approved services only",
-    do="take it out, state withdrawn, or bring the list up to date",
+    do="remove it, add `withdrawn`, or update the list",
 )
 def no_service_is_unapproved(agency: AgencySubject) -> Answers:
     """Every service of the catalogue is in the approved list.
@@ -86,8 +86,8 @@ def no_service_is_unapproved(agency: AgencySubject) -> Answers:
     "A0206",
     Severity.ERROR,
     _ABOUT,
-    says="the title is not the approved one",
-    expects="the title of the approved list",
+    says="the title differs from the approved list",
+    expects="the title in the approved list",
     do="write the approved title",
 )
 def titles_are_the_approved_ones(agency: AgencySubject) -> Answers:
@@ -104,9 +104,9 @@ def titles_are_the_approved_ones(agency: AgencySubject) -> Answers:
     "A0207",
     Severity.ERROR,
     _ABOUT,
-    says="the id is not the one of the approved list",
-    expects="the id of the approved list",
-    do="correct it; keep it in former_ids",
+    says="the id differs from the approved list",
+    expects="the id in the approved list",
+    do="correct it and add the old id to `former_ids`",
 )
 def ids_are_the_approved_ones(agency: AgencySubject) -> Answers:
     """A service has the id that belongs to its title in the approved list.
@@ -122,9 +122,9 @@ def ids_are_the_approved_ones(agency: AgencySubject) -> Answers:
     "A0208",
     Severity.WARNING,
     _ABOUT,
-    says="the service stands elsewhere than approved",
+    says="the service is not in its approved place",
     expects="its place in the approved list",
-    do="move it to its place",
+    do="move it to the right place",
 )
 def services_stand_where_they_are_approved(agency: AgencySubject) -> Answers:
     """A service is below the same parent, and with the same agency, as in the list.
@@ -140,9 +140,9 @@ def services_stand_where_they_are_approved(agency: AgencySubject) -> Answers:
     "A0209",
     Severity.INFO,
     _ABOUT,
-    says="something in the approved list is doubtful",
-    expects="a list without doubts",
-    do="compare that cell with what was notified",
+    says="the approved list has a doubtful entry",
+    expects="a list without doubtful entries",
+    do="check that cell against the official notification",
 )
 def the_approved_list_has_no_doubts(agency: AgencySubject) -> Answers:
     """Every row of the approved list is read without a warning.

@@ -42,9 +42,9 @@ def _is_everyone(who: str) -> bool:
     "S0701",
     Severity.ERROR,
     _ABOUT,
-    says="not for everyone, yet without conditions",
-    expects="the conditions of the request",
-    do="write audience.conditions",
+    says="not for everyone, but no conditions are stated",
+    expects="the conditions for applying",
+    do="add `audience.conditions`",
 )
 def conditions_are_stated_where_some_are_meant(service: ServiceSubject) -> Answers:
     """A service that is not for everyone states clearly who may use it.
@@ -62,9 +62,9 @@ def conditions_are_stated_where_some_are_meant(service: ServiceSubject) -> Answe
     "S0702",
     Severity.WARNING,
     _ABOUT,
-    says="it is not stated for whom the service is",
-    expects="the kind of audience, such as همه",
-    do="write audience",
+    says="the audience is not stated",
+    expects="the type of audience, such as همه",
+    do="add `audience`",
 )
 def the_audience_is_stated(service: ServiceSubject) -> Answers:
     """The card states who the service is for.
@@ -82,9 +82,9 @@ def the_audience_is_stated(service: ServiceSubject) -> Answers:
     "D0303",
     Severity.WARNING,
     _ABOUT,
-    says="the kind of service contradicts its audience",
-    expects="G2G where agencies are served",
-    do="compare types with audience",
+    says="the type of service does not match its audience",
+    expects="G2G for services to agencies",
+    do="compare `types` with `audience`",
 )
 def types_agree_with_the_audience(service: ServiceSubject) -> Answers:
     """A service for state bodies is marked as a service to other agencies.
@@ -104,9 +104,9 @@ def types_agree_with_the_audience(service: ServiceSubject) -> Answers:
     "D0304",
     Severity.WARNING,
     _ABOUT,
-    says="one kind is given twice",
-    expects="each kind once",
-    do="take one out",
+    says="a type is given twice",
+    expects="each type once",
+    do="remove one",
 )
 def types_are_given_once(service: ServiceSubject) -> Answers:
     """Each kind of service is named once.
@@ -128,9 +128,9 @@ def types_are_given_once(service: ServiceSubject) -> Answers:
     "D0305",
     Severity.WARNING,
     _ABOUT,
-    says="the code of a kind is not written as in the form",
-    expects="G2C, G2B or G2G, in capitals, joined",
-    do="write it as the form does",
+    says="the code of a type is not written as in the form",
+    expects="G2C, G2B or G2G, in capitals and without spaces",
+    do="write it as in the form",
     fix=fixes.kinds,
 )
 def codes_are_written_as_in_the_form(service: ServiceSubject) -> Answers:
@@ -149,9 +149,9 @@ def codes_are_written_as_in_the_form(service: ServiceSubject) -> Answers:
     "D0306",
     Severity.WARNING,
     _ABOUT,
-    says="a kind's words and its code contradict",
-    expects="words and code of one kind",
-    do="write the right kind",
+    says="the words and the code of a type do not match",
+    expects="words and code of the same type",
+    do="write the correct type",
 )
 def words_and_codes_of_kinds_agree(service: ServiceSubject) -> Answers:
     """The words of a kind and the code after them mean the same.
@@ -170,9 +170,9 @@ def words_and_codes_of_kinds_agree(service: ServiceSubject) -> Answers:
     "S0301",
     Severity.INFO,
     "service",
-    says="a long title without a common name",
+    says="a long title has no common name",
     expects="a short or everyday name",
-    do="write common_name where there is one",
+    do="add `common_name`, if there is one",
 )
 def long_titles_have_a_common_name(service: ServiceSubject) -> Answers:
     """A title of more than 65 letters has the short name by which people know the service.
@@ -190,9 +190,9 @@ def long_titles_have_a_common_name(service: ServiceSubject) -> Answers:
     "S0302",
     Severity.WARNING,
     "service",
-    says="the common name stands in the title too",
+    says="the title repeats the common name",
     expects="the approved title without it",
-    do="take it out of title; pages add it",
+    do="remove it from `title`; pages add it",
 )
 def the_common_name_stands_once(service: ServiceSubject) -> Answers:
     """The common name is in its own field; pages add it to the title in parentheses.

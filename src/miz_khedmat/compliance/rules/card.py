@@ -13,9 +13,9 @@ _ABOUT: Final = "deliverable"
     "S0901",
     Severity.ERROR,
     _ABOUT,
-    says="no law of the service is stated",
+    says="no law is stated for the service",
     expects="a law or instruction, or ندارد",
-    do="write laws",
+    do="add `laws`",
 )
 def laws_are_stated(service: ServiceSubject) -> Answers:
     """A service names the laws that it is based on.
@@ -34,7 +34,7 @@ def laws_are_stated(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="a law has no link",
     expects="the link to its text",
-    do="write the law's url",
+    do="add the law's `url`",
 )
 def laws_have_links(service: ServiceSubject) -> Answers:
     """Each law has a link to its text.
@@ -54,7 +54,7 @@ def laws_have_links(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="a law has no name",
     expects="the name of the law",
-    do="write the title of the law",
+    do="add the law's `title`",
 )
 def laws_have_names(service: ServiceSubject) -> Answers:
     """Each law has a name.
@@ -74,7 +74,7 @@ def laws_have_names(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="a form has no title",
     expects="the form's title",
-    do="write the form's title",
+    do="add the form's `title`",
 )
 def forms_have_titles(service: ServiceSubject) -> Answers:
     """Each form is listed by its title.
@@ -94,7 +94,7 @@ def forms_have_titles(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="a form has no file",
     expects="the form's file",
-    do="write the form's file",
+    do="add the form's `file`",
 )
 def forms_have_files(service: ServiceSubject) -> Answers:
     """Each form that the recipient fills in has a file.
@@ -114,7 +114,7 @@ def forms_have_files(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="the full guide is not stated",
     expects="the full guide to the service",
-    do="write guide",
+    do="add `guide`",
 )
 def the_guide_is_stated(service: ServiceSubject) -> Answers:
     """A service has a full guide, with what the other parts do not say.
@@ -132,8 +132,8 @@ def the_guide_is_stated(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     "service",
     says="the link to the national portal is not stated",
-    expects="this service's own page there",
-    do="write portal_page",
+    expects="this service's own page in the portal",
+    do="add `portal_page`",
 )
 def the_portal_page_is_stated(service: ServiceSubject) -> Answers:
     """Each service links to its own page in the national portal.
@@ -152,7 +152,7 @@ def the_portal_page_is_stated(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="there is no survey",
     expects="the address of a survey",
-    do="write survey",
+    do="add `survey`",
 )
 def the_survey_is_stated(service: ServiceSubject) -> Answers:
     """Each deliverable service has a survey.

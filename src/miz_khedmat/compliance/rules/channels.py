@@ -37,7 +37,7 @@ def _unread(service: ServiceSubject, name: str, read: Callable[[str], str | None
     _ABOUT,
     says="a channel is declared without a target",
     expects="an address, a number or an office",
-    do="write its target or take it out",
+    do="add its target, or remove the channel",
 )
 def channels_have_targets(service: ServiceSubject) -> Answers:
     """A declared channel has a target.
@@ -75,8 +75,8 @@ def web_is_an_address(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     _ABOUT,
     says="the app's link cannot be read",
-    expects="the address of a file or a store",
-    do="write where the app is found",
+    expects="the address of an app file or an app store",
+    do="write the app's download address",
 )
 def mobile_is_an_address(service: ServiceSubject) -> Answers:
     """The mobile icon leads to a file to install.
@@ -128,8 +128,8 @@ def phone_is_a_number(service: ServiceSubject) -> Answers:
     "C0501",
     Severity.ERROR,
     _ABOUT,
-    says="the number for messages cannot be read",
-    expects="the system's number",
+    says="the SMS number cannot be read",
+    expects="the number of the SMS system",
     do="write the number in digits",
 )
 def sms_is_a_number(service: ServiceSubject) -> Answers:
@@ -146,7 +146,7 @@ def sms_is_a_number(service: ServiceSubject) -> Answers:
     "C0202",
     Severity.WARNING,
     _ABOUT,
-    says="it leads to neither a file nor a store",
+    says="it leads to neither an app file nor an app store",
     expects="an apk or ipa file, or an app store",
     do="write the address of the file to install",
 )
@@ -189,9 +189,9 @@ def phones_have_an_area_code(service: ServiceSubject) -> Answers:
     "C0403",
     Severity.WARNING,
     "any",
-    says="the kind of a number is not known",
+    says="the kind of a number is unknown",
     expects="voice or call-centre",
-    do="correct kind",
+    do="correct `kind`",
 )
 def phones_are_of_a_known_kind(subject: ServiceSubject | AgencySubject) -> Answers:
     """A number is a voice line or a call centre.

@@ -33,9 +33,9 @@ def _due(service: ServiceSubject) -> Iterator[tuple[int, Fee]]:
     "S0801",
     Severity.ERROR,
     _ABOUT,
-    says="a fee has no way of paying",
+    says="a fee has no payment method",
     expects="an account or electronic payment",
-    do="write accounts or electronic",
+    do="add `accounts` or `electronic`",
 )
 def fees_can_be_paid(service: ServiceSubject) -> Answers:
     """A fee that is to be paid names an account, or is paid electronically.
@@ -53,7 +53,7 @@ def fees_can_be_paid(service: ServiceSubject) -> Answers:
 _NO_ENTRY: Final = Wording("no manager has approved it")
 _NO_ROW: Final = Wording("it has approvals, but none says which row was approved")
 _OTHER_ROW: Final = Wording(
-    "it has approvals, but for another row: something in this row has changed since"
+    "its approvals are for another row: something in this row has changed since"
 )
 
 
@@ -70,8 +70,8 @@ def _unapproved(fee: Fee) -> Wording:
     Severity.ERROR,
     _ABOUT,
     says="no manager has approved this row",
-    expects="an approval of this very row",
-    do="once the manager has approved it, run miz-khedmat approve",
+    expects="an approval of this exact row",
+    do="once the manager has approved it, run `miz-khedmat approve`",
 )
 def rows_are_approved(service: ServiceSubject) -> Answers:
     """The manager in charge approved the fee as it is now, the whole row.
@@ -94,9 +94,9 @@ def rows_are_approved(service: ServiceSubject) -> Answers:
     "S0810",
     Severity.ERROR,
     _ABOUT,
-    says="an approval without a manager or an amount",
-    expects="the manager's post and the very amount",
-    do="write the approval's by and amount",
+    says="an approval has no manager or no amount",
+    expects="the manager's post and the exact amount",
+    do="add `by` and `amount` to the approval",
 )
 def approvals_say_who_and_what(service: ServiceSubject) -> Answers:
     """An approval names the manager who gave it and the amount that was approved.
@@ -138,7 +138,7 @@ def electronic_is_yes_or_no(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="it is not stated who set the fee",
     expects="the competent authority and its decision",
-    do="write set_by",
+    do="add `set_by`",
 )
 def fees_name_their_authority(service: ServiceSubject) -> Answers:
     """A fee names the authority that set it.
@@ -165,7 +165,7 @@ def _dates(fee: Fee) -> Iterator[tuple[Path, str]]:
     _ABOUT,
     says="the date cannot be read",
     expects="a Jalali date, such as 1404-02-01",
-    do="write year, month and day",
+    do="write the year, month and day",
 )
 def dates_of_fees_can_be_read(service: ServiceSubject) -> Answers:
     """The dates of a fee are valid calendar days.
@@ -184,9 +184,9 @@ def dates_of_fees_can_be_read(service: ServiceSubject) -> Answers:
     "D0906",
     Severity.ERROR,
     _ABOUT,
-    says="it ends before it was decided",
-    expects="a day after the decision",
-    do="compare both dates with the decision",
+    says="the fee expires before it was set",
+    expects="a date after the decision",
+    do="check both dates against the decision",
 )
 def fees_end_after_they_begin(service: ServiceSubject) -> Answers:
     """A fee is valid until a day after the day on which it was set.
@@ -206,9 +206,9 @@ def fees_end_after_they_begin(service: ServiceSubject) -> Answers:
     "D0907",
     Severity.WARNING,
     _ABOUT,
-    says="a dot in place of the thousands mark",
-    expects="the mark ٬, as in ۱٬۷۵۴٬۹۰۰",
-    do="replace the dot by ٬",
+    says="a dot in place of the thousands separator",
+    expects="the separator ٬, as in 1٬754٬900",
+    do="replace the dot with ٬",
 )
 def thousands_are_not_dotted(service: ServiceSubject) -> Answers:
     """Thousands are separated by ٬ and not by a dot.
@@ -227,9 +227,9 @@ def thousands_are_not_dotted(service: ServiceSubject) -> Answers:
     "D0908",
     Severity.WARNING,
     _ABOUT,
-    says="figures of one amount in two styles",
-    expects="one style, as in ۱٬۷۵۴٬۹۰۰",
-    do="write all of them alike",
+    says="the figures of one amount are in two styles",
+    expects="one style, as in 1٬754٬900",
+    do="write them all in one style",
 )
 def figures_are_written_alike(service: ServiceSubject) -> Answers:
     """The figures of one amount have one thousands mark, and digits of one kind.

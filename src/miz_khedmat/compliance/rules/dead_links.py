@@ -29,8 +29,8 @@ def _problems(links: LinksSubject, severity: Severity) -> Iterator[Answer]:
     Severity.ERROR,
     _ABOUT,
     says="the address did not open",
-    expects="an address that opens what it is said to",
-    do="`miz-khedmat links` says the repair of each",
+    expects="an address that opens its target",
+    do="run `miz-khedmat links` to see how to fix each one",
 )
 def addresses_open(links: LinksSubject) -> Answers:
     """The target of an address existed when the link was checked.
@@ -46,9 +46,9 @@ def addresses_open(links: LinksSubject) -> Answers:
     "C0108",
     Severity.WARNING,
     _ABOUT,
-    says="the address opened otherwise than it should",
-    expects="that very page, soon and for all",
-    do="`miz-khedmat links` says the repair of each",
+    says="the address did not open as it should",
+    expects="that exact page, quickly and for everyone",
+    do="run `miz-khedmat links` to see how to fix each one",
 )
 def addresses_open_well(links: LinksSubject) -> Answers:
     """An address opens its own page, quickly, securely and for everyone.
@@ -65,8 +65,8 @@ def addresses_open_well(links: LinksSubject) -> Answers:
     Severity.INFO,
     _ABOUT,
     says="there is a better address",
-    expects="the address of today",
-    do="write that one",
+    expects="the current address",
+    do="use the current address",
 )
 def addresses_are_those_of_today(links: LinksSubject) -> Answers:
     """An address that has moved permanently, or also opens securely, is up to date.

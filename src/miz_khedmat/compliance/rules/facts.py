@@ -17,7 +17,7 @@ _DELIVERABLE: Final = "deliverable"
     "service",
     says="the service has no title",
     expects="its approved title",
-    do="write title as it was approved",
+    do="add `title`, as approved",
 )
 def title_is_stated(service: ServiceSubject) -> Answers:
     """Every service has its approved title.
@@ -34,9 +34,9 @@ def title_is_stated(service: ServiceSubject) -> Answers:
     "D0301",
     Severity.ERROR,
     _DELIVERABLE,
-    says="the kind of service is not stated",
+    says="the type of service is not stated",
     expects="G2C, G2B or G2G",
-    do="write types",
+    do="add `types`",
 )
 def types_are_stated(service: ServiceSubject) -> Answers:
     """A service says who it is for: citizens, businesses or other agencies.
@@ -53,9 +53,9 @@ def types_are_stated(service: ServiceSubject) -> Answers:
     "D0302",
     Severity.ERROR,
     _DELIVERABLE,
-    says="the kind of service is not understood",
+    says="the type of service is not understood",
     expects="G2C, G2B or G2G, with a Latin digit",
-    do="write one of the three kinds",
+    do="write one of the three types",
 )
 def types_are_understood(service: ServiceSubject) -> Answers:
     """Each kind is one of the form's three.
@@ -76,7 +76,7 @@ def types_are_understood(service: ServiceSubject) -> Answers:
     _DELIVERABLE,
     says="the service is not described",
     expects="a short, clear description",
-    do="write description",
+    do="add `description`",
 )
 def description_is_stated(service: ServiceSubject) -> Answers:
     """A service is described in a few words.
@@ -95,7 +95,7 @@ def description_is_stated(service: ServiceSubject) -> Answers:
     _DELIVERABLE,
     says="the documents are not stated",
     expects="a list of documents, or ندارد",
-    do="write documents",
+    do="add `documents`",
 )
 def documents_are_stated(service: ServiceSubject) -> Answers:
     """The documents that an applicant needs are listed, or none are needed.
@@ -113,8 +113,8 @@ def documents_are_stated(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     _DELIVERABLE,
     says="the average time is not stated",
-    expects="a length of time, such as ۳ روز کاری",
-    do="write average_time",
+    expects="a duration, such as 3 working days",
+    do="add `average_time`",
 )
 def average_time_is_stated(service: ServiceSubject) -> Answers:
     """A service says how long it takes on average.
@@ -133,7 +133,7 @@ def average_time_is_stated(service: ServiceSubject) -> Answers:
     _DELIVERABLE,
     says="the average time is not understood",
     expects="a number and a unit",
-    do="write the time with a number and a unit",
+    do="write the time as a number and a unit",
 )
 def average_time_is_understood(service: ServiceSubject) -> Answers:
     """The time is a number with a unit, so that it can be compared and added.
@@ -151,9 +151,9 @@ def average_time_is_understood(service: ServiceSubject) -> Answers:
     "D0102",
     Severity.WARNING,
     "service",
-    says="a translation says nothing",
+    says="a translation is empty or untranslated",
     expects="title and description in that language",
-    do="write the translation, or take it out",
+    do="write the translation, or remove it",
 )
 def translations_are_translations(service: ServiceSubject) -> Answers:
     """A translation has a title, and its texts are neither placeholders nor the Persian ones.

@@ -11,8 +11,8 @@ from miz_khedmat.model import Document, Form, Process
 from miz_khedmat.persian.text import fold
 
 _ABOUT: Final = "deliverable"
-_NO_FILE: Final = Wording("the file is not in files")
-_IN_FILES: Final = Wording("a file in the folder files")
+_NO_FILE: Final = Wording("the file is not in `files`")
+_IN_FILES: Final = Wording("a file in the folder `files`")
 _PUT_IT: Final = Wording("put it there, or correct its name")
 
 
@@ -61,9 +61,9 @@ def files_of_processes_are_there(service: ServiceSubject) -> Answers:
     "S1210",
     Severity.ERROR,
     _ABOUT,
-    says="a process with neither file nor steps",
+    says="a process has neither a file nor steps",
     expects="a BPMN 2.0 file, or steps",
-    do="write file or steps",
+    do="add `file` or `steps`",
 )
 def processes_hold_something(service: ServiceSubject) -> Answers:
     """A process has a diagram, or steps that become one.
@@ -81,9 +81,9 @@ def processes_hold_something(service: ServiceSubject) -> Answers:
     "D0503",
     Severity.WARNING,
     _ABOUT,
-    says="a document is a web address",
+    says="a document is given as a web address",
     expects="the document's name",
-    do="write its name; a sample goes to file",
+    do="write its name; put the sample in `file`",
 )
 def documents_are_named(service: ServiceSubject) -> Answers:
     """Documents have simple, readable names.
@@ -103,7 +103,7 @@ def documents_are_named(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="a document has no name",
     expects="the document's name",
-    do="write the document's title",
+    do="add the document's `title`",
 )
 def documents_have_names(service: ServiceSubject) -> Answers:
     """Each document has a name.
@@ -123,7 +123,7 @@ def documents_have_names(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="one document is listed twice",
     expects="each document once",
-    do="take the repetition out",
+    do="remove the duplicate",
 )
 def documents_are_listed_once(service: ServiceSubject) -> Answers:
     """Each document is listed once.

@@ -33,8 +33,8 @@ def _is_local(digits: str) -> bool:
     Severity.ERROR,
     "service",
     says="the service has no id",
-    expects="the notified id, eleven digits",
-    do="write id as it was notified",
+    expects="the official id (eleven digits)",
+    do="add `id`, as in the official notification",
 )
 def id_is_stated(service: ServiceSubject) -> Answers:
     """Every service has its official id; the number of a row is not an id.
@@ -51,9 +51,9 @@ def id_is_stated(service: ServiceSubject) -> Answers:
     "D0202",
     Severity.ERROR,
     "service",
-    says="the id has not eleven digits",
+    says="the id does not have eleven digits",
     expects="eleven digits",
-    do="compare the id with what was notified",
+    do="check the id against the official notification",
 )
 def id_has_eleven_digits(service: ServiceSubject) -> Answers:
     """An id has eleven digits: a group, a serial and a number in the family.
@@ -71,9 +71,9 @@ def id_has_eleven_digits(service: ServiceSubject) -> Answers:
     "D0203",
     Severity.WARNING,
     "service",
-    says="the group of the id is not known",
+    says="the group of the id is unknown",
     expects="first two digits from 10 to 19",
-    do="compare the id with what was notified",
+    do="check the id against the official notification",
 )
 def id_has_a_known_group(service: ServiceSubject) -> Answers:
     """The first two digits are 10 to 19, a division of government's functions.
@@ -110,7 +110,7 @@ def parents_end_in_zeros(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     "service",
     says="a sub-service's id ends in 000",
-    expects="last three digits from 100 on",
+    expects="last three digits 100 or above",
     do="write the id of the sub-service",
 )
 def children_do_not_end_in_zeros(service: ServiceSubject) -> Answers:
@@ -128,9 +128,9 @@ def children_do_not_end_in_zeros(service: ServiceSubject) -> Answers:
     "D0206",
     Severity.WARNING,
     "service",
-    says="the last digits lie between 001 and 099",
-    expects="000, or 100 and more",
-    do="compare the id with what was notified",
+    says="the last three digits are between 001 and 099",
+    expects="000, or 100 or above",
+    do="check the id against the official notification",
 )
 def numbers_begin_at_a_hundred(service: ServiceSubject) -> Answers:
     """Sub-services are numbered from 100.
@@ -147,9 +147,9 @@ def numbers_begin_at_a_hundred(service: ServiceSubject) -> Answers:
     "D0207",
     Severity.ERROR,
     "service",
-    says="the serial is not the parent's",
+    says="the serial differs from the parent's",
     expects="the fifth to eighth digits of the parent",
-    do="compare with what was notified; group and serial may have changed places",
+    do="check the id against the official notification; group and serial may be swapped",
 )
 def families_share_their_serial(service: ServiceSubject) -> Answers:
     """A sub-service has the serial of its parent; its group may differ.
@@ -176,9 +176,9 @@ def _swapped(parent: str, child: str) -> bool:
     "D0211",
     Severity.ERROR,
     "service",
-    says="group and serial of the id changed places",
+    says="the group and serial of the id are swapped",
     expects="the group, then the serial, then the number",
-    do="exchange the first and second four digits",
+    do="swap the first four digits with the next four",
 )
 def group_comes_before_serial(service: ServiceSubject) -> Answers:
     """An id begins with its group, followed by its serial.
@@ -199,9 +199,9 @@ def group_comes_before_serial(service: ServiceSubject) -> Answers:
     "D0212",
     Severity.WARNING,
     "service",
-    says="the id holds blanks or Persian digits",
-    expects="eleven Latin digits without a blank",
-    do="write it joined, in Latin digits",
+    says="the id contains spaces or Persian digits",
+    expects="eleven Latin digits without spaces",
+    do="write it without spaces, in Latin digits",
     fix=fixes.spaced_id,
 )
 def ids_are_written_plainly(service: ServiceSubject) -> Answers:
@@ -220,9 +220,9 @@ def ids_are_written_plainly(service: ServiceSubject) -> Answers:
     "D0208",
     Severity.WARNING,
     "service",
-    says="an id stands in the title",
+    says="the title contains an id",
     expects="a title without an id",
-    do="move the id from the title to id",
+    do="move the id from `title` to `id`",
 )
 def titles_hold_no_id(service: ServiceSubject) -> Answers:
     """The title has words only; the id has its own field.
@@ -239,9 +239,9 @@ def titles_hold_no_id(service: ServiceSubject) -> Answers:
     "D0209",
     Severity.WARNING,
     "agency",
-    says="one title, two ids a digit apart",
+    says="one title has two ids that differ by one digit",
     expects="one id for each service",
-    do="take the wrong one out",
+    do="remove the wrong one",
 )
 def one_title_has_one_id(agency: AgencySubject) -> Answers:
     """Two services with the same title do not differ in a single digit of group or serial.

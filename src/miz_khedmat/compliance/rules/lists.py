@@ -28,9 +28,9 @@ _SHOWN_NOWHERE: Final = (
     "L0201",
     Severity.INFO,
     "service",
-    says="a sub-service without the service above it",
+    says="a sub-service without its parent",
     expects="below its own parent",
-    do="add the parent and put it below",
+    do="add the parent, and move the sub-service below it",
 )
 def sub_services_stand_below_their_parent(service: ServiceSubject) -> Answers:
     """A service with the id of a sub-service is below its parent.
@@ -50,7 +50,7 @@ def sub_services_stand_below_their_parent(service: ServiceSubject) -> Answers:
     "L0301",
     Severity.WARNING,
     "service",
-    says="no page shows this of a parent",
+    says="no page shows this for a parent service",
     expects="in the sub-services",
     do="move it to the sub-services",
 )
@@ -70,9 +70,9 @@ def parents_hold_what_is_shown(service: ServiceSubject) -> Answers:
     "L0401",
     Severity.WARNING,
     "deliverable",
-    says="a channel names one target twice",
+    says="a channel lists the same target twice",
     expects="each target once",
-    do="take the repetition out",
+    do="remove the duplicate",
 )
 def channels_name_a_target_once(service: ServiceSubject) -> Answers:
     """A channel names each target once.
@@ -103,9 +103,9 @@ def _target(target: str | Phone | Office) -> str:
     "A0201",
     Severity.ERROR,
     "agency",
-    says="neither services nor a headquarters",
-    expects="services of its own, or refers_to",
-    do="write refers_to, or add its services",
+    says="the agency has neither services nor a headquarters",
+    expects="its own services, or `refers_to`",
+    do="add `refers_to` or the agency's services",
 )
 def every_agency_shows_services(agency: AgencySubject) -> Answers:
     """An agency has services, or shows those of the headquarters that it refers to.
@@ -124,9 +124,9 @@ def every_agency_shows_services(agency: AgencySubject) -> Answers:
     "A0401",
     Severity.WARNING,
     "agency",
-    says="two subordinate agencies share one name",
-    expects="a name for each",
-    do="write the unit's whole name",
+    says="two subordinate agencies have the same name",
+    expects="a different name for each",
+    do="write the unit's full name",
 )
 def subordinates_are_told_apart(agency: AgencySubject) -> Answers:
     """Agencies below the same agency have different names.
@@ -147,9 +147,9 @@ def subordinates_are_told_apart(agency: AgencySubject) -> Answers:
     "L0101",
     Severity.WARNING,
     "withdrawn",
-    says="a withdrawn service without its id or day",
-    expects="the id that it had, and a Jalali day",
-    do="correct id and withdrawn.on",
+    says="a withdrawn service has no valid id or date",
+    expects="the id it had, and a Jalali date",
+    do="correct `id` and `withdrawn.on`",
 )
 def the_withdrawn_are_known(service: ServiceSubject) -> Answers:
     """A withdrawn service keeps its id, and says since when it is withdrawn.
@@ -169,9 +169,9 @@ def the_withdrawn_are_known(service: ServiceSubject) -> Answers:
     "A0301",
     Severity.ERROR,
     "told",
-    says="a unit speaks of a service that nobody has",
+    says="a unit refers to a service that its headquarters does not have",
     expects="the id of one of the headquarters' services",
-    do="compare the id with the headquarters'",
+    do="check the id against those of the headquarters",
 )
 def units_speak_of_known_services(service: ServiceSubject) -> Answers:
     """A unit's notes on a service of its headquarters, which have only an id, match a service.

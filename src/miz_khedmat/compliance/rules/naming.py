@@ -25,7 +25,7 @@ _STEM: Final = 4
     "D0402",
     Severity.WARNING,
     "deliverable",
-    says="the description is the title",
+    says="the description only repeats the title",
     expects="what the title does not say",
     do="write a short description",
 )
@@ -46,7 +46,7 @@ def descriptions_say_more_than_titles(service: ServiceSubject) -> Answers:
     "D0403",
     Severity.WARNING,
     "agency",
-    says="two services have one description",
+    says="two services have the same description",
     expects="each service's own description",
     do="describe the second service",
 )
@@ -64,9 +64,9 @@ def descriptions_are_not_pasted(agency: AgencySubject) -> Answers:
     "S1502",
     Severity.INFO,
     "agency",
-    says="two services have one guide",
+    says="two services have the same guide",
     expects="each service's own guide",
-    do="where it was left of another, write it anew",
+    do="if it was copied from another service, rewrite it",
 )
 def guides_are_not_pasted(agency: AgencySubject) -> Answers:
     """No long guide is a copy of another service's; both may be alike, so the severity is INFO.
@@ -92,9 +92,9 @@ def _pasted(agency: AgencySubject, fact: str, words: int) -> Answers:
     "D0404",
     Severity.WARNING,
     "deliverable",
-    says="one text stands in two places of a service",
-    expects="in each place what belongs there",
-    do="write the second anew",
+    says="the same text appears in two places of a service",
+    expects="in each place, the text that belongs there",
+    do="rewrite the second text",
 )
 def each_place_has_its_own_text(service: ServiceSubject) -> Answers:
     """Description, guide and processes have different texts.
@@ -134,7 +134,7 @@ def _long(
     "catalogue",
     says="one id has two titles",
     expects="one approved title for each id",
-    do="compare the titles with what was notified",
+    do="check the titles against the official notification",
 )
 def one_id_has_one_title(root: AgencySubject) -> Answers:
     """An id has the same title throughout the catalogue, apart from spaces and joiners.
@@ -160,9 +160,9 @@ def _everywhere(root: AgencySubject) -> Iterator[ServiceSubject]:
     "S0401",
     Severity.WARNING,
     "agency",
-    says="the agency above is called by almost its name",
-    expects="the very name of that agency",
-    do="correct it; where the portal does not let you, tell the Organization",
+    says="the name of the parent agency is slightly different",
+    expects="the exact name of that agency",
+    do="correct it; if the portal does not allow this, inform the Organization",
 )
 def the_parents_name_is_right(agency: AgencySubject) -> Answers:
     """The parent agency has the name that it has itself, if it is in the catalogue.
@@ -196,9 +196,9 @@ def _almost(one: str, other: str) -> bool:
     "S0402",
     Severity.WARNING,
     "agency",
-    says="the agency names another ministry than its parent",
-    expects="one ministry in both names",
-    do="compare them; where the portal does not let you, tell the Organization",
+    says="the agency and its parent name different ministries",
+    expects="the same ministry in both names",
+    do="compare them; if the portal does not allow a correction, inform the Organization",
 )
 def the_ministry_is_one(agency: AgencySubject) -> Answers:
     """The ministry in an agency's name is the one above it.
@@ -225,7 +225,7 @@ def _ministry(name: str) -> set[str]:
     "S0403",
     Severity.ERROR,
     "agency",
-    says="a service's title in the place of an agency's name",
+    says="a service's title in place of an agency's name",
     expects="the name of the agency",
     do="correct the name",
 )

@@ -29,7 +29,7 @@ def _offices(subject: ServiceSubject | AgencySubject) -> Iterator[tuple[Path, Of
     "any",
     says="an office has no address",
     expects="the office's address",
-    do="write the office's address",
+    do="add the office's `address`",
 )
 def offices_have_addresses(subject: ServiceSubject | AgencySubject) -> Answers:
     """Every office has an address.
@@ -47,7 +47,7 @@ def offices_have_addresses(subject: ServiceSubject | AgencySubject) -> Answers:
     "C0602",
     Severity.WARNING,
     _ABOUT,
-    says="the phone of an office cannot be read",
+    says="an office's phone number cannot be read",
     expects="a number with its area code",
     do="write the number in digits",
 )
@@ -67,9 +67,9 @@ def phones_of_offices_can_be_called(service: ServiceSubject) -> Answers:
     "C0603",
     Severity.WARNING,
     _ABOUT,
-    says="an office lies outside Iran",
+    says="an office is located outside Iran",
     expects="latitude 25 to 40, longitude 44 to 64",
-    do="perhaps the two changed places",
+    do="check whether latitude and longitude are swapped",
 )
 def offices_lie_in_iran(service: ServiceSubject) -> Answers:
     """The location of an office is in Iran, in decimal degrees.
@@ -89,7 +89,7 @@ def offices_lie_in_iran(service: ServiceSubject) -> Answers:
     "any",
     says="an office has no name",
     expects="the office's name",
-    do="write the office's name",
+    do="add the office's `name`",
 )
 def offices_have_names(subject: ServiceSubject | AgencySubject) -> Answers:
     """Every office has the name on its sign.
@@ -107,9 +107,9 @@ def offices_have_names(subject: ServiceSubject | AgencySubject) -> Answers:
     "C0605",
     Severity.WARNING,
     "any",
-    says="the kind of an office is not known",
+    says="the kind of an office is unknown",
     expects="counter, post or agency",
-    do="correct kind",
+    do="correct `kind`",
 )
 def offices_are_of_a_known_kind(subject: ServiceSubject | AgencySubject) -> Answers:
     """An office is a counter office, a post office or one of the agency's own.

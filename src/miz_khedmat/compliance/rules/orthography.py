@@ -42,9 +42,9 @@ def letters_are_persian(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0502",
     Severity.ERROR,
     "any",
-    says="the sign ¬ in place of the joiner",
-    expects="the zero-width non-joiner",
-    do="replace ¬ by the joiner",
+    says="¬ in place of the half-space",
+    expects="the half-space",
+    do="replace ¬ with the half-space",
     fix=fixes.joiners,
 )
 def joiners_are_joiners(subject: ServiceSubject | AgencySubject) -> Answers:
@@ -63,7 +63,7 @@ def joiners_are_joiners(subject: ServiceSubject | AgencySubject) -> Answers:
     "any",
     says="a presentation form in place of the letter",
     expects="plain letters",
-    do="write it anew; it comes from a PDF",
+    do="retype it; it was copied from a PDF",
 )
 def letters_are_no_shapes(subject: ServiceSubject | AgencySubject) -> Answers:
     """Letters are stored as letters, not as the presentation forms of a PDF.
@@ -79,9 +79,9 @@ def letters_are_no_shapes(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0504",
     Severity.WARNING,
     "any",
-    says="a stretching sign inside a word",
+    says="a kashida inside a word",
     expects="the word without it",
-    do=Wording("take it out", "kashida"),
+    do=Wording("remove it", "kashida"),
     fix=fixes.unstretched,
 )
 def words_are_not_stretched(subject: ServiceSubject | AgencySubject) -> Answers:
@@ -100,7 +100,7 @@ def words_are_not_stretched(subject: ServiceSubject | AgencySubject) -> Answers:
     "any",
     says="a placeholder was left in place of a value",
     expects="a value, or ندارد",
-    do="write the value or take the key out",
+    do="write the value, or remove the key",
 )
 def placeholders_are_filled(subject: ServiceSubject | AgencySubject) -> Answers:
     """No «----», «…» or «_____» of a template is left, alone or in a sentence, nor its remark.
@@ -122,7 +122,7 @@ def placeholders_are_filled(subject: ServiceSubject | AgencySubject) -> Answers:
     "any",
     says="a Persian digit inside a Latin word",
     expects="a Latin digit, as in G2C",
-    do="write that digit in Latin",
+    do="write that digit as a Latin digit",
     fix=fixes.latin_digits,
 )
 def latin_words_have_latin_digits(subject: ServiceSubject | AgencySubject) -> Answers:

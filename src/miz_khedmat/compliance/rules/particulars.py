@@ -25,9 +25,9 @@ def _identity(service: ServiceSubject) -> Identity:
     "S0101",
     Severity.ERROR,
     _ABOUT,
-    says="this edition of the form is not known",
+    says="this edition of the form is unknown",
     expects="standard, newest or oldest",
-    do="correct identity.edition, or take it out",
+    do="correct or remove `identity.edition`",
 )
 def the_edition_is_known(service: ServiceSubject) -> Answers:
     """The edition that a card names is one of the form's.
@@ -45,9 +45,9 @@ def the_edition_is_known(service: ServiceSubject) -> Answers:
     "S0201",
     Severity.ERROR,
     _ABOUT,
-    says="the form has no such box",
-    expects="one of the form's options, each by itself",
-    do="write the option as the form prints it",
+    says="the form has no such option",
+    expects="one of the form's options, each listed separately",
+    do="write the option as in the form",
 )
 def ticked_boxes_are_the_forms(service: ServiceSubject) -> Answers:
     """Nature, level, events, start, pattern, media and inquiries are options of the form.
@@ -93,7 +93,7 @@ def _values(noun: Any, fact: str) -> Iterator[tuple[Path, object]]:
     _ABOUT,
     says="a field of the card is not stated",
     expects="its value, or ندارد",
-    do="write it below identity",
+    do="add it under `identity`",
 )
 def the_cards_fields_are_stated(service: ServiceSubject) -> Answers:
     """The card says nature, level, life event, start, recipients and frequency.
@@ -114,9 +114,9 @@ def the_cards_fields_are_stated(service: ServiceSubject) -> Answers:
     "S0204",
     Severity.WARNING,
     _ABOUT,
-    says="a link to a system or an agency without a name",
+    says="a related system or agency has no name",
     expects="the name of that system or agency",
-    do="write name",
+    do="add `name`",
 )
 def links_say_to_whom(service: ServiceSubject) -> Answers:
     """Each row of the sections «ارتباط خدمت با سایر …» names the system or the agency.
@@ -135,9 +135,9 @@ def links_say_to_whom(service: ServiceSubject) -> Answers:
     "S0203",
     Severity.INFO,
     _ABOUT,
-    says="every box of a line is ticked",
-    expects="the options that were chosen",
-    do="perhaps the ticks got lost; look again",
+    says="every option of a line is ticked",
+    expects="only the chosen options",
+    do="the ticks may have been lost; check the options",
 )
 def boxes_are_a_choice(service: ServiceSubject) -> Answers:
     """Kind, nature, level, events and start do not list every option of the form.

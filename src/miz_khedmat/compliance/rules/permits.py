@@ -20,9 +20,9 @@ _YEAR: Final = re.compile("1[34][0-9]{2}")
     "S1101",
     Severity.ERROR,
     _ABOUT,
-    says="it issues a permit that is not stated",
-    expects="permit, with title and validity",
-    do="write permit",
+    says="the service issues a permit that is not stated",
+    expects="`permit`, with `title` and `validity`",
+    do="add `permit`",
 )
 def permits_are_stated(service: ServiceSubject) -> Answers:
     """A service whose title mentions issuing a permit states that permit.
@@ -40,9 +40,9 @@ def permits_are_stated(service: ServiceSubject) -> Answers:
     "S1102",
     Severity.ERROR,
     _ABOUT,
-    says="it answers an inquiry that is not stated",
-    expects="inquiry, with title and manner",
-    do="write inquiry",
+    says="the service answers an inquiry that is not stated",
+    expects="`inquiry`, with `title` and `manner`",
+    do="add `inquiry`",
 )
 def inquiries_are_stated(service: ServiceSubject) -> Answers:
     """A service whose title mentions answering an inquiry states that inquiry.
@@ -60,8 +60,8 @@ def inquiries_are_stated(service: ServiceSubject) -> Answers:
     "S1103",
     Severity.ERROR,
     _ABOUT,
-    says="a permit or an inquiry without particulars",
-    expects="title and validity, or title and manner",
+    says="a permit or an inquiry is incomplete",
+    expects="`title` and `validity`, or `title` and `manner`",
     do="complete it",
 )
 def permits_and_inquiries_have_particulars(service: ServiceSubject) -> Answers:
@@ -84,8 +84,8 @@ def permits_and_inquiries_have_particulars(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     "headquarters",
     says="the number of improved processes does not match",
-    expects="as many as the memorandum states",
-    do="record the others",
+    expects="the number in the memorandum",
+    do="add the others under `improved_processes`",
 )
 def improved_processes_are_all_recorded(agency: AgencySubject) -> Answers:
     """As many improved processes are recorded as the agency's memorandum states.
@@ -106,9 +106,9 @@ def improved_processes_are_all_recorded(agency: AgencySubject) -> Answers:
     "S1302",
     Severity.ERROR,
     "service",
-    says="an improved process without title or year",
-    expects="a title, and a year of four digits",
-    do="write both",
+    says="an improved process has no title or year",
+    expects="a title and a four-digit year",
+    do="add both",
 )
 def improved_processes_have_title_and_year(service: ServiceSubject) -> Answers:
     """An improved process is recorded with its title and its year.

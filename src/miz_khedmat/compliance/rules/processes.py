@@ -34,7 +34,7 @@ def _drawn(service: ServiceSubject, *codes: str) -> Answers:
     _ABOUT,
     says="there is no internal process",
     expects="the process inside the agency",
-    do="add a process with kind: internal",
+    do="add a process with `kind: internal`",
 )
 def the_internal_process_is_stated(service: ServiceSubject) -> Answers:
     """The card has the process inside the agency too.
@@ -51,9 +51,9 @@ def the_internal_process_is_stated(service: ServiceSubject) -> Answers:
     "S1202",
     Severity.ERROR,
     _ABOUT,
-    says="the file of the process cannot be read",
+    says="the process file cannot be read",
     expects="a BPMN 2.0 file",
-    do="save the drawing again as BPMN 2.0",
+    do="save the diagram again as BPMN 2.0",
 )
 def drawings_can_be_read(service: ServiceSubject) -> Answers:
     """The file is BPMN 2.0 and contains a process.
@@ -69,9 +69,9 @@ def drawings_can_be_read(service: ServiceSubject) -> Answers:
     "S1203",
     Severity.ERROR,
     _ABOUT,
-    says="the process has no start or no end",
+    says="the process has no start or end",
     expects="a start and an end",
-    do="draw the start and the end event",
+    do="draw a start event and an end event",
 )
 def drawings_begin_and_end(service: ServiceSubject) -> Answers:
     """A process has a start event and an end event.
@@ -87,9 +87,9 @@ def drawings_begin_and_end(service: ServiceSubject) -> Answers:
     "S1204",
     Severity.ERROR,
     _ABOUT,
-    says="the drawing does not run from left to right",
-    expects="most flows lead to the right",
-    do="lay it out anew with draw --layout",
+    says="the diagram does not run from left to right",
+    expects="most flows going right",
+    do="lay it out again with `draw --layout`",
 )
 def drawings_run_to_the_right(service: ServiceSubject) -> Answers:
     """The flows lead to the right, except those that close loops.
@@ -105,8 +105,8 @@ def drawings_run_to_the_right(service: ServiceSubject) -> Answers:
     "S1205",
     Severity.WARNING,
     _ABOUT,
-    says="shapes or lines of the drawing lie on others",
-    expects="a drawing that can be read",
+    says="shapes or lines in the diagram overlap",
+    expects="a legible diagram",
     do="move them apart",
 )
 def drawings_are_legible(service: ServiceSubject) -> Answers:
@@ -123,9 +123,9 @@ def drawings_are_legible(service: ServiceSubject) -> Answers:
     "S1206",
     Severity.WARNING,
     _ABOUT,
-    says="an activity of the drawing has no name",
+    says="an activity in the diagram has no name",
     expects="a name for each activity",
-    do="write the names",
+    do="add the names",
 )
 def activities_have_names(service: ServiceSubject) -> Answers:
     """Every activity says what is done, and every branch when it is taken.
@@ -155,9 +155,9 @@ def _unnamed(steps: tuple[Step, ...] | None, path: Path) -> Iterator[Path]:
     "S1207",
     Severity.ERROR,
     _ABOUT,
-    says="the outer process shows inner lanes",
-    expects="main stages only, as the recipient sees them",
-    do="take the lanes out of the outer process",
+    says="the external process shows internal lanes",
+    expects="only the main stages, as the recipient sees them",
+    do="remove the lanes from the external process",
 )
 def outer_drawings_show_no_inner_lanes(service: ServiceSubject) -> Answers:
     """The external process shows main stages, not who does what inside.
@@ -173,9 +173,9 @@ def outer_drawings_show_no_inner_lanes(service: ServiceSubject) -> Answers:
     "S1208",
     Severity.ERROR,
     _ABOUT,
-    says="the kind of a process is not known",
+    says="the kind of a process is unknown",
     expects="external or internal",
-    do="correct kind; until then it is not shown",
+    do="correct `kind`; until then the process is not shown",
 )
 def processes_are_of_a_known_kind(service: ServiceSubject) -> Answers:
     """A process is external or internal.
@@ -193,9 +193,9 @@ def processes_are_of_a_known_kind(service: ServiceSubject) -> Answers:
     "S1211",
     Severity.ERROR,
     _ABOUT,
-    says="the drawing of a process is a picture",
+    says="the diagram of a process is a picture",
     expects="a BPMN 2.0 file, or steps",
-    do="draw it in BPMN 2.0, or write its steps",
+    do="draw it in BPMN 2.0, or add its `steps`",
 )
 def drawings_are_no_pictures(service: ServiceSubject) -> Answers:
     """A process is drawn in BPMN 2.0, from which a diagram and a text are made.
@@ -215,7 +215,7 @@ def drawings_are_no_pictures(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="a process has no title",
     expects="the title of the process",
-    do="write the title of the process",
+    do="add the `title` of the process",
 )
 def processes_have_titles(service: ServiceSubject) -> Answers:
     """Every process has a title.

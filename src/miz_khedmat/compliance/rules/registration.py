@@ -15,9 +15,9 @@ _ABOUT: Final = "deliverable"
     "S1601",
     Severity.ERROR,
     _ABOUT,
-    says="the date of registration is not stated",
-    expects="the day on which the card was registered",
-    do="write registered",
+    says="the registration date is not stated",
+    expects="the day the card was registered",
+    do="add `registered`",
 )
 def the_registration_is_stated(service: ServiceSubject) -> Answers:
     """The card says when it was finally registered.
@@ -34,9 +34,9 @@ def the_registration_is_stated(service: ServiceSubject) -> Answers:
     "S1602",
     Severity.ERROR,
     _ABOUT,
-    says="it is not stated that the card was reviewed",
-    expects="when, and by whom",
-    do="write reviewed",
+    says="the review of the card is not stated",
+    expects="when and by whom",
+    do="add `reviewed`",
 )
 def the_review_is_stated(service: ServiceSubject) -> Answers:
     """Someone reviewed the card as citizens see it, and confirmed it.
@@ -57,7 +57,7 @@ def the_review_is_stated(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="the date cannot be read",
     expects="a Jalali date, such as 1404-02-01",
-    do="write year, month and day",
+    do="write the year, month and day",
 )
 def dates_of_the_card_can_be_read(service: ServiceSubject) -> Answers:
     """The dates of registration and review are valid calendar days.

@@ -32,7 +32,7 @@ def _stages(service: ServiceSubject) -> Iterator[tuple[str, Stage]]:
     _ABOUT,
     says="a stage is not stated",
     expects="all four stages",
-    do="write the stage in stages",
+    do="add the stage to `stages`",
 )
 def all_stages_are_stated(service: ServiceSubject) -> Answers:
     """Access is given for each of the four stages.
@@ -53,7 +53,7 @@ def all_stages_are_stated(service: ServiceSubject) -> Answers:
     _ABOUT,
     says="a stage has no text",
     expects="a short, clear text",
-    do="write the stage's text",
+    do="add the stage's `text`",
 )
 def stages_have_a_text(service: ServiceSubject) -> Answers:
     """Each stage has a short, clear text, which the page shows as a tooltip.
@@ -71,9 +71,9 @@ def stages_have_a_text(service: ServiceSubject) -> Answers:
     "S1003",
     Severity.WARNING,
     _ABOUT,
-    says="the text of a stage is long",
-    expects="up to 200 letters",
-    do="shorten it; the rest belongs in guide",
+    says="the text of a stage is too long",
+    expects="at most 200 characters",
+    do="shorten it; move the rest to `guide`",
 )
 def stage_texts_are_short(service: ServiceSubject) -> Answers:
     """A stage's text is as short as a tooltip.
@@ -91,9 +91,9 @@ def stage_texts_are_short(service: ServiceSubject) -> Answers:
     "S1004",
     Severity.ERROR,
     _ABOUT,
-    says="a stage names a channel that is not offered",
-    expects="one that channels has",
-    do="complete channels, or take it out",
+    says="a stage uses a channel that is not offered",
+    expects="a channel listed in `channels`",
+    do="complete `channels`, or remove the channel from the stage",
 )
 def stages_use_the_offered_channels(service: ServiceSubject) -> Answers:
     """The channels for request and outcome are among those that the service offers.
@@ -118,9 +118,9 @@ def stages_use_the_offered_channels(service: ServiceSubject) -> Answers:
     "S1005",
     Severity.ERROR,
     _ABOUT,
-    says="no visits, yet a stage in person",
+    says="no visits, but a stage is in person",
     expects="the number of visits",
-    do="compare visits with in_person",
+    do="compare `visits` with `in_person`",
 )
 def stages_agree_with_the_visits(service: ServiceSubject) -> Answers:
     """If a stage requires a visit, the number of visits is not zero.
@@ -140,8 +140,8 @@ def stages_agree_with_the_visits(service: ServiceSubject) -> Answers:
     "S1006",
     Severity.WARNING,
     _ABOUT,
-    says="a stage is electronic, and is not",
-    expects="its channels or a visit, as it is",
+    says="a stage is both electronic and not electronic",
+    expects="its channels or a visit, whichever is true",
     do="compare its text with its channels",
 )
 def stages_do_not_contradict_themselves(service: ServiceSubject) -> Answers:

@@ -13,9 +13,9 @@ _ABOUT: Final = "suppressions"
     "M0101",
     Severity.WARNING,
     _ABOUT,
-    says="a finding is set aside without a reason",
-    expects="the reason",
-    do="write reason",
+    says="a finding is suppressed without a reason",
+    expects="a reason",
+    do="add `reason`",
 )
 def suppressions_have_a_reason(held: SuppressionsSubject) -> Answers:
     """A suppression has a reason that the next editor can read.
@@ -33,9 +33,9 @@ def suppressions_have_a_reason(held: SuppressionsSubject) -> Answers:
     "M0102",
     Severity.WARNING,
     _ABOUT,
-    says="a suppression suppresses nothing",
+    says="a suppression has no effect",
     expects="a finding of that rule in this service",
-    do="take it out",
+    do="remove it",
 )
 def suppressions_suppress(held: SuppressionsSubject) -> Answers:
     """A suppression is removed when it suppresses nothing and its clause has no other finding.
@@ -55,9 +55,9 @@ def suppressions_suppress(held: SuppressionsSubject) -> Answers:
     "M0103",
     Severity.ERROR,
     _ABOUT,
-    says="there is no rule of this code",
-    expects="the code of a rule, such as D0902",
-    do="see miz-khedmat explain --list",
+    says="there is no rule with this code",
+    expects="a rule code, such as D0902",
+    do="see `miz-khedmat explain --list`",
 )
 def suppressions_name_rules(held: SuppressionsSubject) -> Answers:
     """A suppression names a rule.

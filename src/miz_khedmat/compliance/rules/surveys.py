@@ -24,8 +24,8 @@ def _surveys(service: ServiceSubject) -> Iterator[tuple[Path, str]]:
     Severity.ERROR,
     _ABOUT,
     says="one of the two surveys is missing",
-    expects="electronic, and in person where one comes",
-    do="complete survey",
+    expects="electronic, and in person if visits are needed",
+    do="complete `survey`",
 )
 def both_surveys_are_stated(service: ServiceSubject) -> Answers:
     """There is a survey for people who visit and one for people who do not.
@@ -69,7 +69,7 @@ def surveys_are_addresses(service: ServiceSubject) -> Answers:
     "agency",
     says="two services share one survey",
     expects="each service's own survey",
-    do="make one for the second service",
+    do="create one for the second service",
 )
 def each_service_has_its_survey(agency: AgencySubject) -> Answers:
     """Each service has a survey of its own.

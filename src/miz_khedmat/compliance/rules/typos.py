@@ -75,9 +75,9 @@ _TICKED: Final = frozenset({"electronic"})
     "S0508",
     Severity.WARNING,
     "any",
-    says="a number stuck to a word",
-    expects="a space between number and word",
-    do="put a space between them",
+    says="no space between a number and a word",
+    expects="a space between the number and the word",
+    do="add a space",
 )
 def numbers_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     """Numbers and words have a space between them.
@@ -93,9 +93,9 @@ def numbers_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0509",
     Severity.ERROR,
     "any",
-    says="a letter that was a tick",
+    says="a letter in place of a tick mark",
     expects=Wording("the text without it", "tick mark"),
-    do="take it out and write the option",
+    do="remove it and write the option",
 )
 def ticks_are_no_letters(subject: ServiceSubject | AgencySubject) -> Answers:
     """No «R», «þ» or «o» is left over from a ticked box.
@@ -111,8 +111,8 @@ def ticks_are_no_letters(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0510",
     Severity.ERROR,
     "any",
-    says="a raw value, or a picture's name",
-    expects="words for a reader",
+    says="a raw database value or an image file name",
+    expects="text for readers",
     do="write what is meant",
 )
 def values_are_for_readers(subject: ServiceSubject | AgencySubject) -> Answers:
@@ -132,9 +132,9 @@ def values_are_for_readers(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0511",
     Severity.WARNING,
     "any",
-    says="a hidden sign of direction",
+    says="a hidden direction mark",
     expects="the text without it",
-    do="take it out; pages keep the order",
+    do="remove it; pages set the direction themselves",
     fix=fixes.plain,
 )
 def text_hides_no_signs(subject: ServiceSubject | AgencySubject) -> Answers:
@@ -151,9 +151,9 @@ def text_hides_no_signs(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0512",
     Severity.WARNING,
     "any",
-    says="«می» without its joiner",
-    expects="the joiner behind «می»",
-    do="write «می‌» with the joiner",
+    says="«می» without its half-space",
+    expects="a half-space after «می»",
+    do="write «می‌» with a half-space",
     fix=fixes.prefixes,
 )
 def prefixes_are_joined(subject: ServiceSubject | AgencySubject) -> Answers:
@@ -170,9 +170,9 @@ def prefixes_are_joined(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0513",
     Severity.ERROR,
     "any",
-    says="«لا» was read backwards",
+    says="«لا» is reversed",
     expects="the right word, such as اطلاعات",
-    do="write it anew; it comes from a PDF",
+    do="retype it; it was copied from a PDF",
 )
 def words_are_not_reversed(subject: ServiceSubject | AgencySubject) -> Answers:
     """There is no «اطالعات» or «محصوالت», and no reversed address.
@@ -190,8 +190,8 @@ def words_are_not_reversed(subject: ServiceSubject | AgencySubject) -> Answers:
     Severity.WARNING,
     "any",
     says="two words run together",
-    expects="a space or the joiner between them",
-    do="part the words",
+    expects="a space or a half-space between them",
+    do="separate the words",
 )
 def words_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     """Words keep the space or the joiner between them.
@@ -208,8 +208,8 @@ def words_stand_apart(subject: ServiceSubject | AgencySubject) -> Answers:
     "S0515",
     Severity.WARNING,
     "deliverable",
-    says="a number stands behind its unit",
-    expects="the number first, as in «۵ بار»",
+    says="a number after its unit",
+    expects="the number first, then the unit",
     do="write the number before the unit",
 )
 def numbers_stand_before_units(service: ServiceSubject) -> Answers:

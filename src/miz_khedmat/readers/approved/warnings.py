@@ -9,82 +9,88 @@ from miz_khedmat.readers.sheets.table import CellPlace
 LEFT_OUT: Final = Wording("it was left out")
 _FOUND: Final = 200
 """The most letters of a cell in a report: enough to show it whole."""
-_AT_TOP: Final = Wording("it stands at the top of the list")
+_AT_TOP: Final = Wording("it was placed at the top level of the list")
 NO_ID: Final = Wording("the service was read without an id")
-AS_PRINTED: Final = Wording("it was read as it stands")
-FIRST: Final = Wording("the first one was read")
+AS_PRINTED: Final = Wording("it was read as is")
+FIRST: Final = Wording("only the first one was read")
 
 _CODES: Final = {
     "by-content": (
-        Wording("the headings are not known"),
-        Wording("columns were told by what stands in them"),
+        Wording("unknown column headings"),
+        Wording("the columns were identified by their contents"),
     ),
     "no-agency": (
-        Wording("the list does not name one agency"),
-        Wording("the file's name stands for it; correct agency.yaml, or name it with --agency"),
+        Wording("the list does not name exactly one agency"),
+        Wording(
+            "the file name was used instead; correct "
+            "agency.yaml, or name the agency with --agency"
+        ),
     ),
-    "no-list": (Wording("the sheet holds no list of services"), LEFT_OUT),
+    "no-list": (Wording("the sheet has no list of services"), LEFT_OUT),
     "hidden-sheet": (Wording("the sheet is hidden"), LEFT_OUT),
     "hidden-row": (Wording("the row is hidden"), Wording("it was read")),
     "row-unread": (Wording("a row with neither id nor title"), LEFT_OUT),
     "row-above": (Wording("a row above the headings has an id"),
                   LEFT_OUT),
     "list-beside": (
-        Wording("there may be another list beside the list"),
-        Wording("not read; put it on a sheet of its own"),
+        Wording("there may be another list next to this one"),
+        Wording("it was not read; move it to its own sheet"),
     ),
     "agency-line": (
         Wording("the name of an agency, or a service without an id?"),
         Wording("it was read as the agency of the services below it"),
     ),
     "columns-unread": (
-        Wording("columns were not read"),
-        Wording("only ids, titles, services above and agencies are"),
+        Wording("some columns were not read"),
+        Wording("only ids, titles, parent services and agencies are read"),
     ),
     "letterhead": (
-        Wording("the agency is named above the list alone"),
-        Wording("it was taken; if it is another's, correct agency.yaml, or name it with --agency"),
+        Wording("the agency is named only above the list"),
+        Wording(
+            "it was used; if the list is another agency's, correct "
+            "agency.yaml, or name the agency with --agency"
+        ),
     ),
     "id-none": (Wording("the service has no id", "paper"), NO_ID),
     "id-lost": (
-        Wording("the number lost digits: Excel keeps fifteen, or it was rounded"),
+        Wording("the number lost digits: Excel keeps only fifteen, or it was rounded"),
         NO_ID,
     ),
-    "id-repaired": (Wording("the id stands with something else"),
-                    Wording("its digits were read")),
-    "id-short": (Wording("this is no full id"), NO_ID),
-    "id-not": (Wording("this is no id, which is eleven digits"),
+    "id-repaired": (Wording("there is other text with the id"),
+                    Wording("only its digits were read")),
+    "id-short": (Wording("incomplete id"), NO_ID),
+    "id-not": (Wording("not a service id (eleven digits)"),
                NO_ID),
-    "id-odd": (Wording("the id has not eleven digits", "paper"), AS_PRINTED),
-    "id-in-title": (Wording("an id stands in the title", "paper"), AS_PRINTED),
+    "id-odd": (Wording("the id does not have eleven digits", "paper"), AS_PRINTED),
+    "id-in-title": (Wording("the title contains an id", "paper"), AS_PRINTED),
     "no-title": (Wording("the service has no title"), AS_PRINTED),
-    "formula-error": (Wording("the cell holds an error of a formula"),
+    "formula-error": (Wording("the cell has a formula error"),
                       Wording("it was read as empty")),
     "formula-empty": (
-        Wording("a formula without a value: open and save in Excel"),
+        Wording("a formula without a value: open the file in Excel and save it"),
         Wording("it was read as empty"),
     ),
-    "row-total": (Wording("a row of totals"), LEFT_OUT),
+    "row-total": (Wording("a totals row"), LEFT_OUT),
     "repeated": (Wording("the row is repeated"), FIRST),
     "two-titles": (Wording("one id has two titles"), FIRST),
-    "two-places": (Wording("one id stands below two services"), FIRST),
+    "two-places": (Wording("one id is listed under two services"), FIRST),
     "below-other": (
-        Wording("the serial of its id is not that of the service it stands below"),
-        Wording("it stands below it nevertheless"),
+        Wording("the serial in its id is not that of its parent service"),
+        Wording("it was kept under that service"),
     ),
     "parent-unlisted": (
-        Wording("the service that the row names above it is not in the list"),
-        Wording("it stands below the one of the same serial"),
+        Wording("the parent service named in the row is not in the list"),
+        Wording("it was placed under the parent service with the same serial"),
     ),
-    "no-parent": (Wording("the service above it is not in the list"),
+    "no-parent": (Wording("its parent service is not in the list"),
                   _AT_TOP),
-    "two-parents": (Wording("more than one service may stand above it"),
+    "two-parents": (Wording("it has more than one possible parent service"),
                     _AT_TOP),
     "swapped": (
-        Wording("group and serial of the id above it seem to have changed places"),
-        Wording("it stands below it; the id was kept"),
+        Wording("the group and serial in the parent service's id seem to be swapped"),
+        Wording("it was placed under that service; the id was kept"),
     ),
-    "ring": (Wording("the service stands below itself"), _AT_TOP),
+    "ring": (Wording("the service is listed under itself"), _AT_TOP),
 }  # fmt: skip
 
 CODES: Final = tuple(_CODES)
@@ -93,17 +99,17 @@ _FAULTS: Final = {
     "no-services": (
         Wording("no list of services was found"),
         Wording("a column of ids and one of titles"),
-        Wording("say with --mapping which column is what"),
+        Wording("map the columns with --mapping"),
     ),
     "mapping": (
-        Wording("the mapping of columns cannot be read"),
+        Wording("the column mapping cannot be read"),
         Wording("YAML: column: one of id, title, …"),
         Wording("see docs/importing.md"),
     ),
     "mapped-column": (
-        Wording("no sheet has a column that is mapped"),
-        Wording("a heading, or the letter of a column"),
-        Wording("correct the column's name in the mapping"),
+        Wording("no sheet has the mapped column"),
+        Wording("a heading or a column letter"),
+        Wording("correct the column name in the mapping"),
     ),
 }
 

@@ -8,13 +8,13 @@ from miz_khedmat.readers.sheets.table import CellPlace
 _XLSX: Final = Wording("an xlsx, CSV or TSV file")
 _SAVE: Final = Wording("open it in Excel or LibreOffice and save it as xlsx")
 _EITHER: Final = Wording("a list as xlsx or CSV, or a form as docx")
-_SMALLER: Final = Wording("copy the list alone into a new file")
+_SMALLER: Final = Wording("copy only the list into a new file")
 
 _CODES: Final = {
     "unreadable": (
         Wording("the file cannot be read"),
-        Wording("a file that can be read"),
-        Wording("check its path and its permissions"),
+        Wording("a readable file"),
+        Wording("check its path and permissions"),
     ),
     "empty": (
         Wording("the file is empty"),
@@ -23,59 +23,59 @@ _CODES: Final = {
     ),
     "old-excel": (Wording("an old Excel file (xls)"), _XLSX, _SAVE),
     "password": (
-        Wording("the file is locked with a password"),
+        Wording("the file is password-protected"),
         Wording("a file without a password"),
-        Wording("take the password off in Excel and save"),
+        Wording("remove the password in Excel and save the file"),
     ),
-    "not-excel": (Wording("the file is no Excel workbook"), _XLSX, _SAVE),
+    "not-excel": (Wording("the file is not an Excel workbook"), _XLSX, _SAVE),
     "pdf": (
-        Wording("a PDF, which is not read"),
+        Wording("PDF files are not supported"),
         _EITHER,
-        Wording("ask for the Word file (or the Excel one) and save it as docx (or xlsx)"),
+        Wording("ask for the Word (or Excel) file and save it as docx (or xlsx)"),
     ),
     "odt": (
-        Wording("an ODT (OpenDocument text), not read"),
+        Wording("ODT files (OpenDocument text) are not supported"),
         _EITHER,
         Wording("ask for the Word file, or open it in LibreOffice and save it as docx"),
     ),
     "ods": (
-        Wording("an ODS (OpenDocument spreadsheet), not read"),
+        Wording("ODS files (OpenDocument spreadsheet) are not supported"),
         _XLSX,
         _SAVE,
     ),
     "rtf": (
-        Wording("an RTF text, which is not read"),
+        Wording("RTF files are not supported"),
         _EITHER,
         Wording("open it in Word or LibreOffice and save it as docx"),
     ),
     "picture": (
-        Wording("a picture, which is not read"),
+        Wording("pictures are not supported"),
         _EITHER,
-        Wording("ask for the Excel file or the Word file"),
+        Wording("ask for the Excel or Word file"),
     ),
     "word": (
-        Wording("a Word file, and no Excel workbook"),
+        Wording("a Word file, not an Excel workbook"),
         _XLSX,
-        Wording("if it is a form, let its name end in .docx"),
+        Wording("if it is a form, rename it so that it ends in .docx"),
     ),
     "web-page": (
-        Wording("a web page or XML that is called a sheet"),
+        Wording("a web page or XML, not a spreadsheet"),
         _XLSX,
         _SAVE,
     ),
-    "not-text": (Wording("the file is no text and no workbook"), _XLSX, _SAVE),
+    "not-text": (Wording("neither text nor a workbook"), _XLSX, _SAVE),
     "damaged": (
         Wording("the file is damaged"),
-        Wording("a whole file"),
+        Wording("an intact file"),
         Wording("get it again, or save it again"),
     ),
     "doctype": (
-        Wording("the file has a DOCTYPE, which is not read", "sheet"),
+        Wording("the file has a DOCTYPE, which is not allowed", "sheet"),
         Wording("xlsx without a DOCTYPE"),
         _SAVE,
     ),
     "bomb": (
-        Wording("what is packed in it is far too large"),
+        Wording("its unpacked content is far too large"),
         Wording("within the limits"),
         _SMALLER,
     ),
@@ -85,18 +85,18 @@ _CODES: Final = {
         _SMALLER,
     ),
     "far-cell": (
-        Wording("a cell far away from the list is filled"),
+        Wording("a cell far from the list is filled"),
         Wording("cells close to each other"),
-        Wording("clear that cell and save"),
+        Wording("clear that cell and save the file"),
     ),
     "long-field": (
         Wording("the text of one field is longer than allowed"),
         Wording("a text within the limits"),
-        Wording("look for a quotation mark that is not closed, or shorten that text"),
+        Wording("look for an unclosed quotation mark, or shorten the text"),
     ),
     "quotes": (
-        Wording("the quotation marks of the CSV do not match"),
-        Wording('each " inside a text twice: ""'),
+        Wording("the quotation marks in the CSV do not match"),
+        Wording('each " inside a text doubled: ""'),
         Wording("save it as xlsx"),
     ),
 }

@@ -23,8 +23,8 @@ _HOOKS: Final = tuple(
     "A0151",
     Severity.ERROR,
     "agency page",
-    says="a particular is not on the page",
-    expects="all particulars, under the guide's labels",
+    says="an agency detail is missing from the page",
+    expects="all details, under the guide's labels",
     do="add it to the page",
 )
 def particulars_are_shown(page: PageSubject) -> Answers:
@@ -44,9 +44,9 @@ def particulars_are_shown(page: PageSubject) -> Answers:
     "A0152",
     Severity.ERROR,
     "own page",
-    says="the page has no way to the agency's page",
+    says="the page does not link to the agency's page",
     expects="«مشخصات دستگاه» in the menu",
-    do="put it back into the menu",
+    do="put it back in the menu",
 )
 def menus_lead_to_the_agency(page: PageSubject) -> Answers:
     """Every page of a desk leads to the agency's page.
@@ -84,7 +84,7 @@ def both_lists_are_shown(page: PageSubject) -> Answers:
     "A0252",
     Severity.ERROR,
     "agency page",
-    says="the two lists do not hold the same services",
+    says="the two lists do not contain the same services",
     expects="the same deliverable services in both",
     do="add the service to the other list",
 )
@@ -105,7 +105,7 @@ def both_lists_hold_the_same(page: PageSubject) -> Answers:
     "A0451",
     Severity.ERROR,
     "agencies page",
-    says="a subordinate agency is no link",
+    says="a subordinate agency is not a link",
     expects="a link to that agency's services",
     do="make the agency's name a link",
 )
@@ -129,7 +129,7 @@ def subordinates_can_be_chosen(page: PageSubject) -> Answers:
     "own page",
     says="the menu lacks the subordinate agencies",
     expects="«خدمات دستگاه‌های زیرمجموعه» in the menu",
-    do="put it back into the menu",
+    do="put it back in the menu",
 )
 def menus_lead_to_subordinates(page: PageSubject) -> Answers:
     """The menu has «خدمات دستگاه های زیرمجموعه».

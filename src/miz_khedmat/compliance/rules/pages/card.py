@@ -62,7 +62,7 @@ def _unplaced(page: PageSubject) -> Iterator[tuple[str, Element | None]]:
     _ABOUT,
     says="a part of the form is missing",
     expects="every label of the official form",
-    do="show it under this very label",
+    do="show it under this exact label",
 )
 def the_form_is_whole(page: PageSubject) -> Answers:
     """The card has every section and line of the official form.
@@ -78,9 +78,9 @@ def the_form_is_whole(page: PageSubject) -> Answers:
     "S0152",
     Severity.WARNING,
     _ABOUT,
-    says="labels of the form changed places",
+    says="the form's labels are out of order",
     expects="the order of the official form",
-    do="move it to its place",
+    do="move it to the right place",
 )
 def the_form_keeps_its_order(page: PageSubject) -> Answers:
     """The card's sections and lines are in the form's order.
@@ -96,9 +96,9 @@ def the_form_keeps_its_order(page: PageSubject) -> Answers:
     "S0153",
     Severity.WARNING,
     _ABOUT,
-    says="the page does not call itself the card",
+    says="the page is not titled «شناسنامه خدمت»",
     expects="the heading «شناسنامه خدمت»",
-    do="write the heading",
+    do="add the heading",
 )
 def the_card_is_called_so(page: PageSubject) -> Answers:
     """The page of the card has the heading «شناسنامه خدمت».
@@ -117,7 +117,7 @@ def the_card_is_called_so(page: PageSubject) -> Answers:
     Severity.ERROR,
     "own page",
     says="one of the two processes is not on the card",
-    expects="the outer and the inner process",
+    expects="the external and the internal process",
     do="show both",
 )
 def both_processes_are_shown(page: PageSubject) -> Answers:
@@ -136,9 +136,9 @@ def both_processes_are_shown(page: PageSubject) -> Answers:
     "D1251",
     Severity.ERROR,
     "service page",
-    says="no link «جزئیات خدمت (شناسنامه خدمت)»",
-    expects="a link of this very title",
-    do="link to the card under this title",
+    says="the link «جزئیات خدمت (شناسنامه خدمت)» is missing",
+    expects="a link with exactly this title",
+    do="link to the card with this title",
 )
 def the_card_is_linked(page: PageSubject) -> Answers:
     """A link titled «جزئیات خدمت (شناسنامه خدمت)» leads to the card.
@@ -156,9 +156,9 @@ def the_card_is_linked(page: PageSubject) -> Answers:
     "D1252",
     Severity.ERROR,
     "service page",
-    says="the card is a file only",
-    expects="a page of the site with the card",
-    do="make it a page; keep the file beside it",
+    says="the card is only a file",
+    expects="the card as a page of the site",
+    do="publish it as a page; keep the file next to it",
 )
 def the_card_is_a_page(page: PageSubject) -> Answers:
     """The card is a page, not only a file to download.

@@ -23,7 +23,7 @@ def _icons(page: PageSubject, name: str) -> Iterator[Icon]:
     "C0151",
     Severity.ERROR,
     "page",
-    says="the web's icon leads to no page",
+    says="the web icon does not link to a page",
     expects="a link to where the service is delivered",
     do="make the icon a link",
 )
@@ -41,7 +41,7 @@ def the_web_icon_leads(page: PageSubject) -> Answers:
     "C0251",
     Severity.ERROR,
     "page",
-    says="the mobile icon gives no file",
+    says="the mobile icon does not link to a file",
     expects="a link to the app's file",
     do="link the icon to the file",
 )
@@ -60,8 +60,8 @@ def the_mobile_icon_downloads(page: PageSubject) -> Answers:
     Severity.ERROR,
     "page",
     says="the e-mail icon does not show the address",
-    expects="the address in words",
-    do="write the address beside the icon",
+    expects="the address as text",
+    do="write the address next to the icon",
 )
 def the_email_icon_shows_the_address(page: PageSubject) -> Answers:
     """A click on the e-mail icon shows the service's address.
@@ -79,8 +79,8 @@ def the_email_icon_shows_the_address(page: PageSubject) -> Answers:
     Severity.ERROR,
     "page",
     says="the phone icon does not show the number",
-    expects="the number in words",
-    do="write the number beside the icon",
+    expects="the number as text",
+    do="write the number next to the icon",
 )
 def the_phone_icon_shows_the_number(page: PageSubject) -> Answers:
     """A click on the phone icon shows the number.
@@ -99,7 +99,7 @@ def the_phone_icon_shows_the_number(page: PageSubject) -> Answers:
     "page",
     says="the SMS icon does not show the number",
     expects="the number of the SMS system",
-    do="write the number beside the icon",
+    do="write the number next to the icon",
 )
 def the_sms_icon_shows_the_number(page: PageSubject) -> Answers:
     """A click on the message icon shows the system's number.
@@ -116,9 +116,9 @@ def the_sms_icon_shows_the_number(page: PageSubject) -> Answers:
     "C0651",
     Severity.ERROR,
     "page",
-    says="the icon of offices does not lead to addresses",
+    says="the offices icon does not lead to addresses",
     expects="a page with the addresses of all offices",
-    do="link the icon to the page of offices",
+    do="link the icon to the offices page",
 )
 def the_office_icon_leads_to_addresses(page: PageSubject) -> Answers:
     """A click on the office icon opens a page with the addresses of the offices.
@@ -136,7 +136,7 @@ def the_office_icon_leads_to_addresses(page: PageSubject) -> Answers:
     "page",
     says="an office has no address",
     expects="the address of each office",
-    do=Wording("write the office's address", "page"),
+    do=Wording("add the office's address", "page"),
 )
 def offices_show_addresses(page: PageSubject) -> Answers:
     """Every list of offices shows the address of each.
@@ -154,7 +154,7 @@ def offices_show_addresses(page: PageSubject) -> Answers:
     "C0653",
     Severity.ERROR,
     "offices page",
-    says="the page of offices has no address at all",
+    says="the offices page has no addresses",
     expects="the addresses of all offices",
     do="list the offices with their addresses",
 )

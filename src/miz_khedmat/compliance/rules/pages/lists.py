@@ -57,9 +57,9 @@ def rows_show_titles(page: PageSubject) -> Answers:
     "L0153",
     Severity.ERROR,
     "services page",
-    says="one id stands in the list twice",
+    says="an id appears twice in the list",
     expects="each id once",
-    do="compare the second row with what was notified",
+    do="check the second row against the official notification",
 )
 def lists_name_an_id_once(page: PageSubject) -> Answers:
     """A list has each id once.
@@ -79,9 +79,9 @@ def lists_name_an_id_once(page: PageSubject) -> Answers:
     "L0154",
     Severity.ERROR,
     "own page",
-    says="the page has no way to the list of services",
+    says="the page does not link to the list of services",
     expects="the list of services in the menu",
-    do="put it back into the menu",
+    do="put it back in the menu",
 )
 def menus_lead_to_the_list(page: PageSubject) -> Answers:
     """Every page of a desk leads to its list of services.
@@ -98,9 +98,9 @@ def menus_lead_to_the_list(page: PageSubject) -> Answers:
     "L0251",
     Severity.ERROR,
     "own page",
-    says="the sub-services do not open and close",
+    says="the sub-services do not expand and collapse",
     expects="a row that opens with +",
-    do="build the row of details and summary",
+    do="build the row with `details` and `summary`",
 )
 def branches_open(page: PageSubject) -> Answers:
     """A service with sub-services opens and closes.
@@ -116,9 +116,9 @@ def branches_open(page: PageSubject) -> Answers:
     "L0252",
     Severity.ERROR,
     "own page",
-    says="the sign + before sub-services is missing",
-    expects="the sign + in the row",
-    do="put the sign back into the row",
+    says="the + sign before the sub-services is missing",
+    expects="the + sign in the row",
+    do="put the sign back in the row",
 )
 def branches_bear_the_sign(page: PageSubject) -> Answers:
     """A row that opens has the sign «+».
@@ -135,7 +135,7 @@ def branches_bear_the_sign(page: PageSubject) -> Answers:
     "L0351",
     Severity.ERROR,
     "page",
-    says="the title of a service is no link",
+    says="the title of a service is not a link",
     expects="a link to the service's own page",
     do="make the title a link",
 )
@@ -153,8 +153,8 @@ def titles_lead_to_pages(page: PageSubject) -> Answers:
     "L0451",
     Severity.ERROR,
     "page",
-    says="a parent bears icons of channels",
-    expects="icons before deliverable services only",
+    says="a parent service has channel icons",
+    expects="icons for deliverable services only",
     do="move the icons to the sub-services",
 )
 def parents_bear_no_icons(page: PageSubject) -> Answers:
@@ -171,7 +171,7 @@ def parents_bear_no_icons(page: PageSubject) -> Answers:
     "L0452",
     Severity.ERROR,
     "services page",
-    says="a service of the list has no icon",
+    says="a service in the list has no icon",
     expects="the icons of its channels",
     do="put the icons before its title",
 )
@@ -190,9 +190,9 @@ def rows_bear_icons(page: PageSubject) -> Answers:
     "L0453",
     Severity.ERROR,
     "site",
-    says="list and page bear different icons",
-    expects="the icons of the service's page",
-    do="make the list's icons those of the page",
+    says="the list and the page have different icons",
+    expects="the icons on the service's page",
+    do="use the page's icons in the list",
 )
 def lists_bear_the_icons_of_pages(site: Site) -> Answers:
     """A list has the same icons as the service's own page.
@@ -216,7 +216,7 @@ def _differences(there: Icons, here: Icons) -> Iterator[str]:
     "L0155",
     Severity.ERROR,
     "site",
-    says="no list holds the service",
+    says="the service is not in any list",
     expects="its row in the list of services",
     do="add the service to the list",
 )
@@ -235,7 +235,7 @@ def every_service_is_listed(site: Site) -> Answers:
     "N0353",
     Severity.ERROR,
     "site",
-    says="«شناسنامه خدمات» lacks the service",
+    says="the service is not in «شناسنامه خدمات»",
     expects="its row in the table of figure 10",
     do="add the service to the table",
 )

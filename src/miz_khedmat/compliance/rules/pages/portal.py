@@ -20,7 +20,7 @@ _COLUMNS: Final = ("شناسه خدمت", "عنوان خدمت")
     "own page",
     says="«شناسنامه خدمات» is not in the menu",
     expects="«شناسنامه خدمات» in the menu",
-    do="put it back into the menu",
+    do="put it back in the menu",
 )
 def menus_lead_to_the_cards(page: PageSubject) -> Answers:
     """The menu has «شناسنامه خدمات».
@@ -39,7 +39,7 @@ def menus_lead_to_the_cards(page: PageSubject) -> Answers:
     _ABOUT,
     says="the sentence of figure 10 is missing",
     expects="«شهروندان عزیز از طریق این لینک …»",
-    do="write the sentence over the table",
+    do="add the sentence above the table",
 )
 def the_sentence_is_there(page: PageSubject) -> Answers:
     """The page has the sentence that explains the link.
@@ -57,8 +57,8 @@ def the_sentence_is_there(page: PageSubject) -> Answers:
     Severity.ERROR,
     _ABOUT,
     says="no link to the agency's page in the portal",
-    expects="a link to the agency's own page there",
-    do="put the link over the table",
+    expects="a link to the agency's own page in the portal",
+    do="put the link above the table",
 )
 def the_agencys_page_is_linked(page: PageSubject) -> Answers:
     """A link leads to the agency's page in the national portal.
@@ -79,7 +79,7 @@ def the_agencys_page_is_linked(page: PageSubject) -> Answers:
     _ABOUT,
     says="the columns of figure 10 are missing",
     expects="«شناسه خدمت» and «عنوان خدمت»",
-    do="write the heads of the columns",
+    do="add the column headings",
 )
 def the_table_has_its_columns(page: PageSubject) -> Answers:
     """The table has the columns «شناسه خدمت» and «عنوان خدمت».
@@ -98,8 +98,8 @@ def the_table_has_its_columns(page: PageSubject) -> Answers:
     "N0352",
     Severity.ERROR,
     _ABOUT,
-    says="a service does not link to its page there",
-    expects="the direct link of that service",
+    says="a service does not link to its page in the portal",
+    expects="that service's direct link",
     do="make the title a link",
 )
 def services_link_to_their_national_pages(page: PageSubject) -> Answers:
@@ -120,7 +120,7 @@ def services_link_to_their_national_pages(page: PageSubject) -> Answers:
     "own page",
     says="«قوانین و مقررات» is not in the menu",
     expects="«قوانین و مقررات» in the menu",
-    do="put it back into the menu",
+    do="put it back in the menu",
 )
 def menus_lead_to_the_laws(page: PageSubject) -> Answers:
     """Every page of a desk leads to the page of laws.

@@ -33,9 +33,9 @@ def _options(page: PageSubject, clause: str) -> set[str]:
     "D0151",
     Severity.WARNING,
     _ABOUT,
-    says="the form's remark beside the title is missing",
+    says="the form's remark next to the title is missing",
     expects="the remark of figure 3",
-    do="put the remark beside «عنوان خدمت»",
+    do="put the remark next to «عنوان خدمت»",
 )
 def the_title_bears_the_remark(page: PageSubject) -> Answers:
     """«عنوان خدمت» has the remark that the Organization provided it.
@@ -51,9 +51,9 @@ def the_title_bears_the_remark(page: PageSubject) -> Answers:
     "D0251",
     Severity.WARNING,
     _ABOUT,
-    says="the form's remark beside the id is missing",
+    says="the form's remark next to the id is missing",
     expects="the remark of figure 3",
-    do="put the remark beside «شناسه خدمت»",
+    do="put the remark next to «شناسه خدمت»",
 )
 def the_id_bears_the_remark(page: PageSubject) -> Answers:
     """«شناسه خدمت» has the remark that the Organization provided it.
@@ -96,9 +96,9 @@ def rows_keep_the_guides_order(page: PageSubject) -> Answers:
     "D0351",
     Severity.WARNING,
     _ABOUT,
-    says="not all three kinds are printed",
+    says="the page does not show all three types of service",
     expects="three options, the right ones ticked",
-    do="print all three options",
+    do="show all three options",
 )
 def all_kinds_are_printed(page: PageSubject) -> Answers:
     """«نوع خدمت» prints its three options, the right ones ticked.
@@ -119,8 +119,8 @@ def all_kinds_are_printed(page: PageSubject) -> Answers:
     Severity.WARNING,
     _ABOUT,
     says="the heading «جزئیات خدمت» is missing",
-    expects="«جزئیات خدمت» over time and cost",
-    do="write it over the average time",
+    expects="«جزئیات خدمت» above time and cost",
+    do="put it above the average time",
 )
 def details_have_their_heading(page: PageSubject) -> Answers:
     """Time, hours, visits and cost are together below «جزئیات خدمت».
@@ -139,9 +139,9 @@ def details_have_their_heading(page: PageSubject) -> Answers:
     "D0751",
     Severity.ERROR,
     _ABOUT,
-    says="the hours for visits are not on the page",
-    expects="days and hours, or none without visits",
-    do="put the row of hours back",
+    says="the opening hours are not on the page",
+    expects="days and hours, or none if there are no visits",
+    do="put the row of opening hours back",
 )
 def the_hours_are_shown(page: PageSubject) -> Answers:
     """The page has the row of hours, filled in if applicants have to come.
@@ -161,7 +161,7 @@ def the_hours_are_shown(page: PageSubject) -> Answers:
     "D0951",
     Severity.ERROR,
     "own page",
-    says="a cost has no amount on the page",
+    says="a fee has no amount on the page",
     expects="the amount in every row",
     do="put the amount back",
 )
@@ -180,9 +180,9 @@ def costs_show_amounts(page: PageSubject) -> Answers:
     "D1051",
     Severity.WARNING,
     _ABOUT,
-    says="not all six channels are printed",
+    says="the page does not show all six channels",
     expects="six options, the right ones ticked",
-    do="print all six options",
+    do="show all six options",
 )
 def all_channels_are_printed(page: PageSubject) -> Answers:
     """«نحوه دسترسی به خدمت» prints its six options, the right ones ticked.
@@ -204,8 +204,8 @@ def all_channels_are_printed(page: PageSubject) -> Answers:
     "D1052",
     Severity.ERROR,
     "own page",
-    says="a channel is ticked and has no icon",
-    expects="the icon of each channel that is ticked",
+    says="a ticked channel has no icon",
+    expects="an icon for each ticked channel",
     do="put the icon back",
 )
 def ticked_channels_have_icons(page: PageSubject) -> Answers:
@@ -227,8 +227,8 @@ def ticked_channels_have_icons(page: PageSubject) -> Answers:
     Severity.WARNING,
     "page",
     says="an icon has no name",
-    expects="an alternative, such as «پست الکترونیک»",
-    do="write the channel's name into alt",
+    expects="alternative text, such as «پست الکترونیک»",
+    do="write the channel's name in `alt`",
 )
 def icons_have_names(page: PageSubject) -> Answers:
     """The icon of a channel has the name of the channel.
@@ -267,8 +267,8 @@ def the_diagram_is_shown(page: PageSubject) -> Answers:
     "D1152",
     Severity.WARNING,
     _ABOUT,
-    says="the diagram is a picture only",
-    expects="the steps in words too",
+    says="the diagram is only a picture",
+    expects="the steps as text too",
     do="write the steps below it",
 )
 def the_diagram_is_told(page: PageSubject) -> Answers:

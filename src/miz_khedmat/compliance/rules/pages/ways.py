@@ -46,7 +46,7 @@ def the_request_is_one_click(page: PageSubject) -> Answers:
     "S0951",
     Severity.ERROR,
     _ABOUT,
-    says="the page has no way to the service's laws",
+    says="the page does not link to the service's laws",
     expects="a link to the service's laws",
     do="add the link to its laws",
 )
@@ -65,7 +65,7 @@ def laws_are_linked(page: PageSubject) -> Answers:
     "S1051",
     Severity.ERROR,
     "own page",
-    says="a stage, or its text, is not on the page",
+    says="a stage or its text is not on the page",
     expects="four stages, each with its text",
     do="put the stage back with its text",
 )
@@ -105,7 +105,7 @@ def the_guide_is_shown(page: PageSubject) -> Answers:
     "S1651",
     Severity.WARNING,
     "own page",
-    says="registration or review is not on the page",
+    says="the date of registration or review is not on the page",
     expects="«ثبت نهایی» and «آخرین بازبینی»",
     do="put both rows back",
 )
@@ -125,8 +125,8 @@ def the_review_is_shown(page: PageSubject) -> Answers:
     "N0351",
     Severity.ERROR,
     _ABOUT,
-    says="no way to the service's national page",
-    expects="the direct link of this service",
+    says="no link to the service's page in the national portal",
+    expects="this service's direct link",
     do="add the link",
 )
 def the_national_page_is_linked(page: PageSubject) -> Answers:
@@ -146,7 +146,7 @@ def the_national_page_is_linked(page: PageSubject) -> Answers:
     "Q0151",
     Severity.ERROR,
     _ABOUT,
-    says="the page has no survey of the service",
+    says="the page does not link to the service's survey",
     expects="a link to this service's survey",
     do="add the link to the survey",
 )

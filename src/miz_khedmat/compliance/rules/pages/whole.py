@@ -20,9 +20,9 @@ _SERVICES: Final = search_key("خدمات")
     "M0201",
     Severity.INFO,
     "page",
-    says="this page does not tell",
-    expects="the guide's labels, and text for pictures",
-    do="write the labels, or the picture's words",
+    says="this page cannot be fully checked",
+    expects="the guide's labels, and text instead of pictures",
+    do="add the labels, or the text of the picture",
 )
 def pages_can_be_told(page: PageSubject) -> Answers:
     """The kind of a page in the guide is recognizable, and its facts are in words.
@@ -42,8 +42,8 @@ def pages_can_be_told(page: PageSubject) -> Answers:
     Severity.ERROR,
     "file",
     says="the page could not be read",
-    expects="an HTML file of a usual size",
-    do="give the right file",
+    expects="an HTML file of normal size",
+    do="specify the right file",
 )
 def files_hold_pages(file: FinishedFile) -> Answers:
     """A file with the extension of a page contains one.
@@ -60,9 +60,9 @@ def files_hold_pages(file: FinishedFile) -> Answers:
     "M0203",
     Severity.WARNING,
     "file",
-    says="the page was not read as it is",
-    expects="whole HTML, in the encoding that it names",
-    do="save it again, best as UTF-8",
+    says="the page was not read correctly",
+    expects="complete HTML, in the encoding it declares",
+    do="save it again, preferably as UTF-8",
 )
 def pages_are_whole(file: FinishedFile) -> Answers:
     """A page is complete, and in the encoding that it declares.
@@ -79,7 +79,7 @@ def pages_are_whole(file: FinishedFile) -> Answers:
     "M0204",
     Severity.ERROR,
     "page",
-    says="a link leads to a file that is not there",
+    says="a link leads to a file that does not exist",
     expects="a page or file of the site",
     do="correct the link, or add the file",
 )
@@ -101,7 +101,7 @@ def links_lead_somewhere(page: PageSubject) -> Answers:
     "page",
     says="the link to the national portal is missing",
     expects="a link to gservice.aro.gov.ir on each page",
-    do="add the link to the foot of the page",
+    do="add the link to the page footer",
 )
 def pages_link_to_the_portal(page: PageSubject) -> Answers:
     """A page of the desk links to «سامانه مدیریت خدمات دولت».
@@ -122,7 +122,7 @@ def pages_link_to_the_portal(page: PageSubject) -> Answers:
     "page",
     says="the heading does not name the agency",
     expects="«خدمات وزارت / سازمان …»",
-    do="write the heading",
+    do="add the heading",
 )
 def headings_name_the_agency(page: PageSubject) -> Answers:
     """The heading of a list or of a service names the ministry or organization.
