@@ -170,7 +170,9 @@ def test_a_rule(root: Path, tmp_path: Path, example: Path) -> None:
 def test_a_label(root: Path, tmp_path: Path) -> None:
     """A new text in the file of a language is in its compiled labels, and another text is not."""
     copy = copied(root, tmp_path, "A label")
-    copy.follow({PERSIAN: replaced('msgstr "قوانین و مقررات"', 'msgstr "قانون‌ها"')})
+    with (root / PERSIAN).with_suffix(".mo").open("rb") as file:
+        before = GNUTranslations(file).gettext("menu.laws")
+    copy.follow({PERSIAN: replaced(f'msgstr "{before}"', 'msgstr "قانون‌ها"')})
     languages.build(copy.folder)
     with (copy.folder / PERSIAN).with_suffix(".mo").open("rb") as file:
         labels = GNUTranslations(file)

@@ -139,8 +139,16 @@ def counted(met: Iterable[Severity]) -> str:
     """Return how many there are of each severity, most severe first; empty if there are none."""
     counts = Counter(met)
     return ", ".join(
-        f"{counts[each]} {each.name.lower()}" for each in reversed(Severity) if counts[each]
+        f"{counts[severity]} {_plural(severity, counts[severity])}"
+        for severity in reversed(Severity)
+        if counts[severity]
     )
+
+
+def _plural(severity: Severity, count: int) -> str:
+    """Return the name of a severity in the number of *count*; "info" has one form."""
+    ending = "s" if count > 1 and severity is not Severity.INFO else ""
+    return f"{severity.name.lower()}{ending}"
 
 
 def painted(text: str, colour: int, *, coloured: bool) -> str:

@@ -65,7 +65,7 @@ def test_findings_are_told_on_standard_output(faulty: Path) -> None:
     assert 1 == result.exit_code
     assert as_text(ReportContext(report, held, str(faulty))) == result.stdout
     errors = sum(each.severity == 3 for each in report.findings)
-    assert result.stderr.startswith(f"score {report.score.percent} %; {errors} error, ")
+    assert result.stderr.startswith(f"score {report.score.percent} %; {errors} errors, ")
     assert 1 == result.stderr.count("\n")
 
 
@@ -122,7 +122,7 @@ def test_unknown_codes_name_the_nearest(faulty: Path) -> None:
     assert (2, "") == (result.exit_code, result.stdout)
     assert result.stderr == (
         "unknown rule 'D901'; did you mean D0901?"
-        " / قاعده‌ای به نام 'D901' وجود ندارد؛ شاید منظورتان D0901 است\n"
+        " / قاعده‌ای به نام 'D901' وجود ندارد؛ شاید منظورتان D0901 است؟\n"
         "unknown rule 'Z'; miz-khedmat explain --list"
         " / قاعده‌ای به نام 'Z' وجود ندارد؛ miz-khedmat explain --list\n"
     )

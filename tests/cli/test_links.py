@@ -59,7 +59,7 @@ def test_troubles_are_told_on_standard_output(tmp_path: Path, site: str) -> None
     desk = stating(tmp_path / "desk", f"{site}/gone", f"{site}/moved", f"{site}/home")
     code, out, err = links(desk)
 
-    assert (1, "3 of 3 addresses checked; 2 error, 1 info\n") == (code, err)
+    assert (1, "3 of 3 addresses checked; 2 errors, 1 info\n") == (code, err)
     assert f"{desk}/services/a.yaml:1:" in out
     assert " gone error request_link\n" in out
     _, data, _ = links(desk, "--format", "json")

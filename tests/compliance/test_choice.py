@@ -81,7 +81,7 @@ def test_unknown_codes_are_told_all_at_once_with_the_nearest() -> None:
     one, two, three, four = str(caught.value).splitlines()
     assert one == (
         "unknown rule 'D901'; did you mean D0901? / "
-        "قاعده‌ای به نام 'D901' وجود ندارد؛ شاید منظورتان D0901 است"
+        "قاعده‌ای به نام 'D901' وجود ندارد؛ شاید منظورتان D0901 است؟"
     )
     assert "did you mean D9? " in two
     assert three.endswith("'قاعده' وجود ندارد؛ miz-khedmat explain --list")

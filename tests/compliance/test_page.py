@@ -61,7 +61,7 @@ def test_the_page_has_a_score_for_each_group(faulty: ReportContext) -> None:
         for each in (f"{documents.percent}٪", f"{documents.kept}", f"{documents.asked}")
     ]
     assert ["—", "۰", "۰", "۱"] == scores["M"]
-    assert "امتیاز، سهم بندهای درست است که رو به پایین گرد می‌شود" in words(page)
+    assert "امتیاز، سهم بررسی‌های درست است که رو به پایین گرد می‌شود" in words(page)
     assert "۲ یافته کنارگذاشته‌شده" in words(page)
 
 
@@ -73,7 +73,7 @@ def test_the_page_has_a_grid_of_facts(faulty: ReportContext) -> None:
     first, second = (dict(zip(head, row[1:], strict=True)) for row in own[1:])
 
     assert [label for _, label in FACTS.values()] == head
-    assert ("✗یافته دارد", "—درج شده که ندارد") == (first["مراجعه"], first["هزینه"])
+    assert ("✗یافته دارد", "—اعلام شده: ندارد") == (first["مراجعه"], first["هزینه"])
     assert ("✓درج شده", "·درج نشده، بدون یافته") == (first["نوع"], second["مدارک"])
     assert "20031771000" in other[1][0]
     assert "جدول تکمیل اطلاعات: 2" in words(page)

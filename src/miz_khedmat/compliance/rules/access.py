@@ -79,7 +79,7 @@ def visits_are_stated(service: ServiceSubject) -> Answers:
     "D0802",
     Severity.ERROR,
     _DELIVERABLE,
-    says="the number of visits is not a number",
+    says="the number of visits is not a whole number",
     expects="the number of visits per applicant",
     do="write a number, such as 1",
 )
@@ -100,7 +100,7 @@ def visits_are_a_number(service: ServiceSubject) -> Answers:
     Severity.ERROR,
     _DELIVERABLE,
     says="the cost is not stated",
-    expects="an amount in rials, or none",
+    expects="an amount in rials, or ندارد",
     do="add `fees`",
 )
 def fees_are_stated(service: ServiceSubject) -> Answers:

@@ -139,7 +139,7 @@ def the_portal_page_is_the_agencys_own(agency: AgencySubject) -> Answers:
     Severity.WARNING,
     "headquarters",
     says="the subsystems are not stated",
-    expects="the agency's systems, or none",
+    expects="the agency's systems, or ندارد",
     do="add `subsystems`",
 )
 def subsystems_are_stated(agency: AgencySubject) -> Answers:
