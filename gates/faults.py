@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.faults.asking import Told
+from tests.faults.asking import FaultResult
 from tests.faults.scenarios import SCENARIOS
 
 TIMES: Final[Mapping[str, int]] = {
@@ -31,19 +31,19 @@ TIMES: Final[Mapping[str, int]] = {
 
 def main(times: Mapping[str, int] = TIMES) -> int:
     """Inject each kind of fault so many *times*; return 1 unless all are survived."""
-    told = [_told(name, count) for name, count in times.items()]
-    injected = sum(each.injected for each in told)
-    survived = sum(each.survived for each in told)
+    results = [_result(name, count) for name, count in times.items()]
+    injected = sum(each.injected for each in results)
+    survived = sum(each.survived for each in results)
     print(f"faults injected {injected}, survived {survived}")
     return int(injected != survived)
 
 
-def _told(name: str, count: int) -> Told:
+def _result(name: str, count: int) -> FaultResult:
     with TemporaryDirectory() as place:
-        told = SCENARIOS[name](Path(place), count)
-    answers = f", {told.answers} answers looked at" if told.answers else ""
-    print(f"{name:<16} injected {told.injected}, survived {told.survived}{answers}", flush=True)
-    return told
+        result = SCENARIOS[name](Path(place), count)
+    answers = f", {result.answers} answers looked at" if result.answers else ""
+    print(f"{name:<16} injected {result.injected}, survived {result.survived}{answers}", flush=True)
+    return result
 
 
 if __name__ == "__main__":

@@ -81,9 +81,10 @@ def body(service: Service, agency: str, parent: str, hand: Hand) -> str:
 def boxes(line: Line, ticked: Iterable[Option], tick: str) -> str:
     """The boxes of a line, each in a paragraph of its own."""
     yes, no = TICKS[tick]
-    held = tuple(ticked)
+    chosen = tuple(ticked)
     return "".join(
-        word.paragraph(yes if option in held else no, f" {option.label}") for option in line.options
+        word.paragraph(yes if option in chosen else no, f" {option.label}")
+        for option in line.options
     )
 
 
@@ -187,13 +188,13 @@ def _column(column: Line, noun: Any, hand: Hand) -> str:
 def _access(service: Service, hand: Hand) -> Iterator[list[str]]:
     """The table of access: each stage merged down beside its ways."""
     yield ["مراحل خدمت", "نوع ارائه", "رسانه ارتباطی خدمت"]
-    held = {line.fact: line for part in EDITIONS["standard"].sections for line in part.lines}
+    lines = {line.fact: line for part in EDITIONS["standard"].sections for line in part.lines}
     for name in STAGES:
         stage = f"stages.{name}"
-        label = held[f"{stage}.text"].label.removesuffix(" — شرح")
+        label = lines[f"{stage}.text"].label.removesuffix(" — شرح")
         texts = {part: look(service, f"{stage}.{part}") for part in ("text", "other")}
         contract = look(service, f"{stage}.counter_contract")
-        media = boxes(held[f"{stage}.media"], _of(service, held[f"{stage}.media"]), hand.tick)
+        media = boxes(lines[f"{stage}.media"], _of(service, lines[f"{stage}.media"]), hand.tick)
         other = TICKS[hand.tick][not texts["other"]]
         way = word.paragraph(other, f" سایر (باذکر نحوه دسترسی): {texts['other'] or '……'}")
         paper = word.paragraph(f"شماره قرارداد واگذاری خدمات به دفاتر پیشخوان: {contract or ''}")
@@ -203,7 +204,7 @@ def _access(service: Service, hand: Hand) -> Iterator[list[str]]:
             word.cell(media + way),
         ]
         yield [word.cell("", properties=_ON), "", word.cell(paper)]
-        yield [word.cell("", properties=_ON), *_person(service, held, stage, hand)]
+        yield [word.cell("", properties=_ON), *_person(service, lines, stage, hand)]
         yield [word.cell("", properties=_ON), f"شرح: {hand.spell(texts['text'] or '')}"]
         note = look(service, f"{stage}.note")
         yield [word.cell("", properties=_ON), f"توضیحات: {hand.spell(note or '')}"]
@@ -213,8 +214,8 @@ def _of(service: Service, line: Line) -> list[Option]:
     return _ticked(line, look(service, line.fact))
 
 
-def _person(service: Service, held: dict[str, Line], stage: str, hand: Hand) -> list[str]:
-    person, visit = held[f"{stage}.in_person"], held[f"{stage}.visit_to"]
+def _person(service: Service, lines: dict[str, Line], stage: str, hand: Hand) -> list[str]:
+    person, visit = lines[f"{stage}.in_person"], lines[f"{stage}.visit_to"]
     return [
         _PARTS["in_person"],
         word.cell(boxes(person, _of(service, person), hand.tick)),

@@ -48,9 +48,9 @@ class Case:
 def main() -> int:
     """Write the example's forms, or print the table; fail if a label is not read correctly."""
     if sys.argv[1:] == ["--table"]:
-        held = list(table())
-        print(*held, sep="\n")
-        return int(any("wrong" in line for line in held))
+        rows = list(table())
+        print(*rows, sep="\n")
+        return int(any("wrong" in line for line in rows))
     FOLDER.mkdir(exist_ok=True)
     for name, content in examples().items():
         (FOLDER / name).write_bytes(content)
@@ -127,9 +127,9 @@ def table() -> Iterator[str]:
 
 
 def _counts(cases: Iterator[Case]) -> str:
-    held = [right(case, place) for case in cases for place in PLACES.values()]
-    wrong = len(held) - sum(held)
-    return f"{sum(held)} of {len(held)}{f' ({wrong} wrong)' if wrong else ''}"
+    results = [right(case, place) for case in cases for place in PLACES.values()]
+    wrong = len(results) - sum(results)
+    return f"{sum(results)} of {len(results)}{f' ({wrong} wrong)' if wrong else ''}"
 
 
 def right(case: Case, place: Place) -> bool:

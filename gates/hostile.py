@@ -66,7 +66,7 @@ def files(turns: range) -> list[str]:
         return list(lost(WRITTEN, turns, Path(folder) / "desk", _reports()))
 
 
-def told(tallies: dict[str, Tally], texts: dict[str, int]) -> Iterator[str]:
+def lines(tallies: dict[str, Tally], texts: dict[str, int]) -> Iterator[str]:
     """A line for each language, and one for each breakout."""
     for language, tally in tallies.items():
         pairs = texts[language] * len(EVERY)
@@ -84,16 +84,18 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser.add_argument("--every", type=int, default=1, help="a sample: each so-many-th text")
     given = parser.parse_args(arguments)
     tallies, texts = dict[str, Tally](), dict[str, int]()
-    held = list(works(given.every))
+    batches = list(works(given.every))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for done, (work, tally) in enumerate(zip(held, pool.map(tried, held), strict=True), 1):
+        for done, (work, tally) in enumerate(
+            zip(batches, pool.map(tried, batches), strict=True), 1
+        ):
             texts[work[0]] = len(work[1])
             tallies.setdefault(work[0], Tally()).add(tally)
-            print(f"\r{done} of {len(held)}", end="", file=sys.stderr, flush=True)
+            print(f"\r{done} of {len(batches)}", end="", file=sys.stderr, flush=True)
         turns = [range(at, min(at + TURNS, len(WRITTEN))) for at in range(0, len(WRITTEN), TURNS)]
         gone = [each for found in pool.map(files, turns[:: given.every]) for each in found]
     print(file=sys.stderr)
-    print(*told(tallies, texts), sep="\n")
+    print(*lines(tallies, texts), sep="\n")
     print(f"files: {len(WRITTEN)} texts x {len(EVERY)} fields dumped and loaded; lost: {len(gone)}")
     print(*gone[:100], sep="\n", end="")
     whole = all(texts[each] * len(EVERY) == len(tally.pairs) for each, tally in tallies.items())

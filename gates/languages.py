@@ -28,7 +28,7 @@ _LETTER: Final = re.compile(r"[\u0600-\u06ff]")
 
 
 @frozen
-class Asked:
+class UsedLabels:
     """The labels that pages ask for.
 
     *names* by templates; *mentioned* are texts of the code that may be names, *beginnings* how
@@ -59,11 +59,11 @@ def plurals(root: Path, language: str) -> Plurals | None:
     return stated(source(root, language).read_text("utf-8"))
 
 
-def asked(root: Path) -> Asked:
+def used(root: Path) -> UsedLabels:
     """Yield the labels that templates and code use."""
     called, texts = set(_calls(root)), set(_texts(root))
     built = {text for text in called | texts if text.endswith(".")}
-    return Asked(frozenset(called - built), frozenset(texts - built), tuple(sorted(built)))
+    return UsedLabels(frozenset(called - built), frozenset(texts - built), tuple(sorted(built)))
 
 
 def _calls(root: Path) -> Iterator[str]:
@@ -119,17 +119,17 @@ def update(root: Path) -> None:
     """Bring every language in line with Persian: add new labels, empty, and remove old ones."""
     wanted = template(root)
     for language in LANGUAGES:
-        held = read(root, language)
+        labels = read(root, language)
         if language != DEFAULT:
-            held.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
+            labels.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
         out = BytesIO()
-        write_po(out, _labels(root, language, held), width=0, ignore_obsolete=True)
+        write_po(out, _labels(root, language, labels), width=0, ignore_obsolete=True)
         source(root, language).write_bytes(out.getvalue())
 
 
-def _labels(root: Path, language: str, held: Catalog) -> Labels:
-    made = Labels(language, plurals(root, language), held.header_comment)
-    for message in held:
+def _labels(root: Path, language: str, labels: Catalog) -> Labels:
+    made = Labels(language, plurals(root, language), labels.header_comment)
+    for message in labels:
         if message.id:
             made[message.id] = message
     return made
@@ -166,7 +166,7 @@ def _unreadable(root: Path) -> Iterator[str]:
 
 
 def _wrongs(root: Path) -> Iterator[str]:
-    known = asked(root)
+    known = used(root)
     persian = read(root, DEFAULT)
     names = [_name(message) for message in persian if message.id]
     yield from (f"no page asks for {name}" for name in names if name not in known)
@@ -186,15 +186,15 @@ def _forms(message: Message) -> tuple[str, ...]:
 
 
 def _of(root: Path, language: str, persian: Catalog) -> Iterator[str]:
-    held = read(root, language)
+    labels = read(root, language)
     wanted = persian if language == DEFAULT else template(root)
-    changed = {_key(message) for message in wanted} ^ {_key(message) for message in held}
+    changed = {_key(message) for message in wanted} ^ {_key(message) for message in labels}
     yield from (f"run this gate: {name} is new or gone" for _, name in sorted(changed))
     if source(root, language).with_suffix(".mo").read_bytes() != compiled(root, language):
         yield "run this gate: the compiled labels are old"
-    if _text(held, "_direction") != _direction(_text(held, "_name")):
+    if _text(labels, "_direction") != _direction(_text(labels, "_name")):
         yield "its direction is another"
-    for message in held:
+    for message in labels:
         if message.id:
             yield from _wrong(message, persian, complete=language in COMPLETE)
 
@@ -208,8 +208,8 @@ def _direction(name: str) -> str:
     return "ltr" if "L" in map(unicodedata.bidirectional, name) else "rtl"
 
 
-def _text(held: Catalog, name: str) -> str:
-    message = held.get(name)
+def _text(labels: Catalog, name: str) -> str:
+    message = labels.get(name)
     return str(message.string) if message else ""
 
 

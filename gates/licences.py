@@ -44,9 +44,9 @@ def _of_project(root: Path, project: Mapping[str, Any]) -> Iterator[str]:
     stated = set(project.get("license-files", ()))
     yield from (f"pyproject.toml: license-files lacks {name}" for name in sorted(wanted - stated))
     with tempfile.TemporaryDirectory() as folder:
-        held = wheel.contents(wheel.build(root, Path(folder)))
+        packed = wheel.contents(wheel.build(root, Path(folder)))
     for name in sorted(wanted):
-        if not any(path.endswith(f".dist-info/licenses/{name}") for path in held):
+        if not any(path.endswith(f".dist-info/licenses/{name}") for path in packed):
             yield f"the wheel lacks the licence {name}"
 
 

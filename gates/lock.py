@@ -43,9 +43,9 @@ def compile_all(root: Path, folder: Path) -> None:
     for name, extras in LOCKS.items():
         made = folder / name
         made.parent.mkdir(exist_ok=True)
-        asked = list(chain.from_iterable(("--extra", extra) for extra in extras))
+        options = list(chain.from_iterable(("--extra", extra) for extra in extras))
         bound = [] if made == first else ["--constraint", str(first)]
-        command = [sys.executable, *_COMPILE, *asked, *bound, "-o", str(made)]
+        command = [sys.executable, *_COMPILE, *options, *bound, "-o", str(made)]
         subprocess.run(
             [*command, "pyproject.toml", "-"],
             cwd=root,
@@ -60,8 +60,8 @@ def compile_all(root: Path, folder: Path) -> None:
 def _index() -> dict[str, str]:
     """The index of pip's own settings, for uv, which does not read them."""
     command = [sys.executable, "-m", "pip", "config", "list"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return {"UV_DEFAULT_INDEX": found[-1]} if (found := _INDEX.findall(told)) else {}
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return {"UV_DEFAULT_INDEX": found[-1]} if (found := _INDEX.findall(output)) else {}
 
 
 def pins(text: str) -> dict[str, str]:
@@ -117,9 +117,9 @@ def advisories(out: str, error: str) -> Iterator[str]:
         for known in each.get("vulns", ()):
             mended = ", ".join(known["fix_versions"]) or "no version"
             yield f"{each['name']} {each['version']}: {known['id']}, mended in {mended}"
-    if unasked := [each for each in packages if "skip_reason" in each]:
-        reason = unasked[0]["skip_reason"]
-        count = f"{len(unasked)} of {len(packages)} packages were not audited"
+    if skipped := [each for each in packages if "skip_reason" in each]:
+        reason = skipped[0]["skip_reason"]
+        count = f"{len(skipped)} of {len(packages)} packages were not audited"
         yield f"{count}, {UNANSWERED}: {reason}"
 
 

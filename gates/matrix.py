@@ -46,7 +46,7 @@ class Cell:
 
     python: str
     host: str
-    told: str
+    result: str
     passed: bool
 
 
@@ -69,8 +69,8 @@ def _program(version: str) -> str | None:
     program = shutil.which(f"python{version}")
     if program is None:
         return None
-    asked = subprocess.run([program, "--version"], capture_output=True, check=False)
-    return program if asked.returncode == 0 else None
+    version_run = subprocess.run([program, "--version"], capture_output=True, check=False)
+    return program if version_run.returncode == 0 else None
 
 
 def _tests(root: Path, folder: Path) -> Path:
@@ -106,7 +106,7 @@ def main() -> int:
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         for cell in cells(Path.cwd(), Path(folder)):
-            print(f"| {cell.python} | {cell.host} | {cell.told} |", flush=True)
+            print(f"| {cell.python} | {cell.host} | {cell.result} |", flush=True)
             failed |= not cell.passed
     return int(failed)
 

@@ -24,14 +24,14 @@ def main() -> int:
         print(f"{mutant}: {', '.join(heard) or 'nobody'} in the place of {', '.join(expected)}")
     count = len(mutants) + len(slips)
     raised = {code for each in chain(mutants, slips) for code in each.codes}
-    asked = {
+    codes = {
         each.code for each in all_rules() if not (each.of_pages or each.of_state or each.of_files)
     }
     print(f"facts {len(list(facts(whole.agency)))}, each changed; changes {len(mutants)}", end=", ")
     print(f"blunders {len(slips)}; killed {count - len(left)} of {count}", end=": ")
     print(f"{100 * (count - len(left)) / count:.1f} %")
-    print(f"rules that spoke: {len(asked & raised)} of {len(asked)}", *sorted(asked - raised))
-    return int(bool(left) or not asked <= raised)
+    print(f"rules that spoke: {len(codes & raised)} of {len(codes)}", *sorted(codes - raised))
+    return int(bool(left) or not codes <= raised)
 
 
 if __name__ == "__main__":

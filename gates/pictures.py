@@ -77,14 +77,14 @@ def drawn() -> Iterator[str]:
 def gallery(browser: Browser, addresses: Mapping[str, str], out: Path) -> None:
     """Every page in every mode, and its first sheet of paper, as PAGE-MODE.png."""
     for mode in MODES:
-        with opened(browser, mode) as held:
+        with opened(browser, mode) as open_window:
             for name in drawn():
-                held.visit(addresses[name])
-                save(screen(held.page), out / f"{name}-{mode.name}.png")
-    with opened(browser, MODES[0]) as held:
+                open_window.visit(addresses[name])
+                save(screen(open_window.page), out / f"{name}-{mode.name}.png")
+    with opened(browser, MODES[0]) as open_window:
         for name in drawn():
-            held.visit(addresses[name])
-            save(sheet(held.page), out / f"{name}-print.png")
+            open_window.visit(addresses[name])
+            save(sheet(open_window.page), out / f"{name}-print.png")
 
 
 def hosts(browser: Browser, folder: Path, out: Path) -> None:
@@ -108,19 +108,19 @@ def host(folder: Path, added: str) -> Path:
 
 def hosted(browser: Browser, mode: Mode, address: str, out: Path) -> None:
     """The pages of one such site at *address*, in one mode."""
-    with opened(browser, mode) as held:
+    with opened(browser, mode) as open_window:
         for name, path in HOSTED.items():
-            held.visit(address + path)
-            save(screen(held.page), out.with_name(f"{out.name}-{name}-{mode.name}.png"))
+            open_window.visit(address + path)
+            save(screen(open_window.page), out.with_name(f"{out.name}-{name}-{mode.name}.png"))
 
 
 @contextmanager
 def opened(browser: Browser, mode: Mode) -> Iterator[Window]:
     """Open a window in *mode* whose clock does not advance."""
-    held = window(browser, mode)
-    held.page.clock.set_fixed_time(NOW)
-    yield held
-    held.page.context.close()
+    opened_window = window(browser, mode)
+    opened_window.page.clock.set_fixed_time(NOW)
+    yield opened_window
+    opened_window.page.context.close()
 
 
 def screen(page: Page) -> Image.Image:
@@ -154,12 +154,12 @@ def save(picture: Image.Image, file: Path) -> None:
 
 def desk(browser: Browser, addresses: Mapping[str, str]) -> Image.Image:
     """The list with its first branch open, and a service's page, side by side."""
-    with opened(browser, BESIDE) as held:
+    with opened(browser, BESIDE) as open_window:
         shots = []
         for name in ("services", "service"):
-            held.visit(addresses[name])
-            held.page.evaluate(OPEN)
-            shots.append(image(held.page.screenshot(animations="disabled")))
+            open_window.visit(addresses[name])
+            open_window.page.evaluate(OPEN)
+            shots.append(image(open_window.page.screenshot(animations="disabled")))
     width, height = shots[0].size
     both = Image.new("RGB", (2 * width + 16, height), "#8a94a0")
     both.paste(shots[0], (width + 16, 0))
@@ -170,9 +170,9 @@ def desk(browser: Browser, addresses: Mapping[str, str]) -> Image.Image:
 def process(browser: Browser) -> Image.Image:
     """A process that was laid out from plain steps."""
     laid = lay_out(sketch("دریافت پروانه", STEPS))
-    with opened(browser, MODES[0]) as held:
-        held.page.set_content(draw(laid, laid.diagrams[0]))
-        return image(held.page.locator("svg").screenshot())
+    with opened(browser, MODES[0]) as open_window:
+        open_window.page.set_content(draw(laid, laid.diagrams[0]))
+        return image(open_window.page.locator("svg").screenshot())
 
 
 def report(browser: Browser, folder: Path) -> Image.Image:
@@ -184,9 +184,11 @@ def report(browser: Browser, folder: Path) -> Image.Image:
     catalogue = load(lacking)
     written = folder / "report.html"
     written.write_text(FORMATS["html"](ReportContext(check(catalogue), catalogue)), "utf-8")
-    with opened(browser, Mode("report", {"viewport": {"width": 1000, "height": 900}})) as held:
-        held.visit(written.as_uri())
-        return image(held.page.screenshot())
+    with opened(
+        browser, Mode("report", {"viewport": {"width": 1000, "height": 900}})
+    ) as open_window:
+        open_window.visit(written.as_uri())
+        return image(open_window.page.screenshot())
 
 
 def write(out: Path) -> None:
@@ -194,10 +196,14 @@ def write(out: Path) -> None:
     shutil.rmtree(out / "gallery", ignore_errors=True)
     (out / "gallery").mkdir(parents=True)
     shown = Desk(catalogue=load(EXAMPLE), security_headers=True)
-    with TemporaryDirectory() as name, places(shown, Path(name)) as held, chromium() as browser:
-        gallery(browser, held, out / "gallery")
+    with (
+        TemporaryDirectory() as name,
+        places(shown, Path(name)) as addresses,
+        chromium() as browser,
+    ):
+        gallery(browser, addresses, out / "gallery")
         hosts(browser, Path(name), out / "gallery")
-        save(desk(browser, held), out / "desk.png")
+        save(desk(browser, addresses), out / "desk.png")
         save(process(browser), out / "process.png")
         save(report(browser, Path(name)), out / "report.png")
 

@@ -37,10 +37,10 @@ def table(approved: ApprovedList) -> Iterator[str]:
     yield f"| services | {len(approved.entries)} | {approved.entries[0].place.cell} |"
     yield f"| agencies | {len(approved.owners)} | |"
     doubts = sorted(approved.doubts, key=lambda each: each.code)
-    for code, held in groupby(doubts, key=lambda each: each.code):
-        first, *more = held
-        told = f"doubt `{code}`: {first.message.en}; {first.hint.en}"
-        yield f"| {told} | {len(more) + 1} | {first.place.cell} |"
+    for code, group in groupby(doubts, key=lambda each: each.code):
+        first, *more = group
+        described = f"doubt `{code}`: {first.message.en}; {first.hint.en}"
+        yield f"| {described} | {len(more) + 1} | {first.place.cell} |"
 
 
 def main() -> int:

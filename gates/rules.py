@@ -24,16 +24,16 @@ def manual() -> str:
     """Return the complete manual."""
     titles = {clause.code: clause.title for clause in clauses()}
     pieces = [OPENING]
-    for code, held in groupby(all_rules(), key=lambda rule: rule.clause):
-        pieces += _clause(code, titles.get(code, "the order of files"), list(held))
+    for code, rules in groupby(all_rules(), key=lambda rule: rule.clause):
+        pieces += _clause(code, titles.get(code, "the order of files"), list(rules))
     return "\n".join(pieces).rstrip() + "\n"
 
 
-def _clause(code: str, title: str, held: list[Rule]) -> Iterator[str]:
+def _clause(code: str, title: str, rules: list[Rule]) -> Iterator[str]:
     yield from [f"## {code} · {title}", ""]
-    if held[0].quote:
-        yield from [f"> {held[0].quote}", ""]
-    for rule in held:
+    if rules[0].quote:
+        yield from [f"> {rules[0].quote}", ""]
+    for rule in rules:
         yield from _rule(rule)
 
 

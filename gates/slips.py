@@ -8,14 +8,14 @@ from tests.compliance.slips import Slip, slips
 HEAD = "| slip class | records | rules | named |\n| --- | --- | --- | --- |"
 
 
-def table(held: list[Slip]) -> Iterator[str]:
+def table(rows: list[Slip]) -> Iterator[str]:
     """The table in Markdown, a line each, and how many classes are named."""
     yield HEAD
-    for each in held:
+    for each in rows:
         yield f"| {each.slip} | {_places(each)} | {', '.join(each.rules) or '-'} | {_named(each)} |"
-    visible = [each for each in held if not each.unseen]
+    visible = [each for each in rows if not each.unseen]
     named = sum(not each.missed for each in visible)
-    unseen = len(held) - len(visible)
+    unseen = len(rows) - len(visible)
     yield f"\n{named} of {len(visible)} classes are named; {unseen} cannot be seen in a catalogue."
 
 
@@ -33,9 +33,9 @@ def _named(slip: Slip) -> str:
 
 def main() -> None:
     """Prints the table of the tree in the current folder."""
-    held = slips()
-    print(*table(held), sep="\n")
-    sys.exit(any(each.missed for each in held))
+    rows = slips()
+    print(*table(rows), sep="\n")
+    sys.exit(any(each.missed for each in rows))
 
 
 if __name__ == "__main__":

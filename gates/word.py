@@ -74,11 +74,11 @@ def paragraph(*inside: str) -> str:
 
 def cell(*paragraphs: str, properties: str = "") -> str:
     """Return a cell; plain text becomes a paragraph for each line."""
-    held = (
+    content = (
         piece if piece.startswith("<") else "".join(map(paragraph, piece.split("\n")))
         for piece in paragraphs or ("",)
     )
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(held)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(content)}</w:tc>"
 
 
 def table(rows: Iterable[Iterable[str]]) -> str:
@@ -86,9 +86,9 @@ def table(rows: Iterable[Iterable[str]]) -> str:
     made = ["".join(map(_celled, row)) or cell() for row in rows]
     # A table has a grid, and a row a cell: else LibreOffice shows the words without the table.
     grid = "<w:gridCol/>" * max((row.count("<w:tc>") for row in made), default=0)
-    held = "".join(f"<w:tr>{row}</w:tr>" for row in made)
+    body = "".join(f"<w:tr>{row}</w:tr>" for row in made)
     rights = '<w:tblPr><w:bidiVisual/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
-    return f"<w:tbl>{rights}<w:tblGrid>{grid}</w:tblGrid>{held}</w:tbl>"
+    return f"<w:tbl>{rights}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
 def _celled(text: str) -> str:
@@ -102,13 +102,13 @@ def document(*body: str) -> str:
 
 def packed(parts: Mapping[str, str]) -> bytes:
     """A zip of these parts."""
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             info = zipfile.ZipInfo(name, _DAY)
             info.create_system = 3  # the same on every system
             archive.writestr(info, text, zipfile.ZIP_DEFLATED)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def docx(*body: str) -> bytes:

@@ -72,13 +72,13 @@ def main(given: list[str]) -> int:
         "--only", default="", metavar="MODULE", help="a module or a package of them"
     )
     parser.add_argument("--sample", type=int, metavar="N", help="at most N mutants of each module")
-    asked = parser.parse_args(given)
-    asked.only = f"{asked.only.rstrip('/')}/" * bool(asked.only)
-    chosen = [module for module in MODULES if f"{module}/".startswith(asked.only)]
+    options = parser.parse_args(given)
+    options.only = f"{options.only.rstrip('/')}/" * bool(options.only)
+    chosen = [module for module in MODULES if f"{module}/".startswith(options.only)]
     if not chosen:
         parser.error(f"--only: one of {', '.join(MODULES)}")
-    verdicts = [_tried(module, asked.sample) for module in chosen]
-    if asked.sample is None:
+    verdicts = [_tried(module, options.sample) for module in chosen]
+    if options.sample is None:
         print(*_stale(verdicts), sep="\n", end="")
     joined = list(_joined(verdicts))
     print(*[verdict for verdict in verdicts if verdict not in joined], *joined, sep="\n")

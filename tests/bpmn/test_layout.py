@@ -63,13 +63,13 @@ def test_what_belongs_together_stands_together(document: BpmnDocument) -> None:
     for node in document.walk():
         if isinstance(node, Node) and node.scope and node.kind == "subProcess":
             for inner in node.scope.nodes:
-                assert bounds[node.id].holds(bounds[inner.id].middle)
+                assert bounds[node.id].contains(bounds[inner.id].middle)
     for process in document.processes:
         for lane in (process.scope or Scope()).all_lanes():
             for member in lane.members:
-                assert bounds[lane.id].holds(bounds[member].middle)
+                assert bounds[lane.id].contains(bounds[member].middle)
             for inner_lane in lane.lanes:
-                assert bounds[lane.id].holds(bounds[inner_lane.id].middle)
+                assert bounds[lane.id].contains(bounds[inner_lane.id].middle)
 
 
 def _chain(*names: str) -> BpmnDocument:
@@ -129,5 +129,5 @@ def test_ends_that_are_no_nodes_have_no_line_or_a_near_one() -> None:
     (diagram,) = laid.diagrams
     assert {edge.element for edge in diagram.edges} == {"f", "on", "far"}
     on = next(edge for edge in diagram.edges if edge.element == "on")
-    assert diagram.bounds["a"].holds(on.points[-1])
-    assert diagram.bounds["m"].holds(diagram.bounds["b"].middle)
+    assert diagram.bounds["a"].contains(on.points[-1])
+    assert diagram.bounds["m"].contains(diagram.bounds["b"].middle)

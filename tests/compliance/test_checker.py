@@ -180,4 +180,4 @@ def test_findings_stand_by_place_and_code() -> None:
 
 def _both() -> Iterable[Rule]:
     for code in ("L0101", "C0101"):
-        yield from counting("agency", code=code).asked
+        yield from counting("agency", code=code).rules

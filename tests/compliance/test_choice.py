@@ -31,14 +31,14 @@ AMONG = (
 def asked(*select: str, ignore: str = "", preview: bool = False) -> list[str]:
     """Return the codes of the rules above that are checked."""
     chosen = Choice(select, tuple(ignore.split()), preview=preview, among=AMONG)
-    return [each.code for each in chosen.asked]
+    return [each.code for each in chosen.rules]
 
 
 def test_every_rule_is_asked_unless_it_is_on_trial() -> None:
     """By default all rules are checked except those in preview."""
     assert ["D0101", "D0102", "D0901", "S0101"] == asked()
     assert ["D0101", "D0102", "D0901", "D1101", "S0101"] == asked(preview=True)
-    assert Choice().asked == tuple(each for each in all_rules() if not each.preview)
+    assert Choice().rules == tuple(each for each in all_rules() if not each.preview)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_rule_on_trial_is_asked_when_it_is_named(code: str) -> None:
 
 def test_only_what_is_grave_enough_is_asked() -> None:
     """Rules below the minimum severity are left out."""
-    grave = Choice(minimum=Severity.WARNING, among=AMONG).asked
+    grave = Choice(minimum=Severity.WARNING, among=AMONG).rules
     assert ["D0101", "D0102", "S0101"] == [each.code for each in grave]
 
 

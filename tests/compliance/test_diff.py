@@ -31,7 +31,7 @@ OWNED = "شناسه,عنوان,دستگاه,شناسه دستگاه\n"
 def told(folder: Path, text: str) -> list[tuple[str, str, str, str]]:
     """Return kind, service, and the values in list and catalogue of each difference."""
     found = compared(folder, text).differences
-    return [(each.kind, each.name, each.approved, each.held) for each in found]
+    return [(each.kind, each.name, each.approved, each.actual) for each in found]
 
 
 def compared(folder: Path, text: str) -> Comparison:
@@ -43,7 +43,7 @@ def test_a_sound_list_has_no_difference(tmp_path: Path) -> None:
     """Withdrawn services do not count, nor do a unit's notes."""
     found = compared(tmp_path, SOUND)
     assert not found.differs
-    assert [(each.agency, each.approved, each.held) for each in found.counts] == [("ستاد", 4, 4)]
+    assert [(each.agency, each.approved, each.actual) for each in found.counts] == [("ستاد", 4, 4)]
 
 
 @pytest.mark.parametrize(
@@ -108,11 +108,11 @@ def test_agencies_are_those_that_the_list_names(tmp_path: Path) -> None:
         f"{OWNED}20031771000,خدمت فارس,,2\n10031772000,برگزاری آزمون,فارس,\n10039999000,نو,بوشهر,\n"
     )
     found = compared(tmp_path, text)
-    assert [(each.kind, each.agency, each.held) for each in found.differences] == [
+    assert [(each.kind, each.agency, each.actual) for each in found.differences] == [
         ("moved", "فارس", "ستاد"),
         ("missing", "بوشهر", ""),
     ]
-    assert [(each.agency, each.approved, each.held) for each in found.counts] == [
+    assert [(each.agency, each.approved, each.actual) for each in found.counts] == [
         ("فارس", 2, 1),
         ("بوشهر", 1, 0),
     ]
@@ -129,7 +129,7 @@ def test_an_empty_list_is_the_own_agencys() -> None:
     """All services are extra."""
     found = compare(CATALOGUE, ApprovedList("x", ()))
     assert [each.kind for each in found.differences] == ["extra"] * 4
-    assert found.counts[0].held == 4
+    assert found.counts[0].actual == 4
 
 
 def test_a_service_without_id_or_title(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_service_without_id_or_title(tmp_path: Path) -> None:
     above = Service(title="بی شناسه", subservices=(TWO,))
     catalogue = Catalogue(Agency(id="1", name="x", services=(above,)))
     approved = listed(tmp_path, f"{HEAD}-,بی شناسه\n10031771000,راهبری\n10031771101,صدور شناسه\n")
-    assert [(each.kind, each.held) for each in compare(catalogue, approved).differences] == [
+    assert [(each.kind, each.actual) for each in compare(catalogue, approved).differences] == [
         ("missing", "")
     ]
 

@@ -58,7 +58,7 @@ def test_the_page_has_a_score_for_each_group(faulty: ReportContext) -> None:
     assert list(faulty.report.scores) == sorted(scores.keys() - {"M"})
     assert scores["S"][:3] == [
         each.translate(persian)
-        for each in (f"{documents.percent}٪", f"{documents.kept}", f"{documents.asked}")
+        for each in (f"{documents.percent}٪", f"{documents.kept}", f"{documents.checked}")
     ]
     assert ["—", "۰", "۰", "۱"] == scores["M"]
     assert "امتیاز، سهم بررسی‌های درست است که رو به پایین گرد می‌شود" in words(page)
@@ -108,10 +108,10 @@ def test_the_page_names_the_ten_most_worthwhile_repairs() -> None:
     )
     told = ReportContext(check(held), held)
     best = repairs(told)
-    asked = told.report.score.asked
+    asked = told.report.score.checked
 
     assert 10 == len(best)
-    assert [2, 2] == [told.report.questions[each.rule.code].asked for each in best[:2]]
+    assert [2, 2] == [told.report.questions[each.rule.code].checked for each in best[:2]]
     assert [round(200 / asked, 1)] * 2 == [each.gain for each in best[:2]]
     assert "M0101" in {each.code for each in told.report.findings}
     assert "M0101" not in {each.rule.code for each in repairs(told)}
@@ -128,8 +128,8 @@ def test_a_repair_is_worth_the_questions_it_answers() -> None:
     (types,) = [each for each in repairs(ReportContext(report, held)) if each.rule.code == "D0301"]
     better = report.questions["D0301"]
 
-    assert (5, 0, 5) == (types.count, better.kept, better.asked)
-    assert types.gain == round(100 * 5 / report.score.asked, 1)
+    assert (5, 0, 5) == (types.count, better.kept, better.checked)
+    assert types.gain == round(100 * 5 / report.score.checked, 1)
 
 
 def test_the_page_tells_every_finding_with_its_place(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from miz_khedmat import Catalogue
-from miz_khedmat.exports.changes import changes, told
+from miz_khedmat.exports.changes import as_data, changes
 from miz_khedmat.model import Agency, Fee, Service, Suppression, Withdrawal
 from tests.loading.strategies import catalogues
 from tests.samples import CATALOGUE, FULL, HEAD, PLAIN, TREE
@@ -18,7 +18,7 @@ ONE = Service(id="1", title="الف", average_time="۵ روز")
 def found(old: tuple[Service, ...], new: tuple[Service, ...]) -> list[dict[str, Any]]:
     """The changes of an agency's services, as they are reported."""
     before, after = (Catalogue(Agency(id="9", services=each)) for each in (old, new))
-    made: list[dict[str, Any]] = told(changes(before, after), "a", "b")["changes"]
+    made: list[dict[str, Any]] = as_data(changes(before, after), "a", "b")["changes"]
     return made
 
 
@@ -121,4 +121,4 @@ def test_what_is_not_for_the_public_is_no_change() -> None:
 
 def test_the_moments_are_reported() -> None:
     """The data says from when to when."""
-    assert {"format": "1", "since": "a", "until": "b", "changes": []} == told((), "a", "b")
+    assert {"format": "1", "since": "a", "until": "b", "changes": []} == as_data((), "a", "b")

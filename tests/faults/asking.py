@@ -20,7 +20,7 @@ PATIENCE: Final = 30
 
 
 @frozen
-class Told:
+class FaultResult:
     """How many faults were put in, how many did no harm, and how many answers were looked at."""
 
     injected: int

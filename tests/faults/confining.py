@@ -13,7 +13,7 @@ from typing import Final
 from miz_khedmat import Desk, LoadError, Request, build, load
 from miz_khedmat.errors import BuildError
 from tests.atomic.test_lock import EDITOR
-from tests.faults.asking import Told
+from tests.faults.asking import FaultResult
 from tests.faults.catalogues import STATES, catalogue
 from tests.faults.killed_build import digests
 
@@ -21,7 +21,7 @@ OUTSIDE: Final = b"of somebody else"
 FACTS: Final = ("description", "guide")
 
 
-def concurrent_edits(place: Path, times: int) -> Told:
+def concurrent_edits(place: Path, times: int) -> FaultResult:
     """Two processes change two facts of one file; each change that was not refused is there."""
     file = place / "services" / "a.yaml"
     file.parent.mkdir()
@@ -33,10 +33,10 @@ def concurrent_edits(place: Path, times: int) -> Told:
     ]
     ended = [writer.wait() for writer in writers]
     counts = [int(line.split()[1]) for line in file.read_text("utf-8").splitlines()]
-    return Told(times, sum(counts) if ended == [0, 0] else 0)
+    return FaultResult(times, sum(counts) if ended == [0, 0] else 0)
 
 
-def planted_links(place: Path, times: int) -> Told:
+def planted_links(place: Path, times: int) -> FaultResult:
     """A link to another site under each of our working names: neither is followed or emptied."""
     desk = Desk(catalogue=load(catalogue(place / "desk", STATES[0])))
     for name in ("site", "other"):
@@ -50,7 +50,7 @@ def planted_links(place: Path, times: int) -> Told:
         except BuildError:
             survived += link.is_symlink() and digests(place / "out" / "other") == before
         link.unlink()
-    return Told(times, survived)
+    return FaultResult(times, survived)
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def _flipping(file: Path, target: Path) -> Iterator[None]:
         thread.join()
 
 
-def flipping_links(place: Path, times: int) -> Told:
+def flipping_links(place: Path, times: int) -> FaultResult:
     """A stated file becomes a link out and back, at any moment: nothing outside is ever served."""
     folder = catalogue(place / "desk", STATES[0])
     (place / "outside").write_bytes(OUTSIDE)
@@ -83,7 +83,7 @@ def flipping_links(place: Path, times: int) -> Told:
     with _flipping(folder / "files" / "a.pdf", place / "outside"):
         answers = [desk.respond(Request("files/a.pdf")) for _ in range(times)]
     safe = [each for each in answers if each.status in {200, 404, 503} and OUTSIDE not in each.body]
-    return Told(times, len(safe), len(answers))
+    return FaultResult(times, len(safe), len(answers))
 
 
 def _ring(folder: Path) -> None:
@@ -103,7 +103,7 @@ ODD: Final[Mapping[str, Callable[[Path], object]]] = {
 }
 
 
-def odd_files(place: Path, times: int) -> Told:
+def odd_files(place: Path, times: int) -> FaultResult:
     """An entry that is not a regular file is a fault, and nothing of it is shown."""
     survived = 0
     for number, put in zip(range(times), cycle(ODD.values()), strict=False):
@@ -114,4 +114,4 @@ def odd_files(place: Path, times: int) -> Told:
         except LoadError as error:
             codes = {fault.code for fault in error.faults}
             survived += codes <= {"link-outside", "link-ring", "irregular"}
-    return Told(times, survived)
+    return FaultResult(times, survived)

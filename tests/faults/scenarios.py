@@ -13,11 +13,11 @@ from typing import Any, Final
 from miz_khedmat import Desk, Request, Response, load
 from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.desk.settings import settings
-from tests.faults.asking import Told, asking, bodies, is_closed, is_whole, until
+from tests.faults.asking import FaultResult, asking, bodies, is_closed, is_whole, until
 from tests.faults.catalogues import AGENCY, SERVICES, STATES, catalogue, states
 from tests.faults.confining import concurrent_edits, flipping_links, odd_files, planted_links
 
-Scenario = Callable[[Path, int], Told]
+Scenario = Callable[[Path, int], FaultResult]
 
 ROOT: Final = Path(__file__).parent.parent.parent
 
@@ -63,7 +63,7 @@ def _put(file: Path, text: str) -> None:
     fresh.replace(file)
 
 
-def broken_saves(place: Path, times: int) -> Told:
+def broken_saves(place: Path, times: int) -> FaultResult:
     """Eight threads send requests while a file is broken and repaired in every way."""
     one, other = states(place)
     (other / "services" / "a.yaml").write_text(SERVICES.format(STATES[0]), "utf-8")
@@ -77,10 +77,10 @@ def broken_saves(place: Path, times: int) -> Told:
             _put(one / "agency.yaml", AGENCY.format(state))
             mended = until(lambda: _shows(live, state))  # noqa: B023  # called at once
             survived += stale and mended and asked.whole
-    return Told(times, survived, len(asked.answers))
+    return FaultResult(times, survived, len(asked.answers))
 
 
-def broken_starts(place: Path, times: int) -> Told:
+def broken_starts(place: Path, times: int) -> FaultResult:
     """A desk starts on a file that is broken in every way, under requests, and it is repaired."""
     folder, survived, heard = catalogue(place / "desk", STATES[0]), 0, 0
     whole, breaks = bodies(folder), list(BREAKS.values())
@@ -93,7 +93,7 @@ def broken_starts(place: Path, times: int) -> Told:
             mended = until(lambda: _shows(live, STATES[0]))  # noqa: B023  # called at once
         survived += closed and mended and asked.whole
         heard += len(asked.answers)
-    return Told(times, survived, heard)
+    return FaultResult(times, survived, heard)
 
 
 def _is_fit(answer: Response, expected: frozenset[bytes]) -> bool:
@@ -105,7 +105,7 @@ def _shows(live: ReloadingDesk, state: str) -> bool:
     return fresh and health(live)["status"] == "ok"
 
 
-def swapped_folders(place: Path, times: int) -> Told:
+def swapped_folders(place: Path, times: int) -> FaultResult:
     """Eight threads ask while the whole folder is exchanged for another, also in mid-load."""
     folders, link = states(place), place / "now"
     link.symlink_to(folders[0])
@@ -117,10 +117,10 @@ def swapped_folders(place: Path, times: int) -> Told:
                 (place / "next").rename(link)
             state = STATES[number % 2]
             survived += until(lambda: _shows(live, state)) and asked.whole  # noqa: B023
-    return Told(times, survived, len(asked.answers))
+    return FaultResult(times, survived, len(asked.answers))
 
 
-def jumping_clock(place: Path, times: int) -> Told:
+def jumping_clock(place: Path, times: int) -> FaultResult:
     """Each save has a time of its own: long past, in the future, or the same as before."""
     folder, survived = catalogue(place / "desk", STATES[0]), 0
     live = ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder)
@@ -132,10 +132,10 @@ def jumping_clock(place: Path, times: int) -> Told:
         file.write_text(AGENCY.format(name), "utf-8")
         os.utime(file, ns=(0, jumps[number % len(jumps)]))
         survived += live.renew() and live.now().catalogue.agency.name == name
-    return Told(times, survived)
+    return FaultResult(times, survived)
 
 
-def many_threads(place: Path, times: int) -> Told:
+def many_threads(place: Path, times: int) -> FaultResult:
     """Many threads send the first requests to a new desk at once."""
     whole = bodies(catalogue(place / "desk", STATES[0]))
     desk, barrier = Desk(catalogue=load(place / "desk")), threading.Barrier(times)
@@ -152,48 +152,48 @@ def many_threads(place: Path, times: int) -> Told:
         each.start()
     for each in threads:
         each.join()
-    return Told(times, sum(heard), times * len(whole))
+    return FaultResult(times, sum(heard), times * len(whole))
 
 
-def _child(script: str, place: Path, times: int) -> Told:
+def _child(script: str, place: Path, times: int) -> FaultResult:
     """What another process says of itself: a line for each fault that did no harm."""
     command = [sys.executable, "-m", f"tests.faults.{script}", str(place), str(times)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     sys.stderr.write(ended.stderr)
-    return Told(times, ended.stdout.count("survived\n") if ended.returncode == 0 else 0)
+    return FaultResult(times, ended.stdout.count("survived\n") if ended.returncode == 0 else 0)
 
 
-def killed_builds(place: Path, times: int) -> Told:
+def killed_builds(place: Path, times: int) -> FaultResult:
     """`build` is killed at any moment: the old site or the new one is complete."""
     return _child("killed_build", place, times)
 
 
-def killed_repairs(place: Path, times: int) -> Told:
+def killed_repairs(place: Path, times: int) -> FaultResult:
     """`check --fix` is killed at any moment: each file is the old one or the new one."""
     return _child("killed_repair", place, times)
 
 
-def linked_builds(place: Path, times: int) -> Told:
+def linked_builds(place: Path, times: int) -> FaultResult:
     """`build` through a link is killed at any moment: the link stays, and the site is whole."""
     return _child("linked_build", place, times)
 
 
-def full_disk(place: Path, times: int) -> Told:
+def full_disk(place: Path, times: int) -> FaultResult:
     """No file may grow beyond a size that grows from run to run; build and repair say so."""
     return _child("full_disk", place, times)
 
 
-def read_only(place: Path, times: int) -> Told:
+def read_only(place: Path, times: int) -> FaultResult:
     """A user who may not write there serves and reloads; build and repair say so."""
     return _child("read_only", place, times)
 
 
-def forks(place: Path, times: int) -> Told:
+def forks(place: Path, times: int) -> FaultResult:
     """A process forks after loading, in the middle of it or before it could; children reload."""
     return _child("forking", place, times)
 
 
-def no_files_left(place: Path, times: int) -> Told:
+def no_files_left(place: Path, times: int) -> FaultResult:
     """The process may open no more files while it reloads; when it may again, it does."""
     return _child("starving", place, times)
 

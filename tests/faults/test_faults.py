@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gates import faults
-from tests.faults.asking import Told
+from tests.faults.asking import FaultResult
 from tests.faults.confining import ODD
 from tests.faults.scenarios import BREAKS, SCENARIOS
 
@@ -42,7 +42,7 @@ def test_the_gate_counts_them(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_gate_fails_where_one_is_not_survived(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that did harm is enough."""
-    monkeypatch.setitem(SCENARIOS, "jumping_clock", lambda _, times: Told(times, times - 1))
+    monkeypatch.setitem(SCENARIOS, "jumping_clock", lambda _, times: FaultResult(times, times - 1))
 
     assert 1 == faults.main({"jumping_clock": 7})
 

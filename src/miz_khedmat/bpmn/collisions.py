@@ -25,19 +25,19 @@ Placed = tuple[Node, Bounds]
 class _Stripes:
     """Shapes by the stripes that they lie in, sorted along them; *longest* is along a stripe."""
 
-    held: dict[int, list[tuple[float, Node, Bounds]]] = field(factory=dict)
+    by_stripe: dict[int, list[tuple[float, Node, Bounds]]] = field(factory=dict)
     longest: float = 0
 
     def add(self, node: Node, box: Bounds, across: range, along: tuple[float, float]) -> None:
         """Add a shape to the stripes *across*, with its extent *along* them."""
         self.longest = max(self.longest, along[1] - along[0])
         for stripe in across:
-            insort(self.held.setdefault(stripe, []), (along[0], node, box), key=_along)
+            insort(self.by_stripe.setdefault(stripe, []), (along[0], node, box), key=_along)
 
     def near(self, across: range, low: float, high: float) -> Iterator[Placed]:
         """Yield the shapes that could meet the range from *low* to *high* along these stripes."""
         for stripe in across:
-            shapes = self.held.get(stripe, [])
+            shapes = self.by_stripe.get(stripe, [])
             first = bisect_left(shapes, low - self.longest, key=_along)
             last = bisect_right(shapes, high, key=_along)
             yield from ((node, box) for _, node, box in shapes[first:last])
@@ -119,9 +119,9 @@ def _meet(first: Bounds, second: Bounds) -> bool:
 
 def _strangers(document: BpmnDocument, first: Node, second: Node) -> bool:
     """Return whether two shapes are different and neither contains the other."""
-    holds = first.kind in SUBPROCESSES and first.id in _around(document, second.id)
+    contains = first.kind in SUBPROCESSES and first.id in _around(document, second.id)
     is_inside = second.kind in SUBPROCESSES and second.id in _around(document, first.id)
-    return first.id != second.id and not holds and not is_inside
+    return first.id != second.id and not contains and not is_inside
 
 
 def crossing(document: BpmnDocument, diagram: Diagram) -> Iterator[tuple[Flow, str]]:

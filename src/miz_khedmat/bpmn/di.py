@@ -43,7 +43,7 @@ def _diagram(
 ) -> Diagram:
     planes = [child for child in tag.tags if child.name == "BPMNPlane"]
     element = reference(planes[0].get("bpmnElement")) if planes else ""
-    placed = [child for holder in (tag, *planes) for child in holder.tags]
+    placed = [child for parent in (tag, *planes) for child in parent.tags]
     own = {child.get("id"): reference(child.get("bpmnElement")) for child in placed}
     shapes: list[Shape] = []
     edges: list[Edge] = []

@@ -41,7 +41,7 @@ class Bounds:
         """The centre."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
-    def holds(self, point: Point) -> bool:
+    def contains(self, point: Point) -> bool:
         """Return whether *point* lies in the box or on its border."""
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
 

@@ -74,7 +74,7 @@ def _turned(name: str, drawn: DrawnShape) -> str:
 def _inside(drawn: DrawnShape) -> Bounds | None:
     """Return the room for a label inside its shape, or None if the label is outside."""
     box, kind, own = drawn.bounds, drawn.node.kind, drawn.shape.label
-    away = own and own.width and own.height and not box.holds(own.middle)
+    away = own and own.width and own.height and not box.contains(own.middle)
     if kind in _OUTSIDE or away:
         return None
     left, top, right, low = _margins(drawn)

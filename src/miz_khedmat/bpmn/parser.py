@@ -139,7 +139,7 @@ class _NodeReader:
             compensation=_true(tag.get("isForCompensation")),
             by_event=_true(tag.get("triggeredByEvent")),
             instantiates=_true(tag.get("instantiate")),
-            collection=_true(tag.get("isCollection")) or _holds(tag, "participantMultiplicity"),
+            collection=_true(tag.get("isCollection")) or _has_child(tag, "participantMultiplicity"),
             state=next((c.get("name").strip() for c in tag.tags if c.name == "dataState"), ""),
             default=self.reference(tag.get("default")),
             refers=self.reference(tag.get(refers[0])) if refers else "",
@@ -230,7 +230,7 @@ class _NodeReader:
             yield Flow(self.identity(child), child.name, *ends, line=child.line)
 
 
-def _holds(tag: XmlElement, name: str) -> bool:
+def _has_child(tag: XmlElement, name: str) -> bool:
     return any(child.name == name for child in tag.tags)
 
 

@@ -142,11 +142,11 @@ def _ways(scene: _Scene) -> Iterator[Placed]:
 
 def _parts(scene: _Scene, drawn: list[DrawnShape], ways: list[Placed]) -> Iterator[str]:
     """Yield the containers, then the lines, then the other shapes on top of them."""
-    holders = [shape for shape in drawn if _holds(shape)]
-    holders.sort(key=lambda shape: (_DEPTHS.get(shape.node.kind, 2), -_area(shape.bounds)))
-    others = [shape for shape in drawn if not _holds(shape)]
+    containers = [shape for shape in drawn if _is_container(shape)]
+    containers.sort(key=lambda shape: (_DEPTHS.get(shape.node.kind, 2), -_area(shape.bounds)))
+    others = [shape for shape in drawn if not _is_container(shape)]
     others.sort(key=lambda shape: shape.node.kind == "boundaryEvent" or bool(shape.shape.band))
-    yield from map(_shape, holders)
+    yield from map(_shape, containers)
     for edge, flow, way in ways:
         yield _edge(scene, edge, flow, way)
     yield from map(_shape, others)
@@ -159,7 +159,7 @@ def _area(box: Bounds) -> float:
     return box.width * box.height
 
 
-def _holds(drawn: DrawnShape) -> bool:
+def _is_container(drawn: DrawnShape) -> bool:
     kind = drawn.node.kind
     inside = kind in SUBPROCESSES | {"subChoreography"} and drawn.expanded
     return inside or kind in {"lane", "group"} or (kind == "participant" and not drawn.shape.band)

@@ -51,6 +51,6 @@ class Homes(ByAgency[Home | None]):
 
 def stated_files(service: Service) -> Iterator[str]:
     """The paths of the files that one service names (D5, S12, S14)."""
-    holders: tuple[Document | Process | Form, ...]
-    holders = (*(service.documents or ()), *(service.processes or ()), *(service.forms or ()))
-    return (holder.file for holder in holders if holder.file)
+    nouns: tuple[Document | Process | Form, ...]
+    nouns = (*(service.documents or ()), *(service.processes or ()), *(service.forms or ()))
+    return (noun.file for noun in nouns if noun.file)

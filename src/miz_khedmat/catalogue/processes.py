@@ -59,8 +59,8 @@ def drawable(catalogue: Catalogue, agency: Agency, process: Process) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def _of_steps(process: Process) -> ProcessDrawing:
-    told = (Story("", _told(process.steps)),) if process.steps else ()
-    return ProcessDrawing(_sketched(process), told)
+    stories = (Story("", _narrated(process.steps)),) if process.steps else ()
+    return ProcessDrawing(_sketched(process), stories)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -133,14 +133,15 @@ def _steps(steps: tuple[Step, ...] | None) -> tuple[StepSpec, ...]:
     )
 
 
-def _told(steps: tuple[Step, ...] | None) -> tuple[NarratedStep, ...]:
+def _narrated(steps: tuple[Step, ...] | None) -> tuple[NarratedStep, ...]:
     return tuple(
         NarratedStep(
             "",
             step.title or "",
             step.by or "",
             tuple(
-                NarratedBranch(each.when or "", _told(each.steps)) for each in step.branches or ()
+                NarratedBranch(each.when or "", _narrated(each.steps))
+                for each in step.branches or ()
             ),
         )
         for step in steps or ()

@@ -157,14 +157,14 @@ class Index:
         """Return every word once, each on a line."""
         return "\n".join(sorted(set().union(*(entry.words for entry in self.entries))))
 
-    def find(self, asked: SearchQuery) -> Hits:
+    def find(self, query: SearchQuery) -> Hits:
         """Return the services that match a query: by id, title, common name, description, parents.
 
         If few contain every word, those follow that contain it with one letter different.
         """
-        wanted = frozenset(filter(None, (asked.kind, asked.channel)))
+        wanted = frozenset(filter(None, (query.kind, query.channel)))
         among = [at for at, traits in enumerate(self.traits) if wanted <= traits]
-        spellings = _spellings(words(asked.text)[:WORDS])
+        spellings = _spellings(words(query.text)[:WORDS])
         found = self._sifted(among, spellings, self._exact)
         exact = len(found)
         if exact < FEW:
@@ -252,19 +252,19 @@ class SearchIndexes(ByAgency[Index]):
         names: dict[str, str] = {}
         rows, traits, entries = [], [], []
         for row, service in shown_services(self.catalogue, agency):
-            told = SearchedWords.of(service)
-            names[row.node.key] = told.name
+            searched = SearchedWords.of(service)
+            names[row.node.key] = searched.name
             if service.deliverable:
                 above = " ".join(names.get(each.key, "") for each in row.path[:-1])
                 rows.append(row)
                 traits.append(frozenset((*kinds(service), *channels(service))))
-                entries.append(self._entry(told, above))
+                entries.append(self._entry(searched, above))
         return Index(tuple(rows), tuple(traits), tuple(entries))
 
-    def _entry(self, told: SearchedWords, above: str) -> IndexEntry:
-        if (told, above) not in self._entries:
-            self._entries[told, above] = IndexEntry.of(told, above)
-        return self._entries[told, above]
+    def _entry(self, searched: SearchedWords, above: str) -> IndexEntry:
+        if (searched, above) not in self._entries:
+            self._entries[searched, above] = IndexEntry.of(searched, above)
+        return self._entries[searched, above]
 
 
 def shown_services(

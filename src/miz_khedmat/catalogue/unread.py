@@ -61,5 +61,5 @@ def known_by(unread: Diagnostic) -> object:
 
 def foremost(unread: Iterable[Diagnostic]) -> tuple[list[Diagnostic], int]:
     """What of *unread* is to be named, files before blank items, and how many more there are."""
-    held = sorted(unread, key=lambda each: (each.code == UnreadReason.BLANK, each))
-    return held[:_MOST], len(held[_MOST:])
+    ordered = sorted(unread, key=lambda each: (each.code == UnreadReason.BLANK, each))
+    return ordered[:_MOST], len(ordered[_MOST:])

@@ -10,7 +10,7 @@ from miz_khedmat.cli.catalogues import MOUNT, opened
 from miz_khedmat.cli.output import give
 from miz_khedmat.desk import Desk
 from miz_khedmat.exports.atom import atom
-from miz_khedmat.exports.changes import changes, told
+from miz_khedmat.exports.changes import as_data, changes
 from miz_khedmat.exports.formats import BINARY, FORMATS
 from miz_khedmat.exports.json import encoded
 
@@ -55,7 +55,7 @@ def changes_command(old: Path, new: Path, kind: str, out: Path | None, **options
     if kind == "atom":
         give(atom(desk.catalogue.agency, changed, until, desk.base_url), out)
     else:
-        give(encoded(told(changed, since, until), 1), out)
+        give(encoded(as_data(changed, since, until), 1), out)
 
 
 def _moment(folder: Path, stated: datetime | str | None) -> str:

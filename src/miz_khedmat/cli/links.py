@@ -25,7 +25,7 @@ from miz_khedmat.linkcheck import (
     as_json,
     as_state,
     as_text,
-    graver,
+    has_severe,
     judge,
     load_state,
     stated,
@@ -98,7 +98,7 @@ def links_command(catalogue: Path, state: Path | None, **options: Any) -> None:
     problems = judge(opened_catalogue, saved.seen, options["slow"])
     _show(problems, catalogue, options["kind"], options["out"])
     click.echo(summary(problems, tried, len(urls)), err=True)
-    click.get_current_context().exit(int(graver(problems)))
+    click.get_current_context().exit(int(has_severe(problems)))
 
 
 class _LinkState:

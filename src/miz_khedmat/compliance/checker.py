@@ -32,15 +32,15 @@ class Score:
     """The number of questions checked, and how many of them passed."""
 
     kept: int = 0
-    asked: int = 0
+    checked: int = 0
 
     @property
     def percent(self) -> int:
         """The percentage passed, rounded down so that 100 means all; 100 if nothing was checked."""
-        return 100 * self.kept // self.asked if self.asked else 100
+        return 100 * self.kept // self.checked if self.checked else 100
 
     def __add__(self, other: "Score") -> "Score":
-        return Score(self.kept + other.kept, self.asked + other.asked)
+        return Score(self.kept + other.kept, self.checked + other.checked)
 
 
 @frozen
@@ -81,13 +81,13 @@ class _RuleAnswer:
     """One answer: the rule that gave it, and the subject that the rule checked."""
 
     rule: Rule
-    asked: Subject
+    checked: Subject
     answer: Answer
 
     @property
     def subject(self) -> Subject:
         """The subject that the fact belongs to."""
-        about: Subject = self.answer.about or self.asked
+        about: Subject = self.answer.about or self.checked
         return about
 
     @property
@@ -124,16 +124,16 @@ def check(
     Returns:
         The findings in reading order, the suppressed ones, and the scores.
     """
-    asked = tuple(rule for rule in (choice or Choice()).asked if _can_answer(rule, links))
+    rules = tuple(rule for rule in (choice or Choice()).rules if _can_answer(rule, links))
     subjects = list(_subjects(catalogue))
     tried = _tried(catalogue, links)
     counted: Counter[tuple[str, bool]] = Counter()
-    answers = [each for subject in subjects for each in _apply(subject, asked, tried, counted)]
-    answers += _check_unread(catalogue, subjects, asked)
-    answers += _check_suppressions(subjects, asked, answers)
+    answers = [each for subject in subjects for each in _apply(subject, rules, tried, counted)]
+    answers += _check_unread(catalogue, subjects, rules)
+    answers += _check_suppressions(subjects, rules, answers)
     findings = sorted({_finding(each) for each in answers if not each.aside}, key=READING_ORDER)
     aside = sorted({_finding(each) for each in answers if each.aside}, key=READING_ORDER)
-    return Report(tuple(findings), tuple(aside), _questions(counted), asked)
+    return Report(tuple(findings), tuple(aside), _questions(counted), rules)
 
 
 def _can_answer(rule: Rule, links: Mapping[str, Observation] | None) -> bool:
@@ -159,13 +159,13 @@ def _subjects(catalogue: Catalogue) -> Iterator[Subject]:
 
 def _apply(
     subject: Subject,
-    asked: Iterable[Rule],
+    rules: Iterable[Rule],
     tried: Mapping[Key, LinksSubject],
     counted: Counter[tuple[str, bool]],
 ) -> Iterator[_RuleAnswer]:
     """Yield the rules' answers about a subject; *counted* counts passes and failures."""
     kinds, links = _kinds(subject), tried.get(subject.key, _NO_PROBLEM)
-    for rule in asked:
+    for rule in rules:
         if rule.about not in kinds:
             continue
         found = rule.ask(links if rule.of_state else subject)
@@ -190,8 +190,8 @@ def _kinds(subject: Subject) -> set[str]:
     if subject.noun.withdrawn:
         return {"any", "withdrawn"}
     if not subject.whole:
-        return {"any", "told", "tried"}
-    return {"service", "any", "tried", *["deliverable", "told"] * subject.noun.deliverable}
+        return {"any", "described", "tried"}
+    return {"service", "any", "tried", *["deliverable", "described"] * subject.noun.deliverable}
 
 
 def _is_headquarters(agency: AgencySubject) -> bool:
@@ -202,13 +202,13 @@ def _is_headquarters(agency: AgencySubject) -> bool:
 
 
 def _check_unread(
-    catalogue: Catalogue, subjects: Iterable[Subject], asked: Iterable[Rule]
+    catalogue: Catalogue, subjects: Iterable[Subject], rules: Iterable[Rule]
 ) -> Iterator[_RuleAnswer]:
     """Yield answers about what was not read, each for the service or agency that it belongs to."""
     if not catalogue.unread:
         return
     owners = {catalogue.origins[each.key]: each for each in subjects}
-    of_files = [rule for rule in asked if rule.of_files]
+    of_files = [rule for rule in rules if rule.of_files]
     for each in catalogue.unread:
         origin = _origin(each, owners)
         item = UnreadSubject(each, each.place.path[len(origin.path) :])
@@ -229,7 +229,7 @@ def _origin(unread: Diagnostic, owners: Mapping[Origin, Subject]) -> Origin:
 
 
 def _check_suppressions(
-    subjects: Iterable[Subject], asked: Iterable[Rule], answers: Iterable[_RuleAnswer]
+    subjects: Iterable[Subject], rules: Iterable[Rule], answers: Iterable[_RuleAnswer]
 ) -> Iterator[_RuleAnswer]:
     """Yield answers about the suppressions, now that it is known what they suppress."""
     used: defaultdict[Key, set[str]] = defaultdict(set)
@@ -237,13 +237,13 @@ def _check_suppressions(
     for each in answers:
         about, name = (used, each.rule.code) if each.aside else (unkept, each.rule.clause)
         about[each.subject.key].add(name)
-    codes, known = {rule.code for rule in asked}, {rule.code for rule in all_rules()}
-    rules = [rule for rule in asked if rule.about == "suppressions"]
+    codes, known = {rule.code for rule in rules}, {rule.code for rule in all_rules()}
+    of_suppressions = [rule for rule in rules if rule.about == "suppressions"]
     for subject in subjects:
         if isinstance(subject, ServiceSubject) and subject.noun.suppress:
             noun = subject.noun
             item = SuppressionsSubject(noun, codes, known, used[subject.key], unkept[subject.key])
-            for rule in rules:
+            for rule in of_suppressions:
                 yield from (_RuleAnswer(rule, subject, answer) for answer in rule.ask(item))
 
 

@@ -49,7 +49,7 @@ class Choice:
             raise UnknownCode("\n".join(_unknown(code, known) for code in wrong))
 
     @cached_property
-    def asked(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[Rule, ...]:
         """The rules to check, sorted by code."""
         return tuple(rule for rule in self.among if self._takes(rule))
 

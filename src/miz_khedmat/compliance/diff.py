@@ -22,7 +22,7 @@ KINDS: Final = ("missing", "extra", "retitled", "renumbered", "moved")
 class Difference:
     """One difference between the list and the catalogue; its kind is one of KINDS.
 
-    *approved* is the list's value and ``held`` the catalogue's: a title, an id or the parent
+    *approved* is the list's value and ``actual`` the catalogue's: a title, an id or the parent
     service. *agency* is the name of the agency; *entry* is None if the list lacks the service,
     *service* is None if the catalogue lacks it.
     """
@@ -32,7 +32,7 @@ class Difference:
     entry: ApprovedEntry | None = None
     service: ServiceSubject | None = None
     approved: str = ""
-    held: str = ""
+    actual: str = ""
 
     @property
     def name(self) -> str:
@@ -45,7 +45,7 @@ class Difference:
         if self.kind != "renumbered" or not (self.entry and self.service):
             return None
         former = set(map(id_key, self.service.noun.former_ids or ()))
-        return _OLD_LIST if self.entry.key in former else _keep(self.held)
+        return _OLD_LIST if self.entry.key in former else _keep(self.actual)
 
 
 _OLD_LIST: Final = Wording("the list has the former id; update the list")
@@ -65,7 +65,7 @@ class Count:
 
     agency: str
     approved: int
-    held: int
+    actual: int
 
 
 @frozen
@@ -182,8 +182,8 @@ class _Pairing:
     @cached_property
     def services(self) -> list[ServiceSubject]:
         """The services that the agency states in full and still provides."""
-        held = services(self.catalogue, self.agency) if self.agency else ()
-        return [each for each in held if each.whole]
+        listed = services(self.catalogue, self.agency) if self.agency else ()
+        return [each for each in listed if each.whole]
 
     def __attrs_post_init__(self) -> None:
         by_key = {each.noun.key: each for each in self.services}
@@ -220,7 +220,7 @@ def _titled(services: Iterable[ServiceSubject]) -> dict[str, ServiceSubject]:
     for each in services:
         for key in {*_titles(each), *(f"id:{id_key(old)}" for old in each.noun.former_ids or ())}:
             keys[key].append(each)
-    return {key: held[0] for key, held in keys.items() if key and len(held) == 1}
+    return {key: matches[0] for key, matches in keys.items() if key and len(matches) == 1}
 
 
 def _alike(
@@ -255,7 +255,7 @@ def _differences(pairing: _Pairing, name: str) -> Iterator[Difference]:
         else:
             yield Difference("missing", name, entry, approved=entry.name)
     for service in pairing.extra:
-        yield Difference("extra", name, None, service, held=service.name)
+        yield Difference("extra", name, None, service, actual=service.name)
     upper = {entry.key: service for entry, service in pairing.pairs}
     for entry, service in pairing.pairs:
         yield from _renamed(name, entry, service)
@@ -266,8 +266,8 @@ def _elsewhere(pairing: _Pairing) -> dict[str, ServiceSubject]:
     """Return the services of all other agencies by key, if an entry is missing here."""
     rows = pairing.catalogue.agency_rows.values() if pairing.missing else ()
     others = (row.node for row in rows if row.node is not pairing.agency)
-    held = (each for other in others for each in services(pairing.catalogue, other))
-    return {each.noun.key: each for each in held if each.whole and each.noun.id}
+    subjects = (each for other in others for each in services(pairing.catalogue, other))
+    return {each.noun.key: each for each in subjects if each.whole and each.noun.id}
 
 
 def _renamed(agency: str, entry: ApprovedEntry, service: ServiceSubject) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance.checker import Report, Score, check
 from miz_khedmat.compliance.choice import Choice
 from miz_khedmat.compliance.finding import READING_ORDER, Finding
-from miz_khedmat.compliance.html.noun import element_of, noun_of, untold
+from miz_khedmat.compliance.html.noun import element_of, noun_of, unreadable
 from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.reader import FinishedFile, finished
 from miz_khedmat.compliance.html.site import Site
@@ -35,7 +35,7 @@ _Subject = FinishedFile | PageSubject | Site
 class _CheckRun:
     """The state of one check: its rules, their scores, and the findings."""
 
-    asked: tuple[Rule, ...]
+    rules: tuple[Rule, ...]
     questions: dict[str, Score] = field(factory=dict)
     aside: set[Finding] = field(factory=set)
 
@@ -57,29 +57,29 @@ def check_pages(paths: Iterable[Path], choice: Choice | None = None) -> Report:
     Raises:
         PagesError: There is no page to check.
     """
-    asked = (choice or Choice()).asked
-    run = _CheckRun(tuple(rule for rule in asked if rule.of_pages or rule.code in ANSWERED))
+    rules = (choice or Choice()).rules
+    run = _CheckRun(tuple(rule for rule in rules if rule.of_pages or rule.code in ANSWERED))
     site = Site()
     found = {finding for file in finished(paths) for finding in _of_file(file, run, site)}
-    found.update(_asked(site, {"site"}, run))
+    found.update(_findings(site, {"site"}, run))
     kept, aside = (
         sorted(found - run.aside, key=READING_ORDER),
         sorted(found & run.aside, key=READING_ORDER),
     )
-    return Report(tuple(kept), tuple(aside), run.questions, run.asked)
+    return Report(tuple(kept), tuple(aside), run.questions, run.rules)
 
 
 def _of_file(file: FinishedFile, run: _CheckRun, site: Site) -> Iterator[Finding]:
-    yield from _asked(file, {"file"}, run)
+    yield from _findings(file, {"file"}, run)
     if (page := file.page) and page.kind != _ALONE:
         site.note(page)
-        yield from _asked(page, {"page", f"{page.kind} page", *["own page"] * page.own}, run)
+        yield from _findings(page, {"page", f"{page.kind} page", *["own page"] * page.own}, run)
         if page.kind == "service":
             yield from _of_table(page, run)
 
 
-def _asked(subject: _Subject, kinds: set[str], run: _CheckRun) -> Iterator[Finding]:
-    for rule in run.asked:
+def _findings(subject: _Subject, kinds: set[str], run: _CheckRun) -> Iterator[Finding]:
+    for rule in run.rules:
         if rule.about in kinds:
             findings = [_finding(rule, subject, answer) for answer in rule.ask(subject)]
             run.count(rule, Score(int(not findings), 1))
@@ -88,9 +88,9 @@ def _asked(subject: _Subject, kinds: set[str], run: _CheckRun) -> Iterator[Findi
 
 def _of_table(page: PageSubject, run: _CheckRun) -> Iterator[Finding]:
     """Apply the rules for catalogues to what the page states about its service."""
-    noun, unknown = noun_of(page), untold(page)
+    noun, unknown = noun_of(page), unreadable(page)
     catalogue = Catalogue(Agency(id="page", name=page.name, services=(noun,)))
-    report = check(catalogue, Choice(among=tuple(r for r in run.asked if r.code in ANSWERED)))
+    report = check(catalogue, Choice(among=tuple(r for r in run.rules if r.code in ANSWERED)))
     own = [each for each in report.findings if each.service and each.fact_name not in unknown]
     found = [_moved(each, page) for each in own]
     run.aside.update(each for each in found if each.code in page.set_aside)

@@ -37,7 +37,7 @@ class Rule:
     """One check: its code is the clause and a serial (``D0601``), its docstring its manual page.
 
     *about* is what it checks: every ``service``, the ``deliverable`` ones, these and a unit's
-    notes about them (``told``), the ``withdrawn``, each ``agency``, each ``headquarters`` (an
+    notes about them (``described``), the ``withdrawn``, each ``agency``, each ``headquarters`` (an
     agency that shows no other's services), the whole ``catalogue``, ``any`` service or agency, a
     service's ``suppressions``, files and items that were ``unread``, the addresses of a service or
     agency if their last check is known (``tried``); of finished pages every ``page``, each ``own

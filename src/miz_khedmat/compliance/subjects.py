@@ -138,7 +138,7 @@ class SuppressionsSubject:
     """
 
     noun: Service
-    asked: AbstractSet[str]
+    checked: AbstractSet[str]
     known: AbstractSet[str]
     used: AbstractSet[str]
     unkept: AbstractSet[str] = frozenset()
@@ -148,7 +148,7 @@ class SuppressionsSubject:
 class LinksSubject:
     """The problems of the addresses that a service or an agency states."""
 
-    told: tuple[LinkDiagnosis, ...] = ()
+    diagnoses: tuple[LinkDiagnosis, ...] = ()
 
 
 @frozen
@@ -233,8 +233,8 @@ def given(value: str | None) -> TypeGuard[str]:
 def _addresses(noun: Service) -> Iterator[tuple[Path, str]]:
     channels = noun.channels if isinstance(noun.channels, Channels) else Channels()
     for name in WEB_CHANNELS:
-        held = getattr(channels, name)
-        for number, target in enumerate(held if isinstance(held, tuple) else ()):
+        targets = getattr(channels, name)
+        for number, target in enumerate(targets if isinstance(targets, tuple) else ()):
             yield ("channels", name, number), target
     survey = noun.survey or Survey()
     texts = {

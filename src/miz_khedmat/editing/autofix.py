@@ -79,7 +79,7 @@ def mended(folder: Path | Root, choice: Choice | None = None) -> tuple[RepairedF
 
 def _mended(root: Root, choice: Choice) -> Iterator[tuple[RepairedFile, bytes]]:
     """Return the files that can be repaired, each with the bytes that it was read as."""
-    safe = Choice(among=tuple(rule for rule in choice.asked if rule.fix), preview=True)
+    safe = Choice(among=tuple(rule for rule in choice.rules if rule.fix), preview=True)
     catalogue = load(root.path, mounts=root.mounts)
     files = sorted({origin.file for origin in catalogue.origins.values()})
     before = {file: root.read(file, Limits().file_bytes) for file in files}

@@ -129,7 +129,7 @@ def _on_line(_: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
 def _on_lines(text: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
     """Return where facts belong in a mapping that has lines, and their layout there."""
     column = " " * node.start_mark.column
-    lines = [f"{column}{line}" for name, held in facts.items() for line in stated(name, held)]
+    lines = [f"{column}{line}" for name, fact in facts.items() for line in stated(name, fact)]
     own = [value for key, value in node.value if key.value != _KEY]
     at = line_behind(text, own[-1] if own else node)
     return at, lines_at(text, at, lines)

@@ -48,11 +48,11 @@ def _of_json(text: str) -> yaml.Node:
             opened[-1][1].append(node)
         else:
             begin, inner = opened.pop()
-            opened[-1][1].append(_holder(kind, inner, _marks(begin, index + 1)))
+            opened[-1][1].append(_container(kind, inner, _marks(begin, index + 1)))
     return opened[0][1][0]
 
 
-def _holder(kind: str, inner: list[yaml.Node], marks: tuple[yaml.Mark, yaml.Mark]) -> yaml.Node:
+def _container(kind: str, inner: list[yaml.Node], marks: tuple[yaml.Mark, yaml.Mark]) -> yaml.Node:
     if kind == "]":
         return yaml.SequenceNode("", inner, *marks, flow_style=True)
     pairs = list(zip(inner[::2], inner[1::2], strict=True))

@@ -49,16 +49,16 @@ def edit(source: Source, changes: Mapping[Path, Change]) -> str:
     if faults:
         raise EditError(f"{faults[0].place}: {faults[0].message.joined()}")
     spans = _spans(source, positions, dict(_scalars(data)))
-    held = {_held(path, spans): change for path, change in changes.items()}
-    expected = _changed(data, held)
+    edits = {_nearest(path, spans): change for path, change in changes.items()}
+    expected = _changed(data, edits)
     # First as it is written, so that quotes and folded lines stay; then as a quoted text.
     anew: dict[Path, str] = {}
-    made = _replaced(source.text, spans, held, anew)
-    while wrong := _wrong(evolve(source, text=made), expected, held):
+    made = _replaced(source.text, spans, edits, anew)
+    while wrong := _wrong(evolve(source, text=made), expected, edits):
         if wrong <= anew.keys():
             raise EditError(f"{source.file}: {_UNSAFE.joined()}")
         anew |= {path: quoted(_at(expected, path)) for path in wrong}
-        made = _replaced(source.text, spans, held, anew)
+        made = _replaced(source.text, spans, edits, anew)
     return made
 
 
@@ -108,7 +108,7 @@ def _json_ends(source: Source) -> Iterator[tuple[tuple[int, int], Span]]:
         start += len(line) + 1
 
 
-def _held(path: Path, spans: Mapping[Path, Span]) -> Path:
+def _nearest(path: Path, spans: Mapping[Path, Span]) -> Path:
     whole = path
     while path not in spans:
         if not path:
@@ -118,10 +118,10 @@ def _held(path: Path, spans: Mapping[Path, Span]) -> Path:
 
 
 def _at(data: Plain, path: Path) -> Any:
-    held: Any = data
+    value: Any = data
     for step in path:
-        held = held[step]
-    return held
+        value = value[step]
+    return value
 
 
 def _changed(data: Plain, changes: Mapping[Path, Change]) -> Plain:

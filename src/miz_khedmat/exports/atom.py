@@ -67,8 +67,8 @@ def _lines(change: Change) -> Iterator[str]:
 
 def _words(value: Any) -> str:
     """Return plain data in one line; quoted, so that its end is visible."""
-    held = "؛ ".join(_texts(value))
-    return f"«{held}»" if held else _UNSTATED
+    text = "؛ ".join(_texts(value))
+    return f"«{text}»" if text else _UNSTATED
 
 
 def _texts(value: Any) -> Iterator[str]:

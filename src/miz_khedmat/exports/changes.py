@@ -49,13 +49,13 @@ def changes(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
     return tuple(_changes(old, new))
 
 
-def told(found: tuple[Change, ...], since: str, until: str) -> dict[str, Any]:
+def as_data(found: tuple[Change, ...], since: str, until: str) -> dict[str, Any]:
     """Return the changes as plain data, with the moments between which they were made."""
-    entries = [_told(change) for change in found]
+    entries = [_change_as_data(change) for change in found]
     return {"format": FORMAT, "since": since, "until": until, "changes": entries}
 
 
-def _told(change: Change) -> dict[str, Any]:
+def _change_as_data(change: Change) -> dict[str, Any]:
     agency, service = change.agency, change.service
     facts = [_stated(vars_of(fact)) for fact in change.facts]
     named = service and {"service": _stated({"id": service.id, "title": service.title})}
@@ -97,8 +97,8 @@ def _of_services(before: Rows, new: Catalogue, agency: Agency) -> Iterator[Chang
 
 def _former(service: Service, before: Rows, after: Rows) -> str:
     """Return the key that *service* had before: its own, or one that it states as a former id."""
-    held = (id_key(text) for text in service.former_ids or ())
-    gone = (key for key in held if key in before and key not in after)
+    former = (id_key(text) for text in service.former_ids or ())
+    gone = (key for key in former if key in before and key not in after)
     return service.key if service.key in before else next(gone, service.key)
 
 

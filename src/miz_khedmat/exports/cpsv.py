@@ -58,8 +58,8 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 def cpsv(catalogue: Catalogue, base: str = "") -> Data:
     """Return every agency, and every service that has a page; addresses begin with *base*."""
-    told = _CpsvExport(catalogue, Links(base))
-    return {"@context": CONTEXT, "@graph": pruned(list(told.graph()))}
+    export = _CpsvExport(catalogue, Links(base))
+    return {"@context": CONTEXT, "@graph": pruned(list(export.graph()))}
 
 
 def concept(text: str, of: str | None = None) -> Data:
@@ -79,9 +79,9 @@ class _CpsvExport:
         for row in self.catalogue.agency_rows.values():
             yield self.organisation(row.node)
             for service in own_rows(self.catalogue, row.node):
-                held = shown(self.catalogue, row.node, service.key)
-                if held and service.deliverable and not service.withdrawn:
-                    yield self.service(held)
+                shown_service = shown(self.catalogue, row.node, service.key)
+                if shown_service and service.deliverable and not service.withdrawn:
+                    yield self.service(shown_service)
 
     def place(self, agency: Agency) -> str:
         """Return the address of an agency: its page's."""
@@ -102,20 +102,20 @@ class _CpsvExport:
             "locn:address": {"@type": "locn:Address", "locn:fullAddress": name(agency.address)},
         }
 
-    def service(self, held: ShownService) -> Data:
+    def service(self, shown_service: ShownService) -> Data:
         """Return one service as its agency shows it."""
-        service = held.service
+        service = shown_service.service
         own = self.links.to(
-            "services/{id}/", agency=self.catalogue.scope(held.agency), id=service.key
+            "services/{id}/", agency=self.catalogue.scope(shown_service.agency), id=service.key
         )
-        authority = {"@id": self.place(held.owner)}
+        authority = {"@id": self.place(shown_service.owner)}
         return {
             "@id": own,
             "@type": "cpsv:PublicService",
             "dct:identifier": service.id,
-            "dct:title": _told(service, "title"),
+            "dct:title": _in_languages(service, "title"),
             "skos:altLabel": name(service.common_name),
-            "dct:description": _told(service, "description"),
+            "dct:description": _in_languages(service, "description"),
             "cv:hasCompetentAuthority": authority,
             "dct:audience": list(_audiences(service)),
             "dct:spatial": {"@id": _COUNTRY, "@type": "dct:Location"},
@@ -123,7 +123,7 @@ class _CpsvExport:
             "cpsv:hasInput": list(_evidence(service)),
             "cv:processingTime": iso.time(service.average_time),
             "cv:hasCost": list(_costs(service, authority)),
-            "cv:hasChannel": list(channels(service, {"@id": self.place(held.agency)})),
+            "cv:hasChannel": list(channels(service, {"@id": self.place(shown_service.agency)})),
             "cv:contactPoint": contact(service),
             "cv:hasLegalResource": [_law(law) for law in service.laws or ()],
             "cpsv:produces": list(_outputs(service)),
@@ -137,11 +137,15 @@ def _page(url: str | None) -> Data | None:
     return {"@id": url, "@type": "foaf:Document"} if url else None
 
 
-def _told(service: Service, fact: str) -> dict[str, str | None]:
+def _in_languages(service: Service, fact: str) -> dict[str, str | None]:
     """Return the title or the description in every language that has it, Persian first."""
     others = service.translations or {}
-    told = {key: getattr(held, fact) for key, held in others.items() if _LANGUAGE.fullmatch(key)}
-    return {**told, "fa": getattr(service, fact)}
+    translated = {
+        key: getattr(translation, fact)
+        for key, translation in others.items()
+        if _LANGUAGE.fullmatch(key)
+    }
+    return {**translated, "fa": getattr(service, fact)}
 
 
 def _audiences(service: Service) -> Iterator[Data]:
@@ -166,9 +170,9 @@ def _part(service: Service, kind: str, number: str, title: str | None) -> Data:
 
 def _evidence(service: Service) -> Iterator[Data]:
     stated: tuple[Document | Form, ...] = (*(service.documents or ()), *(service.forms or ()))
-    for number, held in enumerate(stated, 1):
-        note = held.note if isinstance(held, Document) else None
-        made = _part(service, "cv:Evidence", f"input-{number}", held.title)
+    for number, item in enumerate(stated, 1):
+        note = item.note if isinstance(item, Document) else None
+        made = _part(service, "cv:Evidence", f"input-{number}", item.title)
         yield made and {**made, "dct:description": name(note)}
 
 
@@ -205,6 +209,6 @@ def _law(law: Law) -> Data:
 
 
 def _outputs(service: Service) -> Iterator[Data]:
-    for kind, held in (("permit", service.permit), ("inquiry", service.inquiry)):
-        if isinstance(held, Permit | Inquiry):
-            yield _part(service, "cv:Output", kind, held.title)
+    for kind, output in (("permit", service.permit), ("inquiry", service.inquiry)):
+        if isinstance(output, Permit | Inquiry):
+            yield _part(service, "cv:Output", kind, output.title)

@@ -17,9 +17,9 @@ def name(text: str | None) -> Data | None:
 
 def channels(service: Service, owner: Data) -> Iterator[Data]:
     """Yield each target of each ticked channel; one without a target is an item too (D10)."""
-    held = service.channels
-    for kind in held.offered if isinstance(held, Channels) else ():
-        stated: Any = getattr(held, kind)
+    noun = service.channels
+    for kind in noun.offered if isinstance(noun, Channels) else ():
+        stated: Any = getattr(noun, kind)
         for number, target in enumerate((None,) if stated is OFFERED else stated, 1):
             yield {
                 "@type": "cv:Channel",
@@ -60,9 +60,9 @@ def _hours(text: str | None) -> Data | None:
 
 def contact(service: Service) -> Data:
     """Return the contact for the service, and its hours (D7, C3, C4)."""
-    held = service.channels if isinstance(service.channels, Channels) else Channels()
-    mails: Any = held.email if held.email is not OFFERED else ()
-    phones: Any = held.phone if held.phone is not OFFERED else ()
+    noun = service.channels if isinstance(service.channels, Channels) else Channels()
+    mails: Any = noun.email if noun.email is not OFFERED else ()
+    phones: Any = noun.phone if noun.phone is not OFFERED else ()
     return {
         "@type": "cv:ContactPoint",
         "cv:email": list(mails or ()),

@@ -14,8 +14,8 @@ def as_csv(catalogue: Catalogue) -> bytes:
     What a spreadsheet, a terminal or a CI runner would obey in a cell is marked or escaped, which
     our own reader takes back (`miz_khedmat.readers.sheets.csv_escape`).
     """
-    held = table(catalogue)
+    sheet = table(catalogue)
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerows([guarded(cell) for cell in row] for row in (held.columns, *held.rows))
+    writer.writerows([guarded(cell) for cell in row] for row in (sheet.columns, *sheet.rows))
     return out.getvalue().encode("utf-8-sig")

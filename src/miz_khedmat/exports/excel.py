@@ -37,8 +37,8 @@ def as_excel(catalogue: Catalogue) -> bytes:
             remedy="pip install 'miz_khedmat[excel]'",
         )
         raise MizKhedmatError(missing.joined())
-    held = table(catalogue)
-    rows = [[_stored(text) for text in row] for row in (held.titles, held.columns, *held.rows)]
+    sheet = table(catalogue)
+    rows = [[_stored(text) for text in row] for row in (sheet.titles, sheet.columns, *sheet.rows)]
     _fits(rows)
     return _written(rows)
 
@@ -52,8 +52,8 @@ def _fits(rows: Rows) -> None:
     longest = max(_letters(text) for row in rows for text in row)
     sizes = (longest, len(rows), len(rows[0]))
     if any(size > most for size, most in zip(sizes, (LETTERS, ROWS, COLUMNS), strict=True)):
-        told = "letters in a cell, rows, columns: {}, {}, {}".format(*sizes)
-        raise MizKhedmatError(f"{_TOO_LARGE.joined()} ({told})")
+        detail = "letters in a cell, rows, columns: {}, {}, {}".format(*sizes)
+        raise MizKhedmatError(f"{_TOO_LARGE.joined()} ({detail})")
 
 
 def _letters(text: str) -> int:

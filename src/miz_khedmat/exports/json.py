@@ -37,14 +37,14 @@ def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
     return {"format": FORMAT, **_public(catalogue.agency)}
 
 
-def one(held: ShownService) -> bytes:
+def one(shown_service: ShownService) -> bytes:
     """Return a service as its page shows it: its owner, and which facts are the unit's own (A3)."""
     data = {
         "format": FORMAT,
-        "agency": _named(held.agency),
-        "owner": _named(held.owner),
-        "own_facts": sorted(held.own_facts),
-        "service": held.service,
+        "agency": _named(shown_service.agency),
+        "owner": _named(shown_service.owner),
+        "own_facts": sorted(shown_service.own_facts),
+        "service": shown_service.service,
     }
     return encoded(data, None, _public)
 

@@ -63,11 +63,13 @@ def whole(catalogue: Catalogue, base: str = "") -> Data:
 
 def _services(catalogue: Catalogue, agency: Agency, places: Links) -> Iterator[Data]:
     for row in own_rows(catalogue, agency):
-        held = shown(catalogue, agency, row.key)
-        if held and row.deliverable and not row.withdrawn:
+        shown_service = shown(catalogue, agency, row.key)
+        if shown_service and row.deliverable and not row.withdrawn:
             scope = catalogue.scope(agency)
             url = places.to("services/{id}/", agency=scope, id=row.key)
-            yield government_service(held, url, partial(_file, catalogue, places, held.owner))
+            yield government_service(
+                shown_service, url, partial(_file, catalogue, places, shown_service.owner)
+            )
 
 
 def _file(catalogue: Catalogue, places: Links, owner: Agency, name: str | None) -> str | None:
@@ -80,22 +82,22 @@ def _file(catalogue: Catalogue, places: Links, owner: Agency, name: str | None) 
 
 
 def government_service(
-    held: ShownService, url: str | None, file: FileLink, language: str = _PERSIAN
+    shown_service: ShownService, url: str | None, file: FileLink, language: str = _PERSIAN
 ) -> Data:
     """Return one service as its agency shows it on its page, which is at *url* in *language*."""
-    service = held.service
-    told = _translation(service, language)
+    service = shown_service.service
+    translation = _translation(service, language)
     made: Data = pruned(
         {
             "@type": "GovernmentService",
             "url": url,
-            "name": told.title or service.title,
+            "name": translation.title or service.title,
             "alternateName": service.common_name,
             "identifier": _property("شناسه خدمت", service.id),
-            "description": told.description or service.description,
+            "description": translation.description or service.description,
             "audience": list(_audiences(service)),
             "termsOfService": _conditions(service),
-            "provider": _provider(held),
+            "provider": _provider(shown_service),
             "availableChannel": channels(service, file),
             "hoursAvailable": opening(service.hours),
             "offers": list(_offers(service)),
@@ -109,8 +111,10 @@ def government_service(
 
 def _translation(service: Service, language: str) -> Translation:
     """Return what the page shows instead of the title and the description."""
-    held = {} if language == _PERSIAN else service.translations or {}
-    return held.get(language) or held.get(language.partition("-")[0]) or Translation()
+    translations = {} if language == _PERSIAN else service.translations or {}
+    return (
+        translations.get(language) or translations.get(language.partition("-")[0]) or Translation()
+    )
 
 
 def _property(name: str, value: str | None) -> Data | None:
@@ -130,15 +134,15 @@ def _conditions(service: Service) -> str | None:
     return "\n".join(stated or ())
 
 
-def _provider(held: ShownService) -> Data:
+def _provider(shown_service: ShownService) -> Data:
     """Return the service's owner, with the service's mail: no channel of schema.org has one."""
-    owner = held.owner
+    owner = shown_service.owner
     return {
         "@type": "GovernmentOrganization",
         "name": owner.name,
         "identifier": _property("شناسه دستگاه", owner.id),
         "url": hrefs.web(owner.website or ""),
-        "contactPoint": mail(held.service),
+        "contactPoint": mail(shown_service.service),
     }
 
 
@@ -174,16 +178,18 @@ def _offers(service: Service) -> Iterator[Data]:
 def _offer(fee: Fee) -> Data:
     """Return a row of the costs (D9); an amount that is not one figure is given in words."""
     price = iso.rials(fee.amount)
-    told = [fee.amount if price is None else None, fee.note]
+    texts = [fee.amount if price is None else None, fee.note]
     return {
         "@type": "Offer",
         "name": fee.title,
         "price": None if price is None else str(price),
         "priceCurrency": None if price is None else "IRR",
-        "description": "\n".join(filter(None, told)),
+        "description": "\n".join(filter(None, texts)),
         "validFrom": fee.set_by and iso.day(fee.set_by.on),
         "priceValidUntil": fee.set_by and iso.day(fee.set_by.valid_until),
-        "additionalProperty": [each for held in fee.accounts or () for each in _account(held)],
+        "additionalProperty": [
+            each for account in fee.accounts or () for each in _account(account)
+        ],
     }
 
 
@@ -215,8 +221,8 @@ def _works(service: Service, file: FileLink) -> Iterator[Data]:
 
 
 def _steps(processes: tuple[Process, ...]) -> Iterator[Data]:
-    told = (each.steps or () for each in processes if each.kind == "external")
-    yield from ({"@type": "HowToStep", "name": step.title} for step in next(told, ()))
+    external = (each.steps or () for each in processes if each.kind == "external")
+    yield from ({"@type": "HowToStep", "name": step.title} for step in next(external, ()))
 
 
 def _form(form: Form, file: FileLink) -> Data:

@@ -23,8 +23,8 @@ _LAST_MINUTE: Final = 24 * 60 - 1
 
 def channels(service: Service, file: Callable[[str | None], str | None]) -> list[Data]:
     """Yield each ticked channel, with its target as far as that is stated (D10)."""
-    held = service.channels
-    if not isinstance(held, Channels):
+    noun = service.channels
+    if not isinstance(noun, Channels):
         return []
     lasts = iso.time(service.average_time)
     return [
@@ -32,14 +32,14 @@ def channels(service: Service, file: Callable[[str | None], str | None]) -> list
             "@type": "ServiceChannel",
             "name": name,
             "processingTime": lasts,
-            **_leads(held, name, file),
+            **_leads(noun, name, file),
         }
-        for name in held.offered
+        for name in noun.offered
     ]
 
 
-def _leads(held: Channels, name: str, file: Callable[[str | None], str | None]) -> Data:
-    stated: Any = getattr(held, name)
+def _leads(noun: Channels, name: str, file: Callable[[str | None], str | None]) -> Data:
+    stated: Any = getattr(noun, name)
     term = CHANNELS[name].schema
     if stated is OFFERED or term is None:
         return {}
@@ -60,8 +60,8 @@ def _url(text: str, file: Callable[[str | None], str | None]) -> str | None:
 
 def mail(service: Service) -> Data | None:
     """Return the addresses to which people write about the service (C3)."""
-    held = service.channels.email if isinstance(service.channels, Channels) else None
-    stated = () if held is None or held is OFFERED else held
+    addresses = service.channels.email if isinstance(service.channels, Channels) else None
+    stated = () if addresses is None or addresses is OFFERED else addresses
     known = [text.strip() for text in stated if hrefs.mail(text)]
     return {"@type": "ContactPoint", "email": known}
 

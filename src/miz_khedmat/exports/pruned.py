@@ -14,5 +14,5 @@ def pruned(value: Plain) -> Any:
     if isinstance(value, dict):
         kept = {key: each for key, item in value.items() if item and (each := pruned(item))}
         return kept if kept.keys() - {"@type"} else {}
-    held = [each for item in value if item and (each := pruned(item))]
-    return held[0] if len(held) == 1 else held
+    items = [each for item in value if item and (each := pruned(item))]
+    return items[0] if len(items) == 1 else items

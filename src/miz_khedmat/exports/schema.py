@@ -76,15 +76,15 @@ def _field(shape: FieldSpec, made: dict[str, Any]) -> dict[str, Any]:
     clause = f"{shape.clause}: " if shape.clause else ""
     words = [{"const": NONE.value}] if shape.none else []
     words += [{"const": OFFERED.value}] if shape.offered else []
-    held = _held(shape, made)
-    told = {"anyOf": [*words, held]} if words else held
-    return {**told, "description": f"{clause}{shape.help}"}
+    content = _content(shape, made)
+    choice = {"anyOf": [*words, content]} if words else content
+    return {**choice, "description": f"{clause}{shape.help}"}
 
 
-def _held(shape: FieldSpec, made: dict[str, Any]) -> dict[str, Any]:
-    held = _define(shape.noun, made) if shape.noun else dict(_TEXT)
+def _content(shape: FieldSpec, made: dict[str, Any]) -> dict[str, Any]:
+    content = _define(shape.noun, made) if shape.noun else dict(_TEXT)
     if shape.kind in {FieldKind.TEXTS, FieldKind.NOUNS}:
-        return {"type": "array", "items": held}
+        return {"type": "array", "items": content}
     if shape.kind is FieldKind.BY_NAME:
-        return {"type": "object", "additionalProperties": held}
-    return held
+        return {"type": "object", "additionalProperties": content}
+    return content

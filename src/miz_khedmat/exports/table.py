@@ -80,26 +80,26 @@ def _columns(
 ) -> Iterator[tuple[str, str]]:
     """Return each column that the *stated* nouns need, in the model's order, with its title."""
     for name, shape in shapes(noun).items():
-        held = [value for each in stated if (value := getattr(each, name, None)) is not None]
-        if name != "subservices" and held:
-            told = f"{title}: {shape.help}" if title else shape.help
-            yield from _of_field(shape, held, f"{path}{name}", told)
+        values = [value for each in stated if (value := getattr(each, name, None)) is not None]
+        if name != "subservices" and values:
+            heading = f"{title}: {shape.help}" if title else shape.help
+            yield from _of_field(shape, values, f"{path}{name}", heading)
 
 
 def _of_field(
-    shape: FieldSpec, held: list[Any], path: str, title: str
+    shape: FieldSpec, values: list[Any], path: str, title: str
 ) -> Iterator[tuple[str, str]]:
     yield path, title
     if shape.noun is None:
         return
     if shape.kind is FieldKind.NOUN:
-        yield from _columns(shape.noun, held, f"{path}.", title)
+        yield from _columns(shape.noun, values, f"{path}.", title)
     elif shape.kind is FieldKind.NOUNS:
-        lists = [value for value in held if isinstance(value, tuple)]
+        lists = [value for value in values if isinstance(value, tuple)]
         for number in range(max(map(len, lists), default=0)):
             nouns = [value[number] for value in lists if number < len(value)]
             yield from _columns(shape.noun, nouns, f"{path}.{number + 1}.", f"{title} {number + 1}")
     else:
-        for name in dict.fromkeys(key for value in held for key in value):
-            nouns = [value[name] for value in held if name in value]
+        for name in dict.fromkeys(key for value in values for key in value):
+            nouns = [value[name] for value in values if name in value]
             yield from _columns(shape.noun, nouns, f"{path}.{name}.", f"{title} {name}")

@@ -30,7 +30,7 @@ class ListBaseline:
         """Return the outcome of a difference; with *take* the list's titles are always taken."""
         if difference.kind == "retitled":
             # Letter by letter: even one sign changed by an editor is the editor's own.
-            if self._entry(difference).title == difference.held:
+            if self._entry(difference).title == difference.actual:
                 return Outcome.UPDATED
             if take:
                 return Outcome.TAKEN
@@ -51,7 +51,7 @@ class ListBaseline:
             difference.kind,
             difference.name,
             fact,
-            Statement(difference.held, str(place)),
+            Statement(difference.actual, str(place)),
             Statement(difference.approved, str(difference.entry.place) if difference.entry else ""),
             self._said(difference),
         )
@@ -66,7 +66,7 @@ class ListBaseline:
         entry = was.entry if was else self._entry(difference)
         if entry is None or entry is _NONE:
             return None
-        same = entry.title or "" if difference.kind == "retitled" else difference.held
+        same = entry.title or "" if difference.kind == "retitled" else difference.actual
         return Statement(was.approved if was else same, str(entry.place))
 
 

@@ -42,13 +42,13 @@ class Labels:
 
         *number* chooses among the plural forms of a label.
         """
-        return self.given[name] if name in self.given else _asked(self.ours, name, number)
+        return self.given[name] if name in self.given else _translated(self.ours, name, number)
 
     def gettext(self, name: str, number: int | None = None) -> str:
         """Return the label called *name*; KeyError if no language has it."""
         found = self.own(name, number)
         if found is None:
-            found = _asked(_catalogue(DEFAULT), name, number)
+            found = _translated(_catalogue(DEFAULT), name, number)
         if found is None:
             raise KeyError(name)
         return found
@@ -94,7 +94,7 @@ def labels(changes: Mapping[str, str] | None = None, language: str = DEFAULT) ->
 
 def known(name: str) -> bool:
     """Return whether there is a label called *name*; gettext's own entries do not count."""
-    return name.isprintable() and bool(name) and _asked(_catalogue(DEFAULT), name) is not None
+    return name.isprintable() and bool(name) and _translated(_catalogue(DEFAULT), name) is not None
 
 
 def base_of(code: str) -> str:
@@ -142,7 +142,7 @@ _FACTS: Final[Mapping[str, Callable[[str], object]]] = {
 }
 
 
-def _asked(catalogue: NullTranslations, name: str, number: int | None = None) -> str | None:
+def _translated(catalogue: NullTranslations, name: str, number: int | None = None) -> str | None:
     """Return the text of *name* in *catalogue*, unless it is the name itself."""
     text = catalogue.gettext(name) if number is None else name
     if text == name:  # before Python 3.11.3 a label that counts is not found without a number

@@ -4,7 +4,7 @@ What uses the network is in `linkcheck.runner`; importing the rest imports none 
 """
 
 from miz_khedmat.linkcheck.addresses import StatedAddress, stated
-from miz_khedmat.linkcheck.diagnosis import SLOW, LinkDiagnosis, graver, judge
+from miz_khedmat.linkcheck.diagnosis import SLOW, LinkDiagnosis, has_severe, judge
 from miz_khedmat.linkcheck.problems import ProblemKind, problem
 from miz_khedmat.linkcheck.report import as_json, as_text
 from miz_khedmat.linkcheck.seen import Observation, as_state
@@ -19,7 +19,7 @@ __all__ = [
     "as_json",
     "as_state",
     "as_text",
-    "graver",
+    "has_severe",
     "judge",
     "load_state",
     "problem",

@@ -82,16 +82,18 @@ def _facts(noun: Any, path: Path) -> Iterator[tuple[Path, AddressUse, str]]:
                 if marks["leads"]
                 else None
             )
-            yield from _held(getattr(noun, field.name), (*path, field.name), use)
+            yield from _in_value(getattr(noun, field.name), (*path, field.name), use)
 
 
-def _held(value: Any, path: Path, use: AddressUse | None) -> Iterator[tuple[Path, AddressUse, str]]:
+def _in_value(
+    value: Any, path: Path, use: AddressUse | None
+) -> Iterator[tuple[Path, AddressUse, str]]:
     if isinstance(value, str):
         yield from ((path, *each) for each in _addresses(value, use))
     elif isinstance(value, tuple | Mapping):
         inner = value.items() if isinstance(value, Mapping) else enumerate(value)
         for step, each in inner:
-            yield from _held(each, (*path, step), use)
+            yield from _in_value(each, (*path, step), use)
     elif attrs.has(type(value)) and not isinstance(value, Service | Suppression):
         yield from _facts(value, path)
 

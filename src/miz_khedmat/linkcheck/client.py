@@ -57,7 +57,7 @@ def ask(url: str, method: str, ways: NetworkPolicy) -> Reply:
     until = time.monotonic() + ways.timeout
     with (
         _connected(parts, ways, targets, until) as line,
-        _told(ProblemKind.SILENT, ProblemKind.BROKEN),
+        _network_errors(ProblemKind.SILENT, ProblemKind.BROKEN),
     ):
         line.settimeout(_left(until))
         line.sendall(_request(parts, method))
@@ -72,13 +72,13 @@ def ask(url: str, method: str, ways: NetworkPolicy) -> Reply:
 def _connected(
     parts: SplitResult, ways: NetworkPolicy, targets: tuple[SocketAddress, ...], until: float
 ) -> Iterator[socket.socket]:
-    with _told(ProblemKind.TIMEOUT, ProblemKind.UNREACHABLE):
+    with _network_errors(ProblemKind.TIMEOUT, ProblemKind.UNREACHABLE):
         line = _first(targets, until, ways.timeout / _TRIES)
     with line:
         if parts.scheme == "http":
             yield line
             return
-        with _told(ProblemKind.TIMEOUT, ProblemKind.UNSAFE):
+        with _network_errors(ProblemKind.TIMEOUT, ProblemKind.UNSAFE):
             line.settimeout(_left(until))
             safe = ways.trust.wrap_socket(
                 line, server_hostname=canonical_host(parts.hostname or "")
@@ -149,7 +149,7 @@ def _request(parts: SplitResult, method: str) -> bytes:
 
 
 @contextmanager
-def _told(late: ProblemKind, broken: ProblemKind) -> Iterator[None]:
+def _network_errors(late: ProblemKind, broken: ProblemKind) -> Iterator[None]:
     """Convert an error of the network to the problem that it is."""
     try:
         yield

@@ -47,9 +47,9 @@ def judge(
     )
 
 
-def graver(told: tuple[LinkDiagnosis, ...]) -> bool:
+def has_severe(diagnoses: tuple[LinkDiagnosis, ...]) -> bool:
     """Return whether any problem is more severe than news."""
-    return any(each.problem.severity > Severity.INFO for each in told)
+    return any(each.problem.severity > Severity.INFO for each in diagnoses)
 
 
 def _problems(

@@ -28,13 +28,13 @@ def visited(
     lanes, count = _lanes(urls, ways.at_once)
     manners = Throttle(ways)
     visitor = Visitor(ways, manners)
-    told: queue.SimpleQueue[_Outcome] = queue.SimpleQueue()
+    outcomes: queue.SimpleQueue[_Outcome] = queue.SimpleQueue()
     try:
         for _ in range(min(at_once, lanes.qsize())):
-            given = lanes, visitor, told
+            given = lanes, visitor, outcomes
             threading.Thread(target=_walk, args=given, name=THREAD, daemon=True).start()
         for _ in range(count):
-            outcome = told.get()
+            outcome = outcomes.get()
             if isinstance(outcome, BaseException):
                 raise outcome
             yield outcome
@@ -48,23 +48,25 @@ def _lanes(urls: Iterable[str], width: int) -> tuple["queue.SimpleQueue[_Lane]",
     for url in dict.fromkeys(urls):
         hosts[host_of(url)].append(url)
     lanes: queue.SimpleQueue[_Lane] = queue.SimpleQueue()
-    for each in zip_longest(*([held[at::width] for at in range(width)] for held in hosts.values())):
+    for each in zip_longest(
+        *([group[at::width] for at in range(width)] for group in hosts.values())
+    ):
         for lane in filter(None, each):
             lanes.put(lane)
     return lanes, sum(map(len, hosts.values()))
 
 
 def _walk(
-    lanes: "queue.SimpleQueue[_Lane]", visitor: Visitor, told: "queue.SimpleQueue[_Outcome]"
+    lanes: "queue.SimpleQueue[_Lane]", visitor: Visitor, outcomes: "queue.SimpleQueue[_Outcome]"
 ) -> None:
     """Visit lane after lane until there are none left, or the run is stopped."""
     try:
         for url in _left(lanes):
             if visitor.manners.stopped.is_set():
                 return
-            told.put(visitor.visit(url))
+            outcomes.put(visitor.visit(url))
     except BaseException as error:  # noqa: BLE001 - raised in the waiting thread
-        told.put(error)
+        outcomes.put(error)
 
 
 def _left(lanes: "queue.SimpleQueue[_Lane]") -> Iterator[str]:

@@ -59,7 +59,7 @@ def as_state(observations: Iterable[Observation]) -> str:
 
 
 def _plain(seen: Observation) -> dict[str, Any]:
-    held = attrs.asdict(seen, recurse=False)
+    values = attrs.asdict(seen, recurse=False)
     if seen.stopped:
-        held["stopped"] = {"kind": seen.stopped.code, "found": seen.stopped.found}
-    return {name: value for name, value in held.items() if value not in ("", 0, None, ())}
+        values["stopped"] = {"kind": seen.stopped.code, "found": seen.stopped.found}
+    return {name: value for name, value in values.items() if value not in ("", 0, None, ())}

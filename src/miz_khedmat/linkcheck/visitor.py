@@ -120,7 +120,7 @@ class Visitor:
         """Follow redirects from *ended* to their end. Raises NoAnswer."""
         met = {ended.url}
         while True:
-            ended = evolve(ended, reply=self._asked(ended.url, method))
+            ended = evolve(ended, reply=self._reply(ended.url, method))
             if ended.reply.status not in _SENT_ON:
                 return ended
             ended = _sent_on(ended)
@@ -128,7 +128,7 @@ class Visitor:
                 raise NoAnswer(ProblemKind.LOOP, ended.url)
             met.add(ended.url)
 
-    def _asked(self, url: str, method: str) -> Reply:
+    def _reply(self, url: str, method: str) -> Reply:
         """Return the reply to one request; sent once more if the host wants a little time."""
         host = host_of(url)
         with self.manners.turn(host):
@@ -169,7 +169,7 @@ class Visitor:
 
     def _answers(self, url: str) -> bool:
         try:
-            return self._asked(url, "HEAD").status < 500
+            return self._reply(url, "HEAD").status < 500
         except NoAnswer:
             return False
 

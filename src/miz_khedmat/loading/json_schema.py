@@ -84,7 +84,7 @@ _NONE: Final = {
 
 
 def _field(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
-    content = _held(shape, definitions)
+    content = _content(shape, definitions)
     words: list[dict[str, Any]] = [*_BLANKS]
     if shape.none or shape.kind in {FieldKind.TEXTS, FieldKind.NOUNS}:
         words.append(_NONE)
@@ -99,7 +99,7 @@ def _listed(noun: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": {"anyOf": [noun, *_BLANKS]}}
 
 
-def _held(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
+def _content(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
     if shape.kind is FieldKind.TEXT:
         return _FILE if shape.file else _SCALAR
     if shape.kind is FieldKind.TEXTS:

@@ -42,10 +42,14 @@ def tiles(service: Service) -> tuple[Tile, ...]:
 def _cost(service: Service) -> Tile:
     fees = service.fees
     read = [amount(fee.amount or "") for fee in fees or ()]
-    told = [figure for each in read if not isinstance(each, NotUnderstood) for figure in each.rials]
-    whole = len(told) <= _FEW and all(not isinstance(each, NotUnderstood) for each in read)
+    amounts = [
+        figure for each in read if not isinstance(each, NotUnderstood) for figure in each.rials
+    ]
+    whole = len(amounts) <= _FEW and all(not isinstance(each, NotUnderstood) for each in read)
     text = fees[0].amount if fees and len(fees) == 1 else None
-    return Tile("glance.cost", text, tuple(told) if whole else (), len(fees or ()), free=fees == ())
+    return Tile(
+        "glance.cost", text, tuple(amounts) if whole else (), len(fees or ()), free=fees == ()
+    )
 
 
 def opening(text: str | None) -> str:

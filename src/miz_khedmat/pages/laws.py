@@ -92,6 +92,6 @@ def _place(shown: ShownService, visit: Visit) -> str:
 
 
 def _stated(visit: Visit) -> Iterator[tuple[Law, GovernedService]]:
-    for held in standing(visit.catalogue, visit.agency):
-        governed = GovernedService(held.service, _place(held, visit))
-        yield from ((law, governed) for law in held.service.laws or ())
+    for shown_service in standing(visit.catalogue, visit.agency):
+        governed = GovernedService(shown_service.service, _place(shown_service, visit))
+        yield from ((law, governed) for law in shown_service.service.laws or ())

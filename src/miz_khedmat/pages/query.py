@@ -26,6 +26,6 @@ class Question:
     letters: int = LETTERS
 
 
-def question(visit: Visit, asked: SearchQuery = NOTHING, *, whole: bool = True) -> Question:
+def question(visit: Visit, query: SearchQuery = NOTHING, *, whole: bool = True) -> Question:
     """Return the form on a page of *visit*; *whole* is true if the page contains the whole list."""
-    return Question(visit.to(SEARCH), visit.to(LISTING) if whole else None, asked)
+    return Question(visit.to(SEARCH), visit.to(LISTING) if whole else None, query)

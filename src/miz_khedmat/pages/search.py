@@ -41,13 +41,13 @@ class SearchPage(Page):
 
     def context(self, visit: Visit) -> SearchContext:
         """Return the services found; the whole list if the question is empty."""
-        asked = SearchQuery.of(visit.query)
-        hits = search.index(visit.catalogue, visit.agency).find(asked)
+        query = SearchQuery.of(visit.query)
+        hits = search.index(visit.catalogue, visit.agency).find(query)
         most = MOST if visit.query else len(hits.rows)
         rows = [_found(row, visit) for row in hits.rows[:most]]
         return SearchContext(
             **common(visit),
-            question=question(visit, asked, whole=not visit.query),
+            question=question(visit, query, whole=not visit.query),
             rows=tuple(rows[: hits.exact]),
             near=tuple(rows[hits.exact :]),
             count=len(hits.rows),

@@ -169,10 +169,10 @@ class PageLanguage:
     def translated(self, service: Service, fact: str) -> str | None:
         """Return a service's title or description, in the page's language if it is translated."""
         language = self.labels.language
-        held = service.translations or {}
-        found = held.get(language) or held.get(base_of(language))
-        told: str | None = getattr(found, fact, None)
-        return OwnText(visible(told)) if told else getattr(service, fact)
+        translations = service.translations or {}
+        found = translations.get(language) or translations.get(base_of(language))
+        own: str | None = getattr(found, fact, None)
+        return OwnText(visible(own)) if own else getattr(service, fact)
 
 
 FILTERS: Final[dict[str, Callable[..., Any]]] = {

@@ -37,7 +37,7 @@ def shared(
         return
     with ExitStack() as stack:
         begun = [_begun(work, items[number::workers], stack) for number in range(workers)]
-        yield from _told(dict(begun))
+        yield from _results(dict(begun))
 
 
 def _begun(
@@ -75,7 +75,7 @@ def tried(work: Callable[[Item], Made], item: Item) -> Made | Exception:
         return error
 
 
-def _told(begun: dict[Connection, BaseProcess]) -> Iterator[Any]:
+def _results(begun: dict[Connection, BaseProcess]) -> Iterator[Any]:
     """Yield what all forks report, until the last is done."""
     while begun:
         for receiver in begun.keys() & wait(list(begun)):

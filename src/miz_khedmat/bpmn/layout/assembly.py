@@ -33,7 +33,7 @@ def assemble(places: Places, ways: Sequence[FlowRoute]) -> ScopeLayout:
     width = places.width + SIDE
     border = dict(enumerate(places.rows))
     traced = [trace(places, way, border) for way in ways]
-    shapes = [*_holders(places, width)]
+    shapes = [*_containers(places, width)]
     edges = [edge for edge in traced if EXIT not in edge.element]
     for cell in places.grid.cells.values():
         shapes += _cell(places, cell)
@@ -49,7 +49,7 @@ def assemble(places: Places, ways: Sequence[FlowRoute]) -> ScopeLayout:
     return ScopeLayout(tuple(shapes), tuple(edges), width, places.height, exits)
 
 
-def _holders(places: Places, width: float) -> Iterator[Shape]:
+def _containers(places: Places, width: float) -> Iterator[Shape]:
     """Yield pools from edge to edge, and the lanes in them, outer ones first."""
     grid = places.grid
     edges = [number for number, row in enumerate(grid.rows) if row.kind == "edge"]

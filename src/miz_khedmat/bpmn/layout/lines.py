@@ -37,19 +37,19 @@ class FlowRoute:
 class Tracks:
     """Segments in one gap, each under a key; segments with the same key share a track."""
 
-    held: dict[Key, tuple[int, int]] = field(factory=dict)
+    extents: dict[Key, tuple[int, int]] = field(factory=dict)
 
     def add(self, key: Key, *places: int) -> None:
         """Extend the track of *key* to all *places*."""
-        first, last = self.held.get(key, (places[0], places[0]))
-        self.held[key] = (min(first, *places), max(last, *places))
+        first, last = self.extents.get(key, (places[0], places[0]))
+        self.extents[key] = (min(first, *places), max(last, *places))
 
     def assigned(self) -> dict[Key, int]:
         """Return the number of each key's track; segments that meet have different ones."""
         numbers: dict[Key, int] = {}
         busy: list[tuple[int, int]] = []
         idle: list[int] = []
-        for key, (first, last) in sorted(self.held.items(), key=lambda item: item[1]):
+        for key, (first, last) in sorted(self.extents.items(), key=lambda item: item[1]):
             while busy and busy[0][0] < first:
                 heappush(idle, heappop(busy)[1])
             number = heappop(idle) if idle else len(busy)
@@ -62,24 +62,24 @@ class Tracks:
 class _Claims:
     """The lines along each row: those with a common source or target may share a segment."""
 
-    held: dict[tuple[int, int], tuple[object, object]] = field(factory=dict)
+    claims: dict[tuple[int, int], tuple[object, object]] = field(factory=dict)
 
     def open_to(self, row: int, places: Iterable[int], source: object, target: object) -> bool:
         for place in places:
-            claim = self.held.get((row, place))
+            claim = self.claims.get((row, place))
             if claim and claim[0] is not source and claim[1] is not target:
                 return False
         return True
 
     def take(self, row: int, places: Iterable[int], source: object, target: object) -> None:
         for place in places:
-            claim = self.held.get((row, place))
+            claim = self.claims.get((row, place))
             if claim:
                 first = source if claim[0] is source else _MIXED
                 second = target if claim[1] is target else _MIXED
-                self.held[row, place] = (first, second)
+                self.claims[row, place] = (first, second)
             else:
-                self.held[row, place] = (source, target)
+                self.claims[row, place] = (source, target)
 
 
 def sideways(grid: LayoutGrid, lines: Sequence[LayoutFlow]) -> list[FlowRoute]:

@@ -33,7 +33,7 @@ class PageFact:
         return tuple(item for line in self.lines for item in line.items)
 
     @property
-    def told(self) -> bool:
+    def readable(self) -> bool:
         """True if the value can be read: it has words, or contains no picture."""
         return bool(self.text) or not any(item.name in PICTURES for item in self.items)
 

@@ -23,14 +23,14 @@ class Icon:
     """The icon of one channel.
 
     *href* is the target of a click, None if there is none; *shown* is the text that it shows.
-    ``told`` is false if a script, which is not run, decides what it does.
+    ``known`` is false if a script, which is not run, decides what it does.
     """
 
     name: str
     element: Element
     href: str | None
     shown: str
-    told: bool = True
+    known: bool = True
 
     @property
     def address(self) -> str | None:

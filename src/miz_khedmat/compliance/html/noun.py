@@ -49,13 +49,13 @@ def noun_of(page: PageSubject) -> Service:
     )
 
 
-def untold(page: PageSubject) -> Mapping[str, PageFact]:
+def unreadable(page: PageSubject) -> Mapping[str, PageFact]:
     """Return the facts of table 1 that cannot be read: pictures, or options without a tick."""
     facts = {name: page.facts.get(clause) for name, clause in CLAUSES.items()}
     return {
         name: fact
         for name, fact in facts.items()
-        if fact and (not fact.told or (name == "types" and _undecided(fact)))
+        if fact and (not fact.readable or (name == "types" and _undecided(fact)))
     }
 
 
@@ -104,8 +104,8 @@ def _ticked(line: TextLine) -> bool | None:
 def _undecided(fact: PageFact) -> bool:
     """True if all options are printed, and none has a box that shows which one applies."""
     printed = to_ascii(fact.text).upper()
-    untold = all(tick is None for _, tick in _options(fact))
-    return untold and all(kind in printed for kind in KINDS)
+    unticked = all(tick is None for _, tick in _options(fact))
+    return unticked and all(kind in printed for kind in KINDS)
 
 
 def _documents(page: PageSubject) -> tuple[Document, ...] | None:

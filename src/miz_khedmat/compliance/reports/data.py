@@ -18,7 +18,7 @@ def as_json(context: ReportContext) -> str:
         "format": FORMAT,
         "score": report.score.percent,
         "scores": {
-            group: {"kept": score.kept, "asked": score.asked, "percent": score.percent}
+            group: {"kept": score.kept, "asked": score.checked, "percent": score.percent}
             for group, score in report.scores.items()
         },
         "findings": [_finding(context, each) for each in report.findings],
@@ -32,8 +32,8 @@ def as_json(context: ReportContext) -> str:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the output of `as_json`."""
     text = resources.files(__package__).joinpath("report.schema.json").read_text("utf-8")
-    held: dict[str, Any] = json.loads(text)  # noqa: TID251  # our own
-    return held
+    data: dict[str, Any] = json.loads(text)  # noqa: TID251  # our own
+    return data
 
 
 def _finding(context: ReportContext, finding: Finding) -> dict[str, Any]:

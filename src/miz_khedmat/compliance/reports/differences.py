@@ -24,17 +24,17 @@ def differences_as_text(compared: Comparison) -> str:
     """Return each kind of difference with its services, then the counts of each agency."""
     pieces = list(difference_lines(compared.differences))
     for each in compared.counts:
-        differs = "" if each.approved == each.held else " (differs)"
-        counts = f"approved: {each.approved}, in the catalogue: {each.held}"
+        differs = "" if each.approved == each.actual else " (differs)"
+        counts = f"approved: {each.approved}, in the catalogue: {each.actual}"
         pieces.append(f"{_shown(each.agency)}: {counts}{differs}")
     return parted("".join(f"{piece}\n" for piece in pieces))
 
 
 def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
     """Yield each kind of difference with its services, one per line, then an empty line."""
-    held = tuple(differences)
+    listed = tuple(differences)
     for kind in KINDS:
-        if found := [each for each in held if each.kind == kind]:
+        if found := [each for each in listed if each.kind == kind]:
             yield f"{kind} ({len(found)}): {WORDS[kind].joined('fa', 'en')}"
             yield from (line for each in found for line in _lines(each))
             yield ""
@@ -42,7 +42,7 @@ def difference_lines(differences: Iterable[Difference]) -> Iterator[str]:
 
 def _lines(each: Difference) -> Iterator[str]:
     """Yield the service with both values, and the remedy if it is not obvious."""
-    both = f" | {_shown(each.approved)} ≠ {_shown(each.held)}" if _says_both(each) else ""
+    both = f" | {_shown(each.approved)} ≠ {_shown(each.actual)}" if _says_both(each) else ""
     where = ", ".join(_places(each))
     yield f"  {_shown(each.name)}{both} ({where})"
     if each.remedy:
@@ -75,7 +75,7 @@ def differences_as_json(compared: Comparison) -> str:
         "format": FORMAT,
         "approved": compared.approved.file,
         "counts": [
-            {"agency": each.agency, "approved": each.approved, "held": each.held}
+            {"agency": each.agency, "approved": each.approved, "held": each.actual}
             for each in compared.counts
         ],
         "differences": [_data(each) for each in compared.differences],
@@ -93,7 +93,7 @@ def _data(each: Difference) -> dict[str, Any]:
         "id": (each.entry.id if each.entry else noun and noun.id) or "",
         "title": (each.entry.title if each.entry else noun and noun.title) or "",
         "approved": each.approved,
-        "held": each.held,
+        "held": each.actual,
         "cell": each.entry.place.cell if each.entry else "",
         "file": place.file if place else "",
         "line": place.line if place else 0,
@@ -103,7 +103,7 @@ def _data(each: Difference) -> dict[str, Any]:
 
 def differences_as_html(compared: Comparison) -> str:
     """Return one self-contained page in Persian: the counts, then a table for each kind."""
-    groups = [(WORDS[kind].fa, held) for kind in KINDS if (held := _placed(compared, kind))]
+    groups = [(WORDS[kind].fa, placed) for kind in KINDS if (placed := _placed(compared, kind))]
     return sheet("differences.html", compared=compared, groups=groups)
 
 

@@ -38,11 +38,11 @@ def _case(suite: ET.Element, rule: Rule, found: list[Finding], context: ReportCo
     if not found:
         return 0
     fails = rule.severity >= _FAILS
-    holder = ET.SubElement(case, "failure" if fails else "system-out")
+    element = ET.SubElement(case, "failure" if fails else "system-out")
     if fails:
-        holder.set("type", rule.code)
-        holder.set("message", f"{len(found)}: {rule.message.fa}")
-    holder.text = visible("\n".join(_line(context, each, rule) for each in found))
+        element.set("type", rule.code)
+        element.set("message", f"{len(found)}: {rule.message.fa}")
+    element.text = visible("\n".join(_line(context, each, rule) for each in found))
     return int(fails)
 
 

@@ -96,19 +96,19 @@ def _groups(context: ReportContext) -> Iterator[Group]:
     for letter, name in GROUPS.items():
         found = tuple(each for each in context.report.findings if each.code[0] == letter)
         score = context.report.scores.get(letter, Score())
-        if found or score.asked:
+        if found or score.checked:
             yield Group(letter, name, score, found)
 
 
 def repairs(context: ReportContext) -> list[RuleGain]:
     """Return the ten rules that cost most of the score, the costliest first."""
-    report, asked = context.report, context.report.score.asked
-    failed = {code: score.asked - score.kept for code, score in report.questions.items()}
+    report, total = context.report, context.report.score.checked
+    failed = {code: score.checked - score.kept for code, score in report.questions.items()}
     worth = sorted(filter(failed.get, failed), key=lambda code: (-failed[code], code))
     rules = {rule.code: rule for rule in report.rules}
     counts = Counter(finding.code for finding in report.findings)
     return [
-        RuleGain(rules[code], counts[code], round(100 * failed[code] / asked, 1))
+        RuleGain(rules[code], counts[code], round(100 * failed[code] / total, 1))
         for code in worth[:_REPAIRS]
     ]
 
@@ -129,8 +129,8 @@ def _deliverable(catalogue: Catalogue | None) -> Iterator[tuple[Agency, list[Ser
     if catalogue is None:
         return
     for row in catalogue.agency_rows.values():
-        asked = (each for each in services(catalogue, row.node) if each.whole)
-        if deliverable := [each.noun for each in asked if each.noun.deliverable]:
+        subjects = (each for each in services(catalogue, row.node) if each.whole)
+        if deliverable := [each.noun for each in subjects if each.noun.deliverable]:
             yield row.node, deliverable
 
 

@@ -172,8 +172,8 @@ def channels_are_stated(service: ServiceSubject) -> Answers:
     Bad: no ``channels``, or none in them.
     Good: ``channels: {web: "https://example.ir/service/5"}``
     """
-    held = service.noun.channels
-    if not stated(held) or (isinstance(held, Channels) and not held.offered):
+    channels = service.noun.channels
+    if not stated(channels) or (isinstance(channels, Channels) and not channels.offered):
         yield Answer(("channels",))
 
 

@@ -22,7 +22,7 @@ def _differences(agency: AgencySubject, kind: str, *path: str) -> Iterator[Answe
     """Yield the differences of one kind, each about its service, or else about the list."""
     compared = _comparison(agency)
     for each in compared.of_kind(kind) if compared else ():
-        found = f"{each.approved} ≠ {each.held}" if each.approved and each.held else each.name
+        found = f"{each.approved} ≠ {each.actual}" if each.approved and each.actual else each.name
         yield Answer(path, found, each.service)
 
 

@@ -27,8 +27,8 @@ _LONG: Final = 65
 
 
 def _who(service: ServiceSubject) -> str:
-    held = service.noun.audience
-    return fold(held.who or "") if isinstance(held, Audience) else ""
+    audience = service.noun.audience
+    return fold(audience.who or "") if isinstance(audience, Audience) else ""
 
 
 def _is_everyone(who: str) -> bool:
@@ -53,9 +53,9 @@ def conditions_are_stated_where_some_are_meant(service: ServiceSubject) -> Answe
     Bad: ``audience: کشاورزان``
     Good: ``audience: {who: کشاورزان, conditions: [دارنده پروانه بهره‌برداری]}``
     """
-    held, who = service.noun.audience, _who(service)
-    if isinstance(held, Audience) and not held.conditions and who and not _is_everyone(who):
-        yield Answer(("audience",), held.who or "")
+    audience, who = service.noun.audience, _who(service)
+    if isinstance(audience, Audience) and not audience.conditions and who and not _is_everyone(who):
+        yield Answer(("audience",), audience.who or "")
 
 
 @rule(
@@ -73,8 +73,8 @@ def the_audience_is_stated(service: ServiceSubject) -> Answers:
     Bad: no ``audience``.
     Good: ``audience: همه``
     """
-    held = service.noun.audience
-    if not stated(held) or (isinstance(held, Audience) and not held.who):
+    audience = service.noun.audience
+    if not stated(audience) or (isinstance(audience, Audience) and not audience.who):
         yield Answer(("audience",))
 
 

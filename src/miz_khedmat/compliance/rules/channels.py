@@ -13,15 +13,15 @@ from miz_khedmat.linkcheck.hostnames import is_store
 from miz_khedmat.model import CHANNELS, OFFERED, Channels, Phone
 from miz_khedmat.persian.digits import to_ascii
 
-_ABOUT: Final = "told"
+_ABOUT: Final = "described"
 _NO_AREA: Final = re.compile("[1-9][0-9]{5,7}")
 
 
 def _channel(service: ServiceSubject, name: str) -> Iterator[tuple[int, object]]:
     """Yield the targets of one channel with their indexes."""
     channels = service.noun.channels
-    held = getattr(channels, name) if isinstance(channels, Channels) else None
-    yield from enumerate(held if isinstance(held, tuple) else ())
+    targets = getattr(channels, name) if isinstance(channels, Channels) else None
+    yield from enumerate(targets if isinstance(targets, tuple) else ())
 
 
 def _unread(service: ServiceSubject, name: str, read: Callable[[str], str | None]) -> Answers:

@@ -16,7 +16,7 @@ _SPELT: Final = frozenset({ProblemKind.UNREADABLE, ProblemKind.SCHEMELESS, Probl
 
 def _problems(links: LinksSubject, severity: Severity) -> Iterator[Answer]:
     """Yield the link problems of one severity, in the words of `miz-khedmat links`."""
-    for each in links.told:
+    for each in links.diagnoses:
         problem, text = each.problem, each.stated.text
         known = problem.code in _SPELT or (problem.code == ProblemKind.PRIVATE and is_inside(text))
         if problem.severity is severity and not known:

@@ -162,9 +162,9 @@ def translations_are_translations(service: ServiceSubject) -> Answers:
     Bad: ``translations: {en: {title: صدور شناسه}}`` of «صدور شناسه».
     Good: ``translations: {en: {title: Issue of an identifier}}``
     """
-    for language, held in (service.noun.translations or {}).items():
+    for language, translation in (service.noun.translations or {}).items():
         for name in ("title", "description"):
-            text, own = getattr(held, name) or "", getattr(service.noun, name) or ""
+            text, own = getattr(translation, name) or "", getattr(service.noun, name) or ""
             lost = not text and name == "title"
             if lost or (text and (is_placeholder(text) or fold(text) == fold(own))):
                 yield Answer(("translations", language, name), text)

@@ -17,9 +17,9 @@ _PUT_IT: Final = Wording("put it there, or correct its name")
 
 
 def _missing(
-    subject: ServiceSubject, fact: str, held: Iterable[Document | Form | Process] | None
+    subject: ServiceSubject, fact: str, nouns: Iterable[Document | Form | Process] | None
 ) -> Answers:
-    for number, each in enumerate(held or ()):
+    for number, each in enumerate(nouns or ()):
         if each.file and not subject.has_file(each.file):
             yield Answer((fact, number, "file"), each.file)
 

@@ -81,10 +81,10 @@ def channels_name_a_target_once(service: ServiceSubject) -> Answers:
     Bad: ``web: ["https://example.ir/5", "https://example.ir/5"]``
     Good: ``web: "https://example.ir/5"``
     """
-    held = service.noun.channels
-    for name in CHANNELS if isinstance(held, Channels) else ():
+    channels = service.noun.channels
+    for name in CHANNELS if isinstance(channels, Channels) else ():
         seen: set[str] = set()
-        targets = getattr(held, name)
+        targets = getattr(channels, name)
         for number, target in enumerate(targets if isinstance(targets, tuple) else ()):
             text = _target(target)
             if text and fold_id(text) in seen:
@@ -128,7 +128,7 @@ def every_agency_shows_services(agency: AgencySubject) -> Answers:
     expects="a different name for each",
     do="write the unit's full name",
 )
-def subordinates_are_told_apart(agency: AgencySubject) -> Answers:
+def subordinates_have_different_names(agency: AgencySubject) -> Answers:
     """Agencies below the same agency have different names.
 
     Why: A4 asks that each can be chosen.
@@ -158,17 +158,17 @@ def the_withdrawn_are_known(service: ServiceSubject) -> Answers:
     Bad: ``withdrawn: {on: "1404-13-01"}``
     Good: ``withdrawn: {on: "1404-12-01"}``
     """
-    held = service.noun.withdrawn or Withdrawal()
+    withdrawal = service.noun.withdrawn or Withdrawal()
     if not any(map(str.isdecimal, service.digits)):
         yield Answer(("id",), service.noun.id or "")
-    if Jalali.parse(held.on or "") is None:
-        yield Answer(("withdrawn", "on"), held.on or "")
+    if Jalali.parse(withdrawal.on or "") is None:
+        yield Answer(("withdrawn", "on"), withdrawal.on or "")
 
 
 @rule(
     "A0301",
     Severity.ERROR,
-    "told",
+    "described",
     says="a unit refers to a service that its headquarters does not have",
     expects="the id of one of the headquarters' services",
     do="check the id against those of the headquarters",

@@ -104,13 +104,13 @@ def each_place_has_its_own_text(service: ServiceSubject) -> Answers:
     Good: a ``guide`` that says what the description does not.
     """
     seen: set[str] = set()
-    for path, key in _long(_told(service)):
+    for path, key in _long(_texts(service)):
         if key in seen:
             yield Answer(path, key)
         seen.add(key)
 
 
-def _told(service: ServiceSubject) -> Iterator[tuple[Path, str | None]]:
+def _texts(service: ServiceSubject) -> Iterator[tuple[Path, str | None]]:
     noun = service.noun
     yield ("description",), noun.description
     yield ("guide",), noun.guide

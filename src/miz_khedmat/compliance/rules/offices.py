@@ -9,18 +9,18 @@ from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject,
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Channels, Office
 
-_ABOUT: Final = "told"
+_ABOUT: Final = "described"
 _KINDS: Final = frozenset({"counter", "post", "agency"})
 
 
 def _offices(subject: ServiceSubject | AgencySubject) -> Iterator[tuple[Path, Office]]:
     """Yield the offices of a service or of an agency, with their paths."""
     path: Path = ("offices",)
-    held = subject.noun.offices if isinstance(subject, AgencySubject) else None
+    offices = subject.noun.offices if isinstance(subject, AgencySubject) else None
     if isinstance(subject, ServiceSubject) and isinstance(subject.noun.channels, Channels):
-        path, offices = ("channels", "offices"), subject.noun.channels.offices
-        held = offices if isinstance(offices, tuple) else None
-    return (((*path, number), office) for number, office in enumerate(held or ()))
+        path, ticked = ("channels", "offices"), subject.noun.channels.offices
+        offices = ticked if isinstance(ticked, tuple) else None
+    return (((*path, number), office) for number, office in enumerate(offices or ()))
 
 
 @rule(

@@ -14,7 +14,7 @@ from miz_khedmat.persian.text import fold, search_key
 _ABOUT: Final = "deliverable"
 _CHOSEN: Final = ("types", *(f"identity.{name}" for name in ("nature", "level", "events", "start")))
 _TOLD_ELSEWHERE: Final = frozenset({"types", "fees"})
-_ASKED: Final = ("nature", "level", "events", "start", "recipients", "frequency")
+_FIELDS: Final = ("nature", "level", "events", "start", "recipients", "frequency")
 
 
 def _identity(service: ServiceSubject) -> Identity:
@@ -102,9 +102,9 @@ def the_cards_fields_are_stated(service: ServiceSubject) -> Answers:
     Bad: a service without ``identity``.
     Good: ``identity: {nature: [حاکمیتی], level: [ملی], events: ندارد, …}``
     """
-    held = _identity(service)
-    for name in _ASKED:
-        fact = getattr(held, name)
+    identity = _identity(service)
+    for name in _FIELDS:
+        fact = getattr(identity, name)
         counted = not isinstance(fact, Frequency) or fact.times
         if not stated(fact) or not counted:
             yield Answer(("identity", name))

@@ -71,11 +71,11 @@ def permits_and_inquiries_have_particulars(service: ServiceSubject) -> Answers:
     Bad: ``permit: مجوز بهره‌برداری``
     Good: ``permit: {title: مجوز بهره‌برداری, validity: یک سال}``
     """
-    asked = {"permit": ("title", "validity"), "inquiry": ("title", "manner")}
-    for fact, names in asked.items():
-        held = getattr(service.noun, fact)
-        if isinstance(held, Permit | Inquiry):
-            missing = (name for name in names if not (getattr(held, name) or "").strip())
+    required = {"permit": ("title", "validity"), "inquiry": ("title", "manner")}
+    for fact, names in required.items():
+        noun = getattr(service.noun, fact)
+        if isinstance(noun, Permit | Inquiry):
+            missing = (name for name in names if not (getattr(noun, name) or "").strip())
             yield from (Answer((fact, name)) for name in missing)
 
 
@@ -97,9 +97,9 @@ def improved_processes_are_all_recorded(agency: AgencySubject) -> Answers:
     text = agency.noun.improved_processes_stated
     stated = count(text) if text else 0
     listed = services(agency.catalogue, agency.noun)
-    held = sum(len(each.noun.improved_processes or ()) for each in listed)
-    if text and (isinstance(stated, NotUnderstood) or stated != held):
-        yield Answer(("improved_processes_stated",), f"{text} / {held}")
+    recorded = sum(len(each.noun.improved_processes or ()) for each in listed)
+    if text and (isinstance(stated, NotUnderstood) or stated != recorded):
+        yield Answer(("improved_processes_stated",), f"{text} / {recorded}")
 
 
 @rule(

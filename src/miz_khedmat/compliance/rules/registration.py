@@ -45,9 +45,9 @@ def the_review_is_stated(service: ServiceSubject) -> Answers:
     Bad: no ``reviewed``.
     Good: ``reviewed: {on: 1404-02-10, by: مدیر روابط عمومی}``
     """
-    held = service.noun.reviewed or Review()
+    review = service.noun.reviewed or Review()
     for name in ("on", "by"):
-        if not stated(getattr(held, name)):
+        if not stated(getattr(review, name)):
             yield Answer(("reviewed", name))
 
 
@@ -66,7 +66,7 @@ def dates_of_the_card_can_be_read(service: ServiceSubject) -> Answers:
     Bad: ``registered: 1404-02-32``
     Good: ``registered: 1404-02-31``
     """
-    held = service.noun.reviewed or Review()
-    for path, text in ((("registered",), service.noun.registered), (("reviewed", "on"), held.on)):
+    review = service.noun.reviewed or Review()
+    for path, text in ((("registered",), service.noun.registered), (("reviewed", "on"), review.on)):
         if given(text) and Jalali.parse(text) is None:
             yield Answer(path, text)

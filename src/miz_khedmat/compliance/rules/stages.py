@@ -21,9 +21,9 @@ _TIP: Final = 200
 
 
 def _stages(service: ServiceSubject) -> Iterator[tuple[str, Stage]]:
-    held = service.noun.stages
-    stages = ((name, getattr(held, name, None)) for name in STAGES)
-    return ((name, stage) for name, stage in stages if isinstance(stage, Stage))
+    stages = service.noun.stages
+    pairs = ((name, getattr(stages, name, None)) for name in STAGES)
+    return ((name, stage) for name, stage in pairs if isinstance(stage, Stage))
 
 
 @rule(
@@ -41,9 +41,9 @@ def all_stages_are_stated(service: ServiceSubject) -> Answers:
     Bad: no ``delivery``.
     Good: ``information``, ``request``, ``production`` and ``delivery``.
     """
-    held = service.noun.stages
-    for name in STAGES if isinstance(held, Stages | None) else ():
-        if not stated(getattr(held, name, None)):
+    stages = service.noun.stages
+    for name in STAGES if isinstance(stages, Stages | None) else ():
+        if not stated(getattr(stages, name, None)):
             yield Answer(("stages", name))
 
 
@@ -102,14 +102,14 @@ def stages_use_the_offered_channels(service: ServiceSubject) -> Answers:
     Bad: ``request: {media: [sms]}`` and no ``channels.sms``.
     Good: both.
     """
-    held = service.noun.channels
-    if not isinstance(held, Channels):
+    channels = service.noun.channels
+    if not isinstance(channels, Channels):
         return
     # A web request without any link is the subject of another rule (S0603).
     spared = set() if service.noun.request_link else {("request", "web")}
     for name, stage in _stages(service):
         for number, medium in enumerate(stage.media or ()):
-            strange = fold(medium) in CHANNELS and fold(medium) not in held.offered
+            strange = fold(medium) in CHANNELS and fold(medium) not in channels.offered
             if strange and name in {"request", "delivery"} and (name, fold(medium)) not in spared:
                 yield Answer(("stages", name, "media", number), medium)
 

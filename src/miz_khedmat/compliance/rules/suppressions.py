@@ -17,14 +17,14 @@ _ABOUT: Final = "suppressions"
     expects="a reason",
     do="add `reason`",
 )
-def suppressions_have_a_reason(held: SuppressionsSubject) -> Answers:
+def suppressions_have_a_reason(subject: SuppressionsSubject) -> Answers:
     """A suppression has a reason that the next editor can read.
 
     Why: nobody dares to remove one without a reason.
     Bad: ``suppress: [D0902]``
     Good: ``suppress: [{rule: D0902, reason: تعرفه را شورا هر ماه اعلام می‌کند}]``
     """
-    for number, each in enumerate(held.noun.suppress or ()):
+    for number, each in enumerate(subject.noun.suppress or ()):
         if not (each.reason or "").strip():
             yield Answer(("suppress", number), each.rule or "")
 
@@ -37,17 +37,17 @@ def suppressions_have_a_reason(held: SuppressionsSubject) -> Answers:
     expects="a finding of that rule in this service",
     do="remove it",
 )
-def suppressions_suppress(held: SuppressionsSubject) -> Answers:
+def suppressions_suppress(subject: SuppressionsSubject) -> Answers:
     """A suppression is removed when it suppresses nothing and its clause has no other finding.
 
     Why: it would hide the next mistake of its kind.
     Bad: ``suppress: [{rule: D0902, reason: …}]`` beside an amount that is understood.
     Good: no ``suppress``.
     """
-    for number, each in enumerate(held.noun.suppress or ()):
+    for number, each in enumerate(subject.noun.suppress or ()):
         code = code_of(each)
-        kept = code in held.asked and clause_of(code) not in held.unkept
-        if kept and code not in held.used:
+        kept = code in subject.checked and clause_of(code) not in subject.unkept
+        if kept and code not in subject.used:
             yield Answer(("suppress", number), each.rule or "")
 
 
@@ -59,13 +59,13 @@ def suppressions_suppress(held: SuppressionsSubject) -> Answers:
     expects="a rule code, such as D0902",
     do="see `miz-khedmat explain --list`",
 )
-def suppressions_name_rules(held: SuppressionsSubject) -> Answers:
+def suppressions_name_rules(subject: SuppressionsSubject) -> Answers:
     """A suppression names a rule.
 
     Why: a mistyped code suppresses nothing.
     Bad: ``suppress: [{rule: D9999, reason: …}]``
     Good: ``suppress: [{rule: D0902, reason: …}]``
     """
-    for number, each in enumerate(held.noun.suppress or ()):
-        if code_of(each) not in held.known:
+    for number, each in enumerate(subject.noun.suppress or ()):
+        if code_of(each) not in subject.known:
             yield Answer(("suppress", number), each.rule or "")

@@ -34,12 +34,12 @@ def both_surveys_are_stated(service: ServiceSubject) -> Answers:
     Bad: ``visits: ۱`` and ``survey: "https://example.ir/poll/5"``
     Good: ``survey: {electronic: "https://…", in_person: "https://…"}``
     """
-    held = service.noun.survey
+    survey = service.noun.survey
     come = visits(service.noun.visits or "")
     comes = isinstance(come, NotUnderstood) or come.most != 0
-    if held and not held.electronic:
+    if survey and not survey.electronic:
         yield Answer(("survey", "electronic"))
-    if held and comes and service.noun.visits and not held.in_person:
+    if survey and comes and service.noun.visits and not survey.in_person:
         yield Answer(("survey", "in_person"))
 
 

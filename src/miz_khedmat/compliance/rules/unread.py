@@ -16,14 +16,14 @@ def _words(kind: UnreadReason) -> RuleTexts:
     return RuleTexts(says=says, expects=expects, do=do)
 
 
-def _answers(held: UnreadSubject, kind: UnreadReason) -> Answers:
+def _answers(subject: UnreadSubject, kind: UnreadReason) -> Answers:
     """Yield an answer if the subject is of that *kind*."""
-    if held.unread.code == kind:
-        yield Answer(held.fact, held.unread.found, place=held.unread.place)
+    if subject.unread.code == kind:
+        yield Answer(subject.fact, subject.unread.found, place=subject.unread.place)
 
 
 @rule("M0301", Severity.WARNING, _ABOUT, **_words(UnreadReason.PASSED_OVER))
-def nothing_is_passed_over(held: UnreadSubject) -> Answers:
+def nothing_is_passed_over(subject: UnreadSubject) -> Answers:
     """Everything in the folders of services is read.
 
     This covers every file or folder in ``services/``, every file in ``agencies/``, every YAML or
@@ -34,11 +34,11 @@ def nothing_is_passed_over(held: UnreadSubject) -> Answers:
     Bad: ``services/mojavez.txt``, ``services.yaml`` beside ``agency.yaml``, ``agencies/fars.yaml``.
     Good: ``services/mojavez.yaml``, ``agencies/fars/agency.yaml``.
     """
-    yield from _answers(held, UnreadReason.PASSED_OVER)
+    yield from _answers(subject, UnreadReason.PASSED_OVER)
 
 
 @rule("M0302", Severity.WARNING, _ABOUT, **_words(UnreadReason.EMPTY))
-def files_of_services_have_content(held: UnreadSubject) -> Answers:
+def files_of_services_have_content(subject: UnreadSubject) -> Answers:
     """A file of services states some, or an empty list: ``[]``.
 
     A file that is empty or has only blanks, comments or ``null`` reads as an empty list.
@@ -47,11 +47,11 @@ def files_of_services_have_content(held: UnreadSubject) -> Answers:
     Bad: ``services/mojavez.yaml`` with all its lines commented out.
     Good: the same with a service in it, or ``[]``.
     """
-    yield from _answers(held, UnreadReason.EMPTY)
+    yield from _answers(subject, UnreadReason.EMPTY)
 
 
 @rule("M0303", Severity.INFO, _ABOUT, **_words(UnreadReason.BLANK))
-def lists_have_no_blank_items(held: UnreadSubject) -> Answers:
+def lists_have_no_blank_items(subject: UnreadSubject) -> Answers:
     """Every item of a list has a value.
 
     A blank item states nothing and is left out; a list of blank items alone is not stated.
@@ -60,4 +60,4 @@ def lists_have_no_blank_items(held: UnreadSubject) -> Answers:
     Bad: ``documents: [کارت ملی, null]``, or a last line with a dash alone.
     Good: ``documents: [کارت ملی, شناسنامه]``
     """
-    yield from _answers(held, UnreadReason.BLANK)
+    yield from _answers(subject, UnreadReason.BLANK)

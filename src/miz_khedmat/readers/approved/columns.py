@@ -55,7 +55,7 @@ class ColumnLayout:
         return any(cell.column in self.withdrawn for cell in row)
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """The fields with the letters of their columns, for a report."""
         return ", ".join(f"{name}: {letters(at)}" for name, at in self.fields.items())
 

@@ -58,7 +58,7 @@ def _laid(table: SheetTable, mapping: Columns, file: str) -> SheetLayout:
         for cell in division.beside
     ]
     if any(one.layout.guessed for one in division.lists):
-        columns = "; ".join(one.layout.told for one in division.lists)
+        columns = "; ".join(one.layout.description for one in division.lists)
         doubts.append(doubt("by-content", place, columns))
     passed = tuple(_passed(table, division.lists, file))
     return SheetLayout(table, tuple(_owned(table, division.lists)), tuple(doubts), passed)

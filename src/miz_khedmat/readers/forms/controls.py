@@ -18,15 +18,15 @@ class _Control:
     box: bool = False
     state: bool | None = None
     prompt: bool = False
-    told: bool = False
+    replaced: bool = False
 
     def instead(self, text: str) -> str:
         """Return what is seen in place of *text*, which is inside the control."""
-        if self.prompt or self.told:
+        if self.prompt or self.replaced:
             return ""
         if not self.box or self.state is None:
             return text
-        self.told = True
+        self.replaced = True
         return _BOX[self.state]
 
 

@@ -9,7 +9,14 @@ from attrs import evolve, frozen
 
 from miz_khedmat.model.form import EDITIONS, Edition, Line, Option, Section
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.readers.forms.spellings import ALSO, ALSO_COLUMNS, HEADS, NOT_HELD, OLDEST, STAGES
+from miz_khedmat.readers.forms.spellings import (
+    ALSO,
+    ALSO_COLUMNS,
+    HEADS,
+    NOT_ON_CARD,
+    OLDEST,
+    STAGES,
+)
 
 _NUMBER: Final = re.compile(r"^(?:[0-9۰-۹٠-٩]+\s*[-–.)/ـ]*\s*)+")
 _REMARK: Final = re.compile(r"[(\[{][^)\]}]{0,9}ا[یي]ن ?ف[یي]لد ?توسط[^)\]}]*[)\]}]?")
@@ -26,13 +33,13 @@ _SECTIONS: Final = EDITIONS["standard"].sections
 class FormLabel:
     """The meaning of a label: its *fact* with the *line* of the form; a *stage*; or a mere heading.
 
-    `held` is false for what only some edition asks for and the model does not have.
+    `on_card` is false for what only some edition asks for and the model does not have.
     """
 
     fact: str = ""
     line: Line = _NONE
     stage: str = ""
-    held: bool = True
+    on_card: bool = True
     oldest: bool = False
 
 
@@ -150,8 +157,8 @@ def _all() -> Iterator[tuple[str, FormLabel]]:
     for name, spellings in STAGES.items():
         for text in spellings:
             yield search_key(text), FormLabel(stage=name)
-    for text in NOT_HELD:
-        yield search_key(text), FormLabel(held=False, oldest=True)
+    for text in NOT_ON_CARD:
+        yield search_key(text), FormLabel(on_card=False, oldest=True)
     for text in (*HEADS, *(section.label for section in EDITIONS["standard"].sections)):
         yield search_key(text), FormLabel()
 

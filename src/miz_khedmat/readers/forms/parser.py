@@ -154,7 +154,7 @@ def _beside(
     """Return the cells with the value of *label*, besides the lines in its own cell."""
     if label.stage:
         return region(layout, cell) if layout.table.number and not lines else []
-    if not label.fact and label.held:
+    if not label.fact and label.on_card:
         return []
     if lines and not label.line.options:
         return []
@@ -189,7 +189,7 @@ def _values(label: FormLabel, texts: list[str], *, uneven: bool) -> Iterator[Val
     lines = [line for text in texts for line in text.split("\n") if line]
     if label.fact:
         yield from values(label.line, lines, uneven=uneven)
-    elif not label.held and lines:
+    elif not label.on_card and lines:
         yield Value("", None, ("not-held",))
 
 

@@ -67,7 +67,7 @@ def workbook(archive: Archive) -> Workbook:
     for kind, handler in handlers.items():
         if archive.has(member := links.of_kind(kind)):
             archive.tell(member, handler)
-    return Workbook(sheets, tuple(texts.held), formats.days, names.since_1904)
+    return Workbook(sheets, tuple(texts.values), formats.days, names.since_1904)
 
 
 def _is_sheet(archive: Archive, links: "_Links", member: str) -> bool:
@@ -128,7 +128,7 @@ class _Names(Handler):
 class _Texts(Handler):
     """Handler of the shared texts: pieces are joined, phonetic readings left out."""
 
-    held: list[str] = field(factory=list)
+    values: list[str] = field(factory=list)
     pieces: list[str] | None = None
     aside: int = 0
     open: bool = False
@@ -145,7 +145,7 @@ class _Texts(Handler):
     def end(self, name: str) -> None:
         """End a text."""
         if name == "si":
-            self.held.append(unescaped("".join(self.pieces or ())))
+            self.values.append(unescaped("".join(self.pieces or ())))
             self.pieces = None
         elif name == "rPh":
             self.aside -= 1

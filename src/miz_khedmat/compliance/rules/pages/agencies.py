@@ -95,9 +95,9 @@ def both_lists_hold_the_same(page: PageSubject) -> Answers:
     Bad: a service in «لیست خدمات» that no service of «خدمات کلان» opens to.
     Good: the same services in both.
     """
-    held = [page.parts(part) for part in ("top-level", "every")]
-    first, second = ({row.key: row for row in page.rows_in(part)} for part in held)
-    for number in sorted(first.keys() ^ second.keys()) if all(held) else ():
+    parts = [page.parts(part) for part in ("top-level", "every")]
+    first, second = ({row.key: row for row in page.rows_in(part)} for part in parts)
+    for number in sorted(first.keys() ^ second.keys()) if all(parts) else ():
         yield at((first | second)[number].element, number)
 
 
@@ -116,9 +116,9 @@ def subordinates_can_be_chosen(page: PageSubject) -> Answers:
     Bad: names in plain text.
     Good: ``<a href="agencies/2/">شرکت آب و فاضلاب</a>``
     """
-    for held in page.desk.hooked("agency"):
-        if not any(each.get("href") for each in held.inside if each.name == "a"):
-            yield at(held, held.text)
+    for entry in page.desk.hooked("agency"):
+        if not any(each.get("href") for each in entry.inside if each.name == "a"):
+            yield at(entry, entry.text)
     if not page.own and not page.leads:
         yield at(page.desk)
 

@@ -46,12 +46,12 @@ def _expected(page: PageSubject) -> list[str]:
 
 def _unplaced(page: PageSubject) -> Iterator[tuple[str, Element | None]]:
     """Yield each label of the form that is missing or out of order, with its element if known."""
-    held, at_least = _labels(page), 0
+    labels, at_least = _labels(page), 0
     for label in _expected(page):
-        places = [place for place, (key, _) in enumerate(held) if key == label]
+        places = [place for place, (key, _) in enumerate(labels) if key == label]
         behind = next((place for place in places if place >= at_least), None)
         if behind is None:
-            yield label, held[places[0]][1] if places and not page.own else None
+            yield label, labels[places[0]][1] if places and not page.own else None
         else:
             at_least = behind + 1
 
@@ -107,8 +107,8 @@ def the_card_is_called_so(page: PageSubject) -> Answers:
     Bad: «فرم»
     Good: «شناسنامه خدمت»
     """
-    held = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
-    if not any(_CARD in search_key(each.brief) for each in held):
+    headings = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
+    if not any(_CARD in search_key(each.brief) for each in headings):
         yield at(page.desk)
 
 

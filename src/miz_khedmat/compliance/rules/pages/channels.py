@@ -15,8 +15,8 @@ _ADDRESS: Final = tuple(map(search_key, ("نشانی", "آدرس", "خیابان
 
 def _icons(page: PageSubject, name: str) -> Iterator[Icon]:
     """Yield the icons of one channel whose action is known."""
-    held = page.icons if page.kind in _SHOWING else ()
-    return (icon for icon in held if icon.name == name and icon.told)
+    icons = page.icons if page.kind in _SHOWING else ()
+    return (icon for icon in icons if icon.name == name and icon.known)
 
 
 @rule(

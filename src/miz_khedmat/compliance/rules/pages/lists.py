@@ -252,7 +252,7 @@ def every_service_is_in_the_portals_table(site: Site) -> Answers:
 
 def _unlisted(site: Site, kind: str, services: Mapping[str, Place]) -> Answers:
     """Yield the *services* that no list of this *kind* has, if the site has one."""
-    held = site.listed.get(kind)
-    for number, place in services.items() if held is not None else ():
-        if number and number not in (held or ()):
+    listed = site.listed.get(kind)
+    for number, place in services.items() if listed is not None else ():
+        if number and number not in (listed or ()):
             yield at(place, number)

@@ -86,8 +86,8 @@ def rows_keep_the_guides_order(page: PageSubject) -> Answers:
     Bad: the cost before the description.
     Good: title, id, kind, description, documents, time, hours, visits, cost, channels.
     """
-    held = [(clause, page.facts[clause].element) for clause in _ROWS if clause in page.facts]
-    for (above, first), (below, second) in pairwise(held):
+    rows = [(clause, page.facts[clause].element) for clause in _ROWS if clause in page.facts]
+    for (above, first), (below, second) in pairwise(rows):
         if first.start > second.start:
             yield at(second, f"{below} < {above}")
 
@@ -271,7 +271,7 @@ def the_diagram_is_shown(page: PageSubject) -> Answers:
     expects="the steps as text too",
     do="write the steps below it",
 )
-def the_diagram_is_told(page: PageSubject) -> Answers:
+def the_diagram_is_described(page: PageSubject) -> Answers:
     """The diagram is described in words too.
 
     Why: it is the applicant's guide, and some people cannot see it; stricter than the guide.

@@ -69,7 +69,7 @@ def laws_are_linked(page: PageSubject) -> Answers:
     expects="four stages, each with its text",
     do="put the stage back with its text",
 )
-def stages_are_told(page: PageSubject) -> Answers:
+def stages_are_described(page: PageSubject) -> Answers:
     """The page shows the four stages, each with its text.
 
     Why: S10 asks that the text is a tooltip, and readable without a mouse.

@@ -3,7 +3,7 @@
 from typing import Final
 
 from miz_khedmat.compliance.html.element import named
-from miz_khedmat.compliance.html.noun import untold
+from miz_khedmat.compliance.html.noun import unreadable
 from miz_khedmat.compliance.html.page import PageSubject
 from miz_khedmat.compliance.html.reader import FinishedFile
 from miz_khedmat.compliance.html.words import PORTAL_HOST
@@ -24,7 +24,7 @@ _SERVICES: Final = search_key("خدمات")
     expects="the guide's labels, and text instead of pictures",
     do="add the labels, or the text of the picture",
 )
-def pages_can_be_told(page: PageSubject) -> Answers:
+def pages_can_be_read(page: PageSubject) -> Answers:
     """The kind of a page in the guide is recognizable, and its facts are in words.
 
     Why: the check does not guess what it cannot read; blind readers cannot either.
@@ -33,7 +33,7 @@ def pages_can_be_told(page: PageSubject) -> Answers:
     """
     if page.kind is None:
         yield at(page.desk, "؟")
-    for name, fact in untold(page).items() if page.kind == "service" else ():
+    for name, fact in unreadable(page).items() if page.kind == "service" else ():
         yield at(fact.element, name)
 
 
@@ -131,8 +131,8 @@ def headings_name_the_agency(page: PageSubject) -> Answers:
     Bad: «میز خدمت»
     Good: «خدمات سازمان اداری و استخدامی کشور»
     """
-    held = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
-    named = (search_key(each.brief) for each in held)
+    headings = page.parts("heading") if page.own else tuple(filter(_HEADINGS, page.root.inside))
+    named = (search_key(each.brief) for each in headings)
     is_named = any(key.startswith(_SERVICES) and len(key) > len(_SERVICES) + 2 for key in named)
     if page.kind in {"services", "service"} and not is_named:
         yield at(page.desk)
