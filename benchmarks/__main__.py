@@ -24,7 +24,7 @@ from benchmarks import (
     sheets,
     weight,
 )
-from benchmarks.measuring import Bar, complain, told
+from benchmarks.measuring import Bar, complain, printed
 
 MODULES: Final = (
     loading,
@@ -53,7 +53,7 @@ def measured() -> Iterator[Bar]:
         print(module.__name__, flush=True)
         with tempfile.TemporaryDirectory() as folder:
             try:
-                yield from told(module.bars(Path(folder)))
+                yield from printed(module.bars(Path(folder)))
             except SystemExit as lacking:
                 complain(f"{module.__name__}: {lacking}")
 

@@ -96,7 +96,7 @@ def command(catalogue: Path, *words: str) -> Run:
         return Run(seconds, used.ru_maxrss / 1024, said.read().strip())
 
 
-def told(name: str, run: Run) -> None:
+def report(name: str, run: Run) -> None:
     """Print a run in one line."""
     print(f"{name}: {run.seconds:.1f} s, {run.megabytes:.0f} MB; {run.summary}", flush=True)
 
@@ -110,9 +110,9 @@ def main() -> int:
         folder = Path(name)
         catalogue, state = generate(folder / "desk", port, count), str(folder / "state.json")
         kept = ("--state", state)
-        told(f"{count:,} addresses of {HOSTS} hosts, with the usual pause", command(catalogue))
-        told("the same without a pause, with a state", command(catalogue, "--pause", "0", *kept))
-        told("a later run", command(catalogue, "--pause", "0", *kept))
+        report(f"{count:,} addresses of {HOSTS} hosts, with the usual pause", command(catalogue))
+        report("the same without a pause, with a state", command(catalogue, "--pause", "0", *kept))
+        report("a later run", command(catalogue, "--pause", "0", *kept))
         print(f"the state has {Path(state).stat().st_size / 1024:.0f} KB")
     return 0
 

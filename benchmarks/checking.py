@@ -54,18 +54,18 @@ def command(catalogue: Path, summary: str) -> Run:
         seconds = time.perf_counter() - begin
         started.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
-        if not (told := said.read()).strip().endswith(summary):
-            sys.exit(told)
+        if not (output := said.read()).strip().endswith(summary):
+            sys.exit(output)
     return Run(seconds, used.ru_maxrss / 1024)
 
 
 def alone(catalogue: Path, findings: int) -> float:
     """Return the seconds of the check in a separate process; it must find so many."""
     line = [sys.executable, "-c", ALONE, str(catalogue)]
-    told = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
-    if int(told[0]) != findings:
-        sys.exit(f"{told[0]} findings in {catalogue}")
-    return float(told[1])
+    output = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()
+    if int(output[0]) != findings:
+        sys.exit(f"{output[0]} findings in {catalogue}")
+    return float(output[1])
 
 
 def speed(folder: Path, name: str) -> Iterator[Bar]:
@@ -79,9 +79,9 @@ def speed(folder: Path, name: str) -> Iterator[Bar]:
     command(catalogue, summary)
     runs = [command(catalogue, summary) for _ in range(COMMAND_RUNS)]
     seconds, megabytes = min(run.seconds for run in runs), max(run.megabytes for run in runs)
-    told = f"check of {SERVICES} services, {name}"
-    yield Bar(name=told, value=seconds, limit=SECONDS_BAR, unit=" s")
-    yield Bar(name=f"memory of the {told}", value=megabytes, limit=MEGABYTES_BAR, unit=" MB")
+    title = f"check of {SERVICES} services, {name}"
+    yield Bar(name=title, value=seconds, limit=SECONDS_BAR, unit=" s")
+    yield Bar(name=f"memory of the {title}", value=megabytes, limit=MEGABYTES_BAR, unit=" MB")
 
 
 def growth(folder: Path, name: str) -> Iterator[Bar]:

@@ -77,16 +77,16 @@ def _share(all_of_them: int, agencies: int, number: int) -> int:
 
 def _unit(folder: Path, number: int, place: int) -> None:
     folder.mkdir(parents=True)
-    told = {"number": number, "place": f"{place:05}", "persian": to_persian(str(place))}
-    text = UNIT.substitute(told) + ("" if place % PHONES else PHONE)
+    values = {"number": number, "place": f"{place:05}", "persian": to_persian(str(place))}
+    text = UNIT.substitute(values) + ("" if place % PHONES else PHONE)
     (folder / "agency.yaml").write_text(text, "utf-8")
 
 
 def _agency(folder: Path, number: int, services: int) -> None:
     for name in ("services", "files"):
         (folder / name).mkdir(parents=True)
-    told = {"number": number, "persian": to_persian(str(number)), "services": services}
-    (folder / "agency.yaml").write_text(AGENCY.substitute(told), "utf-8")
+    values = {"number": number, "persian": to_persian(str(number)), "services": services}
+    (folder / "agency.yaml").write_text(AGENCY.substitute(values), "utf-8")
     drawing = write(lay_out(sketch("دریافت پروانه", STEPS)))
     (folder / "files" / "process.bpmn").write_text(drawing, "utf-8")
     for name in ("form.pdf", "letter.pdf"):
@@ -97,17 +97,17 @@ def _services(folder: Path, numbers: range, *, faulty: bool) -> None:
     size = CHILDREN * FAMILIES
     for start in range(0, len(numbers), size):
         with (folder / f"{start // size:05}.yaml").open("w", encoding="utf-8") as file:
-            file.writelines(_told(numbers[start : start + size], faulty=faulty))
+            file.writelines(_services_text(numbers[start : start + size], faulty=faulty))
 
 
-def _told(numbers: range, *, faulty: bool) -> Iterator[str]:
+def _services_text(numbers: range, *, faulty: bool) -> Iterator[str]:
     """The services of one file, each family below its parent."""
     for number in numbers:
         family, place = divmod(number, CHILDREN)
         if not place:
             yield PARENT.substitute(_names(family, 0))
-        told = SERVICE.substitute(_names(family, 100 + place), **_figures(number))
-        yield FAULTS.sub("", told) if faulty else told
+        text = SERVICE.substitute(_names(family, 100 + place), **_figures(number))
+        yield FAULTS.sub("", text) if faulty else text
 
 
 def _names(family: int, member: int) -> dict[str, str]:

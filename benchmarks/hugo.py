@@ -44,7 +44,7 @@ class Took:
     cpu: float
 
     @property
-    def told(self) -> str:
+    def described(self) -> str:
         """Both in words."""
         return f"{self.wall:.1f} s, processors {self.cpu:.1f} s"
 
@@ -67,7 +67,7 @@ class _Heard(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.told: list[object] = []
+        self.tokens: list[object] = []
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -82,8 +82,8 @@ class _Heard(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.text += "".join(data.split())
 
-    def _end(self, told: object) -> None:
-        self.told += [self.text, told] if self.text else [told]
+    def _end(self, token: object) -> None:
+        self.tokens += [self.text, token] if self.text else [token]
         self.text = ""
 
 
@@ -92,7 +92,7 @@ def heard(page: str) -> list[object]:
     parser = _Heard()
     parser.feed(page)
     parser.close()
-    return parser.told
+    return parser.tokens
 
 
 def same(ours: Path, theirs: Path) -> bool:
@@ -155,8 +155,8 @@ def beside(services: int, rounds: int) -> Iterator[Bar]:
         name=f"build of the list and the pages of {services:,} services, as a share of Hugo's time",
         value=ours.wall / theirs.wall,
         limit=BAR,
-        ours=ours.told,
-        peer=f"Hugo {theirs.told}",
+        ours=ours.described,
+        peer=f"Hugo {theirs.described}",
     )
 
 

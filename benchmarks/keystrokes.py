@@ -53,8 +53,8 @@ def figures(page: Page) -> Iterator[Figure]:
 def _worked(wire: CDPSession) -> float:
     """The seconds that the page's thread has worked so far."""
     metrics = wire.send("Performance.getMetrics")["metrics"]
-    held: dict[str, float] = {each["name"]: each["value"] for each in metrics}
-    return held["TaskDuration"]
+    values: dict[str, float] = {each["name"]: each["value"] for each in metrics}
+    return values["TaskDuration"]
 
 
 def bars(_: Path) -> Iterator[Bar]:
@@ -65,11 +65,11 @@ def bars(_: Path) -> Iterator[Bar]:
         page.goto(base)
         page.locator(QUERY).focus()
         asks(page, "گذرنامه 77", 11)
-        told = list(figures(page))
+        listed = list(figures(page))
     print(f"keystroke to painted list, {FAMILIES * CHILDREN:,} services in {FAMILIES:,} branches:")
-    for each in told:
+    for each in listed:
         print(f"  {each.milliseconds:4.0f} ms, {each.shown:5,} rows shown for «{each.text}»")
-    worst = max(each.milliseconds for each in told)
+    worst = max(each.milliseconds for each in listed)
     name = f"keystroke to painted list, {FAMILIES * CHILDREN:,} services"
     yield Bar(name=name, value=worst, limit=BAR, unit=" ms")
 

@@ -42,9 +42,9 @@ class Lighthouse:
         command = [str(program), address, *options]
         environment = {**os.environ, "CHROME_PATH": self.browser}
         for _ in range(TRIES):
-            told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
-            if told.returncode == 0:
-                report: Report = json.loads(told.stdout)
+            result = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=False)
+            if result.returncode == 0:
+                report: Report = json.loads(result.stdout)
                 return report
         sys.exit(f"{LIGHTHOUSE} cannot read {address}")
 
@@ -69,11 +69,11 @@ def losses(report: Report) -> Iterator[str]:
     """Yield each audit that counts and failed, with its first item."""
     for category in report["categories"].values():
         for audit in category["auditRefs"]:
-            held = report["audits"][audit["id"]]
-            if audit["weight"] and held["score"] is not None and held["score"] < 1:
-                items = held.get("details", {}).get("items", [])
+            details = report["audits"][audit["id"]]
+            if audit["weight"] and details["score"] is not None and details["score"] < 1:
+                items = details.get("details", {}).get("items", [])
                 first = json.dumps(items[0], ensure_ascii=False)[:200] if items else ""
-                yield f"{audit['id']} {held['score']} {held.get('displayValue', '')} {first}"
+                yield f"{audit['id']} {details['score']} {details.get('displayValue', '')} {first}"
 
 
 def bars(folder: Path) -> Iterator[Bar]:

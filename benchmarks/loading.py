@@ -40,9 +40,9 @@ def memory(small: Path, large: Path) -> float:
     load(small)
     gc.collect()
     before = resident()
-    held = load(large)
+    catalogue = load(large)
     taken = resident() - before
-    del held
+    del catalogue
     return taken * 1024 / LARGE
 
 

@@ -49,8 +49,8 @@ class Bar:
         """The bar in one line."""
         beside = f" ({self.ours} beside {self.peer})" if self.peer else ""
         bound = "at least" if self.least else "at most"
-        told = f"{self.name}: {self.measured}{beside}, {bound} {self.allowed}"
-        return told if self.kept else f"{told}: MISSED"
+        text = f"{self.name}: {self.measured}{beside}, {bound} {self.allowed}"
+        return text if self.kept else f"{text}: MISSED"
 
     @property
     def measured(self) -> str:
@@ -66,9 +66,9 @@ class Bar:
 def seconds(work: Callable[[], object]) -> float:
     """The processor's seconds that *work* takes; what it makes is kept until they are read."""
     begin = time.process_time()
-    held = work()
+    result = work()
     taken = time.process_time() - begin
-    del held
+    del result
     return taken
 
 
@@ -91,8 +91,8 @@ def compared(name: str, ours: float, peer: tuple[str, float], limit: float) -> B
 
 def interleaved(works: tuple[Callable[[], float], ...], rounds: int) -> tuple[float, ...]:
     """The median of each of *works*, done in turn so that all meet the same machine."""
-    told = [[work() for work in works] for _ in range(rounds)]
-    return tuple(median(times) for times in zip(*told, strict=True))
+    measured = [[work() for work in works] for _ in range(rounds)]
+    return tuple(median(times) for times in zip(*measured, strict=True))
 
 
 def apart(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
@@ -101,7 +101,7 @@ def apart(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         return pool.submit(work, *args, **named).result()
 
 
-def told(bars: Iterable[Bar]) -> Iterator[Bar]:
+def printed(bars: Iterable[Bar]) -> Iterator[Bar]:
     """Each of *bars*, printed as it comes."""
     for bar in bars:
         print(bar.line, flush=True)
@@ -110,7 +110,7 @@ def told(bars: Iterable[Bar]) -> Iterator[Bar]:
 
 def judged(bars: Iterable[Bar]) -> int:
     """Print *bars*; return 1 if one is missed."""
-    missed = [bar for bar in told(bars) if not bar.kept]
+    missed = [bar for bar in printed(bars) if not bar.kept]
     return int(bool(missed))
 
 

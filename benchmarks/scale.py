@@ -51,9 +51,9 @@ class Country:
 def loaded(folder: Path) -> tuple[Catalogue, float, float]:
     """Return the catalogue, the seconds that loading took and the megabytes that it needs."""
     gc.collect()
-    before, held = resident(), list[Catalogue]()
-    taken = seconds(lambda: held.append(load(folder)))
-    return held[0], taken, resident() - before
+    before, catalogues = resident(), list[Catalogue]()
+    taken = seconds(lambda: catalogues.append(load(folder)))
+    return catalogues[0], taken, resident() - before
 
 
 def places(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -115,12 +115,12 @@ def grown(folder: Path) -> tuple[float, float, float]:
 def tell_country(folder: Path, *, whole: bool) -> None:
     """Print the tables of a country; with *whole* it is built too."""
     generate(folder, SERVICES, AGENCIES, UNITS)
-    held = apart(country, folder)
-    print(f"load {held.load:.1f} s, {held.memory:.0f} MB; ", end="")
-    print(f"one unit in {PHONES} has a telephone of its own; addresses", dict(held.addresses))
-    print(f"all addresses counted in {held.counting:.1f} s")
+    peaks = apart(country, folder)
+    print(f"load {peaks.load:.1f} s, {peaks.memory:.0f} MB; ", end="")
+    print(f"one unit in {PHONES} has a telephone of its own; addresses", dict(peaks.addresses))
+    print(f"all addresses counted in {peaks.counting:.1f} s")
     print("| page | KB | first, ms | then, ms |\n| --- | --: | --: | --: |")
-    for page in held.pages:
+    for page in peaks.pages:
         print(f"| {page.kind} | {page.size / 1024:.0f} | {page.first:.1f} | {page.again:.2f} |")
     if whole:
         files, taken = apart(built, folder)

@@ -68,8 +68,8 @@ def many() -> Catalogue:
     def service(number: int) -> Service:
         title = f"{titles[number % len(titles)]} {to_persian(str(number))}"
         place = " ".join(words[(number * step) % len(words)] for step in (3, 7, 11))
-        told = f"با این خدمت {titles[(number * 5) % len(titles)]} در {place} انجام می‌شود."
-        return Service(id=str(10_000_000_000 + number * 137), title=title, description=told)
+        description = f"با این خدمت {titles[(number * 5) % len(titles)]} در {place} انجام می‌شود."
+        return Service(id=str(10_000_000_000 + number * 137), title=title, description=description)
 
     return Catalogue(Agency(id="1", services=tuple(map(service, range(MANY)))))
 
@@ -130,9 +130,9 @@ def questions() -> Iterator[tuple[str, str, str]]:
         yield from (("ids in parts", id, way) for way in _parts(id))
 
 
-def here(held: Catalogue, asked: list[str]) -> list[Answer]:
+def here(whole: Catalogue, asked: list[str]) -> list[Answer]:
     """Every question answered by Python."""
-    searched = index(held, held.agency)
+    searched = index(whole, whole.agency)
     for text in asked[:20]:
         searched.find(SearchQuery.of({"q": text}))
 
@@ -145,15 +145,15 @@ def here(held: Catalogue, asked: list[str]) -> list[Answer]:
     return [answer(text) for text in asked]
 
 
-def there(held: Catalogue, asked: list[str]) -> list[Answer]:
+def there(whole: Catalogue, asked: list[str]) -> list[Answer]:
     """Every question answered by the script, under Node."""
     node = shutil.which("node")
     if not node:
         sys.exit("this benchmark needs Node: apt-get install nodejs")
-    given = json.dumps({"rows": json.loads(listing(held, held.agency)), "queries": asked})
+    given = json.dumps({"rows": json.loads(listing(whole, whole.agency)), "queries": asked})
     command = [node, "-e", DRIVER, str(SCRIPT.resolve())]
-    told = subprocess.run(command, input=given, check=True, capture_output=True, text=True).stdout
-    return [Answer(took, tuple(keys), exact) for took, keys, exact in json.loads(told)]
+    output = subprocess.run(command, input=given, check=True, capture_output=True, text=True).stdout
+    return [Answer(took, tuple(keys), exact) for took, keys, exact in json.loads(output)]
 
 
 def _row(kind: str, hits: list[bool], times: list[list[float]]) -> str:

@@ -83,10 +83,10 @@ def _await(port: int) -> None:
 def requests(address: str, seconds: int = SECONDS) -> float:
     """The requests a second that wrk counts; none may fail."""
     load = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", address]
-    told = subprocess.run(load, check=True, capture_output=True, text=True).stdout
-    rate = _RATE.search(told)
-    if rate is None or _FAILED.search(told):
-        sys.exit(told)
+    output = subprocess.run(load, check=True, capture_output=True, text=True).stdout
+    rate = _RATE.search(output)
+    if rate is None or _FAILED.search(output):
+        sys.exit(output)
     return float(rate[1])
 
 

@@ -167,25 +167,25 @@ def _get(address: str) -> tuple[int, str, bytes]:
         line.close()
 
 
-def look(server: Server, held: Pages, heard: Heard, stop: threading.Event) -> None:
+def look(server: Server, whole: Pages, heard: Heard, stop: threading.Event) -> None:
     """Ask for one page after another, and for the health page, until *stop*."""
-    for wanted in cycle(held):
+    for wanted in cycle(whole):
         if stop.is_set():
             return
         try:
             status, tag, body = _get(server.mount + wanted)
             digest = hashlib.sha256(body).hexdigest()[:32]
-            told = json.loads(_get(f"{server.mount}health/")[2])
+            health = json.loads(_get(f"{server.mount}health/")[2])
         except (OSError, http.client.HTTPException, ValueError) as error:
             heard.errors.append(repr(error))
             continue
-        heard.digests.add(told["catalogue"])
+        heard.digests.add(health["catalogue"])
         if status != 200:
             heard.errors.append(f"{wanted}: {status}")
-        elif tag.startswith(f'"{digest}-') and body in held[wanted]:
+        elif tag.startswith(f'"{digest}-') and body in whole[wanted]:
             heard.whole.append(wanted)
         else:
-            heard.torn.append(f"{wanted}: tag {tag}, digest {digest}, {_odd(body, held[wanted])}")
+            heard.torn.append(f"{wanted}: tag {tag}, digest {digest}, {_odd(body, whole[wanted])}")
 
 
 def _odd(body: bytes, expected: frozenset[bytes]) -> str:
@@ -204,16 +204,16 @@ def save(link: Path, folders: tuple[Path, Path], saves: list[Path], stop: thread
         saves.append(folder)
 
 
-def load_with_wrk(server: Server, held: Pages, seconds: int, place: Path) -> str:
+def load_with_wrk(server: Server, whole: Pages, seconds: int, place: Path) -> str:
     """What wrk says after so many *seconds*."""
     script = place / "paths.lua"
-    script.write_text(LUA % ", ".join(f'"{server.mount}{each}"' for each in held), "utf-8")
+    script.write_text(LUA % ", ".join(f'"{server.mount}{each}"' for each in whole), "utf-8")
     wrk = ["wrk", "-t1", "--timeout", "10s", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script)]
     address = f"http://{HOST}:{PORT}{server.mount}"
     return subprocess.run([*wrk, address], capture_output=True, text=True, check=True).stdout
 
 
-def tried(server: Server, folders: tuple[Path, Path], held: Pages, seconds: int) -> int:
+def tried(server: Server, folders: tuple[Path, Path], whole: Pages, seconds: int) -> int:
     """Print what *server* did under load while its catalogue changed; how much was wrong."""
     heard, saves, stop = Heard(), list[Path](), threading.Event()
     place = folders[0].parent
@@ -222,20 +222,20 @@ def tried(server: Server, folders: tuple[Path, Path], held: Pages, seconds: int)
     link.symlink_to(folders[0])
     work: list[tuple[Callable[..., None], tuple[Any, ...]]] = [
         (save, (link, folders, saves, stop)),
-        *[(look, (server, held, heard, stop))] * CLIENTS,
+        *[(look, (server, whole, heard, stop))] * CLIENTS,
     ]
     with running(server, link):
         threads = [threading.Thread(target=target, args=args) for target, args in work]
         for each in threads:
             each.start()
-        said = load_with_wrk(server, held, seconds, place)
+        said = load_with_wrk(server, whole, seconds, place)
         stop.set()
         for each in threads:
             each.join()
-    return _told(server, heard, len(saves), said)
+    return _report(server, heard, len(saves), said)
 
 
-def _told(server: Server, heard: Heard, saves: int, said: str) -> int:
+def _report(server: Server, heard: Heard, saves: int, said: str) -> int:
     requests = int(re.findall(r"(\d+) requests in", said)[0])
     bad = [*map(int, re.findall(r"Non-2xx or 3xx responses: (\d+)", said))]
     for line in re.findall(r"Socket errors: (.*)", said):
@@ -264,8 +264,8 @@ def main() -> int:
         return 2
     with TemporaryDirectory() as name:
         folders = states(Path(name))
-        held = pages(*folders)
-        return int(sum(tried(server, folders, held, seconds) for server in SERVERS) > 0)
+        whole = pages(*folders)
+        return int(sum(tried(server, folders, whole, seconds) for server in SERVERS) > 0)
 
 
 if __name__ == "__main__":

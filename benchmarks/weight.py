@@ -129,7 +129,7 @@ def weigh(browser: Browser, address: str) -> Sizes:
     return sizes
 
 
-def told(name: str, sizes: Sizes, ours: int) -> str:
+def line(name: str, sizes: Sizes, ours: int) -> str:
     """A line of the table, in KB, and how many times ours that is."""
     cells = "".join(f"{sizes[kind] / 1024:10.1f}" for kind in KINDS.values())
     together = sum(sizes.values())
@@ -145,10 +145,10 @@ def bars(folder: Path) -> Iterator[Bar]:
         ours = sum(mine.values())
         heads = "".join(f"{head:>10}" for head in (*KINDS.values(), "together", "ratio"))
         print(f"{f'{SERVICES} services, in KB':26}{heads}")
-        print(told("miz_khedmat", mine, ours))
+        print(line("miz_khedmat", mine, ours))
         with files(folder) as address:
             for peer in peers(folder, desk):
-                print(told(PEERS[peer], weigh(browser, f"{address}{peer}.html"), ours))
+                print(line(PEERS[peer], weigh(browser, f"{address}{peer}.html"), ours))
     name = f"first visit to a list of {SERVICES} services, compressed, without the font"
     yield Bar(name=name, value=ours / 1024, limit=BAR / 1024, unit=" KB")
 

@@ -21,7 +21,7 @@ NAMES = ("loader", "drawing", "request")
 FINDS = Path("tests/hostile/finds")
 EXAMPLE = Path("examples/catalogue")
 _RUNS = re.compile(r"Done (\d+) runs|#(\d+)\t")
-_TOLD = re.compile(r"=== Uncaught Python exception: ===\n.*?(?=\n==|\Z)", re.DOTALL)
+_REPORTED = re.compile(r"=== Uncaught Python exception: ===\n.*?(?=\n==|\Z)", re.DOTALL)
 _LONGEST, _SLOWEST = 60_000, 30
 
 
@@ -43,7 +43,7 @@ def led(name: str, seconds: int, folder: Path) -> tuple[int, int]:
         executions += max(counts, default=0)
         found = [_kept(name, file) for file in folder.glob("found-*")]
         finds += len(found)
-        print(*_TOLD.findall(done.stderr), sep="\n", end="", file=sys.stderr)
+        print(*_REPORTED.findall(done.stderr), sep="\n", end="", file=sys.stderr)
         if done.returncode and not found:
             break
     return executions, finds

@@ -1,4 +1,4 @@
-"""Prints quaint English and irregular Persian in our texts, and fails if there is more of it."""
+"""Prints quaint English, irregular Persian and quaint names, and fails if there is more of it."""
 
 import ast
 import re
@@ -24,6 +24,7 @@ LOCALE: Final = "locale"
 _PERSIAN: Final = {".py", ".po", ".md", ".html", ".js", ".yaml", ".json", ".bpmn", ".txt"}
 _CODE: Final = re.compile(r"```.*?```|``[^`]*``|`[^`]*`", re.DOTALL)
 _ALLOWED: Final = "\n[allowed."
+_KINDS: Final = ("english", "persian", "name")
 
 Count: TypeAlias = Counter[tuple[str, str]]
 Text: TypeAlias = tuple[int, str]
@@ -66,7 +67,7 @@ class Guide:
 def guide(text: str) -> Guide:
     """The guide that a TOML file describes."""
     data = tomllib.loads(text)
-    words = tuple(_word(kind, row) for kind in ("english", "persian") for row in data[kind])
+    words = tuple(_word(kind, row) for kind in _KINDS for row in data.get(kind, ()))
     exempt = data["exempt"]
     allowed = data.get("allowed", {})
     skipped = (*exempt["generated"], *exempt["copied"])
@@ -74,10 +75,12 @@ def guide(text: str) -> Guide:
 
 
 def _word(kind: str, row: Mapping[str, str]) -> Word:
-    """A row of the file; an English word is matched whole, over the end of a line too."""
+    """A row of the file; English is matched by words, over the end of a line too, names whole."""
     pattern = row["pattern"]
     if kind == "english":
         pattern = rf"\b(?:{pattern})\b".replace(" ", r"\s+")
+    elif kind == "name":
+        pattern = rf"\A(?:{pattern})\Z"
     return Word(kind, re.compile(pattern, re.IGNORECASE), row["better"])
 
 
@@ -104,6 +107,7 @@ def _of_file(root: Path, file: Path, guide: Guide) -> Iterator[Offence]:
         return
     text = (root / file).read_text(encoding="utf-8")
     kinds: dict[str, list[Text]] = {"english": list(english(file, text)), "persian": []}
+    kinds["name"] = list(names(text)) if file.suffix == ".py" else []
     if not any(fnmatch(name, pattern) for pattern in guide.foreign):
         kinds["persian"] = [(1, text)]
     for word in guide.words:
@@ -141,6 +145,14 @@ def docstrings(text: str) -> Iterator[Text]:
             part = ast.get_source_segment(text, node)
             if isinstance(node.value.value, str) and part:
                 yield node.lineno, part
+
+
+def names(text: str) -> Iterator[Text]:
+    """The names in a module: variables, parameters, attributes, functions and classes."""
+    for node in ast.walk(ast.parse(text)):
+        for field in ("id", "arg", "attr", "name", "asname"):
+            if isinstance(name := getattr(node, field, None), str):
+                yield getattr(node, "lineno", 1), name
 
 
 def comments(text: str) -> Iterator[Text]:

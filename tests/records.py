@@ -22,8 +22,8 @@ _CARD |= {"links_other_agencies": "agencies"}
 
 def known() -> list[Record]:
     """Every record, in the order of their numbers."""
-    held: list[Record] = json.loads(_FILE.read_text("utf-8"))["records"]
-    return held
+    records: list[Record] = json.loads(_FILE.read_text("utf-8"))["records"]
+    return records
 
 
 def other_codes() -> list[str]:
@@ -46,9 +46,9 @@ def write(root: Path, records: Iterable[Record]) -> Path:
     """*records* under *root*, a folder for each agency, each service below its parent."""
     groups = itertools.groupby(sorted(records, key=agency_of), key=agency_of)
     for number, (name, group) in enumerate(groups):
-        held = list(group)
-        agency = {"name": name, "parent": {"name": held[0]["parent_agency"]}}
-        files = {"agency.json": agency, "services/all.json": _trees(held)}
+        of_agency = list(group)
+        agency = {"name": name, "parent": {"name": of_agency[0]["parent_agency"]}}
+        files = {"agency.json": agency, "services/all.json": _trees(of_agency)}
         texts = {f"agencies/{number:02}/{file}": json.dumps(it) for file, it in files.items()}
         written(root, {**texts})
     return root

@@ -102,8 +102,8 @@ def test_the_manual_of_links_names_every_trouble(root: Path) -> None:
 def test_the_manual_of_checking_names_every_hook(root: Path) -> None:
     """Its table has the hooks of the templates, and no other."""
     templates = root / "src" / "miz_khedmat" / "templates"
-    held = (file.read_text("utf-8") for file in templates.rglob("*.html"))
-    hooks = {hook for text in held for hook in re.findall(r"data-miz[a-z-]*(?=[=> %{])", text)}
+    texts = (file.read_text("utf-8") for file in templates.rglob("*.html"))
+    hooks = {hook for text in texts for hook in re.findall(r"data-miz[a-z-]*(?=[=> %{])", text)}
     rows = re.findall(r"^\| `(data-miz[a-z-]*)`", _checking(root), re.MULTILINE)
 
     assert sorted(hooks) == sorted(rows)

@@ -76,9 +76,11 @@ def test_a_site_survives_our_next_version(root: Path, example: Path, tmp_path: P
     assert (0, "") == (fresh.returncode, fresh.stderr)
 
     install(wheel.build(next_version(root, tmp_path / "next"), tmp_path / "newer"), site)
-    after, told = run(site, *check), run(site, *review)
+    after, reviewed = run(site, *check), run(site, *review)
 
     assert ("", before.stdout) == (after.stderr, after.stdout)
-    assert 1 == told.returncode
-    assert ["miz_khedmat/laws.html:1:1"] == re.findall(r"^\S+:\d+:\d+$", told.stdout, re.MULTILINE)
-    assert "our template has changed since" in told.stdout
+    assert 1 == reviewed.returncode
+    assert ["miz_khedmat/laws.html:1:1"] == re.findall(
+        r"^\S+:\d+:\d+$", reviewed.stdout, re.MULTILINE
+    )
+    assert "our template has changed since" in reviewed.stdout

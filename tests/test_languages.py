@@ -43,18 +43,18 @@ def test_the_languages_are_the_folders(root: Path) -> None:
 def test_the_prepared_languages_have_most_labels(root: Path) -> None:
     """Arabic and Kurdish are more than names: three of four labels are sure."""
     for language in LANGUAGES:
-        held = [message for message in languages.read(root, language) if message.id]
-        sure = [message for message in held if message.string and not message.fuzzy]
+        labels = [message for message in languages.read(root, language) if message.id]
+        sure = [message for message in labels if message.string and not message.fuzzy]
 
-        assert len(sure) > 0.75 * len(held), language
+        assert len(sure) > 0.75 * len(labels), language
 
 
 def test_a_new_label_is_asked_of_every_language(copy: Path) -> None:
     """It must be used, translated and compiled; the gate's own run brings it everywhere."""
-    told = change(copy, "fa", 'msgid "skip"', 'msgid "news"\nmsgstr "تازه‌ها"\n\nmsgid "skip"')
-    assert "no page asks for news" in told
-    assert "fa: run this gate: the compiled labels are old" in told
-    assert "en: run this gate: news is new or gone" in told
+    troubles = change(copy, "fa", 'msgid "skip"', 'msgid "news"\nmsgstr "تازه‌ها"\n\nmsgid "skip"')
+    assert "no page asks for news" in troubles
+    assert "fa: run this gate: the compiled labels are old" in troubles
+    assert "en: run this gate: news is new or gone" in troubles
 
     languages.update(copy)
     languages.build(copy)
@@ -66,8 +66,8 @@ def test_a_label_that_is_asked_for_must_exist(copy: Path) -> None:
     page = copy / ROOM / "templates" / "laws.html"
     page.write_text(page.read_text("utf-8") + "{{ _('news' if laws else 'olds') }}", "utf-8")
 
-    told = list(languages.troubles(copy))
-    assert ["a page asks for news", "a page asks for olds"] == told
+    troubles = list(languages.troubles(copy))
+    assert ["a page asks for news", "a page asks for olds"] == troubles
 
 
 @pytest.mark.parametrize(

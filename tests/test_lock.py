@@ -71,10 +71,10 @@ def test_what_a_refresh_changes_is_told(tmp_path: Path) -> None:
             file = tmp_path / folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
-    told = list(lock.replace_all(tmp_path / "old", tmp_path / "new"))
+    messages = list(lock.replace_all(tmp_path / "old", tmp_path / "new"))
 
     lines = ("a: 1 -> nothing", "b: 1 -> 2", "c: nothing -> 1")
-    assert [f"{name}: {line}" for name in LOCKS for line in lines] == told
+    assert [f"{name}: {line}" for name in LOCKS for line in lines] == messages
     assert {"b": "2", "c": "1"} == lock.pins((tmp_path / "old" / LOCKS[0]).read_text("utf-8"))
 
 
@@ -87,7 +87,7 @@ UNASKED = [{"name": "d", "skip_reason": "d was not found"}]
 
 
 @pytest.mark.parametrize(
-    ("out", "error", "told"),
+    ("out", "error", "messages"),
     [
         (json.dumps({"dependencies": AUDITED[:1]}), "No known vulnerabilities", []),
         (
@@ -111,6 +111,6 @@ UNASKED = [{"name": "d", "skip_reason": "d was not found"}]
         ),
     ],
 )
-def test_what_was_not_audited_is_told(out: str, error: str, told: list[str]) -> None:
+def test_what_was_not_audited_is_told(out: str, error: str, messages: list[str]) -> None:
     """“No known vulnerability” differs from a database that could not be reached."""
-    assert told == list(lock.advisories(out, error))
+    assert messages == list(lock.advisories(out, error))

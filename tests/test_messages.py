@@ -145,8 +145,8 @@ def test_the_gate_brings_what_is_new_to_every_language(
     assert (0, "every message is translated\n") == (messages.main(), capsys.readouterr().out)
     change(project, project / ROOM / "code.py", 'says="link"', 'says="way"')
 
-    told = "messages of fa: 'way' is not translated\n"
-    assert (1, told) == (messages.main(), capsys.readouterr().out)
+    expected = "messages of fa: 'way' is not translated\n"
+    assert (1, expected) == (messages.main(), capsys.readouterr().out)
     kept = {(message.context, message.id) for message in messages.read(project, "tr")}
     assert {("drawing", "link"), ("page", "link"), (None, "way")} <= kept
     assert (None, "link") not in kept

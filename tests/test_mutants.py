@@ -105,13 +105,13 @@ def tried(house: Path, root: Path, tests: str) -> tuple[int, list[str]]:
 
 def test_what_no_test_notices_is_told(root: Path, tmp_path: Path) -> None:
     """By its place and its change; the gate fails, and the code is as it was."""
-    code, told = tried(tmp_path, root, TESTS)
+    code, output = tried(tmp_path, root, TESTS)
 
-    assert (1, "http: 9 mutants, 3 killed: 33.3 %") == (code, told[-1])
+    assert (1, "http: 9 mutants, 3 killed: 33.3 %") == (code, output[-1])
     line = "return number if number > 1 else 7"
-    assert f"src/miz_khedmat/http.py:2: {line}{SEAM}return number" in told
-    assert "    no reason is known" in told
-    assert any(": stale: " in line for line in told)
+    assert f"src/miz_khedmat/http.py:2: {line}{SEAM}return number" in output
+    assert "    no reason is known" in output
+    assert any(": stale: " in line for line in output)
     assert CODE == (tmp_path / "src/miz_khedmat/http.py").read_text()
 
 
@@ -119,9 +119,9 @@ def test_a_house_whose_tests_notice_all_passes(root: Path, tmp_path: Path) -> No
     """Nothing survives, and only the count is printed."""
     tests = f"{TESTS}    assert [most(each) for each in (1, 2)] == [7, 2]\n"
 
-    code, told = tried(tmp_path, root, tests)
+    code, output = tried(tmp_path, root, tests)
 
-    assert (0, "http: 9 mutants, 9 killed: 100.0 %") == (code, told[-1])
+    assert (0, "http: 9 mutants, 9 killed: 100.0 %") == (code, output[-1])
 
 
 def test_tests_that_fail_by_themselves_try_nothing(root: Path, tmp_path: Path) -> None:

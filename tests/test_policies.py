@@ -269,7 +269,7 @@ def test_no_page_needs_what_its_policy_forbids(example: Path) -> None:
     pages += [get(desk, "x/"), desk.respond(Request("search/", query="q=x"))]
 
     assert len(pages) > 20
-    assert [] == [told for page in pages for told in breaches(page.body.decode())]
+    assert [] == [breach for page in pages for breach in breaches(page.body.decode())]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,28 @@ def test_an_allowance_falls_and_never_rises(tree: Path) -> None:
     assert WORDS == (tree / prose.FILE).read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "held = 1\n",
+        "def f(told): ...\n",
+        "def _told(): ...\n",
+        "f(untold=1)\n",
+        "a.held\n",
+        "class Told: ...\n",
+        "import a as held\n",
+        "for _held in a: ...\n",
+    ],
+)
+def test_a_name_says_what_it_is(tree: Path, text: str) -> None:
+    """Every kind of name is read, and only as a whole: a test may still be called `is_told`."""
+    row = "[[name]]\npattern = '_?(?:un)?(?:held|told)'\nbetter = 'what it is'\n"
+    words = prose.guide(f"{row}\n{WORDS}")
+    write(tree, MODULE, f"withheld = 'held'\ndef it_is_told(): ...\n{text}")
+
+    assert [3] == [offence.line for offence in prose.offences(tree, words)]
+
+
 def test_the_documents_at_the_root_and_translations_count_for_themselves(tree: Path) -> None:
     """A file without a folder and a file of messages have allowances of their own."""
     write(tree, "README.md", "It stands.\n")

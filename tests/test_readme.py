@@ -112,9 +112,9 @@ INSTALLED_APPS += []
 )
 def test_what_does_not_run_is_told(reader: Reader, text: str, trouble: str) -> None:
     """With its line and what was said, first the first."""
-    told = list(reader.troubles(text))
+    troubles = list(reader.troubles(text))
 
-    assert [True] == [line.startswith(trouble) for line in told[:1]], told
+    assert [True] == [line.startswith(trouble) for line in troubles[:1]], troubles
 
 
 def test_both_readmes_show_the_same(root: Path) -> None:

@@ -28,7 +28,7 @@ _FIRST: Final = "[A-Za-z0-9۰-۹٠-٩]"
 _INNER: Final = r"[\w@.:/+*#%&?=~\-٫٬۰-۹٠-٩]"
 LATIN: Final = f"[+*#]?{_FIRST}(?:(?:{_INNER}|[ ]{_FIRST})*(?:[A-Za-z0-9۰-۹٠-٩*#%=]|[ ]{_FIRST}))?"
 """The runs that `isolate` marks, without what Hugo's expressions lack: no text here needs it."""
-_TOLD: Final = (
+_STATED: Final = (
     *("id", "title", "common_name", "types", "description", "documents", "average_time"),
     *("hours", "visits", "fees", "permit", "inquiry", "guide", "survey", "registered", "reviewed"),
 )
@@ -40,27 +40,27 @@ def write(desk: Desk, folder: Path) -> None:
     shutil.copytree(_LAYOUTS, folder)
     (folder / "content" / "services").mkdir(parents=True)
     (folder / "data").mkdir()
-    held: dict[str, Any] = {}
+    contents: dict[str, Any] = {}
     for path, found in pages(desk):
         context = desk.context(path, found)
-        held[context.page] = context
+        contents[context.page] = context
         if found.shown:
             _stub(desk, context, folder / "content" / "services" / f"{path.split('/')[1]}.md")
-    _put(folder / "data" / "desk.json", _desk(desk, held))
-    _put(folder / "data" / "list.json", _list(desk, held["services"]))
+    _put(folder / "data" / "desk.json", _desk(desk, contents))
+    _put(folder / "data" / "list.json", _list(desk, contents["services"]))
 
 
 def _stub(desk: Desk, context: Any, file: Path) -> None:
     _put(file, {"title": context.service.title, "desk": _service(desk, context)})
 
 
-def _put(file: Path, told: object) -> None:
-    file.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+def _put(file: Path, data: object) -> None:
+    file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
 
-def _desk(desk: Desk, held: Mapping[str, Any]) -> dict[str, Any]:
+def _desk(desk: Desk, contents: Mapping[str, Any]) -> dict[str, Any]:
     """What is the same on every page, and what all pages of one kind share."""
-    context = held["services"]
+    context = contents["services"]
     day = desk.labels.writing.day
     return {
         "language": context.language,
@@ -71,7 +71,7 @@ def _desk(desk: Desk, held: Mapping[str, Any]) -> dict[str, Any]:
         "labels": {name.replace(".", "_"): _word(desk, name) for name in _labels()},
         "months": {f"{each:02}": day(Jalali(1404, each, 1)).split()[1] for each in range(1, 13)},
         "latin": LATIN,
-        "pages": {name: _page(desk, each) for name, each in held.items()},
+        "pages": {name: _page(desk, each) for name, each in contents.items()},
     }
 
 
@@ -145,9 +145,9 @@ def _service(desk: Desk, context: Any) -> dict[str, Any]:
     """Return what one service's page shows, as its template reads it."""
     as_they_are = ("own_facts", "odd_kinds", "audience", "conditions", "request", "portal_page")
     links = ("identity", "services", "data")
-    told = {name: plain(getattr(context, name)) for name in (*as_they_are, *links)}
-    return told | {
-        "service": {name: _stated(context.service, name) for name in _TOLD},
+    values = {name: plain(getattr(context, name)) for name in (*as_they_are, *links)}
+    return values | {
+        "service": {name: _stated(context.service, name) for name in _STATED},
         "tiles": [{**plain(tile), "words": _word(desk, tile.label)} for tile in context.tiles],
         "kinds": list(_boxes(desk, "type", context.kinds)),
         "ticks": list(_boxes(desk, "channel", context.ticks)),
@@ -203,9 +203,9 @@ def _stage(desk: Desk, view: Any) -> dict[str, Any]:
 
 def _process(view: Any) -> dict[str, Any]:
     names = ("href", "picture_href", "stories", "fault")
-    told = {name: plain(getattr(view, name)) for name in names}
+    values = {name: plain(getattr(view, name)) for name in names}
     title, file = view.noun.title, view.noun.file
-    return told | {"title": title, "file": file, "picture": str(view.picture)}
+    return values | {"title": title, "file": file, "picture": str(view.picture)}
 
 
 def plain(value: Any) -> Any:

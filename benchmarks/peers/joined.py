@@ -60,9 +60,9 @@ class Joined:
             download = " download" if channel.acts == "download" else ""
             href = escape(channel.href)
             return f'<li><a data-miz-channel="{name}" href="{href}"{download}>{icon}</a></li>'
-        told = "".join(map(target, channel.targets))
+        text = "".join(map(target, channel.targets))
         return (
-            f'<li><details data-miz-channel="{name}"><summary>{icon}</summary>{told}</details></li>'
+            f'<li><details data-miz-channel="{name}"><summary>{icon}</summary>{text}</details></li>'
         )
 
 

@@ -123,7 +123,7 @@ def answer(request: Request, content: Content, headers: Headers) -> Response:
             chosen, tag = content.packed, f'"{mark}-gzip"'
             lines = (*lines, ("Content-Encoding", "gzip"))
     lines = (*lines, ("ETag", tag))
-    if holds(request.headers.get("if-none-match", ""), tag):
+    if matches(request.headers.get("if-none-match", ""), tag):
         return Response(304, without_body(lines), b"")
     return Response(200, lines, chosen)
 
@@ -143,7 +143,7 @@ def _digest(headers: Headers) -> str:
     return hashlib.sha256(repr(headers).encode()).hexdigest()[:8]
 
 
-def asked(query: str, names: tuple[str, ...]) -> dict[str, str]:
+def query_values(query: str, names: tuple[str, ...]) -> dict[str, str]:
     """Return the first value in *query* of each parameter in *names* that is not empty."""
     if not query or not names:
         return {}
@@ -173,7 +173,7 @@ def accepts_gzip(text: str) -> bool:
     return False
 
 
-def holds(text: str, tag: str) -> bool:
+def matches(text: str, tag: str) -> bool:
     """Return whether *text*, an ``If-None-Match``, contains *tag* (weak comparison, RFC 9110)."""
     tags = {item.strip().removeprefix("W/") for item in text.split(",")}
     return tag in tags or tags == {"*"}

@@ -14,10 +14,10 @@ from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.files import Rewrite, copied, lay, write_all
 from miz_khedmat.atomic.root import Root
 
-Held = dict[str, bytes]
+Contents = dict[str, bytes]
 
 
-def held(folder: Path) -> Held:
+def contents(folder: Path) -> Contents:
     """Return the contents of a folder, hidden files too."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
@@ -43,7 +43,7 @@ def test_all_are_written(tmp_path: Path) -> None:
     (tmp_path / "target").chmod(0o600)
     write_all(Root(tmp_path), rewrites)
 
-    assert held(tmp_path) == {
+    assert contents(tmp_path) == {
         "a": b"new a",
         "b": b"new b",
         "d": b"new d",
@@ -84,7 +84,7 @@ def test_after_a_failure_all_is_as_it_was(
         write_all(Root(tmp_path), rewrites)
     monkeypatch.undo()
 
-    assert held(tmp_path) == {"a": b"old", "b": b"old"}
+    assert contents(tmp_path) == {"a": b"old", "b": b"old"}
     assert not (tmp_path / "x").exists()
 
 
@@ -105,11 +105,11 @@ def test_what_stands_otherwise_is_not_overwritten(
     """A file that was edited since it was read, is new or gone, or may not be written."""
     rewrites = changes(tmp_path)
     spoil(tmp_path)
-    before = held(tmp_path)
+    before = contents(tmp_path)
     with pytest.raises(EditError, match=why):
         write_all(Root(tmp_path), rewrites)
 
-    assert held(tmp_path) == before
+    assert contents(tmp_path) == before
 
 
 def test_what_cannot_be_put_back_is_kept_beside(
@@ -128,7 +128,7 @@ def test_what_cannot_be_put_back_is_kept_beside(
     with pytest.raises(EditError, match="Input/output error"):
         write_all(Root(tmp_path), rewrites)
 
-    assert sorted(held(tmp_path).values()) == [b"new a", b"old", b"old"]
+    assert sorted(contents(tmp_path).values()) == [b"new a", b"old", b"old"]
 
 
 def said(folder: Path, rewrites: list[Rewrite]) -> str:
@@ -163,7 +163,7 @@ def test_what_grew_is_another_file(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old and more")
 
     assert "changed in the meantime" in said(tmp_path, [Rewrite("a", b"old", b"new")])
-    assert {"a": b"old and more"} == held(tmp_path)
+    assert {"a": b"old and more"} == contents(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["a", "b"])
@@ -183,7 +183,7 @@ def test_who_writes_between_look_and_change_loses_nothing(
     words = said(tmp_path, [Rewrite("a", b"old", b"new a"), Rewrite("b", b"old", b"new b")])
 
     assert words.startswith(f"{tmp_path / name}: it has changed in the meantime")
-    assert {"a": b"old", "b": b"old", name: b"mine"} == held(tmp_path)
+    assert {"a": b"old", "b": b"old", name: b"mine"} == contents(tmp_path)
 
 
 def test_folders_in_new_folders_are_taken_away_again(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_files_are_laid_out_for_a_while(tmp_path: Path) -> None:
     """Each in its folder; afterwards none of them is left."""
     files = {"a": b"1", "x/y/b": b"2", "x/y/c": b"3"}
     with copied(files) as place:
-        assert files == held(place)
+        assert files == contents(place)
     lay(tmp_path, files)
 
-    assert (False, files) == (place.exists(), held(tmp_path))
+    assert (False, files) == (place.exists(), contents(tmp_path))

@@ -91,7 +91,9 @@ def _lanes(draw: st.DrawFn, prefix: str, ids: list[str]) -> tuple[Lane, ...]:
         place = draw(st.integers(0, count))
         if place < count:
             members[place].append(id)
-    lanes = tuple(Lane(f"{prefix}l{n}", f"واحد {n}", tuple(held)) for n, held in enumerate(members))
+    lanes = tuple(
+        Lane(f"{prefix}l{n}", f"واحد {n}", tuple(nodes)) for n, nodes in enumerate(members)
+    )
     if count == 3 and draw(st.booleans()):
         return (Lane(f"{prefix}lx", "معاونت", lanes=lanes[:2]), lanes[2])
     return lanes

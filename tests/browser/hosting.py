@@ -17,9 +17,9 @@ from miz_khedmat.site.builder import BuildOptions
 
 def free_port() -> int:
     """Return a free port of the loopback interface."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        port: int = held.getsockname()[1]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
         return port
 
 

@@ -54,14 +54,14 @@ def served(desk: Desk) -> Iterator[str]:
 def places(desk: Desk, folder: Path) -> Iterator[Mapping[str, str]]:
     """The address of each of NAMES; cards are files in *folder*, as their readers keep them."""
     with served(desk) as base:
-        held = {
+        addresses = {
             f"{agency}{name}": where for agency in AGENCIES for name, where in _of(desk, agency)
         }
         yield {
             name: _kept(desk, path, folder / f"{name}.html")
             if name.endswith("card")
             else base + path
-            for name, path in {**held, **ASKED}.items()
+            for name, path in {**addresses, **ASKED}.items()
         }
 
 

@@ -81,8 +81,8 @@ def visitor(browser: Browser, base: str) -> Iterator[Opened]:
     yield opener
     for context in contexts:
         context.close()
-    told = (text for texts in said for text in texts)
-    complaints = [text for text in told if not CUT_SHORT.match(text)]
+    messages = (text for texts in said for text in texts)
+    complaints = [text for text in messages if not CUT_SHORT.match(text)]
     assert not complaints, complaints
 
 

@@ -32,7 +32,7 @@ class Table:
             for name in NAMES:
                 yield _line(name, [self._cell(name, mode) for mode in MODES])
             yield f"together: {', '.join(map(self._sum, CHECKS))}"
-        yield from (f"{checker}: {told}" for checker, told in self.site.items())
+        yield from (f"{checker}: {result}" for checker, result in self.site.items())
         yield from self._ways()
 
     def _ways(self) -> Iterator[str]:

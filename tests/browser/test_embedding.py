@@ -42,11 +42,11 @@ def page(browser: Browser) -> Iterator[Page]:
     """A new page that must stay silent: no error, nothing against the policy."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(5000)
-    held = context.new_page()
+    tab = context.new_page()
     said: list[str] = []
-    held.on("console", lambda message: said.append(message.text))
-    held.on("pageerror", lambda error: said.append(str(error)))
-    yield held
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    yield tab
     context.close()
     assert [] == [line for line in said if "404" not in line]
 

@@ -70,11 +70,11 @@ def watched(browser: Browser, desk: Desk) -> Iterator[Watched]:
     """A page of the desk that notes dialogs, complaints, and requests to anybody else."""
     with served(desk) as base:
         page = browser.new_context().new_page()
-        held = Watched(page, base, heard(page))
-        page.on("dialog", held.dialog)
-        page.on("request", held.request)
-        page.on("popup", lambda _: held.said.append("popup"))
-        yield held
+        watched_page = Watched(page, base, heard(page))
+        page.on("dialog", watched_page.dialog)
+        page.on("request", watched_page.request)
+        page.on("popup", lambda _: watched_page.said.append("popup"))
+        yield watched_page
         page.context.close()
 
 

@@ -19,16 +19,16 @@ def addresses(
     guarded: Desk, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[str, str]]:
     """The address of each kind of page."""
-    with places(guarded, tmp_path_factory.mktemp("cards")) as held:
-        yield held
+    with places(guarded, tmp_path_factory.mktemp("cards")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def windows(browser: Browser) -> Iterator[Mapping[str, Window]]:
     """One window in each mode."""
-    held = {mode.name: window(browser, mode) for mode in MODES}
-    yield held
-    for each in held.values():
+    opened = {mode.name: window(browser, mode) for mode in MODES}
+    yield opened
+    for each in opened.values():
         each.page.context.close()
 
 

@@ -61,10 +61,10 @@ EMPTY = Service(id="10031771102")
 
 def _deep(levels: int) -> Service:
     """A tree of *levels* with both services at its end."""
-    held: tuple[Service, ...] = (FULL, EMPTY)
+    below: tuple[Service, ...] = (FULL, EMPTY)
     for level in range(levels):
-        held = (Service(id=f"100317{level:02}000", title=f"{MIXED} {level}", subservices=held),)
-    return held[0]
+        below = (Service(id=f"100317{level:02}000", title=f"{MIXED} {level}", subservices=below),)
+    return below[0]
 
 
 AGENCY = Agency(id="1", name=UNBROKEN, address=LONG, website=ADDRESS, services=(_deep(12),))

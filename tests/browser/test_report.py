@@ -23,12 +23,12 @@ PAGES = Path(__file__).parent.parent / "compliance" / "pages"
 def report(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The report of a catalogue that lacks something, or of pages of another making."""
     if request.param == "catalogue":
-        held = catalogue(tmp_path / "desk", LACKING, {"id": "10031771101", "title": "خدمت دوم"})
-        told = ReportContext(check(held), held)
+        lacking = catalogue(tmp_path / "desk", LACKING, {"id": "10031771101", "title": "خدمت دوم"})
+        context = ReportContext(check(lacking), lacking)
     else:
-        told = ReportContext(check_pages([PAGES]))
+        context = ReportContext(check_pages([PAGES]))
     file = tmp_path / "report.html"
-    file.write_text(FORMATS["html"](told), "utf-8")
+    file.write_text(FORMATS["html"](context), "utf-8")
     return file
 
 
@@ -60,7 +60,7 @@ def test_it_prints(browser: Browser, report: Path, tmp_path: Path) -> None:
     page.close()
     program = shutil.which("pdftotext")
     assert program, "the browser tests need pdftotext: apt-get install poppler-utils"
-    told = subprocess.run([program, paper, "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run([program, paper, "-"], capture_output=True, text=True, check=True).stdout
 
     assert codes
-    assert set(codes) <= set(re.findall("[A-Z][0-9]{4}", told))
+    assert set(codes) <= set(re.findall("[A-Z][0-9]{4}", text))

@@ -55,9 +55,9 @@ def results(answers: list[Answer]) -> list[tuple[tuple[str, ...], int]]:
 
 def test_the_script_finds_what_the_server_finds() -> None:
     """Every real title in every spelling: the same services in the same order."""
-    held, texts = catalogue(real()), [text for _, _, text in questions()]
+    records, texts = catalogue(real()), [text for _, _, text in questions()]
 
-    assert results(here(held, texts)) == results(there(held, texts))
+    assert results(here(records, texts)) == results(there(records, texts))
 
 
 def test_also_below_parents_and_in_all_fields() -> None:
@@ -72,10 +72,10 @@ def test_whatever_the_titles(titles: list[str], data: st.DataObject) -> None:
     services = [
         Service(id=str(at), title=title, description=titles[-at]) for at, title in enumerate(titles)
     ]
-    held = type(SHOP)(Agency(id="1", services=tuple(services)))
+    made = type(SHOP)(Agency(id="1", services=tuple(services)))
     asked = data.draw(st.lists(st.text(LETTERS, max_size=25), min_size=1, max_size=10))
 
-    assert results(here(held, [*asked, *titles])) == results(there(held, [*asked, *titles]))
+    assert results(here(made, [*asked, *titles])) == results(there(made, [*asked, *titles]))
 
 
 @settings(max_examples=20)

@@ -39,10 +39,10 @@ def test_html_validate_finds_no_error(site: Path, table: Table) -> None:
     """Every page keeps each rule of html-validate that htmlvalidate.mjs does not set aside."""
     pages = [str(page) for page in site.rglob("*.html")]
     program = package("html-validate", "bin/html-validate.mjs")
-    told = printed("node", program, "--config", CONFIG, "--formatter", "json", *pages)
+    output = printed("node", program, "--config", CONFIG, "--formatter", "json", *pages)
     wrong = [
         f"{page['filePath']}:{each['line']}: {each['ruleId']}: {each['message']}"
-        for page in told
+        for page in output
         for each in page["messages"]
     ]
     table.site["html-validate"] = f"{len(wrong)} errors in {len(pages)} pages"
@@ -53,8 +53,8 @@ def test_html_validate_finds_no_error(site: Path, table: Table) -> None:
 def test_the_nu_checker_finds_no_error(site: Path, table: Table) -> None:
     """The Nu checker reports no error on any page; its mere advice is counted."""
     nu = package("vnu-jar", "build/dist/vnu.jar")
-    told = printed("java", "-jar", nu, "--skip-non-html", "--stdout", "--format", "json", site)
-    said = told["messages"]
+    output = printed("java", "-jar", nu, "--skip-non-html", "--stdout", "--format", "json", site)
+    said = output["messages"]
     errors = [
         f"{each['url']}:{each.get('lastLine')}: {each['message']}"
         for each in said

@@ -73,10 +73,10 @@ def test_stated_files_alone_are_found(tmp_path: Path) -> None:
         (tmp_path / "files" / name).write_bytes(b"%PDF")
     forms = (Form("فرم", "files/a.pdf"), Form("گم", "files/lost.pdf"))
     agency = Agency(id="1", services=(Service(id="1", forms=forms),))
-    held = Catalogue(agency, folders={agency.key: tmp_path})
+    catalogue = Catalogue(agency, folders={agency.key: tmp_path})
 
-    assert held.files(agency) == ("a.pdf",)
-    assert held.file(agency, "secret.pdf") is None
+    assert catalogue.files(agency) == ("a.pdf",)
+    assert catalogue.file(agency, "secret.pdf") is None
     assert CATALOGUE.file(HEAD, "a.pdf") is None
 
 
@@ -93,9 +93,9 @@ def test_a_link_out_of_the_folder_is_no_file(tmp_path: Path) -> None:
 def test_places(tmp_path: Path) -> None:
     """A loaded noun knows the line of each of its facts; one that was made knows none."""
     (tmp_path / "agency.yaml").write_text("id: 1\nname: x\n", "utf-8")
-    held = load(tmp_path)
+    catalogue = load(tmp_path)
 
-    assert held.place(Key("1"), "name") == Place("agency.yaml", 2, 7)
+    assert catalogue.place(Key("1"), "name") == Place("agency.yaml", 2, 7)
     assert CATALOGUE.place(Key.of(HEAD)) == Place("")
     assert _nowhere(Origin("x", ())) == Place("")
 

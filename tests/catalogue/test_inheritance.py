@@ -10,9 +10,9 @@ from tests.samples import ALIKE, CATALOGUE, FULL, HEAD, PLAIN, UNIT
 
 def of(agency: Agency, key: str) -> ShownService:
     """What *agency* shows of the service *key*."""
-    held = shown(CATALOGUE, agency, key)
-    assert held is not None
-    return held
+    shown_service = shown(CATALOGUE, agency, key)
+    assert shown_service is not None
+    return shown_service
 
 
 def test_the_headquarters_services_then_its_own() -> None:
@@ -24,38 +24,38 @@ def test_the_headquarters_services_then_its_own() -> None:
 
 def test_own_particulars_win() -> None:
     """The unit's hours, phone and offices replace the headquarters'."""
-    held = of(UNIT, FULL.key)
-    assert isinstance(held.service.channels, Channels)
+    shown_service = of(UNIT, FULL.key)
+    assert isinstance(shown_service.service.channels, Channels)
 
-    assert held.service.hours == UNIT.hours
-    assert held.service.channels.phone == UNIT.phone
-    assert held.service.channels.offices == UNIT.offices
+    assert shown_service.service.hours == UNIT.hours
+    assert shown_service.service.channels.phone == UNIT.phone
+    assert shown_service.service.channels.offices == UNIT.offices
 
 
 def test_what_is_not_different_is_the_headquarters() -> None:
     """Every other fact is the headquarters' own value, and says so."""
-    held = of(UNIT, FULL.key)
+    shown_service = of(UNIT, FULL.key)
 
-    assert held.service.title is FULL.title
-    assert held.source("title") is HEAD
-    assert held.source("hours") is UNIT
+    assert shown_service.service.title is FULL.title
+    assert shown_service.source("title") is HEAD
+    assert shown_service.source("hours") is UNIT
 
 
 def test_own_entry_wins_over_all() -> None:
     """A fact that the unit's own entry states wins, `ندارد` included."""
-    held = of(UNIT, FULL.key)
+    shown_service = of(UNIT, FULL.key)
 
-    assert held.service.documents == ()
+    assert shown_service.service.documents == ()
     expected = {"hours", "documents", "channels.phone", "channels.offices", "channels.sms"}
-    assert held.own_facts == expected
+    assert shown_service.own_facts == expected
 
 
 def test_a_channel_is_not_added() -> None:
     """A unit's phone does not open a channel that the service is not offered on."""
-    held = of(UNIT, PLAIN.key)
-    assert isinstance(held.service.channels, Channels)
+    shown_service = of(UNIT, PLAIN.key)
+    assert isinstance(shown_service.service.channels, Channels)
 
-    assert held.service.channels.offered == ("web",)
+    assert shown_service.service.channels.offered == ("web",)
 
 
 def test_no_hours_stay_no_hours() -> None:
@@ -63,10 +63,10 @@ def test_no_hours_stay_no_hours() -> None:
     service = Service(id="5", hours="ندارد", channels=NONE)
     head = Agency(id="1", services=(service,))
     unit = Agency(id="2", refers_to="1", hours="۸ تا ۱۲")
-    held = shown(Catalogue(attrs.evolve(head, units=(unit,))), unit, "5")
-    assert held is not None
+    shown_service = shown(Catalogue(attrs.evolve(head, units=(unit,))), unit, "5")
+    assert shown_service is not None
 
-    assert not held.differs
+    assert not shown_service.differs
 
 
 def test_channels_stated_by_the_unit_alone() -> None:
@@ -74,19 +74,19 @@ def test_channels_stated_by_the_unit_alone() -> None:
     mine = Service(id="5", channels=Channels(sms=("1",)))
     unit = Agency(id="2", refers_to="1", services=(mine,))
     head = Agency(id="1", services=(Service(id="5"),), units=(unit,))
-    held = shown(Catalogue(head), unit, "5")
-    assert held is not None
+    shown_service = shown(Catalogue(head), unit, "5")
+    assert shown_service is not None
 
-    assert held.service.channels == mine.channels
-    assert held.own_facts == {"channels.sms"}
+    assert shown_service.service.channels == mine.channels
+    assert shown_service.own_facts == {"channels.sms"}
 
 
 def test_a_unit_without_differences_shows_the_same_value() -> None:
     """Nothing is copied for a unit that states nothing of its own."""
-    held = of(ALIKE, FULL.key)
+    shown_service = of(ALIKE, FULL.key)
 
-    assert held.service is FULL
-    assert not held.differs
+    assert shown_service.service is FULL
+    assert not shown_service.differs
 
 
 def test_a_service_of_its_own_and_none() -> None:

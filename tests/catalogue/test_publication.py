@@ -138,9 +138,9 @@ def unpacked(name: str, body: bytes) -> tuple[str, bytes, bytes]:
 @given(name=st.text(min_size=1, max_size=60), body=st.binary(max_size=100))
 def test_an_archive_holds_one_file_that_any_disk_takes(name: str, body: bytes) -> None:
     """Whatever it is called, it stays in its folder, and no mark turns its name around."""
-    inside, held, packed = unpacked(name, body)
+    inside, content, packed = unpacked(name, body)
 
-    assert body == held
+    assert body == content
     assert not set(inside) & set('/\\:*?"<>|\0\n\u202e\u2066\u200f')
     assert packed == unpacked(name, body)[2]
 
@@ -172,12 +172,12 @@ def test_each_archive_is_reported(tmp_path: Path) -> None:
     """The command names the file, its archive and the remedy, in both languages."""
     stating(tmp_path / "c", {"x.html": PAGE, "y.pdf": HARMLESS["form.pdf"]})
     result = CliRunner().invoke(commands, ["build", str(tmp_path / "c"), str(tmp_path / "site")])
-    told = [line for line in result.stderr.splitlines() if ".zip" in line]
+    lines = [line for line in result.stderr.splitlines() if ".zip" in line]
 
-    assert (0, 2) == (result.exit_code, len(told))
-    assert told[0].startswith("files/x.html: a browser or a server might execute it")
-    assert told[1].startswith("agencies/2/files/x.html: ")
-    assert all("files/x-html-" in line and "PDF" in line and "مرورگر" in line for line in told)
+    assert (0, 2) == (result.exit_code, len(lines))
+    assert lines[0].startswith("files/x.html: a browser or a server might execute it")
+    assert lines[1].startswith("agencies/2/files/x.html: ")
+    assert all("files/x-html-" in line and "PDF" in line and "مرورگر" in line for line in lines)
 
 
 def test_nothing_is_reported_of_what_is_harmless(tmp_path: Path) -> None:

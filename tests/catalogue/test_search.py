@@ -22,7 +22,7 @@ LETTER = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 WORDS = st.text(alphabet=f"{LETTER}آئ ‌۰۱۲abc-،", min_size=1, max_size=40)
 
 
-def held(*services: Service) -> Catalogue:
+def catalogue_of(*services: Service) -> Catalogue:
     """A catalogue of one agency with these services."""
     return Catalogue(Agency(id="1", services=services))
 
@@ -38,7 +38,7 @@ def found(catalogue: Catalogue, text: str, kind: str = "", channel: str = "") ->
     return [row.node.key for row in hits(catalogue, text, kind, channel).rows]
 
 
-SHOP = held(
+SHOP = catalogue_of(
     Service(
         id="10031771000",
         title="امور پروانه",
@@ -116,7 +116,7 @@ def test_one_letter_of_a_word_is_forgiven(text: str, ids: list[str]) -> None:
 
 def test_a_missing_letter_of_a_word_of_four() -> None:
     """Three letters are a word of four that lacks one, and no word of three with a wrong one."""
-    shop = held(Service(id="1", title="سفال"), Service(id="2", title="کفش"))
+    shop = catalogue_of(Service(id="1", title="سفال"), Service(id="2", title="کفش"))
 
     assert ["1"] == found(shop, "سفل")
     assert [] == found(shop, "کغش")
@@ -136,7 +136,7 @@ def test_parents_lead_to_their_services() -> None:
 
 def test_exact_comes_before_near() -> None:
     """What contains the words comes before what nearly does, whatever the catalogue's order."""
-    shop = held(Service(id="1", title="مجاز بودن"), Service(id="2", title="مجوز بودن"))
+    shop = catalogue_of(Service(id="1", title="مجاز بودن"), Service(id="2", title="مجوز بودن"))
     found_ = hits(shop, "مجوز")
 
     assert (["2", "1"], 1) == ([row.node.key for row in found_.rows], found_.exact)
@@ -145,7 +145,7 @@ def test_exact_comes_before_near() -> None:
 def test_near_joins_only_where_few_are_exact() -> None:
     """If enough services contain the words, none is shown that only nearly does."""
     titles = ["مجوز"] * FEW + ["مجاز"]
-    shop = held(*(Service(id=str(at), title=each) for at, each in enumerate(titles)))
+    shop = catalogue_of(*(Service(id=str(at), title=each) for at, each in enumerate(titles)))
 
     assert FEW == len(found(shop, "مجوز"))
 
@@ -173,14 +173,14 @@ def test_words_and_a_kind() -> None:
 def test_translations_are_searched() -> None:
     """A title in another language finds the service too."""
     english = {"en": Translation(title="Passport", description="travel document")}
-    shop = held(Service(id="1", title="گذرنامه", translations=english))
+    shop = catalogue_of(Service(id="1", title="گذرنامه", translations=english))
 
     assert ["1"] == found(shop, "passport travel")
 
 
 def test_withdrawn_services_are_not_found() -> None:
     """What no list names is not found."""
-    shop = held(Service(id="1", title="گذرنامه", withdrawn=Withdrawal("1404-01-01")))
+    shop = catalogue_of(Service(id="1", title="گذرنامه", withdrawn=Withdrawal("1404-01-01")))
 
     assert [] == found(shop, "گذرنامه")
 
@@ -232,7 +232,7 @@ def test_each_letter_typed_keeps_it(title: str) -> None:
 @given(title=WORDS, data=st.data())
 def test_titles_find_themselves_in_any_spelling(title: str, data: st.DataObject) -> None:
     """Other letters, digits, joiners and lost spaces are forgiven."""
-    shop = held(Service(id="-", title=title), Service(id="5", title="چیز دیگر"))
+    shop = catalogue_of(Service(id="-", title=title), Service(id="5", title="چیز دیگر"))
     spelt = data.draw(st.sampled_from([title.replace("ی", "ي").replace("ک", "ك"), title.upper()]))
     for way in (spelt, to_persian(spelt), spelt.replace("\u200c", ""), spelt.replace(" ", "")):
         assert title in [row.node.title for row in hits(shop, way).rows] or not way.strip()
@@ -241,7 +241,7 @@ def test_titles_find_themselves_in_any_spelling(title: str, data: st.DataObject)
 @given(title=WORDS, end=st.integers(1, 40))
 def test_a_beginning_finds_the_whole(title: str, end: int) -> None:
     """Whatever the title, its first letters find it."""
-    rows = hits(held(Service(id="5", title=title)), title[:end]).rows
+    rows = hits(catalogue_of(Service(id="5", title=title)), title[:end]).rows
 
     assert [title] == [row.node.title for row in rows]
 
@@ -263,13 +263,13 @@ def test_any_slip_of_one_letter_is_forgiven(word: str, at: int, letter: str, way
         "swapped": before + after[0] + here + after[1:],
     }
 
-    assert ["5"] == found(held(Service(id="5", title=word)), slips[way])
+    assert ["5"] == found(catalogue_of(Service(id="5", title=word)), slips[way])
 
 
 @given(text=st.text())
 def test_no_text_breaks_the_search(text: str) -> None:
     """Whatever the query, and whatever a title contains, there is an answer."""
-    for shop in (SHOP, held(Service(id=text, title=text, description=text))):
+    for shop in (SHOP, catalogue_of(Service(id=text, title=text, description=text))):
         answer = hits(shop, text)
         assert answer.exact <= len(answer.rows) <= 4
 
@@ -277,7 +277,7 @@ def test_no_text_breaks_the_search(text: str) -> None:
 def test_a_slip_in_a_very_long_word_is_not_looked_for() -> None:
     """Over forty letters only the word itself is found: a pattern of all its slips would cost."""
     word = "".join(LETTER[at % len(LETTER)] for at in range(41))
-    catalogue = held(Service(id="5", title=word), Service(id="6", title=word[:40]))
+    catalogue = catalogue_of(Service(id="5", title=word), Service(id="6", title=word[:40]))
 
     assert ["5"] == found(catalogue, word)
     assert [] == found(catalogue, f"{word[:20]}ژ{word[21:]}")

@@ -52,10 +52,10 @@ def test_the_log_of_very_much_that_was_not_read_is_short(
     (folder / "services" / "z.txt").touch()
     following(folder)
 
-    told = [each.getMessage() for each in caplog.records]
-    assert 51 == len(told)
-    assert "z.txt" in told[0]
-    assert f"{folder}: 11 more were not read" == told[-1]
+    messages = [each.getMessage() for each in caplog.records]
+    assert 51 == len(messages)
+    assert "z.txt" in messages[0]
+    assert f"{folder}: 11 more were not read" == messages[-1]
 
 
 def test_a_ready_desk_names_what_was_not_read(

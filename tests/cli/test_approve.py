@@ -67,8 +67,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 def fees(folder: Path, key: str, agency: str = "1") -> tuple[Fee, ...]:
     """The fees of a service of an agency."""
-    held = load(folder)
-    return held.rows(held.agency_rows[agency].node)[key].node.fees or ()
+    loaded = load(folder)
+    return loaded.rows(loaded.agency_rows[agency].node)[key].node.fees or ()
 
 
 def codes(folder: Path) -> list[str]:

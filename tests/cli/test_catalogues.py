@@ -21,9 +21,9 @@ def desk(tmp_path: Path) -> Path:
     return written(tmp_path / "desk", FILES)
 
 
-def named(told: str, folder: Path) -> list[str]:
+def named(output: str, folder: Path) -> list[str]:
     """The places that are named, without the folder before them."""
-    lines = (line for line in told.splitlines() if line.startswith(str(folder)))
+    lines = (line for line in output.splitlines() if line.startswith(str(folder)))
     return [line.removeprefix(f"{folder}/") for line in lines if line.endswith((":1", ":2"))]
 
 

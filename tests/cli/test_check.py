@@ -59,11 +59,11 @@ def test_a_clean_catalogue_ends_well(clean: Path) -> None:
 def test_findings_are_told_on_standard_output(faulty: Path) -> None:
     """Exit 1; the findings there and nothing else, the score and how many on standard error."""
     result = run("check", faulty)
-    held = load(faulty)
-    report = check(held)
+    loaded = load(faulty)
+    report = check(loaded)
 
     assert 1 == result.exit_code
-    assert as_text(ReportContext(report, held, str(faulty))) == result.stdout
+    assert as_text(ReportContext(report, loaded, str(faulty))) == result.stdout
     errors = sum(each.severity == 3 for each in report.findings)
     assert result.stderr.startswith(f"score {report.score.percent} %; {errors} errors, ")
     assert 1 == result.stderr.count("\n")
@@ -95,8 +95,8 @@ def test_each_format_goes_where_it_is_asked_to(faulty: Path, tmp_path: Path, kin
         run("check", faulty, "-o", out, "--format", kind),
     )
 
-    held = load(faulty)
-    assert FORMATS[kind](ReportContext(check(held), held, str(faulty))) == shown.stdout
+    loaded = load(faulty)
+    assert FORMATS[kind](ReportContext(check(loaded), loaded, str(faulty))) == shown.stdout
     assert (1, 1, "") == (shown.exit_code, kept.exit_code, kept.stdout)
     assert shown.stdout_bytes == out.read_bytes()
     assert shown.stderr == kept.stderr

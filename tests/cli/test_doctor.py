@@ -37,8 +37,8 @@ def test_nothing_unsafe_ends_well(tmp_path: Path) -> None:
     count = len(of_machine)
 
     assert (int(count > 0), count) == (ended.exit_code, ended.stdout.count("do: "))
-    told = f"{count} problem{'s' * (count > 1)}" if count else "no problems found"
-    assert told == ended.stderr.split("\n")[1]
+    summary = f"{count} problem{'s' * (count > 1)}" if count else "no problems found"
+    assert summary == ended.stderr.split("\n")[1]
 
 
 def test_how_templates_are_compiled_is_no_weakness(tmp_path: Path) -> None:

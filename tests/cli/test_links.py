@@ -205,13 +205,13 @@ def test_check_tells_what_a_state_has_seen(tmp_path: Path, site: str, log: Log) 
     desk, state = stating(tmp_path / "desk", f"{site}/gone", f"{site}/moved"), tmp_path / "state"
     links(desk, "--state", state)
     asked = len(log.asked)
-    told = run("check", desk, "--links", state, "--select", "C0107,C0108,C0109")
+    result = run("check", desk, "--links", state, "--select", "C0107,C0108,C0109")
 
-    assert (1, asked) == (told.exit_code, len(log.asked))
-    assert "C0107 error request_link\n" in told.stdout
-    assert "صفحه حذف شده است / the page was removed: 410\n" in told.stdout
-    assert "C0109 info request_link\n" in told.stdout
-    assert "score 83 %; 1 error, 1 info\n" == told.stderr
+    assert (1, asked) == (result.exit_code, len(log.asked))
+    assert "C0107 error request_link\n" in result.stdout
+    assert "صفحه حذف شده است / the page was removed: 410\n" in result.stdout
+    assert "C0109 info request_link\n" in result.stdout
+    assert "score 83 %; 1 error, 1 info\n" == result.stderr
     without = run("check", desk, "--select", "C0107,C0108,C0109")
     assert (0, "score 100 %; no finding\n") == (without.exit_code, without.stderr)
 
@@ -264,11 +264,11 @@ def test_a_state_that_no_run_wrote_is_left_alone(
     text = f'{{"format": 1, "seen": [\n{{"url": "{site}/good", "at": "2025-01-01T00:00:00+00:00",\n'
     kept.write_text(text + value + "}]}", "utf-8")
     before = kept.read_bytes()
-    told = [links(desk, "--state", kept)]
+    results = [links(desk, "--state", kept)]
     made = run("check", desk, "--links", kept)
-    told.append((made.exit_code, made.stdout, made.stderr))
+    results.append((made.exit_code, made.stdout, made.stderr))
 
-    for code, out, err in told:
+    for code, out, err in results:
         assert (2, "", True) == (code, out, err.startswith(f"{kept}:{place}\n"))
         assert "expected: " in err
         assert "مقدار مورد انتظار: " in err
@@ -283,10 +283,10 @@ def test_a_state_may_come_through_a_pipe(tmp_path: Path, site: str) -> None:
     os.mkfifo(tmp_path / "pipe")
     with ThreadPoolExecutor() as pool:
         writing = pool.submit((tmp_path / "pipe").write_bytes, state.read_bytes())
-        told = run("check", desk, "--links", tmp_path / "pipe", "--select", "C0107")
+        result = run("check", desk, "--links", tmp_path / "pipe", "--select", "C0107")
         writing.result()
 
-    assert (1, True) == (told.exit_code, "C0107 error" in told.stdout)
+    assert (1, True) == (result.exit_code, "C0107 error" in result.stdout)
     endless = run("check", desk, "--links", "/dev/zero")
     assert (2, True) == (endless.exit_code, "larger than allowed" in endless.stderr)
 

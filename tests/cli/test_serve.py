@@ -57,12 +57,12 @@ def test_what_was_not_read_is_named_once(folder: Path, capsys: pytest.CaptureFix
     (folder / "services").mkdir()
     (folder / "services" / "a.txt").touch()
     live = LiveDesk(folder)
-    told = capsys.readouterr().err
+    output = capsys.readouterr().err
     (folder / "agency.yaml").write_text(HEAD.format("دوم"), "utf-8")
     live.renew()
 
-    assert f"{folder}/services/a.txt:1:1\n" in told
-    assert "this file or folder was not read: a.txt" in told
+    assert f"{folder}/services/a.txt:1:1\n" in output
+    assert "this file or folder was not read: a.txt" in output
     assert "loaded again\n" == capsys.readouterr().err
 
 

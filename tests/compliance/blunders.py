@@ -22,7 +22,7 @@ from miz_khedmat.model import (
     Suppression,
 )
 from tests.compliance.lists import SLIPS, slips
-from tests.compliance.mutations import Fact, Mutant, Path, changed, held
+from tests.compliance.mutations import Fact, Mutant, Path, changed, value_at
 from tests.compliance.test_rules import drawings
 
 Make = Callable[[Any], Any]
@@ -80,7 +80,7 @@ def drawn(file: str) -> Blunder:
 
 def as_in(fact: str) -> Blunder:
     """Copy *fact* from the next service to the full one, so that the two are alike."""
-    return ROOT, lambda root: changed(root, (*FULL, fact), held(root, (*NEXT, fact)))
+    return ROOT, lambda root: changed(root, (*FULL, fact), value_at(root, (*NEXT, fact)))
 
 
 def _closed(root: Agency) -> Agency:
@@ -214,5 +214,5 @@ def with_drawings(whole: Catalogue, folder: Folder) -> Catalogue:
 def mutants(agency: Agency) -> Iterator[Mutant]:
     """Return every mutant for the catalogue of *agency*."""
     for code, (owner, make) in BLUNDERS.items():
-        noun = held(evolve(agency, approved=None), owner)
+        noun = value_at(evolve(agency, approved=None), owner)
         yield Mutant(Fact(noun, owner, (), "Service.id", noun), make(noun), frozenset({code}))

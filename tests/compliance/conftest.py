@@ -12,14 +12,14 @@ REASON = "مدرکی نمی‌خواهد: \u202eهمه چیز الکترونیک
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> ReportContext:
     """A complete catalogue."""
-    held = catalogue(tmp_path_factory.mktemp("clean") / "desk", {})
-    return ReportContext(check(held), held)
+    made = catalogue(tmp_path_factory.mktemp("clean") / "desk", {})
+    return ReportContext(check(made), made)
 
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> ReportContext:
     """A catalogue with faults of all three severities in two agencies, and a suppressed one."""
-    held = catalogue(
+    made = catalogue(
         tmp_path_factory.mktemp("faulty") / "desk",
         {"visits": None, "fees": "ندارد", "title": "صدور مجوز شركت"},
         {
@@ -30,4 +30,4 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> ReportContext:
         },
         units=[{"id": "2", "name": None, "services": [{"id": "20031771000", "hours": None}]}],
     )
-    return ReportContext(check(held), held, "my desk")
+    return ReportContext(check(made), made, "my desk")

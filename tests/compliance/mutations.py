@@ -83,12 +83,12 @@ def _parts(fact: Fact) -> Iterator[tuple[str | int, str, Any]]:
         yield from ((key, f"{fact.kind}[]", item) for key, item in value.items())
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
-            held = getattr(value, field.name)
-            if held is not None and field.name not in NOUNS:
-                yield field.name, f"{type(value).__name__}.{field.name}", held
+            part = getattr(value, field.name)
+            if part is not None and field.name not in NOUNS:
+                yield field.name, f"{type(value).__name__}.{field.name}", part
 
 
-def held(noun: Any, path: Path) -> Any:
+def value_at(noun: Any, path: Path) -> Any:
     """Return the value at *path* in *noun*."""
     for step in path:
         noun = noun[step] if isinstance(step, int) else getattr(noun, step)
@@ -134,8 +134,8 @@ class Proof:
         asked = fact.owner, fact.kind in NAMES
         if asked not in self.before:
             self.before[asked] = _heard(self.whole, fact)
-        told = frozenset() if refused else _heard(made, fact) - self.before[asked]
-        return refused | {code for code, *_ in told}
+        new = frozenset() if refused else _heard(made, fact) - self.before[asked]
+        return refused | {code for code, *_ in new}
 
     def catalogue(self, mutant: Mutant) -> Catalogue:
         """Return the whole catalogue with the mutant in it."""
@@ -155,8 +155,10 @@ def _heard(catalogue: Catalogue, fact: Fact) -> Spoken:
 def spoken(catalogue: Catalogue, choice: Choice | None = None) -> Spoken:
     """Return the findings of a check, including suppressed ones."""
     report = check(catalogue, choice)
-    told = {False: report.findings, True: report.suppressed}
-    return frozenset((e.code, e.fact, e.found, aside) for aside in told for e in told[aside])
+    by_aside = {False: report.findings, True: report.suppressed}
+    return frozenset(
+        (e.code, e.fact, e.found, aside) for aside in by_aside for e in by_aside[aside]
+    )
 
 
 @cache

@@ -169,8 +169,8 @@ def _named(name: str, value: str, element: Element, kind: str) -> tuple[str, str
 
 
 def _above(element: Element, hook: str) -> str:
-    held = (each.get(f"data-miz-{hook}") for each in element.above)
-    return next(filter(None, held), "")
+    values = (each.get(f"data-miz-{hook}") for each in element.above)
+    return next(filter(None, values), "")
 
 
 def without(folder: Path, mutant: Mutant) -> str:

@@ -30,48 +30,48 @@ class Slip:
     unseen: str = ""
 
     @property
-    def told(self) -> Iterator[frozenset[str]]:
+    def reported(self) -> Iterator[frozenset[str]]:
         """The codes that each occurrence gives: first the records, then the quoted values."""
-        held = codes_by_record()
-        yield from (held[number] for number in self.records)
+        codes = codes_by_record()
+        yield from (codes[number] for number in self.records)
         yield from map(codes_of, self.quoted)
 
     @cached_property
     def missed(self) -> int:
         """The number of occurrences that one of its rules does not report."""
-        return sum(not told.issuperset(self.rules) for told in self.told)
+        return sum(not reported.issuperset(self.rules) for reported in self.reported)
 
 
 def slips() -> list[Slip]:
     """Return every class of slips, in the order of the notes."""
     rows = _plain(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
-    return [Slip(**{name: _value(name, held) for name, held in row.items()}) for row in rows]
+    return [Slip(**{name: _value(name, cell) for name, cell in row.items()}) for row in rows]
 
 
-def _value(name: str, held: Any) -> Any:
+def _value(name: str, cell: Any) -> Any:
     if name == "records":
-        return tuple(map(int, held))
-    return tuple(held) if isinstance(held, list) else held
+        return tuple(map(int, cell))
+    return tuple(cell) if isinstance(cell, list) else cell
 
 
 @cache
 def codes_by_record() -> Mapping[int, frozenset[str]]:
     """Return the codes reported for each real record, or for the agency that published it."""
     with TemporaryDirectory() as folder:
-        held = load(records.write(Path(folder), records.known()))
-        found = check(held).findings
+        loaded = load(records.write(Path(folder), records.known()))
+        found = check(loaded).findings
     return {
         number: frozenset(each.code for each in found if _is_of(each, *keys))
-        for number, keys in _numbered(held).items()
+        for number, keys in _numbered(loaded).items()
     }
 
 
-def _numbered(held: Catalogue) -> dict[int, tuple[str, str]]:
+def _numbered(loaded: Catalogue) -> dict[int, tuple[str, str]]:
     """Return the keys of agency and service of each record."""
     keys = {
         (unit.name, row.node.id, row.node.title): (unit.key, row.node.key)
-        for unit in held.agency.units
-        for row in held.rows(unit).values()
+        for unit in loaded.agency.units
+        for row in loaded.rows(unit).values()
     }
     return {
         record["n"]: keys[

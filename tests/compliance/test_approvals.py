@@ -45,20 +45,20 @@ def test_why_no_approval_counts_is_told(
     made = catalogue(tmp_path, paid(*entries))
     report = check(made)
     (finding,) = report.findings
-    told = ReportContext(report, made)
+    context = ReportContext(report, made)
 
     assert ("S0803", AMOUNT) == (finding.code, finding.found)
     assert said in finding.message.en
     assert "miz-khedmat approve" in finding.hint.en
-    assert all(finding.message.fa in FORMATS[kind](told) for kind in FORMATS)
+    assert all(finding.message.fa in FORMATS[kind](context) for kind in FORMATS)
 
 
 def test_earlier_entries_are_history(tmp_path: Path) -> None:
     """Beside a valid approval they cause no finding, whatever they were for, in any order."""
     last = {"by": "مدیر مالی", "on": "1403-01-30", "amount": "۱۰۰٬۰۰۰ ریال"}
-    held = paid(last, {**ENTRY, "row": ROW}, {**last, "row": "0" * 64})
+    made = paid(last, {**ENTRY, "row": ROW}, {**last, "row": "0" * 64})
 
-    assert () == check(catalogue(tmp_path, held)).findings
+    assert () == check(catalogue(tmp_path, made)).findings
 
 
 def slipped() -> Service:

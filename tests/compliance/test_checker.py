@@ -35,9 +35,9 @@ def counting(about: str, severity: Severity = Severity.ERROR, code: str = "L0101
     said = "a"
 
     @rule(code, severity, about, says=said, expects=said, do=said)
-    def speaks(held: ServiceSubject | AgencySubject) -> Answers:
+    def speaks(subject: ServiceSubject | AgencySubject) -> Answers:
         """Report every subject."""
-        yield Answer((), held.name)
+        yield Answer((), subject.name)
 
     return Choice(among=(speaks,))
 
@@ -85,12 +85,12 @@ def test_a_finding_names_its_subject() -> None:
 
 def test_what_is_asked_is_a_choice() -> None:
     """Only rules that are selected, not ignored and severe enough are checked."""
-    held = of(bare())
-    assert [("D0501", "documents"), ("D0601", "average_time")] == found(check(held, FULL))
-    assert [("D0501", "documents")] == found(check(held, Choice(("D5", "D6"), ("D6", "D0502"))))
+    whole = of(bare())
+    assert [("D0501", "documents"), ("D0601", "average_time")] == found(check(whole, FULL))
+    assert [("D0501", "documents")] == found(check(whole, Choice(("D5", "D6"), ("D6", "D0502"))))
     grave = Choice(minimum=Severity.ERROR)
-    assert {Severity.ERROR} == {each.severity for each in check(held, grave).findings}
-    assert Severity.WARNING in {each.severity for each in check(held).findings}
+    assert {Severity.ERROR} == {each.severity for each in check(whole, grave).findings}
+    assert Severity.WARNING in {each.severity for each in check(whole).findings}
 
 
 def test_what_is_set_aside_is_told_apart_with_its_reason() -> None:
@@ -118,16 +118,16 @@ def test_a_suppression_is_in_order(
     suppressed: Suppression, expected: tuple[str, str] | None
 ) -> None:
     """It has a reason and names a rule; one for a rule that was not checked is not reported."""
-    told = check(of(bare(suppress=(suppressed,))), FULL).findings
+    findings = check(of(bare(suppress=(suppressed,))), FULL).findings
     assert ([expected] if expected else []) == [
-        (each.code, each.found) for each in told if each.code[0] == "M"
+        (each.code, each.found) for each in findings if each.code[0] == "M"
     ]
 
 
 def test_a_suppression_that_suppresses_nothing_is_told() -> None:
     """If the fact is stated, there is nothing to suppress."""
-    held = of(bare(documents=(), suppress=(Suppression("D0501", "دلیل"),)))
-    report = check(held, FULL)
+    catalogue = of(bare(documents=(), suppress=(Suppression("D0501", "دلیل"),)))
+    report = check(catalogue, FULL)
     assert [("D0601", "average_time"), ("M0102", "suppress.0")] == found(report)
     assert () == report.suppressed
 

@@ -28,7 +28,7 @@ SOUND += "10031772000,برگزاری آزمون\n"
 OWNED = "شناسه,عنوان,دستگاه,شناسه دستگاه\n"
 
 
-def told(folder: Path, text: str) -> list[tuple[str, str, str, str]]:
+def found_in(folder: Path, text: str) -> list[tuple[str, str, str, str]]:
     """Return kind, service, and the values in list and catalogue of each difference."""
     found = compared(folder, text).differences
     return [(each.kind, each.name, each.approved, each.actual) for each in found]
@@ -62,14 +62,14 @@ def test_each_kind_is_told(
     tmp_path: Path, old: str, new: str, expected: tuple[str, str] | None
 ) -> None:
     """Spelling is not a difference, nor a common name after the title, nor a missing id."""
-    found = [each[:2] for each in told(tmp_path, SOUND.replace(old, new))]
+    found = [each[:2] for each in found_in(tmp_path, SOUND.replace(old, new))]
     assert [each for each in found if each == expected] == ([expected] if expected else found)
 
 
 def test_what_is_missing(tmp_path: Path) -> None:
     """A service of the list only; a withdrawn one; one with an ambiguous title."""
     more = "10031773000,پیشین\n10031779000,نو\n10031779001,نو\n"
-    assert [each[:2] for each in told(tmp_path, SOUND + more)] == [
+    assert [each[:2] for each in found_in(tmp_path, SOUND + more)] == [
         ("missing", "10031773000: پیشین"),
         ("missing", "10031779000: نو"),
         ("missing", "10031779001: نو"),
@@ -81,7 +81,7 @@ def test_one_title_leads_to_one_service(tmp_path: Path) -> None:
     text = SOUND.replace(
         "10031772000,برگزاری آزمون\n", "10031772999,الف\n10031772998,برگزاری آزمون\n"
     )
-    assert [each[:2] for each in told(tmp_path, text)] == [
+    assert [each[:2] for each in found_in(tmp_path, text)] == [
         ("missing", "10031772998: برگزاری آزمون"),
         ("retitled", "10031772999: الف"),
         ("renumbered", "10031772999: الف"),
@@ -92,12 +92,12 @@ def test_what_stands_elsewhere(tmp_path: Path) -> None:
     """Below another parent, or at the top; without a known parent, nothing is reported."""
     head = "شناسه خدمت,عنوان خدمت,شناسه خدمت کلان\n"
     rows = SOUND.removeprefix(HEAD).replace("صدور شناسه\n", "صدور شناسه,10031772000\n")
-    assert told(tmp_path, head + rows) == [
+    assert found_in(tmp_path, head + rows) == [
         ("moved", "10031771101: صدور شناسه", "10031772000", "10031771000")
     ]
     lone = head + rows.replace("برگزاری آزمون", "برگزاری آزمون,10031771000")
-    assert [each[2:] for each in told(tmp_path, lone)][1:] == [("10031771000", "")]
-    assert [each[0] for each in told(tmp_path, SOUND.replace("10031771000,راهبری\n", ""))] == [
+    assert [each[2:] for each in found_in(tmp_path, lone)][1:] == [("10031771000", "")]
+    assert [each[0] for each in found_in(tmp_path, SOUND.replace("10031771000,راهبری\n", ""))] == [
         "extra"
     ]
 
@@ -122,7 +122,9 @@ def test_what_stands_elsewhere_is_not_extra_there(tmp_path: Path) -> None:
     """A service moved between two agencies of one list is reported once."""
     rows = SOUND.removeprefix(HEAD).replace("\n", ",,1\n")
     text = f"{OWNED}{rows.replace('آزمون,,1', 'آزمون,,2')}20031771000,خدمت فارس,,2\n"
-    assert [each[:2] for each in told(tmp_path, text)] == [("moved", "10031772000: برگزاری آزمون")]
+    assert [each[:2] for each in found_in(tmp_path, text)] == [
+        ("moved", "10031772000: برگزاری آزمون")
+    ]
 
 
 def test_an_empty_list_is_the_own_agencys() -> None:
@@ -164,9 +166,9 @@ def test_the_page_is_sound_html(tmp_path: Path) -> None:
 def test_json_is_for_machines(tmp_path: Path) -> None:
     """Each difference is an object of texts and a line."""
     text = f"{SOUND}10031779000,نو\n".replace("10031772000,برگزاری آزمون\n", "")
-    held = json.loads(DIFFERENCES["json"](compared(tmp_path, text)))
-    assert [each["kind"] for each in held["differences"]] == ["missing", "extra"]
-    assert held["differences"][0] == {
+    data = json.loads(DIFFERENCES["json"](compared(tmp_path, text)))
+    assert [each["kind"] for each in data["differences"]] == ["missing", "extra"]
+    assert data["differences"][0] == {
         "kind": "missing",
         "agency": "ستاد",
         "id": "10031779000",
@@ -194,11 +196,11 @@ def test_json_is_for_machines(tmp_path: Path) -> None:
 def test_another_id_has_its_remedy(tmp_path: Path, old: str, new: str, remedy: str) -> None:
     """The remedy keeps the old id as a former one; if it is one already, the list is outdated."""
     found = compared(tmp_path, SOUND.replace(old, new))
-    (told,) = [each["remedy"] for each in json.loads(DIFFERENCES["json"](found))["differences"]]
+    (advice,) = [each["remedy"] for each in json.loads(DIFFERENCES["json"](found))["differences"]]
 
-    assert told["en"].endswith(remedy)
-    assert f" / {told['en']}\n" in DIFFERENCES["text"](found)
-    assert told["fa"].partition(" former")[0] in DIFFERENCES["html"](found)
+    assert advice["en"].endswith(remedy)
+    assert f" / {advice['en']}\n" in DIFFERENCES["text"](found)
+    assert advice["fa"].partition(" former")[0] in DIFFERENCES["html"](found)
 
 
 def test_every_kind_is_worded() -> None:

@@ -16,8 +16,8 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join)
 
 def found(rule: Rule, text: str) -> list[str]:
     """Return the findings of *rule* if *text* is an id and a description."""
-    held = Service(id=text, description=text)
-    catalogue = Catalogue(Agency(id="1", services=(held,)))
+    service = Service(id=text, description=text)
+    catalogue = Catalogue(Agency(id="1", services=(service,)))
     return [each.found for each in check(catalogue, Choice((rule.code,))).findings]
 
 

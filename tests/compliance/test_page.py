@@ -36,8 +36,8 @@ def tables(page: ET.Element, kind: str) -> list[list[list[str]]]:
 
 def test_the_page_is_one_file(faulty: ReportContext, clean: ReportContext) -> None:
     """It is strict HTML in Persian that loads nothing and runs nothing."""
-    for told in (faulty, clean):
-        page = read(FORMATS["html"](told))
+    for context in (faulty, clean):
+        page = read(FORMATS["html"](context))
         links = [each.get(name) for each in page.iter() for name in ("src", "href")]
         head = words(next(page.iter(f"{XHTML}style")))
 
@@ -81,22 +81,22 @@ def test_the_page_has_a_grid_of_facts(faulty: ReportContext) -> None:
 
 def test_the_grid_claims_nothing_that_was_not_asked(faulty: ReportContext) -> None:
     """A missing fact is not shown as stated if no rule checked it."""
-    held = faulty.catalogue
-    assert held
-    ((_, rows), _) = grid(ReportContext(check(held, Choice(("L",))), held))
+    catalogue = faulty.catalogue
+    assert catalogue
+    ((_, rows), _) = grid(ReportContext(check(catalogue, Choice(("L",))), catalogue))
     assert "unstated" == rows[0].cells[list(FACTS).index("D8")]
 
 
 def test_only_agencies_with_services_have_a_grid() -> None:
     """An agency without services, or with withdrawn ones only, has none."""
-    held = Catalogue(Agency(id="1"))
-    assert [] == list(grid(ReportContext(check(held), held)))
-    assert 'class="grid"' not in FORMATS["html"](ReportContext(check(held), held))
+    catalogue = Catalogue(Agency(id="1"))
+    assert [] == list(grid(ReportContext(check(catalogue), catalogue)))
+    assert 'class="grid"' not in FORMATS["html"](ReportContext(check(catalogue), catalogue))
 
 
 def test_the_page_names_the_ten_most_worthwhile_repairs() -> None:
     """The rules that failed most often, with the places, and what each adds to the score."""
-    held = Catalogue(
+    catalogue = Catalogue(
         Agency(
             id="1",
             name="ستاد",
@@ -106,16 +106,16 @@ def test_the_page_names_the_ten_most_worthwhile_repairs() -> None:
             ),
         )
     )
-    told = ReportContext(check(held), held)
-    best = repairs(told)
-    asked = told.report.score.checked
+    context = ReportContext(check(catalogue), catalogue)
+    best = repairs(context)
+    asked = context.report.score.checked
 
     assert 10 == len(best)
-    assert [2, 2] == [told.report.questions[each.rule.code].checked for each in best[:2]]
+    assert [2, 2] == [context.report.questions[each.rule.code].checked for each in best[:2]]
     assert [round(200 / asked, 1)] * 2 == [each.gain for each in best[:2]]
-    assert "M0101" in {each.code for each in told.report.findings}
-    assert "M0101" not in {each.rule.code for each in repairs(told)}
-    page = read(FORMATS["html"](told))
+    assert "M0101" in {each.code for each in context.report.findings}
+    assert "M0101" not in {each.rule.code for each in repairs(context)}
+    page = read(FORMATS["html"](context))
     (items,) = [each for each in page.iter(f"{XHTML}ol") if each.get("class") == "repairs"]
     assert [each.rule.code in words(item) for each, item in zip(best, items, strict=True)]
 
@@ -123,9 +123,9 @@ def test_the_page_names_the_ten_most_worthwhile_repairs() -> None:
 def test_a_repair_is_worth_the_questions_it_answers() -> None:
     """Fixing all findings of one rule adds as much to the score as the page says."""
     services = [Service(id=f"1003177{n}000", title=f"خدمت {n}") for n in range(1, 6)]
-    held = Catalogue(Agency(id="1", name="ستاد", services=tuple(services)))
-    report = check(held)
-    (types,) = [each for each in repairs(ReportContext(report, held)) if each.rule.code == "D0301"]
+    made = Catalogue(Agency(id="1", name="ستاد", services=tuple(services)))
+    report = check(made)
+    (types,) = [each for each in repairs(ReportContext(report, made)) if each.rule.code == "D0301"]
     better = report.questions["D0301"]
 
     assert (5, 0, 5) == (types.count, better.kept, better.checked)

@@ -65,8 +65,8 @@ def test_slips_name_rules() -> None:
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind in FACTS for text in raw(kind)])
 def test_raw_values_are_judged(kind: str, text: str) -> None:
     """Of D6 to D9, rules report the raw values that are slips, and no good one."""
-    told = {code for code in codes_of(_stating(kind, text)) if code.startswith(JUDGED)}
-    assert (text in BAD) is bool(told)
+    codes = {code for code in codes_of(_stating(kind, text)) if code.startswith(JUDGED)}
+    assert (text in BAD) is bool(codes)
 
 
 def test_a_file_is_no_raw_cost() -> None:
@@ -92,8 +92,8 @@ def test_raw_kinds_are_judged(text: str) -> None:
 @pytest.mark.parametrize("trap", TRAPS)
 def test_traps_raise_no_error(trap: str) -> None:
     """Unusual but correct ids are at most reported for their Persian digits."""
-    held = {number: codes_by_record()[number] & OF_IDS for number in TRAPS[trap]}
-    assert {} == {number: told for number, told in held.items() if told - {"D0212"}}
+    by_number = {number: codes_by_record()[number] & OF_IDS for number in TRAPS[trap]}
+    assert {} == {number: codes for number, codes in by_number.items() if codes - {"D0212"}}
 
 
 @pytest.mark.parametrize("code", records.other_codes())

@@ -55,15 +55,15 @@ def test_colours_are_put_on_when_asked(faulty: ReportContext) -> None:
 @pytest.mark.parametrize("name", ["faulty", "clean"])
 def test_json_keeps_its_schema(name: str, request: pytest.FixtureRequest) -> None:
     """Every finding is there with all its data, as the schema says."""
-    told: ReportContext = request.getfixturevalue(name)
-    data = json.loads(FORMATS["json"](told))
+    context: ReportContext = request.getfixturevalue(name)
+    data = json.loads(FORMATS["json"](context))
 
     Draft202012Validator.check_schema(schema())
     Draft202012Validator(schema()).validate(data)
-    assert [each.code for each in told.report.findings] == [
+    assert [each.code for each in context.report.findings] == [
         each["code"] for each in data["findings"]
     ]
-    assert data["score"] == told.report.score.percent
+    assert data["score"] == context.report.score.percent
 
 
 def test_json_holds_every_word(faulty: ReportContext) -> None:
@@ -90,14 +90,14 @@ def test_sarif_keeps_the_published_schema(
     sarif: Draft4Validator, name: str, request: pytest.FixtureRequest
 ) -> None:
     """There is one run, with every rule that was checked; each result belongs to one of them."""
-    told: ReportContext = request.getfixturevalue(name)
-    data = json.loads(FORMATS["sarif"](told))
+    context: ReportContext = request.getfixturevalue(name)
+    data = json.loads(FORMATS["sarif"](context))
     sarif.validate(data)
     (run,) = data["runs"]
     known = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
 
-    assert known == [rule.code for rule in told.report.rules]
-    found = (*told.report.findings, *told.report.suppressed)
+    assert known == [rule.code for rule in context.report.rules]
+    found = (*context.report.findings, *context.report.suppressed)
     assert [each.code for each in found] == [each["ruleId"] for each in run["results"]]
 
 
@@ -128,28 +128,28 @@ def test_sarif_says_what_is_set_aside_and_why(faulty: ReportContext) -> None:
 @pytest.mark.parametrize("name", ["faulty", "clean"])
 def test_junit_is_read_by_a_public_reader(name: str, request: pytest.FixtureRequest) -> None:
     """Groups are suites and rules are cases, which fail if they found more than INFO."""
-    told: ReportContext = request.getfixturevalue(name)
-    suites: list[TestSuite] = list(JUnitXml.fromstring(FORMATS["junit"](told).encode()))
+    context: ReportContext = request.getfixturevalue(name)
+    suites: list[TestSuite] = list(JUnitXml.fromstring(FORMATS["junit"](context).encode()))
     cases = {case.name[:5]: case for suite in suites for case in suite}
     failed = {code: case.result[0] for code, case in cases.items() if case.result}
 
-    assert list(cases) == [rule.code for rule in told.report.rules]
-    assert {each.code for each in told.report.findings if each.severity > 1} == set(failed)
+    assert list(cases) == [rule.code for rule in context.report.rules]
+    assert {each.code for each in context.report.findings if each.severity > 1} == set(failed)
     assert len(failed) == sum(suite.failures for suite in suites)
-    for each in told.report.findings:
+    for each in context.report.findings:
         if each.code in failed:
             assert isinstance(failed[each.code], Failure)
-            assert f"{told.place(each)}: {each.subject}" in failed[each.code].text
+            assert f"{context.place(each)}: {each.subject}" in failed[each.code].text
 
 
 def test_junit_tells_news_as_output(tmp_path: Path) -> None:
     """A finding of severity INFO does not fail its case."""
-    held = catalogue(tmp_path, {"title": "صدور شناسه بکارگیری (ویژه)" * 12})
-    report = check(held)
+    made = catalogue(tmp_path, {"title": "صدور شناسه بکارگیری (ویژه)" * 12})
+    report = check(made)
     (news,) = [each for each in report.findings if each.severity == 1]
     (case,) = [
         case
-        for suite in JUnitXml.fromstring(FORMATS["junit"](ReportContext(report, held)).encode())
+        for suite in JUnitXml.fromstring(FORMATS["junit"](ReportContext(report, made)).encode())
         for case in suite
         if case.name.startswith(news.code)
     ]
@@ -159,10 +159,10 @@ def test_junit_tells_news_as_output(tmp_path: Path) -> None:
 
 def test_github_has_our_commands_only() -> None:
     """The file is escaped or separated, and no other text begins a command."""
-    held = Catalogue(Agency(id="1", services=(Service(title=":add-mask::x ##[y]"),)))
-    report = check(held, Choice(("D0801",)))
+    made = Catalogue(Agency(id="1", services=(Service(title=":add-mask::x ##[y]"),)))
+    report = check(made, Choice(("D0801",)))
     found = evolve(report.findings[0], place=Place("a::b##[c\x85\u202e\u2028"))
-    text = FORMATS["github"](ReportContext(evolve(report, findings=(found,)), held))
+    text = FORMATS["github"](ReportContext(evolve(report, findings=(found,)), made))
     about, _, said = text.removeprefix("::error file=").partition("::")
 
     assert "a%3A%3Ab# #[c%0A,line=1,col=1,title=D0801" == about
@@ -172,8 +172,8 @@ def test_github_has_our_commands_only() -> None:
 def test_github_escapes_its_own_signs() -> None:
     """`%`, line ends, and in properties `:` and `,` are escaped; the rest is unchanged."""
     odd = Service(id="1", title="۵۰%\r\nیک: دو، three, چهار")
-    held = Catalogue(Agency(id="1", services=(odd,)))
-    said = FORMATS["github"](ReportContext(check(held, Choice(("D0801",))), held, "a:b,c%"))
+    made = Catalogue(Agency(id="1", services=(odd,)))
+    said = FORMATS["github"](ReportContext(check(made, Choice(("D0801",))), made, "a:b,c%"))
 
     assert said == (
         "::error file=,line=1,col=1,title=D0801::"
@@ -207,9 +207,9 @@ def test_files_are_named_from_where_the_check_ran(
     tmp_path: Path, folder: str, expected: str
 ) -> None:
     """The folder comes before the file, except if it is the working folder."""
-    held = catalogue(tmp_path, {}, agency={"name": None})
-    told = ReportContext(check(held), held, folder)
-    assert [expected] == [told.file(each) for each in told.report.findings]
+    made = catalogue(tmp_path, {}, agency={"name": None})
+    context = ReportContext(check(made), made, folder)
+    assert [expected] == [context.file(each) for each in context.report.findings]
 
 
 HOSTILE = st.text(
@@ -227,23 +227,23 @@ HOSTILE = st.text(
 @given(HOSTILE)
 def test_hostile_words_break_no_format(title: str) -> None:
     """Whatever a title contains, each reader finds one finding, with the visible text."""
-    held = Catalogue(Agency(id="1", name=title, services=(Service(id="7", title=title),)))
-    told = ReportContext(check(held, Choice(("D0801",))), held)
-    (finding,) = told.report.findings
+    made = Catalogue(Agency(id="1", name=title, services=(Service(id="7", title=title),)))
+    context = ReportContext(check(made, Choice(("D0801",))), made)
+    (finding,) = context.report.findings
 
-    _json_is_whole(told, finding)
-    assert 1 == FORMATS["github"](told).count("\n")
-    assert 6 == as_text(told).count("\n")
-    assert visible(as_text(told)) == as_text(told)
-    (suite,) = JUnitXml.fromstring(FORMATS["junit"](told).encode())
+    _json_is_whole(context, finding)
+    assert 1 == FORMATS["github"](context).count("\n")
+    assert 6 == as_text(context).count("\n")
+    assert visible(as_text(context)) == as_text(context)
+    (suite,) = JUnitXml.fromstring(FORMATS["junit"](context).encode())
     assert 1 == suite.failures
-    page = read(FORMATS["html"](told))
+    page = read(FORMATS["html"](context))
     assert [] == list(page.iter(f"{XHTML}script"))
     (subject, *_) = (each for each in page.iter(f"{XHTML}p") if each.get("class") == "about")
     assert words(subject) == " ".join(f"{visible(finding.subject)} · visits".split())
 
 
-def _json_is_whole(told: ReportContext, finding: Finding) -> None:
-    assert finding.subject == json.loads(FORMATS["json"](told))["findings"][0]["subject"]
-    (result,) = json.loads(FORMATS["sarif"](told))["runs"][0]["results"]
+def _json_is_whole(context: ReportContext, finding: Finding) -> None:
+    assert finding.subject == json.loads(FORMATS["json"](context))["findings"][0]["subject"]
+    (result,) = json.loads(FORMATS["sarif"](context))["runs"][0]["results"]
     assert result["message"]["text"].startswith(visible(finding.subject))

@@ -35,8 +35,8 @@ def _plain(text: str) -> Any:
         """A YAML loader for null and texts only."""
 
     Loader.yaml_implicit_resolvers = {
-        letter: [(tag, pattern) for tag, pattern in held if tag == "tag:yaml.org,2002:null"]
-        for letter, held in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        letter: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
+        for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     return yaml.load(text, Loader)  # noqa: S506 - a safe loader
 
@@ -212,7 +212,7 @@ def test_a_drawing_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         {"kind": "external", "title": "دریافت", "file": "files/good.bpmn"},
         BASE["processes"][1],
     ]
-    held = catalogue(tmp_path, {"processes": lost})
+    made = catalogue(tmp_path, {"processes": lost})
 
     real = os.open
 
@@ -222,7 +222,7 @@ def test_a_drawing_that_goes_away_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         return real(path, *given, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "open", refusing)
-    assert [finding.code for finding in check(held).findings] == ["S1202"]
+    assert [finding.code for finding in check(made).findings] == ["S1202"]
 
 
 def test_what_is_withdrawn_is_not_asked(tmp_path: Path) -> None:

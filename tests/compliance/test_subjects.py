@@ -30,10 +30,10 @@ def test_letters_of_addresses_and_files_are_left_alone() -> None:
     form = Form("فرم ي", file="files/ي.pdf")
     service = Service(id="1", guide="ي", portal_page="https://example.ir/ي", forms=(form,))
     agency = Agency(id="1", services=(service,))
-    held, letter = ServiceSubject(Catalogue(agency), agency, service), re.compile("ي")
+    subject, letter = ServiceSubject(Catalogue(agency), agency, service), re.compile("ي")
 
     assert [("forms", 0, "title"), ("guide",)] == sorted(
-        (each.path for each in in_words(held, letter)), key=str
+        (each.path for each in in_words(subject, letter)), key=str
     )
-    assert 4 == len(list(where(held, letter)))
-    assert [] == list(where(held, re.compile("ك")))
+    assert 4 == len(list(where(subject, letter)))
+    assert [] == list(where(subject, re.compile("ك")))

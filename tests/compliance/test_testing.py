@@ -15,10 +15,10 @@ def test_a_complete_catalogue_passes(tmp_path: Path) -> None:
 
 def test_what_is_missing_is_the_message(tmp_path: Path) -> None:
     """It has every finding, with its place, in both languages, and the score."""
-    held = catalogue(tmp_path, {"visits": None, "title": "صدور مجوز شركت"})
+    made = catalogue(tmp_path, {"visits": None, "title": "صدور مجوز شركت"})
     with pytest.raises(AssertionError) as caught:
-        assert_compliant(held)
-    report, said = check(held), str(caught.value)
+        assert_compliant(made)
+    report, said = check(made), str(caught.value)
 
     assert said.startswith(f"score {report.score.percent} %\n")
     assert {"D0801", "S0501"} <= {each.code for each in report.findings}

@@ -126,10 +126,10 @@ def test_a_reason_keeps_nothing_alive() -> None:
     try:
         load("nowhere")
     except LoadError as error:
-        told = reason(error, None)
+        text = reason(error, None)
 
-    assert (None, None) == (told.__traceback__, told.__cause__)
-    assert "there is no such folder" in unloaded(told)
+    assert (None, None) == (text.__traceback__, text.__cause__)
+    assert "there is no such folder" in unloaded(text)
     assert "" == reason(KeyError(1), None).faults[0].place.file
 
 

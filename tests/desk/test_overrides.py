@@ -17,8 +17,8 @@ OURS = Templates(Desk(catalogue=CATALOGUE))
 def reviewed(name: str, text: str) -> Override:
     """The review of one override of a host's."""
     loader = DictLoader({f"miz_khedmat/{name}": text})
-    held = Templates(Desk(catalogue=CATALOGUE, templates=(loader,)))
-    return next(each for each in held.review() if each.name == f"miz_khedmat/{name}")
+    templates = Templates(Desk(catalogue=CATALOGUE, templates=(loader,)))
+    return next(each for each in templates.review() if each.name == f"miz_khedmat/{name}")
 
 
 def test_without_overrides_ours_win() -> None:
@@ -97,8 +97,8 @@ def test_a_page_of_the_desks_own_has_fields() -> None:
         name, path = "own", "own/"
 
     loader = DictLoader({"miz_khedmat/own.html": "{{ language }}{{ stranger }}"})
-    held = Desk(catalogue=CATALOGUE, pages=(*PAGES, OwnPage()), templates=(loader,))
-    (override,) = [each for each in Templates(held).review() if each.faults]
+    desk = Desk(catalogue=CATALOGUE, pages=(*PAGES, OwnPage()), templates=(loader,))
+    (override,) = [each for each in Templates(desk).review() if each.faults]
 
     assert ["stranger"] == [fault.found for fault in override.faults]
 
@@ -138,8 +138,8 @@ def test_a_broken_parent_is_reported_of_itself_only() -> None:
         "miz_khedmat/laws.html": OURS.mark("laws.html") + "{% extends 'miz_khedmat/portal.html' %}",
         "miz_khedmat/portal.html": "{% if %}",
     }
-    held = Templates(Desk(catalogue=CATALOGUE, templates=(DictLoader(files),)))
-    faulty = {each.name for each in held.review() if each.faults}
+    templates = Templates(Desk(catalogue=CATALOGUE, templates=(DictLoader(files),)))
+    faulty = {each.name for each in templates.review() if each.faults}
 
     assert {"miz_khedmat/portal.html"} == faulty
 

@@ -31,7 +31,7 @@ def write(folder: Path, text: str) -> None:
     (folder / "agency.yaml").write_text(text, "utf-8")
 
 
-def held(folder: Path, every: float = 0) -> ReloadingDesk:
+def reloading_desk(folder: Path, every: float = 0) -> ReloadingDesk:
     """A desk that follows *folder*."""
     return ReloadingDesk(lambda: Desk(catalogue=load(folder)), folder, every)
 
@@ -43,8 +43,8 @@ def name(desk: Desk) -> str | None:
 
 def health(desk: Desk) -> dict[str, str]:
     """What the health page says."""
-    told: dict[str, str] = json.loads(desk.respond(Request("health/")).body)
-    return told
+    data: dict[str, str] = json.loads(desk.respond(Request("health/")).body)
+    return data
 
 
 def until(true: Callable[[], bool]) -> bool:
@@ -57,7 +57,7 @@ def until(true: Callable[[], bool]) -> bool:
 
 def test_a_changed_file_makes_a_new_desk(folder: Path) -> None:
     """The old desk stays what it was, for requests that still use it."""
-    live = held(folder)
+    live = reloading_desk(folder)
     old = live.now()
     write(folder, HEAD.format("second"))
 
@@ -67,7 +67,7 @@ def test_a_changed_file_makes_a_new_desk(folder: Path) -> None:
 
 def test_a_broken_file_keeps_the_last_good_desk(folder: Path) -> None:
     """The health page says that it is stale and why, with no path and no text of the files."""
-    live = held(folder)
+    live = reloading_desk(folder)
     before = health(live.now())
     write(folder, BROKEN)
 
@@ -81,7 +81,7 @@ def test_a_broken_file_keeps_the_last_good_desk(folder: Path) -> None:
 
 def test_the_log_says_what_is_wrong_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     """A refusal is one line with file and line, logged once; a reload is logged."""
-    live = held(folder)
+    live = reloading_desk(folder)
     write(folder, BROKEN)
     caplog.set_level(logging.INFO, "miz_khedmat")
     assert [True, False] == [live.renew(), live.reload()]
@@ -98,7 +98,7 @@ def test_a_file_name_cannot_write_to_the_log(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Line ends and escapes of a name appear there as letters."""
-    live = held(folder)
+    live = reloading_desk(folder)
     (folder / "services" / "a\nERROR \x1b[2J.yaml").write_text("- [", "utf-8")
     live.renew()
 
@@ -108,7 +108,7 @@ def test_a_file_name_cannot_write_to_the_log(
 
 def test_several_faults_are_counted(folder: Path) -> None:
     """The health page names the first and how many more."""
-    live = held(folder)
+    live = reloading_desk(folder)
     write(folder, BROKEN + "mane: x\n")
     live.renew()
 
@@ -117,7 +117,7 @@ def test_several_faults_are_counted(folder: Path) -> None:
 
 def test_reload_reads_what_did_not_change(folder: Path) -> None:
     """On an explicit reload, the files are read again as they are."""
-    live = held(folder)
+    live = reloading_desk(folder)
     before = live.now()
 
     assert (True, True) == (live.reload(), before is not live.now())
@@ -127,7 +127,7 @@ def test_the_first_load_must_succeed(folder: Path) -> None:
     """A desk that was never good is reported at once."""
     write(folder, BROKEN)
     with pytest.raises(LoadError):
-        held(folder)
+        reloading_desk(folder)
 
 
 def test_a_request_never_waits(folder: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_request_never_waits(folder: Path) -> None:
 
 def test_without_seconds_nothing_is_looked_at(folder: Path) -> None:
     """A desk that is not to follow its files stays as it is."""
-    live = held(folder)
+    live = reloading_desk(folder)
     write(folder, HEAD.format("second"))
 
     assert ["first"] * 3 == [name(live.now()) for _ in range(3)]
@@ -167,7 +167,7 @@ def test_a_machine_without_threads_answers_all_the_same(
     def refuse(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    live = held(folder, every=0.01)
+    live = reloading_desk(folder, every=0.01)
     monkeypatch.setattr(threading.Thread, "start", refuse)
     time.sleep(0.02)
 
@@ -211,7 +211,7 @@ def test_files_that_never_stand_still_are_shown_at_the_start(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("error", "told", "again"),
+    ("error", "reason", "again"),
     [
         (OSError(24, "Too many open files"), "OSError", True),
         (MemoryError(), "MemoryError", True),
@@ -220,7 +220,7 @@ def test_files_that_never_stand_still_are_shown_at_the_start(folder: Path) -> No
     ],
 )
 def test_whatever_fails_the_desk_stays(
-    folder: Path, error: Exception, told: str, caplog: pytest.LogCaptureFixture, *, again: bool
+    folder: Path, error: Exception, reason: str, caplog: pytest.LogCaptureFixture, *, again: bool
 ) -> None:
     """What the system refused is tried again at the next look; a wrong setting stays wrong."""
     errors = iter([None, error])
@@ -232,7 +232,11 @@ def test_whatever_fails_the_desk_stays(
 
     live = ReloadingDesk(make, folder)
     write(folder, HEAD.format("second"))
-    assert (True, "first", told) == (live.renew(), name(live.now()), health(live.now())["trouble"])
+    assert (True, "first", reason) == (
+        live.renew(),
+        name(live.now()),
+        health(live.now())["trouble"],
+    )
     assert (again, "second" if again else "first") == (live.renew(), name(live.now()))
     unknown = not isinstance(error, OSError | SettingError)
     assert [unknown] == [bool(record.exc_info) for record in caplog.records]
@@ -242,7 +246,7 @@ def test_a_file_that_cannot_be_read_is_tried_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For the reason may pass without any change of the file."""
-    live, real = held(folder), os.open
+    live, real = reloading_desk(folder), os.open
     (folder / "services" / "a.yaml").touch()
 
     def refusing(path: str, *given: int, dir_fd: int | None = None) -> int:
@@ -258,7 +262,7 @@ def test_a_file_that_cannot_be_read_is_tried_again(
 
 def test_a_folder_that_is_gone_keeps_the_desk(folder: Path) -> None:
     """And when it is back it is read."""
-    live, aside = held(folder), folder.with_name("aside")
+    live, aside = reloading_desk(folder), folder.with_name("aside")
     folder.rename(aside)
     assert (True, "first") == (live.renew(), name(live.now()))
     assert "there is no such folder" == health(live.now())["trouble"]
@@ -278,9 +282,9 @@ def test_a_ready_desk_follows_nothing(root: Path) -> None:
 
 def test_desks_are_a_mapping_of_what_they_are_now(folder: Path) -> None:
     """By name; each look gives the newest."""
-    desks = Desks({"one": held(folder)})
+    desks = Desks({"one": reloading_desk(folder)})
     write(folder, HEAD.format("second"))
-    desks.held["one"].renew()
+    desks.by_name["one"].renew()
 
     assert ({"one": "second"}, 1) == ({key: name(desks[key]) for key in desks}, len(desks))
 

@@ -22,10 +22,10 @@ def test_a_file_that_cannot_be_read_now_is_to_be_asked_for_later(tmp_path: Path)
 def test_a_desk_says_that_it_is_well() -> None:
     """As JSON that no cache keeps, with a digest of what the catalogue states."""
     answer = get(Desk(catalogue=CATALOGUE), "health/")
-    told = json.loads(answer.body)
+    data = json.loads(answer.body)
 
     assert (200, "no-store") == (answer.status, answer.header("Cache-Control"))
-    assert ({"status", "catalogue"}, "ok") == (told.keys(), told["status"])
+    assert ({"status", "catalogue"}, "ok") == (data.keys(), data["status"])
     assert answer.body == get(Desk(catalogue=Catalogue(CATALOGUE.agency)), "health").body
     other = Catalogue(evolve(CATALOGUE.agency, name="x"))
     assert answer.body != get(Desk(catalogue=other), "health/").body

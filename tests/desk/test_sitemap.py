@@ -41,7 +41,7 @@ def test_many_pages_make_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "MOST", 5)
     desk = Desk(catalogue=CATALOGUE, base_url=BASE)
     parts = [place.removeprefix(BASE) for place in places("sitemap.xml", desk)]
-    held = [place for part in parts for place in places(part, desk)]
+    listed = [place for part in parts for place in places(part, desk)]
 
     assert len(parts) > 1
-    assert [f"{BASE}{each}" for each in desk.addresses(files=False)] == held
+    assert [f"{BASE}{each}" for each in desk.addresses(files=False)] == listed

@@ -86,7 +86,7 @@ def test_a_file_is_yaml_or_json(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "told"),
+    ("text", "place", "message"),
     [
         ("", ":1:1", "mapping (key: value)"),
         ("# none\n", ":1:1", "mapping (key: value)"),
@@ -113,7 +113,7 @@ def test_a_file_is_yaml_or_json(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_what_is_no_label_is_reported_by_its_place(
-    tmp_path: Path, text: str, place: str, told: str
+    tmp_path: Path, text: str, place: str, message: str
 ) -> None:
     """Each names the setting, the file, line and column, and what to do, in both languages."""
     file = tmp_path / "labels.yaml"
@@ -122,7 +122,7 @@ def test_what_is_no_label_is_reported_by_its_place(
 
     assert "labels_file" == str(first.place)
     assert all(said.startswith(f"{file}{place}: ") for said in first.message.both.values())
-    assert told in first.hint.en
+    assert message in first.hint.en
     assert first.hint.en != first.hint.fa
 
 
@@ -181,18 +181,18 @@ def test_what_is_no_file_is_reported(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "zero").symlink_to("/dev/zero")
     (tmp_path / "ring").symlink_to("ring")
-    told = {
+    messages = {
         name: wrongs(tmp_path / name)[0]
         for name in ("folder", "pipe", "zero", "ring", "none", "none/labels", "a\0b", "a\ud800b")
     }
 
-    assert {"labels_file"} == {str(each.place) for each in told.values()}
-    irregular = {name for name, each in told.items() if "regular file" in each.message.en}
+    assert {"labels_file"} == {str(each.place) for each in messages.values()}
+    irregular = {name for name, each in messages.items() if "regular file" in each.message.en}
     assert {"folder", "pipe", "zero"} == irregular
-    assert all("be read" in told[name].message.en for name in told.keys() - irregular)
-    assert "check that this is the right file" in told["zero"].hint.en
-    assert "correct the path" in told["none"].hint.en
-    assert "مسیر را اصلاح کنید" in told["none"].hint.fa
+    assert all("be read" in messages[name].message.en for name in messages.keys() - irregular)
+    assert "check that this is the right file" in messages["zero"].hint.en
+    assert "correct the path" in messages["none"].hint.en
+    assert "مسیر را اصلاح کنید" in messages["none"].hint.fa
 
 
 def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:

@@ -170,8 +170,8 @@ def test_a_repair_passes_blank_items_by(tmp_path: Path) -> None:
 
 def test_a_value_that_is_emptied_is_not_stated(tmp_path: Path) -> None:
     """One that was nothing but a sign, in a list and in JSON."""
-    held = '[{"id": "1", "title": "یک", "guide": "\u200f", "types": ["\u200f", "G2C"]}]'
-    root = folder(tmp_path, a_json=held, b_yaml="- {id: '2', types: [\u200f]}\n")
+    text = '[{"id": "1", "title": "یک", "guide": "\u200f", "types": ["\u200f", "G2C"]}]'
+    root = folder(tmp_path, a_json=text, b_yaml="- {id: '2', types: [\u200f]}\n")
     mend(root)
 
     one, two = load(root).agency.services
@@ -220,9 +220,9 @@ def test_a_rule_on_trial_repairs_where_it_is_asked(tmp_path: Path) -> None:
     @rule(
         "S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=_y, preview=True
     )
-    def tried(held: ServiceSubject) -> Answers:
+    def tried(subject: ServiceSubject) -> Answers:
         """It reports one title."""
-        if held.noun.title == "x":
+        if subject.noun.title == "x":
             yield Answer(("title",), "x")
 
     (made,) = mended(root, Choice(among=(tried,), preview=True))
@@ -237,10 +237,10 @@ def test_what_changes_meanwhile_is_left_alone(tmp_path: Path, saved: bytes | Non
     file, said = root / "services" / "a.yaml", "a"
 
     @rule("S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=fixes.letters)
-    def saves(held: ServiceSubject) -> Answers:
+    def saves(subject: ServiceSubject) -> Answers:
         """During its check, the file is saved or deleted."""
         file.write_bytes(saved) if saved else file.unlink(missing_ok=True)
-        yield Answer(("title",), held.noun.title or "")
+        yield Answer(("title",), subject.noun.title or "")
 
     with pytest.raises(EditError, match=r"a\.yaml: .* nothing was written to it"):
         mend(root, Choice(among=(saves,)))
@@ -252,9 +252,9 @@ def test_a_repair_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     root, said = folder(tmp_path, a_yaml=SERVICES), "a"
 
     @rule("S0501", Severity.ERROR, "service", says=said, expects=said, do=said, fix=_half)
-    def halves(held: ServiceSubject) -> Answers:
+    def halves(subject: ServiceSubject) -> Answers:
         """It reports every title."""
-        yield Answer(("title",), held.noun.title or "")
+        yield Answer(("title",), subject.noun.title or "")
 
     with pytest.raises(EditError, match=r"services/a\.yaml: .* safely"):
         mend(root, Choice(among=(halves,)))
@@ -280,8 +280,8 @@ WORDS = st.lists(
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_a_second_repair_has_nothing_to_do(texts: list[str]) -> None:
     """Whatever the texts, repairs come to an end, and what they leave needs none."""
-    held = [{"id": str(place), "title": text} for place, text in enumerate(texts)]
+    services = [{"id": str(place), "title": text} for place, text in enumerate(texts)]
     with TemporaryDirectory() as name:
-        root = folder(Path(name) / "desk", a_json=json.dumps(held))
+        root = folder(Path(name) / "desk", a_json=json.dumps(services))
         mend(root)
         assert ((), ()) == (left(root), mend(root))

@@ -19,14 +19,14 @@ from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.model import Service
 from tests.importing.catalogues import files
 from tests.importing.papers import FIRST, form, gathered
-from tests.importing.test_form_merge import ONE, desk, told
+from tests.importing.test_form_merge import ONE, desk, outcomes
 from tests.readers.forms.test_round_trip import SERVICES
 
 
 def test_only_letters_change_where_they_can(tmp_path: Path) -> None:
     """A new text is in the quotes of the old one's line, with its comment behind it."""
     folder = desk(tmp_path, ONE)
-    told(folder, files(folder)["services/a.yaml"], average_time="۵ روز", documents="کارت\nسند")
+    outcomes(folder, files(folder)["services/a.yaml"], average_time="۵ روز", documents="کارت\nسند")
     text = files(folder)["services/a.yaml"]
 
     assert text.startswith(ONE.replace("'۳ روز'", "۵ روز").replace("title: نامه", "title: سند"))

@@ -29,18 +29,18 @@ def grid(content: bytes) -> Grid:
 
 def gridded(rows: Iterable[Iterable[str]]) -> Grid:
     """The texts of *rows* by their places, as a grid has them."""
-    placed = ((row, enumerate(held, 1)) for row, held in enumerate(rows, 1))
-    return {(row, column): text for row, held in placed for column, text in held if text}
+    placed = ((row, enumerate(cells, 1)) for row, cells in enumerate(rows, 1))
+    return {(row, column): text for row, cells in placed for column, text in cells if text}
 
 
 def named(found: Grid, head: int = 1) -> list[Cells]:
     """The rows of a grid by the names of their columns, which are in row *head*."""
     names = {column: text for (row, column), text in found.items() if row == head}
-    held: dict[int, dict[str, str]] = {}
+    by_row: dict[int, dict[str, str]] = {}
     for (row, column), text in found.items():
         if row > head:
-            held.setdefault(row, {})[names[column]] = text
-    return list(held.values())
+            by_row.setdefault(row, {})[names[column]] = text
+    return list(by_row.values())
 
 
 def facts(row: Cells) -> dict[str, str]:
@@ -75,8 +75,8 @@ def _made(data: dict[str, Any]) -> Service:
 def _kept(value: Any) -> Any:
     """Plain data without what states nothing; a list of texts as the lines of one text."""
     if isinstance(value, dict):
-        held = {name: each for name, item in value.items() if (each := _kept(item)) is not None}
-        return held or None
+        present = {name: each for name, item in value.items() if (each := _kept(item)) is not None}
+        return present or None
     if isinstance(value, str) or not value:
         return value
     if isinstance(value[0], str):

@@ -31,15 +31,15 @@ def test_what_is_published_has_only_what_counts() -> None:
     """JSON, linked data and tables; of one service and of all."""
     agency = Agency(id="1")
     for fee, said in ((APPROVED, True), (SWAPPED, False)):
-        held = desk(fee)
-        told = (
-            published(held),
+        made = desk(fee)
+        texts = (
+            published(made),
             one(ShownService(Service(id="3", fees=(fee,)), agency, agency)),
-            as_csv(held),
+            as_csv(made),
         )
-        silent = (encoded(linked(held)), encoded(cpsv(held)))
-        assert [said] * 3 == [NOW in each.decode() for each in told]
-        assert not [each for each in (*told, *silent) if PAST in each.decode()]
+        silent = (encoded(linked(made)), encoded(cpsv(made)))
+        assert [said] * 3 == [NOW in each.decode() for each in texts]
+        assert not [each for each in (*texts, *silent) if PAST in each.decode()]
         assert not [each for each in silent if NOW in each.decode()]
 
 

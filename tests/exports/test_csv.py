@@ -41,10 +41,10 @@ def services(catalogue: Catalogue) -> list[Service]:
 @given(catalogues())
 def test_every_cell_comes_back_and_none_is_a_formula(catalogue: Catalogue) -> None:
     """Whatever the model can contain: each text is in its cell, and no cell can be run."""
-    content, held = as_csv(catalogue), table(catalogue)
+    content, expected = as_csv(catalogue), table(catalogue)
     cells = [cell for row in rows(content) for cell in row]
 
-    assert gridded((held.columns, *held.rows)) == grid(content)
+    assert gridded((expected.columns, *expected.rows)) == grid(content)
     assert not [cell for cell in cells if cell.startswith(DANGEROUS) and not cell.startswith("'")]
     assert not [part for part in parts([cells]) if part.startswith(("=", "+", "-", "@"))]
 
@@ -53,18 +53,18 @@ def test_every_cell_comes_back_and_none_is_a_formula(catalogue: Catalogue) -> No
 @given(catalogues())
 def test_every_fact_comes_back(catalogue: Catalogue) -> None:
     """Whatever the model can contain: each row is its service, except for what the manual names."""
-    held = services(catalogue)
-    assume(not any("." in name for each in held for name in each.translations or ()))
+    stated = services(catalogue)
+    assume(not any("." in name for each in stated for name in each.translations or ()))
 
-    assert [kept(each) for each in held] == [service_of(row) for row in read(as_csv(catalogue))]
+    assert [kept(each) for each in stated] == [service_of(row) for row in read(as_csv(catalogue))]
 
 
 def test_the_example_comes_back_as_nouns(example: Path) -> None:
     """Each row of it is the service that it was made of."""
     catalogue = load(example)
-    held = [kept(each) for each in services(catalogue)]
+    stated = [kept(each) for each in services(catalogue)]
 
-    assert held == [service_of(row) for row in read(as_csv(catalogue))]
+    assert stated == [service_of(row) for row in read(as_csv(catalogue))]
 
 
 def test_every_cell_is_quoted() -> None:
@@ -87,10 +87,10 @@ def test_the_tree_stands_in_a_column(example: Path) -> None:
 def test_a_service_without_an_id_is_named_by_its_title() -> None:
     """If the services above have no id, the title says which one it is."""
     tree = Service(title="الف", subservices=(Service(title="ب"),))
-    held = table(Catalogue(Agency(name="د", services=(tree,))))
+    made = table(Catalogue(Agency(name="د", services=(tree,))))
 
-    assert ("agency.id", "agency.name", "parent", "title") == held.columns
-    assert (("", "د", "", "الف"), ("", "د", "الف", "ب")) == held.rows
+    assert ("agency.id", "agency.name", "parent", "title") == made.columns
+    assert (("", "د", "", "الف"), ("", "د", "الف", "ب")) == made.rows
 
 
 def test_an_empty_catalogue_is_a_line_of_names() -> None:
@@ -102,6 +102,6 @@ def test_an_empty_catalogue_is_a_line_of_names() -> None:
 def test_a_text_that_a_spreadsheet_would_run_is_marked(sign: str) -> None:
     """However it begins, its cell begins with the mark."""
     catalogue = Catalogue(Agency(id="1", services=(Service(id="2", title=f"{sign}1+1"),)))
-    _, held = rows(as_csv(catalogue))
+    _, row = rows(as_csv(catalogue))
 
-    assert (guarded(f"{sign}1+1"), "'") == (held[-1], held[-1][0])
+    assert (guarded(f"{sign}1+1"), "'") == (row[-1], row[-1][0])

@@ -24,14 +24,14 @@ from tests.loading.strategies import catalogues
 
 def sheet(content: bytes) -> Any:
     """The one sheet of a book."""
-    (held,) = load_workbook(io.BytesIO(content)).worksheets
-    return held
+    (only,) = load_workbook(io.BytesIO(content)).worksheets
+    return only
 
 
 def shown(content: bytes) -> Grid:
     """What openpyxl finds in a book, whose escapes it leaves to its own `unescape`."""
-    held = sheet(content).iter_rows(values_only=True)
-    return gridded([[unescape(cell) if cell else "" for cell in row] for row in held])
+    lines = sheet(content).iter_rows(values_only=True)
+    return gridded([[unescape(cell) if cell else "" for cell in row] for row in lines])
 
 
 def read(content: bytes) -> list[Cells]:
@@ -48,27 +48,31 @@ def one(title: str) -> Catalogue:
 @given(catalogues())
 def test_every_cell_comes_back(catalogue: Catalogue) -> None:
     """Whatever the model can contain, by our own reader and by another."""
-    content, held = as_excel(catalogue), table(catalogue)
+    content, expected = as_excel(catalogue), table(catalogue)
 
-    assert gridded((held.titles, held.columns, *held.rows)) == grid(content) == shown(content)
+    assert (
+        gridded((expected.titles, expected.columns, *expected.rows))
+        == grid(content)
+        == shown(content)
+    )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_every_fact_comes_back(catalogue: Catalogue) -> None:
     """Whatever the model can contain: each row is its service, except for what the manual names."""
-    held = services(catalogue)
-    assume(not any("." in name for each in held for name in each.translations or ()))
+    stated = services(catalogue)
+    assume(not any("." in name for each in stated for name in each.translations or ()))
 
-    assert [kept(each) for each in held] == [service_of(row) for row in read(as_excel(catalogue))]
+    assert [kept(each) for each in stated] == [service_of(row) for row in read(as_excel(catalogue))]
 
 
 @given(st.text(st.sampled_from("_x0059F\r\x01\ufffe😀"), min_size=1, max_size=12))
 def test_what_is_escaped_comes_back(text: str) -> None:
     """Characters that XML forbids, and texts that look like their escapes."""
-    held = grid(as_excel(one(f"الف{text}")))
+    cells = grid(as_excel(one(f"الف{text}")))
 
-    assert f"الف{text}" == held[3, 5]
+    assert f"الف{text}" == cells[3, 5]
 
 
 def test_half_a_sign_is_replaced() -> None:
@@ -79,9 +83,9 @@ def test_half_a_sign_is_replaced() -> None:
 def test_the_example_comes_back_as_nouns(example: Path) -> None:
     """Each row of it is the service that it was made of."""
     catalogue = load(example)
-    held = [kept(each) for each in services(catalogue)]
+    stated = [kept(each) for each in services(catalogue)]
 
-    assert held == [service_of(row) for row in read(as_excel(catalogue))]
+    assert stated == [service_of(row) for row in read(as_excel(catalogue))]
 
 
 @pytest.mark.parametrize(
@@ -97,11 +101,15 @@ def test_every_cell_is_a_text(text: str) -> None:
 
 def test_the_sheet_is_read_from_the_right_under_persian_titles() -> None:
     """Titles and names stay in place during scrolling."""
-    held = sheet(as_excel(one("خدمت")))
-    titles = [cell.value for cell in held[1]]
+    written = sheet(as_excel(one("خدمت")))
+    titles = [cell.value for cell in written[1]]
 
     assert list(table(one("خدمت")).titles) == titles
-    assert (True, "A3", "خدمات") == (held.sheet_view.rightToLeft, held.freeze_panes, held.title)
+    assert (True, "A3", "خدمات") == (
+        written.sheet_view.rightToLeft,
+        written.freeze_panes,
+        written.title,
+    )
 
 
 def test_without_openpyxl_one_is_reported_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

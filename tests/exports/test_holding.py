@@ -28,11 +28,11 @@ from miz_khedmat.model import (
 from tests.exports.tables import Cells, grid, named, service_of
 from tests.samples import FULL
 
-Held = tuple[list[tuple[Agency, str]], list[tuple[str, str, Service]]]
+Content = tuple[list[tuple[Agency, str]], list[tuple[str, str, Service]]]
 """Agencies with the key of the one above; services with their agency and the one above."""
 
 ODD = "=1+1\r\n_x000D_\t'\x01 ي\u200c😀"
-HELD: dict[str, Service | Agency] = {
+FACTS: dict[str, Service | Agency] = {
     "every fact of a service, in whatever signs": Service(
         **{**attrs.asdict(FULL, recurse=False), "description": ODD, "subservices": None}
     ),
@@ -84,7 +84,7 @@ def catalogue_of(sample: Service | Agency) -> Catalogue:
     return Catalogue(sample)
 
 
-def held(catalogue: Catalogue) -> Held:
+def content(catalogue: Catalogue) -> Content:
     """All that a catalogue states, so that formats can be compared."""
     agencies = list(catalogue.agency_rows.values())
     return (
@@ -107,32 +107,32 @@ def held(catalogue: Catalogue) -> Held:
     )
 
 
-def by_yaml(catalogue: Catalogue) -> Held:
+def by_yaml(catalogue: Catalogue) -> Content:
     """What comes back of a folder."""
     with tempfile.TemporaryDirectory() as folder:
         dump(catalogue, folder)
-        return held(load(folder))
+        return content(load(folder))
 
 
-def by_json(catalogue: Catalogue) -> Held:
+def by_json(catalogue: Catalogue) -> Content:
     """What comes back of a file of JSON."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "catalogue.json"
         file.write_bytes(whole(catalogue))
-        return held(load_whole(file))
+        return content(load_whole(file))
 
 
-def by_csv(catalogue: Catalogue) -> Held:
+def by_csv(catalogue: Catalogue) -> Content:
     """What comes back of CSV."""
     return by_rows(named(grid(as_csv(catalogue))))
 
 
-def by_excel(catalogue: Catalogue) -> Held:
+def by_excel(catalogue: Catalogue) -> Content:
     """What comes back of a workbook."""
     return by_rows(named(grid(as_excel(catalogue)), head=2))
 
 
-def by_rows(rows: list[Cells]) -> Held:
+def by_rows(rows: list[Cells]) -> Content:
     """What the rows of a table state; which agency is above another they do not."""
     owners = [Agency(id=row.get("agency.id"), name=row.get("agency.name")) for row in rows]
     services = [
@@ -142,7 +142,7 @@ def by_rows(rows: list[Cells]) -> Held:
     return [(each, "") for each in dict.fromkeys(owners)], services
 
 
-FORMATS: dict[str, Callable[[Catalogue], Held]] = {
+FORMATS: dict[str, Callable[[Catalogue], Content]] = {
     "YAML": by_yaml,
     "JSON": by_json,
     "CSV": by_csv,
@@ -153,7 +153,7 @@ FORMATS: dict[str, Callable[[Catalogue], Held]] = {
 def kept(kind: str, sample: Service | Agency) -> bool:
     """Whether the sample comes back as it was; if it is refused, it does not."""
     try:
-        return FORMATS[kind](catalogue_of(sample)) == held(catalogue_of(sample))
+        return FORMATS[kind](catalogue_of(sample)) == content(catalogue_of(sample))
     except (MizKhedmatError, KeyError):
         return False
 
@@ -175,12 +175,12 @@ def manual(root: Path) -> dict[str, dict[str, bool]]:
 
 def test_the_table_names_what_is_tried(root: Path) -> None:
     """Each of its rows is tried below, in each format."""
-    assert list(HELD) == list(manual(root))
+    assert list(FACTS) == list(manual(root))
     assert {tuple(FORMATS)} == {tuple(marks) for marks in manual(root).values()}
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("what", HELD)
+@pytest.mark.parametrize("what", FACTS)
 def test_each_format_holds_what_the_table_says(root: Path, what: str, kind: str) -> None:
     """Neither more nor less."""
-    assert manual(root)[what][kind] == kept(kind, HELD[what])
+    assert manual(root)[what][kind] == kept(kind, FACTS[what])

@@ -30,10 +30,10 @@ def again(content: bytes) -> Catalogue:
 @given(catalogues())
 def test_nothing_is_lost(catalogue: Catalogue) -> None:
     """Whatever the model can contain comes back from JSON, and from the YAML that is made of it."""
-    held = again(whole(catalogue))
+    data = again(whole(catalogue))
     with tempfile.TemporaryDirectory() as folder:
-        dump(held, folder)
-        assert catalogue == held == load(folder)
+        dump(data, folder)
+        assert catalogue == data == load(folder)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -47,9 +47,9 @@ def test_what_a_desk_gives_is_a_catalogue_too(catalogue: Catalogue) -> None:
 
 def test_the_example_comes_back(example: Path) -> None:
     """The whole example does."""
-    held = load(example)
+    catalogue = load(example)
 
-    assert held == again(whole(held))
+    assert catalogue == again(whole(catalogue))
 
 
 def test_what_utf8_cannot_hold_is_escaped() -> None:
@@ -73,15 +73,15 @@ def test_what_is_published_lacks_notes_for_the_checker() -> None:
 
 def test_one_service_says_whose_it_is() -> None:
     """A unit's service has the headquarters' facts and its own, and says which are which (A3)."""
-    held = shown(CATALOGUE, UNIT, FULL.key)
-    assert held
-    data = json.loads(one(held))
+    shown_service = shown(CATALOGUE, UNIT, FULL.key)
+    assert shown_service
+    data = json.loads(one(shown_service))
 
     assert ({"id": "2", "name": "واحد استان"}, {"id": "1", "name": "ستاد"}) == (
         data["agency"],
         data["owner"],
     )
-    assert sorted(held.own_facts) == data["own_facts"]
+    assert sorted(shown_service.own_facts) == data["own_facts"]
     assert ["2000"] == data["service"]["channels"]["sms"]
     assert "صدور شناسه" == data["service"]["title"]
 

@@ -92,18 +92,18 @@ def strange(data: Any) -> list[str]:
     ]
 
 
-def told(service: Service, **links: Any) -> dict[str, Any]:
+def data_of(service: Service, **links: Any) -> dict[str, Any]:
     """The data of one service of an agency."""
-    held = ShownService(service, HEAD, HEAD)
+    shown_service = ShownService(service, HEAD, HEAD)
     return government_service(
-        held, links.get("url"), lambda name: name, links.get("language", "fa")
+        shown_service, links.get("url"), lambda name: name, links.get("language", "fa")
     )
 
 
 def test_no_property_leaves_its_domain(example: Path) -> None:
     """Nowhere in the whole example, nor where every fact of a service is stated."""
     assert [] == strange(whole(load(example))["@graph"])
-    assert [] == strange(told(FULL))
+    assert [] == strange(data_of(FULL))
     assert ["GovernmentService.hasPart"] == strange({"@type": "GovernmentService", "hasPart": 1})
 
 
@@ -114,14 +114,14 @@ def test_every_page_contains_its_data(example: Path) -> None:
     found = 0
     for path in desk.addresses(files=False):
         page = html5lib.parse(get(desk, path).body.decode(), namespaceHTMLElements=False)
-        held = page.findall(".//script[@type='application/ld+json']")
-        for script in held:
+        scripts = page.findall(".//script[@type='application/ld+json']")
+        for script in scripts:
             data = json.loads(script.text or "")
             expected = every[f"{desk.base_url}{path}"]
             assert "https://schema.org" == data.pop("@context")
             assert without_files(expected) == without_files(data)
-        found += len(held)
-        assert len(held) == bool(re.fullmatch(r"(agencies/[^/]+/)?services/[^/]+/", path))
+        found += len(scripts)
+        assert len(scripts) == bool(re.fullmatch(r"(agencies/[^/]+/)?services/[^/]+/", path))
     assert found > 20
 
 
@@ -134,7 +134,7 @@ def without_files(data: dict[str, Any]) -> dict[str, Any]:
 
 def test_all_six_channels_are_there() -> None:
     """Each with its target, mail at the provider, where schema.org has room for it (D10)."""
-    data = told(FULL)
+    data = data_of(FULL)
     channels = {each["name"]: each for each in data["availableChannel"]}
 
     assert list(CHANNELS) == list(channels)
@@ -154,14 +154,14 @@ def test_all_six_channels_are_there() -> None:
 def test_a_ticked_channel_without_a_target_is_an_item() -> None:
     """It says that there is one, and no more; a channel that is not offered is left out."""
     assert [{"@type": "ServiceChannel", "name": name} for name in CHANNELS] == (
-        told(Service(id="1", channels=TICKED))["availableChannel"]
+        data_of(Service(id="1", channels=TICKED))["availableChannel"]
     )
-    assert "availableChannel" not in told(Service(id="1", channels=NONE))
+    assert "availableChannel" not in data_of(Service(id="1", channels=NONE))
 
 
 def test_a_file_in_place_of_an_address_leads_to_the_file() -> None:
     """An application that the desk itself keeps is led to there (C2)."""
-    data = told(Service(id="1", channels=Channels(mobile=("files/a.apk",))))
+    data = data_of(Service(id="1", channels=Channels(mobile=("files/a.apk",))))
 
     assert "files/a.apk" == data["availableChannel"]["serviceUrl"]
 
@@ -176,19 +176,19 @@ def test_a_file_in_place_of_an_address_leads_to_the_file() -> None:
 )
 def test_a_fee_is_an_offer(fee: Fee, expected: dict[str, str]) -> None:
     """A price where the amount is one figure, else the words (D9)."""
-    assert {"@type": "Offer", **expected} == told(Service(id="1", fees=(fee,)))["offers"]
+    assert {"@type": "Offer", **expected} == data_of(Service(id="1", fees=(fee,)))["offers"]
 
 
 def test_what_costs_nothing_has_a_price_of_nothing() -> None:
     """«ندارد» is a price; what is not stated is none (D9)."""
-    assert "0" == told(Service(id="1", fees=()))["offers"]["price"]
-    assert "offers" not in told(Service(id="1"))
+    assert "0" == data_of(Service(id="1", fees=()))["offers"]["price"]
+    assert "offers" not in data_of(Service(id="1"))
 
 
 def test_hours_are_days_and_clocks() -> None:
     """Round the clock ends with the last minute; what is not understood is left out (D7)."""
-    always = told(Service(id="1", hours="شبانه‌روزی"))["hoursAvailable"]
-    usual = told(Service(id="1", hours="شنبه تا چهارشنبه ۸ تا ۱۴"))["hoursAvailable"]
+    always = data_of(Service(id="1", hours="شبانه‌روزی"))["hoursAvailable"]
+    usual = data_of(Service(id="1", hours="شنبه تا چهارشنبه ۸ تا ۱۴"))["hoursAvailable"]
 
     assert (7, "00:00", "23:59") == (len(always["dayOfWeek"]), always["opens"], always["closes"])
     assert ("Saturday", "08:00", "14:00") == (
@@ -196,7 +196,7 @@ def test_hours_are_days_and_clocks() -> None:
         usual["opens"],
         usual["closes"],
     )
-    assert "hoursAvailable" not in told(Service(id="1", hours="با هماهنگی"))
+    assert "hoursAvailable" not in data_of(Service(id="1", hours="با هماهنگی"))
 
 
 def test_works_about_the_service_are_reported() -> None:
@@ -214,7 +214,7 @@ def test_works_about_the_service_are_reported() -> None:
         ),
         channels=Channels(offices=(Office("دفتر"),)),
     )
-    data = told(service)
+    data = data_of(service)
 
     assert ["HowTo", "DigitalDocument", "Legislation"] == [
         each["@type"] for each in data["subjectOf"]
@@ -230,9 +230,14 @@ def test_works_about_the_service_are_reported() -> None:
 )
 def test_data_is_in_the_language_of_its_page(language: str, name: str) -> None:
     """Where the page shows a translation, the data has it too; a Persian page has none."""
-    held = {"en": Translation("Service"), "fa": Translation("دیگر")}
+    translations = {"en": Translation("Service"), "fa": Translation("دیگر")}
 
-    assert name == told(Service(id="1", title="خدمت", translations=held), language=language)["name"]
+    assert (
+        name
+        == data_of(Service(id="1", title="خدمت", translations=translations), language=language)[
+            "name"
+        ]
+    )
 
 
 def test_nothing_in_the_data_ends_the_script() -> None:
@@ -264,12 +269,12 @@ def test_files_are_linked_where_they_are(example: Path) -> None:
     graph = whole(load(example), "https://example.ir/")["@graph"]
     forms = [each for each in nodes(graph) if each["@type"] == "DigitalDocument"]
     away = Service(id="1", title="الف", forms=(Form("ب", "https://a.ir/b"), Form("ج", "files/x")))
-    (_, held) = whole(Catalogue(Agency(id="1", name="د", services=(away,))))["@graph"]
+    (_, service) = whole(Catalogue(Agency(id="1", name="د", services=(away,))))["@graph"]
 
     assert "https://example.ir/files/forms/contract-request.pdf" in [
         each.get("url") for each in forms
     ]
-    assert ["https://a.ir/b", None] == [each.get("url") for each in held["subjectOf"]]
+    assert ["https://a.ir/b", None] == [each.get("url") for each in service["subjectOf"]]
 
 
 def test_a_block_says_whose_words_it_uses() -> None:

@@ -40,9 +40,9 @@ def test_it_names_every_format(manual: str) -> None:
 
 def test_what_it_says_of_the_example_is_so(manual: str, example: Path) -> None:
     """The name of a column, and the values that say what is not there."""
-    held = load(example)
-    table = FORMATS["csv"](held, "").decode("utf-8-sig")
+    catalogue = load(example)
+    table = FORMATS["csv"](catalogue, "").decode("utf-8-sig")
 
     assert "`fees.1.amount`" in manual
     assert '"fees.1.amount"' in table
-    assert "suppress" not in get(Desk(catalogue=held), "catalogue.json").body.decode()
+    assert "suppress" not in get(Desk(catalogue=catalogue), "catalogue.json").body.decode()

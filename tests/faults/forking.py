@@ -14,7 +14,7 @@ from tests.faults.catalogues import STATES, states
 from tests.faults.starving import answers
 
 
-class Held:
+class HeldLoading:
     """A load that blocks another thread while *go* is cleared."""
 
     def __init__(self, folder: Path) -> None:
@@ -36,20 +36,20 @@ def main(place: Path, times: int) -> None:
     for number in range(times):
         link.unlink(missing_ok=True)
         link.symlink_to(place / "broken" if number % 3 == 2 else folders[0])
-        held = Held(link)
+        opener = HeldLoading(link)
         live = ReloadingDesk(
-            held.make, link, closed=lambda: ClosedDesk(catalogue=Catalogue(Agency()))
+            opener.make, link, closed=lambda: ClosedDesk(catalogue=Catalogue(Agency()))
         )
         loading = threading.Thread(target=live.reload)
         if number % 2:  # fork in the middle of a load
-            held.go.clear()
-            held.at_work.clear()
+            opener.go.clear()
+            opener.at_work.clear()
             loading.start()
-            held.at_work.wait()
+            opener.at_work.wait()
         if not (child := os.fork()):
-            held.go.set()
+            opener.go.set()
             os._exit(not _lives(live, link, folders[1], whole))
-        held.go.set()
+        opener.go.set()
         ended = os.waitpid(child, 0)[1]
         if number % 2:
             loading.join()

@@ -25,17 +25,17 @@ def main(place: Path, times: int) -> None:
     desk = Desk(catalogue=load(other))
     for number in range(times):
         if number % 2:
-            told = _told(
+            reported = _reports(
                 40 * (number % 100), lambda: build(desk, site, how=BuildOptions(reuse=False))
             )
         else:
-            told = _told(number % 30, lambda: mend(one))
+            reported = _reports(number % 30, lambda: mend(one))
         stands = (sites, files, [site]) == (digests(site), texts(one), list(site.parent.iterdir()))
-        if stands and told:
+        if stands and reported:
             print("survived", flush=True)  # noqa: T201  # this is what the caller counts
 
 
-def _told(size: int, write: Callable[[], Any]) -> bool:
+def _reports(size: int, write: Callable[[], Any]) -> bool:
     """Return whether *write* reports why it fails if a file may have only *size* bytes."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))

@@ -29,8 +29,8 @@ def following(folder: Path) -> ReloadingDesk:
 
 def health(live: ReloadingDesk) -> dict[str, Any]:
     """What the health page says."""
-    told: dict[str, Any] = json.loads(live.now().respond(Request("health/")).body)
-    return told
+    data: dict[str, Any] = json.loads(live.now().respond(Request("health/")).body)
+    return data
 
 
 def _gone(file: Path) -> None:
@@ -145,7 +145,7 @@ def many_threads(place: Path, times: int) -> FaultResult:
         barrier.wait()
         turned = deque(whole.items())
         turned.rotate(first)
-        heard.append(all(is_whole(desk.respond(Request(path)), held) for path, held in turned))
+        heard.append(all(is_whole(desk.respond(Request(path)), body) for path, body in turned))
 
     threads = [threading.Thread(target=ask, args=(number,)) for number in range(times)]
     for each in threads:

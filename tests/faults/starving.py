@@ -15,7 +15,7 @@ def main(place: Path, times: int) -> None:
     """The files change while none can be opened; a stated one is requested later."""
     folders = states(place)
     whole, link = bodies(*folders), place / "now"
-    shown = {path: held for path, held in whole.items() if not path.startswith("files/")}
+    shown = {path: body for path, body in whole.items() if not path.startswith("files/")}
     link.symlink_to(folders[0])
     live = following(link)
     live.every = 0
@@ -40,8 +40,8 @@ def _open() -> int:
 
 def answers(live: ReloadingDesk, whole: Whole) -> bool:
     """Return whether every page of the desk is whole."""
-    given = ((live.now().respond(Request(path)), held) for path, held in whole.items())
-    return all(is_whole(answer, held) for answer, held in given)
+    given = ((live.now().respond(Request(path)), body) for path, body in whole.items())
+    return all(is_whole(answer, body) for answer, body in given)
 
 
 if __name__ == "__main__":

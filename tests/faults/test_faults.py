@@ -26,9 +26,9 @@ TIMES = {
 def test_every_fault_is_survived(name: str, tmp_path: Path) -> None:
     """Of each kind a handful; `make faults` puts in many more."""
     times = TIMES.get(name, 6)
-    told = SCENARIOS[name](tmp_path, times)
+    result = SCENARIOS[name](tmp_path, times)
 
-    assert (times, times) == (told.injected, told.survived)
+    assert (times, times) == (result.injected, result.survived)
 
 
 def test_the_gate_counts_them(capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,9 +74,9 @@ def catalogue(texts: Sequence[str], turns: Iterable[int]) -> Catalogue:
     return Catalogue(evolve(head, id=HEAD, refers_to=None, units=units))
 
 
-def sound(held: Catalogue) -> Catalogue:
+def sound(whole: Catalogue) -> Catalogue:
     """Return the catalogue without references to agencies and files, which a loader looks up."""
-    return Catalogue(_sound(held.agency))
+    return Catalogue(_sound(whole.agency))
 
 
 def _sound(agency: Agency) -> Agency:

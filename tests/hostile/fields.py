@@ -44,11 +44,11 @@ def _shapes(noun: type, above: tuple[type, ...]) -> Iterator[tuple[str, FieldSpe
 
 def _filled(noun: Any, take: Take, path: Field, above: tuple[type, ...]) -> Any:
     return noun(
-        **{name: _held(shape, take, (*path, name), above) for name, shape in _shapes(noun, above)}
+        **{name: _value(shape, take, (*path, name), above) for name, shape in _shapes(noun, above)}
     )
 
 
-def _held(shape: FieldSpec, take: Take, here: Field, above: tuple[type, ...]) -> Any:
+def _value(shape: FieldSpec, take: Take, here: Field, above: tuple[type, ...]) -> Any:
     if shape.noun is None:
         text = take(here)
         return text if shape.kind is FieldKind.TEXT else (text,)

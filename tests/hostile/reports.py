@@ -37,12 +37,12 @@ class Reports:
 
     def breakouts(self, catalogue: Catalogue, folder: str = "") -> Iterator[str]:
         """Yield what breaks out of its place in any report about *catalogue*."""
-        told = ReportContext(check(catalogue), catalogue, folder)
-        yield from self._page(FORMATS["html"](told))
-        yield from _lines(FORMATS["github"](told))
-        yield from _painted(as_text(told), as_text(told, coloured=True))
-        yield from _data(told)
-        yield from _commands(told)
+        context = ReportContext(check(catalogue), catalogue, folder)
+        yield from self._page(FORMATS["html"](context))
+        yield from _lines(FORMATS["github"](context))
+        yield from _painted(as_text(context), as_text(context, coloured=True))
+        yield from _data(context)
+        yield from _commands(context)
 
     def _page(self, text: str) -> Iterator[str]:
         try:
@@ -64,24 +64,24 @@ def _painted(plain: str, coloured: str) -> Iterator[str]:
         yield "text: colours that are not ours"
 
 
-def _commands(told: ReportContext) -> Iterator[str]:
+def _commands(context: ReportContext) -> Iterator[str]:
     """Yield what a CI runner or a terminal would obey in a printed report."""
     for kind, made in FORMATS.items():
-        text = annotations(made(told))
+        text = annotations(made(context))
         yield from (f"{kind}: {each!r}" for each in obeyed(text) + harm(text))
 
 
-def _data(told: ReportContext) -> Iterator[str]:
+def _data(context: ReportContext) -> Iterator[str]:
     """Findings that machines read otherwise than they were found."""
-    found = told.report.findings
+    found = context.report.findings
     codes = sorted(each.code for each in found)
-    rows = json.loads(FORMATS["json"](told))["findings"]
+    rows = json.loads(FORMATS["json"](context))["findings"]
     if codes != sorted(row["code"] for row in rows):
         yield "json: other findings"
-    (run,) = json.loads(FORMATS["sarif"](told))["runs"]
+    (run,) = json.loads(FORMATS["sarif"](context))["runs"]
     if codes != sorted(row["ruleId"] for row in run["results"] if not row.get("suppressions")):
         yield "sarif: other findings"
-    root = ET.fromstring(FORMATS["junit"](told))  # noqa: S314 - our own bytes
+    root = ET.fromstring(FORMATS["junit"](context))  # noqa: S314 - our own bytes
     texts = [each.text or "" for name in ("failure", "system-out") for each in root.iter(name)]
     if len(texts) != len({each.code for each in found}):
         yield "junit: other cases"

@@ -51,13 +51,13 @@ def drawing(data: bytes) -> None:
         return
     if len(data) > _LARGEST:
         return
-    told = "\n".join(lines(say(read)))
+    story = "\n".join(lines(say(read)))
     lint(read)
     parse(write(read).encode("utf-8", "replace"))
     laid = lay_out(read)
     for document in (read, laid):
         for diagram in document.diagrams[:2]:
-            assert draw(document, diagram, description=told).startswith("<svg")
+            assert draw(document, diagram, description=story).startswith("<svg")
 
 
 def request(data: bytes) -> None:

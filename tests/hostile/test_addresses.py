@@ -67,21 +67,21 @@ def test_pages_show_where_an_address_leads() -> None:
     agency = Agency(
         id="1", name="ا", website=SPOOFED, subsystems=(Subsystem(url=SPOOFED),), services=(service,)
     )
-    told = [each.fact for each in check(Catalogue(agency)).findings if each.code == "C0106"]
+    facts = [each.fact for each in check(Catalogue(agency)).findings if each.code == "C0106"]
 
     assert SPOOFED not in page_of(service)
     assert f"{SHOWN}<" in page_of(service)
     text = page("agency/", Catalogue(agency))
     assert (SHOWN in text, "\u0430" in text) == (True, False)
-    assert ["channels.web.0", "subsystems.0.url", "website"] == sorted(told)
+    assert ["channels.web.0", "subsystems.0.url", "website"] == sorted(facts)
 
 
 def test_marks_of_direction_are_told() -> None:
     """What is left out of pages is reported to the editor (S5)."""
-    held = catalogue(["\u202eabc", "\u2067abc"], [0])
-    told = [each.code for each in check(held).findings]
+    made = catalogue(["\u202eabc", "\u2067abc"], [0])
+    codes = [each.code for each in check(made).findings]
 
-    assert "S0511" in told
+    assert "S0511" in codes
 
 
 def test_no_key_is_more_than_one_step_of_a_path() -> None:

@@ -16,23 +16,23 @@ from tests.loading.folders import faults, written
 def came(tmp_path_factory: pytest.TempPathFactory, root: Path) -> dict[str, str]:
     """The result of each bomb in a separate process."""
     command = [sys.executable, "-m", "tests.hostile.bombs", str(tmp_path_factory.mktemp("bombs"))]
-    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-    made: dict[str, str] = json.loads(told)
+    output = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    made: dict[str, str] = json.loads(output)
     return made
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_a_catalogue_is_refused_or_read(name: str, came: dict[str, str]) -> None:
     """Aliases, depth, counts and sizes end in their fault; what is merely long is a text."""
-    told = FILES[name][2]
-    assert told in came[name].split() if told else "" == came[name]
+    fault = FILES[name][2]
+    assert fault in came[name].split() if fault else "" == came[name]
 
 
 @pytest.mark.parametrize("name", XML)
 def test_a_drawing_is_refused_or_read(name: str, came: dict[str, str]) -> None:
     """Entities, depth, counts and sizes are refused in words; what is merely long is read."""
-    told = XML[name][1]
-    assert told in came[name] if told else "" == came[name]
+    fault = XML[name][1]
+    assert fault in came[name] if fault else "" == came[name]
 
 
 @pytest.mark.parametrize(

@@ -84,8 +84,8 @@ def test_a_path_that_leaves_is_a_fault_of_the_catalogue(tmp_path: Path) -> None:
     )
     with pytest.raises(LoadError) as caught:
         load(written(tmp_path, {"services/a.yaml": rows}))
-    told = {fault.place.line // 2 - 1 for fault in caught.value.faults}
-    taken = [text for at, text in enumerate(texts) if at not in told]
+    numbers = {fault.place.line // 2 - 1 for fault in caught.value.faults}
+    taken = [text for at, text in enumerate(texts) if at not in numbers]
 
     assert {"file-path"} == {fault.code for fault in caught.value.faults}
     assert all(text.startswith(("files/", "http://", "https://")) for text in taken if _means(text))

@@ -270,10 +270,10 @@ def test_a_diff_says_that_it_was_changed(tmp_path: Path) -> None:
     (tmp_path / "services").mkdir()
     (tmp_path / "agency.yaml").write_text("id: '1'\n", "utf-8")
     file = tmp_path / "services" / "a.yaml"
-    told = []
+    results = []
     for title in ("شركت ::add-mask::x", "شركت \u202bالف\u202c"):
         file.write_text(f"- id: '2'\n  title: {title}\n", "utf-8")
         result = run("check", tmp_path, "--diff")
-        told.append(("--fix" in result.stderr, f"-  title: {title}\n" in result.stdout))
+        results.append(("--fix" in result.stderr, f"-  title: {title}\n" in result.stdout))
 
-    assert [(True, False), (False, True)] == told
+    assert [(True, False), (False, True)] == results

@@ -34,7 +34,7 @@ def test_there_are_texts_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    ("broken", "told"),
+    ("broken", "message"),
     [
         ("<p><b>x</b>", "element b"),
         ("<p onclick=x>", "attribute p onclick='x'"),
@@ -52,14 +52,14 @@ def test_there_are_texts_of_every_kind() -> None:
         ("<script src=miz.js></script><script src=miz.js></script>", "elements that stand once"),
     ],
 )
-def test_what_breaks_out_is_seen(broken: str, told: str) -> None:
+def test_what_breaks_out_is_seen(broken: str, message: str) -> None:
     """The trial itself knows an element, an attribute, an address or a script that is not ours."""
     allowed = Allowed()
     page = "<!doctype html><title>x</title>{}<p class=link id=miz-x><a class=link href=x>x</a></p>"
     allowed.learn(read(page.format("<script src=miz.js></script>")))
     allowed.learn(read(page.format("")))
 
-    assert told in "\n".join(allowed.breakouts(read(page.format(broken)), "a/b/"))
+    assert message in "\n".join(allowed.breakouts(read(page.format(broken)), "a/b/"))
 
 
 def test_ways_within_the_desk_are_known() -> None:

@@ -14,8 +14,8 @@ from tests.hostile.pumps import PUMPS
 def came(root: Path) -> dict[str, str]:
     """The result of each text in a separate process."""
     command = [sys.executable, "-W", "error", "-m", "tests.hostile.pumps"]
-    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-    made: dict[str, str] = json.loads(told)
+    output = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    made: dict[str, str] = json.loads(output)
     return made
 
 

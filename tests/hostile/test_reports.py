@@ -32,9 +32,9 @@ def test_no_text_breaks_out_of_a_report(reports: Reports) -> None:
 def test_no_key_commands_a_terminal(reports: Reports) -> None:
     """The name of a language is a text of an editor's too."""
     odd = dict.fromkeys(("\x1b[31m\u202e\n::error::", "</style><script>"), Translation())
-    held = Service(id="1", translations=odd, suppress=(Suppression("D0501", "x\x1b[2J"),))
+    service = Service(id="1", translations=odd, suppress=(Suppression("D0501", "x\x1b[2J"),))
 
-    assert [] == list(reports.breakouts(Catalogue(Agency(id="1", services=(held,)))))
+    assert [] == list(reports.breakouts(Catalogue(Agency(id="1", services=(service,)))))
 
 
 def test_what_is_dumped_loads_as_it_was(reports: Reports, tmp_path: Path) -> None:
@@ -46,9 +46,9 @@ def test_what_is_dumped_loads_as_it_was(reports: Reports, tmp_path: Path) -> Non
 
 def test_blanks_are_looked_at_once() -> None:
     """A text of a hundred thousand blanks takes time proportional to its length."""
-    held = Service(id="1", types=(" " * 100_000 + "G2C", "(" * 100_000))
+    service = Service(id="1", types=(" " * 100_000 + "G2C", "(" * 100_000))
 
-    assert check(Catalogue(Agency(id="1", services=(held,)))).findings
+    assert check(Catalogue(Agency(id="1", services=(service,)))).findings
 
 
 def test_there_are_six_formats() -> None:

@@ -51,10 +51,10 @@ def door(request: pytest.FixtureRequest) -> Client:
 @pytest.mark.parametrize("path", PATHS)
 def test_no_header_changes_an_answer(door: Client, path: str) -> None:
     """Whatever a client says of the host, the answer is the same, with no word of it."""
-    plain, told = door(Asked(path)), door(Asked(path, headers=TRUSTED_BY_SOME))
+    plain, answer = door(Asked(path)), door(Asked(path, headers=TRUSTED_BY_SOME))
 
-    assert (plain.status, plain.headers, plain.body) == (told.status, told.headers, told.body)
-    assert EVIL not in f"{told.headers}{told.body.decode()}"
+    assert (plain.status, plain.headers, plain.body) == (answer.status, answer.headers, answer.body)
+    assert EVIL not in f"{answer.headers}{answer.body.decode()}"
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -62,10 +62,10 @@ def test_no_header_changes_an_answer(door: Client, path: str) -> None:
 def test_the_host_is_not_trusted(name: str, path: str) -> None:
     """The Host header is in no page and in no redirect; Django refuses it by itself."""
     plain = DOORS[name](Asked(path))
-    told = DOORS[name](Asked(path, headers={"host": EVIL}))
+    answer = DOORS[name](Asked(path, headers={"host": EVIL}))
 
-    assert (plain.status, plain.body) == (told.status, told.body)
-    assert plain.headers.get("location") == told.headers.get("location")
+    assert (plain.status, plain.body) == (answer.status, answer.body)
+    assert plain.headers.get("location") == answer.headers.get("location")
 
 
 @pytest.mark.parametrize("text", some(12))

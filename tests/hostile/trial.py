@@ -98,8 +98,8 @@ class Trial:
                     tally.breakouts.append(f"{text!r} of {'.'.join(named)} is not on its page")
 
 
-def _desk(held: Catalogue, language: str) -> Desk:
-    return Desk(catalogue=held, base_url=BASE, language=language, security_headers=True)
+def _desk(shown: Catalogue, language: str) -> Desk:
+    return Desk(catalogue=shown, base_url=BASE, language=language, security_headers=True)
 
 
 def _visits(desk: Desk, texts: Sequence[str], folder: Path) -> Iterator[Visit]:
@@ -117,8 +117,8 @@ def _unit(path: str) -> str:
 
 def _in_our_words(named: Field, text: str) -> bool:
     """Whether a page says none, yes or no in the desk's own words in place of *text*."""
-    told = named[-1] == "electronic" and not isinstance(yes_no(text), NotUnderstood)
-    return told or is_none(text)
+    understood = named[-1] == "electronic" and not isinstance(yes_no(text), NotUnderstood)
+    return understood or is_none(text)
 
 
 def _shown(folder: Path, language: str) -> Iterator[tuple[type, Field]]:

@@ -30,15 +30,17 @@ def lost(
     texts: Sequence[str], turns: Sequence[int], folder: Path, reports: Reports
 ) -> Iterator[str]:
     """What some turns of *texts* lose on their way through *folder*, or break out of there."""
-    held = sound(catalogue(texts, turns))
-    dump(held, folder)
+    expected = sound(catalogue(texts, turns))
+    dump(expected, folder)
     try:
         loaded = load(folder)
     except LoadError as error:
         yield f"refused: {error}"
         return
     for written, read in zip(
-        (held.agency, *held.agency.units), (loaded.agency, *loaded.agency.units), strict=True
+        (expected.agency, *expected.agency.units),
+        (loaded.agency, *loaded.agency.units),
+        strict=True,
     ):
         if (plain(written), plain(written.services)) != (plain(read), plain(read.services)):
             yield f"lost of {read.key}"

@@ -63,10 +63,10 @@ def answer(status: int, headers: Any, body: bytes) -> Answer:
 
 def whole(asked: Asked, parts: Iterable[bytes]) -> bytes:
     """Return the body joined, or nothing if its parts are taken one by one."""
-    held = bytearray()
+    body = bytearray()
     for part in parts:
-        (asked.taken or held.extend)(part)
-    return bytes(held)
+        (asked.taken or body.extend)(part)
+    return bytes(body)
 
 
 def through_flask(asked: Asked) -> Answer:
@@ -137,7 +137,7 @@ def through_wsgi(asked: Asked) -> Answer:
 def through_asgi(asked: Asked) -> Answer:
     """An ASGI server below a path."""
     start: dict[str, Any] = {}
-    held = bytearray()
+    body = bytearray()
     root = f"{asked.below}/miz"
     scope = {
         "type": "http",
@@ -152,14 +152,14 @@ def through_asgi(asked: Asked) -> Answer:
         if message["type"] == "http.response.start":
             start.update(message)
         else:
-            (asked.taken or held.extend)(message["body"])
+            (asked.taken or body.extend)(message["body"])
 
     async def receive() -> Any:
         return {"type": "http.disconnect"}
 
     asyncio.run(asgi.create_app(asked.desk)(scope, receive, send))
     lines = [(name.decode(), value.decode()) for name, value in start["headers"]]
-    return answer(start["status"], lines, bytes(held))
+    return answer(start["status"], lines, bytes(body))
 
 
 def through_files(site: Path) -> Client:
@@ -172,8 +172,8 @@ def through_files(site: Path) -> Client:
         there = file.is_file() and (
             asked.path.endswith("/") or file.name != "index.html" or not asked.path
         )
-        held = file if there else site / "404.html"
-        return Answer(200 if there else 404, {}, held.read_bytes())
+        found = file if there else site / "404.html"
+        return Answer(200 if there else 404, {}, found.read_bytes())
 
     return client
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from miz_khedmat import PAGES, Desk
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.django.sitemaps import DeskSitemap
 from miz_khedmat.errors import SettingError
 from miz_khedmat.pages import Page
@@ -42,7 +42,7 @@ def folder(place: Path, name: str) -> Path:
 
 def desk(name: str = "default") -> Desk:
     """The desk of the site."""
-    return held().desk(name)
+    return site_desks().desk(name)
 
 
 def ids(**settings: Any) -> list[str | None]:
@@ -119,15 +119,15 @@ def test_a_wrong_setting_names_itself_and_the_remedy(tmp_path: Path) -> None:
 def test_deployment_asks_for_the_public_address(tmp_path: Path) -> None:
     """``check --deploy`` warns if pages would have no canonical links."""
 
-    def told(**settings: Any) -> list[str | None]:
+    def message_ids(**settings: Any) -> list[str | None]:
         with override_settings(MIZ_KHEDMAT=settings):
             checked = run_checks(tags=["miz_khedmat"], include_deployment_checks=True)
             return [message.id for message in checked]
 
     plain = folder(tmp_path, "x")
-    assert ["miz_khedmat.W002"] == told(catalogue=plain)
-    assert [] == told(catalogue=plain, base_url="https://example.ir/miz/")
-    assert ["miz_khedmat.E003"] == told()
+    assert ["miz_khedmat.W002"] == message_ids(catalogue=plain)
+    assert [] == message_ids(catalogue=plain, base_url="https://example.ir/miz/")
+    assert ["miz_khedmat.E003"] == message_ids()
 
 
 def test_pages_stand_in_the_sites_frame(tmp_path: Path) -> None:
@@ -223,13 +223,13 @@ def test_the_command_tells_findings() -> None:
 
 def test_the_command_ends_well(tmp_path: Path) -> None:
     """A complete catalogue gives no output, or only the report in the requested format."""
-    held, out = catalogue(tmp_path / "desk", {}), StringIO()
+    site_desks, out = catalogue(tmp_path / "desk", {}), StringIO()
     with override_settings(MIZ_KHEDMAT={"catalogue": tmp_path / "desk"}):
         call_command("miz", "check", stdout=out)
         assert "" == out.getvalue()
         call_command("miz", "check", "--format=json", stdout=out)
 
-    assert FORMATS["json"](ReportContext(check(held), held)) == out.getvalue()
+    assert FORMATS["json"](ReportContext(check(site_desks), site_desks)) == out.getvalue()
 
 
 def found(**settings: Any) -> list[CheckMessage]:
@@ -240,9 +240,9 @@ def found(**settings: Any) -> list[CheckMessage]:
 
 def test_deployment_tells_what_the_guide_asks(tmp_path: Path) -> None:
     """Each finding is a warning with its code, place and remedy; information stays information."""
-    held = catalogue(tmp_path, {"visits": None, "title": "صدور شناسه بکارگیری (ویژه)" * 12})
+    site_desks = catalogue(tmp_path, {"visits": None, "title": "صدور شناسه بکارگیری (ویژه)" * 12})
     missing, news = sorted(found(catalogue=tmp_path), key=lambda each: -each.level)
-    (visits,) = check(held, Choice(("D0801",))).findings
+    (visits,) = check(site_desks, Choice(("D0801",))).findings
 
     assert ("miz_khedmat.D0801", WARNING, INFO) == (missing.id, missing.level, news.level)
     assert f"{visits.place}: {visits.message.en} / {visits.message.fa}" == missing.msg
@@ -282,11 +282,11 @@ def test_collectstatic_with_a_manifest(tmp_path: Path) -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
         text = Client().get("/miz/").content.decode()
         call_command("findstatic", "miz_khedmat/none.css", verbosity=0, stderr=StringIO())
-    held = json.loads((tmp_path / "collected" / "staticfiles.json").read_text())["paths"]
+    site_desks = json.loads((tmp_path / "collected" / "staticfiles.json").read_text())["paths"]
 
-    assert f'href="/assets/{held["miz_khedmat/miz.css"]}"' in text
-    assert f'href="/assets/{held["miz_khedmat/icons.svg"]}#web"' in text
-    assert "miz_khedmat/icons.svg" in held
+    assert f'href="/assets/{site_desks["miz_khedmat/miz.css"]}"' in text
+    assert f'href="/assets/{site_desks["miz_khedmat/icons.svg"]}#web"' in text
+    assert "miz_khedmat/icons.svg" in site_desks
 
 
 def test_the_default_catalogue_is_the_samples() -> None:

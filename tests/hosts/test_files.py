@@ -54,7 +54,7 @@ def through_django_asgi(asked: Asked) -> Answer:
     """Django's own ASGI application."""
     set_up_django()
     start: dict[str, Any] = {}
-    held = bytearray()
+    body = bytearray()
     requests = [{"type": "http.request", "body": b"", "more_body": False}]
     ended = asyncio.Event()
     scope = {
@@ -72,7 +72,7 @@ def through_django_asgi(asked: Asked) -> Answer:
         if message["type"] == "http.response.start":
             start.update(message)
             return
-        (asked.taken or held.extend)(message.get("body", b""))
+        (asked.taken or body.extend)(message.get("body", b""))
         if not message.get("more_body"):
             ended.set()
 
@@ -85,7 +85,7 @@ def through_django_asgi(asked: Asked) -> Answer:
     with override_settings(MIZ_KHEDMAT={"catalogue": asked.desk}):
         asyncio.run(get_asgi_application()(scope, receive, send))
     lines = [(name.decode(), value.decode()) for name, value in start["headers"]]
-    return answer(start["status"], lines, bytes(held))
+    return answer(start["status"], lines, bytes(body))
 
 
 EVERY: Final = {**DOORS, "django under ASGI": through_django_asgi, "serve": serving}

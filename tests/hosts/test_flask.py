@@ -247,7 +247,7 @@ def test_the_command_tells_findings(client: FlaskClient) -> None:
 
 def test_the_command_ends_well(tmp_path: Path) -> None:
     """A complete catalogue gives no output, or only the report in the requested format."""
-    held, app = catalogue(tmp_path / "desk", {}), site()
+    made, app = catalogue(tmp_path / "desk", {}), site()
     MizKhedmat(app, catalogue=tmp_path / "desk")
     runner = app.test_cli_runner()
     ended, asked = (
@@ -255,7 +255,7 @@ def test_the_command_ends_well(tmp_path: Path) -> None:
     )
 
     assert (0, "") == (ended.exit_code, ended.output)
-    assert (0, FORMATS["json"](ReportContext(check(held), held))) == (asked.exit_code, asked.stdout)
+    assert (0, FORMATS["json"](ReportContext(check(made), made))) == (asked.exit_code, asked.stdout)
 
 
 def test_a_wrong_setting_is_spelled_as_it_was_written() -> None:

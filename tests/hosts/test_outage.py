@@ -94,7 +94,7 @@ def test_every_address_is_503(host: Host, folder: Path, path: str) -> None:
     assert "میز خدمت اکنون در دسترس نیست" in text
     assert '<div lang="en" dir="ltr">' in text
     assert not re.search(r"<(script|style)|\s(style|on\w+)=|href=|src=", text)
-    assert not [told for told in (WORDS, "nmae", str(folder), "agency.yaml") if told in text]
+    assert not [word for word in (WORDS, "nmae", str(folder), "agency.yaml") if word in text]
 
 
 @pytest.mark.parametrize("path", ["health/", "health"])

@@ -16,7 +16,7 @@ from jinja2 import DictLoader
 
 from miz_khedmat import PAGES
 from miz_khedmat.desk.embeds import NAMES
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.django.sitemaps import DeskSitemap
 from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.flask import MizKhedmat
@@ -80,7 +80,7 @@ def test_the_pieces_are_empty(folder: Path, piece: str, caplog: pytest.LogCaptur
 def test_the_pieces_come_with_the_catalogue(folder: Path) -> None:
     """After a reload the desk is there, in the site's templates too."""
     app = flask_site(folder)
-    desk = app.extensions["miz_khedmat"].held["miz_khedmat"]
+    desk = app.extensions["miz_khedmat"].by_name["miz_khedmat"]
     mend(folder)
 
     assert (True, True, False) == (desk.is_closed, desk.reload(), desk.is_closed)
@@ -173,7 +173,7 @@ def test_the_system_check_says_why(tmp_path: Path, name: str) -> None:
     with override_settings(MIZ_KHEDMAT={"catalogue": folder}):
         messages = run_checks(tags=["miz_khedmat"])
         with pytest.raises(LoadError):
-            held().ready()
+            site_desks().ready()
 
     assert {("miz_khedmat.E007", WARNING)} == {(each.id, each.level) for each in messages}
     assert all(each.msg.startswith(str(folder)) for each in messages)

@@ -13,7 +13,7 @@ from miz_khedmat.flask import MizKhedmat
 from tests.hosts.clients import set_up_django
 from tests.publishing import PAGE, stating
 
-TOLD = "a browser or a server might execute it"
+REFUSED = "a browser or a server might execute it"
 
 
 @pytest.fixture(autouse=True)
@@ -29,17 +29,17 @@ def test_flask_tells_of_archives(tmp_path: Path) -> None:
     MizKhedmat(app, catalogue=tmp_path / "c")
     ended = app.test_cli_runner().invoke(args=["miz", "build", str(tmp_path / "site")])
 
-    assert 2 == ended.stderr.count(TOLD)
+    assert 2 == ended.stderr.count(REFUSED)
 
 
 def test_django_tells_of_archives(tmp_path: Path) -> None:
     """``manage.py miz build`` does so too."""
     stating(tmp_path / "c", {"x.html": PAGE})
-    told = StringIO()
+    output = StringIO()
     with override_settings(MIZ_KHEDMAT={"catalogue": tmp_path / "c"}):
-        call_command("miz", "build", str(tmp_path / "site"), stdout=StringIO(), stderr=told)
+        call_command("miz", "build", str(tmp_path / "site"), stdout=StringIO(), stderr=output)
 
-    assert 2 == told.getvalue().count(TOLD)
+    assert 2 == output.getvalue().count(REFUSED)
 
 
 @pytest.mark.parametrize("static", [False, True])
@@ -61,7 +61,7 @@ def test_an_icon_with_a_script_is_not_collected(tmp_path: Path, static: bool) ->
     with changed, pytest.raises(CommandError, match=r"web\.svg contains .*: <script>"):
         call_command("collectstatic", interactive=False, verbosity=0)
     with changed:
-        told = [message.id for message in run_checks(tags=["miz_khedmat"])]
+        ids = [message.id for message in run_checks(tags=["miz_khedmat"])]
 
     assert not (tmp_path / "collected" / "miz_khedmat").exists()
-    assert static is ("miz_khedmat.E001" in told)
+    assert static is ("miz_khedmat.E001" in ids)

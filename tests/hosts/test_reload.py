@@ -13,7 +13,7 @@ from flask import Flask, render_template_string
 
 from miz_khedmat import Desk, asgi, wsgi
 from miz_khedmat.desk.settings import settings
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.errors import SettingError
 from miz_khedmat.flask import MizKhedmat
 from tests.hosts.clients import DESK, DOORS, Asked, set_up_django
@@ -133,7 +133,7 @@ def test_a_flask_site_can_ask_for_it(folder: Path) -> None:
     write(folder, "name: second\nservices_page: x")
     write(folder, "name: second")
     desks = app.extensions["miz_khedmat"]
-    assert ("first", True) == (_name(desks), desks.held["miz_khedmat"].reload())
+    assert ("first", True) == (_name(desks), desks.by_name["miz_khedmat"].reload())
     with app.test_request_context():
         assert "/miz/" in render_template_string("{{ miz_menu() }}")
 
@@ -149,11 +149,11 @@ def test_a_django_site_can_ask_for_it(folder: Path) -> None:
     """By the desk's name; without the setting it waits until then."""
     set_up_django()
     with override_settings(MIZ_KHEDMAT={"catalogue": folder}):
-        assert "first" == held().desk().catalogue.agency.name
+        assert "first" == site_desks().desk().catalogue.agency.name
         write(folder, "name: second")
-        assert "first" == held().desk().catalogue.agency.name
-        assert held().reloading().reload()
-        assert "second" == held().desk().catalogue.agency.name
+        assert "first" == site_desks().desk().catalogue.agency.name
+        assert site_desks().reloading().reload()
+        assert "second" == site_desks().desk().catalogue.agency.name
 
 
 @pytest.mark.parametrize("seconds", [-1, "5", True, None, 0])

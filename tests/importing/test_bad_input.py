@@ -150,5 +150,5 @@ def test_a_catalogue_that_may_only_be_read_is_left(tmp_path: Path, name: str) ->
     assert "it is read-only; nothing was written to it / فقط خواندنی است" in result.stderr
     (desk / "services" / "a.yaml").chmod(0o644)
     run("import", tmp_path / name, desk)
-    held = files(desk)["services/a.yaml"]
-    assert (held != before["services/a.yaml"], held.count("\ufeff")) == (True, 1)
+    content = files(desk)["services/a.yaml"]
+    assert (content != before["services/a.yaml"], content.count("\ufeff")) == (True, 1)

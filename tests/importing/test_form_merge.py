@@ -29,13 +29,13 @@ PAPER = {"average_time": "۳ روز", "documents": "کارت\nنامه", "visits
 
 def desk(folder: Path, text: str = SERVICES, name: str = "services/a.yaml") -> Path:
     """Return a catalogue with one file of services."""
-    held = catalogue(folder / "desk", {name: text})
+    folder_path = catalogue(folder / "desk", {name: text})
     if not name.endswith("a.yaml"):
-        (held / "services" / "a.yaml").unlink()
-    return held
+        (folder_path / "services" / "a.yaml").unlink()
+    return folder_path
 
 
-def told(folder: Path, text: str, **facts: str) -> list[tuple[str, Outcome]]:
+def outcomes(folder: Path, text: str, **facts: str) -> list[tuple[str, Outcome]]:
     """Return the outcomes for one service in a file of this *text*, from PAPER to other *facts*."""
     file = folder / "services" / "a.yaml"
     gathered(folder, form(*FIRST, **PAPER))
@@ -74,9 +74,9 @@ def test_a_service_that_is_new_stands_below_its_parent(tmp_path: Path) -> None:
     new, lone = ("10031771105", "نو"), ("10031779105", "تک")
     result = gathered(folder, form(*new, visits="۲"), form(*lone), form("10031772105", "بی جا"))
     agency = load(folder).agency
-    (_, held) = agency.services[0].subservices or ()
+    (_, child) = agency.services[0].subservices or ()
 
-    assert (held.id, held.visits) == ("10031771105", "۲")
+    assert (child.id, child.visits) == ("10031771105", "۲")
     assert [service.id for service in agency.services[3:]] == ["10031779105", "10031772105"]
     assert [(doubt.code, doubt.place.file) for doubt in result.doubts] == [
         ("no-parent", "forms.docx")
@@ -108,10 +108,10 @@ def test_whoever_changed_alone_is_right(
         text = text.replace(old, new)
 
     folder = desk(tmp_path, ONE)
-    assert told(folder, text, **facts) == [outcome]
-    held = files(folder)["services/a.yaml"]
-    assert (held == text) is (outcome[1] is not Outcome.UPDATED)
-    assert "   # تا پایان سال\n" in held
+    assert outcomes(folder, text, **facts) == [outcome]
+    content = files(folder)["services/a.yaml"]
+    assert (content == text) is (outcome[1] is not Outcome.UPDATED)
+    assert "   # تا پایان سال\n" in content
 
 
 def test_a_conflict_says_all_three_with_their_places(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_what_editors_removed_stays_away(tmp_path: Path) -> None:
     """A fact that editors removed since the previous form is not added again."""
     folder = desk(tmp_path, ONE)
 
-    assert told(folder, ONE) == [("visits", Outcome.KEPT)]
+    assert outcomes(folder, ONE) == [("visits", Outcome.KEPT)]
     assert files(folder)["services/a.yaml"] == ONE
 
 
@@ -159,9 +159,9 @@ def test_a_service_that_editors_removed_stays_away(tmp_path: Path) -> None:
     (added,) = gathered(folder, form("10031779000", "نو", visits="۱")).added
     (folder / "services" / "imported.yaml").unlink()
     forms = [form("10031779000", "نو", visits=visits) for visits in ("۱", "۲")]
-    told = [gathered(folder, each).matters[0] for each in forms]
+    matters = [gathered(folder, each).matters[0] for each in forms]
 
-    assert [(each.kind, each.outcome, each.service) for each in told] == [
+    assert [(each.kind, each.outcome, each.service) for each in matters] == [
         ("absent", Outcome.KEPT, added.name),
         ("absent", Outcome.CONFLICT, added.name),
     ]
@@ -191,12 +191,12 @@ def test_whose_service_it_is(tmp_path: Path) -> None:
         form("10031779100", "ویژه", visits="۱"),
         form("10031778100", "دیگر", agency="ناشناس"),
     )
-    held = load(folder)
-    fars = held.agency_rows["2"].node
+    loaded = load(folder)
+    fars = loaded.agency_rows["2"].node
 
     assert [service.id for service in fars.services] == ["10031779100", "10031779101"]
     assert fars.services[0].visits == "۱"
-    assert held.agency.services[-1].id == "10031778100"
+    assert loaded.agency.services[-1].id == "10031778100"
     assert ["no-parent", "no-parent", "other-agency"] == sorted(e.code for e in result.doubts)
 
 
@@ -274,11 +274,11 @@ def test_editors_texts_survive_every_form(
     own = {name: text for name, text in mine.items() if text != first.get(name)}
     lines = "".join(f"  {name}: {json.dumps(text)}   # من\n" for name, text in own.items())
     file = folder / "services" / "a.yaml"
-    held = "".join(
+    others = "".join(
         line for line in file.read_text("utf-8").splitlines(keepends=True)
         if line.split(":")[0].strip() not in own
     )  # fmt: skip
-    file.write_text(held + lines, "utf-8")
+    file.write_text(others + lines, "utf-8")
     gathered(folder, form(*FIRST, **second))
     before = files(folder)
     again = gathered(folder, form(*FIRST, **second))

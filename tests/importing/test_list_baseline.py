@@ -147,8 +147,8 @@ def test_editors_titles_survive_every_list(
     before = files(folder)
     again = imported(folder, lists[1], head)
 
-    held = {service.id: service.title for service in load(folder).agency.services}
-    assert {id: held[id] for id in mine} == mine
+    found = {service.id: service.title for service in load(folder).agency.services}
+    assert {id: found[id] for id in mine} == mine
     assert (files(folder), again.conflicts, again.files) == (before, (), ())
 
 
@@ -159,6 +159,8 @@ def _csv(title: str) -> str:
 
 def _edit(folder: Path, titles: dict[str, str]) -> None:
     """Rewrite the file with other titles, in a layout of the editor's own."""
-    held = [(service.id, service.title) for service in load(folder).agency.services]
-    lines = (f"- title: |-\n    {titles.get(id or '', title)}\n  id: {id}\n" for id, title in held)
+    services = [(service.id, service.title) for service in load(folder).agency.services]
+    lines = (
+        f"- title: |-\n    {titles.get(id or '', title)}\n  id: {id}\n" for id, title in services
+    )
     (folder / "services" / "services.yaml").write_text("# ما\n" + "".join(lines), "utf-8")

@@ -60,8 +60,8 @@ def test_blank_items_are_in_nobodys_way(tmp_path: Path) -> None:
     )
     folder = catalogue(tmp_path / "desk", {"services/a.yaml": text})
     imported(folder, "10031771000,راهبری,\n10031771100,صدور,\n10031771101,نو,\n10031773000,دیگر,\n")
-    held = files(folder)["services/a.yaml"]
-    assert held.startswith(text.rstrip("\n"))
+    content = files(folder)["services/a.yaml"]
+    assert content.startswith(text.rstrip("\n"))
     other, main = load(folder).agency.services
     assert [service.id for service in main.subservices or ()] == ["10031771100", "10031771101"]
     assert other.subservices is None
@@ -89,10 +89,10 @@ def test_what_has_no_room_stands_apart(tmp_path: Path) -> None:
     rows = "10031772100,الف\n10031771105,پ\n10031774000,دیگر\n10031774100,ب\n10031779000,نو\n"
     result = imported(folder, SAME + rows)
     assert [entry.title for entry in result.top] == ["الف", "ب"]
-    held = files(folder)
-    assert held["services/imported1.yaml"].count("- id:") == 3
-    assert 'title: "پ"' in held["services/a.yaml"]
-    assert held["services/b.json"] == lone
+    contents = files(folder)
+    assert contents["services/imported1.yaml"].count("- id:") == 3
+    assert 'title: "پ"' in contents["services/a.yaml"]
+    assert contents["services/b.json"] == lone
     assert not result.clear
 
 
@@ -154,9 +154,9 @@ def test_agencies_that_are_there_and_that_are_not(tmp_path: Path) -> None:
     head = "شناسه خدمت,عنوان خدمت,نام دستگاه\n"
     rows = "10031779000,نو,فارس\n10031779001,زیر,فارس\n10031779000,دیگر,گیلان\n"
     imported(folder, rows, head)
-    held = load(folder).agency_rows
-    assert held["2"].node.services[0].title == "نو"
-    assert held["گیلان"].node.services[0].title == "دیگر"
+    agencies = load(folder).agency_rows
+    assert agencies["2"].node.services[0].title == "نو"
+    assert agencies["گیلان"].node.services[0].title == "دیگر"
     assert "agencies/fars/services/imported.yaml" in files(folder)
 
 
@@ -223,11 +223,11 @@ def test_what_is_edited_meanwhile_is_refused_whole(
         def saving(
             path: Path, turn: int = turn, calls: Iterator[int] = calls, **given: Any
         ) -> Catalogue:
-            held = load(path, **given)
+            loaded = load(path, **given)
             if next(calls) == turn:
                 file = folder / "services" / "a.yaml"
                 file.write_text(file.read_text("utf-8").replace("تنها", f"تنها {turn}"), "utf-8")
-            return held
+            return loaded
 
         monkeypatch.setattr(unit_of_work, "load", saving)
         before = files(folder)

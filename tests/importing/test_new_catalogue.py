@@ -58,8 +58,8 @@ def test_agencies_that_are_written_once_have_their_services(tmp_path: Path) -> N
     rows = "سازمان الف,,وزارت ب,\n10031771000,راهبری,13052082000,اطلاعات\n"
     imported(tmp_path / "desk", rows, "شناسه خدمت,عنوان خدمت,شناسه خدمت,عنوان خدمت\n")
     units = load(tmp_path / "desk").agency.units
-    held = {unit.name: [service.title for service in unit.services] for unit in units}
-    assert held == {"سازمان الف": ["راهبری"], "وزارت ب": ["اطلاعات"]}
+    titles = {unit.name: [service.title for service in unit.services] for unit in units}
+    assert titles == {"سازمان الف": ["راهبری"], "وزارت ب": ["اطلاعات"]}
 
 
 def test_what_was_printed_stays_beside_a_title(tmp_path: Path) -> None:
@@ -111,8 +111,8 @@ def test_agencies_have_folders_of_their_own(
     file = tmp_path / "list.csv"
     file.write_text(OWNED + rows, "utf-8")
     import_list(file, read_approved(file), tmp_path / "desk", agency=name)
-    held = load(tmp_path / "desk").agency_rows
-    assert expected.items() <= {key: row.node.name or "" for key, row in held.items()}.items()
+    agencies = load(tmp_path / "desk").agency_rows
+    assert expected.items() <= {key: row.node.name or "" for key, row in agencies.items()}.items()
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
@@ -143,10 +143,10 @@ def test_the_real_records(tmp_path: Path) -> None:
     rows = [[e["agency"], e["id_raw"], e["title"], e["parent_id"]] for e in known()]
     file = book(tmp_path / "a.xlsx", {"S": [head, *rows]})
     result = import_list(file, read_approved(file), tmp_path / "desk")
-    held = load(tmp_path / "desk")
+    catalogue = load(tmp_path / "desk")
     services = [
         service
-        for row in held.agency_rows.values()
+        for row in catalogue.agency_rows.values()
         for service in walk(row.node.services, lambda each: each.subservices or ())
     ]
     assert len(services) == len(result.added)

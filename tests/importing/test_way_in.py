@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miz_khedmat import Desk, Request, load
-from tests.atomic.test_files import held
+from tests.atomic.test_files import contents
 from tests.cli.test_commands import run
 
 EDITED = """\
@@ -63,8 +63,8 @@ def test_what_editors_wrote_is_there_after_the_next_import(root: Path, place: Pa
     for words in steps:
         run(*words)
     (place / "catalogue" / "services" / "services.yaml").write_text(EDITED, "utf-8")
-    before = held(place / "catalogue")
+    before = contents(place / "catalogue")
     results = [run(*words) for words in steps]
 
-    assert held(place / "catalogue") == before
+    assert contents(place / "catalogue") == before
     assert ["0 conflict(s)" in result.stderr for result in results] == [True, True]

@@ -24,19 +24,19 @@ def catalogue(url: str, use: str = "page") -> Catalogue:
     return Catalogue(Agency(id="1", name="ستاد", services=(STATING[use](url),)))
 
 
-def told(url: str, ways: NetworkPolicy, use: str = "page") -> tuple[LinkDiagnosis, ...]:
+def diagnosed(url: str, ways: NetworkPolicy, use: str = "page") -> tuple[LinkDiagnosis, ...]:
     """What is wrong with *url*, which is requested."""
-    held = catalogue(url, use)
-    urls = [each.url for each in stated(held) if each.url]
-    return judge(held, {seen.url: seen for seen in visited(urls, ways)})
+    stating = catalogue(url, use)
+    urls = [each.url for each in stated(stating) if each.url]
+    return judge(stating, {seen.url: seen for seen in visited(urls, ways)})
 
 
 def kinds(url: str, ways: NetworkPolicy, use: str = "page") -> list[str]:
     """The names of its problems."""
-    return [str(each.problem.code) for each in told(url, ways, use)]
+    return [str(each.problem.code) for each in diagnosed(url, ways, use)]
 
 
 def judged(seen: Observation, use: str = "page", text: str = "") -> list[str]:
     """The names of what is wrong with an address, given what was seen."""
-    held = catalogue(text or seen.url, use)
-    return [str(each.problem.code) for each in judge(held, {seen.url: seen})]
+    stating = catalogue(text or seen.url, use)
+    return [str(each.problem.code) for each in judge(stating, {seen.url: seen})]

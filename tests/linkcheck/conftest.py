@@ -10,5 +10,5 @@ from tests.linkcheck.playing import Played, playing
 @pytest.fixture(scope="module")
 def played() -> Iterator[Played]:
     """Every server."""
-    with playing() as held:
-        yield held
+    with playing() as hosts:
+        yield hosts

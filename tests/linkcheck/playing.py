@@ -165,7 +165,7 @@ def _secrets(good: trustme.CA) -> Mapping[str, ssl.SSLContext]:
     """A certificate for each kind of problem with one, by the host that shows it."""
     other, now = trustme.CA(), datetime.now(UTC)
     names = ("good.example.com", "sso.example.com", "xn--mgbh0fb.example.com")
-    held = {
+    files = {
         "good.example.com": good.issue_cert(*names),
         "expired.example.com": good.issue_cert(
             "expired.example.com", not_before=now - timedelta(9), not_after=now - timedelta(2)
@@ -173,8 +173,8 @@ def _secrets(good: trustme.CA) -> Mapping[str, ssl.SSLContext]:
         "wrong.example.com": good.issue_cert("another.example.com"),
         "unknown.example.com": other.issue_cert("unknown.example.com"),
     }
-    made = {name: _context() for name in (*held, "self.example.com")}
-    for name, certificate in held.items():
+    made = {name: _context() for name in (*files, "self.example.com")}
+    for name, certificate in files.items():
         certificate.configure_cert(made[name])
     own = trustme.CA()
     with trustme.Blob(own.private_key_pem.bytes() + own.cert_pem.bytes()).tempfile() as path:
@@ -207,8 +207,8 @@ def playing() -> Iterator[Played]:
 
 
 def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as held:
-        port: int = held.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
         return port
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from miz_khedmat.linkcheck.policy import NetworkPolicy, canonical_host, is_public
 from miz_khedmat.linkcheck.problems import NoAnswer
-from tests.linkcheck.catalogues import kinds, told
+from tests.linkcheck.catalogues import diagnosed, kinds
 from tests.linkcheck.playing import Played
 
 INSIDE = [
@@ -80,7 +80,7 @@ def test_the_outside_is_not(number: str) -> None:
 
 def test_a_name_with_an_address_inside_is_refused(guarded: NetworkPolicy) -> None:
     """The problem names it; one public address beside it does not help."""
-    (each,) = told("http://inside.example.com/good", guarded)
+    (each,) = diagnosed("http://inside.example.com/good", guarded)
 
     assert "inside.example.com = 10.0.0.8" == each.problem.found
 
@@ -126,15 +126,15 @@ def test_nothing_of_the_asker_is_reported(played: Played) -> None:
     """No cookie, no credential, no referrer; an honest name; a small piece of the page."""
     kinds("https://good.example.com/good?a=b c", played.ways)
     kinds("https://good.example.com/good?a=b", played.ways)
-    held = played.log.headers[-1]
+    headers = played.log.headers[-1]
 
-    assert {"Host", "User-Agent", "Accept", "Accept-Language", "Accept-Encoding"} <= set(held)
-    assert {"Range", "Connection"} == set(held) - {
+    assert {"Host", "User-Agent", "Accept", "Accept-Language", "Accept-Encoding"} <= set(headers)
+    assert {"Range", "Connection"} == set(headers) - {
         "Host",
         "User-Agent",
         "Accept",
         "Accept-Language",
         "Accept-Encoding",
     }
-    assert held["User-Agent"].startswith("miz-khedmat-links")
-    assert "bytes=0-65535" == held["Range"]
+    assert headers["User-Agent"].startswith("miz-khedmat-links")
+    assert "bytes=0-65535" == headers["Range"]

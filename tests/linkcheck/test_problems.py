@@ -5,7 +5,7 @@ from attrs import evolve
 
 from miz_khedmat.errors import Severity
 from miz_khedmat.linkcheck import Observation, ProblemKind, problem
-from tests.linkcheck.catalogues import judged, kinds, told
+from tests.linkcheck.catalogues import diagnosed, judged, kinds
 from tests.linkcheck.playing import Played
 
 SAFE = "https://good.example.com"
@@ -130,7 +130,7 @@ def test_what_exactly_was_met_is_reported(played: Played) -> None:
     found = [
         each.problem.found
         for path in ("/gone", "/moved", "/to-mail")
-        for each in told(f"{SAFE}{path}", played.ways)
+        for each in diagnosed(f"{SAFE}{path}", played.ways)
     ]
 
     assert ["410", f"{SAFE}/good", "mailto:a@example.com"] == found
@@ -138,7 +138,7 @@ def test_what_exactly_was_met_is_reported(played: Played) -> None:
 
 def test_a_shortener_tells_where_it_leads(played: Played) -> None:
     """The whole address that should replace it."""
-    (each,) = told("http://goo.gl/to-other", played.ways)
+    (each,) = diagnosed("http://goo.gl/to-other", played.ways)
 
     assert "http://other.example.org/good" == each.problem.found
 

@@ -126,8 +126,8 @@ print(seen.stopped.code, len(set(places)), len(tried))
 def test_a_host_of_many_deaf_addresses_has_one_time_for_all(root: Path) -> None:
     """Of four hundred that never answer some are tried, and then the host is said to be silent."""
     command = [sys.executable, "-W", "error", "-c", COUNTED]
-    told = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-    kind, places, tried = told.split()
+    output = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    kind, places, tried = output.split()
 
     assert ("timeout", "400") == (kind, places)
     assert 8 <= int(tried) <= 9

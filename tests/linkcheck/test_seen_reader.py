@@ -170,7 +170,7 @@ def test_a_number_without_end_is_refused(text: str) -> None:
 def test_every_wrong_value_is_reported_at_once() -> None:
     """Of one address or of several, and what is missing too."""
     text = '{"format": 1,\n"odd": 1, "seen": [\n{"url": 5, "status": "x"},\n7,\n{"at": null}]}'
-    told = [(each.place.line, each.expected.en) for each in faults(text)]
+    reported = [(each.place.line, each.expected.en) for each in faults(text)]
 
     assert [
         (2, "the name of a field"),
@@ -180,7 +180,7 @@ def test_every_wrong_value_is_reported_at_once() -> None:
         (4, "an address with its fields"),
         (5, "at"),
         (5, "url"),
-    ] == sorted(told)
+    ] == sorted(reported)
 
 
 @pytest.mark.parametrize("item", ["null", '""', '" "'])
@@ -200,9 +200,9 @@ def test_no_list_of_faults_is_without_end() -> None:
 
 def test_what_is_not_known_of_an_address() -> None:
     """Nothing, null and an empty text are the same."""
-    held = read_state(state(final=None, type="", stopped=None, signs=None), "x")
+    seen = read_state(state(final=None, type="", stopped=None, signs=None), "x")
 
-    assert {"https://a.ir/": Observation(SOUND["url"], SOUND["at"])} == held
+    assert {"https://a.ir/": Observation(SOUND["url"], SOUND["at"])} == seen
 
 
 def test_a_file_is_named_with_its_folder(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def faults(root: Path, limits: Limits | None = None) -> tuple[Diagnostic, ...]:
     return caught.value.faults
 
 
-def told(root: Path, limits: Limits | None = None) -> list[tuple[str, str]]:
+def reported(root: Path, limits: Limits | None = None) -> list[tuple[str, str]]:
     """Code and place of every fault of *root*, in reading order."""
     return [(fault.code, str(fault.place)) for fault in faults(root, limits)]
 

@@ -31,13 +31,13 @@ def nouns(draw: st.DrawFn, noun: type, depth: int) -> Any:
 
 
 def _field(shape: FieldSpec, depth: int) -> st.SearchStrategy[Any]:
-    held = _held(shape, depth)
+    content = _content(shape, depth)
     if shape.none:
-        held |= st.just(NONE)
-    return held | st.just(OFFERED) if shape.offered else held
+        content |= st.just(NONE)
+    return content | st.just(OFFERED) if shape.offered else content
 
 
-def _held(shape: FieldSpec, depth: int) -> st.SearchStrategy[Any]:
+def _content(shape: FieldSpec, depth: int) -> st.SearchStrategy[Any]:
     if shape.noun is None:
         text = _FILES if shape.file else TEXTS
         return text if shape.kind is FieldKind.TEXT else st.lists(text, max_size=2).map(tuple)

@@ -12,7 +12,7 @@ from miz_khedmat.catalogue import Key, Origin
 from miz_khedmat.catalogue.unread import UnreadReason
 from miz_khedmat.loading import load_whole
 from miz_khedmat.loading.reader import Source, read
-from tests.loading.folders import AGENCY, service, told, unread, written
+from tests.loading.folders import AGENCY, reported, service, unread, written
 
 SERVICE = "- {id: 1, title: الف}\n"
 BLANKS = ["", "~", "null", '""', "'  '"]
@@ -27,8 +27,8 @@ def test_a_blank_item_is_left_out(tmp_path: Path, fact: str, blank: str) -> None
     if fact == "subservices":
         text = text.replace("کارت ملی", "{title: کارت ملی}")
     catalogue = load(written(tmp_path, {"services/a.yaml": text}))
-    (held,) = catalogue.agency.services
-    assert len(getattr(held, fact)) == 1
+    (only,) = catalogue.agency.services
+    assert len(getattr(only, fact)) == 1
     assert [line for line, _ in unread(catalogue)] == [
         f"services/a.yaml:{row}:{7 if blank else 6}" for row in (3, 5, 6)
     ]
@@ -71,14 +71,14 @@ def test_blank_services_and_units_are_left_out(tmp_path: Path) -> None:
 def test_a_list_of_blank_items_alone_is_not_stated(tmp_path: Path) -> None:
     """It says nothing, and not that there is none; an empty list says that."""
     text = "- {id: 1, documents: [~], types: [null, ''], laws: [], former_ids: []}\n"
-    held = service(tmp_path, text)
-    assert (held.documents, held.types, held.laws, held.former_ids) == (None, None, (), ())
+    stated = service(tmp_path, text)
+    assert (stated.documents, stated.types, stated.laws, stated.former_ids) == (None, None, (), ())
 
 
 def test_a_blank_list_in_a_list_is_still_no_mapping(tmp_path: Path) -> None:
     """What is neither blank nor a mapping is refused as before."""
     root = written(tmp_path, {"services/a.yaml": "- id: 1\n  fees: [[~]]\n"})
-    assert [("shape", "services/a.yaml:2:10")] == told(root)
+    assert [("shape", "services/a.yaml:2:10")] == reported(root)
 
 
 def test_very_many_blank_items_are_reported_at_once(tmp_path: Path) -> None:
@@ -124,11 +124,11 @@ def test_a_file_of_blank_items_alone_is_empty_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", EMPTY)
 def test_an_empty_agency_is_a_fault(tmp_path: Path, text: str) -> None:
     """In YAML, in JSON, and as a whole catalogue."""
-    assert [("nameless", "agency.yaml:1:1")] == told(written(tmp_path, {"agency.yaml": text}))
+    assert [("nameless", "agency.yaml:1:1")] == reported(written(tmp_path, {"agency.yaml": text}))
     if not text.strip("\ufeff \n"):
         (tmp_path / "agency.yaml").unlink()
         (tmp_path / "agency.json").write_text(text, "utf-8")
-        assert [("nameless", "agency.json:1:1")] == told(tmp_path)
+        assert [("nameless", "agency.json:1:1")] == reported(tmp_path)
 
 
 VALUES = st.recursive(

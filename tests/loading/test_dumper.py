@@ -70,9 +70,9 @@ def test_keys_stand_as_an_editor_writes_them() -> None:
 
 
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.just("x")))
-def test_any_key_comes_back(held: dict[str, str]) -> None:
+def test_any_key_comes_back(texts: dict[str, str]) -> None:
     """Whatever the signs of a name, a line's end of old among them."""
-    assert yaml.load(to_yaml(held), yaml.BaseLoader) == held  # noqa: S506 - texts only
+    assert yaml.load(to_yaml(texts), yaml.BaseLoader) == texts  # noqa: S506 - texts only
 
 
 def test_agencies_lie_in_folders_of_their_keys_in_order(tmp_path: Path) -> None:

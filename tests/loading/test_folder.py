@@ -16,17 +16,17 @@ from miz_khedmat.loading import Limits, load
 from miz_khedmat.model import Agency
 from miz_khedmat.rendering.bidi import isolate
 from tests import records
-from tests.loading.folders import AGENCY, faults, told, written
+from tests.loading.folders import AGENCY, faults, reported, written
 
 
 def test_a_missing_folder_is_one_fault(tmp_path: Path) -> None:
     """A path to nothing is reported as such."""
-    assert [("no-folder", f"{tmp_path / 'x'}:1:1")] == told(tmp_path / "x")
+    assert [("no-folder", f"{tmp_path / 'x'}:1:1")] == reported(tmp_path / "x")
 
 
 def test_an_empty_folder_has_no_agency(tmp_path: Path) -> None:
     """A folder without agency.yaml is not a catalogue."""
-    assert [("no-agency", ".:1:1")] == told(tmp_path)
+    assert [("no-agency", ".:1:1")] == reported(tmp_path)
 
 
 def test_what_stands_in_place_of_an_agency_is_shown(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_broken_file_is_reported(
     tmp_path: Path, name: str, content: str | bytes, expected: list[tuple[str, str]]
 ) -> None:
     """Each broken file ends in one fault with its place."""
-    assert expected == told(written(tmp_path, {name: content}))
+    assert expected == reported(written(tmp_path, {name: content}))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_more_than_the_limits_is_refused(
         "agencies/u/agency.yaml": "id: 2\n",
         "agencies/v/agency.yaml": "id: 3\n",
     }
-    assert expected == told(written(tmp_path, files), limits)
+    assert expected == reported(written(tmp_path, files), limits)
 
 
 def test_what_is_merely_odd_loads(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from miz_khedmat.loading.reader import Source, read
 _KEYS = st.text(st.characters(codec="utf-8")).filter(lambda key: key != "<<")
 _DATA = st.recursive(
     st.text(st.characters(exclude_categories=["Cs"])).filter(str.strip),
-    lambda held: st.lists(held) | st.dictionaries(_KEYS, held),
+    lambda inner: st.lists(inner) | st.dictionaries(_KEYS, inner),
     max_leaves=8,
 )
 

@@ -26,8 +26,8 @@ def test_a_file_is_read_to_its_limit(tmp_path: Path, read: Reader) -> None:
     """As many bytes as allowed are read; one more is too many, and nothing of it is used."""
     file = tmp_path / "a.yaml"
     file.write_bytes(b"0123456789")
-    held = source(file, SMALL, read)
-    assert ("a.yaml", "0123456789", False) == (held.file, held.text, held.json)
+    read_source = source(file, SMALL, read)
+    assert ("a.yaml", "0123456789", False) == (read_source.file, read_source.text, read_source.json)
     file.write_bytes(b"0123456789a")
     assert ("too-large", "> 10 bytes") == (
         refused(file, read)[0].code,
@@ -41,9 +41,9 @@ def test_a_link_is_followed(tmp_path: Path, read: Reader) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "b").write_bytes(b"x")
     (tmp_path / "a.json").symlink_to("there/b")
-    held = source(tmp_path / "a.json", SMALL, read)
+    read_source = source(tmp_path / "a.json", SMALL, read)
 
-    assert ("a.json", "x", True) == (held.file, held.text, held.json)
+    assert ("a.json", "x", True) == (read_source.file, read_source.text, read_source.json)
 
 
 def test_a_device_is_read_to_the_limit() -> None:
@@ -71,12 +71,12 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
 @pytest.mark.parametrize("read", [read_named, read_regular])
 def test_what_cannot_be_opened_is_reported(tmp_path: Path, read: Reader) -> None:
     """With what to do in each case, whatever the name is."""
-    told = [refused(tmp_path / name, read)[0] for name in ("none", "", "a\0b", "a\ud800")]
+    messages = [refused(tmp_path / name, read)[0] for name in ("none", "", "a\0b", "a\ud800")]
 
     folder = "irregular" if read is read_regular else "unreadable"
-    assert ["unreadable", folder, "unreadable", "unreadable"] == [each.code for each in told]
-    assert "correct the path" in told[0].hint.en
-    assert ["a\\x00b", "a\\ud800"] == [each.place.file for each in told[2:]]
+    assert ["unreadable", folder, "unreadable", "unreadable"] == [each.code for each in messages]
+    assert "correct the path" in messages[0].hint.en
+    assert ["a\\x00b", "a\\ud800"] == [each.place.file for each in messages[2:]]
     assert "." == refused(Path(), read)[0].place.file
 
 

@@ -10,7 +10,9 @@ from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.reader import Source, read
 
 
-def _told(text: str, limits: Limits | None = None, file: str = "a.yaml") -> list[tuple[str, str]]:
+def _reported(
+    text: str, limits: Limits | None = None, file: str = "a.yaml"
+) -> list[tuple[str, str]]:
     faults: list[Diagnostic] = []
     read(Source(file, text, limits or Limits()), faults)
     return [(fault.code, str(fault.place)) for fault in faults]
@@ -76,19 +78,19 @@ def test_an_empty_file_holds_nothing(text: str) -> None:
 )
 def test_what_cannot_be_read_is_a_fault_with_its_place(text: str, code: str, place: str) -> None:
     """Each trick or slip of YAML is named with its line and column."""
-    assert [(code, place)] == _told(text)
+    assert [(code, place)] == _reported(text)
 
 
 def test_an_alias_bomb_is_refused_without_being_blown_up() -> None:
     """Aliases are never followed, so a bomb costs no more than its text."""
     rows = ["a0: &a0 [x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
-    assert {"alias"} == {code for code, _ in _told("\n".join(rows))}
+    assert {"alias"} == {code for code, _ in _reported("\n".join(rows))}
 
 
 def test_all_marks_of_one_file_are_reported_at_once() -> None:
     """Reading goes on after an anchor, a tag and an alias."""
-    assert ["alias", "tag", "alias"] == [code for code, _ in _told("a: &x 1\nb: !y 2\nc: *x\n")]
+    assert ["alias", "tag", "alias"] == [code for code, _ in _reported("a: &x 1\nb: !y 2\nc: *x\n")]
 
 
 @pytest.mark.parametrize(
@@ -103,12 +105,12 @@ def test_all_marks_of_one_file_are_reported_at_once() -> None:
 )
 def test_ten_thousand_levels_are_refused(file: str, text: str) -> None:
     """Depth is bounded and no reader recurses."""
-    assert ["too-deep"] == [code for code, _ in _told(text, file=file)]
+    assert ["too-deep"] == [code for code, _ in _reported(text, file=file)]
 
 
 def test_more_values_than_allowed_are_refused_where_they_begin() -> None:
     """The count of values is bounded by a setting."""
-    assert [("too-large", "a.yaml:3:3")] == _told("- a\n- b\n- c\n", Limits(values=3))
+    assert [("too-large", "a.yaml:3:3")] == _reported("- a\n- b\n- c\n", Limits(values=3))
 
 
 def test_a_fault_shows_the_line_that_broke() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from miz_khedmat.loading import load
-from tests.loading.folders import AGENCY, faults, told, written
+from tests.loading.folders import AGENCY, faults, reported, written
 
 
 def _units(root: Path, *references: str) -> Path:
@@ -25,17 +25,17 @@ def test_an_id_twice_in_one_agency_is_reported_with_both_places(tmp_path: Path) 
             "services/b.yaml": "- title: x\n- id: ۱۳\n",
         },
     )
-    told_with_hints = [(str(fault.place), fault.hint.en) for fault in faults(root)]
+    reported_with_hints = [(str(fault.place), fault.hint.en) for fault in faults(root)]
     assert [
         ("services/a.yaml:3:22", "correct one of the two (services/a.yaml:1:3)"),
         ("services/b.yaml:2:7", "correct one of the two (services/a.yaml:2:3)"),
-    ] == told_with_hints
+    ] == reported_with_hints
 
 
 def test_a_title_twice_without_ids_is_reported(tmp_path: Path) -> None:
     """Services without an id are known by their titles."""
     root = written(tmp_path, {"services/a.yaml": "- title: x\n- title: x\n"})
-    assert [("duplicate-id", "services/a.yaml:2:3")] == told(root)
+    assert [("duplicate-id", "services/a.yaml:2:3")] == reported(root)
 
 
 def test_a_dash_is_no_id(tmp_path: Path) -> None:
@@ -57,12 +57,12 @@ def test_an_id_may_come_again_in_another_agency(tmp_path: Path) -> None:
 def test_an_agency_id_twice_is_reported(tmp_path: Path) -> None:
     """Two agencies cannot have one id."""
     root = written(tmp_path, {"agencies/u/agency.yaml": "name: x\nid: ۱\n"})
-    assert [("duplicate-id", "agencies/u/agency.yaml:2:5")] == told(root)
+    assert [("duplicate-id", "agencies/u/agency.yaml:2:5")] == reported(root)
 
 
 def test_a_reference_to_nothing_is_reported_once(tmp_path: Path) -> None:
     """Only the agency whose own reference dangles is reported, not those behind it."""
-    assert [("refers-to-nothing", "agencies/3/agency.yaml:3:12")] == told(
+    assert [("refers-to-nothing", "agencies/3/agency.yaml:3:12")] == reported(
         _units(tmp_path, "3", "9")
     )
 
@@ -78,7 +78,7 @@ def test_a_ring_is_reported_once_with_all_its_names(tmp_path: Path) -> None:
 def test_two_rings_are_two_faults(tmp_path: Path) -> None:
     """Each ring is reported."""
     assert ["agencies/2/agency.yaml:3:12", "agencies/4/agency.yaml:3:12"] == [
-        place for _, place in told(_units(tmp_path, "3", "2", "5", "4"))
+        place for _, place in reported(_units(tmp_path, "3", "2", "5", "4"))
     ]
 
 
@@ -86,7 +86,7 @@ def test_a_long_chain_of_references_is_followed_in_one_walk(tmp_path: Path) -> N
     """Each agency is visited once, however long the chain; a ring is reported at its first file."""
     count = 400
     root = _units(tmp_path, *(str(number + 3) for number in range(count - 1)), "2")
-    assert [("refers-in-a-ring", "agencies/10/agency.yaml:3:12")] == told(root)
+    assert [("refers-in-a-ring", "agencies/10/agency.yaml:3:12")] == reported(root)
 
 
 def test_a_unit_that_refers_to_itself_is_fine(tmp_path: Path) -> None:

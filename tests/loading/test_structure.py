@@ -6,7 +6,7 @@ import pytest
 
 from miz_khedmat.errors import excerpt
 from miz_khedmat.model import NONE, OFFERED, Audience, Channels, Document, Fee, Form, Phone, Stages
-from tests.loading.folders import faults, service, told, written
+from tests.loading.folders import faults, reported, service, written
 
 _ID = "- id: 1\n"
 
@@ -34,7 +34,7 @@ def test_what_cannot_be_held_is_reported_with_its_place(
 ) -> None:
     """Each wrong structure is one fault at its line and column."""
     root = written(tmp_path, {"services/a.yaml": _ID + text})
-    assert [(code, f"services/a.yaml:{place}")] == told(root)
+    assert [(code, f"services/a.yaml:{place}")] == reported(root)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_all_faults_of_all_files_are_reported_at_once_in_reading_order(tmp_path:
         ("alias", "services/a.yaml:1:4"),
         ("unknown-key", "services/b.yaml:2:3"),
         ("shape", "services/b.yaml:3:10"),
-    ] == told(written(tmp_path, files))
+    ] == reported(written(tmp_path, files))
 
 
 def test_none_and_offered_are_reported_from_values(tmp_path: Path) -> None:

@@ -24,11 +24,11 @@ def read(folder: Path, text: str, name: str = "a.yaml") -> Texts:
 )
 def test_names_texts_and_places(tmp_path: Path, name: str, text: str) -> None:
     """Texts are as they were written, what is blank is empty, each name has its line."""
-    held = read(tmp_path, text, name)
+    mapping = read(tmp_path, text, name)
 
-    assert {"no": "012", "b": "", "c": "x: y"} == held.texts
-    assert [1, 3, 4] == [each.line for each in held.places.values()]
-    assert tmp_path.as_posix() == held.folder
+    assert {"no": "012", "b": "", "c": "x: y"} == mapping.texts
+    assert [1, 3, 4] == [each.line for each in mapping.places.values()]
+    assert tmp_path.as_posix() == mapping.folder
 
 
 @pytest.mark.parametrize(

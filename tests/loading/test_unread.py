@@ -178,7 +178,7 @@ def test_a_blank_item_can_be_set_aside(tmp_path: Path) -> None:
     """As any finding of a service can; it is news, and counts in no score."""
     text = "- {id: 1, laws: [~], suppress: [{rule: M0303, reason: x}]}\n- {id: 2, laws: [~]}\n"
     report = check(load(written(tmp_path, {"services/a.yaml": text})), Choice(("M",)))
-    places = [[str(each.place) for each in held] for held in (report.findings, report.suppressed)]
+    places = [[str(each.place) for each in group] for group in (report.findings, report.suppressed)]
     assert places == [["services/a.yaml:2:18"], ["services/a.yaml:1:18"]]
     assert (report.failed, dict(report.questions)) == (False, {})
 

@@ -12,7 +12,7 @@ from miz_khedmat.model import Agency, Service
 TREE = Service(id="2", title="الف", subservices=(Service(id="3"),))
 
 
-def told(folder: Path, text: str, name: str = "catalogue.json") -> list[tuple[str, str]]:
+def reported(folder: Path, text: str, name: str = "catalogue.json") -> list[tuple[str, str]]:
     """Code and place of each fault of a file with this text."""
     (folder / name).write_text(text, "utf-8")
     with pytest.raises(LoadError) as caught:
@@ -59,7 +59,7 @@ def test_each_fault_has_its_place(
     tmp_path: Path, text: str, expected: list[tuple[str, str]]
 ) -> None:
     """In the file, at any depth of it."""
-    assert expected == told(tmp_path, text)
+    assert expected == reported(tmp_path, text)
 
 
 def test_what_is_not_there_is_reported(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ LARGE = Fee(amount="۲٬۵۰۰٬۰۰۰ ریال")
 SMALL = Fee(amount="۵۰۰٬۰۰۰")
 
 
-def _told(service: Service) -> list[str]:
+def _tiles(service: Service) -> list[str]:
     """The four tiles of a service's page, in words."""
     block = page_of(service).split('<dl class="miz-tiles">')[1].split("</dl>")[0]
     values = re.findall(r"<dd[^>]*>(.*?)</dd>", block, re.DOTALL)
@@ -26,12 +26,12 @@ def test_the_four_facts_stand_as_written() -> None:
         id="5", average_time="۵ روز کاری", visits="یک بار", hours="وقت اداری", fees=(SMALL,)
     )
 
-    assert ["۵ روز کاری", "یک بار", "۵۰۰٬۰۰۰ ریال", "وقت اداری"] == _told(service)
+    assert ["۵ روز کاری", "یک بار", "۵۰۰٬۰۰۰ ریال", "وقت اداری"] == _tiles(service)
 
 
 def test_what_is_not_stated_is_reported() -> None:
     """An empty tile says so; it never lies."""
-    assert ["درج نشده است"] * 4 == _told(Service(id="5"))
+    assert ["درج نشده است"] * 4 == _tiles(Service(id="5"))
 
 
 @pytest.mark.parametrize("visits", ["0", "۰", " ۰ "])
@@ -39,12 +39,12 @@ def test_no_visit_is_said_in_words(visits: str) -> None:
     """Zero visits read as a sentence, at a glance and in the table of facts (D8)."""
     service = Service(id="5", visits=visits)
 
-    assert "نیازی به مراجعه حضوری نیست" == _told(service)[1]
+    assert "نیازی به مراجعه حضوری نیست" == _tiles(service)[1]
     assert 2 == page_of(service).count("نیازی به مراجعه حضوری نیست")
 
 
 @pytest.mark.parametrize(
-    ("fees", "told"),
+    ("fees", "expected"),
     [
         ((), "رایگان"),
         ((LARGE,), "۲٬۵۰۰٬۰۰۰ ریال"),
@@ -55,13 +55,13 @@ def test_no_visit_is_said_in_words(visits: str) -> None:
         ((Fee(),), "۱ مورد هزینه"),
     ],
 )
-def test_the_cost_is_a_figure_or_its_words(fees: tuple[Fee, ...], told: str) -> None:
+def test_the_cost_is_a_figure_or_its_words(fees: tuple[Fee, ...], expected: str) -> None:
     """Up to two figures that are understood, else the one text, else how many rows there are."""
-    assert told == _told(Service(id="5", fees=fees))[2]
+    assert expected == _tiles(Service(id="5", fees=fees))[2]
 
 
 @pytest.mark.parametrize(
-    ("text", "held"),
+    ("text", "expected"),
     [
         ("شنبه و یکشنبه ۸ تا ۱۴:۳۰", [[0, "08:00", "14:30"], [1, "08:00", "14:30"]]),
         ("شبانه‌روزی", [[day, "00:00", "24:00"] for day in range(7)]),
@@ -72,10 +72,10 @@ def test_the_cost_is_a_figure_or_its_words(fees: tuple[Fee, ...], told: str) -> 
     ],
 )
 def test_hours_are_reported_to_the_script_where_they_are_understood(
-    text: str | None, held: list[list[object]]
+    text: str | None, expected: list[list[object]]
 ) -> None:
     """Days and times as JSON; nothing where either is not understood."""
-    told = opening(text)
+    hours = opening(text)
 
-    assert held == (json.loads(told) if told else [])
-    assert told == tiles(Service(id="5", hours=text))[3].open
+    assert expected == (json.loads(hours) if hours else [])
+    assert hours == tiles(Service(id="5", hours=text))[3].open

@@ -11,8 +11,7 @@ import pytest
 
 from miz_khedmat import Catalogue, Desk, Request, load
 from miz_khedmat.desk.resource import PageResource
-from miz_khedmat.model import Agency, Service, Step, Translation
-from miz_khedmat.model import Process as Told
+from miz_khedmat.model import Agency, Process, Service, Step, Translation
 
 PERSIAN = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
 ADDRESSES = {"href", "src", "id"}
@@ -57,9 +56,9 @@ def pages(desk: Desk) -> Iterator[tuple[str, str]]:
             yield path, desk.respond(Request(path)).body.decode()
 
 
-def service(language: str, held: Service) -> str:
+def service(language: str, shown: Service) -> str:
     """The page of one service in a desk of *language*."""
-    catalogue = Catalogue(Agency(id="1", name="ستاد", services=(held,)))
+    catalogue = Catalogue(Agency(id="1", name="ستاد", services=(shown,)))
     desk = Desk(catalogue=catalogue, language=language)
     return desk.respond(Request("services/5/")).body.decode()
 
@@ -135,8 +134,8 @@ def test_a_service_is_shown_in_its_translation() -> None:
 
 def test_a_translation_in_other_letters_is_the_pages_own() -> None:
     """An Arabic title in an Arabic page is not said to be Persian."""
-    held = {"ar": Translation("إصدار المعرّف")}
-    page = service("ar", Service(id="5", title="صدور", translations=held))
+    translations = {"ar": Translation("إصدار المعرّف")}
+    page = service("ar", Service(id="5", title="صدور", translations=translations))
 
     assert '<h1 class="miz-h1">إصدار المعرّف</h1>' in page
 
@@ -165,8 +164,8 @@ def test_a_title_that_begins_with_a_label_is_the_pages_own() -> None:
 
 def test_a_drawing_in_an_english_page() -> None:
     """Its letters are Persian, and the words around it English."""
-    held = Told(kind="external", steps=(Step("درخواست"),))
-    page = service("en", Service(id="5", processes=(held,)))
+    process = Process(kind="external", steps=(Step("درخواست"),))
+    page = service("en", Service(id="5", processes=(process,)))
 
     assert '<svg lang="fa" ' in page
     assert 'aria-label="Diagram of the process, from left to right: ' in page

@@ -89,8 +89,8 @@ def test_several_targets_are_shown() -> None:
     channels = Channels(
         web=("https://a.ir", "https://b.ir"), phone=(Phone("1480", hours="۸ تا ۹"),)
     )
-    held = Catalogue(Agency(id="1", services=(Service(id="5", channels=channels),)))
-    text = page("", held)
+    catalogue = Catalogue(Agency(id="1", services=(Service(id="5", channels=channels),)))
+    text = page("", catalogue)
 
     assert 'href="https://a.ir"' in text
     assert 'href="https://b.ir"' in text
@@ -100,10 +100,10 @@ def test_several_targets_are_shown() -> None:
 def test_an_app_among_our_files_and_a_broken_address() -> None:
     """A missing file or an address that is none is shown without a link."""
     channels = Channels(mobile=("files/app.apk",), web=("javascript:x",), offices=OFFERED)
-    held = Catalogue(Agency(id="1", services=(Service(id="5", channels=channels),)))
+    catalogue = Catalogue(Agency(id="1", services=(Service(id="5", channels=channels),)))
 
-    assert "javascript:x</bdi>" in page("", held)
-    assert 'href="javascript' not in page("", held)
+    assert "javascript:x</bdi>" in page("", catalogue)
+    assert 'href="javascript' not in page("", catalogue)
 
 
 def test_the_heading_and_the_portal() -> None:

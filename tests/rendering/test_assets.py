@@ -38,11 +38,11 @@ def test_names_change_with_the_policy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_our_icons_are_one_file() -> None:
     """A first visit asks once for all our icons, each a view of the file drawn as on its own."""
-    held = [assets()[f"icon-{name}"] for name in ICONS]
-    sprite = held[0].body.decode()
+    icons = [assets()[f"icon-{name}"] for name in ICONS]
+    sprite = icons[0].body.decode()
 
-    assert len({asset.name for asset in held}) == 1
-    assert [asset.view for asset in held] == [f"#{name}" for name in ICONS]
+    assert len({asset.name for asset in icons}) == 1
+    assert [asset.view for asset in icons] == [f"#{name}" for name in ICONS]
     for name in ICONS:
         alone = resources.files("miz_khedmat").joinpath("icons", f"{name}.svg").read_text("utf-8")
         drawing = alone.strip().removeprefix("<svg")

@@ -122,9 +122,9 @@ def test_undefined_is_an_error() -> None:
 def test_a_label_is_the_same_however_it_is_named(language: str, words: str) -> None:
     """By a constant, which is inlined once for all, or by a value known only when it is shown."""
     ways = ["_('menu.laws')", "_('menu.' ~ name)", "_(name='menu.laws')", "none or _('menu.laws')"]
-    held = labels({"menu.laws": words}, language)
+    changed = labels({"menu.laws": words}, language)
     loader = DictLoader({"x": "|".join(f"{{{{ {way} }}}}" for way in ways)})
-    made = environment(held, [loader]).get_template("x").render(name="laws").split("|")
+    made = environment(changed, [loader]).get_template("x").render(name="laws").split("|")
 
     assert made == made[:1] * len(ways)
     assert "<b>" not in made[0]

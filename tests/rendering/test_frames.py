@@ -30,7 +30,7 @@ def test_the_blocks_are_filled(base: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("base", "blocks", "told"),
+    ("base", "blocks", "message"),
     [
         ("none.html", OWN, "TemplateNotFound: none.html"),
         ("broken.html", OWN, "TemplateSyntaxError"),
@@ -39,9 +39,9 @@ def test_the_blocks_are_filled(base: str) -> None:
         ("base.html", {**OWN, "foot": "foot"}, "frame_blocks: not a valid name: foot"),
     ],
 )
-def test_a_wrong_base_is_reported(base: str, blocks: dict[str, str], told: str) -> None:
+def test_a_wrong_base_is_reported(base: str, blocks: dict[str, str], message: str) -> None:
     """A base that is missing, broken or lacks a block, and an impossible block, are reported."""
-    with pytest.raises(SettingError, match=told):
+    with pytest.raises(SettingError, match=message):
         jinja_shell(ENV, base, blocks)
 
 

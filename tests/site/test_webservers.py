@@ -24,9 +24,9 @@ Read = Callable[[str, str], dict[str, str]]
 
 def by_rules(path: str) -> dict[str, str]:
     """The headers of *path*: of the rules that match, the last one wins."""
-    told = guard(ANCESTORS)
-    sent = dict(told.always)
-    for rule in told.rules:
+    headers = guard(ANCESTORS)
+    sent = dict(headers.always)
+    for rule in headers.rules:
         if re.search(rule.pattern, path, re.IGNORECASE):
             sent |= rule.headers
     return {name: value for name, value in sent.items() if value}
@@ -40,18 +40,18 @@ def lines_of(name: str) -> Iterator[str]:
 
 def by_nginx(path: str) -> dict[str, str]:
     """The headers of *path*, as nginx reads its lines."""
-    held, sent, fits = dict[str, str](), dict[str, str](), True
+    variables, sent, fits = dict[str, str](), dict[str, str](), True
     for line in lines_of("nginx.conf"):
         if found := re.fullmatch(r'if \(\$uri ~\* "(.*)"\) \{', line):
             fits = bool(re.search(found[1], path, re.IGNORECASE))
         elif line == "}":
             fits = True
         elif found := re.fullmatch(r'set (\$\w+) "(.*)";', line):
-            held |= {found[1]: found[2]} if fits else {}
+            variables |= {found[1]: found[2]} if fits else {}
         else:
             found = re.fullmatch(r'add_header (\S+) ("?)(.*?)\2 always;', line)
             assert found
-            sent[found[1]] = found[3] if found[2] else held[found[3]]
+            sent[found[1]] = found[3] if found[2] else variables[found[3]]
     return {name: value for name, value in sent.items() if value}
 
 

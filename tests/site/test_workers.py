@@ -22,7 +22,7 @@ def _threads() -> Iterator[None]:
         yield
 
 
-def told(word: str) -> tuple[str, int]:
+def reported(word: str) -> tuple[str, int]:
     """The word, and the process that reported it."""
     return word[::-1], os.getpid()
 
@@ -30,7 +30,7 @@ def told(word: str) -> tuple[str, int]:
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_each_thing_is_worked_on_once(workers: int) -> None:
     """By so many workers as there are to be."""
-    made = list(shared(told, WORDS, workers))
+    made = list(shared(reported, WORDS, workers))
     assert sorted(word for word, _ in made) == sorted(word[::-1] for word in WORDS)
     assert len({who for _, who in made}) == workers
 
@@ -38,7 +38,7 @@ def test_each_thing_is_worked_on_once(workers: int) -> None:
 @pytest.mark.parametrize(("things", "workers"), [([], 2), (WORDS[:1], 2), (WORDS, 1)])
 def test_little_work_is_done_here_and_in_order(things: list[str], workers: int) -> None:
     """Nothing is forked for it."""
-    assert list(shared(told, things, workers)) == [(word[::-1], HERE) for word in things]
+    assert list(shared(reported, things, workers)) == [(word[::-1], HERE) for word in things]
 
 
 def test_what_is_raised_in_a_fork_is_raised_here() -> None:

@@ -19,10 +19,10 @@ def opened(folder: Path, text: str = TEXT) -> OpenCatalogue:
     return OpenCatalogue(root, load(folder))
 
 
-def draft(held: OpenCatalogue) -> Draft:
+def draft(open_catalogue: OpenCatalogue) -> Draft:
     """The approval of the one fee."""
-    row = chosen(held, "5")
-    return drafted(held, row, stated(row, "مدیر", "1404-02-03"))
+    row = chosen(open_catalogue, "5")
+    return drafted(open_catalogue, row, stated(row, "مدیر", "1404-02-03"))
 
 
 @pytest.mark.parametrize(
@@ -38,25 +38,25 @@ def draft(held: OpenCatalogue) -> Draft:
 )
 def test_a_file_that_is_another_is_not_written(text: str, tmp_path: Path) -> None:
     """Edited while it was being loaded, or while somebody thought about it."""
-    held = opened(tmp_path / "desk")
-    made = draft(held)
+    open_catalogue = opened(tmp_path / "desk")
+    made = draft(open_catalogue)
     file = tmp_path / "desk" / "services" / "a.yaml"
     file.write_text(text, "utf-8")
     with pytest.raises(EditError, match="changed in the meantime"):
-        draft(held)
+        draft(open_catalogue)
     with pytest.raises(EditError, match="changed in the meantime"):
         made.write()
 
     assert text == file.read_text("utf-8")
     file.unlink()
     with pytest.raises(EditError, match="No such file"):
-        draft(held)
+        draft(open_catalogue)
 
 
 def test_marks_and_line_ends_stay(tmp_path: Path) -> None:
     """A byte order mark too."""
-    held = opened(tmp_path / "desk", f"\ufeff{TEXT}".replace("\n", "\r\n"))
-    draft(held).write()
+    open_catalogue = opened(tmp_path / "desk", f"\ufeff{TEXT}".replace("\n", "\r\n"))
+    draft(open_catalogue).write()
     text = files(tmp_path / "desk")["services/a.yaml"]
     (fee,) = load(tmp_path / "desk").agency.services[1].fees or ()
 

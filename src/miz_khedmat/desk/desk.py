@@ -18,7 +18,16 @@ from miz_khedmat.desk.sitemap import sitemaps
 from miz_khedmat.desk.translation import translation
 from miz_khedmat.desk.urls import addresses
 from miz_khedmat.errors import SettingError, Wording, setting_fault
-from miz_khedmat.http import Content, Headers, Request, Response, answer, asked, security, sent
+from miz_khedmat.http import (
+    Content,
+    Headers,
+    Request,
+    Response,
+    answer,
+    query_values,
+    security,
+    sent,
+)
 from miz_khedmat.labels import DEFAULT, Labels
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
@@ -162,7 +171,7 @@ class Desk:
     def _kept(self, request: Request) -> _CachedPage | None:
         """Return the cached page at this address, unless the request has a query for it."""
         kept = self._pages.get(request.path)
-        return None if kept is None or asked(request.query, kept.reads) else kept
+        return None if kept is None or query_values(request.query, kept.reads) else kept
 
     def _ready(self, request: Request) -> Response | None:
         """Return a cached page, or one of the files that belong to no page."""
@@ -223,14 +232,14 @@ class Desk:
         """Return the context of the page *found* at *path*, for its template."""
         visit = self.visit(found.page.name, found.agency, Links(self.base_path or base_of(path)))
         own = address("{path:path}", {"path": path})
-        held = attrs.evolve(
+        page_visit = attrs.evolve(
             visit,
             shown=found.shown,
             query=found.query,
             canonical=f"{self.base_url}{own}" if self.base_url else None,
             alternates=tuple((name, f"{base}{own}") for name, base in self.alternates.items()),
         )
-        return found.page.context(held)
+        return found.page.context(page_visit)
 
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
         """Return a visit to one of *agency*'s pages, whose links *links* makes."""

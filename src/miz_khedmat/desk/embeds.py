@@ -61,20 +61,20 @@ class Pieces:
 
     def portal(self, id: str = "", agency: str = "") -> Markup:
         """The links to the national portal: N1 and N2, or N3 if *id* names a service."""
-        held = self._agency(agency)
-        if held is None:
+        chosen = self._agency(agency)
+        if chosen is None:
             return Markup()
-        service = self._service(id, held) if id else None
-        owner = self.desk.catalogue.headquarters(held)
-        stated = service.portal_page if service else held.portal_page or owner.portal_page
-        return self._show("portal", held, service=service, page_there=hrefs.web(stated or ""))
+        service = self._service(id, chosen) if id else None
+        owner = self.desk.catalogue.headquarters(chosen)
+        stated = service.portal_page if service else chosen.portal_page or owner.portal_page
+        return self._show("portal", chosen, service=service, page_there=hrefs.web(stated or ""))
 
     def _row(self, piece: str, id: str, agency: str) -> Markup:
-        held = self._agency(agency)
-        service = held and self._service(id, held)
-        if not held or not service:
+        chosen = self._agency(agency)
+        service = chosen and self._service(id, chosen)
+        if not chosen or not service:
             return Markup()
-        return self._show(piece, held, row=service_row(service, self._visit(held)))
+        return self._show(piece, chosen, row=service_row(service, self._visit(chosen)))
 
     def _agency(self, key: str) -> Agency | None:
         catalogue = self.desk.catalogue

@@ -174,12 +174,12 @@ class Templates:
                 yield _fault(name, node.lineno, f"{part}: {macro}", _UNKNOWN)
 
     def _call(self, name: str, call: nodes.Call, aliases: dict[str, str]) -> Iterator[Diagnostic]:
-        asked, first = call.node, call.args[0] if call.args else None
-        if isinstance(asked, nodes.Getattr) and isinstance(asked.node, nodes.Name):
-            part = aliases.get(asked.node.name)
-            if part in self.names and asked.attr not in self.macros(part):
-                yield _fault(name, call.lineno, f"{part}: {asked.attr}", _UNKNOWN)
-        labelled = isinstance(asked, nodes.Name) and asked.name == "_"
+        callee, first = call.node, call.args[0] if call.args else None
+        if isinstance(callee, nodes.Getattr) and isinstance(callee.node, nodes.Name):
+            part = aliases.get(callee.node.name)
+            if part in self.names and callee.attr not in self.macros(part):
+                yield _fault(name, call.lineno, f"{part}: {callee.attr}", _UNKNOWN)
+        labelled = isinstance(callee, nodes.Name) and callee.name == "_"
         if labelled and isinstance(first, nodes.Const) and not known(first.value):
             yield _fault(name, call.lineno, f"_('{first.value}')", _UNKNOWN)
 

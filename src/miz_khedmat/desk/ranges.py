@@ -8,7 +8,7 @@ from typing import IO, Final
 
 from attrs import define, frozen
 
-from miz_khedmat.http import Headers, Request, Response, holds, marked, without_body
+from miz_khedmat.http import Headers, Request, Response, marked, matches, without_body
 
 _WHOLE: Final = 1 << 20
 """Bytes up to which a file is sent at once."""
@@ -73,7 +73,7 @@ def delivered(request: Request, opened: OpenFile, headers: Headers) -> Response:
     """
     tag = f'"{marked(opened.tag, headers)}"'
     lines = (*headers, ("Accept-Ranges", "bytes"), ("ETag", tag))
-    if holds(request.headers.get("if-none-match", ""), tag):
+    if matches(request.headers.get("if-none-match", ""), tag):
         opened.file.close()
         return Response(304, without_body(lines), b"")
     part = _part(request, tag, opened.size)

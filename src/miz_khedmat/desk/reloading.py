@@ -57,7 +57,7 @@ class ReloadingDesk:
         self.trouble = ""
         self.refusal: LoadError | None = None
         self._at_work: dict[int, object] = {}
-        self._told = ""
+        self._logged = ""
         self._unread: frozenset[object] = frozenset()
         self._seen: Stamp | None = None
         self.desk = self._opened(closed)
@@ -152,9 +152,9 @@ class ReloadingDesk:
 
     def _name_unread(self) -> None:
         """Log what was not read, once for as long as it is there."""
-        held = self.desk.catalogue.unread
-        fresh = [each for each in held if known_by(each) not in self._unread]
-        self._unread = frozenset(known_by(each) for each in held)
+        unread = self.desk.catalogue.unread
+        fresh = [each for each in unread if known_by(each) not in self._unread]
+        self._unread = frozenset(known_by(each) for each in unread)
         if fresh:
             self.passed_over(fresh)
 
@@ -177,7 +177,7 @@ class ReloadingDesk:
 
     def loaded(self, *, again: bool = True) -> None:
         """Log that the desk is a new one, or the first."""
-        self._told = ""
+        self._logged = ""
         LOG.info("%s: loaded%s", _line(str(self.folder)), " again" if again else "")
 
     def passed_over(self, unread: Iterable[Diagnostic]) -> None:
@@ -191,30 +191,30 @@ class ReloadingDesk:
 
     def refused(self, error: Exception) -> None:
         """Log why there is no new desk; the same reason is logged once."""
-        told = _line(f"{type(error).__name__}: {error}")
-        if told != self._told:
+        message = _line(f"{type(error).__name__}: {error}")
+        if message != self._logged:
             known = isinstance(error, MizKhedmatError | OSError)
             state = _CLOSED if self.is_closed else _STALE
             LOG.error(
-                _LINE, _line(str(self.folder)), state, told, exc_info=None if known else error
+                _LINE, _line(str(self.folder)), state, message, exc_info=None if known else error
             )
-        self._told = told
+        self._logged = message
 
 
 @frozen
 class Desks(Mapping[str, Desk]):
     """The desks of one site by name, each in its current state."""
 
-    held: dict[str, ReloadingDesk] = field(factory=dict)
+    by_name: dict[str, ReloadingDesk] = field(factory=dict)
 
     def __getitem__(self, name: str) -> Desk:
-        return self.held[name].now()
+        return self.by_name[name].now()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.held)
+        return iter(self.by_name)
 
     def __len__(self) -> int:
-        return len(self.held)
+        return len(self.by_name)
 
 
 def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:

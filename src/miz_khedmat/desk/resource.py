@@ -16,7 +16,7 @@ from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.catalogue.urls import Links, placed
 from miz_khedmat.desk import responses
 from miz_khedmat.desk.sources import Sources, of_service
-from miz_khedmat.http import Content, Headers, Request, Response, asked
+from miz_khedmat.http import Content, Headers, Request, Response, query_values
 from miz_khedmat.labels import Labels
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Page, Visit
@@ -123,7 +123,7 @@ class PageResource(Resource):
 
     def respond(self, desk: Renderer, request: Request) -> Response:
         """Return the page that answers the query of *request*."""
-        query = asked(request.query, self.page.reads)
+        query = query_values(request.query, self.page.reads)
         return desk.page(request, attrs.evolve(self, query=query))
 
     def artifact(self, desk: Renderer, path: str) -> Artifact:

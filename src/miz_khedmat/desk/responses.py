@@ -73,9 +73,9 @@ def health(catalogue: Catalogue, trouble: str) -> Response:
     Two desks that state the same have the same digest. A desk whose newer catalogue was refused
     answers as well as ever, and so this is 200 too.
     """
-    told = {"status": "stale" if trouble else "ok"}
-    told["catalogue"] = catalogue.index(CatalogueDigest).digest
-    body = json.dumps(told | ({"trouble": trouble} if trouble else {})).encode()
+    state = {"status": "stale" if trouble else "ok"}
+    state["catalogue"] = catalogue.index(CatalogueDigest).digest
+    body = json.dumps(state | ({"trouble": trouble} if trouble else {})).encode()
     kind = ("Content-Type", JSON)
     return Response(200, (kind, *SAFE, ("Cache-Control", "no-store")), body)
 

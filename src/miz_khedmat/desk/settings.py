@@ -172,7 +172,7 @@ class Settings:
                 frame_ancestors=tuple(self.frame_ancestors),
             )
         except SettingError as error:
-            raise self._told(error) from error
+            raise self._respelled(error) from error
 
     @property
     def _mounts(self) -> tuple[Path, ...]:
@@ -183,9 +183,9 @@ class Settings:
         try:
             return make(self.frame, self.frame_blocks) if self.frame else None
         except SettingError as error:
-            raise self._told(error) from error
+            raise self._respelled(error) from error
 
-    def _told(self, error: SettingError) -> SettingError:
+    def _respelled(self, error: SettingError) -> SettingError:
         """Return *error* with the names of settings as the host spells them."""
         return SettingError(
             *(

@@ -33,12 +33,12 @@ _MAPPING: Final = Wording("use a mapping of names to strings")
 
 def _of_file(file: Path) -> Mapping[str, str]:
     try:
-        held = read_texts(file, LIMITS, read_regular)
+        mapping = read_texts(file, LIMITS, read_regular)
     except LoadError as error:
         raise SettingError(*(_wrong(each, error.folder) for each in error.faults)) from error
-    if wrongs := tuple(_misfits(held)):
+    if wrongs := tuple(_misfits(mapping)):
         raise SettingError(*wrongs)
-    return held.texts
+    return mapping.texts
 
 
 def _misfits(texts: Texts) -> Iterator[Diagnostic]:

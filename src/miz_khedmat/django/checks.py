@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, Warning  # noqa: A004  # Dja
 from django.urls import NoReverseMatch
 
 from miz_khedmat.desk.settings import OPTIONS
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.errors import Diagnostic, LoadError, SettingError, Wording
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.terminal import Style, below, rendered
@@ -21,7 +21,7 @@ def check(**_: Any) -> list[CheckMessage]:
     A catalogue that does not load is only a warning: an editor's mistake must not keep a site
     from being migrated or started.
     """
-    return [*_strays(), *(message for name in held().names() for message in _of_desk(name))]
+    return [*_strays(), *(message for name in site_desks().names() for message in _of_desk(name))]
 
 
 def _strays() -> Iterator[CheckMessage]:
@@ -47,7 +47,7 @@ _URLS: Final = 'path("miz/", include("miz_khedmat.django.urls"))'
 
 def _of_desk(name: str) -> Iterator[CheckMessage]:
     try:
-        held().ready(name)
+        site_desks().ready(name)
     except SettingError as error:
         for wrong in error.wrongs:
             yield message(Error, wrong, _SETTING, name)
@@ -56,7 +56,7 @@ def _of_desk(name: str) -> Iterator[CheckMessage]:
             known = evolve(below(fault, error.folder), code="E007")
             yield message(Warning, known, _UNLOADED, name)
     try:
-        held().mount(name)
+        site_desks().mount(name)
     except NoReverseMatch:
         yield Warning(
             Wording("the desk has no address").joined(),

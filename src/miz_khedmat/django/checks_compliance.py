@@ -9,7 +9,7 @@ from django.core.checks import messages as levels
 
 from miz_khedmat.compliance import Finding, Severity, check
 from miz_khedmat.django.checks import message
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.terminal import Style
 
@@ -23,12 +23,12 @@ def check_compliance(**_: Any) -> list[CheckMessage]:
 
     A service that lacks a fact must not keep a site from starting.
     """
-    return [_message(finding) for name in held().names() for finding in _findings(name)]
+    return [_message(finding) for name in site_desks().names() for finding in _findings(name)]
 
 
 def _findings(name: str) -> Iterator[Finding]:
     try:
-        desk = held().ready(name)
+        desk = site_desks().ready(name)
     except (LoadError, SettingError):  # the first check reports these
         return
     yield from check(desk.catalogue).findings

@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Info, Warning  # noqa: A004  # Djan
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.django.checks import both, message
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
 from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.rendering.compiler import is_fast
@@ -28,19 +28,19 @@ def check_deploy(**_: Any) -> list[CheckMessage]:
     Templates that are compiled the slow way are not a fault, and are reported for information.
     """
     slow = () if is_fast() else (Info(both(compiler_note()), id="miz_khedmat.I001"),)
-    messages = (message for name in held().names() for message in _check_desk(name))
+    messages = (message for name in site_desks().names() for message in _check_desk(name))
     return [*slow, *(message for message in messages if message.id == _ADDRESS)]
 
 
 def check_security(**_: Any) -> list[CheckMessage]:
     """Report what is unsafe, as far as settings and files show."""
-    messages = (message for name in held().names() for message in _check_desk(name))
+    messages = (message for name in site_desks().names() for message in _check_desk(name))
     return [message for message in messages if message.id != _ADDRESS]
 
 
 def _check_desk(name: str) -> Iterator[CheckMessage]:
     try:
-        desk = held().ready(name)
+        desk = site_desks().ready(name)
     except (LoadError, SettingError):  # the first check reports these
         return
     versions = {"Python": platform.python_version(), "Django": django.get_version()}

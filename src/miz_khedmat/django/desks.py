@@ -55,7 +55,7 @@ class DjangoDesks:
         return (DEFAULT, *_stated().get("desks", {}))
 
 
-def held() -> DjangoDesks:
+def site_desks() -> DjangoDesks:
     """Return the desks of this site."""
     config: Any = apps.get_app_config(LABEL)
     desks: DjangoDesks = config.desks

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
 from django.core.management import CommandError
 
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.errors import SettingError
 from miz_khedmat.rendering.assets import Asset, refuse_scripts
 
@@ -36,7 +36,7 @@ class DeskFinder(BaseFinder):
 
 def _assets() -> Mapping[str, Asset]:
     try:
-        assets = held().desk().assets
+        assets = site_desks().desk().assets
         refuse_scripts(assets)
     except SettingError as error:
         raise CommandError(str(error)) from error

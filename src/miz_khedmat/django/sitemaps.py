@@ -2,7 +2,7 @@
 
 from django.contrib.sitemaps import Sitemap
 
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 
 
 class DeskSitemap(Sitemap):  # type: ignore[type-arg]  # no generic while running
@@ -13,8 +13,8 @@ class DeskSitemap(Sitemap):  # type: ignore[type-arg]  # no generic while runnin
 
     def items(self) -> list[str]:
         """Return the addresses of the pages, relative to the desk."""
-        return list(held().desk(self.desk).addresses(files=False))
+        return list(site_desks().desk(self.desk).addresses(files=False))
 
     def location(self, item: str) -> str:
         """Return the absolute path of *item* in the site."""
-        return f"{held().mount(self.desk)}{item}"
+        return f"{site_desks().mount(self.desk)}{item}"

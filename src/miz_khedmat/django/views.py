@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from miz_khedmat.desk.routing import Route
-from miz_khedmat.django.desks import held
+from miz_khedmat.django.desks import site_desks
 from miz_khedmat.http import Body, Request, Response
 
 View = Callable[..., HttpResponseBase]
@@ -50,7 +50,7 @@ def elsewhere(desk: str) -> View:
 
 
 def _respond(name: str, request: HttpRequest, path: str) -> HttpResponseBase:
-    desk = held().desk(name)
+    desk = site_desks().desk(name)
     mount = request.path[: len(request.path) - len(path)]
     headers = {key.lower(): value for key, value in request.headers.items()}
     query = request.META.get("QUERY_STRING", "")

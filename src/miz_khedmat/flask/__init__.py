@@ -54,7 +54,7 @@ class MizKhedmat:
         mount = f"/{config.url_prefix.strip('/')}".rstrip("/")
         desk = _reloading(app, config)
         app.register_blueprint(blueprint(self.name, desk, mount), url_prefix=mount or None)
-        app.extensions.setdefault(NAME, Desks()).held[self.name] = desk
+        app.extensions.setdefault(NAME, Desks()).by_name[self.name] = desk
         app.jinja_env.globals.update(one_liners(_pieces, NAME))
 
     def _setting_name(self, name: str) -> str:

@@ -46,8 +46,8 @@ ATTACKS = (
 def _shape(root: Element) -> str:
     """Return the elements with their content: ``ul(li(text))``."""
     inner = [each.strip() if isinstance(each, str) else _shape(each) for each in root.children]
-    held = " ".join(filter(None, inner))
-    return f"{root.name}({held})" if held else root.name
+    content = " ".join(filter(None, inner))
+    return f"{root.name}({content})" if content else root.name
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_pages_are_read_in_their_encoding(encoding: str, declared: str, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("raw", "told"),
+    ("raw", "facts"),
     [
         (b"", {"M0202": "no HTML"}),
         (b"\x89PNG\r\n\x1a\n\x00\x00", {"M0202": "no HTML"}),
@@ -59,9 +59,9 @@ def test_pages_are_read_in_their_encoding(encoding: str, declared: str, tmp_path
         ),
     ],
 )
-def test_what_is_no_page_is_told(raw: bytes, told: dict[str, str], tmp_path: Path) -> None:
+def test_what_is_no_page_is_told(raw: bytes, facts: dict[str, str], tmp_path: Path) -> None:
     """Empty, a picture, words, too large, cut off, in another encoding, in an unknown one."""
-    assert told == _heard(tmp_path, raw)
+    assert facts == _heard(tmp_path, raw)
 
 
 def test_a_page_that_tells_nothing_is_not_guessed_at(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def listed(draw: st.DrawFn) -> Catalogue:
     return Catalogue(attrs.evolve(made[0], units=tuple(made[1:])))
 
 
-def held(catalogue: Catalogue) -> list[Fact]:
+def stated(catalogue: Catalogue) -> list[Fact]:
     """Return agency, id, title and parent key of each service."""
     return [
         (
@@ -97,7 +97,7 @@ def facts(approved: ApprovedList) -> list[Fact]:
 @given(listed())
 def test_a_table_is_an_approved_list(kind: str, catalogue: Catalogue) -> None:
     """Whatever else it states: the same services, in the same places, of the same agencies."""
-    assert held(catalogue) == facts(read(WRITERS[kind](catalogue)))
+    assert stated(catalogue) == facts(read(WRITERS[kind](catalogue)))
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -106,9 +106,9 @@ def test_the_example_is_its_own_list(kind: str, example: Path) -> None:
     catalogue = load(example)
     approved = read(WRITERS[kind](catalogue))
 
-    (gone,) = (each for each in held(catalogue) if each[2] == "10031771103")
-    (refers,) = (each for each in held(catalogue) if not each[3])
-    assert [each for each in held(catalogue) if each not in (gone, refers)] == facts(approved)
+    (gone,) = (each for each in stated(catalogue) if each[2] == "10031771103")
+    (refers,) = (each for each in stated(catalogue) if not each[3])
+    assert [each for each in stated(catalogue) if each not in (gone, refers)] == facts(approved)
     assert approved.doubts == ()
     assert not compare(catalogue, approved).differs
 
@@ -117,4 +117,4 @@ def test_a_long_text_in_a_table_is_no_hindrance() -> None:
     """A text longer than the default limit of Python's CSV reader."""
     service = Service(id="10031771000", title="راهبری", description="متن " * 50_000)
     catalogue = Catalogue(Agency(name="سازمان", services=(service,)))
-    assert facts(read(as_csv(catalogue))) == held(catalogue)
+    assert facts(read(as_csv(catalogue))) == stated(catalogue)

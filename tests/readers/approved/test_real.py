@@ -34,11 +34,11 @@ def test_ids_are_those_of_the_records(approved: ApprovedList) -> None:
 
 def test_parents_are_those_of_the_records(approved: ApprovedList) -> None:
     """If the record's parent is among the services of its agency."""
-    held = {(entry.owner, entry.id) for entry in approved.entries}
+    keys = {(entry.owner, entry.id) for entry in approved.entries}
     for each in approved.entries:
         (record, *_) = [it for it in known() if it["id"] and it["id"] == each.id] or [{}]
         above = record.get("parent_id")
-        if above and (each.owner, above) in held:
+        if above and (each.owner, above) in keys:
             assert each.parent == above
 
 

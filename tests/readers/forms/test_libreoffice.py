@@ -16,7 +16,7 @@ from tests.readers.forms.test_python_docx import begun
 pytestmark = NEEDS_OFFICE
 
 KEY = "10031771100"
-Told = tuple[tuple[Service, ...], list[tuple[str, str]]]
+Content = tuple[tuple[Service, ...], list[tuple[str, str]]]
 """The services of a file, and place and code of each doubt."""
 
 
@@ -65,7 +65,7 @@ def made_again(originals: list[Path]) -> Path:
     return saved_as("docx", [folder / f"{name}.odt" for name in NAMES], folder)
 
 
-def told(file: Path) -> Told:
+def content_of(file: Path) -> Content:
     """Return what is read of a file."""
     read = forms(file)
     return read.services, [(doubt.place.cell, doubt.code) for doubt in read.doubts]
@@ -73,9 +73,13 @@ def told(file: Path) -> Told:
 
 def test_a_saved_form_reads_the_same(originals: list[Path], saved: Path) -> None:
     """Every edition and every kind of tick: the same facts, and the same doubts at their places."""
-    assert [] == [file.name for file in originals if told(file) != told(saved / file.name)]
+    assert [] == [
+        file.name for file in originals if content_of(file) != content_of(saved / file.name)
+    ]
 
 
 def test_a_form_made_again_reads_the_same(originals: list[Path], made_again: Path) -> None:
     """Through its own format, which does not have Word's controls."""
-    assert [] == [file.name for file in originals if told(file) != told(made_again / file.name)]
+    assert [] == [
+        file.name for file in originals if content_of(file) != content_of(made_again / file.name)
+    ]

@@ -75,7 +75,9 @@ def texts(folder: Path, content: bytes) -> list[list[str]]:
     return [[cell.text for cell in row] for row in tables(folder, content)[0].rows]
 
 
-def told(folder: Path, content: bytes, limits: SheetLimits | None = None) -> list[tuple[str, str]]:
+def reported(
+    folder: Path, content: bytes, limits: SheetLimits | None = None
+) -> list[tuple[str, str]]:
     """Return code and place of each reason why the content is refused, as it must be."""
     with pytest.raises(LoadError) as caught:
         tables(folder, content, limits)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from miz_khedmat.errors import LoadError
 from miz_khedmat.readers.sheets import SheetLimits, read
-from tests.readers.sheets.books import texts, told
+from tests.readers.sheets.books import reported, texts
 
 ROWS = [["شناسه خدمت", "عنوان خدمت"], ["10031771101", "صدور، مجوز"]]
 
@@ -49,7 +49,7 @@ def test_one_column_and_inner_quotes(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes, code: str, place: str) -> None:
     """With the line where the row begins, or the file."""
-    assert told(tmp_path, content) == [(code, place)]
+    assert reported(tmp_path, content) == [(code, place)]
 
 
 def test_a_quotation_mark_that_stays_open_is_shown(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_long_texts_are_read(tmp_path: Path) -> None:
 def test_a_field_that_is_too_long_is_told(tmp_path: Path) -> None:
     """With its row, and not as a matter of quotation marks."""
     content = b"a,b\nc," + b"x" * 200_000
-    assert told(tmp_path, content, SheetLimits(field=140_000)) == [
+    assert reported(tmp_path, content, SheetLimits(field=140_000)) == [
         ("long-field", "list.xlsx: CSV!A2")
     ]
 
@@ -79,7 +79,7 @@ def test_a_field_that_is_too_long_is_told(tmp_path: Path) -> None:
 )
 def test_limits_are_kept(tmp_path: Path, limits: SheetLimits) -> None:
     """Rows, columns and cells are counted."""
-    assert [code for code, _ in told(tmp_path, b"a,b\nc,d\n", limits)] == ["too-large"]
+    assert [code for code, _ in reported(tmp_path, b"a,b\nc,d\n", limits)] == ["too-large"]
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)

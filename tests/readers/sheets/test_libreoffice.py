@@ -80,7 +80,7 @@ def delimited(original: Path, exported: Path) -> Path:
     return saved_as(CSV, [original, exported], original.parent)
 
 
-def told(table: SheetTable) -> dict[tuple[int, int], tuple[str, bool]]:
+def cells(table: SheetTable) -> dict[tuple[int, int], tuple[str, bool]]:
     """Return the text of each cell, and whether it is a number, as far as all programs agree."""
     return {at: (cell.text, cell.number) for at, cell in placed(table) if at not in DIFFERENT}
 
@@ -99,7 +99,7 @@ def test_a_saved_workbook_reads_the_same(original: Path, saved: Path) -> None:
     """Every cell, what is merged and what is hidden."""
     before, after = read(original), read(saved / original.name)
 
-    assert [told(each) for each in before] == [told(each) for each in after]
+    assert [cells(each) for each in before] == [cells(each) for each in after]
     assert [(each.name, each.hidden, each.hidden_rows) for each in before] == [
         (each.name, each.hidden, each.hidden_rows) for each in after
     ]
@@ -135,7 +135,7 @@ def test_an_export_reads_the_same_by_both_ways(
     (before,), (after,) = read(exported), read(saved / exported.name)
     (csv,) = read(delimited / "exported-خدمات.csv")
 
-    assert told(before) == told(after)
+    assert cells(before) == cells(after)
     assert texts(before) == texts(csv)
 
 

@@ -14,7 +14,7 @@ from gates.word import docx, paragraph
 from miz_khedmat.errors import LoadError
 from miz_khedmat.readers.sheets import SheetLimits, read
 from miz_khedmat.readers.sheets.faults import CODES
-from tests.readers.sheets.books import open_document, parts, relation, rows, told, zipped
+from tests.readers.sheets.books import open_document, parts, relation, reported, rows, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
@@ -79,7 +79,7 @@ def _torn() -> bytes:
 )
 def test_each_kind_of_bad_file_has_its_remedy(tmp_path: Path, content: bytes, code: str) -> None:
     """One fault, in two languages, of the file."""
-    ((found, place),) = told(tmp_path, content)
+    ((found, place),) = reported(tmp_path, content)
     assert found == code
     assert place.startswith("list.xlsx")
 
@@ -94,7 +94,7 @@ def test_what_is_not_there_is_reported(tmp_path: Path) -> None:
 
 def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
     """Its size is checked first."""
-    assert told(tmp_path, b"1" * 11, SheetLimits(file_bytes=10)) == [("too-large", "list.xlsx")]
+    assert reported(tmp_path, b"1" * 11, SheetLimits(file_bytes=10)) == [("too-large", "list.xlsx")]
 
 
 def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
@@ -107,9 +107,9 @@ def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
         for _ in range(300):
             stream.write(b" " * 1_000_000)
     begin = time.process_time()
-    assert told(tmp_path, buffer.getvalue()) == [("bomb", "list.xlsx")]
+    assert reported(tmp_path, buffer.getvalue()) == [("bomb", "list.xlsx")]
     assert time.process_time() - begin < 1
-    assert told(tmp_path, zipped(parts()), SheetLimits(unpacked=100)) == [("bomb", "list.xlsx")]
+    assert reported(tmp_path, zipped(parts()), SheetLimits(unpacked=100)) == [("bomb", "list.xlsx")]
 
 
 def test_a_far_cell_is_refused_at_once(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_far_cell_is_refused_at_once(tmp_path: Path) -> None:
     book["Sheet"]["XFD1048576"] = 1
     book.save(tmp_path / "far.xlsx")
     content = (tmp_path / "far.xlsx").read_bytes()
-    assert told(tmp_path, content) == [("far-cell", "list.xlsx: Sheet!XFD1048576")]
+    assert reported(tmp_path, content) == [("far-cell", "list.xlsx: Sheet!XFD1048576")]
 
 
 @given(st.lists(st.tuples(st.integers(0, 2**16), st.integers(0, 255)), min_size=1, max_size=6))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miz_khedmat.readers.sheets import SheetCell, SheetLimits, read
-from tests.readers.sheets.books import book, parts, relation, rows, tables, texts, told, zipped
+from tests.readers.sheets.books import book, parts, relation, reported, rows, tables, texts, zipped
 
 TRUE = SheetCell(2, 3, "TRUE")
 SHARED = "<sst><si><t>عنوان</t></si><si><r><t>صدور</t></r><r><t xml:space='preserve'> مجوز</t></r>"
@@ -119,7 +119,7 @@ def test_what_no_sheet_can_mean_is_refused(
     tmp_path: Path, cells: list[str], code: str, place: str
 ) -> None:
     """With its cell, or its sheet."""
-    ((found, where),) = told(tmp_path, zipped(parts(rows(*cells))))
+    ((found, where),) = reported(tmp_path, zipped(parts(rows(*cells))))
     assert (found, where) == (code, f"list.xlsx: {place}")
 
 
@@ -136,7 +136,7 @@ def test_rows_and_merged_areas_are_judged(tmp_path: Path, sheet: str, code: str)
     """Invalid rows and unbounded areas are refused; a reversed area says nothing."""
     content = zipped(parts(sheet))
     if code:
-        assert [reason for reason, _ in told(tmp_path, content)] == [code]
+        assert [reason for reason, _ in reported(tmp_path, content)] == [code]
     else:
         assert texts(tmp_path, content) == []
 
@@ -152,7 +152,7 @@ def test_all_sheets_are_told_at_once(tmp_path: Path) -> None:
     members["xl/_rels/workbook.xml.rels"] = members["xl/_rels/workbook.xml.rels"].replace(
         "</Rel", relation("r2", "worksheet", "worksheets/b.xml") + "</Rel"
     )
-    reasons = told(tmp_path, zipped(members))
+    reasons = reported(tmp_path, zipped(members))
     assert sorted(place for _, place in reasons) == [
         "list.xlsx: Sheet1!XFD1048576",
         "list.xlsx: دو!XFD1048576",
@@ -165,8 +165,8 @@ def test_all_sheets_are_told_at_once(tmp_path: Path) -> None:
 def test_limits_are_kept(tmp_path: Path, limits: SheetLimits) -> None:
     """Cells, letters and sheets are counted."""
     content = zipped(parts(rows("<c><v>12345</v></c><c><v>2</v></c>")))
-    assert [code for code, _ in told(tmp_path, content, limits)] == ["too-large"]
-    assert told(tmp_path, content, SheetLimits(elements=3))[0][0] == "damaged"
+    assert [code for code, _ in reported(tmp_path, content, limits)] == ["too-large"]
+    assert reported(tmp_path, content, SheetLimits(elements=3))[0][0] == "damaged"
 
 
 # What Excel itself does not distinguish: blanks alone, line ends, and its own escapes.

@@ -25,7 +25,7 @@ from miz_khedmat.readers.sheets import SheetCell, SheetLimits, SheetTable, read
 from miz_khedmat.readers.sheets.sniff import name_of
 from miz_khedmat.readers.sheets.table import CellPlace, SheetRow
 
-Held = dict[str, SheetCell]
+Cells = dict[str, SheetCell]
 """The cells of one row, by field."""
 _NO: Final[Read] = (None, "")
 _NAMELESS: Final = frozenset({"id-none", "id-short"})
@@ -130,7 +130,7 @@ class _ListReader:
             self._doubt("agency-line", table, cells["title"])
 
     def _row(
-        self, table: SheetTable, cells: Held, above: ApprovedEntry | None, owner: RowOwner
+        self, table: SheetTable, cells: Cells, above: ApprovedEntry | None, owner: RowOwner
     ) -> ApprovedEntry | None:
         """Take a service and its sub-service from one row; *above* is carried down."""
         place = CellPlace(self.file)
@@ -152,7 +152,7 @@ class _ListReader:
         if above and serial(above.id) and serial(entry.id) not in {"", serial(above.id)}:
             self.doubts.append(doubt("below-other", entry.place, f"{above.id} ≠ {entry.name}"))
 
-    def _given(self, table: SheetTable, entry: ApprovedEntry, cells: Held) -> ApprovedEntry:
+    def _given(self, table: SheetTable, entry: ApprovedEntry, cells: Cells) -> ApprovedEntry:
         """Return the service *entry* with the parent that the row itself names."""
         above = cells.get("parent_id") or cells.get("parent_title")
         id, code = read_id(above) if above and ("parent_id" in cells or is_id(above.text)) else _NO
@@ -220,20 +220,20 @@ class _ListReader:
         self.doubts.append(doubt(code, place, cell.text))
 
 
-def _cells(one: SheetList, row: SheetRow) -> Held:
+def _cells(one: SheetList, row: SheetRow) -> Cells:
     """Return the cells of *row*, by field."""
     by_column = {cell.column: cell for cell in row}
     return {name: by_column[at] for name, at in one.layout.fields.items() if at in by_column}
 
 
-def _says_something(cells: Held) -> bool:
+def _says_something(cells: Cells) -> bool:
     """Return whether *cells* describe a service, and are not one merged line."""
     id, title = cells.get("id"), cells.get("title")
     merged = id and title and id.text == title.text
     return bool(cells.keys() - {*OWNERS}) and not merged
 
 
-def _has_id(cells: Held) -> bool:
+def _has_id(cells: Cells) -> bool:
     """Return whether the row of these *cells* has an id of its own."""
     id = cells.get("id")
     return id is not None and is_id(id.text)

@@ -8,10 +8,10 @@ import miz_khedmat
 from downstream_desk import desk
 from miz_khedmat import Request
 
-held = desk(Path(sys.argv[1]))
+ours = desk(Path(sys.argv[1]))
 texts = {}
-for address in held.addresses():
-    answer = held.respond(Request(unquote(address)))
+for address in ours.addresses():
+    answer = ours.respond(Request(unquote(address)))
     assert answer.status == 200, address
     texts[address] = answer.body.decode("utf-8", "replace")
 service = next(address for address in texts if address.startswith("services/"))
@@ -22,5 +22,5 @@ assert all(
 )
 assert "شرایط درخواست خدمت" not in texts[service]
 assert "021-85350000" in texts["contact/"]
-assert held.assets["icon-web"].body == (Path(__file__).parent / "icons" / "web.svg").read_bytes()
+assert ours.assets["icon-web"].body == (Path(__file__).parent / "icons" / "web.svg").read_bytes()
 sys.stdout.write(f"{miz_khedmat.__file__}\n")

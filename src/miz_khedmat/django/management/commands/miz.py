@@ -8,7 +8,7 @@ from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.desk import Desk
-from miz_khedmat.django.desks import DEFAULT, held
+from miz_khedmat.django.desks import DEFAULT, site_desks
 from miz_khedmat.errors import LoadError, MizKhedmatError
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.site import build
@@ -24,15 +24,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the subcommands and the option for the desk."""
         parser.add_argument("--desk", default=DEFAULT)
-        subcommands = parser.add_subparsers(dest="asked", required=True)
+        subcommands = parser.add_subparsers(dest="subcommand", required=True)
         subcommands.add_parser("check").add_argument("--format", choices=FORMATS, default="text")
         subcommands.add_parser("build").add_argument("out")
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Run the subcommand; a catalogue that does not load, or fails the check, is an error."""
         try:
-            desk = held().ready(options["desk"])
-            if options["asked"] == "build":
+            desk = site_desks().ready(options["desk"])
+            if options["subcommand"] == "build":
                 count = build(desk, options["out"])
                 self.stdout.write(harmless(f"{options['out']}: {count} files"))
                 for notice in notices(desk.catalogue):
