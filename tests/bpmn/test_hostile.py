@@ -39,6 +39,7 @@ def _damaged(dice: random.Random) -> bytes:
 @example(2931995)  # a shape of an unknown element with colons in its id
 @example(1470)  # a task inside a collaboration before a conversation
 @example(54476)  # a link of a conversation before a message
+@example(7440)  # a plane without an id, which no shape refers to
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 10**9))
 def test_damaged_files_are_drawn_or_refused(seed: int) -> None:

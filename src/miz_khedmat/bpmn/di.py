@@ -44,7 +44,8 @@ def _diagram(
     planes = [child for child in tag.tags if child.name == "BPMNPlane"]
     element = reference(planes[0].get("bpmnElement")) if planes else ""
     placed = [child for parent in (tag, *planes) for child in parent.tags]
-    own = {child.get("id"): reference(child.get("bpmnElement")) for child in placed}
+    pairs = ((child.get("id"), child.get("bpmnElement")) for child in placed)
+    own = {id: reference(element) for id, element in pairs if id}
     shapes: list[Shape] = []
     edges: list[Edge] = []
     for child in placed:
