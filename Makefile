@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 LOCK := requirements
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo demo-flask demo-django lock matrix manual languages pictures test lint browser check faults figures mutants mutation slips hostile fuzz wheel clean
+.PHONY: help bench demo demo-flask demo-django lock matrix manual languages pictures test lint postgres browser check faults figures mutants mutation slips hostile fuzz wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -22,7 +22,7 @@ demo-django: $(VENV)/demo.stamp  ## the example Django site, the desk in its fra
 	@$(BIN)/python examples/django_app/manage.py migrate --verbosity 0
 	@$(BIN)/python examples/django_app/manage.py runserver --noreload 127.0.0.1:8000
 
-test: $(VENV)/dev.stamp  ## every test that needs no browser, with coverage
+test: $(VENV)/dev.stamp  ## every test that needs no browser and no server, with coverage
 	$(BIN)/python -m pytest -n auto --cov
 
 lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets, licences, plain words
@@ -33,6 +33,9 @@ lint: $(VENV)/dev.stamp  ## format, lint, types, import contracts, budgets, lice
 	$(BIN)/python -m gates.budget
 	$(BIN)/python -m gates.licences
 	$(BIN)/python -m gates.prose
+
+postgres: $(VENV)/dev.stamp  ## the tests that need a PostgreSQL server, which is started for them
+	@$(BIN)/python -m gates.postgres
 
 browser: $(VENV)/dev.stamp $(VENV)/npm.stamp  ## the tests that need Chromium, Node with npm, or Java
 	$(BIN)/python -m pytest -m browser

@@ -25,6 +25,9 @@ EXPECTED: Final = frozenset(
 DEVELOPMENT: Final = "dev"
 """The extra that no site installs."""
 
+LINKED: Final[Mapping[str, str]] = {"psycopg": "LGPL-3.0-only"}
+"""Libraries of an extra that have another licence; none of them is in the wheel."""
+
 FONTS: Final = (".woff2", ".woff", ".ttf", ".otf")
 _CLASSIFIER: Final = "License :: "
 
@@ -83,6 +86,8 @@ def of_packages(requirements: Iterable[str]) -> Iterator[str]:
             yield f"{name}: it is not installed, so that its licence is not known"
             continue
         stated = licences(package.metadata.json)
+        if stated == (LINKED.get(name),):
+            continue
         if not stated or not all(map(is_expected, stated)):
             yield f"{name}: its licence is {' and '.join(stated) or 'not stated'}"
         waiting += _needed(package.requires or (), requirement.extras)

@@ -31,7 +31,7 @@ def alone(root: Root) -> Iterator[None]:
         EditError: Another writer does not finish in time.
         OSError: The folder does not exist.
     """
-    if _FCNTL is None:
+    if not has_locks():
         yield
         return
     with root.reach("") as spot:
@@ -45,16 +45,26 @@ def alone(root: Root) -> Iterator[None]:
 
 def _wait(root: Root, handle: int) -> None:
     end = monotonic() + WAIT
-    while not _try_lock(handle):
+    while not try_lock(handle):
         if monotonic() > end:
             raise EditError(f"{root.path}: {_BUSY.joined()}")
         sleep(_PAUSE)
 
 
-def _try_lock(handle: int) -> bool:
-    """Try to lock the open folder; return whether that succeeded."""
+def has_locks() -> bool:
+    """Return whether the system locks open files and folders; Windows does not."""
+    return _FCNTL is not None
+
+
+def try_lock(handle: int) -> bool:
+    """Try to lock the open file or folder; return whether that succeeded."""
     try:
         _FCNTL.flock(handle, _FCNTL.LOCK_EX | _FCNTL.LOCK_NB)
     except BlockingIOError:
         return False
     return True
+
+
+def unlock(handle: int) -> None:
+    """Release the lock of *handle*, also for a fork that still has a copy of the handle."""
+    _FCNTL.flock(handle, _FCNTL.LOCK_UN)

@@ -1,0 +1,71 @@
+"""The store in the PostgreSQL database of a Django site."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from attrs import frozen
+
+from miz_khedmat.store.connection import Cursor
+from miz_khedmat.store.lent import Atomic, DjangoConnection, named, plain_cursor
+from miz_khedmat.store.postgres.transaction import (
+    READING,
+    SCRUB,
+    SCRUB_END,
+    SCRUB_WAIT,
+    WRITING,
+    WRITING_WITHIN,
+)
+from miz_khedmat.store.statements import POSTGRES, Dialect
+
+
+@frozen
+class LentPostgres:
+    """Django's own connection to PostgreSQL, whatever isolation level the site has chosen."""
+
+    connection: DjangoConnection
+    atomic: Atomic
+    dialect: Dialect = POSTGRES
+    migrates: bool = False
+
+    @property
+    def place(self) -> str:
+        """The alias."""
+        return named(self.connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Cursor]:
+        """Open a transaction that only reads; within one of the site's, take part in that.
+
+        Raises errors of Django.
+        """
+        with plain_cursor(self.connection) as cursor:
+            if self.connection.in_atomic_block:
+                yield cursor
+                return
+            with self.atomic():
+                cursor.execute(READING)
+                yield cursor
+
+    @contextmanager
+    def writing(self) -> Iterator[Cursor]:
+        """Open one durable transaction and take the lock. Raises errors of Django."""
+        start = WRITING_WITHIN if self.connection.in_atomic_block else WRITING
+        with plain_cursor(self.connection) as cursor, self.atomic():
+            cursor.execute(start)
+            yield cursor
+
+    def create(self) -> None:
+        """Do nothing: the site has its database."""
+
+    def scrub(self) -> None:
+        """Write the tables again without what deleted rows left. Raises errors of Django."""
+        with plain_cursor(self.connection) as cursor:
+            cursor.execute(SCRUB_WAIT)
+            try:
+                for table in SCRUB:
+                    cursor.execute(table)
+            finally:
+                cursor.execute(SCRUB_END)
+
+    def close(self) -> None:
+        """Do nothing: the site closes its connections."""

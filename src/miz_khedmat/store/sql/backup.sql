@@ -1,0 +1,7 @@
+-- What a copy of the store must not contain.
+
+-- name: backup_invitations
+delete from miz_invitation;
+
+-- name: backup_terminals
+update miz_terminal set address = '', cookie = '';
