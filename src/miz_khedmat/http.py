@@ -2,12 +2,15 @@
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, Protocol
 from urllib.parse import parse_qsl
 
 from attrs import field, frozen
+
+from miz_khedmat.forms import FormData
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -23,14 +26,26 @@ PICTURE: Final = (
 """The policy of a picture that may contain scripts: it is shown in full, and runs nothing."""
 
 
+def _nothing(_: int) -> bytes:
+    return b""
+
+
 @frozen
 class Request:
     """A request from a browser.
 
-    *path* is relative to where the desk is mounted, without a leading slash (``services/1/``);
-    *mount* is that place as an absolute path that ends in a slash (``/miz/``); the names of
-    *headers* are in lower case; *host* is the host's own request, which only its frame reads;
-    *query* is what follows the "?", as it was sent.
+    Attributes:
+        path: Relative to where the desk is mounted, without a leading slash (``services/1/``).
+        method: The method, in capital letters.
+        mount: Where the desk is, as an absolute path that ends in a slash (``/miz/``).
+        headers: The header lines; their names are in lower case.
+        host: The host's own request, which only its frame and its `Host` read.
+        query: What follows the "?", as it was sent.
+        client: The server's peer address; empty if it has none.
+        read: Returns the body, at most as many bytes of it as requested. Pages that take no
+            input never call it.
+        form: Returns a form in parts (``multipart/form-data``) as the host has parsed it; None
+            if the host leaves that to us.
     """
 
     path: str
@@ -39,6 +54,82 @@ class Request:
     headers: Mapping[str, str] = field(factory=dict)
     host: Any = None
     query: str = ""
+    client: str = ""
+    read: Callable[[int], bytes] = field(default=_nothing, eq=False, repr=False)
+    form: Callable[[], FormData] | None = field(default=None, eq=False, repr=False)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@frozen
+class Person:
+    """Somebody who is signed in to the host: a stable *id*, which is never given to another.
+
+    Two are the same if their ids are, in any spelling.
+    """
+
+    id: str = field(eq=_folded)
+    name: str = field(default="", eq=False)
+    post: str = field(default="", eq=False)
+
+
+class Host(Protocol):
+    """What a site knows of its visitors; only pages with a form ask."""
+
+    @property
+    def sign_in(self) -> str:
+        """The address to which a visitor who is not signed in is sent; empty if unknown."""
+
+    def person(self, request: Request) -> Person | None:
+        """Return who is signed in."""
+
+    def token(self, request: Request) -> tuple[str, str] | None:
+        """Return the name and the value of the site's own field against forged forms."""
+
+    def accepted(self, request: Request, form: FormData) -> bool:
+        """Return whether the site has found its own field right in *form*."""
+
+
+@frozen
+class FieldError:
+    """What is wrong with the field called *name*: a *label*, and the values in its text.
+
+    *target* is the id of the control to which the message links, if not the field's own.
+    """
+
+    name: str
+    label: str
+    values: Mapping[str, str | int] = field(factory=dict)
+    target: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of the control to which the message links."""
+        return self.target or f"miz-{self.name}"
+
+
+@frozen
+class Done:
+    """The form is accepted, and the browser goes on to the page *path* of the desk (303)."""
+
+    path: str
+    params: Mapping[str, str] = field(factory=dict)
+    headers: Headers = ()
+
+
+@frozen
+class Again:
+    """The form is shown again, with what was entered and what is wrong with it."""
+
+    errors: tuple[FieldError, ...] = ()
+    status: int = 422
+    headers: Headers = ()
+
+
+Outcome = Done | Again
+"""What a form page makes of a form."""
 
 
 class Body(Protocol):

@@ -1,18 +1,18 @@
 """The desk as a WSGI application: ``application = create_app("catalogue")``."""
 
 from collections.abc import Callable, Iterable
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from miz_khedmat.catalogue.urls import placed
 from miz_khedmat.desk import Desk
-from miz_khedmat.desk.settings import settings
-from miz_khedmat.http import Request
+from miz_khedmat.desk.environ import Start, WsgiApp, request_of, send, text
+from miz_khedmat.desk.hosts import NO_HOST, NoHost
+from miz_khedmat.desk.settings import Door, settings
+from miz_khedmat.http import Person, Request
 
-Start = Callable[[str, list[tuple[str, str]]], Any]
 _PLAIN = ("Content-Type", "text/plain")
-App = Callable[[dict[str, Any], Start], Iterable[bytes]]
+App = WsgiApp
 
 
 def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
@@ -25,7 +25,18 @@ def create_app(catalogue: Desk | str | Path, **options: Any) -> App:
     Raises:
         SettingError: If an option is wrong.
     """
-    return app_of(settings({"catalogue": catalogue, **options}, Path()).reloading().now)
+    stated = settings({"catalogue": catalogue, **options}, Path())
+    door = Door(site=_FrontServer() if stated.remote_user else NO_HOST)
+    return app_of(stated.reloading(door).now)
+
+
+class _FrontServer(NoHost):
+    """A server in front that has signed visitors in; only a setting says that there is one."""
+
+    def person(self, request: Request) -> Person | None:
+        """Return the user of the server: ``REMOTE_USER``, which no header of a visitor can set."""
+        name = text(request.host.get("REMOTE_USER") or "")
+        return Person(name, name) if name else None
 
 
 def app_of(desk: Callable[[], Desk]) -> App:
@@ -33,29 +44,9 @@ def app_of(desk: Callable[[], Desk]) -> App:
 
     def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if environ.get("SCRIPT_NAME") and not environ.get("PATH_INFO"):
-            place = placed(_text(environ["SCRIPT_NAME"]) + "/")
+            place = placed(text(environ["SCRIPT_NAME"]) + "/")
             start("308 Permanent Redirect", [("Location", place), _PLAIN])
             return []
-        response = desk().respond(request_of(environ))
-        status = HTTPStatus(response.status)
-        start(f"{status.value} {status.phrase}", list(response.headers))
-        return response.parts
+        return send(desk().respond(request_of(environ)), start)
 
     return app
-
-
-def request_of(environ: dict[str, Any]) -> Request:
-    """Translate *environ* to a request; a path that is not UTF-8 matches no page."""
-    path = _text(environ.get("PATH_INFO", "")).removeprefix("/")
-    mount = _text(environ.get("SCRIPT_NAME", "")).rstrip("/") + "/"
-    headers = {
-        name[5:].replace("_", "-").lower(): value
-        for name, value in environ.items()
-        if name.startswith("HTTP_")
-    }
-    method, query = environ.get("REQUEST_METHOD", "GET"), environ.get("QUERY_STRING", "")
-    return Request(path, method, mount, headers, query=query)
-
-
-def _text(raw: str) -> str:
-    return raw.encode("latin-1", "replace").decode("utf-8", "replace")

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from miz_khedmat.desk.environ import Start, WsgiApp
 from miz_khedmat.errors import Wording
-from miz_khedmat.wsgi import App, Start
 
 _HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\[\]:/@\s]+?)\.?)(?::[0-9]{0,5})?")
 """A ``Host`` header: its name or address is captured, its port is not."""
@@ -57,7 +57,7 @@ def _ascii(name: str) -> str:
     return name.encode("idna").decode().lower().removesuffix(".")
 
 
-def guarded(app: App, names: AllowedHosts) -> App:
+def guarded(app: WsgiApp, names: AllowedHosts) -> WsgiApp:
     """Wrap *app* so that a request for a host that is not in *names* is answered with 421."""
 
     def guard(environ: dict[str, Any], start: Start) -> Iterable[bytes]:

@@ -23,6 +23,7 @@ from miz_khedmat.errors import Diagnostic, LoadError, MizKhedmatError, Wording
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
+from miz_khedmat.pages import PAGES, Page
 from miz_khedmat.rendering.environment import Fragment, environment
 from miz_khedmat.wsgi import app_of
 
@@ -45,14 +46,20 @@ class LiveDesk(ReloadingDesk):
     """The desk of *folder*; its pages and the terminal show what is wrong with the last save."""
 
     def __init__(
-        self, folder: Path, language: str = DEFAULT, mounts: tuple[Path, ...] = ()
+        self,
+        folder: Path,
+        language: str = DEFAULT,
+        mounts: tuple[Path, ...] = (),
+        pages: tuple[Page, ...] = PAGES,
     ) -> None:
         """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
         self.faults: tuple[Diagnostic, ...] = ()
+        self.pages, self.origins = pages, tuple[str, ...]()
         super().__init__(lambda: self._build(folder, language), folder, mounts=mounts)
 
     def _build(self, folder: Path, language: str) -> Desk:
-        plain = Desk(catalogue=load(realpath(folder), mounts=self.mounts), language=language)
+        catalogue = load(realpath(folder), mounts=self.mounts)
+        plain = Desk(catalogue=catalogue, pages=self.pages, language=language, origins=self.origins)
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment, _: Request) -> str:
@@ -61,6 +68,11 @@ class LiveDesk(ReloadingDesk):
             return plain.layout(evolve(fragment, main=faults + fragment.main))
 
         return evolve(plain, frame=framed)
+
+    def listen(self, *origins: str) -> None:
+        """Accept forms from *origins*, at which a server now shows the desk."""
+        self.origins = origins
+        self.desk = evolve(self.desk, origins=origins)
 
     def loaded(self, *, again: bool = True) -> None:
         """Clear the faults."""
@@ -106,8 +118,14 @@ def server(live: LiveDesk, host: str, port: int) -> WSGIServer:
     """
     app, kind = app_of(lambda: live.desk), _Server6 if ":" in host else _Server
     http_server = make_server(host, port, app, kind, _QuietHandler)
+    live.listen(*(f"http://{name}:{http_server.server_port}" for name in _names(host)))
     http_server.set_app(guarded(app, AllowedHosts(host, str(http_server.server_address[0]))))
     return http_server
+
+
+def _names(host: str) -> tuple[str, ...]:
+    """Return the names by which a browser on this machine can call *host*."""
+    return (f"[{host}]" if ":" in host else host, "localhost", "127.0.0.1", "[::1]")
 
 
 _BUSY: Final = Wording("the port is already in use; choose another --port, or 0 for a free one")

@@ -11,7 +11,9 @@ from jinja2 import BaseLoader, Environment
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.urls import Links, address, base_of, unfit
-from miz_khedmat.desk import open_data, resolver, responses
+from miz_khedmat.desk import clients, forgery, open_data, resolver, responses
+from miz_khedmat.desk.hosts import NO_HOST
+from miz_khedmat.desk.inputs import InputResource
 from miz_khedmat.desk.resource import PageResource, Resource, fragment_of
 from miz_khedmat.desk.routing import HEALTH, Routes
 from miz_khedmat.desk.sitemap import sitemaps
@@ -21,6 +23,7 @@ from miz_khedmat.errors import SettingError, Wording, setting_fault
 from miz_khedmat.http import (
     Content,
     Headers,
+    Host,
     Request,
     Response,
     answer,
@@ -31,6 +34,7 @@ from miz_khedmat.http import (
 from miz_khedmat.labels import DEFAULT, Labels
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import PAGES, Page, Visit
+from miz_khedmat.pages.form import InputPage
 from miz_khedmat.pages.page import Context, fields_of
 from miz_khedmat.rendering.assets import FONT, Asset, assets, refuse_scripts
 from miz_khedmat.rendering.environment import Fragment, environment
@@ -75,6 +79,9 @@ class Desk:
         asset_url: Returns the address of a static file that the host serves.
         security_headers: True if pages in our own frame have headers that guard them.
         frame_ancestors: The sites that may show a page in theirs.
+        host: What the site knows of its visitors; only pages with a form ask.
+        origins: The site's origins (``https://example.ir``) beside that of *base_url*.
+        trusted_proxies: The networks of proxies whose ``X-Forwarded-For`` counts.
         `trouble`: Why a newer catalogue was refused; the health page reports it.
         as_files: True if a plain web server delivers the desk.
 
@@ -97,6 +104,9 @@ class Desk:
     asset_url: Callable[[str], str] | None = None
     security_headers: bool = False
     frame_ancestors: tuple[str, ...] = ()
+    host: Host = NO_HOST
+    origins: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
     trouble: Callable[[], str] = str
     as_files: bool = False
     _pages: dict[str, _CachedPage] = field(factory=dict, init=False, eq=False, repr=False)
@@ -108,7 +118,7 @@ class Desk:
                 raise SettingError(
                     setting_fault(name, Wording("{value}", value=repr(value)), remedy)
                 )
-        _ = (self.routes, self.labels, self.assets)
+        _ = (self.routes, self.labels, self.assets, self.trusted_origins, self.proxies)
         if self.as_files or self.asset_url:  # the desk does not serve them itself
             refuse_scripts(self.assets)
 
@@ -121,6 +131,16 @@ class Desk:
             remedy = Wording("replace the page of that name in PAGES instead of adding one")
             raise SettingError(setting_fault("pages", wrong, remedy))
         return Routes(self.pages)
+
+    @cached_property
+    def trusted_origins(self) -> frozenset[str]:
+        """The origins from which a form may come."""
+        return forgery.trusted(self.origins, self.base_url)
+
+    @cached_property
+    def proxies(self) -> tuple[clients.Network, ...]:
+        """The networks of the trusted proxies."""
+        return clients.networks(self.trusted_proxies)
 
     @cached_property
     def labels(self) -> Labels:
@@ -156,10 +176,22 @@ class Desk:
 
     def respond(self, request: Request) -> Response:
         """Return the answer to *request*: a page, a file, a redirect or an error."""
-        if request.method not in _READING:
+        if request.method not in _READING and self.input_page(request) is None:
             return sent(request, Response(405, (("Allow", "GET, HEAD"), responses.PLAIN), b""))
         response = self._ready(request) or self.find(request.path).respond(self, request)
         return sent(request, response)
+
+    def input_page(self, request: Request) -> InputPage | None:
+        """Return the page at the address of *request* if it takes input."""
+        page, _ = self.routes.inputs.match(request.path) or (None, {})
+        return page if isinstance(page, InputPage) else None
+
+    def unfit(self, request: Request) -> Response | None:
+        """Return why the body of *request* is refused, or None; for a host that reads it first."""
+        if request.method != "POST" or self.input_page(request) is None:
+            return None
+        found = self.find(request.path)
+        return found.unfit(self, request) if isinstance(found, InputResource) else None
 
     def at_once(self, request: Request) -> Response | None:
         """Return the answer if it is a finished page, else None: nothing is made or found."""

@@ -3,8 +3,9 @@
 from typing import Final
 
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.catalogue.inheritance import shown
+from miz_khedmat.catalogue.inheritance import ShownService, shown
 from miz_khedmat.catalogue.urls import SCOPE, address
+from miz_khedmat.desk.inputs import input_resource
 from miz_khedmat.desk.page_files import PageFile, kinds_called
 from miz_khedmat.desk.resource import (
     Gone,
@@ -17,6 +18,7 @@ from miz_khedmat.desk.resource import (
 from miz_khedmat.desk.routing import Routes
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages import Page
+from miz_khedmat.pages.form import InputPage
 from miz_khedmat.pages.page import Params
 from miz_khedmat.persian.text import id_key
 
@@ -46,6 +48,8 @@ def find(catalogue: Catalogue, routes: Routes, path: str) -> Resource:
 
 def _of_agency(catalogue: Catalogue, page: Page, agency: Agency, params: Params) -> Resource:
     given = {name: value for name, value in params.items() if name != "agency"}
+    if isinstance(page, InputPage):
+        return input_resource(page, agency, None, given)
     exists = any(given == instance for instance in page.instances(catalogue, agency))
     return PageResource(page, agency) if exists else NotFound()
 
@@ -54,16 +58,23 @@ def _of_service(catalogue: Catalogue, page: Page, agency: Agency, params: Params
     key = id_key(params["id"])
     found = shown(catalogue, agency, key) or shown(catalogue, agency, params["id"])
     if found is None:
-        return _former(catalogue, page, agency, key)
+        return _former(catalogue, page, agency, {**params, "id": key})
     if found.service.withdrawn:
         return Gone(agency, found)
     if not found.service.deliverable:
         return _to_branch(catalogue, agency, found.service)
+    exact = {**params, "id": found.service.key}
     scope = None if found.differs else found.owner
     if scope and scope is not agency:
-        return Redirect(_address(catalogue, page, scope, found.service.key), 302)
+        return Redirect(_address(catalogue, page, scope, exact), 302)
     if params["id"] != found.service.key:
-        return Redirect(_address(catalogue, page, agency, found.service.key))
+        return Redirect(_address(catalogue, page, agency, exact))
+    return _of_kind(page, agency, found, params)
+
+
+def _of_kind(page: Page, agency: Agency, found: ShownService, params: Params) -> Resource:
+    if isinstance(page, InputPage):
+        return input_resource(page, agency, found, params)
     return PageResource(page, agency, found)
 
 
@@ -73,17 +84,17 @@ def _to_branch(catalogue: Catalogue, agency: Agency, service: Service) -> Redire
     return Redirect(f"{listed}#miz-s-{address('{id}', {'id': service.key})}", 302)
 
 
-def _former(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> Resource:
+def _former(catalogue: Catalogue, page: Page, agency: Agency, params: Params) -> Resource:
     """Return a redirect to the service that once had this id, if there is one."""
     for row in catalogue.rows(catalogue.headquarters(agency)).values():
         former = {id_key(old) for old in row.node.former_ids or ()}
-        if key in former:
-            return Redirect(_address(catalogue, page, agency, row.node.key))
+        if params["id"] in former:
+            return Redirect(_address(catalogue, page, agency, {**params, "id": row.node.key}))
     return NotFound()
 
 
-def _address(catalogue: Catalogue, page: Page, agency: Agency, key: str) -> str:
-    return address(page.path, {"id": key}, catalogue.scope(agency))
+def _address(catalogue: Catalogue, page: Page, agency: Agency, params: Params) -> str:
+    return address(page.path, params, catalogue.scope(agency))
 
 
 def _beside(catalogue: Catalogue, routes: Routes, path: str) -> Resource | None:

@@ -1,7 +1,8 @@
 """What an address of the desk leads to: it knows its answer, its built files and its sources."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from typing import Any, Final, Protocol
 
@@ -15,8 +16,9 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.catalogue.urls import Links, placed
 from miz_khedmat.desk import responses
+from miz_khedmat.desk.clients import Network
 from miz_khedmat.desk.sources import Sources, of_service
-from miz_khedmat.http import Content, Headers, Request, Response, query_values
+from miz_khedmat.http import Content, Headers, Host, Request, Response, query_values
 from miz_khedmat.labels import Labels
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Page, Visit
@@ -64,6 +66,34 @@ class Renderer(Protocol):
     def as_files(self) -> bool:
         """True if a plain web server delivers the desk."""
 
+    @property
+    def frame(self) -> object:
+        """The host's frame; None if there is only ours."""
+
+    @property
+    def security_headers(self) -> bool:
+        """True if pages in our own frame have headers that guard them."""
+
+    @property
+    def frame_ancestors(self) -> tuple[str, ...]:
+        """The sites that may show a page in theirs."""
+
+    @property
+    def asset_url(self) -> object:
+        """Returns the address of a static file; None if the desk serves them itself."""
+
+    @property
+    def host(self) -> Host:
+        """What the site knows of its visitors."""
+
+    @property
+    def trusted_origins(self) -> AbstractSet[str]:
+        """The origins from which a form may come."""
+
+    @property
+    def proxies(self) -> Sequence[Network]:
+        """The networks of proxies whose word about a visitor's address counts."""
+
     def visit(self, page: str, agency: Agency, links: Links) -> Visit:
         """Return a visit to a page of *agency*."""
 
@@ -75,6 +105,9 @@ class Renderer(Protocol):
 
     def framed(self, fragment: Fragment, request: Request) -> bytes:
         """Return the whole page around *fragment*."""
+
+    def layout(self, fragment: Fragment) -> str:
+        """Return a whole page around *fragment* in our own frame."""
 
     def page(self, request: Request, found: "PageResource") -> Response:
         """Return the answer with the page *found*, and keep the page for later requests."""

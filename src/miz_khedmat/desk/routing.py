@@ -10,6 +10,7 @@ from attrs import field, frozen
 from miz_khedmat.catalogue.urls import SCOPE
 from miz_khedmat.desk.open_data import WHOLES
 from miz_khedmat.pages import Page
+from miz_khedmat.pages.form import InputPage
 
 HEALTH: Final = "health"
 """The address of the desk's health; none of its pages may have it."""
@@ -54,6 +55,11 @@ class Routes:
         """The first parts of all addresses except the list's: what a host routes to the desk."""
         named = {route.path.partition("/")[0] for route in self.all if route.path}
         return sorted(named | {"files", "static", HEALTH, *WHOLES})
+
+    @cached_property
+    def inputs(self) -> "Routes":
+        """The addresses of the pages that take input."""
+        return Routes(tuple(page for page in self.pages if isinstance(page, InputPage)))
 
     def match(self, path: str) -> tuple[Page, dict[str, str]] | None:
         """Return the page at *path* and its parameters, or None."""

@@ -13,9 +13,11 @@ from jinja2 import BaseLoader
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.desk import Desk, Frame
+from miz_khedmat.desk.hosts import NO_HOST, PersonOf, StatedHost, TokenOf, function
 from miz_khedmat.desk.outage import ClosedDesk
 from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.errors import Diagnostic, SettingError, SettingPlace, Wording, setting_fault
+from miz_khedmat.http import Host
 from miz_khedmat.labels import DEFAULT
 from miz_khedmat.loading import load
 from miz_khedmat.model import Agency
@@ -61,6 +63,10 @@ _SECONDS: Final = SettingSpec(
 _LIST: Final = SettingSpec(_are_texts, Wording("a list of strings"))
 _NAMES: Final = Wording("a mapping of names to strings")
 _NAMED: Final = SettingSpec(_are_named, _NAMES)
+_FUNCTION: Final = SettingSpec(
+    lambda value: isinstance(value, str) or callable(value),
+    Wording("a function, or its dotted name"),
+)
 _MAPPING: Final = SettingSpec(lambda value: isinstance(value, Mapping), _NAMES)
 """Each text in the mapping is checked on use, so that a message names the wrong one."""
 OPTIONS: Final[Mapping[str, SettingSpec]] = {
@@ -82,8 +88,27 @@ OPTIONS: Final[Mapping[str, SettingSpec]] = {
     "alternates": _NAMED,
     "security_headers": _FLAG,
     "frame_ancestors": _LIST,
+    "origins": _LIST,
+    "trusted_proxies": _LIST,
+    "remote_user": _FLAG,
+    "sign_in": _TEXT,
+    "person": _FUNCTION,
+    "token": _FUNCTION,
     "reload": _SECONDS,
 }
+
+
+@frozen(kw_only=True)
+class Door:
+    """What a host gives to its desk: its frame, its templates, its static files, its visitors."""
+
+    frame: Frame | None = None
+    loaders: tuple[BaseLoader, ...] = ()
+    asset_url: Callable[[str], str] | None = None
+    site: Host = NO_HOST
+
+
+_NO_DOOR: Final = Door()
 
 
 @frozen(kw_only=True)
@@ -110,69 +135,76 @@ class Settings:
     alternates: Mapping[str, str] = field(factory=dict)
     security_headers: bool = False
     frame_ancestors: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    remote_user: bool = False
+    sign_in: str = ""
+    person: str | PersonOf = ""
+    token: str | TokenOf = ""
     reload: float = 0
 
-    def desk(
-        self,
-        *,
-        frame: Frame | None = None,
-        loaders: tuple[BaseLoader, ...] = (),
-        asset_url: Callable[[str], str] | None = None,
-    ) -> Desk:
-        """Return the desk in the host's *frame*; a ready one only gets the frame.
+    def desk(self, door: Door = _NO_DOOR) -> Desk:
+        """Return the desk behind a host's *door*; a ready one only gets its frame and its host.
 
         Raises SettingError (in the host's own spelling) or LoadError.
         """
         if isinstance(self.catalogue, Desk):
-            return evolve(self.catalogue, frame=frame) if frame else self.catalogue
+            return self._ready(self.catalogue, door)
         # Resolved now: a link that is replaced during the work would mix two folders.
         catalogue = load(realpath(self.root / self.catalogue), mounts=self._mounts)
-        return self._made(Desk, catalogue, frame=frame, loaders=loaders, asset_url=asset_url)
+        return self._made(Desk, catalogue, door)
 
-    def reloading(
-        self,
-        *,
-        frame: Frame | None = None,
-        loaders: tuple[BaseLoader, ...] = (),
-        asset_url: Callable[[str], str] | None = None,
-    ) -> ReloadingDesk:
+    def reloading(self, door: Door = _NO_DOOR) -> ReloadingDesk:
         """Return the same desk, which follows its files if *reload* says so.
 
         If the catalogue does not load, the desk is closed until it does. Raises SettingError.
         """
-        host: dict[str, Any] = {"frame": frame, "loaders": loaders, "asset_url": asset_url}
         folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
-        closed = partial(self._made, ClosedDesk, Catalogue(Agency()), **host)
-        return ReloadingDesk(partial(self.desk, **host), folder, self.reload, self._mounts, closed)
+        closed = partial(self._made, ClosedDesk, Catalogue(Agency()), door)
+        make = partial(self.desk, door)
+        return ReloadingDesk(make, folder, self.reload, self._mounts, closed)
 
-    def _made(
-        self,
-        kind: type[AnyDesk],
-        catalogue: Catalogue,
-        *,
-        frame: Frame | None,
-        loaders: tuple[BaseLoader, ...],
-        asset_url: Callable[[str], str] | None,
-    ) -> AnyDesk:
+    def _ready(self, desk: Desk, door: Door) -> Desk:
+        """Return a ready *desk* behind *door*; what it states itself wins."""
+        given: dict[str, Any] = {"frame": door.frame} if door.frame else {}
+        host = self._host(door.site)
+        if desk.routes.inputs.pages and desk.host is NO_HOST:
+            given["host"] = host
+        return evolve(desk, **given) if given else desk
+
+    def _made(self, kind: type[AnyDesk], catalogue: Catalogue, door: Door) -> AnyDesk:
         """Return a desk of *catalogue*. Raises SettingError, whatever the catalogue is."""
+        host = self._host(door.site)
         try:
             return kind(
                 catalogue=catalogue,
-                templates=(*(self.root / folder for folder in self.templates), *loaders),
+                templates=(*(self.root / folder for folder in self.templates), *door.loaders),
                 language=self.language,
                 labels_file=self.root / self.labels_file if self.labels_file else None,
                 label_changes=self.label_changes,
                 icons=self.root / self.icons if self.icons else None,
                 font=self.font,
-                frame=frame,
+                frame=door.frame,
                 base_url=self.base_url,
                 alternates=self.alternates,
-                asset_url=asset_url,
+                asset_url=door.asset_url,
                 security_headers=self.security_headers,
                 frame_ancestors=tuple(self.frame_ancestors),
+                host=host,
+                origins=tuple(self.origins),
+                trusted_proxies=tuple(self.trusted_proxies),
             )
         except SettingError as error:
             raise self._respelled(error) from error
+
+    def _host(self, site: Host) -> Host:
+        """Return what the *site* knows of its visitors, under what is stated."""
+        try:
+            person, token = function("person", self.person), function("token", self.token)
+        except SettingError as error:
+            raise self._respelled(error) from error
+        stated = self.sign_in or person or token
+        return StatedHost(site, self.sign_in, person, token) if stated else site
 
     @property
     def _mounts(self) -> tuple[Path, ...]:

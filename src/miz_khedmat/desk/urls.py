@@ -7,6 +7,7 @@ from miz_khedmat.catalogue.urls import address
 from miz_khedmat.desk.page_files import FILE_KINDS
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Page
+from miz_khedmat.pages.form import InputPage
 
 
 def addresses(catalogue: Catalogue, pages: tuple[Page, ...], *, files: bool) -> Iterator[str]:
@@ -16,7 +17,7 @@ def addresses(catalogue: Catalogue, pages: tuple[Page, ...], *, files: bool) -> 
     """
     for row in catalogue.agency_rows.values():
         for page in pages:
-            if files or page.indexed:
+            if not isinstance(page, InputPage) and (files or page.indexed):
                 yield from _of_page(catalogue, row.node, page, files=files)
         if files:
             scope = catalogue.scope(row.node)

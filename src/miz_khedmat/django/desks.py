@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.desk.settings import settings
+from miz_khedmat.desk.settings import Door, settings
 from miz_khedmat.django.frame import framed
+from miz_khedmat.django.visitors import DjangoSite
 
 LABEL: Final = "miz_khedmat"
 DEFAULT: Final = "default"
@@ -74,7 +75,8 @@ def _build(name: str, stated: Mapping[str, Any]) -> ReloadingDesk:
         options |= stated.get("desks", {}).get(name, {})
     config = settings(options, Path(getattr(site, "BASE_DIR", ".")), _setting_name)
     asset_url = _static_url if stated.get("static") else None
-    return config.reloading(frame=config.framed(framed), asset_url=asset_url)
+    door = Door(frame=config.framed(framed), asset_url=asset_url, site=DjangoSite())
+    return config.reloading(door)
 
 
 def _static_url(name: str) -> str:

@@ -6,11 +6,14 @@ from typing import Any, cast
 
 from attrs import frozen
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 
 from miz_khedmat.desk.routing import Route
 from miz_khedmat.django.desks import site_desks
+from miz_khedmat.forms import FormData, FormFault, PostedFile
 from miz_khedmat.http import Body, Request, Response
+from miz_khedmat.pages.form import InputPage
 
 View = Callable[..., HttpResponseBase]
 
@@ -37,6 +40,12 @@ def page(desk: str, route: Route) -> View:
     def miz_page(request: HttpRequest, **params: str) -> HttpResponseBase:
         return _respond(desk, request, route.fill(params))
 
+    def miz_unfit(request: HttpRequest, **params: str) -> HttpResponseBase | None:
+        refused = site_desks().desk(desk).unfit(_request(request, route.fill(params)))
+        return _translate(refused, asynchronous=False) if refused else None
+
+    if isinstance(route.page, InputPage):
+        miz_page.__dict__.update(csrf_exempt=route.page.exempt, miz_unfit=miz_unfit)
     return miz_page
 
 
@@ -51,15 +60,36 @@ def elsewhere(desk: str) -> View:
 
 def _respond(name: str, request: HttpRequest, path: str) -> HttpResponseBase:
     desk = site_desks().desk(name)
-    mount = request.path[: len(request.path) - len(path)]
-    headers = {key.lower(): value for key, value in request.headers.items()}
-    query = request.META.get("QUERY_STRING", "")
-    answer = desk.respond(Request(path, request.method or "GET", mount, headers, request, query))
+    answer = desk.respond(_request(request, path))
     response: Any = _translate(answer, asynchronous=hasattr(request, "scope"))
     if answer.header("Content-Type") is None:
         del response["Content-Type"]
     response.xframe_options_exempt = bool(desk.frame_ancestors)
     return cast("HttpResponseBase", response)
+
+
+def _request(request: HttpRequest, path: str) -> Request:
+    return Request(
+        path,
+        request.method or "GET",
+        request.path[: len(request.path) - len(path)],
+        {key.lower(): value for key, value in request.headers.items()},
+        request,
+        request.META.get("QUERY_STRING", ""),
+        request.META.get("REMOTE_ADDR", ""),
+        read=lambda most: request.body[:most],
+        form=lambda: _form(request),
+    )
+
+
+def _form(request: HttpRequest) -> FormData:
+    """Return a form in parts as Django has parsed it. Raises FormFault."""
+    try:
+        texts, files = dict(request.POST.lists()), cast("dict[str, Any]", request.FILES.dict())
+    except MultiPartParserError as error:
+        raise FormFault(400, "damaged") from error
+    pairs = ((name, str(text)) for name, several in texts.items() for text in several)
+    return FormData.of(pairs, {name: PostedFile(one.name, one) for name, one in files.items()})
 
 
 def _translate(answer: Response, *, asynchronous: bool) -> HttpResponseBase:

@@ -1,20 +1,23 @@
 """The desk inside a Flask site: ``MizKhedmat(app, catalogue="catalogue")``; options: `settings`."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from attrs import evolve
 from flask import Blueprint, Flask, Response, current_app, render_template, url_for
 from flask import request as current
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.desk import Frame
 from miz_khedmat.desk.embeds import Pieces, one_liners
+from miz_khedmat.desk.environ import FirstReader, request_of
 from miz_khedmat.desk.reloading import Desks, ReloadingDesk
-from miz_khedmat.desk.settings import Settings, settings
+from miz_khedmat.desk.settings import Door, Settings, settings
 from miz_khedmat.errors import SettingError, Wording, setting_fault
 from miz_khedmat.flask.commands import add_commands
-from miz_khedmat.http import Request
+from miz_khedmat.flask.visitors import FlaskSite, exempt, form
 from miz_khedmat.rendering.frames import jinja_shell
 
 NAME: Final = "miz_khedmat"
@@ -55,6 +58,10 @@ class MizKhedmat:
         desk = _reloading(app, config)
         app.register_blueprint(blueprint(self.name, desk, mount), url_prefix=mount or None)
         app.extensions.setdefault(NAME, Desks()).by_name[self.name] = desk
+        if desk.desk.routes.inputs.pages:
+            site: Any = app.wsgi_app
+            exempting = partial(exempt, app, f"{__name__}.exempt_view")
+            app.wsgi_app = FirstReader(site, desk.now, mount, exempting)  # type: ignore[assignment]
         app.jinja_env.globals.update(one_liners(_pieces, NAME))
 
     def _setting_name(self, name: str) -> str:
@@ -71,7 +78,7 @@ def _reloading(app: Flask, config: Settings) -> ReloadingDesk:
         return lambda fragment, _: render_template(shell, miz=fragment)
 
     loaders = tuple(filter(None, [app.jinja_loader]))
-    return config.reloading(frame=config.framed(frame), loaders=loaders)
+    return config.reloading(Door(frame=config.framed(frame), loaders=loaders, site=FlaskSite()))
 
 
 def blueprint(name: str, desk: ReloadingDesk, prefix: str) -> Blueprint:
@@ -79,17 +86,18 @@ def blueprint(name: str, desk: ReloadingDesk, prefix: str) -> Blueprint:
     result = Blueprint(name, __name__, cli_group="miz" if name == NAME else name)
 
     def view(**_: object) -> Response:
-        path, mount = current.path.removeprefix(f"{prefix}/"), f"{current.root_path}{prefix}/"
-        headers = {name.lower(): value for name, value in current.headers.items()}
-        query = current.query_string.decode("latin-1")
-        request = Request(path, current.method, mount, headers, query=query)
+        request = evolve(request_of(current.environ, prefix), form=partial(form, current))
         answer = desk.now().respond(request)
         return Response(answer.parts, answer.status, list(answer.headers))
 
+    def exempt_view(**_: object) -> Response:
+        return view()
+
     add_commands(result, desk, prefix)
     for route in desk.desk.routes.all:
-        rule = "/" + route.path.replace("{", "<").replace("}", ">")
-        result.add_url_rule(rule, route.page.name, view, strict_slashes=not route.path)
+        rule, page = "/" + route.path.replace("{", "<").replace("}", ">"), route.page
+        how: dict[str, Any] = {"methods": page.methods, "strict_slashes": not route.path}
+        result.add_url_rule(rule, page.name, exempt_view if page.exempt else view, **how)
     for rule in ["/<path:miz_path>"] if prefix else _others(desk.desk):
         result.add_url_rule(rule, "elsewhere", view)
     return result

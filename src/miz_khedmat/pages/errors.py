@@ -1,4 +1,6 @@
-"""The pages for what is not there: an unknown address, and a service that is no longer given."""
+"""The pages for what is not there, or is not accepted: an address, a service, a form."""
+
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -30,3 +32,19 @@ class GonePage(ServicePage):
     def context(self, visit: Visit) -> GoneContext:
         """The withdrawn service."""
         return GoneContext(**common(visit), service=self.service(visit).service)
+
+
+@frozen(kw_only=True)
+class RefusedContext(Context):
+    """Why what was sent is not accepted."""
+
+    reason: str = shows("نام علت: برچسب «refused.» و این نام، آن را می‌گوید")
+    sign_in: str = shows("نشانی ورود به سایت، اگر علت آن است که فرستنده وارد نشده است")
+
+
+class RefusedPage(Page):
+    """Says why a form is not accepted, and what to do."""
+
+    name = "refused"
+    path = ""
+    context_class: ClassVar[type[RefusedContext]] = RefusedContext

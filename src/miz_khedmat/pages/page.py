@@ -11,6 +11,8 @@ from miz_khedmat.catalogue.hrefs import PORTAL, honest
 from miz_khedmat.catalogue.inheritance import ShownService, own_rows
 from miz_khedmat.catalogue.publication import published
 from miz_khedmat.catalogue.urls import Links
+from miz_khedmat.forms import FormData
+from miz_khedmat.http import FieldError, Person, Request
 from miz_khedmat.model import Agency, Subsystem
 
 Params = Mapping[str, str]
@@ -24,8 +26,20 @@ def shows(help: str) -> Any:
 
 
 @frozen
+class Entry:
+    """What a visitor entered in a form, what is wrong with it, and the host's own field."""
+
+    form: FormData = field(factory=FormData)
+    errors: tuple[FieldError, ...] = ()
+    token: tuple[str, str] | None = None
+
+
+@frozen
 class Visit:
-    """One request for a page, resolved: which agency and service, and how links are made."""
+    """One request for a page, resolved: which agency and service, and how links are made.
+
+    Only pages that take input have *request*, *params*, *person* and *entry*.
+    """
 
     catalogue: Catalogue
     agency: Agency
@@ -39,6 +53,10 @@ class Visit:
     canonical: str | None = None
     alternates: tuple[tuple[str, str], ...] = ()
     as_files: bool = False
+    request: Request = field(default=Request(""), eq=False)
+    params: Params = field(factory=dict)
+    person: Person | None = None
+    entry: Entry = field(factory=Entry)
 
     @property
     def scope(self) -> str | None:
@@ -100,11 +118,18 @@ class Page:
     """The query parameters that change the page's content."""
     indexed: ClassVar[bool] = True
     """Whether search engines may index it."""
+    methods: ClassVar[tuple[str, ...]] = ("GET", "HEAD")
+    """The HTTP methods that it answers."""
 
     @property
     def template(self) -> str:
         """The template's name under ``miz_khedmat/``."""
         return f"{self.name}.html"
+
+    @property
+    def exempt(self) -> bool:
+        """True if the host's own check against forged forms is left out for its address."""
+        return False
 
     def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:  # noqa: ARG002
         """Yield the parameters of each page of this kind that *agency* has."""

@@ -41,7 +41,14 @@ GUARDS: Final[Mapping[str, Headers]] = {
     "image/svg+xml": (("Content-Security-Policy", PICTURE),),
 }
 """The headers that guard a static file, by its media type: an icon is not always ours."""
-STATICS: Final = ("miz.css", "miz.js", "miz-embed.js", "miz-font.css", "Vazirmatn.woff2")
+STATICS: Final = (
+    "miz.css",
+    "miz.js",
+    "miz-embed.js",
+    "miz-font.css",
+    "miz-form.css",
+    "Vazirmatn.woff2",
+)
 FONT: Final = "miz-font.css"
 """The style sheet of Vazirmatn; pages link to it if a desk delivers the font."""
 SPRITE: Final = "icons.svg"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from miz_khedmat.catalogue import hrefs
+from miz_khedmat.errors import VALUE
 from miz_khedmat.labels import DEFAULT, Labels, base_of
 from miz_khedmat.model import CHANNELS, Presence, Service, presence
 from miz_khedmat.model.parsers import NotUnderstood, yes_no
@@ -124,6 +125,18 @@ def differs(text: str, rials: int) -> bool:
     return read_number(text.replace("ریال", "").strip()) != rials
 
 
+def filled(label: str, values: Mapping[str, object], number: Callable[[Any], str]) -> Markup:
+    """Return *label* as markup, each ``{name}`` in it replaced by a value, isolated from it."""
+    shown = {
+        name: Markup("<bdi>{}</bdi>").format(
+            number(value) if isinstance(value, int) else visible(str(value))
+        )
+        for name, value in values.items()
+    }
+    text = escape(label)
+    return Markup(VALUE.sub(lambda place: shown.get(place[1], place[0]), text))  # noqa: S704
+
+
 def tick(text: str, ticked: str, unticked: str) -> str:
     """Return a tick in words; as written if it is neither yes nor no (S8)."""
     read = yes_no(text)
@@ -139,7 +152,12 @@ class PageLanguage:
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filters of every page: numbers and dates as its language writes them."""
         written = self.labels.writing
-        return {"miz_digits": written.number, "miz_words": written.words, "miz_date": self.date}
+        return {
+            "miz_digits": written.number,
+            "miz_words": written.words,
+            "miz_date": self.date,
+            "miz_filled": partial(filled, number=written.number),
+        }
 
     def marks(self) -> dict[str, Callable[..., Any]]:
         """The filters of a page that is not Persian, which replace those of `FILTERS`."""
