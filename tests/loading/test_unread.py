@@ -73,7 +73,7 @@ IN_SERVICES = [
 ]
 BESIDE = [
     *("agency.yaml.bak", "mapping.yaml", "package.json", "services.yaml", "calendar.yaml"),
-    *("surveys.YML", "agency.yaml~", "agencies/a.yaml", "agencies/list.csv"),
+    *("surveys.YML.bak", "agency.yaml~", "agencies/a.yaml", "agencies/list.csv"),
 ]
 
 
@@ -90,6 +90,14 @@ def test_what_is_not_read_is_named(tmp_path: Path, name: str) -> None:
 def test_a_folder_of_another_name_is_named(tmp_path: Path, name: str) -> None:
     """One that contains YAML or JSON, and one whose name is only spelt in another case."""
     assert passed(written(tmp_path, {}), [name]) == [name.partition("/")[0]]
+
+
+def test_the_file_of_surveys_is_read_elsewhere(tmp_path: Path) -> None:
+    """One beside agency.yaml is not passed over; a second one is (Q1)."""
+    root = written(tmp_path, {"surveys.YML": "", "agencies/a/surveys.json": "{}"})
+    (root / "agencies/a/agency.yaml").write_text("id: '2'\nname: واحد\n", "utf-8")
+    assert passed(root, ()) == []
+    assert passed(root, ["surveys.yaml"]) == ["surveys.YML"]
 
 
 @pytest.mark.parametrize("name", ["services", "agencies"])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.exports.table import table
@@ -15,7 +16,12 @@ def as_csv(catalogue: Catalogue) -> bytes:
     our own reader takes back (`miz_khedmat.readers.sheets.csv_escape`).
     """
     sheet = table(catalogue)
+    return rows_as_csv((sheet.columns, *sheet.rows))
+
+
+def rows_as_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return *rows* of texts as such a file."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerows([guarded(cell) for cell in row] for row in (sheet.columns, *sheet.rows))
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final
@@ -30,6 +31,15 @@ def as_excel(catalogue: Catalogue) -> bytes:
 
     Raises MizKhedmatError if openpyxl is not installed, or if the table exceeds Excel's limits.
     """
+    sheet = table(catalogue)
+    return rows_as_excel((sheet.titles, sheet.columns, *sheet.rows), _SHEET)
+
+
+def rows_as_excel(rows: Iterable[Sequence[str]], title: str) -> bytes:
+    """Return *rows* of texts, the first two of them headings, as a workbook of one sheet.
+
+    Raises MizKhedmatError as `as_excel` does.
+    """
     if find_spec("openpyxl") is None:
         missing = Wording(
             "{english} is not installed: {remedy}",
@@ -37,10 +47,9 @@ def as_excel(catalogue: Catalogue) -> bytes:
             remedy="pip install 'miz_khedmat[excel]'",
         )
         raise MizKhedmatError(missing.joined())
-    sheet = table(catalogue)
-    rows = [[_stored(text) for text in row] for row in (sheet.titles, sheet.columns, *sheet.rows)]
-    _fits(rows)
-    return _written(rows)
+    stored = [[_stored(text) for text in row] for row in rows]
+    _fits(stored)
+    return _written(stored, title)
 
 
 def _stored(text: str) -> str:
@@ -61,10 +70,10 @@ def _letters(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _written(rows: Rows) -> bytes:
+def _written(rows: Rows, title: str) -> bytes:
     excel = import_module("openpyxl")
     book = excel.Workbook(write_only=True)
-    sheet = book.create_sheet(_SHEET)
+    sheet = book.create_sheet(title)
     sheet.sheet_view.rightToLeft = True
     sheet.freeze_panes = "A3"
     letter = import_module("openpyxl.utils").get_column_letter

@@ -109,7 +109,8 @@ def _agency(run: Run, folder: str, depth: int) -> Located | None:
     head = _head(run, file) if file else Agency()
     units = tuple(_units(run, f"{folder}agencies/", depth)) if "agencies" in names else ()
     services, origins = _services(run, f"{folder}services/") if "services" in names else ((), ())
-    read = {named, *["services"] * bool(services), *["agencies"] * bool(units)}
+    surveys = head_file(names, "surveys")
+    read = {named, surveys, *["services"] * bool(services), *["agencies"] * bool(units)}
     pass_over_beside(run, folder, {*names} - read)
     if file:
         run.agencies.append(file)
@@ -143,14 +144,20 @@ def _read(run: Run, file: str, of: Callable[[Plain, FaultCollector], _T]) -> _T 
 
 def _stated(plain: Plain, path: Steps, report: FaultCollector) -> Agency:
     """Return the agency that *plain* states, without its services and units."""
-    if isinstance(plain, dict):
-        version = plain.pop("format", FORMAT)
-        if version is not None and version != FORMAT:
-            report.add("format", (*path, "format"), version)
+    plain = take_format(plain, path, report)
     agency = structure(plain, Agency, path, report) if plain is not None else Agency()
     if not agency.key and path not in report.holders:
         report.add("nameless", path, "…" if plain is None else "agency")
     return agency
+
+
+def take_format(plain: Plain, path: Steps, report: FaultCollector) -> Plain:
+    """Return *plain* without the format that it states; another than ours goes to *report*."""
+    if isinstance(plain, dict):
+        version = plain.pop("format", FORMAT)
+        if version is not None and version != FORMAT:
+            report.add("format", (*path, "format"), version)
+    return plain
 
 
 def _nested(plain: Plain, origin: Origin, report: FaultCollector) -> Located:

@@ -19,9 +19,12 @@ _LIKE: Final = re.compile(r"\.(?:ya?ml|json)(?:\W|$)", re.IGNORECASE)
 """Part of the name of every YAML or JSON file, also of a copy (``a.yaml.bak``, ``a.yml~``)."""
 
 
-def head_file(names: list[str]) -> str | None:
-    """Return the agency's file among the *names* in a folder, in any case; best the usual one."""
-    heads = [f"agency{ending}" for ending in _ENDINGS]
+def head_file(names: list[str], stem: str = "agency") -> str | None:
+    """Return the agency's file among the *names* in a folder, in any case; best the usual one.
+
+    The file of its surveys has the *stem* ``surveys``; the survey pages read it (Q1).
+    """
+    heads = [f"{stem}{ending}" for ending in _ENDINGS]
     found = (name for name in names if name.lower() in heads)
     places = ((heads.index(name.lower()), name not in heads, name) for name in found)
     return min(places, default=(0, False, None))[-1]

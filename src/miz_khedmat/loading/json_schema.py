@@ -7,6 +7,8 @@ from miz_khedmat.loading.fields import FieldKind, FieldSpec, main_field, shapes
 from miz_khedmat.loading.folder import FORMAT
 from miz_khedmat.model import Agency, Service
 
+FORMATS: Final = {"enum": [FORMAT, int(FORMAT), None]}
+"""What the format of a file can be."""
 _SCALAR: Final = {"type": ["string", "number", "boolean", "null"]}
 _FILE: Final = {
     "anyOf": [
@@ -26,7 +28,7 @@ def schema() -> dict[str, Any]:
     an id that is given twice (which JSON Schema cannot express).
     """
     definitions: dict[str, Any] = {}
-    agency, service = _define(Agency, definitions), _define(Service, definitions)
+    agency, service = define(Agency, definitions), define(Service, definitions)
     services = {"anyOf": [service, {"type": "null"}, _listed(service)]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -36,8 +38,8 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _define(noun: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return a reference to the schema of *noun*, which is written once."""
+def define(noun: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return a reference to the schema of *noun*, which is written once into *definitions*."""
     name = noun.__name__
     if name not in definitions:
         definitions[name] = {}
@@ -48,7 +50,7 @@ def _define(noun: type, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _mapping(noun: type, properties: dict[str, Any]) -> dict[str, Any]:
     if noun is Agency:
-        properties["format"] = {"enum": [FORMAT, int(FORMAT), None]}
+        properties["format"] = FORMATS
     mapping: dict[str, Any] = {
         "type": "object",
         "description": re.sub(r"\s+", " ", noun.__doc__ or "").strip(),
@@ -104,7 +106,7 @@ def _content(shape: FieldSpec, definitions: dict[str, Any]) -> dict[str, Any]:
         return _FILE if shape.file else _SCALAR
     if shape.kind is FieldKind.TEXTS:
         return {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
-    noun = _define(shape.noun or object, definitions)
+    noun = define(shape.noun or object, definitions)
     if shape.kind is FieldKind.NOUN:
         return noun
     if shape.kind is FieldKind.NOUNS:

@@ -1,0 +1,1 @@
+"""Surveys of services: questionnaires, invitations, anonymous answers and their results (Q)."""
