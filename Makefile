@@ -7,18 +7,27 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check 
 LOCK := requirements
 
 .DEFAULT_GOAL := help
-.PHONY: help bench demo demo-flask demo-django lock matrix manual languages pictures test lint postgres browser check faults figures mutants mutation slips hostile fuzz wheel clean
+.PHONY: help bench demo demo-flask demo-django lock matrix manual languages pictures test lint postgres browser check faults state figures mutants mutation slips hostile fuzz wheel clean
 
 help:  ## these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
-demo: $(VENV)/demo.stamp  ## the example desk on a local port
-	@$(BIN)/miz-khedmat serve examples/catalogue
+# The store of the demos has sample answers, and nobody's; it is outside the catalogue, and git ignores it.
+SAMPLES := $(VENV)/demo/surveys.sqlite3
+SAMPLED = $(BIN)/python examples/sample_answers.py $(SAMPLES)
 
+demo: $(VENV)/demo.stamp  ## the example desk on a local port, with results of surveys that are samples
+	@$(SAMPLED)
+	@$(BIN)/miz-khedmat serve examples/catalogue --store $(SAMPLES)
+
+demo-flask: export SITE_SURVEYS := $(CURDIR)/$(SAMPLES)
 demo-flask: $(VENV)/demo.stamp  ## the example Flask site, the desk in its frame
+	@$(SAMPLED)
 	@$(BIN)/python examples/flask_app/app.py
 
+demo-django: export SITE_SURVEYS := $(CURDIR)/$(SAMPLES)
 demo-django: $(VENV)/demo.stamp  ## the example Django site, the desk in its frame
+	@$(SAMPLED)
 	@$(BIN)/python examples/django_app/manage.py migrate --verbosity 0
 	@$(BIN)/python examples/django_app/manage.py runserver --noreload 127.0.0.1:8000
 
@@ -53,6 +62,9 @@ mutation: $(VENV)/dev.stamp  ## each fact of the example changed, and the rule t
 
 faults: $(VENV)/dev.stamp  ## two thousand faults put into a desk at work, and how many it survives
 	@$(BIN)/python -m gates.faults
+
+state: $(VENV)/dev.stamp  ## the facts of the store under kills, and its figures (slow)
+	@$(BIN)/python -m gates.state
 
 slips: $(VENV)/dev.stamp  ## each slip of real pages, and the rules that name it
 	@$(BIN)/python -m gates.slips

@@ -79,7 +79,7 @@ def _calls(root: Path) -> Iterator[str]:
 
 def _texts(root: Path) -> Iterator[str]:
     """Each text of the code that can be a label's name (``agency.phone``) or its beginning."""
-    folders = (root / _PACKAGE / name for name in ("pages", "labels"))
+    folders = (root / _PACKAGE / name for name in ("pages", "labels", "surveys/pages"))
     for file in sorted(chain.from_iterable(folder.glob("*.py") for folder in folders)):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and _NAME.fullmatch(str(node.value)):

@@ -108,7 +108,7 @@ class Reader:
         """A copy of the project as a fresh clone has it."""
         copy = self.place.at(self.place.folder.with_name("project"))
         if not copy.folder.exists():
-            left_out = shutil.ignore_patterns(".*", "dist", "__pycache__", "*.sqlite3")
+            left_out = shutil.ignore_patterns(".*", "dist", "__pycache__", "*.sqlite3*")
             shutil.copytree(self.root, copy.folder, ignore=left_out)
         return copy
 

@@ -10,7 +10,7 @@ from gates import rules as rules_manual
 from miz_khedmat.bpmn import parse, style
 from miz_khedmat.compliance.reports import FORMATS
 from miz_khedmat.desk.embeds import NAMES
-from miz_khedmat.desk.settings import OPTIONS
+from miz_khedmat.desk.options import OPTIONS
 from miz_khedmat.linkcheck import ProblemKind, problem
 from tests.bpmn.processes import REFERENCES
 from tests.compliance.page_mutations import OWNERS

@@ -1,9 +1,13 @@
-"""An agency's site that existed before the desk: its own layout, menu and news."""
+"""An agency's site that existed before the desk: its own layout, menu, news and requests."""
 
-from flask import Flask, render_template
+import os
+from pathlib import Path
+
+from flask import Flask, abort, render_template, request
 
 from miz_khedmat.flask import MizKhedmat
 
+BESIDE = Path(__file__).resolve().parent
 NEWS = (
     (
         "۲۴ اردیبهشت ۱۴۰۴",
@@ -30,9 +34,13 @@ def create_app() -> Flask:
         MIZ_KHEDMAT_CATALOGUE="../catalogue",
         MIZ_KHEDMAT_FRAME="base.html",
         MIZ_KHEDMAT_FRAME_BLOCKS={"title": "title", "head": "head", "main": "content"},
+        # Made once by `flask miz migrate`; without a store the site is as it was.
+        MIZ_KHEDMAT_STATE=os.environ.get("SITE_SURVEYS", BESIDE / "surveys.sqlite3"),
+        MIZ_KHEDMAT_BASE_URL=os.environ.get("SITE_DESK", "http://127.0.0.1:5000/miz/"),
     )
     app.add_url_rule("/", "home", home)
     app.add_url_rule("/about", "about", about)
+    app.add_url_rule("/delivered", "delivered", delivered)
     MizKhedmat(app)
     return app
 
@@ -45,6 +53,17 @@ def home() -> str:
 def about() -> str:
     """What the agency says of itself."""
     return render_template("about.html")
+
+
+def delivered() -> str:
+    """The end of a request, with the way to the survey of its service.
+
+    A real site shows it to the person whose request it is, and to nobody else.
+    """
+    number = request.args.get("number", "").strip()
+    if not number:
+        abort(404)
+    return render_template("delivered.html", number=number, service="10031771101")
 
 
 if __name__ == "__main__":

@@ -21,10 +21,11 @@ pytestmark = pytest.mark.browser
 
 @contextmanager
 def started(root: Path, *command: str, **environment: str) -> Iterator[str]:
-    """The address of a server that is started with `{port}` in its command."""
+    """The address of a server that is started with `{port}` in its command and environment."""
     port = free_port()
     whole = [sys.executable, *(part.format(port=port) for part in command)]
-    around = {**os.environ, "PYTHONPATH": str(root / "src"), **environment}
+    given = {name: value.format(port=port) for name, value in environment.items()}
+    around = {**os.environ, "PYTHONPATH": str(root / "src"), **given}
     with running(whole, port, **around):
         yield f"http://127.0.0.1:{port}"
 
@@ -159,7 +160,10 @@ def test_the_example_sites(
 ) -> None:
     """Home and desk fit the window inside the site's own frame, and nothing complains."""
     said: list[str] = []
-    environment = {"SITE_DATABASE": str(tmp_path / "site.sqlite3")}
+    environment = {
+        "SITE_DATABASE": str(tmp_path / "site.sqlite3"),
+        "SITE_SURVEYS": str(tmp_path / "surveys.sqlite3"),
+    }
     migrate = [sys.executable, "examples/django_app/manage.py", "migrate", "-v", "0"]
     subprocess.run(migrate, cwd=root, env={**os.environ, **environment}, check=True)
     with started(root, *SITES[host], **environment) as address:

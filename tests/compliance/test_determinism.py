@@ -26,7 +26,7 @@ for each in FORMATS.values():
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bad cases of most rules, each as a service, in an agency and three units."""
     cases = [_plain((case / "bad.yaml").read_text("utf-8")) for case in CASES]
-    others = {"agency", "units", "services", "beside"}
+    others = {"agency", "units", "services", "beside", "state"}
     plain = [case for case in cases if case.keys().isdisjoint(others)]
     made = [{**case, "id": f"1{number:010}"} for number, case in enumerate(plain)]
     units = [{"id": f"2{n}", "name": f"واحد {n}", "services": made[n::4]} for n in (1, 2, 3)]

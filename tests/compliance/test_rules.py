@@ -16,6 +16,8 @@ from attrs import evolve
 from miz_khedmat import Catalogue, load
 from miz_khedmat.bpmn import Bounds, BpmnDocument, Flow, Lane, Node, Shape, lay_out, write
 from miz_khedmat.bpmn.diagram import Scope
+from miz_khedmat.catalogue import Key
+from miz_khedmat.catalogue.state_facts import StateFacts, SurveyFacts
 from miz_khedmat.cli.clauses import clauses
 from miz_khedmat.compliance import Finding, Rule, Severity, all_rules, check
 from miz_khedmat.linkcheck import read_state
@@ -134,10 +136,27 @@ def _case(folder: Path, code: str, name: str) -> tuple[Finding, ...]:
         {"url": url, "at": SEEN_AT, "final": url, **each}
         for url, each in case.pop("seen", {}).items()
     ]
+    known = _state(case.pop("state")) if "state" in case else None
     services = case.get("services", [case])
     made = catalogue(folder, *services, agency=agency, units=units, beside=beside)
     state = read_state(json.dumps({"format": 1, "seen": seen}), "")
-    return check(made, links=state if seen else None).findings
+    return check(made, links=state if seen else None, state=known).findings
+
+
+def _state(stated: dict[str, Any]) -> StateFacts:
+    """Return what a store contains, as a case states it."""
+    surveys = {
+        Key("1", id): SurveyFacts(**{name: int(count) for name, count in counts.items()})
+        for id, counts in stated.get("surveys", {}).items()
+    }
+    return StateFacts(
+        months=tuple(stated.get("months", ())),
+        surveys=surveys,
+        results=tuple(stated.get("results", ())),
+        handed_over=frozenset(stated.get("handed_over", ())),
+        refused={month: int(status) for month, status in stated.get("refused", {}).items()},
+        unknown=tuple(stated.get("unknown", ())),
+    )
 
 
 def test_every_rule_has_its_cases() -> None:

@@ -7,7 +7,8 @@ import attrs
 import pytest
 
 from miz_khedmat import Desk
-from miz_khedmat.desk.settings import OPTIONS, Settings, settings
+from miz_khedmat.desk.options import OPTIONS
+from miz_khedmat.desk.settings import Settings, settings
 from miz_khedmat.errors import SettingError
 from tests.samples import CATALOGUE
 

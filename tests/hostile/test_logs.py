@@ -72,8 +72,38 @@ def _links(at: Places, new: Path) -> Iterator[Words]:
     yield from ([new, "--state", at.listed], [new, "--allow-private", "--pause", 0], [at.absent])
 
 
+def _store(at: Places, new: Path) -> tuple[object, object]:
+    """The option for a store of the catalogue whose name is hostile too."""
+    option = ("--store", new / NAMES[0])
+    assert 0 == run("migrate", at.desk, *option).exit_code
+    return option
+
+
+def _keys(at: Places, new: Path) -> Iterator[Words]:
+    words = [at.desk, *_store(at, new)]
+    yield from ([*words, "--issue", name] for name in HOSTILE)
+    yield from ([*words, "--revoke", NAMES[0]], [*words, "--issue", "x", "--unit", NAMES[1]])
+    yield from ([*words, "--kiosk", NAMES[1], "--service", name] for name in HOSTILE)
+    yield from ([*words, "--issue", "x", "--until", NAMES[2]], [at.absent, *words[1:]], words)
+
+
+def _results(at: Places, new: Path) -> Iterator[Words]:
+    words = [at.desk, *_store(at, new)]
+    yield from ([*words, "--month", NAMES[0]], [*words, "--columns", at.mapping], words)
+    yield from ([*words, "--post", f"http://127.0.0.1:9/{NAMES[1]}"], [*words, "--post", NAMES[0]])
+    yield from ([*words, "--out", new / "a" / NAMES[0]], [*words, "--format", "csv"])
+
+
+def _migrate(at: Places, new: Path) -> Iterator[Words]:
+    yield from ([at.desk, *_store(at, new)], [at.desk, "--store", at.listed], [at.absent])
+    yield [at.other, "--store", new / NAMES[1], "--state-key", at.listed]
+
+
 CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
     "approve": _approve,
+    "backup": lambda at, new: iter(
+        [at.desk, out, *_store(at, new)] for out in (new / NAMES[1], at.desk, new / "a" / NAMES[2])
+    ),
     "build": lambda at, new: iter(
         ([at.desk, new / NAMES[0]], [at.desk, at.desk], [at.desk, new, "--base-url", NAMES[0]])
     ),
@@ -110,8 +140,14 @@ CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
         if kind not in BINARY
     ),
     "import": _import,
+    "keys": _keys,
     "links": _links,
+    "migrate": _migrate,
     "new": lambda at, new: iter(([at.desk], [at.listed], [new / NAMES[1]], [at.listed / "x"])),
+    "nightly": lambda at, new: iter(
+        [at.desk, *_store(at, new), *more] for more in ([], ["--backup", new / NAMES[1]])
+    ),
+    "results": _results,
     "schema": lambda *_: iter([[]]),
     "serve": lambda at, _: iter(
         (

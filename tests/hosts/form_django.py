@@ -45,6 +45,7 @@ def sign_in(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Any:
     return middle
 
 
+set_up_django()
 urlpatterns = [path("miz/", include((patterns(pages=EVERY), "miz_khedmat")))]
 MIDDLEWARE: Final = [
     "miz_khedmat.django.middleware.BodyLimits",
@@ -73,7 +74,8 @@ def through_django(sent: Sent, client: DjangoClient) -> Answer:
     """A browser on a Django site, whose CSRF check is on."""
     environ = environ_of(evolve(sent, path=f"miz/{sent.path}"), "")
     if client.cookies:
-        environ["HTTP_COOKIE"] = client.cookies.output(header="", sep="; ", attrs=[])
+        kept = client.cookies.output(header="", sep="; ", attrs=[])
+        environ["HTTP_COOKIE"] = "; ".join(filter(None, (environ.get("HTTP_COOKIE"), kept)))
     got: Any = client.request(**environ)
     return answer(got.status_code, got.headers.items(), got.content)
 

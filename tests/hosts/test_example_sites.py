@@ -13,12 +13,22 @@ from flask.testing import FlaskClient
 
 from miz_khedmat import PAGES
 from miz_khedmat.pages import Page
+from miz_khedmat.store.store import open_store
 
 
 @pytest.fixture(scope="module")
-def agency(root: Path) -> FlaskClient:
+def surveys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store, as the sites' own commands make it."""
+    file = tmp_path_factory.mktemp("surveys") / "surveys.sqlite3"
+    open_store(file, create=True).close()
+    return file
+
+
+@pytest.fixture(scope="module")
+def agency(root: Path, surveys: Path) -> FlaskClient:
     """The example site."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_SURVEYS", str(surveys))
         patch.syspath_prepend(root / "examples" / "flask_app")
         patch.delitem(sys.modules, "app", raising=False)
         app: Flask = importlib.import_module("app").create_app()
@@ -59,6 +69,15 @@ def test_the_site_leads_to_the_desk(agency: FlaskClient) -> None:
     assert 'href="https://gservice.aro.gov.ir"' in home
 
 
+def test_the_end_of_a_request_shows_its_survey(agency: FlaskClient) -> None:
+    """A page of the site, found by the request's number, has a one-time address (Q2)."""
+    first, again = (agency.get("/delivered?number=۱۷").text for _ in range(2))
+
+    assert re.search(r'href="http://127\.0\.0\.1:5000/miz/n/[0-9A-Z]{26}/"', first)
+    assert first == again
+    assert 404 == agency.get("/delivered?number=").status_code
+
+
 @pytest.mark.parametrize("path", ["/about", "/static/site.css"])
 def test_the_site_keeps_its_own(agency: FlaskClient, path: str) -> None:
     """The site's own pages and files stay at their addresses."""
@@ -95,8 +114,11 @@ for page in PAGES:
 home = Client().get("/").content.decode()
 assert '<a href="/miz/agencies/" lang="fa" dir="rtl">' in home and "gservice" in home
 assert 'data-miz-id="10031771101"' in home and "آزمون استخدامی" in home
+ended = Client().get("/delivered/?number=17").content.decode()
+assert 1 == len(re.findall(r'href="http://127.0.0.1:8000/miz/n/[0-9A-Z]{26}/"', ended))
 import logging
 logging.disable()
+assert 404 == Client().get("/delivered/").status_code
 lost = Client().get("/miz/services/0/")
 assert 404 == lost.status_code and "site-header" in lost.content.decode()
 assert "/miz/services/10031771101/" in Client().get("/sitemap.xml").content.decode()
@@ -104,7 +126,7 @@ assert [200, 302] == [Client().get(path).status_code for path in ("/about/", "/a
 """
 
 
-def test_the_django_site(root: Path, tmp_path: Path) -> None:
+def test_the_django_site(root: Path, tmp_path: Path, surveys: Path) -> None:
     """The Django site is checked, migrated, and shows every page in its own frame."""
     place = root / "examples" / "django_app"
     environment = {
@@ -112,6 +134,7 @@ def test_the_django_site(root: Path, tmp_path: Path) -> None:
         "PYTHONPATH": os.pathsep.join([str(root / "src"), *sys.path]),
         "DJANGO_SETTINGS_MODULE": "agency_site.settings",
         "SITE_DATABASE": str(tmp_path / "site.sqlite3"),
+        "SITE_SURVEYS": str(surveys),
     }
     ended = subprocess.run(
         [sys.executable, "-c", DJANGO],

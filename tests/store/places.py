@@ -24,7 +24,7 @@ from miz_khedmat.store.statements import DJANGO_SQLITE, POSTGRES, Dialect, migra
 from miz_khedmat.store.store import Store, lent_store, open_store
 from tests.hosts.clients import set_up_django
 
-REPEATABLE: Final = "-c default_transaction_isolation=repeatable\\ read"
+REPEATABLE: Final = "repeatable read"
 """What a site may have chosen for itself, and what must not matter to the store."""
 
 
@@ -84,6 +84,7 @@ class PostgresPlace(Place):
 
     folder: Path
     schema: str = field(factory=lambda: f"miz_{secrets.token_hex(8)}")
+    isolation: str = REPEATABLE
     stores: list[Store] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
@@ -93,7 +94,8 @@ class PostgresPlace(Place):
     @property
     def options(self) -> str:
         """What a connection of the site begins with."""
-        return f"-c search_path={self.schema} {REPEATABLE}"
+        isolation = self.isolation.replace(" ", "\\ ")
+        return f"-c search_path={self.schema} -c default_transaction_isolation={isolation}"
 
     @property
     def address(self) -> str:
@@ -117,6 +119,15 @@ class PostgresPlace(Place):
         """As anyone with the database may."""
         with psycopg.connect(self.address) as opened:
             opened.execute(SQL(sql))
+
+    def size(self, table: str) -> int:
+        """The bytes of a table, dead rows among them."""
+        with psycopg.connect(self.address) as opened:
+            row = opened.execute(
+                "select pg_relation_size(cast(%s as regclass))", [table]
+            ).fetchone()
+        assert row
+        return int(row[0])
 
     def end(self) -> None:
         """Remove the schema."""

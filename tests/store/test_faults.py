@@ -141,5 +141,5 @@ def test_a_message_is_in_both_languages() -> None:
 
     assert str(error) == (
         "a.sqlite3: others are writing to the store; try again in a moment / "
-        "a.sqlite3: کس دیگری در پایگاه داده می‌نویسد؛ کمی بعد دوباره بکوشید"
+        "a.sqlite3: پایگاه داده در دست نوشتن است؛ کمی بعد دوباره تلاش کنید"
     )

@@ -1,19 +1,24 @@
 """Results: shares and rates, by manner and month, and the files in which they are exported."""
 
+import csv
 import io
 import json
+from collections.abc import Callable
 
 import openpyxl
 import pytest
 
 from miz_khedmat.readers.sheets import read
+from miz_khedmat.readers.sheets.csv_escape import DANGEROUS
+from miz_khedmat.surveys.hand_over import mapped_csv
 from miz_khedmat.surveys.questionnaire import default
 from miz_khedmat.surveys.questions import Manner
-from miz_khedmat.surveys.result_files import COLUMNS, RESULT_FORMATS, rows
+from miz_khedmat.surveys.result_files import COLUMNS, RESULT_FORMATS, as_csv, rows
 from miz_khedmat.surveys.results import Results, SurveyedService, SurveyResult, results
 from miz_khedmat.surveys.suppression import ResultCell, ResultKey
 
 ELECTRONIC, IN_PERSON, OPEN = Manner
+MAPPING = {"=Code": "id", "Title": "title"}
 SERVICES = (
     SurveyedService("10", "1", "۱۰", "صدور مجوز", "1"),
     SurveyedService("20", "1", "20", "=تمدید", "1"),
@@ -145,3 +150,13 @@ def test_a_csv_is_read_back(made: Results, tmp_path_factory: pytest.TempPathFact
     (table,) = read(file)
     assert list(COLUMNS) == [each.text for each in table.rows[0]]
     assert "=تمدید" in [each.text for each in table.rows[4]]
+
+
+@pytest.mark.parametrize("make", [as_csv, lambda made, month: mapped_csv(made, month, MAPPING)])
+def test_no_cell_is_a_formula(made: Results, make: Callable[[Results, str], bytes]) -> None:
+    """A title that a spreadsheet would run is marked, in our columns and in those of others."""
+    lines = csv.reader(io.StringIO(make(made, "1405-06").decode("utf-8-sig"), newline=""))
+    cells = [cell for line in lines for cell in line]
+
+    assert "'=تمدید" in cells
+    assert [] == [cell for cell in cells if cell.startswith(DANGEROUS) and cell[0] != "'"]

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from attrs import evolve
 
+from miz_khedmat.store import connection
+from miz_khedmat.store.faults import StoreLocked
 from miz_khedmat.store.store import Store
 from miz_khedmat.surveys.answers import AnswerError, AnswerProblem, SurveyAnswer
 from miz_khedmat.surveys.caps import Cap, SurveyCaps
@@ -14,7 +16,7 @@ from miz_khedmat.surveys.questions import Manner, Questionnaire
 from miz_khedmat.surveys.records import Invited, Surveyed
 from miz_khedmat.surveys.results import SurveyedService
 from miz_khedmat.surveys.service import Answered, ReadText, Surveys
-from tests.store.places import Place
+from tests.store.places import Place, kinds
 from tests.surveys.conftest import Calendar
 
 WHAT = Surveyed("1", "10", Manner.ELECTRONIC)
@@ -235,3 +237,18 @@ def test_the_nightly_run_deletes_what_is_over(
     calendar.day = dt.date(2026, 12, 2)
     assert 1 == surveys.nightly()
     assert [(0,)] == rows(store, "invitations_count")
+
+
+@pytest.mark.parametrize("place", kinds("sqlite"), indirect=True)
+def test_a_night_that_leaves_traces_is_not_recorded(
+    surveys: Surveys, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader kept the log of writes from being emptied; the next run does it."""
+    monkeypatch.setattr(connection, "WAIT", 0.1)
+    surveys.answer(token(surveys), GOOD)
+    with store.read(), pytest.raises(StoreLocked):
+        surveys.nightly()
+    night = ("nightly", "2026-11-01")
+    assert night not in rows(store, "meta_all")
+    surveys.nightly()
+    assert night in rows(store, "meta_all")

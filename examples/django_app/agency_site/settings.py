@@ -1,4 +1,4 @@
-"""The settings of the site; the desk added one app and one entry."""
+"""The settings of the site; the desk added one app, one entry and one middleware."""
 
 import os
 from pathlib import Path
@@ -24,9 +24,13 @@ MIZ_KHEDMAT = {
     "catalogue": BASE_DIR.parent / "catalogue",
     "frame": "base.html",
     "frame_blocks": {"title": "title", "head": "head", "main": "content"},
+    # Made once by `manage.py miz migrate`; without a store the site is as it was.
+    "state": os.environ.get("SITE_SURVEYS", BASE_DIR / "surveys.sqlite3"),
+    "base_url": os.environ.get("SITE_DESK", "http://127.0.0.1:8000/miz/"),
 }
 
 MIDDLEWARE = [
+    "miz_khedmat.django.middleware.BodyLimits",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

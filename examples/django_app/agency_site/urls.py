@@ -5,11 +5,12 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from miz_khedmat.django.sitemaps import DeskSitemap
-from news.views import about, home
+from news.views import about, delivered, home
 
 urlpatterns = [
     path("", home, name="home"),
     path("about/", about, name="about"),
+    path("delivered/", delivered, name="delivered"),
     path("admin/", admin.site.urls),
     path("miz/", include("miz_khedmat.django.urls")),
     path("sitemap.xml", sitemap, {"sitemaps": {"miz": DeskSitemap}}, name="sitemap"),

@@ -1,13 +1,16 @@
 """`check`: report what the guide requires and a catalogue or HTML pages lack; `--fix` repairs."""
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import click
 
 from miz_khedmat.atomic.root import Root
+from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, is_coloured
+from miz_khedmat.cli.state import KEY, STORE, room_of
 from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
 from miz_khedmat.editing.autofix import RepairedFile, mend, mended
@@ -15,6 +18,7 @@ from miz_khedmat.errors import MizKhedmatError, Wording, excerpt
 from miz_khedmat.linkcheck import load_state
 from miz_khedmat.loading import load
 from miz_khedmat.persian.logs import in_diff
+from miz_khedmat.surveys.questionnaire import with_unread
 from miz_khedmat.terminal import counted
 
 _CHANGED: Final = Wording(
@@ -42,6 +46,8 @@ _SEVERITIES = [severity.name.lower() for severity in Severity]
     "--links", type=click.Path(path_type=Path), help="Also report what `links --state` saw."
 )
 @click.option("--fix", is_flag=True, help="Repair what is safe: letters, digits, joiners, ids.")
+@STORE
+@KEY
 @MOUNT
 def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **options: Any) -> None:
     """Check a catalogue, or finished pages, against the guide.
@@ -58,6 +64,8 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
     )
     if options["pages"] and options["links"]:
         raise MizKhedmatError("--links is for catalogues: not with --html")
+    if options["pages"] and options["store"]:
+        raise MizKhedmatError("--store is for catalogues: not with --html")
     if options["pages"] and (options["diff"] or options["fix"]):
         raise MizKhedmatError("finished pages are repaired in their source: no --fix or --diff")
     repaired: tuple[RepairedFile, ...] = ()
@@ -68,13 +76,20 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         if options["diff"]:
             _show_diff(root, choice)
         repaired = _repair(root, choice) if options["fix"] else ()
-        catalogue = load(root.path, mounts=root.mounts)
-        links = load_state(options["links"]) if options["links"] else None
-        report = check(catalogue, choice, links=links)
-        context = ReportContext(report, catalogue, root.path.as_posix())
+        context = ReportContext(*_checked(root, choice, options), root.path.as_posix())
     _show(context, kind, out)
     _list(repaired, context.folder)
     click.get_current_context().exit(int(context.report.failed))
+
+
+def _checked(root: Root, choice: Choice, options: Mapping[str, Any]) -> tuple[Report, Catalogue]:
+    """Return the report, and the catalogue, with what was not read of its files of surveys."""
+    catalogue = with_unread(load(root.path, mounts=root.mounts))
+    links = load_state(options["links"]) if options["links"] else None
+    state = None
+    if options["store"]:
+        state = room_of(options["store"], options["state_key"], "").unread(catalogue).facts()
+    return check(catalogue, choice, links=links, state=state), catalogue
 
 
 def _one(paths: tuple[Path, ...]) -> Path:

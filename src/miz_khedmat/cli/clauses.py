@@ -6,7 +6,9 @@ from importlib import resources
 from attrs import frozen
 
 from miz_khedmat.compliance import all_rules
-from miz_khedmat.pages import PAGES
+from miz_khedmat.pages import PAGES, Page
+from miz_khedmat.state.invitations import InvitationsPage
+from miz_khedmat.surveys.pages import PAGE_KINDS
 
 
 @frozen
@@ -24,8 +26,9 @@ class Clause:
 
 
 def pages_of(code: str) -> tuple[str, ...]:
-    """Return the names of the pages that fulfil the clause *code*."""
-    return tuple(page.name for page in PAGES if code in page.clauses)
+    """Return the names of the pages that fulfil the clause *code*, some only with state."""
+    every: tuple[Page | type[Page], ...] = (*PAGES, *PAGE_KINDS, InvitationsPage)
+    return tuple(page.name for page in every if code in page.clauses)
 
 
 def rules_of(code: str) -> tuple[str, ...]:

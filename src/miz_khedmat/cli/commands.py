@@ -29,6 +29,7 @@ from miz_khedmat.cli.import_ import import_command
 from miz_khedmat.cli.links import links_command
 from miz_khedmat.cli.output import give, give_text, tell
 from miz_khedmat.cli.serve import LANGUAGE, serve
+from miz_khedmat.cli.state import store_commands
 from miz_khedmat.cli.streams import harmless_streams, screen
 from miz_khedmat.cli.templates import templates
 from miz_khedmat.errors import LoadError, MizKhedmatError, Wording, refusal
@@ -188,3 +189,5 @@ commands.add_command(export_command)
 commands.add_command(import_command)
 commands.add_command(serve)
 commands.add_command(templates)
+for each in store_commands():
+    commands.add_command(each)

@@ -1,11 +1,13 @@
 """`doctor`: report what is unsafe in the set-up of a desk, each with its remedy."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
+from attrs import evolve
 
 from miz_khedmat.cli.catalogues import MOUNT
+from miz_khedmat.cli.state import KEY, STORE, room_of
 from miz_khedmat.desk import Desk
 from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
 from miz_khedmat.errors import MizKhedmatError, Wording
@@ -23,13 +25,11 @@ _NO_FOLDER: Final = Wording("there is no such folder; correct the path")
 @click.option("--base-url", default="", help="The public address: https://example.ir/miz/")
 @click.option("--served", multiple=True, type=_FOLDER, help="A folder that the web server serves.")
 @click.option("--out", "written", multiple=True, type=_FOLDER, help="A site that `build` wrote.")
+@STORE
+@KEY
 @MOUNT
 def doctor_command(
-    catalogue: Path,
-    base_url: str,
-    served: tuple[Path, ...],
-    written: tuple[Path, ...],
-    mounts: tuple[Path, ...],
+    catalogue: Path, base_url: str, served: tuple[Path, ...], written: tuple[Path, ...], **more: Any
 ) -> None:
     """Report problems in the set-up of CATALOGUE, with remedies.
 
@@ -38,7 +38,10 @@ def doctor_command(
     """
     for folder in (*served, *written):
         _expect(folder)
-    desk = Desk(catalogue=load(catalogue, mounts=mounts), base_url=base_url)
+    desk = Desk(catalogue=load(catalogue, mounts=more["mounts"]), base_url=base_url)
+    if more["store"]:
+        room = room_of(more["store"], more["state_key"], base_url)
+        desk = evolve(desk, state=room.unread(desk.catalogue))
     results = weaknesses(setup_of(desk, served=served, written=written))
     click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
     note = compiler_note()

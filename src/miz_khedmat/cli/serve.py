@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from os.path import realpath
 from pathlib import Path
 from socketserver import ThreadingMixIn
-from typing import Final
+from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import click
@@ -17,8 +17,10 @@ from markupsafe import Markup
 from miz_khedmat.cli.allowed_hosts import AllowedHosts, guarded
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, tell, tell_unread
+from miz_khedmat.cli.state import KEY, STORE, room_of
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import ReloadingDesk
+from miz_khedmat.desk.state import StateRoom
 from miz_khedmat.errors import Diagnostic, LoadError, MizKhedmatError, Wording
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
@@ -51,15 +53,19 @@ class LiveDesk(ReloadingDesk):
         language: str = DEFAULT,
         mounts: tuple[Path, ...] = (),
         pages: tuple[Page, ...] = PAGES,
+        room: StateRoom | None = None,
     ) -> None:
         """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
         self.faults: tuple[Diagnostic, ...] = ()
-        self.pages, self.origins = pages, tuple[str, ...]()
+        self.pages, self.room, self.origins = pages, room, tuple[str, ...]()
         super().__init__(lambda: self._build(folder, language), folder, mounts=mounts)
 
     def _build(self, folder: Path, language: str) -> Desk:
         catalogue = load(realpath(folder), mounts=self.mounts)
-        plain = Desk(catalogue=catalogue, pages=self.pages, language=language, origins=self.origins)
+        state = self.room.of(catalogue) if self.room else None
+        pages = state.over(self.pages) if state else self.pages
+        given: dict[str, Any] = {"language": language, "origins": self.origins, "state": state}
+        plain = Desk(catalogue=catalogue, pages=pages, **given)
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment, _: Request) -> str:
@@ -73,6 +79,10 @@ class LiveDesk(ReloadingDesk):
         """Accept forms from *origins*, at which a server now shows the desk."""
         self.origins = origins
         self.desk = evolve(self.desk, origins=origins)
+        if self.room:
+            self.room = self.room.at(f"{origins[0]}/")
+            state = self.room.of(self.desk.catalogue)
+            self.desk = evolve(self.desk, state=state, pages=state.over(self.pages))
 
     def loaded(self, *, again: bool = True) -> None:
         """Clear the faults."""
@@ -95,7 +105,8 @@ class LiveDesk(ReloadingDesk):
     def follow(self, stop: threading.Event) -> None:
         """Reload the desk as its files change, until *stop* is set."""
         while not stop.wait(POLL):
-            self.renew()
+            if not self.renew():
+                self.renew_state()
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -157,18 +168,19 @@ def _listening(live: LiveDesk, host: str, port: int | None) -> WSGIServer:
     help="The port; 0 means a free one.",
 )
 @LANGUAGE
+@STORE
+@KEY
 @MOUNT
-def serve(
-    catalogue: Path, host: str, port: int | None, lang: str, mounts: tuple[Path, ...]
-) -> None:
+def serve(catalogue: Path, host: str, port: int | None, lang: str, **more: Any) -> None:
     """Show the desk of CATALOGUE on a local server.
 
     The pages follow the files as they are saved.
     """
-    live = LiveDesk(catalogue, lang, mounts)
+    store, name = more["store"], f"[{host}]" if ":" in host else host
+    room = room_of(store, more["state_key"], "") if store else None
+    live = LiveDesk(catalogue, lang, more["mounts"], room=room)
     stop = threading.Event()
     with _listening(live, host, port) as listening:
-        name = f"[{host}]" if ":" in host else host
         give_text(f"http://{name}:{listening.server_port}/\n", None)
         threading.Thread(target=live.follow, args=(stop,), daemon=True).start()
         try:

@@ -6,9 +6,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from miz_khedmat.catalogue import Catalogue, Key, Origin
+from miz_khedmat.catalogue.state_facts import StateFacts
 from miz_khedmat.compliance.choice import Choice, all_rules
 from miz_khedmat.compliance.finding import READING_ORDER, Finding
 from miz_khedmat.compliance.rule import Answer, Rule
@@ -25,6 +26,7 @@ from miz_khedmat.errors import Diagnostic, Severity
 from miz_khedmat.linkcheck import LinkDiagnosis, Observation, judge
 
 _NO_PROBLEM: Final = LinksSubject()
+_DELIVERABLE: Final = ["deliverable", "described", "surveyed"]
 
 
 @frozen
@@ -110,6 +112,7 @@ def check(
     choice: Choice | None = None,
     *,
     links: Mapping[str, Observation] | None = None,
+    state: StateFacts | None = None,
 ) -> Report:
     """Check a catalogue against the guide.
 
@@ -120,12 +123,16 @@ def check(
         choice: The rules to apply; by default every rule that is not in preview.
         links: The observations of web addresses that `miz-khedmat links` saves. Without them the
             rules about dead links are not applied.
+        state: What the store of the desk contains, of `desk.state.facts()`. Without it the rules
+            about real surveys are not applied.
 
     Returns:
         The findings in reading order, the suppressed ones, and the scores.
     """
-    rules = tuple(rule for rule in (choice or Choice()).rules if _can_answer(rule, links))
-    subjects = list(_subjects(catalogue))
+    known = {"links": links is not None, "state": state is not None}
+    rules = tuple(rule for rule in (choice or Choice()).rules if _can_answer(rule, **known))
+    catalogue = _with_unread(catalogue, state)
+    subjects = [evolve(each, state=state) for each in _subjects(catalogue)]
     tried = _tried(catalogue, links)
     counted: Counter[tuple[str, bool]] = Counter()
     answers = [each for subject in subjects for each in _apply(subject, rules, tried, counted)]
@@ -136,9 +143,16 @@ def check(
     return Report(tuple(findings), tuple(aside), _questions(counted), rules)
 
 
-def _can_answer(rule: Rule, links: Mapping[str, Observation] | None) -> bool:
+def _can_answer(rule: Rule, *, links: bool, state: bool) -> bool:
     """True if the rule is about a catalogue, and the data that it needs is available."""
-    return not rule.of_pages and (not rule.of_state or links is not None)
+    return not rule.of_pages and (links or not rule.of_links) and (state or not rule.of_state)
+
+
+def _with_unread(catalogue: Catalogue, state: StateFacts | None) -> Catalogue:
+    """Return *catalogue* with what was not read of its files of surveys."""
+    if state is None or not state.unread:
+        return catalogue
+    return evolve(catalogue, unread=tuple(dict.fromkeys((*catalogue.unread, *state.unread))))
 
 
 def _tried(
@@ -168,7 +182,7 @@ def _apply(
     for rule in rules:
         if rule.about not in kinds:
             continue
-        found = rule.ask(links if rule.of_state else subject)
+        found = rule.ask(links if rule.of_links else subject)
         answers = [_RuleAnswer(rule, subject, answer) for answer in found]
         if rule.severity > Severity.INFO and not (answers and any(each.aside for each in answers)):
             counted[rule.code, not answers] += 1
@@ -186,12 +200,12 @@ def _kinds(subject: Subject) -> set[str]:
     """The values of `Rule.about` that apply; a unit's notes about a service do not make one."""
     if isinstance(subject, AgencySubject):
         own, root = _is_headquarters(subject), subject.noun is subject.catalogue.agency
-        return {"agency", "any", "tried", *["headquarters"] * own, *["catalogue"] * root}
+        return {"agency", "any", "tried", *["headquarters"] * own, *["catalogue", "store"] * root}
     if subject.noun.withdrawn:
         return {"any", "withdrawn"}
     if not subject.whole:
         return {"any", "described", "tried"}
-    return {"service", "any", "tried", *["deliverable", "described"] * subject.noun.deliverable}
+    return {"service", "any", "tried", *_DELIVERABLE * subject.noun.deliverable}
 
 
 def _is_headquarters(agency: AgencySubject) -> bool:

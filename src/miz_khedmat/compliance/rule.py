@@ -40,9 +40,10 @@ class Rule:
     notes about them (``described``), the ``withdrawn``, each ``agency``, each ``headquarters`` (an
     agency that shows no other's services), the whole ``catalogue``, ``any`` service or agency, a
     service's ``suppressions``, files and items that were ``unread``, the addresses of a service or
-    agency if their last check is known (``tried``); of finished pages every ``page``, each ``own
-    page``, each ``service page`` or page of another kind, the ``file`` it is in, and the ``site``.
-    *fix* repairs the text that it reports; a rule in *preview* is checked only on request.
+    agency if their last check is known (``tried``), and if the store of the desk is known each
+    deliverable service (``surveyed``) and the ``store``; of finished pages every ``page``, each
+    ``own page``, each ``service page`` or page of another kind, the ``file`` it is in, and the
+    ``site``. *fix* repairs the text that it reports; one in *preview* is checked only on request.
     """
 
     code: str
@@ -66,9 +67,14 @@ class Rule:
         return self.about in {"file", "site"} or self.about.endswith("page")
 
     @property
-    def of_state(self) -> bool:
+    def of_links(self) -> bool:
         """True if it needs the results of a link check."""
         return self.about == "tried"
+
+    @property
+    def of_state(self) -> bool:
+        """True if it needs what the store of the desk contains."""
+        return self.about in {"surveyed", "store"}
 
     @property
     def of_files(self) -> bool:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.processes import linted
+from miz_khedmat.catalogue.state_facts import StateFacts, SurveyFacts
 from miz_khedmat.compliance.rule import Answer, Answers
 from miz_khedmat.errors import Diagnostic
 from miz_khedmat.linkcheck import LinkDiagnosis
@@ -38,12 +39,16 @@ _FILES = frozenset({"file", "approved"})
 
 @frozen
 class ServiceSubject:
-    """A service that *agency* states itself, with its parent service."""
+    """A service that *agency* states itself, with its parent service.
+
+    *state* is what the store of the desk contains; None if that is not known.
+    """
 
     catalogue: Catalogue
     agency: Agency
     noun: Service
     parent: Service | None = None
+    state: StateFacts | None = None
 
     @cached_property
     def key(self) -> Key:
@@ -92,6 +97,11 @@ class ServiceSubject:
         """The codes of the rules that its editors suppress, each with the reason."""
         return {code_of(each): each.reason or "" for each in self.noun.suppress or ()}
 
+    @property
+    def surveyed(self) -> SurveyFacts | None:
+        """What the desk knows of its own survey of the service; None if it has no store."""
+        return self.state.surveys.get(self.key, SurveyFacts()) if self.state else None
+
     @cached_property
     def digits(self) -> str:
         """Its id for comparisons: without blanks, in ASCII digits."""
@@ -100,10 +110,11 @@ class ServiceSubject:
 
 @frozen
 class AgencySubject:
-    """An agency of the catalogue."""
+    """An agency of the catalogue; *state* is what the store of the desk contains."""
 
     catalogue: Catalogue
     noun: Agency
+    state: StateFacts | None = None
 
     @cached_property
     def key(self) -> Key:

@@ -17,6 +17,7 @@ from miz_khedmat.desk.inputs import InputResource
 from miz_khedmat.desk.resource import PageResource, Resource, fragment_of
 from miz_khedmat.desk.routing import HEALTH, Routes
 from miz_khedmat.desk.sitemap import sitemaps
+from miz_khedmat.desk.state import DeskState
 from miz_khedmat.desk.translation import translation
 from miz_khedmat.desk.urls import addresses
 from miz_khedmat.errors import SettingError, Wording, setting_fault
@@ -63,25 +64,22 @@ class Desk:
     reason for *as_files*: what a browser would run is linked to as an archive, or refused.
 
     Attributes:
-        catalogue: The catalogue that the desk shows.
-        pages: The page table.
+        catalogue: The catalogue that the desk shows, in its `pages`.
         templates: Folders (or Jinja loaders) of the host, whose ``miz_khedmat/…`` win over ours.
-        language: The language of the labels.
-        labels_file: A file with the labels of a language that we lack.
+        language: The language of the labels; `labels_file` has those of one that we lack.
         label_changes: Changes of single labels.
-        icons: A folder of pictures that replace ours.
-        font: True if the desk delivers Vazirmatn too.
+        icons: A folder of pictures that replace ours; with `font` the desk has Vazirmatn too.
         frame: Puts a fragment into the host's own layout.
         base_path: Where links begin (``/desk/``).
-        base_url: The public address of the desk (``https://example.ir/miz/``), for canonical links
-            and the sitemap.
+        base_url: The public address of the desk (``https://example.ir/miz/``).
         alternates: The addresses of the same desk in other languages, by language.
         asset_url: Returns the address of a static file that the host serves.
         security_headers: True if pages in our own frame have headers that guard them.
         frame_ancestors: The sites that may show a page in theirs.
         host: What the site knows of its visitors; only pages with a form ask.
-        origins: The site's origins (``https://example.ir``) beside that of *base_url*.
-        trusted_proxies: The networks of proxies whose ``X-Forwarded-For`` counts.
+        origins: The site's origins beside that of *base_url*; in the networks of
+            `trusted_proxies` are proxies whose ``X-Forwarded-For`` counts.
+        state: What is kept beside the catalogue; None without the setting `state`.
         `trouble`: Why a newer catalogue was refused; the health page reports it.
         as_files: True if a plain web server delivers the desk.
 
@@ -107,6 +105,7 @@ class Desk:
     host: Host = NO_HOST
     origins: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
+    state: DeskState | None = None
     trouble: Callable[[], str] = str
     as_files: bool = False
     _pages: dict[str, _CachedPage] = field(factory=dict, init=False, eq=False, repr=False)
@@ -218,7 +217,7 @@ class Desk:
         if request.path in open_data.WHOLES:
             return responses.data(request, open_data.whole(self.catalogue, request.path))
         if request.path.removesuffix("/") == HEALTH:
-            return responses.health(self.catalogue, self.trouble())
+            return responses.health(self.catalogue, self.trouble(), self.state)
         return None
 
     def page(self, request: Request, found: PageResource) -> Response:
@@ -283,7 +282,7 @@ class Desk:
         }
         direction = self.labels.direction
         given = (self.catalogue, agency, links, self.labels.language, direction, hrefs, page)
-        return Visit(*given, as_files=self.as_files)
+        return Visit(*given, as_files=self.as_files, added=self.routes.added)
 
     def render(self, page: Page, context: Context) -> Fragment:
         """Render *page*'s template with *context*."""

@@ -1,4 +1,4 @@
-"""One-liners for a host's own templates: a service, a list, icons, the menu and portal links."""
+"""One-liners for a host's own templates: a service, a list, icons, the menu, links, a survey."""
 
 import logging
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from miz_khedmat.pages.services import service_row, tree_of
 from miz_khedmat.persian.logs import in_line
 from miz_khedmat.persian.text import id_key
 
-NAMES: Final = ("head", "service", "services", "channels", "menu", "portal")
+NAMES: Final = ("head", "service", "services", "channels", "menu", "portal", "survey")
 """The pieces; a host's templates call each by its name after ``miz_``."""
 
 _LOG: Final = logging.getLogger("miz_khedmat")
@@ -68,6 +68,17 @@ class Pieces:
         owner = self.desk.catalogue.headquarters(chosen)
         stated = service.portal_page if service else chosen.portal_page or owner.portal_page
         return self._show("portal", chosen, service=service, page_there=hrefs.web(stated or ""))
+
+    def survey(self, id: str, reference: str = "", agency: str = "") -> Markup:
+        """The way to the survey of a service, to be shown at the end of a request (Q2).
+
+        With the *reference* of the request, a page that is shown again invites once, and not at
+        all after the answer. A desk without state shows nothing.
+        """
+        desk, named = self.desk, str(reference).strip() or None
+        invited = desk.state.invite(str(id), named, agency) if desk.state else None
+        owner = self._agency(id_key(agency))
+        return self._show("survey", owner, invited=invited) if owner and invited else Markup()
 
     def _row(self, piece: str, id: str, agency: str) -> Markup:
         chosen = self._agency(agency)

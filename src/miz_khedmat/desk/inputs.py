@@ -24,6 +24,8 @@ from miz_khedmat.pages.page import Entry, Params, common, fields_of
 AnyPage = TypeVar("AnyPage", bound=InputPage)
 _POLICY: Final = "Content-Security-Policy"
 _SELF, _NONE = "frame-ancestors 'self'", "frame-ancestors 'none'"
+_SECONDS: Final = 60
+"""After how long one may try again where the store could not be used."""
 _UNCACHED: Final = ("Cache-Control", "no-store")
 # `same-origin` would write tokens into logs, and `no-referrer` makes browsers post `Origin: null`.
 _REFERRER: Final = ("Referrer-Policy", "strict-origin")
@@ -133,7 +135,8 @@ class FormResource(InputResource[FormPage]):
         place = desk.host.sign_in if fault.reason == "sign_in" else ""
         context = page.context_class(**common(visit), reason=fault.reason, sign_in=place)
         fragment = desk.render(page, context)
-        return Response(fault.status, guards(desk, page), _own(desk.layout(fragment)))
+        headers = (*guards(desk, page), *_wait(fault))
+        return Response(fault.status, headers, _own(desk.layout(fragment)))
 
 
 @frozen
@@ -153,7 +156,7 @@ class MachineResource(InputResource[MachinePage[Any]]):
         words = desk.labels.gettext(f"refused.{fault.reason}")
         scheme = (("WWW-Authenticate", "Bearer"),) if fault.status == 401 else ()
         values = {"error": fault.reason, "message": words}
-        return _json(MachineAnswer(values, fault.status, scheme))
+        return _json(MachineAnswer(values, fault.status, (*scheme, *_wait(fault))))
 
 
 def input_resource(
@@ -177,6 +180,11 @@ def guards(desk: Renderer, page: InputPage | RefusedPage) -> Headers:
         lines[_POLICY] = lines.get(_POLICY, _SELF).replace(_SELF, _NONE)
     kind = ("Content-Type", responses.HTML)
     return (kind, *(lines | dict(_SAFE)).items())
+
+
+def _wait(fault: FormFault) -> Headers:
+    """Return when to try again, if what is missing will come back by itself."""
+    return (("Retry-After", str(_SECONDS)),) if fault.status == 503 else ()
 
 
 def _own(text: str) -> bytes:

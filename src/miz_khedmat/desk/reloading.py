@@ -62,6 +62,7 @@ class ReloadingDesk:
         self._seen: Stamp | None = None
         self.desk = self._opened(closed)
         self._next = monotonic() + self.pause
+        self._next_state = 0.0
         self._name_unread()
 
     def _opened(self, closed: Callable[[], ClosedDesk] | None) -> Desk:
@@ -106,12 +107,30 @@ class ReloadingDesk:
 
     def now(self) -> Desk:
         """Return the desk to answer with; it stays whole even if the files change."""
-        pause = self.pause
+        desk, pause = self.desk, self.pause
         if pause and monotonic() >= self._next:
             self._next = monotonic() + pause
-            with suppress(RuntimeError):  # no thread is available: the next look is as good
-                threading.Thread(target=self.renew, name="miz_khedmat", daemon=True).start()
-        return self.desk
+            self._aside(self.renew)
+        state = desk.state
+        if state and monotonic() >= self._next_state and state.is_over:
+            self._next_state = monotonic() + RETRY
+            self._aside(self.renew_state)
+        return desk
+
+    def _aside(self, work: Callable[[], object]) -> None:
+        """Do *work* in a thread of its own."""
+        with suppress(RuntimeError):  # no thread is available: the next look is as good
+            threading.Thread(target=work, name="miz_khedmat", daemon=True).start()
+
+    def renew_state(self) -> bool:
+        """Give the desk newer values of its state, if there are any; True if that is done now."""
+        before = self.desk
+        if not (before.state and before.state.is_over):
+            return False
+        state = before.state.renewed()
+        if self.desk is before:  # a newer catalogue has newer values of its own
+            self.desk = evolve(before, state=state, pages=state.over(before.pages))
+        return True
 
     def reload(self) -> bool:
         """Load again now, whether or not a file changed; True if the desk is a new one."""
@@ -121,8 +140,7 @@ class ReloadingDesk:
     def renew(self) -> bool:
         """Load again if a file changed; True if that led to a new desk or to a refusal.
 
-        A claim under the number of the process, not a lock: a fork in the middle of a load would
-        leave a lock closed for ever.
+        A claim under the number of the process, not a lock, which a fork could leave closed.
         """
         mine, process = object(), os.getpid()
         if self._at_work.setdefault(process, mine) is not mine:
@@ -230,10 +248,7 @@ def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:
 
 
 def _stamps(top: str, tops: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
-    """Yield the stamps of a file, or of all below a folder except hidden ones; each folder once.
-
-    So links to folders above or beside their own end, however many there are.
-    """
+    """Yield the stamps of a file, or of all below a folder except hidden ones; each folder once."""
     waiting, seen = [top], set[tuple[int, int]]()
     while waiting:
         path = waiting.pop()

@@ -8,6 +8,7 @@ from miz_khedmat.catalogue.urls import SCOPE, address
 from miz_khedmat.desk.inputs import input_resource
 from miz_khedmat.desk.page_files import PageFile, kinds_called
 from miz_khedmat.desk.resource import (
+    DataResource,
     Gone,
     NotFound,
     PageResource,
@@ -19,7 +20,7 @@ from miz_khedmat.desk.routing import Routes
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages import Page
 from miz_khedmat.pages.form import InputPage
-from miz_khedmat.pages.page import Params
+from miz_khedmat.pages.page import DataPage, Params
 from miz_khedmat.persian.text import id_key
 
 _FILES: Final = "files"
@@ -50,6 +51,8 @@ def _of_agency(catalogue: Catalogue, page: Page, agency: Agency, params: Params)
     given = {name: value for name, value in params.items() if name != "agency"}
     if isinstance(page, InputPage):
         return input_resource(page, agency, None, given)
+    if isinstance(page, DataPage):
+        return DataResource(page, agency)
     exists = any(given == instance for instance in page.instances(catalogue, agency))
     return PageResource(page, agency) if exists else NotFound()
 

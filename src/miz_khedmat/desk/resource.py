@@ -18,14 +18,14 @@ from miz_khedmat.catalogue.urls import Links, placed
 from miz_khedmat.desk import responses
 from miz_khedmat.desk.clients import Network
 from miz_khedmat.desk.sources import Sources, of_service
-from miz_khedmat.http import Content, Headers, Host, Request, Response, query_values
+from miz_khedmat.http import Content, Headers, Host, Request, Response, answer, query_values
 from miz_khedmat.labels import Labels
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Page, Visit
 from miz_khedmat.pages.errors import GonePage, NotFoundPage
 from miz_khedmat.pages.identity import IdentityPage
 from miz_khedmat.pages.offices import OfficesPage
-from miz_khedmat.pages.page import Context, Params, ServicePage
+from miz_khedmat.pages.page import Context, DataPage, Params, ServicePage
 from miz_khedmat.pages.service import ServiceDetailPage
 from miz_khedmat.rendering.assets import Asset
 from miz_khedmat.rendering.environment import Fragment, render
@@ -183,6 +183,22 @@ class PageResource(Resource):
             *(part.encode("utf-8", "replace") for part in parts),
         ]
         return map(partial(Content.of, pack=True), bodies)
+
+
+@frozen
+class DataResource(Resource):
+    """Data of an agency that belongs to no page of the catalogue."""
+
+    page: DataPage
+    agency: Agency
+
+    def respond(self, desk: Renderer, request: Request) -> Response:
+        """Return the data, as a file to be saved."""
+        visit = desk.visit(self.page.name, self.agency, Links(request.mount))
+        content = Content.of(self.page.content(visit), pack=True)
+        kind = ("Content-Type", self.page.media_type)
+        lines = (kind, *responses.SAFE, *responses.DOWNLOADED, responses.ASKED)
+        return answer(request, content, lines)
 
 
 @frozen

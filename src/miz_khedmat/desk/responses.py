@@ -12,6 +12,7 @@ from miz_khedmat.atomic.root import File
 from miz_khedmat.bpmn import style
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.ranges import OpenFile, delivered
+from miz_khedmat.desk.state import DeskState
 from miz_khedmat.http import Content, Headers, Request, Response, answer
 from miz_khedmat.rendering.assets import GUARDS, Asset, media_type
 
@@ -67,15 +68,18 @@ def data(request: Request, content: Content) -> Response:
     return answer(request, content, (("Content-Type", JSON), *SAFE, ASKED))
 
 
-def health(catalogue: Catalogue, trouble: str) -> Response:
+def health(catalogue: Catalogue, trouble: str, state: DeskState | None = None) -> Response:
     """Return the health of a desk: whether it is up to date, and which catalogue it shows.
 
     Two desks that state the same have the same digest. A desk whose newer catalogue was refused
-    answers as well as ever, and so this is 200 too.
+    answers as well as ever, and so this is 200 too; so is one whose *state* has a store that cannot
+    be used, as the public pages need none.
     """
-    state = {"status": "stale" if trouble else "ok"}
-    state["catalogue"] = catalogue.index(CatalogueDigest).digest
-    body = json.dumps(state | ({"trouble": trouble} if trouble else {})).encode()
+    store = {"store": state.trouble() or "ok"} if state else {}
+    limited = "ok" if store.get("store", "ok") == "ok" else "limited"
+    report = {"status": "stale" if trouble else limited}
+    report["catalogue"] = catalogue.index(CatalogueDigest).digest
+    body = json.dumps(report | store | ({"trouble": trouble} if trouble else {})).encode()
     kind = ("Content-Type", JSON)
     return Response(200, (kind, *SAFE, ("Cache-Control", "no-store")), body)
 

@@ -57,6 +57,11 @@ class Routes:
         return sorted(named | {"files", "static", HEALTH, *WHOLES})
 
     @cached_property
+    def added(self) -> tuple[tuple[str, str], ...]:
+        """The names and addresses of the pages that are added to the menu."""
+        return tuple((page.name, page.path) for page in self.pages if page.in_menu)
+
+    @cached_property
     def inputs(self) -> "Routes":
         """The addresses of the pages that take input."""
         return Routes(tuple(page for page in self.pages if isinstance(page, InputPage)))

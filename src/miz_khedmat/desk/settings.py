@@ -1,9 +1,7 @@
 """A host's settings, all read and checked at once, and the desk that they describe."""
 
-import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from math import inf
 from os.path import realpath
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -14,98 +12,33 @@ from jinja2 import BaseLoader
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.desk import Desk, Frame
 from miz_khedmat.desk.hosts import NO_HOST, PersonOf, StatedHost, TokenOf, function
+from miz_khedmat.desk.options import Spelled, wrongs
 from miz_khedmat.desk.outage import ClosedDesk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.errors import Diagnostic, SettingError, SettingPlace, Wording, setting_fault
+from miz_khedmat.desk.state import ROOM, StateRoom, StateSettings, located, opened
+from miz_khedmat.errors import SettingError, SettingPlace
 from miz_khedmat.http import Host
 from miz_khedmat.labels import DEFAULT
 from miz_khedmat.loading import load
 from miz_khedmat.model import Agency
+from miz_khedmat.pages import PAGES, Page
 
 AnyDesk = TypeVar("AnyDesk", bound=Desk)
-Spelled = Callable[[str], str]
-"""Spells a setting's name as the host does, so that a message names what its developer wrote."""
-
-
-@frozen
-class SettingSpec:
-    """What one setting may be."""
-
-    fits: Callable[[Any], bool]
-    expected: Wording
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_path(value: object) -> bool:
-    return isinstance(value, str | Path) and "\0" not in str(value)
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(map(_is_path, value))
-
-
-def _are_named(value: object) -> bool:
-    return isinstance(value, Mapping) and all(map(_is_text, [*value, *value.values()]))
-
-
-_PATH: Final = SettingSpec(_is_path, Wording("the path of a folder or file"))
-_TEXT: Final = SettingSpec(_is_text, Wording("a string"))
-_FLAG: Final = SettingSpec(lambda value: isinstance(value, bool), Wording("True or False"))
-_SECONDS: Final = SettingSpec(
-    lambda value: (
-        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < inf
-    ),
-    Wording("a number of seconds, 0 for never"),
-)
-_LIST: Final = SettingSpec(_are_texts, Wording("a list of strings"))
-_NAMES: Final = Wording("a mapping of names to strings")
-_NAMED: Final = SettingSpec(_are_named, _NAMES)
-_FUNCTION: Final = SettingSpec(
-    lambda value: isinstance(value, str) or callable(value),
-    Wording("a function, or its dotted name"),
-)
-_MAPPING: Final = SettingSpec(lambda value: isinstance(value, Mapping), _NAMES)
-"""Each text in the mapping is checked on use, so that a message names the wrong one."""
-OPTIONS: Final[Mapping[str, SettingSpec]] = {
-    "catalogue": SettingSpec(
-        lambda value: _is_path(value) or isinstance(value, Desk),
-        Wording("the catalogue's folder, or a Desk"),
-    ),
-    "mounts": _LIST,
-    "url_prefix": _TEXT,
-    "frame": _TEXT,
-    "frame_blocks": _NAMED,
-    "icons": _PATH,
-    "font": _FLAG,
-    "templates": _LIST,
-    "language": _TEXT,
-    "labels_file": _PATH,
-    "label_changes": _MAPPING,
-    "base_url": _TEXT,
-    "alternates": _NAMED,
-    "security_headers": _FLAG,
-    "frame_ancestors": _LIST,
-    "origins": _LIST,
-    "trusted_proxies": _LIST,
-    "remote_user": _FLAG,
-    "sign_in": _TEXT,
-    "person": _FUNCTION,
-    "token": _FUNCTION,
-    "reload": _SECONDS,
-}
 
 
 @frozen(kw_only=True)
 class Door:
-    """What a host gives to its desk: its frame, its templates, its static files, its visitors."""
+    """What a host gives to its desk: its frame, its templates, its static files, its visitors.
+
+    *room* is the module that opens state, and *databases* are names that `state` may have there.
+    """
 
     frame: Frame | None = None
     loaders: tuple[BaseLoader, ...] = ()
     asset_url: Callable[[str], str] | None = None
     site: Host = NO_HOST
+    room: str = ROOM
+    databases: frozenset[str] = frozenset()
 
 
 _NO_DOOR: Final = Door()
@@ -142,17 +75,23 @@ class Settings:
     person: str | PersonOf = ""
     token: str | TokenOf = ""
     reload: float = 0
+    state: str | Path | None = None
+    state_key: str | Path | None = None
+    survey_readers: tuple[str, ...] = ()
 
     def desk(self, door: Door = _NO_DOOR) -> Desk:
         """Return the desk behind a host's *door*; a ready one only gets its frame and its host.
 
         Raises SettingError (in the host's own spelling) or LoadError.
         """
+        return self._desk(door, self.room(door))
+
+    def _desk(self, door: Door, room: StateRoom | None) -> Desk:
         if isinstance(self.catalogue, Desk):
-            return self._ready(self.catalogue, door)
+            return self._ready(self.catalogue, door, room)
         # Resolved now: a link that is replaced during the work would mix two folders.
         catalogue = load(realpath(self.root / self.catalogue), mounts=self._mounts)
-        return self._made(Desk, catalogue, door)
+        return self._made(Desk, catalogue, door, room)
 
     def reloading(self, door: Door = _NO_DOOR) -> ReloadingDesk:
         """Return the same desk, which follows its files if *reload* says so.
@@ -160,21 +99,50 @@ class Settings:
         If the catalogue does not load, the desk is closed until it does. Raises SettingError.
         """
         folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
-        closed = partial(self._made, ClosedDesk, Catalogue(Agency()), door)
-        make = partial(self.desk, door)
+        room = self.room(door)
+        closed = partial(self._made, ClosedDesk, Catalogue(Agency()), door, room)
+        make = partial(self._desk, door, room)
         return ReloadingDesk(make, folder, self.reload, self._mounts, closed)
 
-    def _ready(self, desk: Desk, door: Door) -> Desk:
+    def room(self, door: Door = _NO_DOOR) -> StateRoom | None:
+        """Open the state that is stated; without it nothing is imported. Raises SettingError."""
+        if self.state is None:
+            return None
+        ready = self.catalogue.base_url if isinstance(self.catalogue, Desk) else ""
+        stated = StateSettings(
+            location=located(self.root, self.state, door.databases.__contains__),
+            key=self.root / self.state_key if self.state_key else None,
+            base_url=ready or self.base_url,
+            readers=frozenset(self.survey_readers),
+        )
+        try:
+            return opened(door.room, stated)
+        except SettingError as error:
+            raise self._respelled(error) from error
+
+    def pages(self, door: Door = _NO_DOOR) -> tuple[Page, ...]:
+        """Return the page table, without reading the catalogue. Raises SettingError."""
+        own = self.catalogue.pages if isinstance(self.catalogue, Desk) else PAGES
+        room = self.room(door)
+        return room.of(Catalogue(Agency())).over(own) if room else own
+
+    def _ready(self, desk: Desk, door: Door, room: StateRoom | None) -> Desk:
         """Return a ready *desk* behind *door*; what it states itself wins."""
         given: dict[str, Any] = {"frame": door.frame} if door.frame else {}
         host = self._host(door.site)
-        if desk.routes.inputs.pages and desk.host is NO_HOST:
+        if room:
+            state = room.of(desk.catalogue)
+            given |= {"state": state, "pages": state.over(desk.pages)}
+        if (room or desk.routes.inputs.pages) and desk.host is NO_HOST:
             given["host"] = host
         return evolve(desk, **given) if given else desk
 
-    def _made(self, kind: type[AnyDesk], catalogue: Catalogue, door: Door) -> AnyDesk:
+    def _made(
+        self, kind: type[AnyDesk], catalogue: Catalogue, door: Door, room: StateRoom | None
+    ) -> AnyDesk:
         """Return a desk of *catalogue*. Raises SettingError, whatever the catalogue is."""
         host = self._host(door.site)
+        state = room.of(catalogue) if room else None
         try:
             return kind(
                 catalogue=catalogue,
@@ -193,6 +161,8 @@ class Settings:
                 host=host,
                 origins=tuple(self.origins),
                 trusted_proxies=tuple(self.trusted_proxies),
+                pages=state.over(PAGES) if state else PAGES,
+                state=state,
             )
         except SettingError as error:
             raise self._respelled(error) from error
@@ -230,32 +200,6 @@ class Settings:
 def settings(given: Mapping[str, Any], root: Path, spelled: Spelled = str) -> Settings:
     """Read a host's settings. Raises SettingError with all that is wrong."""
     wanted = {name: value for name, value in given.items() if value is not None}
-    if wrongs := tuple(_wrongs(wanted, spelled)):
-        raise SettingError(*wrongs)
+    if found := tuple(wrongs(wanted, spelled)):
+        raise SettingError(*found)
     return Settings(root=root, spelled=spelled, **wanted)
-
-
-def _wrongs(given: Mapping[str, Any], spelled: Spelled) -> Iterator[Diagnostic]:
-    for name, value in given.items():
-        option = OPTIONS.get(name)
-        if option is None:
-            yield _unknown(name, spelled)
-        elif not option.fits(value):
-            found = Wording("found {value}", value=repr(value))
-            hint = Wording("set it to {expected}", expected=option.expected)
-            yield setting_fault(spelled(name), found, hint, "E002")
-    if "catalogue" not in given:
-        missing = Wording("it is not set")
-        hint = Wording("set it to the catalogue's folder", "setting")
-        yield setting_fault(spelled("catalogue"), missing, hint, "E003")
-    if given.get("reload") and isinstance(given.get("catalogue"), Desk):
-        ready = Wording("a ready-made Desk has no folder to watch")
-        hint = Wording("set the catalogue to a folder, or this to 0")
-        yield setting_fault(spelled("reload"), ready, hint, "E002")
-
-
-def _unknown(name: str, spelled: Spelled) -> Diagnostic:
-    near = difflib.get_close_matches(name, OPTIONS, 1) or sorted(OPTIONS)
-    names = ", ".join(map(spelled, near))
-    unknown = Wording("unknown setting")
-    return setting_fault(spelled(name), unknown, Wording("did you mean {names}?", names=names))

@@ -8,7 +8,7 @@ from django.conf import settings as site
 from django.core.checks import CheckMessage, Error, Warning  # noqa: A004  # Django's own name
 from django.urls import NoReverseMatch
 
-from miz_khedmat.desk.settings import OPTIONS
+from miz_khedmat.desk.options import OPTIONS
 from miz_khedmat.django.desks import site_desks
 from miz_khedmat.errors import Diagnostic, LoadError, SettingError, Wording
 from miz_khedmat.persian.logs import harmless

@@ -8,6 +8,7 @@ from django.core.checks import CheckMessage
 from django.core.checks import messages as levels
 
 from miz_khedmat.compliance import Finding, Severity, check
+from miz_khedmat.desk.state import facts_if_any
 from miz_khedmat.django.checks import message
 from miz_khedmat.django.desks import site_desks
 from miz_khedmat.errors import LoadError, SettingError
@@ -31,7 +32,7 @@ def _findings(name: str) -> Iterator[Finding]:
         desk = site_desks().ready(name)
     except (LoadError, SettingError):  # the first check reports these
         return
-    yield from check(desk.catalogue).findings
+    yield from check(desk.catalogue, state=facts_if_any(desk.state)).findings
 
 
 def _message(finding: Finding) -> CheckMessage:

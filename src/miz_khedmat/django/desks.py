@@ -12,12 +12,16 @@ from django.urls import reverse
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.desk.settings import Door, settings
+from miz_khedmat.desk.settings import Door, Settings, settings
+from miz_khedmat.desk.state import StateCommand, commands
 from miz_khedmat.django.frame import framed
 from miz_khedmat.django.visitors import DjangoSite
+from miz_khedmat.errors import SettingError
+from miz_khedmat.pages import PAGES, Page
 
 LABEL: Final = "miz_khedmat"
 DEFAULT: Final = "default"
+_ROOM: Final = "miz_khedmat.django.state.room"
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -63,20 +67,57 @@ def site_desks() -> DjangoDesks:
     return desks
 
 
+def pages_of(name: str = DEFAULT) -> tuple[Page, ...]:
+    """Return the pages of the desk called *name*, from the settings alone."""
+    stated = _stated()
+    if not _options(name, stated).get("state"):
+        return PAGES
+    try:
+        return _config(name, stated).pages(_door())
+    except SettingError:  # the first system check reports it
+        return PAGES
+
+
+def commands_on_state() -> tuple[StateCommand, ...]:
+    """Return the commands on state, if any desk has one."""
+    stated = _stated()
+    names = (DEFAULT, *stated.get("desks", {}))
+    has_state = any(_options(name, stated).get("state") for name in names)
+    return commands() if has_state else ()
+
+
+def aliases() -> frozenset[str]:
+    """Return the databases of the site that have the store of a desk."""
+    stated = _stated()
+    names = (DEFAULT, *stated.get("desks", {}))
+    states = {str(_options(name, stated).get("state")) for name in names}
+    return frozenset(states & {*site.DATABASES})
+
+
 def _stated() -> Mapping[str, Any]:
     stated: Mapping[str, Any] = getattr(site, "MIZ_KHEDMAT", _NOTHING)
     return stated
 
 
 def _build(name: str, stated: Mapping[str, Any]) -> ReloadingDesk:
-    """Build the desk called *name*; a further desk inherits the options of the default one."""
-    options = {key: value for key, value in stated.items() if key not in {"desks", "static"}}
-    if name != DEFAULT:
-        options |= stated.get("desks", {}).get(name, {})
-    config = settings(options, Path(getattr(site, "BASE_DIR", ".")), _setting_name)
+    config = _config(name, stated)
     asset_url = _static_url if stated.get("static") else None
-    door = Door(frame=config.framed(framed), asset_url=asset_url, site=DjangoSite())
-    return config.reloading(door)
+    return config.reloading(_door(frame=config.framed(framed), asset_url=asset_url))
+
+
+def _options(name: str, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of the desk called *name*; a further desk inherits the default one's."""
+    options = {key: value for key, value in stated.items() if key not in {"desks", "static"}}
+    return options if name == DEFAULT else options | stated.get("desks", {}).get(name, {})
+
+
+def _config(name: str, stated: Mapping[str, Any]) -> Settings:
+    root = Path(getattr(site, "BASE_DIR", "."))
+    return settings(_options(name, stated), root, _setting_name)
+
+
+def _door(**given: Any) -> Door:
+    return Door(site=DjangoSite(), room=_ROOM, databases=frozenset(site.DATABASES), **given)
 
 
 def _static_url(name: str) -> str:

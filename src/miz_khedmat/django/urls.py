@@ -6,16 +6,16 @@ from typing import Any
 from django.urls import URLPattern, include, path, re_path
 
 from miz_khedmat.desk.routing import Routes
-from miz_khedmat.django.desks import DEFAULT
+from miz_khedmat.django.desks import DEFAULT, pages_of
 from miz_khedmat.django.views import elsewhere, page
-from miz_khedmat.pages import PAGES, Page
+from miz_khedmat.pages import Page
 
 app_name = "miz_khedmat"
 
 
-def patterns(desk: str = DEFAULT, pages: tuple[Page, ...] = PAGES) -> list[URLPattern]:
+def patterns(desk: str = DEFAULT, pages: tuple[Page, ...] | None = None) -> list[URLPattern]:
     """Return the URL patterns of all that a desk answers; other addresses stay the site's own."""
-    routes = Routes(pages)
+    routes = Routes(pages_of(desk) if pages is None else pages)
     firsts = "|".join(map(re.escape, routes.firsts))
     others = rf"^(?P<miz_path>(?:{firsts})(?:/.*)?|sitemap(?:-\d+)?\.xml)$"
     return [
@@ -24,7 +24,7 @@ def patterns(desk: str = DEFAULT, pages: tuple[Page, ...] = PAGES) -> list[URLPa
     ]
 
 
-def of(name: str, pages: tuple[Page, ...] = PAGES) -> Any:
+def of(name: str, pages: tuple[Page, ...] | None = None) -> Any:
     """Return what a line of ``urls.py`` includes for a further desk.
 
     Args:
@@ -38,4 +38,8 @@ def _rule(path: str) -> str:
     return path.replace("{", "<str:").replace("}", ">")
 
 
-urlpatterns = patterns()
+def __getattr__(name: str) -> Any:
+    """Return ``urlpatterns``, made when Django wants them: they depend on the settings."""
+    if name != "urlpatterns":
+        raise AttributeError(name)
+    return patterns()

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any, cast
 
 from attrs import frozen
+from django.conf import settings as site
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
@@ -46,6 +48,8 @@ def page(desk: str, route: Route) -> View:
 
     if isinstance(route.page, InputPage):
         miz_page.__dict__.update(csrf_exempt=route.page.exempt, miz_unfit=miz_unfit)
+        for alias in site.DATABASES:  # what is stored is stored, whatever the site does later
+            transaction.non_atomic_requests(using=alias)(miz_page)
     return miz_page
 
 

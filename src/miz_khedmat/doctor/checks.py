@@ -137,6 +137,11 @@ def _versions(setup: Setup) -> Iterator[Diagnostic]:
             yield weakness("W014", f"{name} {short} ({end})")
 
 
+def _state(setup: Setup) -> Iterator[Diagnostic]:
+    if setup.state:
+        yield from (weakness(code, found) for code, found in setup.state.weak(setup.served))
+
+
 _CHECKS: Final = (
     _address,
     _debug,
@@ -148,6 +153,7 @@ _CHECKS: Final = (
     _built,
     _handed_on,
     _versions,
+    _state,
 )
 
 

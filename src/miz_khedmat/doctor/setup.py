@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.state import DeskState
 
 
 def _groups() -> frozenset[int]:
@@ -40,6 +41,7 @@ class Setup:
     versions: Mapping[str, str] = field(factory=lambda: {"Python": platform.python_version()})
     user: int | None = field(factory=_user)
     groups: frozenset[int] = field(factory=_groups)
+    state: DeskState | None = None
     today: date = field(factory=lambda: datetime.now(UTC).date())
 
 
@@ -48,4 +50,4 @@ def setup_of(desk: Desk, **seen: Any) -> Setup:
     folder = desk.catalogue.folders.get(desk.catalogue.agency.key)
     sources = (folder, desk.icons, desk.labels_file, *desk.templates)
     read = tuple(Path(source) for source in sources if isinstance(source, str | Path))
-    return Setup(base_url=desk.base_url, read=read, **seen)
+    return Setup(base_url=desk.base_url, read=read, state=desk.state, **seen)

@@ -65,6 +65,38 @@ _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
         Wording("a browser or a server would run these files of the built site"),
         Wording("rebuild the site, and give the web server the output of `build --headers DIR`"),
     ),
+    "W017": (
+        Wording("the store cannot be used: forms answer 503"),
+        Wording("correct the setting state or what is named here, or run `migrate`"),
+    ),
+    "W018": (
+        Wording("other users of this machine can read the store or its key"),
+        Wording("run chmod go-rwx"),
+    ),
+    "W019": (
+        Wording("the store or its key is in a folder that the site serves in full"),
+        Wording("move them out, and name the new path in the setting state"),
+    ),
+    "W020": (
+        Wording("the store or its key is in a git work tree"),
+        Wording("move them out: a history that is pushed cannot be taken back"),
+    ),
+    "W021": (
+        Wording("the store is in a folder of another machine, where locks do not count"),
+        Wording("move it to a disk of this machine, or use PostgreSQL"),
+    ),
+    "W022": (
+        Wording("no nightly run in the last three days: answers can be tied to their order"),
+        Wording("run `nightly` once a night, by a timer"),
+    ),
+    "W023": (
+        Wording("no copy of the store in the last seven days"),
+        Wording("run `nightly --backup FILE`, to another disk"),
+    ),
+    "W024": (
+        Wording("the store shares a SQLite database with the site, which does not take its lock"),
+        Wording("name the path of a file of its own in the setting state, or use PostgreSQL"),
+    ),
 }
 CODES: Final = tuple(_TEXTS)
 

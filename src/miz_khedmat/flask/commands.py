@@ -1,7 +1,8 @@
-"""``flask miz build OUT``, ``flask miz check`` and ``flask miz doctor``: the desk of the site."""
+"""``flask miz build OUT``, ``check``, ``doctor``, and those on state: the desk of the site."""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import Blueprint, current_app
@@ -11,8 +12,9 @@ from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import ReloadingDesk
+from miz_khedmat.desk.state import StateCommand, StateOption, commands
 from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
-from miz_khedmat.errors import BuildError, LoadError
+from miz_khedmat.errors import BuildError, LoadError, MizKhedmatError
 from miz_khedmat.site import build
 from miz_khedmat.terminal import WEAKNESS, line, rendered, unloaded
 
@@ -43,9 +45,12 @@ def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) ->
     @click.option("--format", "kind", type=click.Choice(list(FORMATS)), default="text")
     def check_catalogue(kind: str) -> None:
         """Check the catalogue against the guide."""
-        catalogue = _ready(reloading).catalogue
-        report = check(catalogue)
-        click.echo(FORMATS[kind](ReportContext(report, catalogue)), nl=False)
+        desk = _ready(reloading)
+        try:
+            report = check(desk.catalogue, state=desk.state.facts() if desk.state else None)
+        except MizKhedmatError as error:
+            raise _CommandError(line(str(error))) from error
+        click.echo(FORMATS[kind](ReportContext(report, desk.catalogue)), nl=False)
         click.get_current_context().exit(int(report.failed))
 
     @blueprint.cli.command("doctor")
@@ -56,6 +61,30 @@ def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) ->
         click.echo(f"{note.en} / {note.fa}", err=True)
         click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
         click.get_current_context().exit(int(bool(results)))
+
+    for command in commands() if reloading.desk.state else ():
+        blueprint.cli.add_command(_on_state(command, reloading))
+
+
+def _on_state(command: StateCommand, reloading: ReloadingDesk) -> click.Command:
+    def work(**given: Any) -> None:
+        try:
+            result = command.work(_ready(reloading).state, given)
+        except (MizKhedmatError, OSError) as error:
+            raise _CommandError(line(str(error))) from error
+        click.echo(result.content, nl=False)
+        click.echo(result.text, nl=False, err=True)
+        click.get_current_context().exit(result.status)
+
+    parameters = [_parameter(option) for option in command.options]
+    return click.Command(command.name, callback=work, params=parameters, help=command.help)
+
+
+def _parameter(option: StateOption) -> click.Parameter:
+    kind: Any = click.Choice(option.choices) if option.choices else option.kind
+    if option.required:
+        return click.Argument([option.name], type=kind)
+    return click.Option([f"--{option.name}"], type=kind, metavar=option.metavar, help=option.help)
 
 
 def _ready(reloading: ReloadingDesk) -> Desk:

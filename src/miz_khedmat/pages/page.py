@@ -57,6 +57,8 @@ class Visit:
     params: Params = field(factory=dict)
     person: Person | None = None
     entry: Entry = field(factory=Entry)
+    added: tuple[tuple[str, str], ...] = ()
+    """The names and addresses of further pages for the menu."""
 
     @property
     def scope(self) -> str | None:
@@ -118,6 +120,8 @@ class Page:
     """The query parameters that change the page's content."""
     indexed: ClassVar[bool] = True
     """Whether search engines may index it."""
+    in_menu: ClassVar[bool] = False
+    """Whether a page that is not in `MENU` is added to the menu of the desk."""
     methods: ClassVar[tuple[str, ...]] = ("GET", "HEAD")
     """The HTTP methods that it answers."""
 
@@ -140,6 +144,21 @@ class Page:
         return self.context_class(**common(visit))
 
 
+class DataPage(Page):
+    """An address with data for programs in place of a page; no built site has it."""
+
+    media_type: ClassVar[str]
+    indexed = False
+
+    def instances(self, catalogue: Catalogue, agency: Agency) -> Iterator[Params]:  # noqa: ARG002
+        """Yield none."""
+        return iter(())
+
+    def content(self, visit: Visit) -> bytes:
+        """Return the data of the visited agency."""
+        raise NotImplementedError
+
+
 class ServicePage(Page):
     """A page that each deliverable service has."""
 
@@ -159,8 +178,8 @@ class ServicePage(Page):
 def common(visit: Visit) -> dict[str, Any]:
     """Return the fields that all contexts share."""
     items = tuple(
-        MenuItem(f"menu.{name}", visit.to(_PATHS[name]), current=name == visit.page)
-        for name in MENU
+        MenuItem(f"menu.{name}", visit.to(path), current=name == visit.page)
+        for name, path in (*_PATHS.items(), *visit.added)
     )
     return {
         "language": visit.language,

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from attrs import frozen
+from attrs import field, frozen
 from markupsafe import Markup
 
 from miz_khedmat.bpmn.narrator import Story
@@ -80,6 +80,23 @@ class StageView:
     stage: Stage | None
 
 
+@frozen
+class Opinion:
+    """What the users of a service say, with links to their survey and its results.
+
+    *share* is the percentage of *answers* that are satisfied, from the month *first* (``1405-03``)
+    to *last*; there are 0 *answers* while they are too few to say anything. A desk that a plain web
+    server delivers has no *survey*, as nothing would take the answers.
+    """
+
+    survey: str | None
+    results: str
+    share: int = 0
+    answers: int = 0
+    first: str = ""
+    last: str = ""
+
+
 @frozen(kw_only=True)
 class ServiceContext(Context):
     """One service as the citizen sees it."""
@@ -106,6 +123,9 @@ class ServiceContext(Context):
     services: str = shows("پیوند فهرست خدمات")
     data: str = shows("پیوند همین خدمت به‌صورت داده (JSON)")
     linked: Markup = shows("همین خدمت به واژگان schema.org، برای جست‌وجوگرها")
+    opinion: Opinion | None = field(
+        default=None, metadata={"help": "نظر خدمت‌گیرندگان، اگر میز نظرسنجی دارد (Q1)"}
+    )
 
 
 class ServiceDetailPage(ServicePage):

@@ -47,6 +47,7 @@ STATICS: Final = (
     "miz-embed.js",
     "miz-font.css",
     "miz-form.css",
+    "miz-survey.css",
     "Vazirmatn.woff2",
 )
 FONT: Final = "miz-font.css"

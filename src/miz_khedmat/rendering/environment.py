@@ -156,6 +156,7 @@ class PageLanguage:
             "miz_digits": written.number,
             "miz_words": written.words,
             "miz_date": self.date,
+            "miz_month": self.month,
             "miz_filled": partial(filled, number=written.number),
         }
 
@@ -183,6 +184,12 @@ class PageLanguage:
         """Return a Jalali date in words (۱ اردیبهشت ۱۴۰۴); as written if it is not one."""
         read = Jalali.parse(text)
         return OwnText(self.labels.writing.day(read)) if read else text
+
+    def month(self, text: str) -> str:
+        """Return a Jalali month (``1405-07``) in words (مهر ۱۴۰۵)."""
+        year, month = text.split("-")
+        written = self.labels.writing
+        return OwnText(f"{written.months[int(month) - 1]} {written.number(year)}")
 
     def translated(self, service: Service, fact: str) -> str | None:
         """Return a service's title or description, in the page's language if it is translated."""

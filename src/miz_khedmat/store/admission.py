@@ -44,9 +44,14 @@ class Facts:
     agency: str = ""
 
 
-def facts_of(session: Session) -> Facts:
-    """Return what the store says of itself."""
-    if session.one("meta_exists") == (0,):
+def facts_of(session: Session, *, certain: bool = False) -> Facts:
+    """Return what the store says of itself.
+
+    A database without our tables says nothing. If they are *certain* to be there, that is not
+    looked at, which saves a round trip; without them StoreMissing then ends the transaction, which
+    must not be one of the site's.
+    """
+    if not certain and session.one("meta_exists") == (0,):
         return Facts()
     rows = dict(session.all("meta_all"))
     return Facts(int(rows.get("schema", "0")), rows.get("key_check", ""), rows.get("agency", ""))

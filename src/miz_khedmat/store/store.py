@@ -119,8 +119,9 @@ class Store:
             yield Session(cursor, self.connection.dialect, self.place, writes)
 
     def _admitted(self, session: Session, *, is_new: bool = False) -> Facts:
-        facts = facts_of(session)
-        admit(facts, self.place, is_new=is_new, migrates=self.connection.migrates)
+        own = self.connection.migrates
+        facts = facts_of(session, certain=own and not is_new)
+        admit(facts, self.place, is_new=is_new, migrates=own)
         check_agency(facts, self.agency, self.place)
         return facts
 

@@ -28,7 +28,7 @@ _CODES: Final[Mapping[str, tuple[Wording, ...]]] = {
         Wording("write it, or correct the name of the question"),
     ),
     "survey-ends": (
-        Wording("it is not said what 1 and 5 mean"),
+        Wording("the meaning of 1 and 5 is missing"),
         Wording("low and high, or five options"),
         Wording("write low and high"),
     ),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import enum
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -89,6 +89,13 @@ def revoke_key(store: Store, id: str, by: str, today: dt.date) -> bool:
     return True
 
 
+def known_key(store: Store, secret: str, act: MachineAct, today: dt.date) -> MachineKey | None:
+    """Return a key that may be used for *act* today, without counting; None if there is none."""
+    with store.read() as session:
+        row = _row(session, secret, act, today)
+    return MachineKey(*row) if row else None
+
+
 def use_key(session: Session, secret: str, act: MachineAct, today: dt.date) -> MachineKey | None:
     """Count one act of a key, in the transaction of the act itself.
 
@@ -96,8 +103,12 @@ def use_key(session: Session, secret: str, act: MachineAct, today: dt.date) -> M
         The key, whose unit is to be compared with that of the act; None if there is no such key,
         or if it is for another act, over, revoked, or used up today.
     """
-    mac = session.keys.mac(_PURPOSE, secret)
-    row = session.one("key_get", hash=mac, act=str(act), today=today.isoformat())
+    row = _row(session, secret, act, today)
     if row is None or not session.run("key_use", id=row[0], today=today.isoformat()):
         return None
     return MachineKey(*row)
+
+
+def _row(session: Session, secret: str, act: MachineAct, today: dt.date) -> tuple[Any, ...] | None:
+    mac = session.keys.mac(_PURPOSE, secret)
+    return session.one("key_get", hash=mac, act=str(act), today=today.isoformat())

@@ -117,6 +117,16 @@ def read_surveys(catalogue: Catalogue, limits: Limits = LIMITS) -> Questionnaire
     return Questionnaires(reading.nearest, reading.stated, tuple(sorted(run.unread)))
 
 
+def with_unread(catalogue: Catalogue) -> Catalogue:
+    """Return *catalogue* with what its files of surveys left blank, for those who check it.
+
+    Raises:
+        LoadError: Files of surveys have faults.
+    """
+    unread = read_surveys(catalogue).unread
+    return evolve(catalogue, unread=(*catalogue.unread, *unread)) if unread else catalogue
+
+
 @frozen
 class _Reading:
     """One reading of the files of surveys of a catalogue."""

@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final, TypeVar
 
 from attrs import evolve, frozen
@@ -120,7 +121,7 @@ class Questionnaire:
     questions: tuple[SurveyQuestion, ...] = fact("پرسش‌ها", "Q1")
     complaint: str | None = fact("راه شکایت", "Q1")
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest of the questions, which an answer keeps."""
         return digest_of("questionnaire", self, frozenset({"complaint"}))

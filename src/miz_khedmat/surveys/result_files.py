@@ -70,6 +70,17 @@ def as_excel(results: Results, month: str) -> bytes:
     return rows_as_excel([*headings, *_cells(results, month)], _SHEET)
 
 
+def whole_json(results: Results) -> bytes:
+    """Return the results of every month as JSON, a list of what `as_json` returns."""
+    return encoded([results.plain(month) for month in results.months], 1)
+
+
+def whole_csv(results: Results) -> bytes:
+    """Return the lines of every month."""
+    lines = (line for month in results.months for line in _cells(results, month))
+    return rows_as_csv([tuple(COLUMNS), *lines])
+
+
 def _cells(results: Results, month: str) -> Iterator[tuple[str, ...]]:
     return (tuple(row[name] for name in COLUMNS) for row in rows(results, month))
 

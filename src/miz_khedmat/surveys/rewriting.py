@@ -1,11 +1,13 @@
 """Answers of a month written again, so that the database forgets in which order they came."""
 
-from typing import Any, Final
+import json
+from typing import Final
 
 from miz_khedmat.store.session import Session
 from miz_khedmat.surveys.records import random_id
 
-_COLUMNS: Final = ("survey", "service", "unit", "manner", "month", "score", "answers", "text")
+_CHUNK: Final = 1_000
+"""Answers in one statement: one by one, others would wait too long for the lock."""
 
 
 def rewrite(session: Session, month: str) -> int:
@@ -14,11 +16,9 @@ def rewrite(session: Session, month: str) -> int:
     Return how many there are.
     """
     rows = session.all("answers_of_month", month=month)
-    again = sorted((random_id(), row) for row in rows)
+    again = sorted((random_id(), *row) for row in rows)
     session.run("answers_drop", month=month)
-    session.run_each("answer_add", [_named(id, row) for id, row in again])
+    for start in range(0, len(again), _CHUNK):
+        chunk = json.dumps(again[start : start + _CHUNK], ensure_ascii=False)
+        session.run("answers_again", rows=chunk)
     return len(rows)
-
-
-def _named(id: str, row: tuple[Any, ...]) -> dict[str, Any]:
-    return {"id": id, **dict(zip(_COLUMNS, row, strict=True))}

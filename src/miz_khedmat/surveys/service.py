@@ -31,6 +31,8 @@ DAYS: Final = 30
 """Days for which an invitation can be used."""
 SMS_DAYS: Final = 14
 """The same for one in a text message, whose token is shorter."""
+SINCE: Final = "since"
+"""The name in ``miz_meta`` of the month in which the store was first rewritten by night."""
 _TOKEN: Final = "token"  # noqa: S105  # the purpose of a HMAC
 _REFERENCE: Final = "reference"
 _FROM_REFERENCE: Final = "token-of-reference"
@@ -82,18 +84,29 @@ class Surveys:
         Raises:
             StoreError: The store cannot be used.
         """
+        with self.store.write() as session:
+            return self.invite_within(session, what, reference, by_sms=by_sms)
+
+    def invite_within(
+        self,
+        session: Session,
+        what: Surveyed,
+        reference: str | None = None,
+        *,
+        by_sms: bool = False,
+    ) -> Invitation | None:
+        """Return the same in the transaction of *session*, which something else is part of too."""
         days, letters = (SMS_DAYS, SMS_LETTERS) if by_sms else (DAYS, LETTERS)
         last_day = self.today() + dt.timedelta(days)
-        with self.store.write() as session:
-            if reference is None:
-                invitation = Invitation(fresh(letters), last_day)
-                self._keep(session, what, invitation)
-                return invitation
-            name = json.dumps([what.unit, what.service, reference])
-            token = derived(bytes.fromhex(session.keys.mac(_FROM_REFERENCE, name)), letters)
-            if session.run("seen_add", reference=session.keys.mac(_REFERENCE, name)):
-                self._keep(session, what, Invitation(token, last_day))
-            row = self._row(session, token)
+        if reference is None:
+            invitation = Invitation(fresh(letters), last_day)
+            self._keep(session, what, invitation)
+            return invitation
+        name = json.dumps([what.unit, what.service, reference])
+        token = derived(bytes.fromhex(session.keys.mac(_FROM_REFERENCE, name)), letters)
+        if session.run("seen_add", reference=session.keys.mac(_REFERENCE, name)):
+            self._keep(session, what, Invitation(token, last_day))
+        row = self._row(session, token)
         return Invitation(token, dt.date.fromisoformat(row[4])) if row else None
 
     def _keep(self, session: Session, what: Surveyed, invitation: Invitation) -> None:
@@ -241,13 +254,16 @@ class Surveys:
         that are over are deleted. Return how many answers were written.
 
         Raises:
-            StoreError: The store cannot be used; then everything is as it was.
+            StoreError: The store cannot be used, or others use it all the time; then the run is not
+                recorded, and is to be repeated.
         """
         today = self.today()
         months = (self.last_month, month_of(today))
         with self.store.write() as session:
             session.run("invitations_over", today=today.isoformat())
             count = sum(rewrite(session, month) for month in months)
-            session.run("meta_put", name="nightly", value=today.isoformat())
+            session.run("meta_add", name=SINCE, value=month_of(today))
         self.store.scrub()
+        with self.store.write() as session:
+            session.run("meta_put", name="nightly", value=today.isoformat())
         return count

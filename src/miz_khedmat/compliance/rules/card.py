@@ -155,11 +155,11 @@ def the_portal_page_is_stated(service: ServiceSubject) -> Answers:
     do="add `survey`",
 )
 def the_survey_is_stated(service: ServiceSubject) -> Answers:
-    """Each deliverable service has a survey.
+    """Each deliverable service has a survey: that of the desk, or an outside one.
 
-    Why: Q1 asks for it, after delivery.
+    Why: Q1 asks for it, after delivery; a desk with state has one of each service.
     Bad: no ``survey``.
     Good: ``survey: "https://example.ir/poll/5"``
     """
-    if not stated(service.noun.survey):
+    if not stated(service.noun.survey) and service.surveyed is None:
         yield Answer(("survey",))

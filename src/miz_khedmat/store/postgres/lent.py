@@ -7,14 +7,8 @@ from attrs import frozen
 
 from miz_khedmat.store.connection import Cursor
 from miz_khedmat.store.lent import Atomic, DjangoConnection, named, plain_cursor
-from miz_khedmat.store.postgres.transaction import (
-    READING,
-    SCRUB,
-    SCRUB_END,
-    SCRUB_WAIT,
-    WRITING,
-    WRITING_WITHIN,
-)
+from miz_khedmat.store.postgres.scrubbing import scrub
+from miz_khedmat.store.postgres.transaction import READING, WRITING, WRITING_WITHIN
 from miz_khedmat.store.statements import POSTGRES, Dialect
 
 
@@ -58,14 +52,9 @@ class LentPostgres:
         """Do nothing: the site has its database."""
 
     def scrub(self) -> None:
-        """Write the tables again without what deleted rows left. Raises errors of Django."""
+        """Remove what deleted rows left. Raises StoreLocked, errors of Django."""
         with plain_cursor(self.connection) as cursor:
-            cursor.execute(SCRUB_WAIT)
-            try:
-                for table in SCRUB:
-                    cursor.execute(table)
-            finally:
-                cursor.execute(SCRUB_END)
+            scrub(cursor, self.place)
 
     def close(self) -> None:
         """Do nothing: the site closes its connections."""

@@ -14,7 +14,8 @@ from attrs import field, frozen
 from miz_khedmat.errors import Wording
 from miz_khedmat.store.connection import WAIT, Cursor
 from miz_khedmat.store.faults import UNREACHED, StoreError, StoreMissing, first_line
-from miz_khedmat.store.postgres.transaction import READING, SCRUB, SCRUB_END, SCRUB_WAIT, WRITING
+from miz_khedmat.store.postgres.scrubbing import scrub
+from miz_khedmat.store.postgres.transaction import READING, WRITING
 from miz_khedmat.store.statements import POSTGRES, Dialect
 
 _KEPT: Final = 8
@@ -60,11 +61,11 @@ class PostgresServer:
         """Do nothing: who runs the server makes the database."""
 
     def scrub(self) -> None:
-        """Write the tables again without what deleted rows left. Raises psycopg.Error."""
+        """Remove what deleted rows left. Raises StoreLocked, psycopg.Error."""
         opened = self._connect()
         try:
-            for statement in (SCRUB_WAIT, *SCRUB, SCRUB_END):
-                opened.execute(statement)
+            with opened.cursor() as cursor:
+                scrub(cursor, self.place)
         finally:
             opened.close()
 
@@ -75,29 +76,39 @@ class PostgresServer:
 
     @contextmanager
     def _transaction(self, start: str) -> Iterator[Cursor]:
-        opened = self._begun()
+        opened = self._begun(f"begin; {start}")  # one round trip
         try:
-            opened.execute(start)
             with opened.cursor() as cursor:
                 yield cursor
             opened.execute("commit")
         except BaseException:
-            with suppress(_driver().Error):
-                opened.execute("rollback")
+            self._roll_back(opened)
             raise
-        finally:
-            self._keep(opened)
+        self._keep(opened)
 
-    def _begun(self) -> Any:
+    def _begun(self, start: str) -> Any:
         """Return a connection in a transaction; those that the server has closed are dropped."""
         while kept := self._kept():
-            with suppress(_driver().OperationalError):
-                kept.execute("begin")
-                return kept
-            kept.close()
-        opened = self._connect()
-        opened.execute("begin")
+            try:
+                return self._started(kept, start)
+            except _driver().OperationalError:
+                if not kept.closed:  # it waited too long for the lock
+                    raise
+        return self._started(self._connect(), start)
+
+    def _started(self, opened: Any, start: str) -> Any:
+        try:
+            opened.execute(start)
+        except BaseException:
+            self._roll_back(opened)
+            raise
         return opened
+
+    def _roll_back(self, opened: Any) -> None:
+        """End the transaction, which also shows whether the connection is still open."""
+        with suppress(_driver().Error):
+            opened.execute("rollback")
+        self._keep(opened)
 
     def _kept(self) -> Any:
         """Return a connection that is open and idle, or None."""

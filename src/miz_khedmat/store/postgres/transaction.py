@@ -21,11 +21,3 @@ WRITING: Final = f"set transaction isolation level read committed, read write; {
 """Under REPEATABLE READ the rows would be as they were before the wait for the lock."""
 
 READING: Final = f"set transaction isolation level repeatable read, read only; {_LIMITS}"
-
-SCRUB: Final = tuple(
-    f"vacuum (full) {table}" for table in ("miz_answer", "miz_invitation", "miz_seen")
-)
-"""Writes the tables again without what deleted rows left in their pages."""
-
-SCRUB_WAIT: Final = f"set lock_timeout = {_MILLISECONDS}"
-SCRUB_END: Final = "reset lock_timeout"

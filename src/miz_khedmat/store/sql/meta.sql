@@ -8,6 +8,9 @@ select count(*) from
 -- name: meta_all
 select name, value from miz_meta order by name;
 
+-- name: meta_add
+insert into miz_meta (name, value) values (:name, :value) on conflict (name) do nothing;
+
 -- name: meta_put
 insert into miz_meta (name, value) values (:name, :value)
 on conflict (name) do update set value = excluded.value;

@@ -47,6 +47,16 @@ select id from miz_answer order by id;
 -- name: answers_drop
 delete from miz_answer where month = :month;
 
+-- name: answers_again
+insert into miz_answer (id, survey, service, unit, manner, month, score, answers, text)
+/*sqlite select json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+  json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]'),
+  json_extract(value, '$[5]'), json_extract(value, '$[6]'), json_extract(value, '$[7]'),
+  json_extract(value, '$[8]') from json_each(:rows)*/
+/*postgres select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5,
+  cast(value->>6 as integer), value->>7, value->>8
+  from json_array_elements(cast(:rows as json)) as value*/;
+
 -- name: count_scores
 select month, service, unit, manner, score, count(*) from miz_answer
 where month <= :last group by month, service, unit, manner, score;

@@ -1,6 +1,7 @@
-"""``manage.py miz check`` and ``manage.py miz build OUT``, for the desks of the site."""
+"""``manage.py miz check``, ``build OUT``, and those on state, for the desks of the site."""
 
-from typing import Any
+import sys
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -8,11 +9,13 @@ from miz_khedmat.catalogue.publication import notices
 from miz_khedmat.compliance import check
 from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.desk import Desk
-from miz_khedmat.django.desks import DEFAULT, site_desks
-from miz_khedmat.errors import LoadError, MizKhedmatError
+from miz_khedmat.django.desks import DEFAULT, commands_on_state, site_desks
+from miz_khedmat.errors import LoadError, MizKhedmatError, Wording
 from miz_khedmat.persian.logs import harmless
 from miz_khedmat.site import build
 from miz_khedmat.terminal import unloaded
+
+NO_STATE: Final = Wording("the setting state is not set: there is no store")
 
 
 class Command(BaseCommand):
@@ -27,6 +30,12 @@ class Command(BaseCommand):
         subcommands = parser.add_subparsers(dest="subcommand", required=True)
         subcommands.add_parser("check").add_argument("--format", choices=FORMATS, default="text")
         subcommands.add_parser("build").add_argument("out")
+        for command in commands_on_state():
+            parser_of = subcommands.add_parser(command.name, help=command.help)
+            for option in command.options:
+                name = option.name if option.required else f"--{option.name}"
+                kind: Any = {"type": option.kind, "choices": option.choices or None}
+                parser_of.add_argument(name, help=option.help, metavar=option.metavar, **kind)
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Run the subcommand; a catalogue that does not load, or fails the check, is an error."""
@@ -37,15 +46,31 @@ class Command(BaseCommand):
                 self.stdout.write(harmless(f"{options['out']}: {count} files"))
                 for notice in notices(desk.catalogue):
                     self.stderr.write(notice)
-            else:
+            elif options["subcommand"] == "check":
                 self._check(desk, options["format"])
+            else:
+                self._on_state(desk, options)
         except LoadError as error:
             raise CommandError(unloaded(error), returncode=2) from error
         except (MizKhedmatError, OSError) as error:
             raise CommandError(harmless(str(error)), returncode=2) from error
 
+    def _on_state(self, desk: Desk, options: dict[str, Any]) -> None:
+        """Run a command on state. Raises CommandError if it has something to report."""
+        if desk.state is None:
+            raise CommandError(NO_STATE.joined(), returncode=2)
+        works = {command.name: command.work for command in commands_on_state()}
+        result = works[options["subcommand"]](desk.state, options)
+        if result.is_binary:
+            sys.stdout.buffer.write(result.content)
+        else:
+            self.stdout.write(result.content.decode(), ending="")
+        self.stderr.write(result.text, ending="")
+        if result.status:
+            raise CommandError(returncode=result.status)
+
     def _check(self, desk: Desk, kind: str) -> None:
-        report = check(desk.catalogue)
+        report = check(desk.catalogue, state=desk.state.facts() if desk.state else None)
         self.stdout.write(FORMATS[kind](ReportContext(report, desk.catalogue)), ending="")
         if report.failed:
             raise CommandError(f"score {report.score.percent} %")

@@ -1,0 +1,133 @@
+"""What a desk with state offers beside its catalogue; nothing here knows how state is kept."""
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from attrs import frozen
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.state_facts import StateFacts
+from miz_khedmat.errors import MizKhedmatError, Wording
+from miz_khedmat.pages import Page
+from miz_khedmat.terminal import line
+
+ROOM: Final = "miz_khedmat.state"
+"""The room that is imported only if a host sets `state`."""
+SCHEMES: Final = ("postgresql://", "postgres://")
+"""How the address of a store on a server begins; any other text is a path."""
+
+
+class DeskState(Protocol):
+    """The state of a desk with one catalogue; a plain value, renewed as a desk is."""
+
+    def over(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        """Return *pages* with those that need state, in place of older ones of the same state."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether `renewed` would give newer values, so that the desk is to be renewed."""
+
+    def renewed(self) -> "DeskState":
+        """Return the state with newer values."""
+
+    def invite(self, id: str, reference: str | None = None, agency: str = "") -> str | None:
+        """Return the one-time address of a survey, to be shown at the end of a request (Q2)."""
+
+    def facts(self) -> StateFacts:
+        """Return what the store contains, for rules. Raises MizKhedmatError."""
+
+    def trouble(self) -> str:
+        """Return the name of what is wrong with the store; empty if nothing is."""
+
+    def weak(self, served: tuple[Path, ...]) -> Iterable[tuple[str, str]]:
+        """Yield the code of each weakness of the set-up, and what was found."""
+
+
+class StateRoom(Protocol):
+    """The opened state of a site, which makes that of a desk for each catalogue."""
+
+    def of(self, catalogue: Catalogue) -> DeskState:
+        """Return the state of a desk with *catalogue*. Raises LoadError."""
+
+    def at(self, base_url: str) -> "StateRoom":
+        """Return the same room for desks at another address."""
+
+
+@frozen
+class CommandResult:
+    """What a command gives: *content* for standard output, *notes* for people, an exit status."""
+
+    content: bytes = b""
+    notes: tuple[Wording, ...] = ()
+    status: int = 0
+    is_binary: bool = False
+
+    @property
+    def text(self) -> str:
+        """The notes in both languages, a line each."""
+        return "".join(f"{line(note.joined())}\n" for note in self.notes)
+
+
+@frozen
+class StateOption:
+    """An option ``--name METAVAR`` of the type *kind*; a *required* one is given without a name."""
+
+    name: str
+    metavar: str
+    help: str
+    kind: type = str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+@frozen
+class StateCommand:
+    """A command on state: its name, a sentence of help, its options, and its work.
+
+    The work takes the state of a desk, and what was stated by the names of the options.
+    """
+
+    name: str
+    help: str
+    options: tuple[StateOption, ...]
+    work: Callable[[Any, Mapping[str, Any]], CommandResult]
+
+
+@frozen(kw_only=True)
+class StateSettings:
+    """What a site states about its state: its location, its *key* file, and who reads texts."""
+
+    location: str | Path
+    key: Path | None = None
+    base_url: str = ""
+    readers: frozenset[str] = frozenset()
+
+
+def opened(room: str, stated: StateSettings) -> StateRoom:
+    """Import the *room* of state, and return what it opens. Raises SettingError."""
+    made: Any = import_module(room)
+    result: StateRoom = made.open_room(stated)
+    return result
+
+
+def facts_if_any(state: DeskState | None) -> StateFacts | None:
+    """Return what the store of *state* contains; None if it cannot be read, as others report."""
+    try:
+        return state.facts() if state else None
+    except MizKhedmatError:
+        return None
+
+
+def commands() -> tuple[StateCommand, ...]:
+    """Import the room of state, and return its commands; for sites that have set `state`."""
+    made: Any = import_module(ROOM)
+    result: tuple[StateCommand, ...] = made.STATE_COMMANDS
+    return result
+
+
+def located(root: Path, location: str | Path, names: Callable[[str], bool]) -> str | Path:
+    """Return *location* as it is if it is an address or one of *names*, else the path in *root*."""
+    text = str(location)
+    return text if text.startswith(SCHEMES) or names(text) else root / location

@@ -1,0 +1,51 @@
+"""The commands on state, the same at the command line and in every host: what each takes and does.
+
+A host shows them in its own way: it only reads the table, gives what was stated, and prints.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from miz_khedmat.desk.state import StateCommand, StateOption
+from miz_khedmat.state.duties import keys, made, night, saved, written_results
+from miz_khedmat.surveys.result_files import RESULT_FORMATS
+
+_OUT: Final = StateOption("out", "FILE", "Write to this file.", Path)
+_FILE: Final = StateOption("file", "FILE", "The copy, which is replaced.", Path, required=True)
+STATE_COMMANDS: Final = (
+    StateCommand("migrate", "Make the store if there is none, and bring it up to date.", (), made),
+    StateCommand(
+        "keys",
+        "List the keys and kiosks; issue or revoke one.",
+        (
+            StateOption("issue", "NAME", "Issue a key to this system; it is shown once."),
+            StateOption("kiosk", "NAME", "Issue the one-time address of a kiosk; needs --service."),
+            StateOption("revoke", "ID", "Revoke this key, or withdraw this kiosk."),
+            StateOption("service", "ID", "The service of the kiosk."),
+            StateOption("unit", "ID", "The unit, and all below it; default: the desk's agency."),
+            StateOption("cap", "N", "Invitations a day, or presses of a kiosk an hour.", int),
+            StateOption("until", "DATE", "The last day, 1406-01-31; default: in a year."),
+        ),
+        keys,
+    ),
+    StateCommand(
+        "results",
+        "Write the survey results of a month, or hand them over (Q4).",
+        (
+            StateOption("month", "MONTH", "The month, 1405-08; default: the last closed one."),
+            StateOption("format", "FORMAT", "The format.", choices=tuple(RESULT_FORMATS)),
+            StateOption("columns", "FILE", "The columns of the other system, as YAML.", Path),
+            StateOption("post", "ADDRESS", "Post them to this address, and keep the receipt."),
+            _OUT,
+        ),
+        written_results,
+    ),
+    StateCommand(
+        "nightly",
+        "Make answers unlinkable, and erase what is over.",
+        (StateOption("backup", "FILE", "Then write a copy of the store to this file.", Path),),
+        night,
+    ),
+    StateCommand("backup", "Copy the store to FILE, without tokens.", (_FILE,), saved),
+)
+"""Every command on state."""

@@ -1,0 +1,72 @@
+"""Opens the state that a site states, and makes that of a desk for each of its catalogues."""
+
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.desk.state import StateSettings
+from miz_khedmat.errors import SettingError, Wording, setting_fault
+from miz_khedmat.state.desk_surveys import DeskSurveys
+from miz_khedmat.state.probe import StoreProbe
+from miz_khedmat.state.snapshot import ClosedMonths
+from miz_khedmat.store.faults import StoreError, StoreKeyError
+from miz_khedmat.store.store import Store, open_store
+from miz_khedmat.surveys.caps import SurveyCaps
+from miz_khedmat.surveys.questionnaire import read_surveys
+from miz_khedmat.surveys.results import Results
+from miz_khedmat.surveys.service import Surveys
+
+_HINT: Final = Wording("set it to the path of a file, or to the address of a database")
+
+_KEY_HINT: Final = Wording("set it to the path of a file that only the desk can read")
+
+
+@frozen
+class SurveyRoom:
+    """The *store* of a site, and what outlives a catalogue: the caps and the closed months."""
+
+    stated: StateSettings
+    store: Store
+    caps: SurveyCaps = field(factory=SurveyCaps, eq=False)
+    months: ClosedMonths = field(factory=ClosedMonths, eq=False)
+
+    def of(self, catalogue: Catalogue) -> DeskSurveys:
+        """Return the surveys of a desk with *catalogue*; it may be one that cannot be used.
+
+        Raises:
+            LoadError: A file of surveys has faults.
+        """
+        return self.unread(catalogue).renewed()
+
+    def at(self, base_url: str) -> "SurveyRoom":
+        """Return the same room for desks at another address."""
+        return evolve(self, stated=evolve(self.stated, base_url=base_url))
+
+    def unread(self, catalogue: Catalogue) -> DeskSurveys:
+        """Return the same without results, for commands, which need not open the store twice."""
+        store = evolve(self.store, agency=catalogue.agency.id or "")
+        surveys = Surveys(store, read_surveys(catalogue), self.caps)
+        none = Results(catalogue.agency.id or "", "")
+        probe = StoreProbe(store)
+        return DeskSurveys(self.stated, catalogue, surveys, self.months, none, probe)
+
+
+def open_room(stated: StateSettings) -> SurveyRoom:
+    """Return the room of a store in a file or on a server; nothing is made that is not there.
+
+    Raises:
+        SettingError: The settings do not suffice.
+    """
+    try:
+        store = open_store(stated.location, key=stated.key, create=False)
+    except StoreError as error:
+        raise refused(error) from error
+    return SurveyRoom(stated, store)
+
+
+def refused(error: StoreError) -> SettingError:
+    """Return *error* as a fault of the setting that it is about."""
+    if isinstance(error, StoreKeyError):
+        return SettingError(setting_fault("state_key", error.wording, _KEY_HINT, "E002"))
+    return SettingError(setting_fault("state", error.wording, _HINT, "E002"))

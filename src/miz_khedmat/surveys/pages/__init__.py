@@ -1,0 +1,50 @@
+"""The pages of surveys: the forms that are answered, the kiosk, and the results (Q1, Q2)."""
+
+from typing import Final
+
+from miz_khedmat.pages.page import Page
+from miz_khedmat.pages.service import ServiceDetailPage
+from miz_khedmat.surveys.pages.invitation import InvitationPage
+from miz_khedmat.surveys.pages.kiosk import KioskPage
+from miz_khedmat.surveys.pages.results import ResultsFile, ResultsPage, ServiceResultsPage
+from miz_khedmat.surveys.pages.service import SurveyedServicePage
+from miz_khedmat.surveys.pages.site import SurveySite
+from miz_khedmat.surveys.pages.survey import SurveyPage, ThanksPage
+
+__all__ = ["PAGE_KINDS", "SurveySite", "survey_pages", "with_surveys"]
+
+
+PAGE_KINDS: Final[tuple[type[Page], ...]] = (
+    InvitationPage,
+    SurveyPage,
+    ThanksPage,
+    KioskPage,
+    ServiceResultsPage,
+    ResultsPage,
+)
+"""The kinds of pages that people see."""
+
+
+def survey_pages(site: SurveySite) -> tuple[Page, ...]:
+    """Return the pages that surveys add to a desk."""
+    return (
+        InvitationPage(site),
+        SurveyPage(site),
+        ThanksPage(site),
+        KioskPage(site),
+        ServiceResultsPage(site),
+        ResultsPage(site),
+        ResultsFile(site, "csv"),
+        ResultsFile(site, "json"),
+    )
+
+
+def with_surveys(pages: tuple[Page, ...], site: SurveySite) -> tuple[Page, ...]:
+    """Return *pages* with those of surveys; the page of a service then shows its result.
+
+    A page of a service that a site made itself stays as it is.
+    """
+    shown = (
+        SurveyedServicePage(site) if type(page) is ServiceDetailPage else page for page in pages
+    )
+    return (*shown, *survey_pages(site))
