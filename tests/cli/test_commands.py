@@ -104,6 +104,14 @@ def test_check_tells_every_fault(tmp_path: Path) -> None:
     assert "کلید ناشناخته است" in result.stderr
 
 
+def test_the_schema_of_surveys_is_apart() -> None:
+    """`schema --surveys` prints that of ``surveys.yaml``, which has other keys."""
+    schema = json.loads(run("schema", "--surveys").stdout)
+
+    assert "SurveyFile" in schema["$defs"]
+    assert "Service" not in schema["$defs"]
+
+
 def test_schema_is_json() -> None:
     """`schema` prints the JSON Schema and nothing else."""
     assert "$defs" in json.loads(run("schema").stdout)

@@ -37,6 +37,7 @@ from miz_khedmat.exports.json import encoded
 from miz_khedmat.loading import schema as schema_of
 from miz_khedmat.site import webservers
 from miz_khedmat.site.builder import BuildOptions
+from miz_khedmat.surveys.json_schema import survey_schema
 
 CUT_OFF: Final = 128 + 13
 """The exit code if the reader of a pipe stops early; 13 is the number of SIGPIPE."""
@@ -109,12 +110,13 @@ def new(folder: Path) -> None:
 
 
 @commands.command()
-def schema() -> None:
+@click.option("--surveys", is_flag=True, help="That of surveys.yaml.")
+def schema(*, surveys: bool) -> None:
     """Print the JSON Schema of the catalogue's files.
 
     Editors complete and check the files with it.
     """
-    give(encoded(schema_of(), 2), None)
+    give(encoded(survey_schema() if surveys else schema_of(), 2), None)
 
 
 @commands.command()
