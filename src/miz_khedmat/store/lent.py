@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeAlias
 
+from attrs import frozen
+
 Atomic: TypeAlias = Callable[[], AbstractContextManager[Any]]
 """Returns Django's ``transaction.atomic`` for the same alias, with ``durable=True``."""
 
@@ -41,3 +43,23 @@ def plain_cursor(connection: DjangoConnection) -> Any:
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     return connection.make_cursor(connection.create_cursor())
+
+
+@frozen
+class LentDatabase:
+    """The database of a Django site, as far as all kinds are alike: the site has made it."""
+
+    connection: DjangoConnection
+    atomic: Atomic
+    migrates: bool = False
+
+    @property
+    def place(self) -> str:
+        """The alias."""
+        return named(self.connection)
+
+    def create(self) -> None:
+        """Do nothing: the site has its database."""
+
+    def close(self) -> None:
+        """Do nothing: the site closes its connections."""

@@ -6,25 +6,17 @@ from contextlib import contextmanager
 from attrs import frozen
 
 from miz_khedmat.store.connection import Cursor
-from miz_khedmat.store.lent import Atomic, DjangoConnection, named, plain_cursor
+from miz_khedmat.store.lent import LentDatabase, plain_cursor
 from miz_khedmat.store.postgres.scrubbing import scrub
 from miz_khedmat.store.postgres.transaction import READING, WRITING, WRITING_WITHIN
 from miz_khedmat.store.statements import POSTGRES, Dialect
 
 
 @frozen
-class LentPostgres:
+class LentPostgres(LentDatabase):
     """Django's own connection to PostgreSQL, whatever isolation level the site has chosen."""
 
-    connection: DjangoConnection
-    atomic: Atomic
     dialect: Dialect = POSTGRES
-    migrates: bool = False
-
-    @property
-    def place(self) -> str:
-        """The alias."""
-        return named(self.connection)
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
@@ -48,13 +40,7 @@ class LentPostgres:
             cursor.execute(start)
             yield cursor
 
-    def create(self) -> None:
-        """Do nothing: the site has its database."""
-
     def scrub(self) -> None:
         """Remove what deleted rows left. Raises StoreLocked, errors of Django."""
         with plain_cursor(self.connection) as cursor:
             scrub(cursor, self.place)
-
-    def close(self) -> None:
-        """Do nothing: the site closes its connections."""

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from miz_khedmat.store.connection import Cursor
 from miz_khedmat.store.faults import LOCKED, StoreLocked
-from miz_khedmat.store.lent import Atomic, DjangoConnection, named, plain_cursor
+from miz_khedmat.store.lent import LentDatabase, plain_cursor
 from miz_khedmat.store.statements import DJANGO_SQLITE, Dialect
 
 _FIRST: Final = "update miz_meta set value = value where name = ''"
@@ -16,18 +16,10 @@ _FIRST: Final = "update miz_meta set value = value where name = ''"
 
 
 @frozen
-class LentSqlite:
+class LentSqlite(LentDatabase):
     """Django's own connection to SQLite; the locks of SQLite alone keep writers apart."""
 
-    connection: DjangoConnection
-    atomic: Atomic
     dialect: Dialect = DJANGO_SQLITE
-    migrates: bool = False
-
-    @property
-    def place(self) -> str:
-        """The alias."""
-        return named(self.connection)
 
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
@@ -44,15 +36,9 @@ class LentSqlite:
                 cursor.execute(_FIRST)
                 yield cursor
 
-    def create(self) -> None:
-        """Do nothing: the site has its database."""
-
     def scrub(self) -> None:
         """Empty the log of writes, which still has rows that were deleted. Raises StoreLocked."""
         with plain_cursor(self.connection) as cursor:
             cursor.execute("pragma wal_checkpoint(truncate)")
             if any(row[0] for row in cursor.fetchall()):
                 raise StoreLocked(LOCKED.filled(place=self.place))
-
-    def close(self) -> None:
-        """Do nothing: the site closes its connections."""
