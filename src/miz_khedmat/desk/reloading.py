@@ -111,10 +111,10 @@ class ReloadingDesk:
         if pause and monotonic() >= self._next:
             self._next = monotonic() + pause
             self._aside(self.renew)
-        state = desk.state
-        if state and monotonic() >= self._next_state and state.is_over:
+        if desk.state and monotonic() >= self._next_state:
             self._next_state = monotonic() + RETRY
-            self._aside(self.renew_state)
+            if desk.state.is_over:
+                self._aside(self.renew_state)
         return desk
 
     def _aside(self, work: Callable[[], object]) -> None:
