@@ -239,7 +239,7 @@ def main() -> int:
         update(root)
         build(root)
         found = list(troubles(root))
-    print("\n".join(found) or "every label stands in every language")
+    print("\n".join(found) or "every label is in every language")
     return int(bool(found))
 
 

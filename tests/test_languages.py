@@ -103,7 +103,7 @@ def test_the_gate_mends_what_it_can(
 ) -> None:
     """It updates and compiles, says what is left to people, and then fails."""
     monkeypatch.chdir(copy)
-    assert (0, "every label stands in every language\n") == (
+    assert (0, "every label is in every language\n") == (
         languages.main(),
         capsys.readouterr().out,
     )

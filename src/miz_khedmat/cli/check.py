@@ -88,7 +88,9 @@ def _checked(root: Root, choice: Choice, options: Mapping[str, Any]) -> tuple[Re
     links = load_state(options["links"]) if options["links"] else None
     state = None
     if options["store"]:
-        state = room_of(options["store"], options["state_key"], "").unread(catalogue).facts()
+        state = (
+            room_of(options["store"], options["state_key"], "").without_results(catalogue).facts()
+        )
     return check(catalogue, choice, links=links, state=state), catalogue
 
 

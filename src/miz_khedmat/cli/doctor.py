@@ -41,7 +41,7 @@ def doctor_command(
     desk = Desk(catalogue=load(catalogue, mounts=more["mounts"]), base_url=base_url)
     if more["store"]:
         room = room_of(more["store"], more["state_key"], base_url)
-        desk = evolve(desk, state=room.unread(desk.catalogue))
+        desk = evolve(desk, state=room.without_results(desk.catalogue))
     results = weaknesses(setup_of(desk, served=served, written=written))
     click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
     note = compiler_note()

@@ -45,7 +45,7 @@ def _command(command: StateCommand) -> click.Command:
     def work(catalogue: Path, mounts: tuple[Path, ...], **given: Any) -> None:
         location = given.pop("store") or str(default_store(catalogue))
         room = room_of(location, given.pop("state_key"), given.pop("base_url"))
-        result = command.work(room.unread(opened(catalogue, mounts)), given)
+        result = command.work(room.without_results(opened(catalogue, mounts)), given)
         give(result.content, None, binary=result.is_binary)
         click.echo(result.text, nl=False, err=True)
         click.get_current_context().exit(result.status)

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from miz_khedmat.desk.state import StateCommand, StateOption
-from miz_khedmat.state.duties import keys, made, night, saved, written_results
+from miz_khedmat.state.duties import manage_keys, migrate, run_nightly, save_copy, write_results
 from miz_khedmat.surveys.result_files import RESULT_FORMATS
 
 _OUT: Final = StateOption("out", "FILE", "Write to this file.", Path)
 _FILE: Final = StateOption("file", "FILE", "The copy, which is replaced.", Path, required=True)
 STATE_COMMANDS: Final = (
-    StateCommand("migrate", "Make the store if there is none, and bring it up to date.", (), made),
+    StateCommand(
+        "migrate", "Make the store if there is none, and bring it up to date.", (), migrate
+    ),
     StateCommand(
         "keys",
         "List the keys and kiosks; issue or revoke one.",
@@ -26,7 +28,7 @@ STATE_COMMANDS: Final = (
             StateOption("cap", "N", "Invitations a day, or presses of a kiosk an hour.", int),
             StateOption("until", "DATE", "The last day, 1406-01-31; default: in a year."),
         ),
-        keys,
+        manage_keys,
     ),
     StateCommand(
         "results",
@@ -38,14 +40,14 @@ STATE_COMMANDS: Final = (
             StateOption("post", "ADDRESS", "Post them to this address, and keep the receipt."),
             _OUT,
         ),
-        written_results,
+        write_results,
     ),
     StateCommand(
         "nightly",
         "Make answers unlinkable, and erase what is over.",
         (StateOption("backup", "FILE", "Then write a copy of the store to this file.", Path),),
-        night,
+        run_nightly,
     ),
-    StateCommand("backup", "Copy the store to FILE, without tokens.", (_FILE,), saved),
+    StateCommand("backup", "Copy the store to FILE, without tokens.", (_FILE,), save_copy),
 )
 """Every command on state."""

@@ -62,14 +62,14 @@ _POSTED: Final = Wording("{address}: {month} handed over, the answer was {status
 _REFUSED: Final = Wording("{address}: {month} not accepted ({status}): {text}")
 
 
-def made(state: DeskSurveys, _: Mapping[str, Any]) -> CommandResult:
+def migrate(state: DeskSurveys, _: Mapping[str, Any]) -> CommandResult:
     """Make the store if there is none, and bring its tables up to date."""
     store = state.surveys.store
     store.migrate()
     return CommandResult(notes=(_MADE.filled(place=store.place),))
 
 
-def keys(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
+def manage_keys(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
     """List keys and kiosks, or issue or revoke one."""
     acts = {"issue": _issued, "kiosk": _opened, "revoke": _revoked}
     stated = [name for name in acts if given.get(name)]
@@ -155,7 +155,7 @@ def _last_day(given: Mapping[str, Any], today: dt.date) -> dt.date:
     return read.to_gregorian()
 
 
-def written_results(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
+def write_results(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
     """Write the results of a month, or post them to another system."""
     month, columns = _month(state, given), given.get("columns")
     fresh = state.fresh_results()
@@ -175,11 +175,10 @@ def written_results(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResu
 
 def _handed(receipt: Receipt) -> CommandResult:
     wording = _POSTED if receipt.is_accepted else _REFUSED
-    values = {"month": receipt.month, "address": receipt.address, "status": receipt.status}
-    text = {} if receipt.is_accepted else {"text": receipt.text}
-    return CommandResult(
-        notes=(wording.filled(**values, **text),), status=int(not receipt.is_accepted)
+    note = wording.filled(
+        month=receipt.month, address=receipt.address, status=receipt.status, text=receipt.text
     )
+    return CommandResult(notes=(note,), status=int(not receipt.is_accepted))
 
 
 def _month(state: DeskSurveys, given: Mapping[str, Any]) -> str:
@@ -191,13 +190,13 @@ def _month(state: DeskSurveys, given: Mapping[str, Any]) -> str:
     return month
 
 
-def night(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
+def run_nightly(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
     """Rewrite the answers, check the chain of events, and copy the store if that is wanted."""
     written = _WRITTEN.filled(count=state.surveys.nightly())
     broken = _broken(state)
     notes: tuple[Wording, ...] = (written, broken or _WHOLE)
     if given.get("backup"):
-        notes += saved(state, {"file": given["backup"]}).notes
+        notes += save_copy(state, {"file": given["backup"]}).notes
     return CommandResult(notes=notes, status=int(broken is not None))
 
 
@@ -211,7 +210,7 @@ def _broken(state: DeskSurveys) -> Wording | None:
     return None
 
 
-def saved(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
+def save_copy(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
     """Copy the store to a file, and note the day."""
     file: Path = given["file"]
     backup(state.surveys.store, file)

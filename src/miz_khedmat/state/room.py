@@ -37,14 +37,14 @@ class SurveyRoom:
         Raises:
             LoadError: A file of surveys has faults.
         """
-        return self.unread(catalogue).renewed()
+        return self.without_results(catalogue).renewed()
 
     def at(self, base_url: str) -> "SurveyRoom":
         """Return the same room for desks at another address."""
         return evolve(self, stated=evolve(self.stated, base_url=base_url))
 
-    def unread(self, catalogue: Catalogue) -> DeskSurveys:
-        """Return the same without results, for commands, which need not open the store twice."""
+    def without_results(self, catalogue: Catalogue) -> DeskSurveys:
+        """Return the same without results: commands need not open the store twice."""
         store = evolve(self.store, agency=catalogue.agency.id or "")
         surveys = Surveys(store, read_surveys(catalogue), self.caps)
         none = Results(catalogue.agency.id or "", "")
