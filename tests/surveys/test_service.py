@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -121,6 +122,22 @@ def test_a_token_is_answered_once_by_many(surveys: Surveys, store: Store, place:
     with ThreadPoolExecutor(8) as threads:
         made = list(threads.map(post, range(8)))
     assert [1, 1] == [len(list(filter(None, made))), len(stored(store))]
+
+
+def test_a_token_that_is_used_meanwhile_stores_nothing(surveys: Surveys, store: Store) -> None:
+    """Another post takes it after it was found, and before this answer is written."""
+    key = token(surveys)
+
+    class Overtaken(dict[str, list[str]]):
+        """What was entered; to read it takes so long that another post is first."""
+
+        def get(self, *name: Any) -> Any:
+            """Return a field, once the other answer is stored."""
+            surveys.answer(key, GOOD)
+            return super().get(*name)
+
+    assert surveys.answer(key, Overtaken(GOOD)) is None
+    assert 1 == len(stored(store))
 
 
 def test_an_invitation_keeps_its_questionnaire(surveys: Surveys) -> None:
