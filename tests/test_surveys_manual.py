@@ -16,6 +16,7 @@ from miz_khedmat import load
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.settings import settings
 from miz_khedmat.flask import MizKhedmat
+from miz_khedmat.site.webservers import UNLOGGED
 from miz_khedmat.store.store import open_store
 from miz_khedmat.surveys import caps, kiosks, masking, results, service, suppression
 from miz_khedmat.surveys.questionnaire import default, read_surveys
@@ -77,7 +78,15 @@ def test_every_block_runs_as_pasted(reader: Reader, manual: str) -> None:
         open_store(store, create=True).close()
 
     assert [] == list(reader.troubles(fenced(pasted[first:])))
-    assert {"results.csv", "handed-over.csv"} <= {each.name for each in folder.iterdir()}
+    assert {"results.csv"} <= {each.name for each in folder.iterdir()}
+
+
+def test_the_setting_of_the_hand_over_is_one(manual: str, example: Path, tmp_path: Path) -> None:
+    """What the manual states is read as it is."""
+    (text,) = re.findall(r"^MIZ_KHEDMAT_HAND_OVER = (.*)$", manual, re.MULTILINE)
+    stated = {"catalogue": example, "hand_over": json.loads(text)}
+
+    assert json.loads(text) == settings(stated, tmp_path).hand_over
 
 
 def fenced(pasted: list[Block]) -> str:
@@ -181,6 +190,7 @@ def test_the_questions_and_columns_are_those_of_the_code(manual: str) -> None:
 )
 def test_the_log_of_the_web_server_has_no_token(manual: str, address: str, *, logged: bool) -> None:
     """The pattern of the manual leaves out every address with a token or an answer."""
-    (pattern,) = re.findall(r"^  ~(\S+) 0;$", manual, re.MULTILINE)
+    (pattern,) = re.findall(r'^  "~(\S+)" 0;$', manual, re.MULTILINE)
 
+    assert UNLOGGED == pattern
     assert logged == (re.search(pattern, address) is None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 from playwright.sync_api import Browser, Page
 
 from miz_khedmat.surveys.kiosks import KioskTerms
@@ -27,8 +27,9 @@ FROM_THE_TOP: Final = """() => {
   document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex');
 }"""
 SMALL: Final = (0, 0, 1, 3, 6)
+CHOSEN: Final = {"time": {"1": 2, "4": 9, "5": 19}, "against": {"no": 23, "yes": 6}}
 RESULTS: Final = found(
-    cell(),
+    evolve(cell(), chosen=CHOSEN),
     cell(SMALL, "1405-06"),
     cell((0, 0, 0, 1, 1), "1405-05"),
     cell((1, 2, 3, 9, 9), "1405-04"),
@@ -136,6 +137,20 @@ def test_every_page_in_every_mode(
     shown.page.context.close()
 
     assert {} == wrong
+
+
+PHONE: Final = Mode("200 % text on a phone", {"viewport": {"width": 390, "height": 800}}, text=32)
+
+
+@pytest.mark.parametrize("place", ["results", "results of a service"])
+def test_results_fit_a_phone(browser: Browser, server: SurveyServer, place: str) -> None:
+    """With text of twice the size each figure has its own line, and nothing is at the side."""
+    shown = window(browser, PHONE)
+    PLACES[place](shown, server)
+    widths = shown.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    shown.page.context.close()
+
+    assert [390, 390] == widths
 
 
 def small(browser: Browser) -> Page:

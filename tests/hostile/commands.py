@@ -11,6 +11,7 @@ from miz_khedmat.cli.commands import commands
 from miz_khedmat.exports.formats import BINARY
 from miz_khedmat.loading import load
 from tests.hostile.places import NAMES, Places
+from tests.state.running import LAST
 
 Words = Sequence[object]
 HOSTILE = (*NAMES, "x\n::add-mask::y", ":\x01:set-env name=a::b")
@@ -96,8 +97,14 @@ def _keys(at: Places, new: Path) -> Iterator[Words]:
 def _results(at: Places, new: Path) -> Iterator[Words]:
     words = [at.desk, *_store(at, new)]
     yield from ([*words, "--month", NAMES[0]], [*words, "--columns", at.mapping], words)
-    yield from ([*words, "--post", f"http://127.0.0.1:9/{NAMES[1]}"], [*words, "--post", NAMES[0]])
     yield from ([*words, "--out", new / "a" / NAMES[0]], [*words, "--format", "csv"])
+
+
+def _hand_over(at: Places, new: Path) -> Iterator[Words]:
+    words = [at.desk, *_store(at, new)]
+    yield from ([*words, "--month", LAST, "--to", f"{new / name}{{month}}.csv"] for name in NAMES)
+    yield from ([*words, "--to", f"http://127.0.0.1:9/{NAMES[1]}"], [*words, "--to", NAMES[0]])
+    yield from ([*words, "--month", NAMES[0]], [*words, "--columns", at.mapping], words)
 
 
 def _migrate(at: Places, new: Path) -> Iterator[Words]:
@@ -145,6 +152,7 @@ CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
         for each in (at.desk, at.other, at.absent)
         if kind not in BINARY
     ),
+    "hand-over": _hand_over,
     "import": _import,
     "keys": _keys,
     "links": _links,

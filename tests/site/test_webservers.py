@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from miz_khedmat import Desk, load
 from miz_khedmat.cli.commands import commands
+from miz_khedmat.desk.settings import settings
+from miz_khedmat.pages.form import InputPage, Sender
 from miz_khedmat.site import build
-from miz_khedmat.site.webservers import FILES, guard, singles, write
+from miz_khedmat.site.webservers import FILES, LOGS, UNLOGGED, guard, singles, write
 from tests.publishing import HARMLESS, RUN, places, sent, stating
+from tests.state.sites import BASE
 
 ANCESTORS: Final = ("https://a.ir", "https://b.ir")
 RULED: Final = ("Content-Security-Policy", "Content-Disposition", "Cache-Control")
@@ -166,10 +169,10 @@ def test_the_command_writes_them(tmp_path: Path, example: Path) -> None:
     result = CliRunner().invoke(commands, words)
 
     assert 0 == result.exit_code
-    assert {"nginx.conf", "Caddyfile", ".htaccess", "web.config"} == {
+    assert {"nginx.conf", "Caddyfile", ".htaccess", "web.config", *LOGS} == {
         each.name for each in headers.iterdir()
     }
-    for file in headers.iterdir():
+    for file in (headers / name for name in FILES):
         assert dict(Desk(catalogue=load(example), security_headers=True).guards)[
             "Content-Security-Policy"
         ] in file.read_text("utf-8")
@@ -193,3 +196,28 @@ def test_a_file_is_no_folder_for_them(tmp_path: Path, example: Path) -> None:
 
     assert (2, False) == (result.exit_code, (tmp_path / "site").exists())
     assert "name a folder / فایل است" in result.stderr
+
+
+def test_no_log_has_a_token(tmp_path: Path, example: Path) -> None:
+    """What a visitor's own address is, or a program's, is left out; pages for all are logged."""
+    stated = {"catalogue": example, "state": tmp_path / "state", "base_url": BASE}
+    pages = settings(stated, tmp_path).desk().pages
+    hidden = {page.path for page in pages if re.search(UNLOGGED, f"/miz/{page.path}")}
+    inputs = {
+        page.path
+        for page in pages
+        if isinstance(page, InputPage) and page.sender is not Sender.PERSON
+    }
+    below = {page.path for page in pages if "/survey/" in page.path}
+
+    assert inputs <= hidden
+    assert hidden <= inputs | below
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_every_server_leaves_out_the_same(name: str) -> None:
+    """Each in its syntax, with a comment that says where the file belongs."""
+    lines = LOGS[name]
+
+    assert lines[0].startswith("# What is not logged")
+    assert 1 == sum(UNLOGGED in line for line in lines)

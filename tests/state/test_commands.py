@@ -29,6 +29,7 @@ def test_a_store_is_made_once(run: Run, file: Path) -> None:
 
     assert (2, "") == (before_it.status, before_it.out)
     assert "no store is there" in before_it.err
+    assert "no store is there" not in first.err
     assert [(0, ""), (0, "")] == [(each.status, each.out) for each in (first, second)]
     assert "the store is there and up to date" in first.err
     assert 0 == run("keys").status

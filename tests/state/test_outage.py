@@ -16,6 +16,7 @@ from miz_khedmat.state.probe import SECONDS, StoreProbe, name_of
 from miz_khedmat.store.faults import ChainBroken, StoreError, StoreKeyError
 from miz_khedmat.store.store import Store
 from tests.hosts.form_clients import Sent, post
+from tests.state.running import Run
 from tests.state.sites import asked, health, machine
 
 OPEN = "services/20/survey/"
@@ -140,13 +141,27 @@ def test_a_read_only_store_is_named(store: Store, file: Path) -> None:
 def test_the_same_reason_is_logged_once(
     options: dict[str, Any], file: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A store that stays away does not fill the log."""
+    """When it is tried again: a first time may be a command's, and a lasting one fills no log."""
     file.unlink()
     desk = settings(options, tmp_path).desk()
-    assert desk.state
-    desk.state.renewed()
+    counts = [caplog.text.count("no store is there")]
+    for _ in range(2):
+        assert desk.state
+        desk.state.renewed()
+        counts.append(caplog.text.count("no store is there"))
 
-    assert 1 == caplog.text.count("no store is there")
+    assert [0, 1, 1] == counts
+
+
+def test_making_a_store_logs_nothing(
+    run: Run, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The command that makes it does not complain that it is missing."""
+    for path in file.parent.glob(f"{file.name}*"):
+        path.unlink()
+    run("migrate")
+
+    assert "" == caplog.text
 
 
 @pytest.mark.parametrize("kind", OUTAGES)

@@ -1,11 +1,8 @@
-"""The results of a month: written in each format, and handed over to another system (Q4)."""
+"""The results of a month, written in each format (Q1)."""
 
 import json
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -53,42 +50,3 @@ def test_a_mapping_renames_the_columns(line: Run, tmp_path: Path) -> None:
     rows = json.loads(line("results", "--columns", str(mapping)).out)
 
     assert {"ServiceCode": "11", "Month": LAST} == rows[0]
-
-
-class _Other(BaseHTTPRequestHandler):
-    """Another system, which accepts what it has not seen."""
-
-    seen: ClassVar[list[bytes]] = []
-
-    def do_POST(self) -> None:
-        """Answer."""
-        body = self.rfile.read(int(self.headers["content-length"]))
-        self.seen.append(body)
-        self.send_response(500 if len(self.seen) == 1 else 201)
-        self.end_headers()
-        self.wfile.write(b"noted")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Log nothing."""
-
-
-@pytest.fixture
-def other() -> Iterator[str]:
-    """The address of another system."""
-    _Other.seen = []
-    server = HTTPServer(("127.0.0.1", 0), _Other)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/q4"
-    server.shutdown()
-    server.server_close()
-
-
-def test_results_are_handed_over_until_they_are_accepted(line: Run, other: str) -> None:
-    """A refusal exits 1 and is tried again; what was accepted is not sent again (Q4)."""
-    first, second, third = (line("results", "--post", other) for _ in range(3))
-
-    assert [1, 0, 0] == [each.status for each in (first, second, third)]
-    assert "not accepted (500): noted" in first.err
-    assert "the answer was 201" in third.err
-    assert 2 == len(_Other.seen)
-    assert LAST == json.loads(_Other.seen[0])[0]["month"]

@@ -13,6 +13,7 @@ from miz_khedmat.cli.commands import commands
 from miz_khedmat.doctor import setup_of, weaknesses
 from miz_khedmat.state.weaknesses import MOUNTS, is_remote, weaknesses_of
 from miz_khedmat.store.store import Store
+from tests.state.running import HOSTS
 from tests.state.sites import BASE
 from tests.state.test_django import database, lent, made, migrated
 
@@ -108,6 +109,22 @@ def test_the_command_opens_a_store_where_one_is_named(
     assert "W022" not in plain
     assert "W022" in named
     assert "W023" in named
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_log_of_the_web_server_is_remembered(host: str, options: dict[str, Any]) -> None:
+    """Nobody sees that log from here: the command says what it must not have, with state only."""
+    note = "out of the web server's access log"
+    plain = {"catalogue": options["catalogue"]}
+    if host == "django":
+        with made(options):
+            assert note in str(run_checks(include_deployment_checks=True))
+        with made(plain):
+            assert note not in str(run_checks(include_deployment_checks=True))
+    else:
+        assert note in HOSTS[host](options, "doctor").err
+        if host == "flask":
+            assert note not in HOSTS[host](plain, "doctor").err
 
 
 def test_a_desk_with_state_is_judged(desk: Desk) -> None:

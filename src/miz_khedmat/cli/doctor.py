@@ -9,7 +9,7 @@ from attrs import evolve
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.state import KEY, STORE, room_of
 from miz_khedmat.desk import Desk
-from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
+from miz_khedmat.doctor import notes, setup_of, weaknesses
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.loading import load
 from miz_khedmat.terminal import WEAKNESS, rendered
@@ -42,10 +42,11 @@ def doctor_command(
     if more["store"]:
         room = room_of(more["store"], more["state_key"], base_url)
         desk = evolve(desk, state=room.without_results(desk.catalogue))
-    results = weaknesses(setup_of(desk, served=served, written=written))
+    setup = setup_of(desk, served=served, written=written)
+    results = weaknesses(setup)
     click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
-    note = compiler_note()
-    click.echo(f"{note.en} / {note.fa}", err=True)
+    for note in notes(setup):
+        click.echo(note.joined(), err=True)
     count = len(results)
     click.echo(f"{count} problem{'s' * (count > 1)}" if count else "no problems found", err=True)
     click.get_current_context().exit(int(bool(results)))

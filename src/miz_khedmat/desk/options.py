@@ -39,6 +39,12 @@ def _are_named(value: object) -> bool:
     return isinstance(value, Mapping) and all(map(_is_text, [*value, *value.values()]))
 
 
+def _hands_over(value: object) -> bool:
+    if not isinstance(value, Mapping) or not {"to"} <= {*value} <= {"to", "columns"}:
+        return False
+    return all(map(_is_path, value.values()))
+
+
 _PATH: Final = SettingSpec(_is_path, Wording("the path of a folder or file"))
 _TEXT: Final = SettingSpec(_is_text, Wording("a string"))
 _FLAG: Final = SettingSpec(lambda value: isinstance(value, bool), Wording("True or False"))
@@ -86,6 +92,9 @@ OPTIONS: Final[Mapping[str, SettingSpec]] = {
     "state": _PATH,
     "state_key": _PATH,
     "survey_readers": _LIST,
+    "hand_over": SettingSpec(
+        _hands_over, Wording("a mapping with “to” (an address), and “columns” (a file) if needed")
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from miz_khedmat.desk.hosts import NO_HOST, PersonOf, StatedHost, TokenOf, funct
 from miz_khedmat.desk.options import Spelled, wrongs
 from miz_khedmat.desk.outage import ClosedDesk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.desk.state import ROOM, StateRoom, StateSettings, located, opened
+from miz_khedmat.desk.state import ROOM, HandOver, StateRoom, StateSettings, located, opened
 from miz_khedmat.errors import SettingError, SettingPlace
 from miz_khedmat.http import Host
 from miz_khedmat.labels import DEFAULT
@@ -78,6 +78,7 @@ class Settings:
     state: str | Path | None = None
     state_key: str | Path | None = None
     survey_readers: tuple[str, ...] = ()
+    hand_over: Mapping[str, str | Path] | None = None
 
     def desk(self, door: Door = _NO_DOOR) -> Desk:
         """Return the desk behind a host's *door*; a ready one only gets its frame and its host.
@@ -114,6 +115,7 @@ class Settings:
             key=self.root / self.state_key if self.state_key else None,
             base_url=ready or self.base_url,
             readers=frozenset(self.survey_readers),
+            hand_over=HandOver.of(self.hand_over, self.root) if self.hand_over else None,
         )
         try:
             return opened(door.room, stated)

@@ -95,6 +95,23 @@ class StateCommand:
     work: Callable[[Any, Mapping[str, Any]], CommandResult]
 
 
+@frozen
+class HandOver:
+    """Where results are handed over (Q4): a web address, or files with ``{month}`` in their name.
+
+    *columns* is the file that says which of our columns each column of the other system is.
+    """
+
+    to: str
+    columns: Path | None = None
+
+    @classmethod
+    def of(cls, stated: Mapping[str, str | Path], root: Path) -> "HandOver":
+        """Return what a setting states; paths are relative to *root*."""
+        to, columns = str(stated["to"]), stated.get("columns")
+        return cls(to if "://" in to else str(root / to), root / columns if columns else None)
+
+
 @frozen(kw_only=True)
 class StateSettings:
     """What a site states about its state: its location, its *key* file, and who reads texts."""
@@ -103,6 +120,7 @@ class StateSettings:
     key: Path | None = None
     base_url: str = ""
     readers: frozenset[str] = frozenset()
+    hand_over: HandOver | None = None
 
 
 def opened(room: str, stated: StateSettings) -> StateRoom:

@@ -11,8 +11,8 @@ from django.core.checks import CheckMessage, Info, Warning  # noqa: A004  # Djan
 
 from miz_khedmat.desk import Desk
 from miz_khedmat.django.checks import both, message
-from miz_khedmat.django.desks import site_desks
-from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
+from miz_khedmat.django.desks import commands_on_state, site_desks
+from miz_khedmat.doctor import LOG_NOTE, compiler_note, setup_of, weaknesses
 from miz_khedmat.errors import LoadError, SettingError
 from miz_khedmat.rendering.compiler import is_fast
 from miz_khedmat.terminal import Style
@@ -25,11 +25,13 @@ _CSP: Final = "content-security-policy"
 def check_deploy(**_: Any) -> list[CheckMessage]:
     """Report a missing or insecure address of a desk, which canonical links and sitemaps need.
 
-    Templates that are compiled the slow way are not a fault, and are reported for information.
+    How templates are compiled, if it is the slow way, and what must not be logged are reported for
+    information.
     """
     slow = () if is_fast() else (Info(both(compiler_note()), id="miz_khedmat.I001"),)
+    logs = (Info(both(LOG_NOTE), id="miz_khedmat.I002"),) if commands_on_state() else ()
     messages = (message for name in site_desks().names() for message in _check_desk(name))
-    return [*slow, *(message for message in messages if message.id == _ADDRESS)]
+    return [*slow, *logs, *(message for message in messages if message.id == _ADDRESS)]
 
 
 def check_security(**_: Any) -> list[CheckMessage]:

@@ -29,6 +29,10 @@ _FAST: Final = Wording("templates use fast compilation")
 _PLAIN: Final = Wording(
     "this version of Jinja does not support fast compilation: pages are the same but take longer"
 )
+LOG_NOTE: Final = Wording(
+    "keep one-time addresses out of the web server's access log, which cannot be seen from here: "
+    "`build --headers DIR` writes the lines"
+)
 
 
 def weaknesses(setup: Setup) -> tuple[Diagnostic, ...]:
@@ -40,6 +44,11 @@ def weaknesses(setup: Setup) -> tuple[Diagnostic, ...]:
 def compiler_note() -> Wording:
     """Return how this process compiles its templates."""
     return _FAST if is_fast() else _PLAIN
+
+
+def notes(setup: Setup) -> tuple[Wording, ...]:
+    """Return what is to be known of a set-up beside its weaknesses."""
+    return (compiler_note(), *((LOG_NOTE,) if setup.state else ()))
 
 
 def _address(setup: Setup) -> Iterator[Diagnostic]:

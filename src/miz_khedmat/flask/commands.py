@@ -13,7 +13,7 @@ from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from miz_khedmat.desk import Desk
 from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.desk.state import StateCommand, StateOption, commands
-from miz_khedmat.doctor import compiler_note, setup_of, weaknesses
+from miz_khedmat.doctor import notes, setup_of, weaknesses
 from miz_khedmat.errors import BuildError, LoadError, MizKhedmatError
 from miz_khedmat.site import build
 from miz_khedmat.terminal import WEAKNESS, line, rendered, unloaded
@@ -57,8 +57,10 @@ def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) ->
     def doctor() -> None:
         """Report problems in the set-up, with remedies."""
         seen = {"headers": _headers(prefix), "debug": current_app.debug, "served": _served()}
-        results, note = weaknesses(setup_of(_ready(reloading), **seen)), compiler_note()
-        click.echo(f"{note.en} / {note.fa}", err=True)
+        setup = setup_of(_ready(reloading), **seen)
+        results = weaknesses(setup)
+        for note in notes(setup):
+            click.echo(note.joined(), err=True)
         click.echo("".join(f"{rendered(result, WEAKNESS)}\n" for result in results), nl=False)
         click.get_current_context().exit(int(bool(results)))
 

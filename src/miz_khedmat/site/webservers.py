@@ -1,10 +1,10 @@
-"""The headers of a built site, as configuration of nginx, Caddy, Apache and IIS.
+"""The headers of a built site, and what is not logged, for nginx, Caddy, Apache and IIS.
 
 A running desk guards each answer by itself. A site of files is guarded by the server that delivers
 it, which goes by how names end: of two rules that match, the later one wins.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -73,7 +73,13 @@ def write(guard: ServerHeaders, folder: Path) -> None:
     """Write a file for each server to *folder*. Raises EditError or OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, lines in FILES.items():
-        put(folder / name, "".join(f"{line}\n" for line in lines(guard)).encode())
+        _put(folder / name, lines(guard))
+    for name, unlogged in LOGS.items():
+        _put(folder / name, unlogged)
+
+
+def _put(file: Path, lines: Iterable[str]) -> None:
+    put(file, "".join(f"{line}\n" for line in lines).encode())
 
 
 def nginx(guard: ServerHeaders) -> Iterator[str]:
@@ -171,3 +177,26 @@ FILES: Final[Mapping[str, Callable[[ServerHeaders], Iterator[str]]]] = {
     "web.config": iis,
 }
 """The name of each server's file."""
+UNLOGGED: Final = r"/(n/|services/[^/]+/survey/|desk/[a-z]+\.json|sms/)"
+"""The paths of a desk with state that have a token, a secret or an answer; IIS logs them too."""
+LOGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "nginx-log.conf": (
+        "# What is not logged: include this file in http, and end each access_log of the site so:",
+        "# access_log /var/log/nginx/access.log combined if=$miz_logged;",
+        "map $request_uri $miz_logged {",
+        "  default 1;",
+        f'  "~{UNLOGGED}" 0;',
+        "}",
+    ),
+    "Caddyfile-log": (
+        "# What is not logged: import this file into the site (Caddy 2.8 or newer).",
+        f'@miz_unlogged path_regexp "{UNLOGGED}"',
+        "log_skip @miz_unlogged",
+    ),
+    "apache-log.conf": (
+        "# What is not logged: include this file in the server, and end each CustomLog so:",
+        "# CustomLog logs/access.log combined env=!miz_unlogged",
+        f'SetEnvIf Request_URI "{UNLOGGED}" miz_unlogged',
+    ),
+}
+"""The files that keep these paths out of the access log, by their names."""

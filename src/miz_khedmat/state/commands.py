@@ -8,9 +8,11 @@ from typing import Final
 
 from miz_khedmat.desk.state import StateCommand, StateOption
 from miz_khedmat.state.duties import manage_keys, migrate, run_nightly, save_copy, write_results
+from miz_khedmat.state.hand_overs import hand_results_over
 from miz_khedmat.surveys.result_files import RESULT_FORMATS
 
 _OUT: Final = StateOption("out", "FILE", "Write to this file.", Path)
+_COLUMNS: Final = StateOption("columns", "FILE", "The columns of the other system, as YAML.", Path)
 _FILE: Final = StateOption("file", "FILE", "The copy, which is replaced.", Path, required=True)
 STATE_COMMANDS: Final = (
     StateCommand(
@@ -32,15 +34,24 @@ STATE_COMMANDS: Final = (
     ),
     StateCommand(
         "results",
-        "Write the survey results of a month, or hand them over (Q4).",
+        "Write the survey results of a month.",
         (
             StateOption("month", "MONTH", "The month, 1405-08; default: the last closed one."),
             StateOption("format", "FORMAT", "The format.", choices=tuple(RESULT_FORMATS)),
-            StateOption("columns", "FILE", "The columns of the other system, as YAML.", Path),
-            StateOption("post", "ADDRESS", "Post them to this address, and keep the receipt."),
+            _COLUMNS,
             _OUT,
         ),
         write_results,
+    ),
+    StateCommand(
+        "hand-over",
+        "Hand results over to another system, with a receipt (Q4).",
+        (
+            StateOption("month", "MONTH", "The month; default: all that were not accepted yet."),
+            _COLUMNS,
+            StateOption("to", "ADDRESS", "A web address, or a file: results-{month}.csv."),
+        ),
+        hand_results_over,
     ),
     StateCommand(
         "nightly",

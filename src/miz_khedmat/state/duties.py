@@ -21,9 +21,6 @@ from miz_khedmat.store.faults import ChainBroken
 from miz_khedmat.surveys.hand_over import (
     MAPPED_FORMATS,
     OWN,
-    Receipt,
-    hand_over,
-    mapped_json,
     read_columns,
 )
 from miz_khedmat.surveys.kiosks import Kiosk, KioskTerms
@@ -58,8 +55,6 @@ _MADE: Final = Wording("{place}: the store is there and up to date")
 _WRITTEN: Final = Wording("{count} answers were rewritten")
 _WHOLE: Final = Wording("the chain of events is whole")
 _COPIED: Final = Wording("{file}: a copy of the store")
-_POSTED: Final = Wording("{address}: {month} handed over, the answer was {status}")
-_REFUSED: Final = Wording("{address}: {month} not accepted ({status}): {text}")
 
 
 def migrate(state: DeskSurveys, _: Mapping[str, Any]) -> CommandResult:
@@ -156,14 +151,10 @@ def _last_day(given: Mapping[str, Any], today: dt.date) -> dt.date:
 
 
 def write_results(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
-    """Write the results of a month, or post them to another system."""
-    month, columns = _month(state, given), given.get("columns")
+    """Write the results of a month."""
+    month, columns = closed_month(state, given), given.get("columns")
     fresh = state.fresh_results()
     mapping = read_columns(columns) if columns else OWN
-    if given.get("post"):
-        store = state.surveys.store
-        content = mapped_json(fresh, month, mapping)
-        return _handed(hand_over(store, content, month, given["post"]))
     kind = given.get("format") or "json"
     mapped, plain = MAPPED_FORMATS[kind], RESULT_FORMATS[kind]
     content = mapped(fresh, month, mapping) if columns else plain(fresh, month)
@@ -173,15 +164,7 @@ def write_results(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult
     return CommandResult(content, is_binary=kind == "excel")
 
 
-def _handed(receipt: Receipt) -> CommandResult:
-    wording = _POSTED if receipt.is_accepted else _REFUSED
-    note = wording.filled(
-        month=receipt.month, address=receipt.address, status=receipt.status, text=receipt.text
-    )
-    return CommandResult(notes=(note,), status=int(not receipt.is_accepted))
-
-
-def _month(state: DeskSurveys, given: Mapping[str, Any]) -> str:
+def closed_month(state: DeskSurveys, given: Mapping[str, Any]) -> str:
     """Return the month that is stated. Raises MizKhedmatError if it is not closed yet."""
     last = state.surveys.last_month
     month: str = given.get("month") or last

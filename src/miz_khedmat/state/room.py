@@ -13,12 +13,13 @@ from miz_khedmat.state.snapshot import ClosedMonths
 from miz_khedmat.store.faults import StoreError, StoreKeyError
 from miz_khedmat.store.store import Store, open_store
 from miz_khedmat.surveys.caps import SurveyCaps
+from miz_khedmat.surveys.hand_over import misaddressed
 from miz_khedmat.surveys.questionnaire import read_surveys
 from miz_khedmat.surveys.results import Results
 from miz_khedmat.surveys.service import Surveys
 
 _HINT: Final = Wording("set it to the path of a file, or to the address of a database")
-
+_TO_HINT: Final = Wording("set “to” to a web address, or to a path such as out/{month}.csv")
 _KEY_HINT: Final = Wording("set it to the path of a file that only the desk can read")
 
 
@@ -30,6 +31,12 @@ class SurveyRoom:
     store: Store
     caps: SurveyCaps = field(factory=SurveyCaps, eq=False)
     months: ClosedMonths = field(factory=ClosedMonths, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Judge where results are to be handed over. Raises SettingError."""
+        target = self.stated.hand_over
+        if target and (wrong := misaddressed(target.to)):
+            raise SettingError(setting_fault("hand_over", wrong, _TO_HINT, "E002"))
 
     def of(self, catalogue: Catalogue) -> DeskSurveys:
         """Return the surveys of a desk with *catalogue*; it may be one that cannot be used.

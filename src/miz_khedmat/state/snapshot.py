@@ -27,6 +27,7 @@ class ClosedMonths:
     last: str = ""
     is_sample: bool = False
     _refused: str = field(default="", init=False)
+    _logged: str = field(default="", init=False)
 
     def of(self, surveys: Surveys) -> tuple[ResultCell, ...]:
         """Return the counts of every cell, read now if they are over."""
@@ -36,14 +37,18 @@ class ClosedMonths:
                 with surveys.store.read() as session:
                     counts, known = tuple(cells(session, last)), dict(session.all("meta_all"))
                 self.counts, self.last, self.is_sample = counts, last, SAMPLE in known
-                self._refused = ""
+                self._refused = self._logged = ""
             except StoreError as error:
                 self._refuse(error)
         return self.counts
 
     def _refuse(self, error: StoreError) -> None:
-        """Log why the store cannot be read; the same reason is logged once."""
+        """Log why the store cannot be read, once, when it is tried again for the first time.
+
+        The first time a command may be at work that is about to make it.
+        """
         reason = in_line(error.wording.en)
-        if reason != self._refused:
+        if reason == self._refused != self._logged:
             LOG.error("%s", reason)
+            self._logged = reason
         self._refused = reason

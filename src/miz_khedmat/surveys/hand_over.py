@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from miz_khedmat.errors import Diagnostic, LoadError, Place
+from miz_khedmat.atomic.file import put
+from miz_khedmat.errors import Diagnostic, LoadError, Place, Wording
 from miz_khedmat.exports.csv import rows_as_csv
 from miz_khedmat.exports.excel import rows_as_excel
 from miz_khedmat.exports.json import encoded
@@ -49,6 +50,11 @@ class Receipt:
     def is_accepted(self) -> bool:
         """Whether the other system has the results."""
         return 200 <= self.status < 300
+
+    @property
+    def is_file(self) -> bool:
+        """Whether they are in a file, which nobody answers."""
+        return not is_web(self.address)
 
 
 Post = Callable[[str, bytes, Mapping[str, str]], tuple[int, str]]
@@ -110,6 +116,27 @@ MAPPED_FORMATS: Final[Mapping[str, Callable[[Results, str, Mapping[str, str]], b
     "excel": mapped_excel,
 }
 """The formats of a file for another system, by name."""
+ENDS: Final = {".json": "json", ".csv": "csv", ".xlsx": "excel"}
+"""The format of a file by the end of its name."""
+PLACE: Final = "{month}"
+"""The place of the month in the name of a file."""
+_WRITTEN: Final = 200
+"""The status of a file that was written."""
+_NO_ADDRESS: Final = Wording("not an address with https or http")
+_NO_FILE: Final = Wording("not a file for each month: {month}.json, {month}.csv or {month}.xlsx")
+
+
+def is_web(to: str) -> bool:
+    """Return whether *to* is an address, and not a file."""
+    return "://" in to
+
+
+def misaddressed(to: str) -> Wording | None:
+    """Return why nothing can be handed over to *to*, or None."""
+    if is_web(to):
+        return None if to.startswith(("https://", "http://")) else _NO_ADDRESS
+    file = Path(to)
+    return None if PLACE in file.name and file.suffix.lower() in ENDS else _NO_FILE
 
 
 def hand_over(
@@ -131,17 +158,54 @@ def hand_over(
         StoreError: The store cannot be used.
     """
     digest = hashlib.sha256(content).hexdigest()
-    with store.read() as session:
-        done = [each for each in _receipts(session, month, address) if each.digest == digest]
-    if accepted := next((each for each in done if each.is_accepted), None):
+    if accepted := _accepted(store, month, address, digest):
         return accepted
     headers = {"Content-Type": "application/json; charset=utf-8", "Idempotency-Key": digest}
     status, text = (post or posted)(address, content, headers)
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    receipt = Receipt(month, address, digest, at, status, visible(text)[:_KEPT])
+    return _kept(store, Receipt(month, address, digest, _now(), status, visible(text)[:_KEPT]))
+
+
+def hand_over_file(
+    store: Store, results: Results, month: str, file: str, columns: Mapping[str, str] = OWN
+) -> Receipt:
+    """Write the results of a *month* to a file, unless the same ones were written there before.
+
+    Args:
+        store: The store that keeps the receipt.
+        results: The results.
+        month: The month, which replaces ``{month}`` in the name of the file.
+        file: The path of the file; its end names the format.
+        columns: The columns of the other system.
+
+    Raises:
+        EditError: The file cannot be written; then there is no receipt.
+        StoreError: The store cannot be used; then the file may be there, and is written again.
+    """
+    path = Path(file)
+    place = path.with_name(path.name.replace(PLACE, month))
+    # Not of the file: a workbook contains the time at which it was made.
+    digest = hashlib.sha256(mapped_json(results, month, columns)).hexdigest()
+    if accepted := _accepted(store, month, str(place), digest):
+        return accepted
+    put(place, MAPPED_FORMATS[ENDS[place.suffix.lower()]](results, month, columns))
+    return _kept(store, Receipt(month, str(place), digest, _now(), _WRITTEN, ""))
+
+
+def _accepted(store: Store, month: str, address: str, digest: str) -> Receipt | None:
+    """Return the receipt of the same results."""
+    with store.read() as session:
+        done = [each for each in _receipts(session, month, address) if each.digest == digest]
+    return next((each for each in done if each.is_accepted), None)
+
+
+def _kept(store: Store, receipt: Receipt) -> Receipt:
     with store.write() as session:
         _add(session, receipt)
     return receipt
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def receipts(store: Store) -> list[Receipt]:

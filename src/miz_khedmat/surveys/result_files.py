@@ -70,6 +70,12 @@ def as_excel(results: Results, month: str) -> bytes:
     return rows_as_excel([*headings, *_cells(results, month)], _SHEET)
 
 
+def whole_excel(results: Results) -> bytes:
+    """Return them as a workbook. Raises MizKhedmatError if openpyxl is not installed."""
+    lines = (line for month in results.months for line in _cells(results, month))
+    return rows_as_excel([tuple(COLUMNS.values()), tuple(COLUMNS), *lines], _SHEET)
+
+
 def whole_json(results: Results) -> bytes:
     """Return the results of every month as JSON, a list of what `as_json` returns."""
     return encoded([results.plain(month) for month in results.months], 1)

@@ -1,7 +1,9 @@
 """The pages of results: the share first, and nothing below five answers anywhere (Q1)."""
 
+import io
 import json
 
+import openpyxl
 import pytest
 from attrs import evolve
 
@@ -9,6 +11,7 @@ from miz_khedmat import Catalogue, Desk
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.page import DataPage, Visit
 from miz_khedmat.surveys.pages.figures import FigureMaker, ResultBar, percent
+from miz_khedmat.surveys.pages.results import result_kinds
 from miz_khedmat.surveys.questionnaire import Questionnaires, default
 from miz_khedmat.surveys.questions import Manner, Questionnaire
 from miz_khedmat.surveys.results import Results, SurveyedService, SurveyResult
@@ -71,6 +74,75 @@ def test_points_without_words(there: SurveyedDesk) -> None:
 
     assert '<th scope="row">بد</th>' in page
     assert '<th scope="row"><bdi>۳</bdi></th>' in page
+
+
+def asked(page: str, question: str) -> str:
+    """The table of a further question."""
+    return page.partition(f"<caption>{question}")[2].partition("</table>")[0]
+
+
+def test_further_questions(there: SurveyedDesk) -> None:
+    """Each has the words of its answers and their number, of both manners with invitations."""
+    chosen = {"time": {"5": 6, "1": 2}, "against": {"no": 20, "yes": 5}}
+    cells = [
+        evolve(cell(manner=manner), chosen=chosen) for manner in (Manner.ELECTRONIC, Manner.OPEN)
+    ]
+    page = shown(there, ONE, found(*cells))
+    time, against = (default().question(name) for name in ("time", "against"))
+    assert time
+    assert against
+    rows = asked(page, time.text or "").split("</tr>")
+    assert "<bdi>۶</bdi>" in rows[5]
+    assert "<bdi>۷۵</bdi>٪" in rows[5]
+    assert "<bdi>۰</bdi>" in rows[2]
+    assert "<bdi>۲۰</bdi>٪" in asked(page, against.text or "")
+    assert "پاسخ به پرسش‌های دیگر" not in shown(there, ALL, found(*cells))
+
+
+def test_a_few_answers_to_a_further_question_are_hidden(there: SurveyedDesk) -> None:
+    """Four answers, and a sensitive one that fewer than five chose, have no table."""
+    chosen = {"time": {"5": 4}, "against": {"no": 20, "yes": 4}}
+    page = shown(there, ONE, found(evolve(cell(), chosen=chosen)))
+
+    assert "پاسخ به پرسش‌های دیگر" not in page
+
+
+def test_a_question_of_one_manner_has_a_table(there: SurveyedDesk) -> None:
+    """Questions at the counter follow those of the other manner, each once."""
+    first = default().first
+    extra = evolve(first, id="queue", text="صف؟", options=None, low="کوتاه", high="بلند")
+    stated = {
+        ("1", "", Manner.ELECTRONIC): Questionnaire((first,)),
+        ("1", "", Manner.IN_PERSON): Questionnaire((first, extra)),
+    }
+    surveys = evolve(there.surveys, questionnaires=Questionnaires({"1": "1"}, stated))
+    results = found(evolve(cell(manner=Manner.IN_PERSON), chosen={"queue": {"1": 5}}))
+    page = text_of(Visitor(there.desk(results, surveys=surveys)).get(ONE))
+
+    assert '<th scope="row">کوتاه</th>' in asked(page, "صف؟")
+    assert 1 == page.count("<caption>صف؟")
+
+
+def test_results_as_a_workbook(there: SurveyedDesk) -> None:
+    """With openpyxl the page links to a workbook, made once for each unit."""
+    visitor = Visitor(there.desk(found(cell())))
+    one, other, unit = (
+        visitor.get(path)
+        for path in (*["survey/results.xlsx"] * 2, "agencies/2/survey/results.xlsx")
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(one.body)).worksheets[0]
+
+    assert "spreadsheetml" in one.headers["content-type"]
+    assert one.body == other.body != unit.body
+    assert ["month", "1405-07"] == [row[0] for row in sheet.iter_rows(values_only=True)][1:3]
+    assert 'href="../../survey/results.xlsx">اکسل</a>' in text_of(visitor.get(ALL))
+
+
+def test_without_openpyxl_there_is_no_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the link nor the address."""
+    monkeypatch.setattr("miz_khedmat.surveys.pages.results.find_spec", lambda _: None)
+
+    assert {"CSV": "csv", "JSON": "json"} == result_kinds()
 
 
 def test_manners_apart(there: SurveyedDesk) -> None:

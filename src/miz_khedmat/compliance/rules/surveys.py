@@ -165,12 +165,12 @@ def surveys_are_answered(service: ServiceSubject) -> Answers:
     "store",
     says="results of surveys were not handed over",
     expects="the results of each closed month, a month later at most",
-    do="run `results --month MONTH --post ADDRESS`; with files, ignore this rule",
+    do="run `hand-over`, with the address or the file that the setting hand_over names",
 )
 def results_are_handed_over(agency: AgencySubject) -> Answers:
-    """The results of each closed month have a receipt of the steering system.
+    """The results of each closed month have a receipt: of the steering system, or of a file.
 
-    Why: Q4 asks for the connection; a file leaves no receipt: use ``--ignore Q0401`` then.
+    Why: Q4 asks for the connection.
     Bad: results of 1405-05, refused with the status 500 and not sent again.
     Good: the same results with a receipt.
     """

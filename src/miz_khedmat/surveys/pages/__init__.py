@@ -6,7 +6,12 @@ from miz_khedmat.pages.page import Page
 from miz_khedmat.pages.service import ServiceDetailPage
 from miz_khedmat.surveys.pages.invitation import InvitationPage
 from miz_khedmat.surveys.pages.kiosk import KioskPage
-from miz_khedmat.surveys.pages.results import ResultsFile, ResultsPage, ServiceResultsPage
+from miz_khedmat.surveys.pages.results import (
+    ResultsFile,
+    ResultsPage,
+    ServiceResultsPage,
+    result_kinds,
+)
 from miz_khedmat.surveys.pages.service import SurveyedServicePage
 from miz_khedmat.surveys.pages.site import SurveySite
 from miz_khedmat.surveys.pages.survey import SurveyPage, ThanksPage
@@ -34,8 +39,7 @@ def survey_pages(site: SurveySite) -> tuple[Page, ...]:
         KioskPage(site),
         ServiceResultsPage(site),
         ResultsPage(site),
-        ResultsFile(site, "csv"),
-        ResultsFile(site, "json"),
+        *(ResultsFile(site, kind) for kind in result_kinds().values()),
     )
 
 

@@ -57,6 +57,14 @@ class AnswerRow:
 
 
 @frozen
+class QuestionFigures:
+    """How many gave each answer to a further question: its words, and a row for each answer."""
+
+    text: str
+    rows: tuple[AnswerRow, ...]
+
+
+@frozen
 class FigureMaker:
     """Makes figures for pages of one *direction*: bars begin where lines begin."""
 
@@ -75,9 +83,12 @@ class FigureMaker:
 
     def answer(self, text: str, value: str, result: SurveyResult) -> AnswerRow:
         """Return the row of one answer to the first question."""
-        answers = result.scores[int(value) - 1]
-        share = percent(answers / result.answers)
-        return AnswerRow(text, value, answers, share, self._bar(share))
+        return self.part((text, value), result.scores[int(value) - 1], result.answers)
+
+    def part(self, option: tuple[str, str], answers: int, total: int) -> AnswerRow:
+        """Return the row of an *option*, its words and its value, which so many of *total* gave."""
+        share = percent(answers / total)
+        return AnswerRow(*option, answers, share, self._bar(share))
 
     def _bar(self, share: int, low: int = 0, high: int = 0) -> ResultBar:
         if self.direction == "rtl":

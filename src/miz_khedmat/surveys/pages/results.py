@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from typing import ClassVar, Final
 
 from attrs import evolve, frozen
@@ -10,11 +11,17 @@ from miz_khedmat.catalogue.inheritance import ShownService, shown
 from miz_khedmat.model import Service
 from miz_khedmat.pages.page import Context, DataPage, Page, ServicePage, Visit, common, shows
 from miz_khedmat.pages.services import service_link
-from miz_khedmat.surveys.pages.asking import asked_questions
-from miz_khedmat.surveys.pages.figures import AnswerRow, FigureMaker, FigureRow, ShareFigure
+from miz_khedmat.surveys.pages.asking import AskedQuestion, asked_questions
+from miz_khedmat.surveys.pages.figures import (
+    AnswerRow,
+    FigureMaker,
+    FigureRow,
+    QuestionFigures,
+    ShareFigure,
+)
 from miz_khedmat.surveys.pages.site import SurveySite, surveyed
-from miz_khedmat.surveys.questions import Manner
-from miz_khedmat.surveys.result_files import whole_csv, whole_json
+from miz_khedmat.surveys.questions import Manner, SurveyQuestion
+from miz_khedmat.surveys.result_files import whole_csv, whole_excel, whole_json
 from miz_khedmat.surveys.results import (
     FEW,
     INVITED,
@@ -27,10 +34,11 @@ from miz_khedmat.surveys.results import (
 from miz_khedmat.surveys.suppression import FEWEST, ResultCell
 
 _FILES: Final[Mapping[str, tuple[str, Callable[[Results], bytes]]]] = {
-    "CSV": ("text/csv; charset=utf-8", whole_csv),
-    "JSON": ("application/json", whole_json),
+    "csv": ("text/csv; charset=utf-8", whole_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", whole_excel),
+    "json": ("application/json", whole_json),
 }
-"""The kinds of files with results: their media type, and what makes them."""
+"""The media type of each kind of file with results, and what makes it."""
 RESULTS: Final = "services/{id}/survey/results/"
 LISTED: Final = 100
 """Services up to which those whose result is hidden are listed too, and all beside one."""
@@ -47,6 +55,7 @@ class ResultsContext(Context):
     manners: tuple[FigureRow, ...] = shows("نتیجه هر روش نظرسنجی")
     open: ShareFigure | None = shows("نتیجه پاسخ‌های بدون دعوت‌نامه، جدا از دیگر رقم‌ها")
     answers: tuple[AnswerRow, ...] = shows("شمار هر پاسخ به پرسش نخست")
+    questions: tuple[QuestionFigures, ...] = shows("شمار هر پاسخ به پرسش‌های دیگر")
     services: tuple[FigureRow, ...] = shows("نتیجه خدمات دستگاه")
     hidden: int = shows("شمار خدماتی که نتیجه‌شان منتشر نمی‌شود و در جدول نیامده‌اند")
     every: str = shows("پیوند نتایج همه خدمات دستگاه")
@@ -125,10 +134,42 @@ class _ResultView:
         for option in asked_questions(questionnaire, self.visit)[0].options:
             yield self.maker.answer(option.text, option.value, total)
 
+    def questions(self, result: ServiceResult) -> Iterator[QuestionFigures]:
+        """Yield the answers to each question but the first, as far as they may be shown.
+
+        They are those of all invited people together: another sum could be subtracted from it.
+        """
+        for question, asked in self._further().values():
+            if counts := result.chosen(question):
+                total = sum(counts.values())
+                rows = (
+                    self.maker.part((each.text, each.value), counts.get(each.value, 0), total)
+                    for each in asked.options
+                )
+                yield QuestionFigures(asked.text, tuple(rows))
+
+    def _further(self) -> dict[str, tuple[SurveyQuestion, AskedQuestion]]:
+        """Return every question but the first one of each manner, by its id."""
+        found: dict[str, tuple[SurveyQuestion, AskedQuestion]] = {}
+        for manner in INVITED:
+            questionnaire = self.site.surveys.questionnaire(surveyed(self.visit, manner))
+            asked = asked_questions(questionnaire, self.visit)
+            for pair in [*zip(questionnaire.questions, asked, strict=True)][1:]:
+                found.setdefault(pair[0].name, pair)
+        return found
+
 
 def _links(visit: Visit) -> Iterator[tuple[str, str]]:
     """Yield the name and address of each file with results, which only a living desk has."""
-    yield from ((name, visit.to(f"survey/results.{name.lower()}")) for name in _FILES)
+    yield from ((name, visit.to(f"survey/results.{kind}")) for name, kind in result_kinds().items())
+
+
+def result_kinds() -> Mapping[str, str]:
+    """Return the kinds of files by their names; Excel needs openpyxl."""
+    kinds = {"CSV": "csv", "Excel": "xlsx", "JSON": "json"}
+    if find_spec("openpyxl") is None:
+        del kinds["Excel"]
+    return kinds
 
 
 def together(results: Sequence[ServiceResult], *manners: Manner) -> Shown:
@@ -171,6 +212,7 @@ class _AnyResults(Page):
             manners=view.manners(results),
             open=view.maker.figure(together(results, Manner.OPEN)),
             answers=tuple(view.answers(total)) if service and total else (),
+            questions=tuple(view.questions(results[0])) if service and total else (),
             services=rows,
             hidden=hidden,
             every=visit.to(ResultsPage.path),
@@ -187,7 +229,8 @@ class ResultsFile(DataPage):
     clauses = ("Q1",)
 
     def __init__(self, site: SurveySite, kind: str) -> None:
-        self.site, self.kind = site, kind.lower()
+        self.site, self.kind = site, kind
+        self._kept: dict[str, bytes] = {}
 
     @property
     def name(self) -> str:  # type: ignore[override]
@@ -202,13 +245,16 @@ class ResultsFile(DataPage):
     @property
     def media_type(self) -> str:  # type: ignore[override]
         """The media type of the kind."""
-        return _FILES[self.kind.upper()][0]
+        return _FILES[self.kind][0]
 
     def content(self, visit: Visit) -> bytes:
-        """Return the data; of no month if there are no results."""
-        results = self.site.results or Results(visit.agency.id or "", "")
-        unit = evolve(results, services=results.of_unit(visit.agency.key))
-        return _FILES[self.kind.upper()][1](unit)
+        """Return the data, made once: anybody may ask; of no month if there are no results."""
+        key = visit.agency.key
+        if key not in self._kept:
+            results = self.site.results or Results(visit.agency.id or "", "")
+            unit = evolve(results, services=results.of_unit(key))
+            self._kept[key] = _FILES[self.kind][1](unit)
+        return self._kept[key]
 
 
 class ServiceResultsPage(_AnyResults, ServicePage):
