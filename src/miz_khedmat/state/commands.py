@@ -57,7 +57,7 @@ STATE_COMMANDS: Final = (
     ),
     StateCommand(
         "restored",
-        "Accept a store that was restored from a copy: people can decide again.",
+        "Accept a store restored from a copy, so that people decide.",
         (),
         accept_restored,
     ),
