@@ -161,6 +161,7 @@ CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
     "nightly": lambda at, new: iter(
         [at.desk, *_store(at, new), *more] for more in ([], ["--backup", new / NAMES[1]])
     ),
+    "restored": lambda at, new: iter([[at.desk, *_store(at, new)]]),
     "results": _results,
     "schema": lambda *_: iter([[]]),
     "serve": lambda at, _: iter(

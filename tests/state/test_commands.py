@@ -12,6 +12,7 @@ from miz_khedmat import Desk, Request
 from miz_khedmat.cli.commands import commands
 from miz_khedmat.cli.serve import LiveDesk, server
 from miz_khedmat.cli.state import default_store, room_of
+from miz_khedmat.store.high_water import LastEvent
 from miz_khedmat.store.store import Store, open_store
 from miz_khedmat.surveys.machines import machine_keys
 from miz_khedmat.surveys.months import month_of, today_in_iran
@@ -128,6 +129,18 @@ def test_the_night_reports_a_broken_chain(run: Run, file: Path) -> None:
 
     assert 1 == ended.status
     assert "event 1 is missing or not as it was written" in ended.err
+
+
+def test_the_night_reports_a_store_that_was_set_back(run: Run, store: Store) -> None:
+    """It exits 1 until somebody has accepted the store as it is."""
+    run("keys", "--issue", "a")
+    store.high_water.replace(LastEvent(9, "ab"))
+    night, accepted = run("nightly"), run("restored")
+
+    assert (1, 0) == (night.status, accepted.status)
+    assert "the store was set back: event 9" in night.err
+    assert "with event 2 as the newest" in accepted.err
+    assert 0 == run("nightly").status
 
 
 def rows(file: Path, table: str) -> int:

@@ -11,6 +11,8 @@ from django.core.checks import Tags, run_checks
 from miz_khedmat import Desk
 from miz_khedmat.cli.commands import commands
 from miz_khedmat.doctor import setup_of, weaknesses
+from miz_khedmat.doctor.weakness import weakness
+from miz_khedmat.errors import Wording
 from miz_khedmat.state.weaknesses import MOUNTS, is_remote, weaknesses_of
 from miz_khedmat.store.store import Store
 from tests.state.running import HOSTS
@@ -23,7 +25,9 @@ TODAY = dt.date(2026, 11, 1)
 NONE = Path("/nowhere")
 
 
-def weak(store: Store, served: tuple[Path, ...] = (), mounts: Path = NONE) -> dict[str, str]:
+def weak(
+    store: Store, served: tuple[Path, ...] = (), mounts: Path = NONE
+) -> dict[str, str | Wording]:
     """The weaknesses of a store by their codes."""
     return dict(weaknesses_of(store, TODAY, served, mounts))
 
@@ -95,7 +99,11 @@ def test_an_unusable_store_is_named(sound: Store, file: Path) -> None:
     """The reason is that of the log."""
     file.unlink()
 
-    assert "no store is there" in weak(sound)["W017"]
+    found = weak(sound)["W017"]
+
+    assert isinstance(found, Wording)
+    assert ("no store is there" in found.en, "وجود ندارد" in found.fa) == (True, True)
+    assert weakness("W017", found).message.fa.endswith(found.fa)
 
 
 def test_the_command_opens_a_store_where_one_is_named(

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from miz_khedmat.store.events import LastEvent, append_event, last_event, verify_events
+from miz_khedmat.store.events import append_event, last_event, verify_events
 from miz_khedmat.store.faults import ChainBroken
+from miz_khedmat.store.high_water import LastEvent
 from miz_khedmat.store.keys import Keys
 from miz_khedmat.store.store import Store
 from tests.store.places import Place

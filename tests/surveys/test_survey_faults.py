@@ -55,8 +55,7 @@ def test_every_fault_is_reported_at_once_with_its_place(tmp_path: Path) -> None:
         ("survey-id", "4:3"),
         ("survey-twice", "5:3"),
         ("survey-kind", "6:3"),
-        ("survey-kind", "7:3"),
-        ("survey-text", "7:3"),
+        ("survey-unknown", "7:3"),
         ("survey-ends", "8:3"),
         ("survey-options", "9:3"),
         ("survey-options", "10:3"),
@@ -80,7 +79,7 @@ def test_every_fault_is_reported_at_once_with_its_place(tmp_path: Path) -> None:
         ("questions: [\n", [("syntax", "2:1")]),
         ("format: 2\n", [("format", "1:9")]),
         ("questions: ندارد\n", [("survey-first", "1:12")]),
-        ("questions: [satisfaction, x]\n", [("survey-kind", "1:27"), ("survey-text", "1:27")]),
+        ("questions: [satisfaction, x]\n", [("survey-unknown", "1:27")]),
         ("- a\n", [("shape", "1:1")]),
     ],
 )

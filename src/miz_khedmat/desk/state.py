@@ -41,7 +41,7 @@ class DeskState(Protocol):
     def trouble(self) -> str:
         """Return the name of what is wrong with the store; empty if nothing is."""
 
-    def weak(self, served: tuple[Path, ...]) -> Iterable[tuple[str, str]]:
+    def weak(self, served: tuple[Path, ...]) -> Iterable[tuple[str, str | Wording]]:
         """Yield the code of each weakness of the set-up, and what was found."""
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from attrs import evolve
+
 from miz_khedmat.errors import NOWHERE, Diagnostic, Severity, Wording, diagnose
 
 _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
@@ -101,6 +103,12 @@ _TEXTS: Final[Mapping[str, tuple[Wording, Wording]]] = {
 CODES: Final = tuple(_TEXTS)
 
 
-def weakness(code: str, found: str = "") -> Diagnostic:
-    """Return the weakness with this *code*, the same for every host, and what was *found*."""
+def weakness(code: str, found: str | Wording = "") -> Diagnostic:
+    """Return the weakness with this *code*, the same for every host, and what was *found*.
+
+    A *found* reason is in the language of the message that it belongs to.
+    """
+    if isinstance(found, Wording):
+        made = diagnose(_TEXTS, code, NOWHERE, "", Severity.WARNING)
+        return evolve(made, message=Wording("{message}: {why}", message=made.message, why=found))
     return diagnose(_TEXTS, code, NOWHERE, found, Severity.WARNING)

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from miz_khedmat.desk.state import StateCommand, StateOption
-from miz_khedmat.state.duties import manage_keys, migrate, run_nightly, save_copy, write_results
+from miz_khedmat.state.duties import (
+    accept_restored,
+    manage_keys,
+    migrate,
+    run_nightly,
+    save_copy,
+    write_results,
+)
 from miz_khedmat.state.hand_overs import hand_results_over
 from miz_khedmat.surveys.result_files import RESULT_FORMATS
 
@@ -58,6 +65,12 @@ STATE_COMMANDS: Final = (
         "Make answers unlinkable, and erase what is over.",
         (StateOption("backup", "FILE", "Then write a copy of the store to this file.", Path),),
         run_nightly,
+    ),
+    StateCommand(
+        "restored",
+        "Accept a store restored from a copy, so that people decide.",
+        (),
+        accept_restored,
     ),
     StateCommand("backup", "Copy the store to FILE, without tokens.", (_FILE,), save_copy),
 )

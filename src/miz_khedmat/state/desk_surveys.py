@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.state_facts import StateFacts
 from miz_khedmat.desk.state import StateSettings
+from miz_khedmat.errors import Wording
 from miz_khedmat.pages import Page
 from miz_khedmat.pages.service import ServiceDetailPage
 from miz_khedmat.persian.logs import in_line
@@ -124,7 +125,7 @@ class DeskSurveys:
         """Return the name of what is wrong with the store; empty if nothing is."""
         return self.probe.trouble()
 
-    def weak(self, served: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    def weak(self, served: tuple[Path, ...]) -> Iterator[tuple[str, str | Wording]]:
         """Yield the code of each weakness of the set-up, and what was found."""
         yield from weaknesses_of(self.surveys.store, self.surveys.today(), served)
 

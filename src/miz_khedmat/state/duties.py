@@ -16,8 +16,8 @@ from miz_khedmat.state.desk_surveys import DeskSurveys
 from miz_khedmat.state.subjects import surveyed
 from miz_khedmat.state.weaknesses import BACKUP
 from miz_khedmat.store.backup import backup
-from miz_khedmat.store.events import verify_events
-from miz_khedmat.store.faults import ChainBroken
+from miz_khedmat.store.events import require_event, verify_events
+from miz_khedmat.store.faults import ChainBroken, StoreSetBack
 from miz_khedmat.surveys.hand_over import (
     MAPPED_FORMATS,
     OWN,
@@ -54,6 +54,9 @@ _REVOKED: Final = Wording("{id}: revoked")
 _MADE: Final = Wording("{place}: the store is there and up to date")
 _WRITTEN: Final = Wording("{count} answers were rewritten")
 _WHOLE: Final = Wording("the chain of events is whole")
+_ACCEPTED: Final = Wording(
+    "{place}: accepted as it is, with event {number} as the newest; people can decide again"
+)
 _COPIED: Final = Wording("{file}: a copy of the store")
 
 
@@ -184,13 +187,22 @@ def run_nightly(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
 
 
 def _broken(state: DeskSurveys) -> Wording | None:
-    """Return where the history is not as it was written, if it is not."""
+    """Return where the history is not as it was written, or ends too early, if it does."""
+    store = state.surveys.store
     try:
-        with state.surveys.store.read() as session:
+        with store.read() as session:
+            require_event(session, store.high_water.seen())
             verify_events(session, session.keys)
-    except ChainBroken as error:
+    except (ChainBroken, StoreSetBack) as error:
         return error.wording
     return None
+
+
+def accept_restored(state: DeskSurveys, _: Mapping[str, Any]) -> CommandResult:
+    """Let people decide again on a store that was set back."""
+    store = state.surveys.store
+    event = store.accept_restored("command")
+    return CommandResult(notes=(_ACCEPTED.filled(place=store.place, number=event.number),))
 
 
 def save_copy(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:

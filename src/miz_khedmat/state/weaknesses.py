@@ -6,13 +6,14 @@ from pathlib import Path
 from stat import S_IRWXG, S_IRWXO
 from typing import Final
 
+from miz_khedmat.errors import Wording
 from miz_khedmat.persian.logs import in_line
 from miz_khedmat.state.probe import fault_of
 from miz_khedmat.store.sqlite.file import SqliteFile
 from miz_khedmat.store.sqlite.lent import LentSqlite
 from miz_khedmat.store.store import Store
 
-Weak = Iterator[tuple[str, str]]
+Weak = Iterator[tuple[str, str | Wording]]
 
 MOUNTS: Final = Path("/proc/mounts")
 """Where Linux lists what is mounted."""
@@ -38,7 +39,7 @@ def weaknesses_of(
         mounts: The list of what is mounted.
     """
     if error := fault_of(store):
-        yield "W017", in_line(error.wording.en)
+        yield "W017", error.wording
     files = [file for file in _files(store) if file.exists()]
     yield from _named("W018", (file for file in files if file.stat().st_mode & (S_IRWXG | S_IRWXO)))
     tops = [folder.resolve() for folder in served]

@@ -48,6 +48,10 @@ class Connection(Protocol):
     def migrates(self) -> bool:
         """Whether the store applies its migrations itself; in Django the site does."""
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was written is kept; within a transaction of the site it is not yet."""
+
     def create(self) -> None:
         """Make what must exist before the first session."""
 

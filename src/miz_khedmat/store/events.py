@@ -7,17 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
-from miz_khedmat.store.faults import ChainBroken
+from miz_khedmat.store.faults import SET_BACK, ChainBroken, StoreSetBack
+from miz_khedmat.store.high_water import LastEvent
 from miz_khedmat.store.keys import Keys
 from miz_khedmat.store.session import Session
-
-
-@frozen
-class LastEvent:
-    """The number and the HMAC of the newest event that was seen; number 0 is before the first."""
-
-    number: int = 0
-    mac: str = ""
 
 
 @frozen
@@ -63,7 +56,14 @@ def append_event(session: Session, person: str, what: Mapping[str, Any]) -> Last
         before=event.before,
         mac=mac,
     )
-    return LastEvent(event.number, mac)
+    session.newest = LastEvent(event.number, mac)
+    return session.newest
+
+
+def require_event(session: Session, seen: LastEvent) -> None:
+    """Raise StoreSetBack if the history does not contain the event that was *seen*."""
+    if seen.number and session.one("event_mac", number=seen.number) != (seen.mac,):
+        raise StoreSetBack(SET_BACK.filled(place=session.place, number=seen.number))
 
 
 def last_event(session: Session) -> LastEvent:

@@ -57,6 +57,10 @@ class ChainBroken(StoreDamaged):
         super().__init__(BROKEN.filled(place=place, number=number))
 
 
+class StoreSetBack(StoreError):
+    """The store is older than what this machine has seen of it, or a lagging copy."""
+
+
 class StoreKeyError(StoreError):
     """The key file is missing, is not a key, or is that of another store."""
 
@@ -81,6 +85,11 @@ CONFLICT: Final = Wording("{place}: the store refuses a row: {english}")
 BROKEN: Final = Wording(
     "{place}: the history was changed: event {number} is missing or not as it was written; "
     "compare it with a backup"
+)
+
+SET_BACK: Final = Wording(
+    "{place}: the store was set back: event {number}, which this machine has seen, is not in it; "
+    "nobody can decide until somebody has looked at it and run restored"
 )
 
 _Kind: TypeAlias = tuple[type[StoreError], Wording]

@@ -58,6 +58,11 @@ class LentDatabase:
         """The alias."""
         return named(self.connection)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no transaction of the site is around."""
+        return not self.connection.in_atomic_block
+
     def create(self) -> None:
         """Do nothing: the site has its database."""
 

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from miz_khedmat.store.connection import Cursor, Value, Values
 from miz_khedmat.store.faults import StoreError, translated
+from miz_khedmat.store.high_water import LastEvent
 from miz_khedmat.store.keys import Keys
 from miz_khedmat.store.statements import Dialect, statements
 
@@ -16,7 +17,8 @@ from miz_khedmat.store.statements import Dialect, statements
 class Session:
     """Runs the statements of ``sql/*.sql`` by their names; used by one thread, in one block.
 
-    A session that reads runs only statements that begin with ``select``.
+    A session that reads runs only statements that begin with ``select``. *newest* is the newest
+    event that this session has added.
     """
 
     _cursor: Cursor
@@ -25,6 +27,7 @@ class Session:
     writes: bool
     keys: Keys = field(factory=Keys.random)
     failure: StoreError | None = None
+    newest: LastEvent | None = None
 
     def run(self, name: str, /, **values: Value) -> int:
         """Run the statement *name* and return how many rows it changed.

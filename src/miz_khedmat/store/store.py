@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
+from miz_khedmat.atomic.file import EditError
 from miz_khedmat.atomic.lock import has_locks
 from miz_khedmat.errors import Wording
 from miz_khedmat.store.admission import (
@@ -19,7 +20,9 @@ from miz_khedmat.store.admission import (
     key_for_writing,
 )
 from miz_khedmat.store.connection import Connection, Cursor
+from miz_khedmat.store.events import append_event, require_event
 from miz_khedmat.store.faults import StoreError, StoreKeyError, translated
+from miz_khedmat.store.high_water import HighWater, LastEvent
 from miz_khedmat.store.lent import Atomic, DjangoConnection, named
 from miz_khedmat.store.postgres.lent import LentPostgres
 from miz_khedmat.store.postgres.server import PostgresServer
@@ -82,6 +85,41 @@ class Store:
             yield session
             if session.failure:
                 raise session.failure
+        if session.newest and self.connection.is_settled:
+            with suppress(StoreError, EditError):  # what is written stays: the mark is only older
+                self.high_water.note(session.newest)
+
+    @contextmanager
+    def decide(self) -> Iterator[Session]:
+        """Open a session that writes, for what people decide: not on a store that was set back.
+
+        Raises:
+            StoreSetBack: The store has not the newest event that this machine has seen.
+            StoreError: The store cannot be used, or does not keep what was written.
+        """
+        with self.write() as session:
+            require_event(session, self.high_water.seen())
+            yield session
+
+    def accept_restored(self, person: str) -> LastEvent:
+        """Let people decide again on a store that was set back, and return its newest event.
+
+        Args:
+            person: Who has looked at it.
+
+        Raises:
+            StoreError: The store cannot be used.
+            EditError: The mark cannot be written.
+        """
+        with self.write() as session:
+            event = append_event(session, person, {"act": "restored"})
+        self.high_water.replace(event)
+        return event
+
+    @property
+    def high_water(self) -> HighWater:
+        """The mark of this machine, beside the key."""
+        return HighWater(self.key.with_name(f"{self.key.name}.seen"))
 
     def migrate(self) -> None:
         """Create the store if it does not exist, and bring its tables up to date.

@@ -17,6 +17,11 @@ _CODES: Final[Mapping[str, tuple[Wording, ...]]] = {
         Wording("each question once, and each option of a question once"),
         Wording("remove one of the two"),
     ),
+    "survey-unknown": (
+        Wording("there is no question with this id"),
+        Wording("the id of a known question, or a question of its own with kind and text"),
+        Wording("correct the id, or write its kind and text"),
+    ),
     "survey-kind": (
         Wording("this kind of question is not known"),
         Wording("scale, choice or text"),
@@ -25,7 +30,7 @@ _CODES: Final[Mapping[str, tuple[Wording, ...]]] = {
     "survey-text": (
         Wording("a text is missing"),
         Wording("a text for each question and each option"),
-        Wording("write it, or correct the name of the question"),
+        Wording("write it"),
     ),
     "survey-ends": (
         Wording("the meaning of 1 and 5 is missing"),

@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
+from miz_khedmat.loading.faults import nearest
 from miz_khedmat.surveys.questions import FIRST, POINTS, QuestionKind, SurveyOption, SurveyQuestion
 
 Steps = tuple[str | int, ...]
@@ -30,8 +31,13 @@ class QuestionFault:
     found: str = ""
 
 
-def wrongs(questions: tuple[SurveyQuestion, ...], path: Steps) -> Iterator[QuestionFault]:
-    """Yield what is wrong with the *questions* in the list at *path*."""
+def wrongs(
+    questions: tuple[SurveyQuestion, ...], path: Steps, known: Iterable[str]
+) -> Iterator[QuestionFault]:
+    """Yield what is wrong with the *questions* in the list at *path*.
+
+    *known* are the ids of every question so far.
+    """
     first = questions[0] if questions else SurveyQuestion()
     if (first.id, first.kind) != (FIRST, QuestionKind.SCALE):
         yield QuestionFault("survey-first", path, first.name)
@@ -40,8 +46,23 @@ def wrongs(questions: tuple[SurveyQuestion, ...], path: Steps) -> Iterator[Quest
         yield QuestionFault("survey-many", path, str(len(questions)))
     for index, name in _repeated(question.id for question in questions):
         yield QuestionFault("survey-twice", (*path, index), name)
+    named = {*known} - {question.name for question in questions if _is_bare(question)}
     for index, question in enumerate(questions):
-        yield from _of_question(question, (*path, index))
+        if _is_bare(question) and _ID(question.name):
+            yield QuestionFault("survey-unknown", (*path, index), _suggested(question.name, named))
+        else:
+            yield from _of_question(question, (*path, index))
+
+
+def _is_bare(question: SurveyQuestion) -> bool:
+    """Return whether nothing but an id is known of it, as where a known id is misspelled."""
+    return question == SurveyQuestion(question.id)
+
+
+def _suggested(name: str, known: Iterable[str]) -> str:
+    """Return *name*, and the known id that it resembles."""
+    near = nearest(name, known)
+    return f"{name} → {near}?" if near else name
 
 
 def _of_question(question: SurveyQuestion, path: Steps) -> Iterator[QuestionFault]:

@@ -176,7 +176,7 @@ class _Reading:
         self.levels[agency.key] = above.over(stated.content.questions)
         faults = dict.fromkeys(self._misnamed(agency, stated.content))
         for (service, manner), level, path in _levels(stated.content, above):
-            faults |= dict.fromkeys(wrongs(level.questions, path) if path else ())
+            faults |= dict.fromkeys(wrongs(level.questions, path, level.known) if path else ())
             questionnaire = Questionnaire(level.questions, level.complaint)
             self.stated[agency.key, service, manner] = questionnaire
         self.run.faults.extend(self._placed(stated, faults))

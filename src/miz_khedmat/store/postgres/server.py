@@ -37,6 +37,7 @@ class PostgresServer:
     address: str = field(repr=False)
     dialect: Dialect = POSTGRES
     migrates: bool = True
+    is_settled: bool = True
     _idle: deque[tuple[int, Any]] = field(factory=deque, repr=False)
 
     @property

@@ -3,6 +3,9 @@
 -- name: event_last
 select number, mac from miz_audit_event order by number desc limit 1;
 
+-- name: event_mac
+select mac from miz_audit_event where number = :number;
+
 -- name: event_page
 select number, at, person, what, before, mac from miz_audit_event
 where number > :number order by number limit 1000;

@@ -36,6 +36,7 @@ class SqliteFile:
     file: Path
     dialect: Dialect = SQLITE
     migrates: bool = True
+    is_settled: bool = True
 
     @property
     def place(self) -> str:
