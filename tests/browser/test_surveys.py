@@ -139,18 +139,24 @@ def test_every_page_in_every_mode(
     assert {} == wrong
 
 
-PHONE: Final = Mode("200 % text on a phone", {"viewport": {"width": 390, "height": 800}}, text=32)
+PHONES: Final = tuple(
+    Mode(f"200 % text at {width} px", {"viewport": {"width": width, "height": 800}}, text=32)
+    for width in (320, 390)
+)
 
 
-@pytest.mark.parametrize("place", ["results", "results of a service"])
-def test_results_fit_a_phone(browser: Browser, server: SurveyServer, place: str) -> None:
-    """With text of twice the size each figure has its own line, and nothing is at the side."""
-    shown = window(browser, PHONE)
+@pytest.mark.parametrize("mode", PHONES, ids=lambda mode: mode.name)
+@pytest.mark.parametrize("place", PLACES)
+def test_every_page_fits_a_phone(
+    browser: Browser, server: SurveyServer, place: str, mode: Mode
+) -> None:
+    """With text of twice the size figures and points have lines of their own; nothing is cut."""
+    shown = window(browser, mode)
     PLACES[place](shown, server)
     widths = shown.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     shown.page.context.close()
 
-    assert [390, 390] == widths
+    assert widths[0] == widths[1]
 
 
 def small(browser: Browser) -> Page:
