@@ -20,15 +20,27 @@ demo: $(VENV)/demo.stamp  ## the example desk on a local port, with results of s
 	@$(SAMPLED)
 	@$(BIN)/miz-khedmat serve examples/catalogue --store $(SAMPLES)
 
+# The two sites have people who change the catalogue, so each has a copy of it.
+COPY := $(VENV)/demo/catalogue
+COPIED = test -d $(COPY) || cp -R examples/catalogue $(COPY)
+PEOPLED = $(BIN)/python examples/sample_people.py $(SAMPLES) $(COPY)
+
 demo-flask: export SITE_SURVEYS := $(CURDIR)/$(SAMPLES)
+demo-flask: export SITE_CATALOGUE := $(CURDIR)/$(COPY)
 demo-flask: $(VENV)/demo.stamp  ## the example Flask site, the desk in its frame
 	@$(SAMPLED)
+	@$(COPIED)
+	@$(PEOPLED)
 	@$(BIN)/python examples/flask_app/app.py
 
 demo-django: export SITE_SURVEYS := $(CURDIR)/$(SAMPLES)
+demo-django: export SITE_CATALOGUE := $(CURDIR)/$(COPY)
 demo-django: $(VENV)/demo.stamp  ## the example Django site, the desk in its frame
 	@$(SAMPLED)
+	@$(COPIED)
+	@$(PEOPLED)
 	@$(BIN)/python examples/django_app/manage.py migrate --verbosity 0
+	@$(BIN)/python examples/django_app/manage.py sample_people --verbosity 0
 	@$(BIN)/python examples/django_app/manage.py runserver --noreload 127.0.0.1:8000
 
 test: $(VENV)/dev.stamp  ## every test that needs no browser and no server, with coverage

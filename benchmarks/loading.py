@@ -1,4 +1,4 @@
-"""Loading beside PyYAML's C loader on the same files; its growth, and the memory of a catalogue.
+"""Loading beside PyYAML's C loader on the same files; its growth, its memory, and a reload.
 
 Both read all files and keep the result, as any program that loads a catalogue does. The seconds
 are those of the processor, which the machine's other work does not lengthen.
@@ -15,9 +15,12 @@ import yaml
 from benchmarks.generate import generate
 from benchmarks.measuring import Bar, apart, by_itself, compared, interleaved, resident, seconds
 from miz_khedmat import load
+from miz_khedmat.loading.memo import Memo
 
 SMALL, LARGE, ROUNDS = 1_000, 8_000, 3
-SHARE_BAR, GROWTH_BAR, MEMORY_BAR = 0.2, 9, 20
+CHANGED = 2_000
+"""The services of the catalogue in which one file changes."""
+SHARE_BAR, GROWTH_BAR, MEMORY_BAR, MEMO_BAR = 0.2, 9, 20, 0.1
 
 
 def ours(catalogue: Path) -> float:
@@ -33,6 +36,16 @@ def theirs(catalogue: Path) -> float:
         return [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files]
 
     return seconds(read)
+
+
+def again(catalogue: Path) -> tuple[float, float]:
+    """The seconds of a reload after one file changed, and those of a loading without a memo."""
+    memo = Memo()
+    load(catalogue, memo=memo)
+    file = max(catalogue.rglob("services/*.yaml"))
+    file.write_text(file.read_text("utf-8").replace("visits: ", "visits: ۱", 1), "utf-8")
+    reload = seconds(partial(load, catalogue, memo=memo))
+    return reload, seconds(partial(load, catalogue))
 
 
 def memory(small: Path, large: Path) -> float:
@@ -61,6 +74,11 @@ def bars(folder: Path) -> Iterator[Bar]:
         limit=GROWTH_BAR,
         unit=" ×",
     )
+    changed = folder / str(CHANGED)
+    generate(changed, CHANGED)
+    reload, whole = apart(again, changed)
+    name = f"reload {CHANGED:,} services, one file changed"
+    yield compared(name, reload, ("loading all again", whole), MEMO_BAR)
     yield Bar(
         name="memory of a loaded service",
         value=apart(memory, small, large),

@@ -22,6 +22,10 @@ from miz_khedmat.model.form import EDITIONS, Line
 
 COMPLETE: Final = (DEFAULT, "en")
 _PACKAGE: Final = Path("src/miz_khedmat")
+_FOLDERS: Final = (
+    *("pages", "labels", "surveys/pages"),
+    *("dashboard", "dashboard/people", "dashboard/sections", "dashboard/changes"),
+)
 _PLACE: Final = re.compile(r"\{\w+\}")
 _NAME: Final = re.compile(r"_[a-z]+|[a-z_]+\.\w*")
 _LETTER: Final = re.compile(r"[\u0600-\u06ff]")
@@ -79,7 +83,7 @@ def _calls(root: Path) -> Iterator[str]:
 
 def _texts(root: Path) -> Iterator[str]:
     """Each text of the code that can be a label's name (``agency.phone``) or its beginning."""
-    folders = (root / _PACKAGE / name for name in ("pages", "labels", "surveys/pages"))
+    folders = (root / _PACKAGE / name for name in _FOLDERS)
     for file in sorted(chain.from_iterable(folder.glob("*.py") for folder in folders)):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and _NAME.fullmatch(str(node.value)):

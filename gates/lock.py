@@ -13,7 +13,7 @@ from typing import Any, Final
 
 LOCKS: Final[Mapping[str, tuple[str, ...]]] = {
     "requirements/dev.txt": ("dev",),
-    "requirements/demo.txt": ("cli", "flask", "django"),
+    "requirements/demo.txt": ("cli", "flask", "django", "demo"),
 }
 """The lock files with the extras that each of them is for; the first one binds the others."""
 

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from miz_khedmat import PAGES, Catalogue, Desk
+from miz_khedmat import Catalogue, Desk
 from miz_khedmat.desk.overrides import Templates
+from miz_khedmat.desk.settings import settings
 from miz_khedmat.model import Agency
-from miz_khedmat.state.texts import TextsPage
-from miz_khedmat.store.store import open_store
-from miz_khedmat.surveys.kiosks import Kiosks
-from miz_khedmat.surveys.pages import SurveySite, with_surveys
-from miz_khedmat.surveys.questionnaire import Questionnaires
-from miz_khedmat.surveys.service import Surveys
 
 FILE = Path("docs/templates.md")
 OPENING = """# Templates
@@ -48,17 +43,10 @@ Every page is given the fields of `Context`; those that only one page has stand 
 
 def manual() -> str:
     """Return the complete manual."""
-    catalogue = Catalogue(Agency(id="0"))
-    site = _site()
-    pages = (*with_surveys(PAGES, site), TextsPage(site.surveys, frozenset()))
-    templates = Templates(Desk(catalogue=catalogue, pages=pages))
+    stated = {"catalogue": "unread", "state": "unopened", "base_url": "https://example.ir/"}
+    pages = settings(stated, Path()).pages()
+    templates = Templates(Desk(catalogue=Catalogue(Agency(id="0")), pages=pages))
     return "\n".join([OPENING, *_pages(templates), *_parts(templates)]).rstrip() + "\n"
-
-
-def _site() -> SurveySite:
-    """Surveys whose store is never opened."""
-    store = open_store("unopened", create=False)
-    return SurveySite(Surveys(store), Kiosks(store, Questionnaires()))
 
 
 def _pages(templates: Templates) -> Iterator[str]:

@@ -24,6 +24,7 @@ from miz_khedmat.compliance.reports import FORMATS, ReportContext
 from tests.browser.hosting import nginx, other_site
 from tests.browser.modes import Mode, Window, chromium, window
 from tests.browser.places import NAMES, places
+from tests.browser.staff_places import PLACES, staffed
 
 EXAMPLE: Final = Path("examples/catalogue")
 NOW: Final = dt.datetime(2025, 11, 24, 7, tzinfo=dt.UTC)
@@ -48,6 +49,8 @@ OWN: Final = """<h2>خبرهای سازمان</h2>
 <!--# include virtual="/desk/${miz_page}miz-main.html" -->"""
 """What such a site says itself: there its style sheet can be seen at work."""
 HOSTED: Final = {"services": "/miz/", "service": "/miz/services/10031771101/"}
+STAFF: Final = {"change": ("a change to decide", MODES[0]), "fees": ("fees", MODES[-1])}
+"""The pages of staff that are drawn, with the mode of each."""
 COLOURS, LARGEST, ALL = 64, 100 * 1024, 4 * 1024 * 1024
 BESIDE: Final = Mode("beside", {"viewport": {"width": 720, "height": 860}})
 OPEN: Final = "document.querySelector('li > details:has(li)')?.toggleAttribute('open', true)"
@@ -112,6 +115,15 @@ def hosted(browser: Browser, mode: Mode, address: str, out: Path) -> None:
         for name, path in HOSTED.items():
             open_window.visit(address + path)
             save(screen(open_window.page), out.with_name(f"{out.name}-{name}-{mode.name}.png"))
+
+
+def staff(browser: Browser, folder: Path, out: Path) -> None:
+    """A proposal before its decision, and the fees of a service, as staff-PAGE-MODE.png."""
+    with staffed(folder / "staff", EXAMPLE) as server:
+        for name, (place, mode) in STAFF.items():
+            with opened(browser, mode) as open_window:
+                PLACES[place](open_window, server)
+                save(screen(open_window.page), out / f"staff-{name}-{mode.name}.png")
 
 
 @contextmanager
@@ -203,6 +215,7 @@ def write(out: Path) -> None:
     ):
         gallery(browser, addresses, out / "gallery")
         hosts(browser, Path(name), out / "gallery")
+        staff(browser, Path(name), out / "gallery")
         save(desk(browser, addresses), out / "desk.png")
         save(process(browser), out / "process.png")
         save(report(browser, Path(name)), out / "report.png")

@@ -91,12 +91,12 @@ def test_the_usual_function_has_a_budget_too(
         ({"wsgi.py": 121}, "src/miz_khedmat/wsgi.py:1: door has 121 lines, at most 120"),
         ({"asgi.py": 121}, "src/miz_khedmat/asgi.py:1: door has 121 lines, at most 120"),
         (
-            {"flask/__init__.py": 200, "flask/commands.py": 81},
-            "src/miz_khedmat/flask:1: door has 281 lines, at most 280",
+            {"flask/__init__.py": 200, "flask/commands.py": 91},
+            "src/miz_khedmat/flask:1: door has 291 lines, at most 290",
         ),
         (
-            {"django/a.py": 290, "django/b.py": 290, "django/c.py": 290, "django/d.py": 31},
-            "src/miz_khedmat/django:1: door has 901 lines, at most 900",
+            {**{f"django/{name}.py": 290 for name in "abcd"}, "django/e.py": 41},
+            "src/miz_khedmat/django:1: door has 1201 lines, at most 1200",
         ),
     ],
 )
@@ -155,8 +155,8 @@ def test_figures_name_every_door(tmp_path: Path) -> None:
     assert {
         "door wsgi": "0 lines, at most 120",
         "door asgi": "0 lines, at most 120",
-        "door flask": "7 lines, at most 280",
-        "door django": "5 lines, at most 900",
+        "door flask": "7 lines, at most 290",
+        "door django": "5 lines, at most 1200",
     } == dict(figures.door_rows(files))
 
 
@@ -252,8 +252,9 @@ def hidden(package: str) -> Iterator[str]:
     parent = import_module(package)
     names = runpy.run_path(str(parent.__file__))  # as they are before any other import
     for info in pkgutil.iter_modules(parent.__path__):
-        path = f"{package}.{info.name}"
-        module = import_module(path)
+        if package.endswith(".state") and info.name in {"admin", "models"}:
+            continue  # they need a Django site
+        module = import_module(path := f"{package}.{info.name}")
         if {id(getattr(parent, info.name)), id(names.get(info.name, module))} != {id(module)}:
             yield path
         if info.ispkg:
@@ -289,8 +290,9 @@ def test_a_hidden_module_is_found(
 
 
 def test_no_class_name_is_defined_twice() -> None:
-    """One word means one thing: every class of the source has a name of its own."""
-    trees = (ast.parse(file.read_bytes()) for file in Path(INSIDE).rglob("*.py"))
+    """One word means one thing: every class has a name of its own, but what Django calls alike."""
+    files = (file for file in Path(INSIDE).rglob("*.py") if file.parent.name != "migrations")
+    trees = (ast.parse(file.read_bytes()) for file in files)
     names = Counter(
         node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
     )

@@ -14,7 +14,7 @@ ROOM = Path("src/miz_khedmat")
 @pytest.fixture
 def copy(root: Path, tmp_path: Path) -> Path:
     """What the gate reads of the project, to be changed."""
-    for name in ("labels", "pages", "templates", "surveys/pages"):
+    for name in ("labels", "pages", "templates", "surveys/pages", "dashboard"):
         shutil.copytree(root / ROOM / name, tmp_path / ROOM / name)
     return tmp_path
 

@@ -13,6 +13,7 @@ import pytest
 from gates import wheel
 from gates.programs import Place
 from gates.readme import Reader, blocks
+from miz_khedmat.cli.commands import commands
 
 READMES = ("README.md", "README.fa.md")
 OF_OTHERS = re.compile(r"COV|MAKE|MFLAGS|PYTEST|PYTHON|VIRTUAL_ENV")
@@ -115,6 +116,15 @@ def test_what_does_not_run_is_told(reader: Reader, text: str, trouble: str) -> N
     troubles = list(reader.troubles(text))
 
     assert [True] == [line.startswith(trouble) for line in troubles[:1]], troubles
+
+
+def test_every_command_is_named(root: Path) -> None:
+    """The table of the READMEs has a row for each command, and no other."""
+    rows = re.findall(
+        r"^\| `([a-z-]+) ?[^`]*` \|", (root / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+
+    assert commands.commands.keys() == {*rows}
 
 
 def test_both_readmes_show_the_same(root: Path) -> None:

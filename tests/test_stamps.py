@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from miz_khedmat.desk.reloading import stamp
+from miz_khedmat.desk.stamps import stamp
 from tests.desk.test_reloading import HEAD
 
 CHANGES: dict[str, Callable[[Path], Any]] = {

@@ -6,6 +6,7 @@ from pathlib import Path
 from flask import Flask, abort, render_template, request
 
 from miz_khedmat.flask import MizKhedmat
+from people import add_people
 
 BESIDE = Path(__file__).resolve().parent
 NEWS = (
@@ -31,16 +32,19 @@ def create_app() -> Flask:
     """The site, with the desk inside its own frame."""
     app = Flask(__name__)
     app.config.update(
-        MIZ_KHEDMAT_CATALOGUE="../catalogue",
+        MIZ_KHEDMAT_CATALOGUE=os.environ.get("SITE_CATALOGUE", "../catalogue"),
         MIZ_KHEDMAT_FRAME="base.html",
         MIZ_KHEDMAT_FRAME_BLOCKS={"title": "title", "head": "head", "main": "content"},
         # Made once by `flask miz migrate`; without a store the site is as it was.
         MIZ_KHEDMAT_STATE=os.environ.get("SITE_SURVEYS", BESIDE / "surveys.sqlite3"),
         MIZ_KHEDMAT_BASE_URL=os.environ.get("SITE_DESK", "http://127.0.0.1:5000/miz/"),
+        MIZ_KHEDMAT_ADMINISTRATORS=("1",),
+        MIZ_KHEDMAT_FIND_PEOPLE="people.find_people",
     )
     app.add_url_rule("/", "home", home)
     app.add_url_rule("/about", "about", about)
     app.add_url_rule("/delivered", "delivered", delivered)
+    add_people(app)
     MizKhedmat(app)
     return app
 

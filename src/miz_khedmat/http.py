@@ -74,6 +74,11 @@ class Person:
     name: str = field(default="", eq=False)
     post: str = field(default="", eq=False)
 
+    @property
+    def folded(self) -> str:
+        """The id, the same for all its spellings."""
+        return _folded(self.id)
+
 
 class Host(Protocol):
     """What a site knows of its visitors; only pages with a form ask."""
@@ -121,11 +126,15 @@ class Done:
 
 @frozen
 class Again:
-    """The form is shown again, with what was entered and what is wrong with it."""
+    """The form is shown again, with what was entered and what is wrong with it.
+
+    *once* has texts that this answer alone shows, such as a secret that nobody keeps.
+    """
 
     errors: tuple[FieldError, ...] = ()
     status: int = 422
     headers: Headers = ()
+    once: Mapping[str, str] = field(factory=dict, repr=False)
 
 
 Outcome = Done | Again

@@ -86,7 +86,9 @@
       const boxes = [element, ...(element.labels ?? [])].map((each) => each.getBoundingClientRect());
       return !boxes.some((box) => Math.min(box.width, box.height) >= SMALLEST - 0.5);
     };
-    return all(CONTROLS).filter((each) => shown(each) && small(each) && !inSentence(each)).map((each) => {
+    // Nobody aims at the first button of a form, which Enter in a field presses.
+    const unaimed = (each) => each.matches("[aria-hidden='true'][tabindex='-1']");
+    return all(CONTROLS).filter((each) => shown(each) && small(each) && !inSentence(each) && !unaimed(each)).map((each) => {
       const box = each.getBoundingClientRect();
       return `${told(each)} ${Math.round(box.width)}x${Math.round(box.height)}`;
     });

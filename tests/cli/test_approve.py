@@ -15,6 +15,9 @@ from miz_khedmat.cli.commands import commands
 from miz_khedmat.compliance import check
 from miz_khedmat.model import Fee
 from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.store.store import Store, open_store
+from miz_khedmat.workflow.counting import Decisions, counted
+from miz_khedmat.workflow.event_sentences import events_before
 from tests.cli.test_commands import run
 from tests.importing.catalogues import catalogue, files
 
@@ -241,3 +244,38 @@ def test_nothing_in_a_row_can_pass_for_another_line(tmp_path: Path) -> None:
 
     assert (0, True) == (result.exit_code, "  amount: 5   note: [2Jرایگان\n" in result.stdout)
     assert "::" not in result.output
+
+
+def test_an_approval_is_recorded_in_a_store(desk: Path, tmp_path: Path) -> None:
+    """With state it counts from then on; a second time nothing is recorded."""
+    store = open_store(tmp_path / "a.sqlite3", create=True, agency="1")
+    words = ("approve", desk, *FIRST, "--on", "1404-02-03", "--yes")
+    without = run(*words)
+    before = counted_there(desk, store)
+    recorded, again = (run(*words, "--store", store.place) for _ in range(2))
+
+    assert (0, 0, 0) == (without.exit_code, recorded.exit_code, again.exit_code)
+    assert (False, True) == (before, counted_there(desk, store))
+    assert "is recorded, and counts" in recorded.stderr
+    assert "was recorded before" in again.stderr
+    with store.read() as session:
+        (event,) = events_before(session, 0)
+    assert "مدیر مالی (command)" in event.sentence({}, {}, ".".join).fa
+
+
+def counted_there(desk: Path, store: Store) -> bool:
+    """Whether the first fee is approved with this store."""
+    with store.read() as session:
+        rows = Decisions().renewed(session).rows
+    made = counted(load(desk), rows).catalogue
+    fees = made.rows(made.agency)["10031771100"].node.fees or ()
+    return fees[0].approval is not None
+
+
+def test_a_store_of_another_agency_records_nothing(desk: Path, tmp_path: Path) -> None:
+    """The reason is named; the file has the approval, which counts nowhere."""
+    store = open_store(tmp_path / "a.sqlite3", create=True, agency="9")
+    ended = run("approve", desk, *FIRST, "--yes", "--store", store.place)
+
+    assert 2 == ended.exit_code
+    assert "the store is that of the agency 9" in ended.stderr

@@ -77,11 +77,15 @@ def test_a_catalogue_with_faults_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_layout_without_room_is_refused(tmp_path: Path) -> None:
-    """With its place and how to write it instead; nothing is lost."""
-    text = "- id: 5\n  fees:\n  - |  # چرا\n    5\n"
+    """With its place and how to write it instead; deeper than a file may be there is none."""
+    levels = [f"{' ' * 4 * level}- id: {level}\n" for level in range(49)]
+    text = "".join(
+        f"{row}{' ' * 4 * level}  subservices:\n" for level, row in enumerate(levels[:-1])
+    )
+    text = f"{text}{levels[-1]}{' ' * 194}fees:\n{' ' * 194}- amount: 5\n"
     folder = catalogue(tmp_path / "desk", {"services/a.yaml": text})
-    result = run("approve", folder, "5", "--by", "مدیر", "--yes")
+    result = run("approve", folder, "48", "--by", "مدیر", "--yes")
 
     assert (2, text) == (result.exit_code, files(folder)["services/a.yaml"])
-    assert f"{folder}/services/a.yaml:3:5" in result.stderr
+    assert f"{folder}/services/a.yaml:99:197" in result.stderr
     assert "write it as `- amount: …`" in result.stderr

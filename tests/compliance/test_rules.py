@@ -17,7 +17,7 @@ from miz_khedmat import Catalogue, load
 from miz_khedmat.bpmn import Bounds, BpmnDocument, Flow, Lane, Node, Shape, lay_out, write
 from miz_khedmat.bpmn.diagram import Scope
 from miz_khedmat.catalogue import Key
-from miz_khedmat.catalogue.state_facts import StateFacts, SurveyFacts
+from miz_khedmat.catalogue.state_facts import PeopleFacts, StateFacts, SurveyFacts
 from miz_khedmat.cli.clauses import clauses
 from miz_khedmat.compliance import Finding, Rule, Severity, all_rules, check
 from miz_khedmat.linkcheck import read_state
@@ -156,7 +156,19 @@ def _state(stated: dict[str, Any]) -> StateFacts:
         handed_over=frozenset(stated.get("handed_over", ())),
         refused={month: int(status) for month, status in stated.get("refused", {}).items()},
         unknown=tuple(stated.get("unknown", ())),
+        undecided={
+            Key("1", id): ((int(fee), int(entry)),)
+            for id, (fee, entry) in stated.get("undecided", {}).items()
+        },
+        people=_people(stated.get("people", {})),
     )
+
+
+def _people(stated: dict[str, Any]) -> PeopleFacts:
+    """Return what it says of people: ``is_unused``, or sets of units."""
+    unused, *waiting = (tuple(stated.pop(name, ())) for name in ("is_unused", "unconfirmed"))
+    units = {name: frozenset(each) for name, each in stated.items()}
+    return PeopleFacts(is_unused=bool(unused), unconfirmed=waiting[0], **units)
 
 
 def test_every_rule_has_its_cases() -> None:

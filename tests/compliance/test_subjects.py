@@ -5,7 +5,8 @@ import re
 import pytest
 
 from miz_khedmat import Catalogue
-from miz_khedmat.compliance.subjects import ServiceSubject, in_iran, in_words, where
+from miz_khedmat.compliance.positions import in_iran
+from miz_khedmat.compliance.subjects import ServiceSubject, in_words, where
 from miz_khedmat.model import Agency, Form, Location, Service
 
 

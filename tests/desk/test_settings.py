@@ -31,7 +31,7 @@ def test_all_faults_are_reported_at_once() -> None:
 
 def test_a_name_like_none_is_reported_with_all() -> None:
     """Where no name is near, all are named."""
-    with pytest.raises(SettingError, match="alternates, base_url"):
+    with pytest.raises(SettingError, match="alternates, approve_also, base_url"):
         settings({"catalogue": DESK, "zzzz": 1}, Path())
 
 

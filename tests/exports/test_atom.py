@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from miz_khedmat import Catalogue
 from miz_khedmat.exports.atom import atom
-from miz_khedmat.exports.changes import Change, FactChange, changes
+from miz_khedmat.exports.changes import FactChange, NounChange, changes
 from miz_khedmat.model import Agency, Service
 from tests.loading.strategies import catalogues
 from tests.samples import CATALOGUE, FULL, HEAD, TREE, UNIT
@@ -17,7 +17,7 @@ HOURS = FactChange("hours", "D7", "ساعات", None, "۸ تا ۱۴")
 PLACES = FactChange("offices", "C6", "دفترها", [{"name": "الف"}, {"name": "ب"}], [])
 
 
-def feed(*found: Change, base: str = "") -> ET.Element:
+def feed(*found: NounChange, base: str = "") -> ET.Element:
     """The feed of the sample agency's changes."""
     return ET.fromstring(atom(HEAD, found, UNTIL, base))  # noqa: S314  # our own
 
@@ -29,7 +29,7 @@ def texts(root: ET.Element, name: str) -> list[str]:
 
 def test_a_feed_has_what_the_standard_asks_for() -> None:
     """An id, a title, a moment and an author; each entry an id, a title and a moment."""
-    root = feed(Change("changed", HEAD, FULL, (HOURS,)))
+    root = feed(NounChange("changed", HEAD, FULL, (HOURS,)))
     entry = root.find(f"{SPACE}entry")
     needed = ("id", "title", "updated")
 
@@ -41,7 +41,7 @@ def test_a_feed_has_what_the_standard_asks_for() -> None:
 
 def test_an_entry_says_what_changed() -> None:
     """The service and what became of it; each fact from what to what."""
-    root = feed(Change("changed", HEAD, FULL, (HOURS, PLACES)))
+    root = feed(NounChange("changed", HEAD, FULL, (HOURS, PLACES)))
 
     assert "صدور شناسه: تغییر کرد" == texts(root, "title")[1]
     assert ["ستاد\nساعات: ذکر نشده ← «۸ تا ۱۴»\nدفترها: «الف؛ ب» ← ذکر نشده"] == texts(
@@ -52,7 +52,7 @@ def test_an_entry_says_what_changed() -> None:
 def test_what_has_no_name_is_reported_by_its_key() -> None:
     """An agency and a service that state an id only."""
     bare = Agency(id="7")
-    found = (Change("added", bare), Change("removed", bare, Service(id="8")))
+    found = (NounChange("added", bare), NounChange("removed", bare, Service(id="8")))
     root = ET.fromstring(atom(bare, found, UNTIL))  # noqa: S314  # our own
 
     assert ["تغییرهای خدمات 7", "7: افزوده شد", "8: برداشته شد"] == texts(root, "title")
@@ -61,11 +61,11 @@ def test_what_has_no_name_is_reported_by_its_key() -> None:
 def test_entries_lead_to_where_they_are_seen() -> None:
     """To the service's page if it has one, else to the list; nowhere without a base."""
     found = (
-        Change("changed", HEAD, FULL),
-        Change("changed", UNIT, FULL),
-        Change("removed", HEAD, FULL),
-        Change("changed", HEAD, TREE),
-        Change("changed", UNIT),
+        NounChange("changed", HEAD, FULL),
+        NounChange("changed", UNIT, FULL),
+        NounChange("removed", HEAD, FULL),
+        NounChange("changed", HEAD, TREE),
+        NounChange("changed", UNIT),
     )
     base = "https://example.ir/"
     links = [each.get("href") for each in feed(*found, base=base).iter(f"{SPACE}link")]

@@ -35,7 +35,11 @@ class Sizes:
     waits: int = 1_500
     results: int = 100_000
     tables: int = 100_000
+    laws: int = 100_000
     races: int = 1_000
+    edits: int = 1_000
+    services: int = 3_030
+    every: int = 1
 
     def part(self, parts: int) -> "Sizes":
         """So much of it; the answers whose order is looked for stay enough for a statistic."""
@@ -47,5 +51,9 @@ class Sizes:
             waits=max(200, self.waits // parts),
             results=max(2_000, self.results // parts),
             tables=max(8, self.tables // parts),
+            laws=max(100, self.laws // parts),
             races=max(3, self.races // parts),
+            edits=max(20, self.edits // parts),
+            services=max(80, self.services // parts),
+            every=self.every * parts,
         )

@@ -11,11 +11,11 @@ from miz_khedmat.store.postgres.server import PostgresServer
 from miz_khedmat.store.session import Session
 from miz_khedmat.store.sqlite.file import SqliteFile
 from miz_khedmat.store.store import Store, open_store
+from miz_khedmat.store.tokens import derived
 from miz_khedmat.surveys.answers import Entered
 from miz_khedmat.surveys.questionnaire import default
 from miz_khedmat.surveys.questions import Manner
 from miz_khedmat.surveys.records import Surveyed, keep_questionnaire
-from miz_khedmat.surveys.tokens import derived
 
 SERVICES: Final = 1_000
 """Services among which answers are spread, so that those of one are few to look through."""

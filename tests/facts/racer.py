@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ from miz_khedmat.surveys.machines import MachineAct, use_key
 from miz_khedmat.surveys.questionnaire import Questionnaires
 from miz_khedmat.surveys.service import Surveys
 from tests.facts.posts import Opened, form, what
+from tests.people.races import TRIES, people_of
+from tests.workflow.races import decide
 
 THREADS: Final = 2
 
@@ -47,10 +50,18 @@ class Racer:
         id, token = address.split()
         return Kiosks(self.surveys.store, Questionnaires()).open(id, token)
 
+    def decision(self, prize: str) -> str | None:
+        """Decide on a proposal."""
+        return decide(self.surveys.store, prize)
+
+    def _of_people(self, kind: str, prize: str) -> str | None:
+        """Race for a link, or for the end of an administrator's role."""
+        return TRIES[kind](people_of(self.surveys.store), prize)
+
     def run(self, line: str) -> str | None:
         """Do what a line says, together with the other thread."""
         kind, argument = line.split(" ", 1)
-        work: Callable[[str], str | None] = getattr(self, kind)
+        work: Callable[[str], str | None] = getattr(self, kind, partial(self._of_people, kind))
         self.barrier.wait(60)
         return work(argument)
 

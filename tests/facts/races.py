@@ -18,10 +18,12 @@ from miz_khedmat.surveys.service import Surveys
 from tests.facts.fact import Fact
 from tests.facts.posts import Opened, what
 from tests.facts.writers import ROOT
+from tests.people.races import PRIZES, RACES, people_of
 from tests.store.places import Place, PostgresPlace
+from tests.workflow.races import decision
 
 PROCESSES: Final = 2
-KINDS: Final = ("token", "reference", "cap", "kiosk")
+KINDS: Final = ("token", "reference", "cap", "kiosk", "decision", *RACES)
 _DAY: Final = dt.date(2026, 11, 1)
 _LATER: Final = dt.date(9999, 12, 31)
 
@@ -36,6 +38,8 @@ class Prizes:
 
     def line(self, kind: str, race: int) -> str:
         """The line that lets the racers run."""
+        if kind in PRIZES:
+            return f"{kind} {PRIZES[kind](people_of(self.store))}\n"
         return f"{kind} {getattr(self, kind)(race)}\n"
 
     def token(self, _: int) -> str:
@@ -56,6 +60,10 @@ class Prizes:
         """The one-time address of a kiosk."""
         kiosks = Kiosks(self.store, Questionnaires())
         return " ".join(kiosks.issue(KioskTerms("1", "1", 9, _LATER), "sara"))
+
+    def decision(self, _: int) -> str:
+        """A proposal that can be decided once."""
+        return decision(self.store)
 
     def invited(self) -> int:
         """How many invitations for references were counted."""

@@ -5,13 +5,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from tests.facts.edits import edited
 from tests.facts.fact import Fact, Sizes
+from tests.facts.hostile_texts import texts_written
 from tests.facts.killing import killed
+from tests.facts.one_fact import one_fact
 from tests.facts.pages import presented
 from tests.facts.races import raced
 from tests.facts.rates import measured
 from tests.facts.raw import searched
 from tests.facts.shares import intervals, subtracted
+from tests.people.laws import random_laws
 from tests.store.places import PLACES, Place, PostgresPlace
 
 Scenario = Callable[[Place, str, Sizes], list[Fact]]
@@ -42,11 +46,15 @@ STORED: Final[Mapping[str, Scenario]] = {
     "rates": measured,
     "pages": lambda place, name, sizes: presented(place, name, sizes.results),
     "races": _raced,
+    "writes": lambda place, name, sizes: edited(place, name, sizes.edits, sizes.kills),
 }
 """What is measured on each database."""
 PURE: Final[Mapping[str, Callable[[Sizes], list[Fact]]]] = {
     "intervals": lambda _: intervals(),
     "tables": lambda sizes: subtracted(sizes.tables),
+    "fact": lambda sizes: one_fact(sizes.services),
+    "texts": lambda sizes: texts_written(sizes.every),
+    "laws": lambda sizes: random_laws(sizes.laws),
 }
 """What needs no database."""
 

@@ -9,7 +9,9 @@ from tests.facts.posts import phone, word
 from tests.facts.raw import Known, found_in
 from tests.store.places import kinds
 
-SIZES = Sizes(answers=200, kills=2, raw=100, rate=20, waits=10, results=500, tables=2, races=3)
+SIZES = Sizes(
+    answers=200, kills=2, raw=100, rate=20, waits=10, results=500, tables=2, races=3, edits=20
+)
 DATABASES = pytest.mark.parametrize("database", kinds(*scenarios.DATABASES))
 
 

@@ -42,6 +42,7 @@ def _approve(at: Places, new: Path) -> Iterator[Words]:
             words = [desk, row.node.id or key, "--agency", owner.id or owner.key]
             yield from ([*words, "--by", "مدیر", "--yes"], [*words, "--by", NAMES[0]])
             yield from ([*words, "--by", "مدیر", "--fee", 9], [desk, words[1], "--by", "مدیر"])
+    yield [*words, "--by", "مدیر", "--yes", *_store(at, new)]
     yield from ([desk, NAMES[0], "--by", "مدیر"], [at.absent, "x", "--by", "مدیر"])
     yield from ([*words, "--by", "مدیر", "--on", NAMES[1]], [*words[:3], NAMES[1], "--by", "مدیر"])
 
@@ -145,6 +146,14 @@ CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
             *([at.drawing, "-o", new / NAMES[0] / "x"], [at.absent], [at.desk]),
         )
     ),
+    "edit": lambda at, new: iter(
+        (
+            *([each, *_store(at, new)] for each in sorted(at.broken.iterdir())),
+            *([at.desk, "--person", id, "--person", id] for id in NAMES),
+            [at.desk, "--store", at.listed],
+            [at.desk, "--person", " "],
+        )
+    ),
     "explain": lambda *_: iter(([NAMES[0]], [NAMES[1]], ["--list"], [])),
     "export": lambda at, _: iter(
         [each, "--format", kind]
@@ -153,6 +162,9 @@ CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
         if kind not in BINARY
     ),
     "hand-over": _hand_over,
+    "history": lambda at, new: iter(
+        [at.desk, *_store(at, new), *more] for more in ([], ["--verify"], ["--lines", "0"])
+    ),
     "import": _import,
     "keys": _keys,
     "links": _links,
@@ -160,6 +172,9 @@ CASES: dict[str, Callable[[Places, Path], Iterator[Words]]] = {
     "new": lambda at, new: iter(([at.desk], [at.listed], [new / NAMES[1]], [at.listed / "x"])),
     "nightly": lambda at, new: iter(
         [at.desk, *_store(at, new), *more] for more in ([], ["--backup", new / NAMES[1]])
+    ),
+    "people": lambda at, new: iter(
+        [at.desk, *_store(at, new), *more] for more in ([], ["--missing"])
     ),
     "restored": lambda at, new: iter([[at.desk, *_store(at, new)]]),
     "results": _results,

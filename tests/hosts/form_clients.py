@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 from attrs import evolve, frozen
 from flask import Flask
-from flask_login import LoginManager, UserMixin, login_user  # type: ignore[import-untyped]
-from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]
+from flask_login import LoginManager, UserMixin, login_user
+from flask_wtf.csrf import CSRFProtect
 from starlette.applications import Starlette
 from starlette.authentication import AuthCredentials, AuthenticationBackend, SimpleUser
 from starlette.middleware import Middleware

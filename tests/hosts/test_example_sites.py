@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from miz_khedmat import PAGES
 from miz_khedmat.pages import Page
@@ -30,7 +31,8 @@ def agency(root: Path, surveys: Path) -> FlaskClient:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_SURVEYS", str(surveys))
         patch.syspath_prepend(root / "examples" / "flask_app")
-        patch.delitem(sys.modules, "app", raising=False)
+        for name in ("app", "people"):
+            patch.delitem(sys.modules, name, raising=False)
         app: Flask = importlib.import_module("app").create_app()
     return app.test_client()
 
@@ -85,6 +87,66 @@ def test_the_site_keeps_its_own(agency: FlaskClient, path: str) -> None:
         assert 200 == answer.status_code
 
 
+def entered(site: FlaskClient, login: str, password: str, place: str = "") -> TestResponse:
+    """What the site answers to somebody who signs in."""
+    token = re.findall(r'name="csrf_token" value="([^"]+)"', site.get("/sign-in").text)[0]
+    fields = {"csrf_token": token, "login": login, "password": password, "next": place}
+    return site.post("/sign-in", data=fields)
+
+
+def test_people_sign_in_and_out(agency: FlaskClient) -> None:
+    """The site knows four people by name, and goes on to the page from which they came."""
+    site = agency.application.test_client()
+    came = entered(site, "karbar", "sample", "/miz/desk/")
+    inside = site.get("/about").text
+    token = re.findall(r'name="csrf_token" value="([^"]+)"', inside)[0]
+    out = site.post("/sign-out", data={"csrf_token": token})
+
+    assert (302, "/miz/desk/") == (came.status_code, came.location)
+    assert "خروج سارا محمدی" in inside
+    assert (302, "/") == (out.status_code, out.location)
+    assert "ورود کارکنان" in site.get("/about").text
+
+
+def test_the_first_administrator_gives_roles(agency: FlaskClient) -> None:
+    """The pages of staff are in the site's frame, and find the site's own people."""
+    site = agency.application.test_client()
+    entered(site, "rahbar", "sample")
+    page = site.get("/miz/desk/people/").text
+    app = agency.application.extensions["miz_khedmat"].by_name["miz_khedmat"].now()
+
+    assert "site-header" in page
+    assert "زهرا کریمی" in page
+    assert ["3"] == [each.id for each in app.state.staff.find_people("رضایی")]
+
+
+@pytest.mark.parametrize(("login", "password"), [("karbar", "x"), ("x", "sample"), ("", "")])
+def test_nobody_signs_in_with_less(agency: FlaskClient, login: str, password: str) -> None:
+    """A wrong name and a wrong password get the same answer, with the name kept."""
+    refused = entered(agency.application.test_client(), login, password)
+
+    assert "نام کاربری یا رمز درست نیست" in refused.text
+    assert f'required value="{login}"' in refused.text
+
+
+@pytest.mark.parametrize("place", ["https://b.ir/", "//b.ir", "/\\b.ir", "b", "javascript:x"])
+def test_the_way_back_stays_on_the_site(agency: FlaskClient, place: str) -> None:
+    """No address sends people to another site."""
+    assert "/" == entered(agency.application.test_client(), "modir", "sample", place).location
+
+
+def test_a_page_of_one_person_is_in_nobodys_cache(agency: FlaskClient) -> None:
+    """The site's frame names who is signed in, so that another gets a page of its own."""
+    site = agency.application.test_client()
+    before = site.get("/miz/laws/")
+    entered(site, "karbar", "sample")
+    after = site.get("/miz/laws/", headers={"If-None-Match": before.headers["ETag"]})
+
+    assert 200 == after.status_code
+    assert "خروج سارا محمدی" in after.text
+    assert "public" not in after.headers["Cache-Control"]
+
+
 def test_the_flask_site_as_files(agency: FlaskClient, tmp_path: Path) -> None:
     """As files, too, the pages are in the site's frame, whose links are the site's."""
     runner = agency.application.test_cli_runner()
@@ -122,6 +184,18 @@ assert 404 == Client().get("/delivered/").status_code
 lost = Client().get("/miz/services/0/")
 assert 404 == lost.status_code and "site-header" in lost.content.decode()
 assert "/miz/services/10031771101/" in Client().get("/sitemap.xml").content.decode()
+call_command("sample_people", verbosity=0)
+staff = Client()
+assert staff.login(username="karbar", password="sample")
+assert "خروج سارا محمدی" in staff.get("/about/").content.decode()
+first = Client()
+assert first.login(username="rahbar", password="sample")
+assert [403, 200] == [each.get("/miz/desk/people/").status_code for each in (staff, first)]
+assert "زهرا کریمی" in first.get("/miz/desk/people/").content.decode()
+from miz_khedmat.django.visitors import find_users
+assert ["3"] == [person.id for person in find_users("رضایی امید")]
+assert [] == [*find_users("رضایی سارا")] == [*find_users(" ")]
+assert ["2"] == [person.id for person in find_users("KARBAR")]
 assert [200, 302] == [Client().get(path).status_code for path in ("/about/", "/admin/")]
 """
 

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from miz_khedmat import Desk
 from miz_khedmat.catalogue import Key
-from miz_khedmat.catalogue.state_facts import StateFacts, SurveyFacts
+from miz_khedmat.catalogue.state_facts import PeopleFacts, StateFacts, SurveyFacts
 from miz_khedmat.compliance import Choice, check
 from miz_khedmat.desk.state import facts_if_any
 from miz_khedmat.django.checks_compliance import check_compliance
@@ -27,7 +27,8 @@ from tests.state.running import HOSTS, Run
 from tests.state.test_django import made
 
 MEHR, ABAN, BAHMAN = dt.date(2026, 10, 10), dt.date(2026, 11, 10), dt.date(2027, 2, 10)
-OF_STATE = "Q0105", "Q0201", "Q0202", "Q0401", "Q0402"
+OF_PEOPLE = "A0501", "A0502", "A0503", "A0504", "A0505"
+OF_STATE = *OF_PEOPLE, "Q0105", "Q0201", "Q0202", "Q0401", "Q0402"
 Q = Choice(OF_STATE)
 
 
@@ -54,8 +55,8 @@ def electronic(service: str, unit: str = "1") -> Surveyed:
 
 
 def test_a_new_store_has_nothing(desk: Desk) -> None:
-    """There is no month in which it was in use, and nothing to hand over."""
-    assert StateFacts() == on(BAHMAN, desk).facts()
+    """There is no month in which it was in use, nothing to hand over, and nobody has a role."""
+    assert StateFacts(people=PeopleFacts(is_unused=True)) == on(BAHMAN, desk).facts()
 
 
 def test_invitations_and_answers_are_counted(desk: Desk, store: Store) -> None:

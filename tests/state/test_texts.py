@@ -10,6 +10,7 @@ from miz_khedmat import wsgi
 from miz_khedmat.forms import FormData
 from miz_khedmat.http import Again
 from miz_khedmat.pages.page import Visit
+from miz_khedmat.people.service import People
 from miz_khedmat.state.texts import TextsPage
 from miz_khedmat.store.store import Store
 from miz_khedmat.surveys.questions import Manner
@@ -77,7 +78,7 @@ def test_without_a_store_it_is_an_outage(options: dict[str, Any], file: Path) ->
 
 def test_it_takes_no_form(options: dict[str, Any], store: Store) -> None:
     """A post is refused before anything is read."""
-    page = TextsPage(Surveys(store), frozenset())
+    page = TextsPage(Surveys(store), People(store, dt.date.today), frozenset())
     visit: Any = Visit
 
     assert 405 == seen(options, "k1", post(PATH, {"a": "b"})).status

@@ -17,6 +17,7 @@ TOKEN = "f00d" * 16
 ROWS = (
     "insert into miz_invitation values ('TOKEN', 's', 'u', 'electronic', 'd', '1405-01-01')",
     "insert into miz_terminal values ('t', 's', 'u', 'TOKEN', 'TOKEN', 9, '', '', '', 0, '')",
+    "insert into miz_claim values ('c', 'TOKEN', 'u', '', '', '', '', '', '', '', '', '', '', '')",
     "insert into miz_answer values ('i', 'd', 's', 'u', 'open', '1405-01', 5, '{}', 'thanks')",
 )
 

@@ -21,12 +21,13 @@ INSTALLED_APPS = [
     "miz_khedmat.django",
 ]
 MIZ_KHEDMAT = {
-    "catalogue": BASE_DIR.parent / "catalogue",
+    "catalogue": os.environ.get("SITE_CATALOGUE", BASE_DIR.parent / "catalogue"),
     "frame": "base.html",
     "frame_blocks": {"title": "title", "head": "head", "main": "content"},
     # Made once by `manage.py miz migrate`; without a store the site is as it was.
     "state": os.environ.get("SITE_SURVEYS", BASE_DIR / "surveys.sqlite3"),
     "base_url": os.environ.get("SITE_DESK", "http://127.0.0.1:8000/miz/"),
+    "administrators": ["1"],
 }
 
 MIDDLEWARE = [
@@ -61,6 +62,8 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 LANGUAGE_CODE = "fa"
 TIME_ZONE = "Asia/Tehran"
 STATIC_URL = "static/"

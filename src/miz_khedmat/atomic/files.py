@@ -40,28 +40,37 @@ def copied(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def write_all(root: Root, changes: Iterable[Rewrite]) -> None:
-    """Write each change to its file below *root*; no link leads out of it.
+    """Write each change to its file below *root*, while no other writer does.
 
-    Under one lock, all files are compared with what was read and the new contents are written
-    beside them; only then are they put in place.
+    Raises:
+        EditError: A file has other content by now or cannot be written; then none is changed.
+    """
+    with _waiting(root):
+        put_all(root, changes)
+
+
+def put_all(root: Root, changes: Iterable[Rewrite]) -> None:
+    """Write each change to its file below *root*, whose lock the caller has.
+
+    All files are compared with what was read and the new contents are written beside them; only
+    then are they put in place. No link leads out of the root.
 
     Raises:
         EditError: A file has other content by now or cannot be written; then none is changed.
     """
     writings = [_PendingFile(root, change) for change in changes]
-    with _waiting(root):
-        try:
-            for file in writings:
-                file.prepare()
-            for file in writings:
-                file.place()
-        except BaseException:
-            for file in reversed(writings):
-                file.undo()
-            raise
-        finally:
-            for file in reversed(writings):
-                file.clear()
+    try:
+        for file in writings:
+            file.prepare()
+        for file in writings:
+            file.place()
+    except BaseException:
+        for file in reversed(writings):
+            file.undo()
+        raise
+    finally:
+        for file in reversed(writings):
+            file.clear()
 
 
 @contextmanager

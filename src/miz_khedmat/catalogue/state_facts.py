@@ -1,4 +1,4 @@
-"""What a desk with state knows of its surveys, as plain values for the rules that judge them."""
+"""What a desk with state knows of its surveys and its people, as plain values for the rules."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -31,6 +31,27 @@ class SurveyFacts:
 
 
 @frozen
+class PeopleFacts:
+    """The roles of a desk as its units have them, without anybody's name (A5).
+
+    Attributes:
+        is_unused: Whether nobody has a role; then no unit is named.
+        no_desk_user: The keys of the units without a desk user.
+        no_second: Those where nobody but the editor, or nobody at all, can approve.
+        tied: Those where of an editor and one who can approve, one appointed the other.
+        assigned: Those in which somebody has a role.
+        unconfirmed: Those that were absent for a time, or are, and whose roles grant nothing.
+    """
+
+    is_unused: bool = False
+    no_desk_user: AbstractSet[str] = frozenset()
+    no_second: AbstractSet[str] = frozenset()
+    tied: AbstractSet[str] = frozenset()
+    assigned: AbstractSet[str] = frozenset()
+    unconfirmed: tuple[str, ...] = ()
+
+
+@frozen
 class StateFacts:
     """What the store of a desk contains, without anything of a person.
 
@@ -42,6 +63,9 @@ class StateFacts:
         refused: The last status of those that it did not accept.
         unknown: The units and services that answers are about and the catalogue does not have.
         unread: What the files of surveys contain that was not read.
+        undecided: The approvals in the files of which the desk has no decision (S8), by the
+            service: the index of the fee, and that of the approval.
+        people: The roles; as if everybody were there by default.
     """
 
     months: tuple[str, ...] = ()
@@ -51,6 +75,8 @@ class StateFacts:
     refused: Mapping[str, int] = field(factory=dict)
     unknown: tuple[str, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
+    undecided: Mapping[Key, tuple[tuple[int, int], ...]] = field(factory=dict)
+    people: PeopleFacts = field(factory=PeopleFacts)
 
     @property
     def overdue(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """`approve`: record a manager's approval of one fee, after showing it and confirming (S8)."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -10,11 +10,13 @@ import click
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.cli.catalogues import MOUNT
+from miz_khedmat.cli.state import KEY
 from miz_khedmat.errors import Wording
 from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
 from miz_khedmat.model.parsers import yes_no
 from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.store.store import open_store
 from miz_khedmat.terminal import line
 from miz_khedmat.workflow import (
     FeeRow,
@@ -26,12 +28,15 @@ from miz_khedmat.workflow import (
     history,
     stated,
 )
+from miz_khedmat.workflow.counting import record_approval
 from miz_khedmat.workflow.faults import refusal_of
 
 _QUESTION: Final = Wording("has this row been approved?")
 _THERE: Final = Wording("this approval already exists; nothing was written")
 _REFUSED: Final = Wording("nothing was written")
 _BEFORE: Final = Wording("earlier approvals")
+_RECORDED: Final = Wording("{place}: the approval is recorded, and counts")
+_KNOWN: Final = Wording("{place}: the approval was recorded before")
 _FEE: Final = Wording("fee {number}")
 
 
@@ -52,6 +57,12 @@ _FEE: Final = Wording("fee {number}")
     "--on", metavar="DATE", help="The Jalali date of the approval, 1404-02-03; default: today."
 )
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+@click.option(
+    "--store",
+    metavar="ADDRESS",
+    help="The store of a desk with state, where an approval counts only if it is recorded there.",
+)
+@KEY
 @MOUNT
 def approve_command(catalogue: Path, service: str, **options: Any) -> None:
     """Add a manager's approval to a fee of SERVICE, as it is now.
@@ -68,12 +79,25 @@ def approve_command(catalogue: Path, service: str, **options: Any) -> None:
     click.echo("".join(f"{text}\n" for text in _lines(opened, row)), nl=False)
     if approval in (row.fee.approvals or ()):
         click.echo(_THERE.joined("fa", "en"), err=True)
+        _record(opened, row, approval, options)
         return
     if not (options["yes"] or _confirm()):
         click.echo(_REFUSED.joined("fa", "en"), err=True)
         click.get_current_context().exit(1)
     draft.write()
     click.echo(line(f"{_place(opened, row)}: {_summarize(approval)}"), err=True)
+    _record(opened, row, approval, options)
+
+
+def _record(
+    opened: OpenCatalogue, row: FeeRow, approval: Approval, options: Mapping[str, Any]
+) -> None:
+    """Record an approval that the file states in the store, if one is named."""
+    if options["store"]:
+        agency = opened.catalogue.agency.id or ""
+        store = open_store(options["store"], key=options["state_key"], create=False, agency=agency)
+        recorded = _RECORDED if record_approval(store, row, approval) else _KNOWN
+        click.echo(line(recorded.filled(place=store.place).joined("fa", "en")), err=True)
 
 
 def _today() -> Jalali:

@@ -1,6 +1,6 @@
 """`check`: report what the guide requires and a catalogue or HTML pages lack; `--fix` repairs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -8,13 +8,15 @@ import click
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue.urls import unfit
 from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, is_coloured
 from miz_khedmat.cli.state import KEY, STORE, room_of
-from miz_khedmat.compliance import Choice, Report, Severity, check, check_pages
+from miz_khedmat.compliance import Choice, Finding, Report, Severity, check, check_pages
 from miz_khedmat.compliance.reports import FORMATS, ReportContext, as_text
+from miz_khedmat.dashboard.edited import finding_address
 from miz_khedmat.editing.autofix import RepairedFile, mend, mended
-from miz_khedmat.errors import MizKhedmatError, Wording, excerpt
+from miz_khedmat.errors import MizKhedmatError, SettingError, Wording, excerpt, setting_fault
 from miz_khedmat.linkcheck import load_state
 from miz_khedmat.loading import load
 from miz_khedmat.persian.logs import in_diff
@@ -46,6 +48,7 @@ _SEVERITIES = [severity.name.lower() for severity in Severity]
     "--links", type=click.Path(path_type=Path), help="Also report what `links --state` saw."
 )
 @click.option("--fix", is_flag=True, help="Repair what is safe: letters, digits, joiners, ids.")
+@click.option("--base-url", default="", help="With --store, where findings are repaired (html).")
 @STORE
 @KEY
 @MOUNT
@@ -76,7 +79,9 @@ def check_command(paths: tuple[Path, ...], kind: str, out: Path | None, **option
         if options["diff"]:
             _show_diff(root, choice)
         repaired = _repair(root, choice) if options["fix"] else ()
-        context = ReportContext(*_checked(root, choice, options), root.path.as_posix())
+        checked = _checked(root, choice, options)
+        link = _link(checked[1], options["base_url"]) if options["store"] else None
+        context = ReportContext(*checked, root.path.as_posix(), link)
     _show(context, kind, out)
     _list(repaired, context.folder)
     click.get_current_context().exit(int(context.report.failed))
@@ -86,12 +91,24 @@ def _checked(root: Root, choice: Choice, options: Mapping[str, Any]) -> tuple[Re
     """Return the report, and the catalogue, with what was not read of its files of surveys."""
     catalogue = with_unread(load(root.path, mounts=root.mounts))
     links = load_state(options["links"]) if options["links"] else None
-    state = None
-    if options["store"]:
-        state = (
-            room_of(options["store"], options["state_key"], "").without_results(catalogue).facts()
-        )
-    return check(catalogue, choice, links=links, state=state), catalogue
+    if not options["store"]:
+        return check(catalogue, choice, links=links), catalogue
+    room = room_of(options["store"], options["state_key"], "")
+    state = room.without_results(catalogue).with_decisions()
+    return check(state.catalogue, choice, links=links, state=state.facts()), catalogue
+
+
+def _link(catalogue: Catalogue, base_url: str) -> Callable[[Finding], str | None] | None:
+    """Return what finds the address of the field that repairs a finding. Raises SettingError."""
+    if remedy := unfit("base_url", base_url):
+        wrong = Wording("{value}", value=repr(base_url))
+        raise SettingError(setting_fault("base_url", wrong, remedy))
+
+    def link(finding: Finding) -> str | None:
+        own = finding_address(catalogue, finding)
+        return own and f"{base_url}{own}"
+
+    return link if base_url else None
 
 
 def _one(paths: tuple[Path, ...]) -> Path:

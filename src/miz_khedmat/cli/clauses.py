@@ -6,6 +6,7 @@ from importlib import resources
 from attrs import frozen
 
 from miz_khedmat.compliance import all_rules
+from miz_khedmat.dashboard import STAFF_PAGES
 from miz_khedmat.pages import PAGES, Page
 from miz_khedmat.state.invitations import InvitationsPage
 from miz_khedmat.surveys.pages import PAGE_KINDS
@@ -27,7 +28,12 @@ class Clause:
 
 def pages_of(code: str) -> tuple[str, ...]:
     """Return the names of the pages that fulfil the clause *code*, some only with state."""
-    every: tuple[Page | type[Page], ...] = (*PAGES, *PAGE_KINDS, InvitationsPage)
+    every: tuple[Page | type[Page], ...] = (
+        *PAGES,
+        *PAGE_KINDS,
+        *STAFF_PAGES,
+        InvitationsPage,
+    )
     return tuple(page.name for page in every if code in page.clauses)
 
 

@@ -23,6 +23,7 @@ from miz_khedmat.cli.clauses import clause_lines
 from miz_khedmat.cli.diff import diff_command
 from miz_khedmat.cli.doctor import doctor_command
 from miz_khedmat.cli.draw import draw
+from miz_khedmat.cli.edit import edit
 from miz_khedmat.cli.explain import explain
 from miz_khedmat.cli.export import changes_command, export_command
 from miz_khedmat.cli.import_ import import_command
@@ -190,6 +191,7 @@ commands.add_command(links_command)
 commands.add_command(export_command)
 commands.add_command(import_command)
 commands.add_command(serve)
+commands.add_command(edit)
 commands.add_command(templates)
 for each in store_commands():
     commands.add_command(each)

@@ -3,7 +3,7 @@
 import errno
 import socket
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from os.path import realpath
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -19,13 +19,15 @@ from miz_khedmat.cli.catalogues import MOUNT
 from miz_khedmat.cli.output import give_text, tell, tell_unread
 from miz_khedmat.cli.state import KEY, STORE, room_of
 from miz_khedmat.desk import Desk
+from miz_khedmat.desk.environ import WsgiApp
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.desk.state import StateRoom
+from miz_khedmat.desk.renewal import Renewal
+from miz_khedmat.desk.state import StateRoom, beside
 from miz_khedmat.errors import Diagnostic, LoadError, MizKhedmatError, Wording
 from miz_khedmat.http import Request
 from miz_khedmat.labels import DEFAULT, LANGUAGES
 from miz_khedmat.loading import load
-from miz_khedmat.pages import PAGES, Page
+from miz_khedmat.pages import PAGES
 from miz_khedmat.rendering.environment import Fragment, environment
 from miz_khedmat.wsgi import app_of
 
@@ -52,20 +54,25 @@ class LiveDesk(ReloadingDesk):
         folder: Path,
         language: str = DEFAULT,
         mounts: tuple[Path, ...] = (),
-        pages: tuple[Page, ...] = PAGES,
         room: StateRoom | None = None,
+        **given: Any,
     ) -> None:
-        """Load *folder* for the first time, with labels in *language*. Raises LoadError."""
+        """Load *folder* for the first time, with labels in *language*. Raises LoadError.
+
+        What is *given* beside it, such as ``pages`` or ``host``, is for `Desk`.
+        """
         self.faults: tuple[Diagnostic, ...] = ()
-        self.pages, self.room, self.origins = pages, room, tuple[str, ...]()
+        self.room, self.given = room, {"pages": PAGES, **given}
+        self.renewal = room.renewal if room else Renewal()
         super().__init__(lambda: self._build(folder, language), folder, mounts=mounts)
+        self.renewal.follow(self.catch_up)
 
     def _build(self, folder: Path, language: str) -> Desk:
-        catalogue = load(realpath(folder), mounts=self.mounts)
-        state = self.room.of(catalogue) if self.room else None
-        pages = state.over(self.pages) if state else self.pages
-        given: dict[str, Any] = {"language": language, "origins": self.origins, "state": state}
-        plain = Desk(catalogue=catalogue, pages=pages, **given)
+        catalogue = load(realpath(folder), mounts=self.mounts, memo=self.renewal.memo)
+        given = {"language": language, **self.given, "catalogue": catalogue}
+        if self.room:
+            given |= beside(self.room.of(catalogue), given["pages"])
+        plain = Desk(**given)
         banner = environment(plain.labels, ()).get_template("miz_khedmat/faults.html")
 
         def framed(fragment: Fragment, _: Request) -> str:
@@ -77,12 +84,11 @@ class LiveDesk(ReloadingDesk):
 
     def listen(self, *origins: str) -> None:
         """Accept forms from *origins*, at which a server now shows the desk."""
-        self.origins = origins
+        self.given["origins"] = origins
         self.desk = evolve(self.desk, origins=origins)
         if self.room:
             self.room = self.room.at(f"{origins[0]}/")
-            state = self.room.of(self.desk.catalogue)
-            self.desk = evolve(self.desk, state=state, pages=state.over(self.pages))
+            self.desk = self._made()
 
     def loaded(self, *, again: bool = True) -> None:
         """Clear the faults."""
@@ -109,6 +115,14 @@ class LiveDesk(ReloadingDesk):
                 self.renew_state()
 
 
+Around = Callable[[WsgiApp], WsgiApp]
+"""Returns an application with something before it."""
+
+
+def _as_it_is(app: WsgiApp) -> WsgiApp:
+    return app
+
+
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
@@ -122,12 +136,13 @@ class _QuietHandler(WSGIRequestHandler):
         """Log nothing: a line for each request is of no use to an editor."""
 
 
-def server(live: LiveDesk, host: str, port: int) -> WSGIServer:
+def server(live: LiveDesk, host: str, port: int, around: Around = _as_it_is) -> WSGIServer:
     """Return a server that answers with *live* on *host* and *port* (0: any free port).
 
-    It accepts only requests for the names of this machine and for *host*.
+    It accepts only requests for the names of this machine and for *host*, and asks first what
+    is *around* the desk.
     """
-    app, kind = app_of(lambda: live.desk), _Server6 if ":" in host else _Server
+    app, kind = around(app_of(lambda: live.desk)), _Server6 if ":" in host else _Server
     http_server = make_server(host, port, app, kind, _QuietHandler)
     live.listen(*(f"http://{name}:{http_server.server_port}" for name in _names(host)))
     http_server.set_app(guarded(app, AllowedHosts(host, str(http_server.server_address[0]))))
@@ -145,15 +160,17 @@ _NO_HOST: Final = Wording("this machine has no such address; correct --host, for
 _DEAF: Final[Mapping[int | None, Wording]] = {errno.EADDRINUSE: _BUSY, errno.EACCES: _FORBIDDEN}
 
 
-def _listening(live: LiveDesk, host: str, port: int | None) -> WSGIServer:
+def listening(
+    live: LiveDesk, host: str, port: int | None, around: Around = _as_it_is
+) -> WSGIServer:
     """Return the server, on any free port if none is given. Raises MizKhedmatError."""
     first = PORT if port is None else port
     try:
-        return server(live, host, first)
+        return server(live, host, first, around)
     except (OSError, UnicodeError) as error:  # a name may not be a valid host name
         number = getattr(error, "errno", None)
         if port is None and number == errno.EADDRINUSE:
-            return server(live, host, 0)
+            return server(live, host, 0, around)
         reason = _DEAF.get(number, _NO_HOST).joined()
         raise MizKhedmatError(f"{host}:{first}: {reason}") from error
 
@@ -177,15 +194,21 @@ def serve(catalogue: Path, host: str, port: int | None, lang: str, **more: Any) 
     The pages follow the files as they are saved.
     """
     store, name = more["store"], f"[{host}]" if ":" in host else host
-    room = room_of(store, more["state_key"], "") if store else None
+    files = {"folder": catalogue, "mounts": more["mounts"], "language": lang}
+    room = room_of(store, more["state_key"], "", **files) if store else None
     live = LiveDesk(catalogue, lang, more["mounts"], room=room)
+    with listening(live, host, port) as http_server:
+        give_text(f"http://{name}:{http_server.server_port}/\n", None)
+        show(live, http_server)
+
+
+def show(live: LiveDesk, http_server: WSGIServer) -> None:
+    """Answer requests until the person at the terminal stops it; *live* follows its files."""
     stop = threading.Event()
-    with _listening(live, host, port) as listening:
-        give_text(f"http://{name}:{listening.server_port}/\n", None)
-        threading.Thread(target=live.follow, args=(stop,), daemon=True).start()
-        try:
-            listening.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("", err=True)
-        finally:
-            stop.set()
+    threading.Thread(target=live.follow, args=(stop,), daemon=True).start()
+    try:
+        http_server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+    finally:
+        stop.set()

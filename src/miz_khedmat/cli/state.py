@@ -61,12 +61,12 @@ def _shown(option: StateOption) -> Any:
     kind = click.Path(path_type=Path) if kind is Path else kind
     if option.required:
         return click.argument(option.name, type=kind)
-    return click.option(f"--{option.name}", type=kind, metavar=option.metavar, help=option.help)
+    return click.option(f"--{option.name}", type=kind, **option.shown)
 
 
-def room_of(store: str, key: Path | None, base_url: str) -> SurveyRoom:
-    """Return the room of the store that `--store` names. Raises SettingError."""
-    return open_room(StateSettings(location=store, key=key, base_url=base_url))
+def room_of(store: str, key: Path | None, base_url: str, **people: Any) -> SurveyRoom:
+    """Return the room of the store that `--store` names, with its *people*. Raises SettingError."""
+    return open_room(StateSettings(location=store, key=key, base_url=base_url, **people))
 
 
 def default_store(catalogue: Path) -> Path:

@@ -41,9 +41,10 @@ class Rule:
     agency that shows no other's services), the whole ``catalogue``, ``any`` service or agency, a
     service's ``suppressions``, files and items that were ``unread``, the addresses of a service or
     agency if their last check is known (``tried``), and if the store of the desk is known each
-    deliverable service (``surveyed``) and the ``store``; of finished pages every ``page``, each
-    ``own page``, each ``service page`` or page of another kind, the ``file`` it is in, and the
-    ``site``. *fix* repairs the text that it reports; one in *preview* is checked only on request.
+    deliverable service (``surveyed``), each that states fees (``decided``), each agency
+    (``staffed``) and the ``store``; of finished pages every ``page``, each ``own page``, each
+    ``service page`` or page of another kind, the ``file`` it is in, and the ``site``. *fix*
+    repairs the text that it reports; one in *preview* is checked only on request.
     """
 
     code: str
@@ -74,7 +75,7 @@ class Rule:
     @property
     def of_state(self) -> bool:
         """True if it needs what the store of the desk contains."""
-        return self.about in {"surveyed", "store"}
+        return self.about in {"surveyed", "decided", "staffed", "store"}
 
     @property
     def of_files(self) -> bool:

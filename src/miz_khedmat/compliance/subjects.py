@@ -18,7 +18,6 @@ from miz_khedmat.linkcheck import LinkDiagnosis
 from miz_khedmat.model import (
     Agency,
     Channels,
-    Location,
     Presence,
     Service,
     Suppression,
@@ -85,12 +84,24 @@ class ServiceSubject:
         """True if the file *name* is available: on the web, or in the folder ``files``."""
         return _has_file(self.catalogue, self.agency, name)
 
+    @cached_property
+    def is_own(self) -> bool:
+        """True if its agency shows its own services, not those of a headquarters (A3)."""
+        return self._owner is self.agency
+
+    @cached_property
+    def is_known(self) -> bool:
+        """True if the agency whose services its agency shows states it."""
+        return self.noun.key in self.catalogue.rows(self._owner)
+
+    @cached_property
+    def _owner(self) -> Agency:
+        return self.catalogue.headquarters(self.agency)
+
     @property
     def whole(self) -> bool:
         """True if it is a service in its own right, not a unit's notes about another's (A3)."""
-        owner = self.catalogue.headquarters(self.agency)
-        own = self.noun.title and self.noun.key not in self.catalogue.rows(owner)
-        return owner is self.agency or bool(own)
+        return self.is_own or bool(self.noun.title and not self.is_known)
 
     @property
     def set_aside(self) -> Mapping[str, str]:
@@ -101,6 +112,11 @@ class ServiceSubject:
     def surveyed(self) -> SurveyFacts | None:
         """What the desk knows of its own survey of the service; None if it has no store."""
         return self.state.surveys.get(self.key, SurveyFacts()) if self.state else None
+
+    @property
+    def undecided(self) -> tuple[tuple[int, int], ...]:
+        """The approvals that no decision of the desk wrote: the index of the fee, and its own."""
+        return self.state.undecided.get(self.key, ()) if self.state else ()
 
     @cached_property
     def digits(self) -> str:
@@ -213,22 +229,6 @@ def in_words(subject: Subject, pattern: "re.Pattern[str]") -> Answers:
 def stated(value: object) -> bool:
     """True if a fact has a value, or is said to be none."""
     return presence(value) is not Presence.UNSTATED
-
-
-def where_is(location: Location | None) -> str:
-    """Return a position as it was written: latitude, longitude."""
-    return f"{location.latitude}, {location.longitude}" if location else ""
-
-
-def in_iran(location: Location | None) -> bool:
-    """True if a position is two decimal degrees inside Iran, or is not stated."""
-    if location is None:
-        return True
-    try:
-        latitude, longitude = float(location.latitude or ""), float(location.longitude or "")
-    except ValueError:
-        return False
-    return 25 <= latitude <= 40 and 44 <= longitude <= 64
 
 
 def _has_file(catalogue: Catalogue, agency: Agency, name: str) -> bool:

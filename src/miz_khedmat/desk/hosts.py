@@ -1,7 +1,7 @@
 """What a site knows of its visitors: nothing at first, and what the settings name."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any, Final, TypeVar
 
@@ -14,6 +14,10 @@ from miz_khedmat.http import Host, Person, Request
 Answered = TypeVar("Answered")
 PersonOf = Callable[[Request], Person | None]
 TokenOf = Callable[[Request], tuple[str, str] | None]
+FindPeople = Callable[[str], Iterable[Person]]
+"""Returns the people of a site whose name or sign-in has a text."""
+Notify = Callable[[Person, str, str], object]
+"""Lets a person know of a text and the full address of a page."""
 
 
 @frozen
@@ -68,7 +72,7 @@ class StatedHost:
         return bool(value) and hmac.compare_digest(form.text(name).encode(), value.encode())
 
 
-def function(setting: str, stated: object) -> Callable[[Request], Any] | None:
+def function(setting: str, stated: object) -> Callable[..., Any] | None:
     """Return the function that a *setting* names as ``package.module.name``, or is itself.
 
     Raises SettingError if there is none.
@@ -79,11 +83,11 @@ def function(setting: str, stated: object) -> Callable[[Request], Any] | None:
         return None
     module, _, name = stated.rpartition(".")
     try:
-        found: Callable[[Request], Any] = getattr(import_module(module), name)
+        found: Callable[..., Any] = getattr(import_module(module), name)
     except (ImportError, AttributeError, TypeError, ValueError) as error:
         wrong = Wording("{stated} cannot be imported: {why}", stated=stated, why=error)
         raise SettingError(setting_fault(setting, wrong, _DOTTED, "E002")) from error
     return found
 
 
-_DOTTED: Final = Wording("write package.module.function, with one function that takes a request")
+_DOTTED: Final = Wording("write package.module.function, with a function of your site")

@@ -17,9 +17,9 @@ from miz_khedmat.http import Again, Done, Headers, Request, Response, query_valu
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Visit
 from miz_khedmat.pages.errors import RefusedPage
-from miz_khedmat.pages.form import FormPage, InputPage, Sender
+from miz_khedmat.pages.form import FormContext, FormPage, InputPage, Sender
 from miz_khedmat.pages.machine import MachineAnswer, MachinePage
-from miz_khedmat.pages.page import Entry, Params, common, fields_of
+from miz_khedmat.pages.page import Context, Entry, Params, common, fields_of
 
 AnyPage = TypeVar("AnyPage", bound=InputPage)
 _POLICY: Final = "Content-Security-Policy"
@@ -99,7 +99,7 @@ class FormResource(InputResource[FormPage]):
         forgery.check(visit.request, form, self.page, desk.trusted_origins, desk.host)
         outcome = self.page.act(visit, form)
         if isinstance(outcome, Again):
-            filled = evolve(visit, entry=Entry(form, outcome.errors))
+            filled = evolve(visit, entry=Entry(form, outcome.errors, once=outcome.once))
             return self._shown(desk, filled, outcome)
         return self._moved(visit, outcome)
 
@@ -114,7 +114,7 @@ class FormResource(InputResource[FormPage]):
         context = page.context(evolve(visit, entry=evolve(visit.entry, token=token)))
         fragment = fragment_of(desk, page.template_of(context), context, fields_of(context))
         body = desk.framed(fragment, request) if page.framed else _own(desk.layout(fragment))
-        status, more = (again.status, again.headers) if again else (context.status, ())
+        status, more = (again.status, again.headers) if again else (_status(context), ())
         return Response(status, (*guards(desk, page), *more), body)
 
     def _sign_in(self, desk: Renderer, request: Request, *, posts: bool) -> Response:
@@ -180,6 +180,10 @@ def guards(desk: Renderer, page: InputPage | RefusedPage) -> Headers:
         lines[_POLICY] = lines.get(_POLICY, _SELF).replace(_SELF, _NONE)
     kind = ("Content-Type", responses.HTML)
     return (kind, *(lines | dict(_SAFE)).items())
+
+
+def _status(context: Context) -> int:
+    return context.status if isinstance(context, FormContext) else 200
 
 
 def _wait(fault: FormFault) -> Headers:

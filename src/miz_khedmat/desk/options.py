@@ -92,6 +92,11 @@ OPTIONS: Final[Mapping[str, SettingSpec]] = {
     "state": _PATH,
     "state_key": _PATH,
     "survey_readers": _LIST,
+    "administrators": _LIST,
+    "find_people": _FUNCTION,
+    "notify": _FUNCTION,
+    "approve_also": _LIST,
+    "own_origins": _LIST,
     "hand_over": SettingSpec(
         _hands_over, Wording("a mapping with “to” (an address), and “columns” (a file) if needed")
     ),

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from math import ceil
 from pathlib import Path
-from stat import S_ISDIR, S_ISLNK
-from time import monotonic
+from time import monotonic, sleep
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -19,15 +18,18 @@ from attrs import evolve, field, frozen
 from miz_khedmat.catalogue.unread import foremost, known_by
 from miz_khedmat.desk.desk import Desk
 from miz_khedmat.desk.outage import ClosedDesk, reason
+from miz_khedmat.desk.stamps import Stamp, stamp
+from miz_khedmat.desk.state import beside
 from miz_khedmat.errors import Diagnostic, LoadError, MizKhedmatError, SettingError
 from miz_khedmat.persian.logs import in_line
 
 LOG: Final = logging.getLogger("miz_khedmat")
-Stamp = frozenset[tuple[str | int, ...]]
-
 RETRY: Final = 10
 """Seconds between two looks of a desk that has not loaded yet and does not follow its files."""
 _TRIES: Final = 3
+_PATIENCE: Final = 5.0
+"""Seconds that who changed a file waits for the desk to show it."""
+_PAUSE: Final = 0.01
 _MOVING: Final = "files change while they are read"
 _LINE: Final = "%s: not loaded%s: %s"
 _STALE: Final = " again, the last good desk stays"
@@ -129,13 +131,22 @@ class ReloadingDesk:
             return False
         state = before.state.renewed()
         if self.desk is before:  # a newer catalogue has newer values of its own
-            self.desk = evolve(before, state=state, pages=state.over(before.pages))
+            self.desk = evolve(before, **beside(state, before.pages))
         return True
 
     def reload(self) -> bool:
         """Load again now, whether or not a file changed; True if the desk is a new one."""
         self._seen, before = None, self.desk
         return self.renew() and before is not self.desk
+
+    def catch_up(self) -> bool:
+        """Load again now if a file changed, after a reload at work; True if the desk is as new."""
+        end = monotonic() + _PATIENCE
+        while self._stamp() != self._seen and monotonic() < end:
+            if self.renew():
+                break
+            sleep(_PAUSE)
+        return self._stamp() == self._seen and self.refusal is None
 
     def renew(self) -> bool:
         """Load again if a file changed; True if that led to a new desk or to a refusal.
@@ -233,49 +244,6 @@ class Desks(Mapping[str, Desk]):
 
     def __len__(self) -> int:
         return len(self.by_name)
-
-
-def stamp(folder: Path | None, mounts: tuple[Path, ...] = ()) -> Stamp:
-    """Return a value that changes when a file of *folder* does, and not with the clock alone.
-
-    A clock that was set back, or a copy that keeps the old times, still has another inode or size.
-    Links are followed within *folder* and within *mounts*, as loading follows them.
-    """
-    if folder is None:
-        return frozenset()
-    tops = tuple(map(os.path.realpath, (folder, *mounts)))
-    return frozenset(_stamps(str(folder), tops))
-
-
-def _stamps(top: str, tops: tuple[str, ...]) -> Iterator[tuple[str | int, ...]]:
-    """Yield the stamps of a file, or of all below a folder except hidden ones; each folder once."""
-    waiting, seen = [top], set[tuple[int, int]]()
-    while waiting:
-        path = waiting.pop()
-        with suppress(OSError):
-            own = found = os.lstat(path)
-            if S_ISLNK(own.st_mode):  # a link that is replaced may lead to the same place as before
-                if _is_inside(path, tops):
-                    found = os.stat(path)  # noqa: PTH116  # for ten thousand files
-                yield path, own.st_ino, own.st_ctime_ns
-            if not S_ISDIR(found.st_mode):
-                yield path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-            elif (node := (found.st_dev, found.st_ino)) not in seen:
-                seen.add(node)
-                yield path, *node
-                waiting += _below(path)
-
-
-def _is_inside(link: str, tops: tuple[str, ...]) -> bool:
-    """Return whether *link* leads to one of the folders *tops* or to something in it."""
-    real = f"{os.path.realpath(link)}{os.sep}"
-    return any(real.startswith(f"{top.rstrip(os.sep)}{os.sep}") for top in tops)
-
-
-def _below(folder: str) -> Iterator[str]:
-    """List a folder in a fixed order, so that two links to one folder have one order."""
-    names = sorted(os.listdir(folder))  # noqa: PTH208  # for ten thousand files
-    return (f"{folder}/{name}" for name in names if not name.startswith("."))
 
 
 def _passing(made: Desk | Exception) -> bool:

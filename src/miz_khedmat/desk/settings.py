@@ -11,11 +11,20 @@ from jinja2 import BaseLoader
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.desk import Desk, Frame
-from miz_khedmat.desk.hosts import NO_HOST, PersonOf, StatedHost, TokenOf, function
+from miz_khedmat.desk.hosts import (
+    NO_HOST,
+    FindPeople,
+    Notify,
+    PersonOf,
+    StatedHost,
+    TokenOf,
+    function,
+)
 from miz_khedmat.desk.options import Spelled, wrongs
 from miz_khedmat.desk.outage import ClosedDesk
 from miz_khedmat.desk.reloading import ReloadingDesk
-from miz_khedmat.desk.state import ROOM, HandOver, StateRoom, StateSettings, located, opened
+from miz_khedmat.desk.renewal import Renewal
+from miz_khedmat.desk.state import ROOM, HandOver, StateRoom, StateSettings, beside, located, opened
 from miz_khedmat.errors import SettingError, SettingPlace
 from miz_khedmat.http import Host
 from miz_khedmat.labels import DEFAULT
@@ -31,6 +40,7 @@ class Door:
     """What a host gives to its desk: its frame, its templates, its static files, its visitors.
 
     *room* is the module that opens state, and *databases* are names that `state` may have there.
+    *find_people* searches the site's own people.
     """
 
     frame: Frame | None = None
@@ -39,6 +49,7 @@ class Door:
     site: Host = NO_HOST
     room: str = ROOM
     databases: frozenset[str] = frozenset()
+    find_people: FindPeople | None = None
 
 
 _NO_DOOR: Final = Door()
@@ -78,6 +89,11 @@ class Settings:
     state: str | Path | None = None
     state_key: str | Path | None = None
     survey_readers: tuple[str, ...] = ()
+    administrators: tuple[str, ...] = ()
+    find_people: str | FindPeople = ""
+    notify: str | Notify = ""
+    approve_also: tuple[str, ...] = ()
+    own_origins: tuple[str, ...] = ()
     hand_over: Mapping[str, str | Path] | None = None
 
     def desk(self, door: Door = _NO_DOOR) -> Desk:
@@ -85,13 +101,14 @@ class Settings:
 
         Raises SettingError (in the host's own spelling) or LoadError.
         """
-        return self._desk(door, self.room(door))
+        return self._desk(door, self.room(door), Renewal())
 
-    def _desk(self, door: Door, room: StateRoom | None) -> Desk:
+    def _desk(self, door: Door, room: StateRoom | None, renewal: Renewal) -> Desk:
         if isinstance(self.catalogue, Desk):
             return self._ready(self.catalogue, door, room)
         # Resolved now: a link that is replaced during the work would mix two folders.
-        catalogue = load(realpath(self.root / self.catalogue), mounts=self._mounts)
+        folder = realpath(self.root / self.catalogue)
+        catalogue = load(folder, mounts=self._mounts, memo=renewal.memo)
         return self._made(Desk, catalogue, door, room)
 
     def reloading(self, door: Door = _NO_DOOR) -> ReloadingDesk:
@@ -100,27 +117,47 @@ class Settings:
         If the catalogue does not load, the desk is closed until it does. Raises SettingError.
         """
         folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
-        room = self.room(door)
+        renewal = Renewal()
+        room = self.room(door, renewal)
         closed = partial(self._made, ClosedDesk, Catalogue(Agency()), door, room)
-        make = partial(self._desk, door, room)
-        return ReloadingDesk(make, folder, self.reload, self._mounts, closed)
+        make = partial(self._desk, door, room, renewal)
+        live = ReloadingDesk(make, folder, self.reload, self._mounts, closed)
+        renewal.follow(live.catch_up)
+        return live
 
-    def room(self, door: Door = _NO_DOOR) -> StateRoom | None:
+    def room(self, door: Door = _NO_DOOR, renewal: Renewal | None = None) -> StateRoom | None:
         """Open the state that is stated; without it nothing is imported. Raises SettingError."""
         if self.state is None:
             return None
-        ready = self.catalogue.base_url if isinstance(self.catalogue, Desk) else ""
-        stated = StateSettings(
-            location=located(self.root, self.state, door.databases.__contains__),
-            key=self.root / self.state_key if self.state_key else None,
-            base_url=ready or self.base_url,
-            readers=frozenset(self.survey_readers),
-            hand_over=HandOver.of(self.hand_over, self.root) if self.hand_over else None,
-        )
         try:
+            stated = StateSettings(
+                location=located(self.root, self.state, door.databases.__contains__),
+                key=self.root / self.state_key if self.state_key else None,
+                readers=frozenset(self.survey_readers),
+                hand_over=HandOver.of(self.hand_over, self.root) if self.hand_over else None,
+                administrators=frozenset(self.administrators),
+                find_people=function("find_people", self.find_people) or door.find_people,
+                notify=function("notify", self.notify),
+                approve_also=tuple(self.approve_also),
+                own_origins=frozenset(self.own_origins),
+                renewal=renewal or Renewal(),
+                **self._of_desk(),
+            )
             return opened(door.room, stated)
         except SettingError as error:
             raise self._respelled(error) from error
+
+    def _of_desk(self) -> dict[str, Any]:
+        """Return what state needs to know of the desk beside it."""
+        ready = self.catalogue
+        if isinstance(ready, Desk):
+            return {"base_url": ready.base_url or self.base_url, "language": ready.language}
+        return {
+            "base_url": self.base_url,
+            "language": self.language,
+            "folder": self.root / ready,
+            "mounts": self._mounts,
+        }
 
     def pages(self, door: Door = _NO_DOOR) -> tuple[Page, ...]:
         """Return the page table, without reading the catalogue. Raises SettingError."""
@@ -134,7 +171,7 @@ class Settings:
         host = self._host(door.site)
         if room:
             state = room.of(desk.catalogue)
-            given |= {"state": state, "pages": state.over(desk.pages)}
+            given |= beside(state, desk.pages)
         if (room or desk.routes.inputs.pages) and desk.host is NO_HOST:
             given["host"] = host
         return evolve(desk, **given) if given else desk
@@ -144,10 +181,10 @@ class Settings:
     ) -> AnyDesk:
         """Return a desk of *catalogue*. Raises SettingError, whatever the catalogue is."""
         host = self._host(door.site)
-        state = room.of(catalogue) if room else None
+        state = beside(room.of(catalogue), PAGES) if room else {"catalogue": catalogue}
         try:
             return kind(
-                catalogue=catalogue,
+                **state,
                 templates=(*(self.root / folder for folder in self.templates), *door.loaders),
                 language=self.language,
                 labels_file=self.root / self.labels_file if self.labels_file else None,
@@ -163,8 +200,6 @@ class Settings:
                 host=host,
                 origins=tuple(self.origins),
                 trusted_proxies=tuple(self.trusted_proxies),
-                pages=state.over(PAGES) if state else PAGES,
-                state=state,
             )
         except SettingError as error:
             raise self._respelled(error) from error

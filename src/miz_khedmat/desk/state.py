@@ -5,11 +5,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from attrs import frozen
+from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.state_facts import StateFacts
+from miz_khedmat.desk.hosts import FindPeople, Notify
+from miz_khedmat.desk.renewal import Renewal
 from miz_khedmat.errors import MizKhedmatError, Wording
+from miz_khedmat.labels import DEFAULT
 from miz_khedmat.pages import Page
 from miz_khedmat.terminal import line
 
@@ -21,6 +24,10 @@ SCHEMES: Final = ("postgresql://", "postgres://")
 
 class DeskState(Protocol):
     """The state of a desk with one catalogue; a plain value, renewed as a desk is."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the desk shows: an approval without its decision in the store is left out (S8)."""
 
     def over(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
         """Return *pages* with those that need state, in place of older ones of the same state."""
@@ -54,6 +61,10 @@ class StateRoom(Protocol):
     def at(self, base_url: str) -> "StateRoom":
         """Return the same room for desks at another address."""
 
+    @property
+    def renewal(self) -> Renewal:
+        """What its desks share with the desk that follows the files."""
+
 
 @frozen
 class CommandResult:
@@ -72,7 +83,10 @@ class CommandResult:
 
 @frozen
 class StateOption:
-    """An option ``--name METAVAR`` of the type *kind*; a *required* one is given without a name."""
+    """An option ``--name METAVAR`` of the type *kind*; a *required* one is given without a name.
+
+    One of the type bool is a flag, and takes no value.
+    """
 
     name: str
     metavar: str
@@ -80,6 +94,16 @@ class StateOption:
     kind: type = str
     choices: tuple[str, ...] = ()
     required: bool = False
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it takes no value."""
+        return self.kind is bool
+
+    @property
+    def shown(self) -> Mapping[str, Any]:
+        """How programs of Click show it."""
+        return {"metavar": self.metavar, "help": self.help, "is_flag": self.is_flag}
 
 
 @frozen
@@ -114,13 +138,40 @@ class HandOver:
 
 @frozen(kw_only=True)
 class StateSettings:
-    """What a site states about its state: its location, its *key* file, and who reads texts."""
+    """What a site states about its state.
+
+    Attributes:
+        location: Where the store is.
+        key: Its key file.
+        base_url: The address of the desk.
+        language: The language of the desk.
+        readers: The ids of those who read texts, beside those with that right.
+        hand_over: Where results are handed over.
+        folder: The folder of the catalogue, with its *mounts*; by default that of what is shown.
+        administrators: The ids of the first administrators (A5).
+        owner: The one person of a local editor.
+        find_people: Finds people of the site to give a role to.
+        notify: Lets a person know that a change waits, or was decided.
+        approve_also: Facts that are approved beside those that always are (S8).
+        own_origins: Origins of the agency's own beside that of its website.
+        renewal: By it the desk of this process shows what was written to its files.
+    """
 
     location: str | Path
     key: Path | None = None
     base_url: str = ""
+    language: str = DEFAULT
     readers: frozenset[str] = frozenset()
     hand_over: HandOver | None = None
+    folder: Path | None = None
+    mounts: tuple[Path, ...] = ()
+    administrators: frozenset[str] = frozenset()
+    owner: str = ""
+    find_people: FindPeople | None = None
+    notify: Notify | None = None
+    approve_also: tuple[str, ...] = ()
+    own_origins: frozenset[str] = frozenset()
+    renewal: Renewal = field(factory=Renewal, eq=False)
 
 
 def opened(room: str, stated: StateSettings) -> StateRoom:
@@ -128,6 +179,11 @@ def opened(room: str, stated: StateSettings) -> StateRoom:
     made: Any = import_module(room)
     result: StateRoom = made.open_room(stated)
     return result
+
+
+def beside(state: DeskState, pages: tuple[Page, ...]) -> dict[str, Any]:
+    """Return what a desk with *state* has of it, by the names of its attributes."""
+    return {"catalogue": state.catalogue, "state": state, "pages": state.over(pages)}
 
 
 def facts_if_any(state: DeskState | None) -> StateFacts | None:

@@ -15,7 +15,7 @@ from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.desk.settings import Door, Settings, settings
 from miz_khedmat.desk.state import StateCommand, commands
 from miz_khedmat.django.frame import framed
-from miz_khedmat.django.visitors import DjangoSite
+from miz_khedmat.django.visitors import DjangoSite, found_users
 from miz_khedmat.errors import SettingError
 from miz_khedmat.pages import PAGES, Page
 
@@ -117,7 +117,10 @@ def _config(name: str, stated: Mapping[str, Any]) -> Settings:
 
 
 def _door(**given: Any) -> Door:
-    return Door(site=DjangoSite(), room=_ROOM, databases=frozenset(site.DATABASES), **given)
+    databases = frozenset(site.DATABASES)
+    return Door(
+        site=DjangoSite(), room=_ROOM, databases=databases, find_people=found_users(), **given
+    )
 
 
 def _static_url(name: str) -> str:

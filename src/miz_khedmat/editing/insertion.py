@@ -1,6 +1,5 @@
 """Adds new services and facts to a file of the catalogue; what editors wrote stays as it is."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Final
@@ -9,6 +8,7 @@ import yaml
 from attrs import evolve, frozen
 
 from miz_khedmat.editing.nodes import Path, Piece, line_behind, lines_at, reach, spliced, value_of
+from miz_khedmat.editing.rewriting import rewritten
 from miz_khedmat.editing.scalars import quoted
 from miz_khedmat.loading.fast_reader import PARSER, Plain
 from miz_khedmat.loading.reader import Source, read
@@ -24,7 +24,6 @@ Facts = Mapping[Path, Mapping[str, Plain]]
 """The new facts of a mapping, by its path."""
 
 _KEY: Final = "subservices"
-_COMMENT: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
 @frozen
@@ -78,72 +77,15 @@ def _expected_services(source: Source, added: Added, below: Below) -> Any:
 def with_facts(source: Source, facts: Facts) -> str | None:
     """Return *source* with these *facts*; None if they cannot be written safely.
 
-    Existing facts are replaced, unless they contain a comment; new ones come last, but before the
-    sub-services.
+    Existing facts are replaced; new ones come last, but before the sub-services.
     """
-    try:
-        root = yaml.compose(source.text, PARSER)
-    except yaml.YAMLError:  # JSON that is not YAML
-        return None
-    text = spliced(source.text, _fact_pieces(root, source.text, facts))
-    return text if read(evolve(source, text=text), []) == _expected_facts(source, facts) else None
-
-
-def _fact_pieces(root: Any, text: str, facts: Facts) -> Iterator[Piece]:
-    """Yield the changes of the text."""
-    for path, stated in facts.items():
-        node = reach(root, path)
-        if not isinstance(node, yaml.MappingNode):
-            continue
-        there = {key.value: (key, value) for key, value in node.value}
-        for name in stated.keys() & there.keys():
-            yield from _replaced(text, node, there[name], stated[name])
-        if new := {name: value for name, value in stated.items() if name not in there}:
-            at, made = (_on_line if node.flow_style else _on_lines)(text, node, new)
-            yield at, -len(path), at, made
-
-
-def _replaced(text: str, node: Any, pair: tuple[Any, Any], new: Plain) -> Iterator[Piece]:
-    """Replace a fact by another; none if a comment would be lost."""
-    key, value = pair
-    start, stop = key.start_mark.index, value.end_mark.index
-    if node.flow_style:
-        made = f"{text[start : value.start_mark.index]}{quoted(new)}"
-    else:
-        stop = line_behind(text, value)
-        column = " " * key.start_mark.column
-        first, *rest = stated(key.value, new)
-        made = lines_at(text, 0, [first, *(f"{column}{line}" for line in rest)])
-    if not _COMMENT.search(text[start:stop]):
-        yield start, 0, stop, made
-
-
-def _on_line(_: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
-    """Return where facts belong in braces, and their layout there."""
-    pairs = ", ".join(f"{quoted(name)}: {quoted(value)}" for name, value in facts.items())
-    if not node.value:
-        return node.end_mark.index - 1, pairs
-    return node.value[-1][1].end_mark.index, f", {pairs}"
-
-
-def _on_lines(text: str, node: Any, facts: Mapping[str, Plain]) -> tuple[int, str]:
-    """Return where facts belong in a mapping that has lines, and their layout there."""
-    column = " " * node.start_mark.column
-    lines = [f"{column}{line}" for name, fact in facts.items() for line in stated(name, fact)]
-    own = [value for key, value in node.value if key.value != _KEY]
-    at = line_behind(text, own[-1] if own else node)
-    return at, lines_at(text, at, lines)
-
-
-def _expected_facts(source: Source, facts: Facts) -> Any:
-    """Return what a reader must find in the new text; something impossible without a mapping."""
     data: Any = deepcopy(read(source, []))
     for path, stated in facts.items():
         noun = reach(data, path)
         if not isinstance(noun, dict):
-            return NotImplemented
+            return None
         noun.update(stated)
-    return data
+    return rewritten(source, data)
 
 
 def block(entry: ApprovedEntry, below: Below, indent: int = 0) -> Iterator[str]:
@@ -163,26 +105,6 @@ def plain(entry: ApprovedEntry, below: Below) -> dict[str, Any]:
     if children := [plain(child, below) for child in below(entry)]:
         made["subservices"] = children
     return made
-
-
-def stated(name: str, value: object) -> Iterator[str]:
-    """Return the lines of a fact called *name*: a text, or a container of texts at any depth."""
-    if not value or not isinstance(value, list | dict):
-        yield f"{name}: {quoted(value)}"
-        return
-    yield f"{name}:"
-    yield from (f"  {line}" for line in _inside(value))
-
-
-def _inside(container: "list[Any] | dict[str, Any]") -> Iterator[str]:
-    if isinstance(container, dict):
-        for name, value in container.items():
-            yield from stated(name, value)
-        return
-    for item in container:
-        lines = list(_inside(item)) if item and isinstance(item, list | dict) else [quoted(item)]
-        yield f"- {lines[0]}"
-        yield from (f"  {line}" for line in lines[1:])
 
 
 def _stated(entry: ApprovedEntry) -> Iterator[tuple[str, str | None]]:

@@ -22,9 +22,11 @@ Piece = tuple[int, int, int, str]
 
 def spliced(text: str, pieces: Iterable[Piece]) -> str:
     """Return *text* with all *pieces*; of two at one place the deeper comes first."""
-    for start, _, stop, made in sorted(pieces, reverse=True):
-        text = f"{text[:start]}{made}{text[stop:]}"
-    return text
+    made, end = list[str](), 0
+    for start, _, stop, new in sorted(pieces, key=lambda piece: (piece[0], piece[2], piece[1])):
+        made += text[end:start], new
+        end = max(end, stop)
+    return "".join([*made, text[end:]])
 
 
 def composed(source: Source) -> Any:
@@ -71,11 +73,28 @@ def reach(node: Any, path: Path) -> Any:
         elif isinstance(node, list):
             node = node[step]
         elif isinstance(node, yaml.SequenceNode):
-            node = [each for each in node.value if not _is_blank(each)][step]
+            node = rows_of(node)[step]
     return node
 
 
-def _is_blank(node: Any) -> bool:
+def placed(data: Any, path: Path, value: Any) -> Any:
+    """Return plain data with *value* at *path*, which `reach` finds; *data* stays as it is."""
+    if not path:
+        return value
+    step, *rest = path
+    if isinstance(step, int) and not isinstance(data, list):
+        return placed(data, tuple(rest), value)
+    made = data.copy()
+    made[step] = placed(data[step], tuple(rest), value)
+    return made
+
+
+def rows_of(node: yaml.SequenceNode) -> list[Any]:
+    """Return the items of a list that readers find."""
+    return [each for each in node.value if not is_blank_row(each)]
+
+
+def is_blank_row(node: Any) -> bool:
     """Return whether an item of a list states nothing: readers leave it out."""
     if not isinstance(node, yaml.ScalarNode):
         return False

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from miz_khedmat.catalogue.urls import Links
-from miz_khedmat.exports.changes import Change
+from miz_khedmat.exports.changes import NounChange
 from miz_khedmat.model import Agency
 from miz_khedmat.persian.logs import in_markup
 from miz_khedmat.persian.text import visible
@@ -21,7 +21,7 @@ _KINDS: Final = {
 _UNSTATED: Final = "ذکر نشده"
 
 
-def atom(agency: Agency, found: tuple[Change, ...], until: str, base: str = "") -> bytes:
+def atom(agency: Agency, found: tuple[NounChange, ...], until: str, base: str = "") -> bytes:
     """Return the feed of the changes *found* until then; pages are linked if *base* says where."""
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "fa"})
     _text(feed, "id", _id(agency.key))
@@ -39,7 +39,7 @@ def atom(agency: Agency, found: tuple[Change, ...], until: str, base: str = "") 
     return f"{in_markup(head + ET.tostring(feed, 'unicode'))}\n".encode()
 
 
-def _entry(entry: ET.Element, change: Change, until: str, page: str | None) -> None:
+def _entry(entry: ET.Element, change: NounChange, until: str, page: str | None) -> None:
     about = change.service.title or change.service.key if change.service else change.agency.name
     key = change.service.key if change.service else ""
     _text(entry, "id", _id(change.agency.key, key, change.kind, until))
@@ -50,7 +50,7 @@ def _entry(entry: ET.Element, change: Change, until: str, page: str | None) -> N
         ET.SubElement(entry, "link", {"href": page})
 
 
-def _page(desk: Agency, change: Change, base: str) -> str:
+def _page(desk: Agency, change: NounChange, base: str) -> str:
     """Return where the change can be seen: on the service's page, else in the agency's list."""
     scope = None if change.agency.key == desk.key else change.agency.key
     service = change.service
@@ -59,7 +59,7 @@ def _page(desk: Agency, change: Change, base: str) -> str:
     return Links(base).to("", agency=scope)
 
 
-def _lines(change: Change) -> Iterator[str]:
+def _lines(change: NounChange) -> Iterator[str]:
     yield f"{change.agency.name or change.agency.key}"
     for fact in change.facts:
         yield f"{fact.title}: {_words(fact.before)} ← {_words(fact.after)}"

@@ -32,7 +32,7 @@ class FactChange:
 
 
 @frozen
-class Change:
+class NounChange:
     """What happened to an agency or to its *service*.
 
     *kind* is ``added``, ``removed``, ``withdrawn``, ``renumbered`` or ``changed``.
@@ -44,18 +44,18 @@ class Change:
     facts: tuple[FactChange, ...] = ()
 
 
-def changes(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
+def changes(old: Catalogue, new: Catalogue) -> tuple[NounChange, ...]:
     """Yield every change from *old* to *new*, agency by agency, what is gone at the end of each."""
     return tuple(_changes(old, new))
 
 
-def as_data(found: tuple[Change, ...], since: str, until: str) -> dict[str, Any]:
+def as_data(found: tuple[NounChange, ...], since: str, until: str) -> dict[str, Any]:
     """Return the changes as plain data, with the moments between which they were made."""
     entries = [_change_as_data(change) for change in found]
     return {"format": FORMAT, "since": since, "until": until, "changes": entries}
 
 
-def _change_as_data(change: Change) -> dict[str, Any]:
+def _change_as_data(change: NounChange) -> dict[str, Any]:
     agency, service = change.agency, change.service
     facts = [_stated(vars_of(fact)) for fact in change.facts]
     named = service and {"service": _stated({"id": service.id, "title": service.title})}
@@ -73,26 +73,26 @@ def _stated(parts: dict[str, Any]) -> dict[str, Any]:
     return {name: part for name, part in parts.items() if part is not None}
 
 
-def _changes(old: Catalogue, new: Catalogue) -> Iterator[Change]:
+def _changes(old: Catalogue, new: Catalogue) -> Iterator[NounChange]:
     for key, row in new.agency_rows.items():
         before = old.agency_called(key)
         facts = tuple(_differing(before, row.node)) if before else ()
         if facts or before is None:
-            yield Change("changed" if before else "added", row.node, facts=facts)
+            yield NounChange("changed" if before else "added", row.node, facts=facts)
         yield from _of_services(old.rows(before) if before else {}, new, row.node)
     for key, row in old.agency_rows.items():
         if new.agency_called(key) is None:
-            yield Change("removed", row.node)
+            yield NounChange("removed", row.node)
 
 
-def _of_services(before: Rows, new: Catalogue, agency: Agency) -> Iterator[Change]:
+def _of_services(before: Rows, new: Catalogue, agency: Agency) -> Iterator[NounChange]:
     after, left = new.rows(agency), dict(before)
     former = {key: _former(row.node, left, after) for key, row in after.items()}
     for key, row in after.items():
         was = left.pop(former[key], None)
         if change := _of_service(was, row, agency):
             yield change
-    yield from (Change("removed", agency, row.node) for row in left.values())
+    yield from (NounChange("removed", agency, row.node) for row in left.values())
 
 
 def _former(service: Service, before: Rows, after: Rows) -> str:
@@ -104,16 +104,16 @@ def _former(service: Service, before: Rows, after: Rows) -> str:
 
 def _of_service(
     was: TreeRow[Service] | None, row: TreeRow[Service], agency: Agency
-) -> Change | None:
+) -> NounChange | None:
     if was is None:
-        return Change("added", agency, row.node)
+        return NounChange("added", agency, row.node)
     facts = (*_differing(counting(was.node), counting(row.node)), *_moved(was, row))
     if not facts:
         return None
     withdrawn = row.node.withdrawn and not was.node.withdrawn
     renumbered = was.node.key != row.node.key
     kind = "withdrawn" if withdrawn else "renumbered" if renumbered else "changed"
-    return Change(kind, agency, row.node, facts)
+    return NounChange(kind, agency, row.node, facts)
 
 
 def _differing(was: Any, now: Any) -> Iterator[FactChange]:

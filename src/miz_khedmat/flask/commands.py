@@ -86,7 +86,7 @@ def _parameter(option: StateOption) -> click.Parameter:
     kind: Any = click.Choice(option.choices) if option.choices else option.kind
     if option.required:
         return click.Argument([option.name], type=kind)
-    return click.Option([f"--{option.name}"], type=kind, metavar=option.metavar, help=option.help)
+    return click.Option([f"--{option.name}"], type=kind, **option.shown)
 
 
 def _ready(reloading: ReloadingDesk) -> Desk:

@@ -1,8 +1,6 @@
 """A folder of YAML or JSON to a catalogue, with every fault of the run at once."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -12,6 +10,7 @@ from miz_khedmat.atomic.root import Root, read_named
 from miz_khedmat.catalogue import Catalogue, Origin
 from miz_khedmat.catalogue.unread import UnreadReason, unread
 from miz_khedmat.errors import LoadError, Place
+from miz_khedmat.loading.collector import collector_paused
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import FaultCollector, fault
 from miz_khedmat.loading.faults import Path as Steps
@@ -25,8 +24,9 @@ from miz_khedmat.loading.folder_contents import (
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.located import Located, folders, origins
 from miz_khedmat.loading.locator import FileLocator
+from miz_khedmat.loading.memo import Memo
 from miz_khedmat.loading.references import check
-from miz_khedmat.loading.run import Run, place_all, plain_of, text_of
+from miz_khedmat.loading.run import Run, content_of, place_all, plain_in, recalled, text_of
 from miz_khedmat.loading.structure import structure, structure_all
 from miz_khedmat.model import Agency, Service
 
@@ -35,20 +35,28 @@ _T = TypeVar("_T")
 
 
 def load(
-    path: str | Path, limits: Limits | None = None, mounts: Sequence[str | Path] = ()
+    path: str | Path,
+    limits: Limits | None = None,
+    mounts: Sequence[str | Path] = (),
+    memo: Memo | None = None,
 ) -> Catalogue:
     """Return the catalogue in the folder *path*, read from disk each time.
 
     *path* may be a link. Links below it are followed within it and within *mounts*, other folders
-    that it may share files with. Raises LoadError with every fault of the run; what is merely odd
-    loads.
+    that it may share files with. With the *memo* of the loading before, files whose bytes are the
+    same are not made into nouns again; the memo is then that of this loading. Raises LoadError with
+    every fault of the run; what is merely odd loads.
     """
     root = Root(Path(path), tuple(map(Path, mounts)))
     if not root.path.is_dir():
         code = "no-folder" if not root.path.exists() else "not-folder"
         raise LoadError((fault(code, Place(str(path)), path),))
-    run = Run(FileLocator(root, limits or Limits(), all=True))
-    return _loaded(run, lambda: _agency(run, "", 0))
+    memo = Memo() if memo is None else memo
+    run = Run(FileLocator(root, limits or Limits(), all=True), memo=memo)
+    try:
+        return _loaded(run, lambda: _agency(run, "", 0))
+    finally:
+        memo.keep(run.readings)
 
 
 def load_whole(path: str | Path, limits: Limits | None = None) -> Catalogue:
@@ -68,7 +76,7 @@ def load_whole(path: str | Path, limits: Limits | None = None) -> Catalogue:
 
 
 def _loaded(run: Run, read: Callable[[], Located | None]) -> Catalogue:
-    with _collector_paused():
+    with collector_paused():
         root = read()
         if not run.faults and root:
             run.faults.extend(check(root, run.locate))
@@ -77,18 +85,6 @@ def _loaded(run: Run, read: Callable[[], Located | None]) -> Catalogue:
         locate = attrs.evolve(run.locate, all=False)
         unread = tuple(sorted(run.unread))
         return Catalogue(root.agency, origins(root), folders(root), locate, run.root, unread)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: nothing of what is read becomes garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _agency(run: Run, folder: str, depth: int) -> Located | None:
@@ -135,7 +131,12 @@ def _whole(run: Run, file: str) -> Located | None:
 
 def _read(run: Run, file: str, of: Callable[[Plain, FaultCollector], _T]) -> _T | None:
     """Return what *of* makes of the plain data in *file*; None if that is broken."""
-    plain, report = plain_of(run, file), FaultCollector()
+    raw = content_of(run, file)
+    return None if raw is None else recalled(run, file, raw, lambda: _made(run, file, raw, of))
+
+
+def _made(run: Run, file: str, raw: bytes, of: Callable[[Plain, FaultCollector], _T]) -> _T | None:
+    plain, report = plain_in(run, file, raw), FaultCollector()
     broken = plain is None and any(fault.place.file == file for fault in run.faults)
     result = None if broken else of(plain, report)
     place_all(run, file, report)
@@ -191,17 +192,33 @@ def _services(run: Run, folder: str) -> tuple[tuple[Service, ...], tuple[Origin,
     services: list[Service] = []
     origins: list[Origin] = []
     for file in service_files(run, folder):
-        report = FaultCollector()
-        plain = plain_of(run, file)
-        if plain is None:
-            run.unread.append(unread(UnreadReason.EMPTY, Place(file)))
-        trees = structure_all(plain, Service, (), report)
-        for index, service in enumerate(trees):
-            origin = Origin(file, (index,) if isinstance(plain, list) else ())
-            origins += _origins(service, origin, report)
-        place_all(run, file, report)
+        trees, places = _listed(run, file)
         services += trees
+        origins += places
     return tuple(services), tuple(origins)
+
+
+def _listed(run: Run, file: str) -> tuple[tuple[Service, ...], tuple[Origin, ...]]:
+    """The services in one file, and their origins."""
+    raw = content_of(run, file)
+    return ((), ()) if raw is None else recalled(run, file, raw, lambda: _trees(run, file, raw))
+
+
+def _trees(run: Run, file: str, raw: bytes) -> tuple[tuple[Service, ...], tuple[Origin, ...]]:
+    plain, report = plain_in(run, file, raw), FaultCollector()
+    if plain is None:
+        run.unread.append(unread(UnreadReason.EMPTY, Place(file)))
+    trees = structure_all(plain, Service, (), report)
+    tops = (
+        Origin(file, (index,) if isinstance(plain, list) else ()) for index in range(len(trees))
+    )
+    places = [
+        inner
+        for service, origin in zip(trees, tops, strict=True)
+        for inner in _origins(service, origin, report)
+    ]
+    place_all(run, file, report)
+    return trees, tuple(places)
 
 
 def _origins(service: Service, origin: Origin, report: FaultCollector) -> Iterator[Origin]:

@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import Callable
 from os import stat_result
-from typing import Final
+from typing import Final, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -16,8 +16,11 @@ from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import FaultCollector, fault
 from miz_khedmat.loading.limits import Limits
 from miz_khedmat.loading.locator import FileLocator
+from miz_khedmat.loading.memo import FileReading, Memo, digest_of
 from miz_khedmat.loading.named_file import decoded, undecoded
 from miz_khedmat.loading.reader import Blanks, Source, read
+
+T = TypeVar("T")
 
 _REFUSED: Final = {
     errno.EXDEV: "link-outside",
@@ -32,7 +35,8 @@ _REFUSED: Final = {
 class Run:
     """One loading: where from, how much is allowed, and what was found so far.
 
-    *agencies* are the head files of the agencies that were read, each after those below it.
+    *agencies* are the head files of the agencies that were read, each after those below it. The
+    *memo* has what the loading before read, and *readings* is what this one leaves to the next.
     """
 
     locate: FileLocator
@@ -41,6 +45,8 @@ class Run:
     files: list[str] = field(factory=list)
     unread: list[Diagnostic] = field(factory=list)
     visited: dict[tuple[int, int], str] = field(factory=dict)
+    memo: Memo = field(factory=Memo)
+    readings: dict[str, FileReading] = field(factory=dict)
 
     @property
     def root(self) -> Root:
@@ -95,13 +101,25 @@ class Run:
 
 def plain_of(run: Run, file: str) -> Plain:
     """Return the plain data of one file, or None with the reason among the faults."""
+    raw = content_of(run, file)
+    return None if raw is None else plain_in(run, file, raw)
+
+
+def content_of(run: Run, file: str) -> bytes | None:
+    """Return the content of one more file, or None with the reason among the faults."""
     run.files.append(file)
     if len(run.files) > run.limits.files:
         run.fail("too-large", file, f"files: > {run.limits.files}")
         return None
     text = run.locate.texts.get(file)
-    if text is None:
-        text = text_of(run, file, lambda most: run.root.read(file, most))
+    if text is not None:
+        return text.encode()
+    return _bytes_of(run, file, lambda most: run.root.read(file, most))
+
+
+def plain_in(run: Run, file: str, raw: bytes) -> Plain:
+    """Return the plain data in the content of *file*, or None with the reason among the faults."""
+    text = _decoded(run, file, raw)
     if text is None:
         return None
     blanks: Blanks = []
@@ -113,16 +131,43 @@ def plain_of(run: Run, file: str) -> Plain:
 
 def text_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> str | None:
     """Return the text of *file*, or None with the reason among the faults."""
+    raw = _bytes_of(run, file, read_bytes)
+    return None if raw is None else _decoded(run, file, raw)
+
+
+def _bytes_of(run: Run, file: str, read_bytes: Callable[[int], bytes]) -> bytes | None:
     try:
-        raw = read_bytes(run.limits.file_bytes)
+        return read_bytes(run.limits.file_bytes)
     except OSError as error:
         run.refuse(file, error)
         return None
+
+
+def _decoded(run: Run, file: str, raw: bytes) -> str | None:
     try:
         return decoded(raw)
     except UnicodeDecodeError as error:
         run.faults.append(undecoded(file, error))
         return None
+
+
+def recalled(run: Run, file: str, raw: bytes, make: Callable[[], T]) -> T:
+    """Return what the loading before made of the same content of *file*, else what *make* does.
+
+    Only what had no fault is recalled, together with what of it was not read.
+    """
+    digest = digest_of(raw)
+    reading = run.memo.find(file, digest, run.limits)
+    if reading is not None:
+        run.unread.extend(reading.unread)
+        run.readings[file] = reading
+        known: T = reading.nouns
+        return known
+    faults, passed = len(run.faults), len(run.unread)
+    made = make()
+    if len(run.faults) == faults:
+        run.readings[file] = FileReading(digest, run.limits, made, tuple(run.unread[passed:]))
+    return made
 
 
 def place_all(run: Run, file: str, report: FaultCollector) -> None:

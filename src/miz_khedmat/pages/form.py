@@ -70,14 +70,15 @@ class FormPage(InputPage):
 
     context_class: ClassVar[type[FormContext]] = FormContext
 
-    def context(self, visit: Visit) -> FormContext:
+    def context(self, visit: Visit) -> Context:
         """Return the context for the page as it is shown, with the entries and faults of *visit*.
 
-        Its ``status`` is that of the answer, for a page that is not there for everybody.
+        The ``status`` of a `FormContext` is that of the answer, for a page that is not there for
+        everybody.
         """
         return self.context_class(**form_common(visit))
 
-    def template_of(self, context: FormContext) -> str:  # noqa: ARG002
+    def template_of(self, context: Context) -> str:  # noqa: ARG002
         """Return the name of the template that shows *context*."""
         return self.template
 

@@ -27,11 +27,15 @@ def shows(help: str) -> Any:
 
 @frozen
 class Entry:
-    """What a visitor entered in a form, what is wrong with it, and the host's own field."""
+    """What a visitor entered in a form, what is wrong with it, and the host's own field.
+
+    *once* are the texts that the answer to a form alone shows.
+    """
 
     form: FormData = field(factory=FormData)
     errors: tuple[FieldError, ...] = ()
     token: tuple[str, str] | None = None
+    once: Params = field(factory=dict, repr=False)
 
 
 @frozen

@@ -47,6 +47,7 @@ STATICS: Final = (
     "miz-embed.js",
     "miz-font.css",
     "miz-form.css",
+    "miz-staff.css",
     "miz-survey.css",
     "Vazirmatn.woff2",
 )

@@ -16,6 +16,8 @@ from miz_khedmat.state.duties import (
     write_results,
 )
 from miz_khedmat.state.hand_overs import hand_results_over
+from miz_khedmat.state.history import show_history
+from miz_khedmat.state.people import list_people
 from miz_khedmat.surveys.result_files import RESULT_FORMATS
 
 _OUT: Final = StateOption("out", "FILE", "Write to this file.", Path)
@@ -38,6 +40,12 @@ STATE_COMMANDS: Final = (
             StateOption("until", "DATE", "The last day, 1406-01-31; default: in a year."),
         ),
         manage_keys,
+    ),
+    StateCommand(
+        "people",
+        "List people and their roles, or units that lack some (A5).",
+        (StateOption("missing", "", "Only units that lack somebody; then the status is 1.", bool),),
+        list_people,
     ),
     StateCommand(
         "results",
@@ -71,6 +79,15 @@ STATE_COMMANDS: Final = (
         "Accept a store restored from a copy, so that people decide.",
         (),
         accept_restored,
+    ),
+    StateCommand(
+        "history",
+        "List the newest events, or verify them and commits (S8).",
+        (
+            StateOption("verify", "", "Verify the whole history; the status is 1 if broken.", bool),
+            StateOption("lines", "N", "So many events; default: 50.", int),
+        ),
+        show_history,
     ),
     StateCommand("backup", "Copy the store to FILE, without tokens.", (_FILE,), save_copy),
 )

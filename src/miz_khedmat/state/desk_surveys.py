@@ -1,4 +1,4 @@
-"""The surveys of one desk: those of its catalogue, over the store of its site."""
+"""The state of one desk: its surveys, people and changes, over the store of its site."""
 
 import logging
 from collections.abc import Iterator
@@ -9,12 +9,15 @@ from attrs import evolve, field, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.state_facts import StateFacts
+from miz_khedmat.dashboard import StaffSite, staff_pages
 from miz_khedmat.desk.state import StateSettings
 from miz_khedmat.errors import Wording
 from miz_khedmat.pages import Page
 from miz_khedmat.pages.service import ServiceDetailPage
+from miz_khedmat.people.service import People
 from miz_khedmat.persian.logs import in_line
 from miz_khedmat.persian.text import id_key
+from miz_khedmat.state.decisions import KnownDecisions, undecided
 from miz_khedmat.state.facts import facts_of
 from miz_khedmat.state.invitations import InvitationsPage, invited_to
 from miz_khedmat.state.probe import StoreProbe
@@ -29,33 +32,50 @@ from miz_khedmat.surveys.pages.service import SurveyedServicePage
 from miz_khedmat.surveys.questions import Manner
 from miz_khedmat.surveys.results import Results, results
 from miz_khedmat.surveys.service import Surveys
+from miz_khedmat.workflow.counting import CountedCatalogue
 
 LOG: Final = logging.getLogger("miz_khedmat")
 
 
 @frozen
 class DeskSurveys:
-    """What `desk.state` is: the surveys and results of a catalogue, and the pages of both.
+    """What `desk.state` is: surveys, results, people and changes, and the pages of all of them.
 
-    The results are those of the months up to *closed*, empty if the store could not be read.
+    Attributes:
+        stated: The settings.
+        files: The catalogue as its files state it.
+        months: The closed months.
+        results: Those of the months up to *closed*, empty if the store could not be read.
+        staff: What the pages of staff share.
+        decisions: The decisions of which approvals count.
+        approvals: Which of them do; without them all do, for commands that show no page.
     """
 
     stated: StateSettings
-    catalogue: Catalogue = field(repr=False)
+    files: Catalogue = field(repr=False)
     surveys: Surveys
     months: ClosedMonths = field(repr=False)
     results: Results = field(repr=False)
     probe: StoreProbe = field(eq=False, repr=False)
+    staff: StaffSite = field(eq=False, repr=False)
+    decisions: KnownDecisions = field(eq=False, repr=False)
+    approvals: CountedCatalogue | None = field(default=None, repr=False)
     closed: str = ""
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the desk shows: an approval without its decision is left out (S8)."""
+        return self.approvals.catalogue if self.approvals else self.files
+
     def over(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-        """Return *pages* with those of surveys and the addresses for other systems.
+        """Return *pages* with those of surveys and of staff, and the addresses for other systems.
 
         A page that the site made itself wins over ours with its name.
         """
         own = (
             InvitationsPage(self.surveys, self.stated.base_url),
-            TextsPage(self.surveys, self.stated.readers),
+            TextsPage(self.surveys, self.people, self.stated.readers),
+            *staff_pages(self.staff),
         )
         ours = (*survey_pages(self.site), *own)
         kinds = set(map(type, ours))
@@ -74,15 +94,20 @@ class DeskSurveys:
 
     @property
     def is_over(self) -> bool:
-        """Whether a month has closed since the results were read."""
-        return self.closed != self.surveys.last_month
+        """Whether a month has closed since, or the decisions could not be read."""
+        return self.closed != self.surveys.last_month or not self.decisions.is_new
 
     def renewed(self) -> "DeskSurveys":
-        """Return the same surveys with the newest results."""
+        """Return the same with the newest results and decisions."""
         agency, services = self.catalogue.agency.id or "", services_of(self.catalogue)
         counts = self.months.of(self.surveys)
         made = results(agency, self.surveys.last_month, services, counts)
-        return evolve(self, results=made, closed=self.months.last)
+        return evolve(self, results=made, closed=self.months.last).with_decisions()
+
+    def with_decisions(self) -> "DeskSurveys":
+        """Return the same with the newest decisions."""
+        approvals = self.decisions.counted(self.files, self.surveys.store)
+        return evolve(self, approvals=approvals)
 
     def fresh_results(self) -> Results:
         """Return the results as the store has them now. Raises StoreError."""
@@ -117,9 +142,15 @@ class DeskSurveys:
             return None
         return invited_to(self.stated.base_url, invitation.token) if invitation else None
 
+    @property
+    def people(self) -> People:
+        """The people of the desk and their roles."""
+        return self.staff.people
+
     def facts(self) -> StateFacts:
         """Return what the store contains now, for the rules of compliance. Raises StoreError."""
-        return facts_of(self.surveys, self.catalogue)
+        found = facts_of(self.surveys, self.people, self.files)
+        return evolve(found, undecided=undecided(self.approvals) if self.approvals else {})
 
     def trouble(self) -> str:
         """Return the name of what is wrong with the store; empty if nothing is."""

@@ -10,6 +10,8 @@ from miz_khedmat.catalogue.urls import address
 from miz_khedmat.desk.state import CommandResult
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.model import Agency
+from miz_khedmat.people.claims import RoleClaims
+from miz_khedmat.people.unit_tree import UnitTree
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.text import id_key
 from miz_khedmat.state.desk_surveys import DeskSurveys
@@ -179,6 +181,8 @@ def closed_month(state: DeskSurveys, given: Mapping[str, Any]) -> str:
 def run_nightly(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
     """Rewrite the answers, check the chain of events, and copy the store if that is wanted."""
     written = _WRITTEN.filled(count=state.surveys.nightly())
+    state.people.note_absent(UnitTree.of(state.catalogue))
+    RoleClaims(state.people).end_over()
     broken = _broken(state)
     notes: tuple[Wording, ...] = (written, broken or _WHOLE)
     if given.get("backup"):

@@ -7,7 +7,11 @@ from attrs import evolve, field, frozen
 
 from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.inheritance import shown
-from miz_khedmat.catalogue.state_facts import RECENT, StateFacts, SurveyFacts
+from miz_khedmat.catalogue.state_facts import RECENT, PeopleFacts, StateFacts, SurveyFacts
+from miz_khedmat.people.coverage import missing, tied
+from miz_khedmat.people.rights import Rights
+from miz_khedmat.people.service import People
+from miz_khedmat.people.unit_tree import UnitTree
 from miz_khedmat.store.session import Session
 from miz_khedmat.surveys.hand_over import Receipt
 from miz_khedmat.surveys.months import months
@@ -43,10 +47,11 @@ class _StoredCounts:
         return {(key.unit, key.service) for key in keys} | {*self.kiosks}
 
 
-def facts_of(surveys: Surveys, catalogue: Catalogue) -> StateFacts:
-    """Return what the store of *surveys* contains about *catalogue*. Raises StoreError."""
+def facts_of(surveys: Surveys, people: People, catalogue: Catalogue) -> StateFacts:
+    """Return what the store of both contains about *catalogue*. Raises StoreError."""
     with surveys.store.read() as session:
         counts = _counts(session, surveys.last_month, surveys.today().isoformat())
+        rights = people.rights(session, UnitTree.of(catalogue))
     owners = {pair: _owner(catalogue, pair) for pair in sorted(counts.pairs)}
     accepted = {each.month for each in counts.receipts if each.is_accepted}
     attempts = {each.month: each.status for each in counts.receipts}
@@ -58,6 +63,23 @@ def facts_of(surveys: Surveys, catalogue: Catalogue) -> StateFacts:
         refused={month: attempts[month] for month in attempts if month not in accepted},
         unknown=tuple(" ".join(pair) for pair, owner in owners.items() if owner is None),
         unread=surveys.questionnaires.unread,
+        people=people_facts(rights),
+    )
+
+
+def people_facts(rights: Rights) -> PeopleFacts:
+    """Return what the roles are, without anybody's name."""
+    current = [each for each in rights.assignments if each.is_current(rights.today)]
+    waiting = (each for each in current if not each.is_in_force(rights.tree, rights.today))
+    if not current:
+        return PeopleFacts(is_unused=True)
+    lacking = missing(rights)
+    return PeopleFacts(
+        no_desk_user=frozenset(lacking.desk_user),
+        no_second=frozenset(lacking.second),
+        tied=frozenset(tied(rights)),
+        assigned=frozenset(each.unit for each in current),
+        unconfirmed=tuple(dict.fromkeys(each.unit for each in waiting)),
     )
 
 

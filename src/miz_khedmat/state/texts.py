@@ -9,6 +9,9 @@ from miz_khedmat.forms import FormData, FormFault
 from miz_khedmat.http import Again, Outcome, Person
 from miz_khedmat.pages.form import FormContext, FormPage, Sender, form_common
 from miz_khedmat.pages.page import Visit, shows
+from miz_khedmat.people.acts import Act
+from miz_khedmat.people.service import People
+from miz_khedmat.people.unit_tree import UnitTree
 from miz_khedmat.state.invitations import available
 from miz_khedmat.surveys.service import ReadText, Surveys
 
@@ -30,7 +33,7 @@ class TextsContext(FormContext):
 
 
 class TextsPage(FormPage):
-    """The texts of answers, which the setting `survey_readers` opens to people by their ids.
+    """The texts of answers, for the people of `survey_readers`, and for who has that right.
 
     It takes no input; it is one of the pages that ask who is signed in, and is never kept.
     """
@@ -42,17 +45,23 @@ class TextsPage(FormPage):
     sender = Sender.PERSON
     methods = ("GET", "HEAD")
 
-    def __init__(self, surveys: Surveys, readers: frozenset[str]) -> None:
-        """Show the texts of *surveys* to the people whose ids are *readers*."""
-        self.surveys, self.readers = surveys, tuple(map(Person, readers))
+    def __init__(self, surveys: Surveys, people: People, readers: frozenset[str]) -> None:
+        """Show the texts of *surveys* to those whose ids are *readers*, and of whom *people* do."""
+        self.surveys, self.people, self.readers = surveys, people, tuple(map(Person, readers))
 
     def context(self, visit: Visit) -> TextsContext:
         """Return the texts. Raises FormFault for others, and without a store."""
-        if visit.person not in self.readers:
-            raise FormFault(403, "reader")
         with available():
+            if not self._may_read(visit):
+                raise FormFault(403, "reader")
             found = tuple(self._found(visit))
         return TextsContext(**form_common(visit), services=found)
+
+    def _may_read(self, visit: Visit) -> bool:
+        if visit.person is None or visit.person in self.readers:
+            return visit.person is not None
+        rights = self.people.read(visit.catalogue.index(UnitTree.of))
+        return rights.may(visit.person.id, Act.READ_TEXTS, visit.agency.key)
 
     def _found(self, visit: Visit) -> list[ServiceTexts]:
         made = []

@@ -21,7 +21,7 @@ _NOT_OURS: Final = Wording(
     "a database is copied by pg_dump, or as the site copies it"
 )
 _ITSELF: Final = Wording("{place}: the store itself, not a place for its copy; choose another path")
-_TOKENS: Final = ("backup_invitations", "backup_terminals")
+_TOKENS: Final = ("backup_invitations", "backup_terminals", "backup_claims")
 """The statements that take tokens out of a copy."""
 
 

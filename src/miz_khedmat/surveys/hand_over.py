@@ -20,8 +20,8 @@ from miz_khedmat.loading.text_mapping import Texts, read_texts
 from miz_khedmat.persian.text import visible
 from miz_khedmat.store.session import Session
 from miz_khedmat.store.store import Store
+from miz_khedmat.store.tokens import random_id
 from miz_khedmat.surveys.faults import fault
-from miz_khedmat.surveys.records import random_id
 from miz_khedmat.surveys.result_files import COLUMNS, Row, rows
 from miz_khedmat.surveys.results import Results
 

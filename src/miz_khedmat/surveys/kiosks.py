@@ -9,12 +9,12 @@ from attrs import evolve, field, frozen
 from miz_khedmat.store.events import append_event
 from miz_khedmat.store.session import Session
 from miz_khedmat.store.store import Store
+from miz_khedmat.store.tokens import folded, fresh, random_id
 from miz_khedmat.surveys.answers import SurveyAnswer, judged
 from miz_khedmat.surveys.months import month_of, now_in_iran
 from miz_khedmat.surveys.questionnaire import Questionnaires
 from miz_khedmat.surveys.questions import FIRST, Manner
-from miz_khedmat.surveys.records import Surveyed, add_answer, keep_questionnaire, random_id
-from miz_khedmat.surveys.tokens import folded, fresh
+from miz_khedmat.surveys.records import Surveyed, add_answer, keep_questionnaire
 
 QUICK: Final = 5.0
 """Seconds after a press in which another one counts apart, as an open answer."""

@@ -9,8 +9,7 @@ from attrs import frozen
 from miz_khedmat.store.events import append_event
 from miz_khedmat.store.session import Session
 from miz_khedmat.store.store import Store
-from miz_khedmat.surveys.records import random_id
-from miz_khedmat.surveys.tokens import fresh
+from miz_khedmat.store.tokens import fresh, random_id
 
 _PREFIX: Final = "miz_"
 """How a secret begins, so that scanners of leaked secrets recognize it."""

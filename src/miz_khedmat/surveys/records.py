@@ -1,7 +1,6 @@
 """Surveys as rows of the store, and back: no row of an answer has anything of a person."""
 
 import json
-import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.reader import Source, read
 from miz_khedmat.loading.structure import structure_all
 from miz_khedmat.store.session import Session
+from miz_khedmat.store.tokens import random_id
 from miz_khedmat.surveys.answers import SurveyAnswer
 from miz_khedmat.surveys.questions import Manner, Questionnaire, SurveyQuestion
 from miz_khedmat.surveys.suppression import ResultCell, ResultKey
@@ -68,11 +68,6 @@ def add_answer(session: Session, what: Surveyed, month: str, answer: SurveyAnswe
         answers=json.dumps(dict(answer.answers), sort_keys=True),
         text=answer.text,
     )
-
-
-def random_id() -> str:
-    """Return an id that says nothing."""
-    return secrets.token_hex(16)
 
 
 def cells(session: Session, last: str) -> list[ResultCell]:

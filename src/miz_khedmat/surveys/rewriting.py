@@ -4,7 +4,7 @@ import json
 from typing import Final
 
 from miz_khedmat.store.session import Session
-from miz_khedmat.surveys.records import random_id
+from miz_khedmat.store.tokens import random_id
 
 _CHUNK: Final = 1_000
 """Answers in one statement: one by one, others would wait too long for the lock."""

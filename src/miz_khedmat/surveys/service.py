@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from miz_khedmat.store.session import Session
 from miz_khedmat.store.store import Store
+from miz_khedmat.store.tokens import LETTERS, SMS_LETTERS, derived, folded, fresh
 from miz_khedmat.surveys.answers import AnswerError, Entered, SurveyAnswer, judged
 from miz_khedmat.surveys.caps import SurveyCaps
 from miz_khedmat.surveys.months import before, month_of, today_in_iran
@@ -25,7 +26,6 @@ from miz_khedmat.surveys.records import (
 from miz_khedmat.surveys.results import Results, SurveyedService, results
 from miz_khedmat.surveys.rewriting import rewrite
 from miz_khedmat.surveys.suppression import FEWEST
-from miz_khedmat.surveys.tokens import LETTERS, SMS_LETTERS, derived, folded, fresh
 
 DAYS: Final = 30
 """Days for which an invitation can be used."""

@@ -113,6 +113,29 @@ def approvals_say_who_and_what(service: ServiceSubject) -> Answers:
 
 
 @rule(
+    "S0811",
+    Severity.ERROR,
+    "decided",
+    says="an approval was written by hand: the desk has no such decision",
+    expects="an approval by a decision in the desk",
+    do="propose the row on its page of the desk; another person approves it there",
+)
+def approvals_are_decisions(service: ServiceSubject) -> Answers:
+    """An approval is a decision that somebody made in the desk, if the desk has a store.
+
+    Without such a decision an approval counts nowhere, even if its digest is that of the row: who
+    may write the file could write it. Checked only with the store of a desk; beside an approval
+    that counts, earlier ones may stay.
+
+    Why: S8 asks for the manager in charge, and never for who has the files.
+    Bad: ``approvals: [{by: مدیر مالی, on: 1404-02-03, row: 5f0c…}]`` that an editor has copied.
+    Good: the same, written by the decision on a proposal.
+    """
+    for fee, entry in service.undecided:
+        yield Answer(("fees", fee, "approvals", entry))
+
+
+@rule(
     "S0808",
     Severity.ERROR,
     _ABOUT,

@@ -160,7 +160,7 @@ def families_share_their_serial(service: ServiceSubject) -> Answers:
     """
     if service.parent is None or not is_id(service.digits):
         return
-    parent = ServiceSubject(service.catalogue, service.agency, service.parent).digits
+    parent = fold_id(service.parent.id or "")
     strange = parent[4:8] != service.digits[4:8]
     if is_id(parent) and strange and not _swapped(parent, service.digits):
         yield Answer(("id",), service.noun.id or "")

@@ -180,7 +180,5 @@ def units_speak_of_known_services(service: ServiceSubject) -> Answers:
     Bad: ``id: "10031771999"`` with hours and no title, and no such service above.
     Good: ``id: "10031771101"``, which the headquarters has.
     """
-    owner = service.catalogue.headquarters(service.agency)
-    known = service.noun.key in service.catalogue.rows(owner)
-    if owner is not service.agency and not known and not service.noun.title:
+    if not service.is_own and not service.is_known and not service.noun.title:
         yield Answer(("id",), service.noun.id or "")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from miz_khedmat.catalogue import hrefs
+from miz_khedmat.compliance.positions import in_iran, where_is
 from miz_khedmat.compliance.rule import Answer, Answers, rule
-from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject, in_iran, where_is
+from miz_khedmat.compliance.subjects import AgencySubject, Path, ServiceSubject
 from miz_khedmat.errors import Severity
 from miz_khedmat.model import Channels, Office
 

@@ -5,3 +5,6 @@ delete from miz_invitation;
 
 -- name: backup_terminals
 update miz_terminal set address = '', cookie = '';
+
+-- name: backup_claims
+update miz_claim set token = '';

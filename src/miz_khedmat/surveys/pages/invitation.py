@@ -10,8 +10,8 @@ from miz_khedmat.catalogue.inheritance import shown
 from miz_khedmat.catalogue.urls import SCOPE
 from miz_khedmat.forms import FormData
 from miz_khedmat.http import Again, Done, FieldError, Outcome
-from miz_khedmat.pages.form import FormContext, FormPage, Sender, form_common
-from miz_khedmat.pages.page import Visit
+from miz_khedmat.pages.form import FormPage, Sender, form_common
+from miz_khedmat.pages.page import Context, Visit
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.persian.logs import in_line
 from miz_khedmat.store.faults import StoreError
@@ -45,7 +45,7 @@ class InvitationPage(FormPage):
         """That of every survey."""
         return "survey.html"
 
-    def template_of(self, context: FormContext) -> str:
+    def template_of(self, context: Context) -> str:
         """Return the template of a survey, or of a closed one."""
         is_closed = isinstance(context, SurveyContext) and context.closed
         return "survey_closed.html" if is_closed else self.template

@@ -35,7 +35,9 @@ class Command(BaseCommand):
             for option in command.options:
                 name = option.name if option.required else f"--{option.name}"
                 kind: Any = {"type": option.kind, "choices": option.choices or None}
-                parser_of.add_argument(name, help=option.help, metavar=option.metavar, **kind)
+                kind["metavar"] = option.metavar
+                kind = {"action": "store_true"} if option.is_flag else kind
+                parser_of.add_argument(name, help=option.help, **kind)
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Run the subcommand; a catalogue that does not load, or fails the check, is an error."""

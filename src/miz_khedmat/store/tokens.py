@@ -1,4 +1,4 @@
-"""One-time tokens in Crockford's base 32: no two letters look alike, and case does not count."""
+"""Random ids, and one-time tokens in which no two letters look alike (Crockford's base 32)."""
 
 import secrets
 from typing import Final
@@ -12,6 +12,11 @@ SMS_LETTERS: Final = 13
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALIKE: Final = str.maketrans("OIL", "011", "-")
 _LONGEST: Final = 64
+
+
+def random_id() -> str:
+    """Return an id that says nothing."""
+    return secrets.token_hex(16)
 
 
 def fresh(letters: int = LETTERS) -> str:

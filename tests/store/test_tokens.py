@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miz_khedmat.surveys.tokens import LETTERS, SMS_LETTERS, derived, folded, fresh
+from miz_khedmat.store.tokens import LETTERS, SMS_LETTERS, derived, folded, fresh
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TOKENS = st.sampled_from([LETTERS, SMS_LETTERS]).flatmap(

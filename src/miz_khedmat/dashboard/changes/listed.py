@@ -1,0 +1,148 @@
+"""`desk/changes/`: the proposals of a person's units, grouped by service, the oldest first (S8)."""
+
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import ClassVar, Final
+from urllib.parse import urlencode
+
+from attrs import frozen
+
+from miz_khedmat.dashboard.changes.shown import (
+    CHANGES_PATH,
+    change_link,
+    change_task,
+    decides,
+    unit_now,
+)
+from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, staff_common
+from miz_khedmat.dashboard.tasks import StaffTask
+from miz_khedmat.pages.page import Visit, shows
+from miz_khedmat.people.acts import Act
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.workflow.change import Change, ChangeState
+from miz_khedmat.workflow.subjects import Subject, find_subject
+
+_PAGE: Final = 50
+_LETTERS: Final = 200
+_Wanted = Callable[[StaffVisit, Change], bool]
+_STATES: Final[Mapping[str, _Wanted]] = {
+    "mine": decides,
+    "own": lambda staff, each: each.is_by(staff.person.id),
+    "open": lambda _, each: each.state is ChangeState.PROPOSED,
+    "applied": lambda _, each: each.state is ChangeState.APPLIED,
+    "returned": lambda _, each: each.state is ChangeState.RETURNED,
+    "withdrawn": lambda _, each: each.state is ChangeState.WITHDRAWN,
+    "stale": lambda _, each: each.state in {ChangeState.STALE, ChangeState.FAILED},
+}
+"""What can be chosen to see, in the order of the list."""
+
+
+@frozen(kw_only=True)
+class ChangeGroup:
+    """The proposals of one service or agency."""
+
+    called: str
+    tasks: tuple[StaffTask, ...]
+
+
+@frozen
+class ChangesQuery:
+    """What is looked for: a state, words of a unit or service; and the page of the result."""
+
+    state: str
+    text: str = ""
+    page: int = 1
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], usual: str) -> "ChangesQuery":
+        """Read the parameters ``st``, ``u`` and ``p``; an unknown state is the *usual* one."""
+        number, state = query.get("p", ""), query.get("st", "")
+        page = int(number) if number.isdecimal() and len(number) < 6 else 1
+        text = " ".join(query.get("u", "")[:_LETTERS].split())
+        return cls(state if state in _STATES else usual, text, max(page, 1))
+
+    def link(self, page: int) -> str:
+        """Return the query of another page of the same result."""
+        given = {"st": self.state, "u": self.text, "p": str(page)}
+        return "?" + urlencode({name: value for name, value in given.items() if value})
+
+
+@frozen(kw_only=True)
+class ChangesContext(StaffContext):
+    """A page of proposals."""
+
+    asked: ChangesQuery = shows("آنچه جست‌وجو شده است")
+    action: str = shows("پیوند فرم جست‌وجو")
+    states: tuple[str, ...] = shows("نام وضعیت‌ها")
+    first: str = shows("پیوند قدیمی‌ترین پیشنهادی که منتظر تصمیم این فرد است؛ خالی اگر نیست")
+    found: int = shows("تعداد پیشنهادهای یافت‌شده")
+    groups: tuple[ChangeGroup, ...] = shows("پیشنهادهای این صفحه به تفکیک خدمت")
+    before: str = shows("پیوند صفحه پیش")
+    after: str = shows("پیوند صفحه پس")
+
+
+class ChangesPage(StaffPage):
+    """The proposals of the units in which a person edits or approves."""
+
+    name = "staff_changes"
+    path = CHANGES_PATH
+    acts = (Act.EDIT, Act.APPROVE)
+    item = "changes"
+    clauses = ("S8",)
+    reads = ("st", "u", "p", "done")
+    notices = frozenset({"approved", "returned", "withdrawn", "dropped", "again", "applied"})
+    context_class: ClassVar[type[ChangesContext]] = ChangesContext
+
+    def view(self, staff: StaffVisit) -> ChangesContext:
+        """Return the proposals that the query finds."""
+        visit = staff.visit
+        usual = "mine" if staff.units(Act.APPROVE) else "own"
+        asked = ChangesQuery.of(visit.query, usual)
+        every = self.site.changes.all_changes(staff.units(Act.EDIT) | staff.units(Act.APPROVE))
+        found = [each for each in every if _fits(staff, each, asked)]
+        start = (asked.page - 1) * _PAGE
+        waiting = next((each for each in every if decides(staff, each)), None)
+        return ChangesContext(
+            **staff_common(staff, self),
+            asked=asked,
+            action=visit.links.to(CHANGES_PATH),
+            states=tuple(_STATES) if usual == "mine" else tuple(islice(_STATES, 1, None)),
+            first=change_link(visit, waiting) if waiting else "",
+            found=len(found),
+            groups=_groups(staff, found[start : start + _PAGE]),
+            before=asked.link(asked.page - 1) if asked.page > 1 else "",
+            after=asked.link(asked.page + 1) if len(found) > start + _PAGE else "",
+        )
+
+
+def _fits(staff: StaffVisit, change: Change, asked: ChangesQuery) -> bool:
+    if not _STATES[asked.state](staff, change):
+        return False
+    unit = unit_now(staff.visit, change).name or ""
+    key = search_key(f"{change.subject.service} {subject_called(staff, change)} {unit}")
+    return all(word in key for word in map(search_key, asked.text.split()))
+
+
+def _groups(staff: StaffVisit, changes: list[Change]) -> tuple[ChangeGroup, ...]:
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(subject_called(staff, change), []).append(change)
+    return tuple(
+        ChangeGroup(called=called, tasks=tuple(change_task(staff, each) for each in every))
+        for called, every in found.items()
+    )
+
+
+def subject_called(staff: StaffVisit, change: Change) -> str:
+    """Return the title of the service that a proposal is about, or the name of the agency."""
+    return subject_title(staff.visit, change.subject)
+
+
+def subject_title(visit: Visit, subject: Subject) -> str:
+    """Return the title of a service or the name of an agency; if it is gone, its key."""
+    found = find_subject(visit.catalogue, subject)
+    if found is None:
+        return subject.service or subject.agency
+    stated = found.effective
+    text = stated.get("title" if subject.service else "name") if isinstance(stated, dict) else None
+    return text if isinstance(text, str) else found.subject.service or found.unit.key

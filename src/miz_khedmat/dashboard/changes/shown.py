@@ -1,0 +1,198 @@
+"""A proposal as it is shown: what it is called, its fields now and as proposed, its moments."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.dashboard.frame import DESK, StaffVisit
+from miz_khedmat.dashboard.sections.control import Control, controls
+from miz_khedmat.dashboard.sections.pairs import ValueLine, ValuePair, pairs_of, row_pairs
+from miz_khedmat.dashboard.sections.table import StaffSection, section_of
+from miz_khedmat.dashboard.tasks import StaffTask, TaskState
+from miz_khedmat.labels import known
+from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.model import Agency, Identity
+from miz_khedmat.pages.page import Visit
+from miz_khedmat.people.acts import Act
+from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.workflow.change import Change, ChangeState
+from miz_khedmat.workflow.change_view import ChangeView
+from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, FactPath
+from miz_khedmat.workflow.reasons import leaves_of, names_of
+from miz_khedmat.workflow.subjects import find_subject
+
+CHANGES_PATH: Final = f"{DESK}changes/"
+CHANGE_PATH: Final = f"{CHANGES_PATH}{{change}}/"
+_IRAN: Final = dt.timezone(dt.timedelta(hours=3, minutes=30))
+_KINDS: Final = {
+    ChangeState.PROPOSED: "wait",
+    ChangeState.APPLIED: "good",
+    ChangeState.WITHDRAWN: "",
+    ChangeState.RETURNED: "warn",
+}
+
+
+@frozen
+class Moment:
+    """A moment in Iran: its Jalali day (ISO) and its time of day."""
+
+    day: str
+    time: str
+
+
+@frozen(kw_only=True)
+class ShownFact:
+    """What a change is of: a label, or the fact's own path; and what the row is called."""
+
+    label: str = ""
+    path: str = ""
+    called: str = ""
+
+
+@frozen(kw_only=True)
+class ThreeValues:
+    """A field of a stale change: as it was *then*, as it is *now*, and as it is proposed."""
+
+    label: str
+    help: str
+    number: int
+    then: tuple[ValueLine, ...]
+    now: tuple[ValueLine, ...]
+    new: tuple[ValueLine, ...]
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether it reads otherwise by now."""
+        return self.then != self.now
+
+
+def moment_of(at: str) -> Moment:
+    """Return a moment of the store (UTC) as people in Iran read it."""
+    local = dt.datetime.fromisoformat(at).astimezone(_IRAN)
+    return Moment(Jalali.from_gregorian(local.date()).iso, f"{local:%H:%M}")
+
+
+def days_since(at: str) -> int:
+    """Return how many days ago a moment was."""
+    return max((dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(at)).days, 0)
+
+
+def shown_fact(edit: FactEdit) -> ShownFact:
+    """Return what *edit* is of."""
+    fact = ".".join(names_of(edit.path))
+    label = f"fact.{'_'.join(names_of(edit.path))}"
+    one = f"one.{'_'.join(names_of(edit.path))}"
+    name = next((each for each in (one if is_row(edit) else "", label) if each and known(each)), "")
+    return ShownFact(label=name, path=fact, called=_called(edit) if is_row(edit) else "")
+
+
+def is_row(edit: FactEdit) -> bool:
+    """Return whether *edit* is of one row of a list."""
+    return edit.kind is ChangeKind.ADD or edit.path[-1].startswith(ROW)
+
+
+def _called(edit: FactEdit) -> str:
+    row = edit.old or edit.new
+    return row if isinstance(row, str) else edit.called
+
+
+def section_for(path: FactPath) -> StaffSection | None:
+    """Return the section of the editor in which the fact at *path* is, or None."""
+    return section_of(".".join(names_of(path)))
+
+
+def pairs_for(view: ChangeView, old: Plain, new: Plain) -> tuple[ValuePair, ...]:
+    """Return each field of the fact with two values; what no section has, as plain lines."""
+    control = _control(view)
+    if control is None:
+        return tuple(_plain_pairs(old, new))
+    made = row_pairs if is_row(view.change.edit) else pairs_of
+    return made(control, old, new)
+
+
+def triples_for(view: ChangeView) -> tuple[ThreeValues, ...]:
+    """Return the fields of a stale change that are not the same in all three values."""
+    edit = view.change.edit
+    then = {_key(each): each for each in pairs_for(view, edit.old, edit.new)}
+    now = {_key(each): each for each in pairs_for(view, view.now, edit.new)}
+    keys = dict.fromkeys((*then, *now))
+    empty = ValuePair(label="", help="")
+    found = (_triple(key, then.get(key, empty), now.get(key, empty)) for key in keys)
+    return tuple(each for each in found if not each.then == each.now == each.new)
+
+
+def _key(pair: ValuePair) -> tuple[str, str, int]:
+    return pair.label, pair.help, pair.number
+
+
+def _triple(key: tuple[str, str, int], then: ValuePair, now: ValuePair) -> ThreeValues:
+    label, help, number = key
+    return ThreeValues(
+        label=label, help=help, number=number, then=then.old, now=now.old, new=then.new or now.new
+    )
+
+
+def _control(view: ChangeView) -> Control | None:
+    section, path = section_for(view.change.edit.path), names_of(view.change.edit.path)
+    if section is None:
+        return None
+    identity = view.found.service.identity if view.found and view.found.service else None
+    edition = (identity.edition or "") if isinstance(identity, Identity) else ""
+    every = controls(section.facts, edition)
+    return next((each for each in every if each.path == path), None)
+
+
+def _plain_pairs(old: Plain, new: Plain) -> Iterator[ValuePair]:
+    before, after = _by_trail(old), _by_trail(new)
+    for trail in dict.fromkeys((*before, *after)):
+        yield ValuePair(label="", help=trail, old=before.get(trail, ()), new=after.get(trail, ()))
+
+
+def _by_trail(value: Plain) -> dict[str, tuple[ValueLine, ...]]:
+    found: dict[str, tuple[ValueLine, ...]] = {}
+    for trail, text in leaves_of(value):
+        name = ".".join(trail)
+        found[name] = (*found.get(name, ()), ValueLine("text", text))
+    return found
+
+
+def change_link(visit: Visit, change: Change) -> str:
+    """Return the link to a proposal."""
+    return visit.links.to(CHANGE_PATH, change=change.id)
+
+
+def unit_now(visit: Visit, change: Change) -> Agency:
+    """Return the unit where the subject of *change* is by now; if it is gone, the one it had."""
+    found = find_subject(visit.catalogue, change.subject)
+    if found:
+        return found.unit
+    return visit.catalogue.agency_called(change.subject.agency) or visit.catalogue.agency
+
+
+def decides(staff: StaffVisit, change: Change) -> bool:
+    """Return whether the visitor can decide on *change*."""
+    is_waiting = change.state is ChangeState.PROPOSED and not change.is_by(staff.person.id)
+    return is_waiting and staff.may(Act.APPROVE, unit_now(staff.visit, change))
+
+
+def change_task(staff: StaffVisit, change: Change) -> StaffTask:
+    """Return the line of a proposal in a list."""
+    fact, state = shown_fact(change.edit), f"change_state.{change.state}"
+    age = TaskState("wait", "count.days", days_since(change.at))
+    waits = change.state is ChangeState.PROPOSED and age.number > 0
+    states = (TaskState(_KINDS.get(change.state, "warn"), state), *([age] if waits else []))
+    return StaffTask(
+        href=change_link(staff.visit, change),
+        label=fact.label,
+        called=fact.called if fact.label else f"{fact.path} {fact.called}".strip(),
+        about=(name_of(staff, change), change.remark),
+        states=states,
+    )
+
+
+def name_of(staff: StaffVisit, change: Change) -> str:
+    """Return the name and the post of who wrote a proposal, as far as they are known."""
+    names = (each.name for each in staff.rights.roles(change.person) if each.name)
+    return "، ".join(filter(None, (next(names, ""), change.post))) or change.person

@@ -1,0 +1,201 @@
+"""What a form would change, shown before anything is sent: old beside new, and who decides (S8)."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from attrs import frozen
+from markupsafe import Markup, escape
+
+from miz_khedmat.dashboard.edited import SECTION_PATH, SERVICE_PATH, finding_view
+from miz_khedmat.dashboard.findings import findings_after
+from miz_khedmat.dashboard.frame import StaffContext, StaffVisit, WayBack, staff_common
+from miz_khedmat.dashboard.section import DO, Editing, EditorPage, changes_of
+from miz_khedmat.dashboard.sections.control import ControlKind
+from miz_khedmat.dashboard.sections.pairs import ValuePair, pairs_of, row_pairs
+from miz_khedmat.dashboard.sections.revision import Revision
+from miz_khedmat.dashboard.sections.typed_faults import typed_faults
+from miz_khedmat.dashboard.sections.views import FindingView
+from miz_khedmat.forms import FormData
+from miz_khedmat.http import Again, Done, FieldError, Outcome
+from miz_khedmat.pages.page import Context, shows
+from miz_khedmat.people.acts import Act
+from miz_khedmat.people.assignments import Assignment
+from miz_khedmat.workflow.change import Change, ChangeState
+from miz_khedmat.workflow.change_faults import ChangeError
+from miz_khedmat.workflow.digests import plain_digest
+from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit
+from miz_khedmat.workflow.reasons import ApprovalReason
+
+CHECK_PATH: Final = f"{SECTION_PATH}check/"
+PREVIEW_PATH: Final = f"{SECTION_PATH}preview/"
+SEND: Final = "send"
+_NOTE, _CHECKED = "note", "checked"
+_LINE: Final = "line"
+
+
+@frozen(kw_only=True)
+class CheckedEdit:
+    """One change on the check page: its fact, the row's own name, and its fields before and after.
+
+    *kind* is that of the edit; *is_met* if the fact has changed since the form was opened.
+    """
+
+    label: str
+    help: str
+    called: str
+    kind: str
+    pairs: tuple[ValuePair, ...]
+    reason: str
+    is_met: bool
+
+
+@frozen(kw_only=True)
+class CheckContext(StaffContext):
+    """All changes of a form before they are sent."""
+
+    service_title: str = shows("عنوان خدمت")
+    here: str = shows("پیوند همین صفحه")
+    section_page: str = shows("پیوند بخش، برای بازگشت و ویرایش")
+    preview: str = shows("پیوند پیش‌نمایش")
+    back: str = shows("پیوند ویرایش خدمت")
+    waiting: tuple[CheckedEdit, ...] = shows("تغییرهایی که منتظر تأیید می‌مانند")
+    at_once: tuple[CheckedEdit, ...] = shows("تغییرهایی که همین حالا اعمال می‌شوند")
+    deciders: tuple[Assignment, ...] = shows("کسانی که می‌توانند تصمیم بگیرند")
+    findings: tuple[FindingView, ...] = shows("یافته‌ها پس از این تغییر")
+    carried: tuple[tuple[str, Markup], ...] = shows("آنچه در بخش نوشته شده است")
+    note: Markup = shows("توضیح برای مدیر مربوطه")
+    checked: str = shows("چکیده آنچه این صفحه نشان می‌دهد")
+
+
+class CheckPage(EditorPage):
+    """The check page, to which a section is posted, and which sends what it shows."""
+
+    context_class: ClassVar[type[CheckContext]] = CheckContext
+    name = "staff_check"
+    path = CHECK_PATH
+
+    def view(self, staff: StaffVisit) -> Context:
+        """Return the changes, or the section again with what is wrong."""
+        editing, form = self.editing(staff), staff.visit.entry.form
+        if staff.visit.request.method != "POST":
+            return self.typed_page(staff, editing, editing.shown)
+        wrong = {error.name for error in staff.visit.entry.errors}
+        if any(map(editing.has, wrong)):
+            return self.typed_page(staff, editing, form)
+        return self._checked(staff, editing, form)
+
+    def perform(self, staff: StaffVisit, form: FormData) -> Outcome:
+        """Show what the form changes, or send what was shown."""
+        editing = self.editing(staff)
+        if faults := typed_faults(editing.controls, editing.edited.plain, form):
+            return Again(faults)
+        found = self._changes(editing, form)
+        if form.text(DO) != SEND or not found:
+            return Again(status=200)
+        if form.text(_CHECKED) != _digest(found):
+            return Again((FieldError(_NOTE, "check.met", target="miz-send"),))
+        return self._sent(staff, editing, form, found)
+
+    def _changes(self, editing: Editing, form: FormData) -> tuple[Revision, ...]:
+        pending = self.site.changes.of_subject(editing.edited.found.subject)
+        return changes_of(editing, form, pending)
+
+    def _sent(
+        self, staff: StaffVisit, editing: Editing, form: FormData, found: tuple[Revision, ...]
+    ) -> Outcome:
+        edits, subject = [each.edit for each in found], editing.edited.found.subject
+        try:
+            sent = self.site.changes.send(staff.person.id, subject, edits, form.text(_NOTE))
+        except ChangeError as error:
+            why = error.wording.in_language(staff.visit.language)
+            return Again((FieldError(_NOTE, "check.refused", {"why": why}, "miz-send"),))
+        return Done(f"{SERVICE_PATH}?done={_said(sent)}", {"service": editing.edited.key})
+
+    def _checked(self, staff: StaffVisit, editing: Editing, form: FormData) -> CheckContext:
+        visit, edited = staff.visit, editing.edited
+        found = self._changes(editing, form)
+        reasons = [self.site.changes.needs_approval(edited.found, each.edit) for each in found]
+        shown = [
+            _checked_edit(each, reason.wording.in_language(visit.language) if reason else "")
+            for each, reason in zip(found, reasons, strict=True)
+        ]
+        section_page = editing.link(visit, SECTION_PATH)
+        return CheckContext(
+            **staff_common(
+                staff, self, over=WayBack(section_page, edited.service.title or edited.key)
+            ),
+            service_title=edited.service.title or edited.key,
+            here=editing.link(visit, CHECK_PATH),
+            section_page=section_page,
+            preview=editing.link(visit, PREVIEW_PATH),
+            back=editing.link(visit, SERVICE_PATH),
+            waiting=tuple(each for each in shown if each.reason),
+            at_once=tuple(each for each in shown if not each.reason),
+            deciders=_deciders(staff),
+            findings=_findings_after(editing, found, reasons, staff),
+            carried=tuple(carried(editing, form)),
+            note=escape(form.text(_NOTE)),
+            checked=_digest(found),
+        )
+
+
+def carried(editing: Editing, form: FormData) -> Iterable[tuple[str, Markup]]:
+    """Yield the fields of the section that the check page carries on, hidden."""
+    for name, texts in form.texts.items():
+        if any(f"{name}-".startswith(f"{each.name}-") for each in editing.controls):
+            yield from ((name, escape(text)) for text in texts)
+
+
+def _digest(found: tuple[Revision, ...]) -> str:
+    edits = [[list(each.edit.path), each.edit.kind, each.edit.old, each.edit.new] for each in found]
+    return plain_digest("checked", edits)
+
+
+def _checked_edit(revision: Revision, reason: str) -> CheckedEdit:
+    control, edit = revision.control, revision.edit
+    is_row = edit.kind is ChangeKind.ADD or edit.path[-1].startswith(ROW)
+    made = row_pairs if is_row else pairs_of
+    return CheckedEdit(
+        label=(is_row and control.label("one.")) or control.label("fact."),
+        help=control.help,
+        called=_called(revision) if is_row else "",
+        kind=edit.kind,
+        pairs=made(control, edit.old, edit.new),
+        reason=reason,
+        is_met=revision.is_met,
+    )
+
+
+def _called(revision: Revision) -> str:
+    row = revision.edit.old or revision.edit.new
+    lines = (part.name for part in revision.control.parts if part.kind is ControlKind.LINE)
+    texts = (row.get(name) for name in lines) if isinstance(row, dict) else iter(())
+    return next((text for text in texts if isinstance(text, str) and text.strip()), "")
+
+
+def _deciders(staff: StaffVisit) -> tuple[Assignment, ...]:
+    unit = staff.visit.agency.key
+    others = staff.rights.who_may(Act.APPROVE, unit)
+    return tuple(each for each in others if each.holder != staff.person)
+
+
+def _findings_after(
+    editing: Editing,
+    found: tuple[Revision, ...],
+    reasons: Sequence[ApprovalReason | None],
+    staff: StaffVisit,
+) -> tuple[FindingView, ...]:
+    """Return the findings of the section's facts as they would be."""
+    edits: tuple[FactEdit, ...] = tuple(each.edit for each in found)
+    waiting = tuple(edit for edit, reason in zip(edits, reasons, strict=True) if reason)
+    every = findings_after(editing.edited.found, edits, waiting)
+    return tuple(finding_view(each, staff) for each in every if editing.section.covers(each.fact))
+
+
+def _said(sent: tuple[Change, ...]) -> str:
+    states = {each.state for each in sent}
+    if ChangeState.FAILED in states or ChangeState.STALE in states:
+        return "looked"
+    if ChangeState.PROPOSED not in states:
+        return "applied"
+    return "both" if ChangeState.APPLIED in states else "sent"

@@ -1,0 +1,35 @@
+"""What the checker finds in a service with edits in it, without what their approval ends (S8)."""
+
+from typing import Any, Final
+
+from miz_khedmat.compliance import Finding
+from miz_khedmat.dashboard.edited import findings_of
+from miz_khedmat.dashboard.sections.proposal import edited_plain, with_edits
+from miz_khedmat.workflow.edits import FactEdit, rows_of
+from miz_khedmat.workflow.subjects import FoundSubject
+
+_UNAPPROVED: Final = "S0803"
+
+
+def findings_after(
+    found: FoundSubject, edits: tuple[FactEdit, ...], waiting: tuple[FactEdit, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings of a service as they would be.
+
+    Args:
+        found: The service.
+        edits: What changes in it.
+        waiting: Those of *edits* that are to be approved. That their rows lack an approval is left
+            out: it is what is decided next.
+    """
+    after = with_edits(found, edits)
+    awaited = _rows_made(edited_plain(found.stated or {}, edits), waiting)
+    every = findings_of(after.catalogue, after.key)
+    return tuple(each for each in every if each.code != _UNAPPROVED or each.fact not in awaited)
+
+
+def _rows_made(stated: Any, waiting: tuple[FactEdit, ...]) -> frozenset[str]:
+    """Return the fees (``fees.0``) that one of *waiting* makes."""
+    made = [row for each in waiting for row in rows_of(each.new)]
+    fees = enumerate(rows_of(stated.get("fees")))
+    return frozenset(f"fees.{number}" for number, row in fees if row in made)

@@ -1,0 +1,215 @@
+"""`desk/history/`: what was done in a person's units, the newest first, and whether it is whole."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import ClassVar, Final
+from urllib.parse import urlencode
+
+from attrs import define, field, frozen
+
+from miz_khedmat.dashboard.changes.listed import subject_title
+from miz_khedmat.dashboard.changes.shown import CHANGE_PATH, Moment, moment_of
+from miz_khedmat.dashboard.frame import DESK, StaffContext, StaffPage, StaffVisit, staff_common
+from miz_khedmat.dashboard.site import StaffSite
+from miz_khedmat.labels import labels
+from miz_khedmat.pages.page import Visit, shows
+from miz_khedmat.people.acts import HISTORY
+from miz_khedmat.persian.text import search_key
+from miz_khedmat.store.events import last_event, verify_events
+from miz_khedmat.store.faults import ChainBroken
+from miz_khedmat.store.high_water import LastEvent
+from miz_khedmat.store.session import Session
+from miz_khedmat.workflow.event_sentences import HistoryEvent, events_before, names_known
+from miz_khedmat.workflow.subjects import Subject
+
+HISTORY_PATH: Final = f"{DESK}history/"
+_PAGE: Final = 50
+_SECONDS: Final = 60.0
+_LETTERS: Final = 200
+_DECISIONS: Final = frozenset({"change-approved", "change-returned"})
+_KINDS: Final[Mapping[str, Callable[[HistoryEvent], bool]]] = {
+    "changes": lambda each: each.kind.startswith("change-") and each.kind not in _DECISIONS,
+    "decisions": lambda each: each.kind in _DECISIONS,
+    "roles": lambda each: each.kind.startswith(("role-", "claim-", "units-")),
+    "other": lambda each: not each.kind.startswith(("change-", "role-", "claim-", "units-")),
+}
+
+
+@frozen
+class HistoryQuery:
+    """What is looked for: words of a subject and of a person, a kind; and before which event."""
+
+    subject: str = ""
+    person: str = ""
+    kind: str = ""
+    before: int = 0
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "HistoryQuery":
+        """Read the parameters ``s``, ``w``, ``k`` and ``n``; an unknown kind is ignored."""
+        number, kind = query.get("n", ""), query.get("k", "")
+        before = int(number) if number.isdecimal() and len(number) < 16 else 0
+        subject, person = (" ".join(query.get(each, "")[:_LETTERS].split()) for each in ("s", "w"))
+        return cls(subject, person, kind if kind in _KINDS else "", before)
+
+    def link(self, before: int) -> str:
+        """Return the query of the events before a number."""
+        given = {"s": self.subject, "w": self.person, "k": self.kind, "n": str(before)}
+        return "?" + urlencode({name: value for name, value in given.items() if value})
+
+
+@frozen(kw_only=True)
+class HistoryLine:
+    """One event: its number, its time, what happened, to what, and the link to its proposal."""
+
+    number: int
+    time: str
+    text: str
+    subject: str
+    href: str
+
+
+@frozen(kw_only=True)
+class HistoryDay:
+    """The events of one Jalali day (ISO)."""
+
+    day: str
+    lines: tuple[HistoryLine, ...]
+
+
+@frozen(kw_only=True)
+class HistoryContext(StaffContext):
+    """A page of the history."""
+
+    asked: HistoryQuery = shows("آنچه جست‌وجو شده است")
+    action: str = shows("پیوند فرم جست‌وجو")
+    kinds: tuple[str, ...] = shows("نام انواع کار")
+    events: int = shows("تعداد همه رویدادها")
+    broken: int = shows("شماره نخستین رویدادی که درست نیست؛ صفر اگر همه درست است")
+    days: tuple[HistoryDay, ...] = shows("رویدادهای این صفحه به تفکیک روز")
+    older: str = shows("پیوند رویدادهای پیشین؛ خالی اگر نیست")
+
+
+@define(eq=False)
+class VerifiedChain:
+    """The chain as this process has verified it, whole: at each new event, and once a minute."""
+
+    clock: Callable[[], float] = time.monotonic
+    last: LastEvent = field(factory=LastEvent)
+    until: float = -1.0
+    broken: int = 0
+    _lock: threading.Lock = field(factory=threading.Lock, init=False, repr=False)
+
+    def verify(self, session: Session) -> tuple[int, int]:
+        """Return how many events there are, and the number of the first broken one, or 0."""
+        with self._lock:
+            newest = last_event(session)
+            if newest != self.last or self.clock() > self.until:
+                self.last, self.broken = newest, _broken(session)
+                self.until = self.clock() + _SECONDS
+            return newest.number, self.broken
+
+
+def _broken(session: Session) -> int:
+    try:
+        verify_events(session, session.keys)
+    except ChainBroken as error:
+        return error.number
+    return 0
+
+
+class HistoryPage(StaffPage):
+    """The history of the units in which a person edits, approves or appoints."""
+
+    name = "staff_history"
+    path = HISTORY_PATH
+    acts = tuple(sorted(HISTORY))
+    item = "history"
+    clauses = ("S8", "A5")
+    reads = ("s", "w", "k", "n")
+    context_class: ClassVar[type[HistoryContext]] = HistoryContext
+
+    def __init__(self, site: StaffSite) -> None:
+        super().__init__(site)
+        self.chain = VerifiedChain()
+
+    def view(self, staff: StaffVisit) -> HistoryContext:
+        """Return the events that the query finds."""
+        asked = HistoryQuery.of(staff.visit.query)
+        names = names_known(self.site.people.all())
+        reader = _Reader(staff, names, asked)
+        with self.site.people.store.read() as session:
+            events, broken = self.chain.verify(session)
+            found = list(islice(reader.lines(session), _PAGE + 1))
+        shown = found[:_PAGE]
+        return HistoryContext(
+            **staff_common(staff, self),
+            asked=asked,
+            action=staff.visit.links.to(HISTORY_PATH),
+            kinds=tuple(_KINDS),
+            events=events,
+            broken=broken,
+            days=_days(shown),
+            older=asked.link(shown[-1][1].number) if len(found) > _PAGE else "",
+        )
+
+
+@frozen
+class _Reader:
+    """Reads the events that a visitor may see and looks for."""
+
+    staff: StaffVisit
+    names: Mapping[str, str]
+    asked: HistoryQuery
+
+    def lines(self, session: Session) -> Iterator[tuple[Moment, HistoryLine]]:
+        """Yield each event with its moment, the newest first."""
+        visit = self.staff.visit
+        rows = visit.catalogue.agency_rows.values()
+        units = {row.node.key: row.node.name or "" for row in rows}
+        seen = frozenset().union(*(self.staff.units(act) for act in HISTORY))
+        for each in events_before(session, self.asked.before):
+            if each.is_step or (each.unit or visit.catalogue.agency.key) not in seen:
+                continue
+            line = self._line(each, units)
+            if self._fits(each, line):
+                yield moment_of(each.event.at), line
+
+    def _line(self, each: HistoryEvent, units: Mapping[str, str]) -> HistoryLine:
+        visit = self.staff.visit
+        said = each.sentence(self.names, units, lambda path: fact_called(visit, path))
+        change = str(each.what.get("change", ""))
+        subject = Subject(each.unit, each.service)
+        return HistoryLine(
+            number=each.event.number,
+            time=moment_of(each.event.at).time,
+            text=said.in_language(visit.language),
+            subject=subject_title(visit, subject) if each.service else units.get(each.unit, ""),
+            href=visit.links.to(CHANGE_PATH, change=change) if change else "",
+        )
+
+    def _fits(self, each: HistoryEvent, line: HistoryLine) -> bool:
+        if self.asked.kind and not _KINDS[self.asked.kind](each):
+            return False
+        about = search_key(f"{line.subject} {each.service} {each.unit}")
+        return _has(about, self.asked.subject) and _has(search_key(line.text), self.asked.person)
+
+
+def _has(key: str, words: str) -> bool:
+    return all(word in key for word in map(search_key, words.split()))
+
+
+def fact_called(visit: Visit, path: tuple[str, ...]) -> str:
+    """Return what the editor calls the fact at *path*; the path itself if it has no name."""
+    name = f"fact.{'_'.join(path)}"
+    found = labels(language=visit.language).own(name)
+    return found or ".".join(path)
+
+
+def _days(found: list[tuple[Moment, HistoryLine]]) -> tuple[HistoryDay, ...]:
+    by_day: dict[str, list[HistoryLine]] = {}
+    for moment, line in found:
+        by_day.setdefault(moment.day, []).append(line)
+    return tuple(HistoryDay(day=day, lines=tuple(lines)) for day, lines in by_day.items())

@@ -1,0 +1,1 @@
+"""The sections of the editor: which facts each asks for, and how these are typed and read."""

@@ -1,0 +1,99 @@
+"""What is wrong with what was typed, said so that it can be corrected at its field."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from miz_khedmat.dashboard.sections.control import Control, ControlKind
+from miz_khedmat.dashboard.sections.dates import WrongDate, wrong_date
+from miz_khedmat.dashboard.sections.drafts import (
+    NO,
+    SAID,
+    VALUE,
+    keyed,
+    rows_left,
+    shown_value,
+    typed,
+)
+from miz_khedmat.dashboard.sections.revision import NEW, lost_rows
+from miz_khedmat.forms import FormData
+from miz_khedmat.http import FieldError
+from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.model.parsers import NotUnderstood, amount
+from miz_khedmat.persian.text import fold, fold_id
+from miz_khedmat.workflow.edits import value_at
+
+Wrong = tuple[str, Mapping[str, str | int]]
+_IBAN: Final = 24
+_TOMAN: Final = "تومان"
+
+
+def typed_faults(
+    controls: tuple[Control, ...], stated: Plain, form: FormData
+) -> tuple[FieldError, ...]:
+    """Return what is wrong with what was typed; what nobody touched is left to the checker."""
+    wrong = [
+        each
+        for control in controls
+        for each in _of(control, control.name, value_at(stated, control.path), form)
+    ]
+    lost = [
+        FieldError(f"{name}-{key}", "typed.lost", target=f"miz-{name}-{key}")
+        for name, key in lost_rows(controls, stated, form)
+    ]
+    return (*wrong, *lost)
+
+
+def _of(control: Control, name: str, old: Plain, form: FormData) -> Iterator[FieldError]:
+    new = typed(control, name, form)
+    if new == shown_value(control, name, old):
+        return
+    if control.asked.none and new is None and form.text(name + SAID) == VALUE:
+        yield FieldError(name, "typed.nothing", target=f"miz-{name}-said-{NO}")
+    if control.kind is ControlKind.DATE:
+        yield from _date(name, wrong_date(name, form))
+    elif control.kind is ControlKind.GROUP:
+        yield from _parts(control, name, old, form)
+    elif control.kind is ControlKind.ROWS:
+        known = keyed(old)
+        for key in rows_left(name, form):
+            if key not in known and not key.startswith(NEW):
+                continue
+            yield from _parts(control, f"{name}-{key}", known.get(key), form)
+    elif isinstance(new, str) and control.asked.check:
+        found = _CHECKS[control.asked.check](new)
+        yield from [FieldError(name, *found)] if found else []
+
+
+def _parts(control: Control, name: str, old: Plain, form: FormData) -> Iterator[FieldError]:
+    for part in control.parts:
+        stated = old.get(part.name) if isinstance(old, dict) else None
+        yield from _of(part, f"{name}-{part.name}", stated, form)
+
+
+def _date(name: str, found: WrongDate | None) -> list[FieldError]:
+    if found is None:
+        return []
+    part, label, values = found
+    return [FieldError(name, label, values, f"miz-{name}-{part}")]
+
+
+def _rials(text: str) -> Wrong | None:
+    """An amount in tomans is a tenth of what a citizen would pay (D9)."""
+    if _TOMAN not in fold(text):
+        return None
+    read = amount(text)
+    if isinstance(read, NotUnderstood) or len(read.rials) != 1:
+        return "typed.toman", {}
+    return "typed.rials", {"toman": text.strip(), "rials": read.rials[0]}
+
+
+def _iban(text: str) -> Wrong | None:
+    """An IBAN of Iran is IR and 24 digits (D9)."""
+    folded = "".join(fold_id(text).split()).upper()
+    digits = folded.removeprefix("IR")
+    if not (digits.isascii() and digits.isdigit()):
+        return "typed.iban", {}
+    return None if len(digits) == _IBAN else ("typed.iban_digits", {"digits": len(digits)})
+
+
+_CHECKS: Final[Mapping[str, Callable[[str], Wrong | None]]] = {"rials": _rials, "iban": _iban}

@@ -1,0 +1,93 @@
+"""Changes as rows of the store, and the events of what became of them."""
+
+from typing import Any, Final
+
+from attrs import evolve
+
+from miz_khedmat.store.events import append_event
+from miz_khedmat.store.session import Session
+from miz_khedmat.workflow.change import WAITING, Change, ChangeState
+from miz_khedmat.workflow.change_faults import ChangeError
+from miz_khedmat.workflow.edits import FactPath
+from miz_khedmat.workflow.subjects import Subject
+
+PREFIX: Final = "change-"
+"""How the kind of each event about a change begins."""
+REPLACED: Final = WAITING - {ChangeState.FAILED}
+"""The states of proposals that a new version takes the place of."""
+
+
+def find_change(session: Session, id: str) -> Change:
+    """Return the change with this *id*. Raises ChangeError if there is none."""
+    row = session.one("change_get", id=id)
+    if row is None:
+        raise ChangeError("unknown")
+    return Change.of(row)
+
+
+def add_change(session: Session, change: Change) -> None:
+    """Store a new change."""
+    session.run("change_add", **change.columns)
+
+
+def put_change(session: Session, before: Change, **changed: Any) -> Change:
+    """Store what became of a change, which must still be in the state that it was *before*.
+
+    Raises:
+        ChangeError: Somebody settled it in the meantime.
+    """
+    after = evolve(before, **changed)
+    if not session.run("change_put", before=str(before.state), **after.columns):
+        raise ChangeError("decided")
+    return after
+
+
+def open_changes(session: Session) -> list[Change]:
+    """Return every change with which something is still to be done, the oldest first."""
+    return list(map(Change.of, session.all("changes_open")))
+
+
+def settled_changes(session: Session) -> list[Change]:
+    """Return the changes with which nothing is to be done any more, the newest 1,000."""
+    return list(map(Change.of, session.all("changes_settled")))
+
+
+def begun_changes(session: Session) -> list[Change]:
+    """Return every change that is to be written, in the order of the decisions."""
+    return list(map(Change.of, session.all("changes_begun")))
+
+
+def changes_of(session: Session, subject: Subject) -> list[Change]:
+    """Return every change of *subject*, the oldest first."""
+    rows = session.all("changes_of_subject", agency=subject.agency, service=subject.service)
+    return list(map(Change.of, rows))
+
+
+def own_version(session: Session, person: str, subject: Subject, path: FactPath) -> Change | None:
+    """Return the open proposal of *person* for exactly this fact, which a new one replaces."""
+    own = (change for change in changes_of(session, subject) if change.is_by(person))
+    same = (change for change in own if change.edit.path == path and change.state in REPLACED)
+    return next(same, None)
+
+
+def note_event(session: Session, person: str, kind: str, change: Change, **more: object) -> str:
+    """Add an event about *change* and return its HMAC.
+
+    Args:
+        session: A session that writes.
+        person: The id of who did it.
+        kind: What was done: ``proposed``, ``approved``, ``applied`` and so on.
+        change: The change as it is now.
+        more: What else belongs to this kind.
+    """
+    what = {
+        "kind": f"{PREFIX}{kind}",
+        "change": change.id,
+        "agency": change.subject.agency,
+        "service": change.subject.service,
+        "path": list(change.edit.path),
+        "act": str(change.edit.kind),
+        "called": change.edit.called,
+        **more,
+    }
+    return append_event(session, person, what).mac

@@ -1,0 +1,127 @@
+"""One fact that is to read otherwise: its path, its old value as it was read, and the new one."""
+
+import enum
+from typing import Any, Final
+
+from attrs import frozen
+
+from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.workflow.digests import plain_digest
+
+ROW: Final = "#"
+"""How the step of a path begins that names a row of a list, by the digest of its value."""
+APPROVALS: Final = "approvals"
+"""What a row states of its approvals, which does not count as its value (S8)."""
+
+FactPath = tuple[str, ...]
+"""The names of facts from a subject inwards; a row of a list is its `row_name`."""
+
+
+class ChangeKind(enum.StrEnum):
+    """What happens to a fact: it is set (or cleared), or a row is added, removed or moved."""
+
+    SET = "set"
+    ADD = "add"
+    REMOVE = "remove"
+    MOVE = "move"
+
+
+@frozen
+class FactEdit:
+    """One fact, its *old* value as the editor saw it, and the *new* one.
+
+    Values are plain data, as `miz_khedmat.loading.dumper.plain` makes it; None is not stated. A
+    row that is added has the path of its list, and no old value. A list that is put into another
+    order is moved: *old* and *new* are the names of its rows. *shown* is the digest of what the
+    editor saw beside it, such as the value of the headquarters (A3); empty if there was nothing.
+    """
+
+    path: FactPath
+    kind: ChangeKind
+    old: Plain
+    new: Plain
+    shown: str = ""
+
+    @property
+    def called(self) -> str:
+        """What the row says of itself first: its title, its name; empty if that is not a row."""
+        row = self.old or self.new
+        if not isinstance(row, dict):
+            return ""
+        texts = (row.get(name) for name in ("title", "name", "number", "amount"))
+        return next((text for text in texts if isinstance(text, str) and text.strip()), "")
+
+
+def row_name(row: Plain) -> str:
+    """Return the step of a path that names *row*: the digest of all that it states.
+
+    Its approvals do not count, so that a row which is approved meanwhile is still that row.
+    """
+    return f"{ROW}{plain_digest('row', unapproved(row))}"
+
+
+def unapproved(value: Plain) -> Plain:
+    """Return plain data without the approvals anywhere in it."""
+    if isinstance(value, dict):
+        return {name: unapproved(each) for name, each in value.items() if name != APPROVALS}
+    if isinstance(value, list):
+        return list(map(unapproved, value))
+    return value
+
+
+def value_at(stated: Plain, path: FactPath) -> Plain:
+    """Return the value of the fact at *path*; None if it is not stated, or no row has that name."""
+    value: Any = stated
+    for step in path:
+        if step.startswith(ROW):
+            value = _row(value, step)
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    found: Plain = value
+    return found
+
+
+def rows_of(value: Plain) -> list[Plain]:
+    """Return the rows of a list; a lone value is a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _row(value: Plain, name: str) -> Plain:
+    return next((row for row in rows_of(value) if row_name(row) == name), None)
+
+
+def reads_as(edit: FactEdit, stated: Plain) -> bool:
+    """Return whether the fact of *edit* still reads as its editor saw it; approvals do not count.
+
+    A row to be added must not be there yet.
+    """
+    now = value_at(stated, edit.path)
+    if edit.kind is ChangeKind.ADD:
+        return row_name(edit.new) not in map(row_name, rows_of(now))
+    if edit.kind is ChangeKind.MOVE:
+        return list(map(row_name, rows_of(now))) == rows_of(edit.old)
+    return unapproved(now) == unapproved(edit.old)
+
+
+def is_done(edit: FactEdit, stated: Plain, target: Plain) -> bool:
+    """Return whether the fact of *edit* reads *target* by now: its new value as it is written."""
+    now, rows = value_at(stated, edit.path), rows_of(value_at(stated, edit.path[:-1]))
+    if edit.kind is ChangeKind.MOVE:
+        return list(map(row_name, rows_of(now))) == rows_of(edit.new)
+    if edit.kind is ChangeKind.ADD:
+        return any(_says(row, target) for row in rows_of(now))
+    if edit.path[-1].startswith(ROW):
+        is_there = target is None or any(_says(row, target) for row in rows)
+        return is_there and (now is None or _says(now, target))
+    return _says(now, target)
+
+
+def _says(now: Plain, target: Plain) -> bool:
+    """Return whether *now* is *target*; a row may have been approved once more meanwhile."""
+    if not (isinstance(now, dict) and isinstance(target, dict)):
+        return now == target
+    entry = rows_of(target.get(APPROVALS))[-1:]
+    there = all(each in rows_of(now.get(APPROVALS)) for each in entry)
+    return there and unapproved(now) == unapproved(target)

@@ -1,0 +1,116 @@
+"""The approval of whole rows of fees, written into them by the decision itself (S8)."""
+
+from collections.abc import Callable
+from typing import Final
+
+from attrs import frozen
+
+from miz_khedmat.loading.dumper import plain
+from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.loading.faults import FaultCollector
+from miz_khedmat.loading.structure import structure
+from miz_khedmat.model import Approval, Fee
+from miz_khedmat.model.parsers import is_none
+from miz_khedmat.workflow.edits import APPROVALS, FactEdit, FactPath, row_name, rows_of, unapproved
+
+_FEES: Final = "fees"
+
+
+@frozen
+class RowApproval:
+    """Who approved, by the post alone, and on which Jalali day (ISO)."""
+
+    by: str
+    on: str
+
+    def entry(self, fee: Fee) -> Approval:
+        """Return the entry for exactly this row."""
+        return Approval(self.by, self.on, fee.amount, fee.digest)
+
+
+def kept(edit: FactEdit) -> Plain:
+    """Return the new value of *edit*: its rows of fees with the approvals that they had.
+
+    Whatever else it states of approvals is left out: decisions alone write them.
+    """
+    had = {row_name(fee): _approvals(fee) for fee in _fees(edit.old, edit.path)}
+    usual = _approvals(edit.old) if _is_row(edit.path) else []
+    return _each_fee(edit.new, edit.path, lambda fee: _with(fee, had.get(row_name(fee), usual)))
+
+
+def approved(edit: FactEdit, approval: RowApproval) -> Plain:
+    """Return the new value of *edit* with an entry in each row of fees that it changes."""
+    had = set(map(row_name, _fees(edit.old, edit.path)))
+    is_row = _is_row(edit.path)
+
+    def entered(fee: Plain) -> Plain:
+        is_same = not is_row and row_name(fee) in had
+        return fee if is_same else _with(fee, _entered(fee, approval))
+
+    return _each_fee(edit.new, edit.path, entered)
+
+
+def approved_digests(edit: FactEdit) -> tuple[str, ...]:
+    """Return the digests of the rows of fees that approving *edit* approves."""
+    before = approved(edit, RowApproval("-", "-"))
+    fees = (_fee(fee) for fee in _fees(before, edit.path))
+    return tuple(fee.digest for fee in fees if fee.counting and fee.counting[-1].by == "-")
+
+
+def _entered(fee: Plain, approval: RowApproval) -> list[Plain]:
+    entry: Plain = plain(approval.entry(_fee(fee)))
+    return [*_approvals(fee), entry]
+
+
+def _fee(row: Plain) -> Fee:
+    return structure(row, Fee, (), FaultCollector())
+
+
+def _approvals(row: Plain) -> list[Plain]:
+    return rows_of(row.get(APPROVALS)) if isinstance(row, dict) else []
+
+
+def _with(row: Plain, approvals: list[Plain]) -> Plain:
+    bare: Plain = plain(_fee(unapproved(row)))
+    return {**bare, APPROVALS: approvals} if approvals and isinstance(bare, dict) else bare
+
+
+def _is_row(path: FactPath) -> bool:
+    return path[-2:-1] == (_FEES,)
+
+
+def _fees(value: Plain, path: FactPath) -> list[Plain]:
+    """Return every row of fees in the *value* of the fact at *path*."""
+    found: list[Plain] = []
+
+    def noted(fee: Plain) -> Plain:
+        found.append(fee)
+        return fee
+
+    _each_fee(value, path, noted)
+    return found
+
+
+def _each_fee(value: Plain, path: FactPath, change: Callable[[Plain], Plain]) -> Plain:
+    """Return *value* with every row of fees in it changed."""
+    if value is None:
+        return None
+    if _is_row(path):
+        return change(value)
+    if path[-1:] == (_FEES,):
+        return _each_row(value, change)
+    return _inside(value, change)
+
+
+def _each_row(value: Plain, change: Callable[[Plain], Plain]) -> Plain:
+    if isinstance(value, list):
+        return list(map(change, value))
+    return [] if isinstance(value, str) and is_none(value) else change(value)
+
+
+def _inside(value: Plain, change: Callable[[Plain], Plain]) -> Plain:
+    if isinstance(value, list):
+        return [_inside(each, change) for each in value]
+    if isinstance(value, dict):
+        return {name: _each_fee(each, (name,), change) for name, each in value.items()}
+    return value

@@ -1,0 +1,82 @@
+"""What the checker finds after a proposal, without what its approval ends (S8)."""
+
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+from miz_khedmat.dashboard.findings import findings_after
+from miz_khedmat.people.service import People
+from miz_khedmat.state.local_owner import OwnedPeople
+from miz_khedmat.workflow.edits import ChangeKind, FactEdit, row_name
+from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject
+from tests.dashboard.sites import EDITOR, TODAY, StaffBrowser, StaffDesk, form_of, text_of
+from tests.dashboard.test_check import checked
+from tests.dashboard.test_section import FEES, field
+
+UNAPPROVED = "S0803"
+COMMAND = "miz-khedmat approve"
+
+
+@frozen
+class OwnedDesk(StaffDesk):
+    """A desk whose editor is alone and approves nothing."""
+
+    @property
+    def people(self) -> People:
+        """The people."""
+        return OwnedPeople(self.store, lambda: TODAY, owner=EDITOR.id)
+
+
+@pytest.fixture
+def found(staff: StaffDesk) -> FoundSubject:
+    """A service with two fees that nobody has approved."""
+    service = find_subject(staff.catalogue, Subject("1", "100"))
+    assert service
+    return service
+
+
+def unapproved(found: FoundSubject, *edits: FactEdit, is_waiting: bool = True) -> list[str]:
+    """The fees that lack an approval after *edits*."""
+    after = findings_after(found, edits, edits if is_waiting else ())
+    return [each.fact for each in after if each.code == UNAPPROVED]
+
+
+def test_the_approval_ends_it(found: FoundSubject) -> None:
+    """A row that is to be approved has no such finding; every other row, and one at once, has."""
+    stated: Any = found.stated
+    first, second = stated["fees"]
+    path = ("fees", row_name(first))
+    edit = FactEdit(path, ChangeKind.SET, first, {**first, "amount": "9"})
+    gone = FactEdit(path, ChangeKind.REMOVE, first, None)
+    every = FactEdit(("fees",), ChangeKind.SET, [first, second], [second, first])
+
+    assert ["fees.1"] == unapproved(found, edit)
+    assert ["fees.0"] == unapproved(found, gone)
+    assert [] == unapproved(found, every)
+    assert ["fees.0", "fees.1"] == unapproved(found, edit, is_waiting=False)
+
+
+def test_the_check_page_does_not_repeat_what_is_decided_next(browser: StaffBrowser) -> None:
+    """The changed row is sent, and the other one as it is: neither is an error."""
+    amount = field(form_of(browser.get(FEES)), "-amount")
+    page = text_of(checked(browser, FEES, **{amount: "9"}))
+
+    assert "منتظر تأیید مدیر مربوطه می‌ماند (۲)" in page
+    assert UNAPPROVED not in page
+
+
+def test_the_hint_speaks_of_the_proposal(browser: StaffBrowser) -> None:
+    """Beside a fee that nobody has approved: what to do on this page, and no command."""
+    page = text_of(browser.get(FEES))
+
+    assert UNAPPROVED in page
+    assert "با «ادامه» همین ردیف، بدون تغییر، برای تأیید مدیر مربوطه فرستاده می‌شود." in page
+    assert COMMAND not in page
+
+
+def test_an_owner_who_is_alone_runs_the_command(staff: StaffDesk) -> None:
+    """Nothing waits there, so nobody approves on a page."""
+    page = text_of(StaffBrowser(OwnedDesk(staff.folder)).get(FEES))
+
+    assert COMMAND in page.replace("<bdi>", "").replace("</bdi>", "")

@@ -1,0 +1,1 @@
+"""Git, which is run with our own settings alone."""

@@ -1,0 +1,57 @@
+"""Codes to which people pay are found in any text, however they are written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miz_khedmat.workflow.payment_codes import payment_codes
+
+IBAN = "062960000000100324200001"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"شبا: IR{IBAN}", IBAN),
+        ("شبا: ir۰۶ ۲۹۶۰ ۰۰۰۰ ۰۰۱۰ ۰۳۲۴ ۲۰۰۰ ۰۱", IBAN),
+        (f"به {IBAN} واریز کنید", IBAN),
+        ("I\u200cR06-2960-0000-0010-0324-2000-01", IBAN),
+        ("کارت ۶۰۳۷ - ۹۹۱۱ - ۱۲۳۴ - ۵۶۷۸", "6037991112345678"),
+        ("6037991112345678", "6037991112345678"),
+        ("به حساب شماره 217/0199002 واریز شود", "2170199002"),
+        ("حساب: ٠١٠٣٤٥٦٧", "01034567"),
+        ("سپرده 2170-1990-0200-7", "2170199002007"),
+        ("عدد *۷۸۹*۱۲# را بگیرید", "*789*12#"),
+        ("*733*2*4", "*733*2*4"),
+        ("*1#", "*1#"),
+    ],
+)
+def test_found(text: str, code: str) -> None:
+    """An IBAN, a card, an account and a USSD code are found in every spelling."""
+    assert code in payment_codes([text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تلفن ۰۲۱-۸۵۳۵۲۰۶۴ و 09121234567",
+        "+98 21 85352064",
+        "02185352064 02185352065",
+        "کد ملی 0012345678",
+        "مبلغ ۵۰۰٬۰۰۰ ریال",
+        "قانون مصوب 1384/12/15",
+        "خدمت 10030316100",
+        "۵ ستاره * خوب",
+    ],
+)
+def test_not_found(text: str) -> None:
+    """A phone, an id, an amount and a date are none."""
+    assert payment_codes([text]) == frozenset()
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.sampled_from(["", " ", "-", "_", "\u200c"]))
+def test_any_text_around(before: str, after: str, gap: str) -> None:
+    """An IBAN with its IR is found whatever is written around it, in groups of four or not."""
+    groups = gap.join(IBAN[at : at + 4] for at in range(0, 24, 4))
+    codes = payment_codes([f"{before} IR{groups} {after}"])
+    assert any(code.startswith(IBAN) or IBAN in code for code in codes)
