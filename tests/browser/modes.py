@@ -97,9 +97,11 @@ def window(browser: Browser, mode: Mode) -> Window:
     return Window(mode, page, wire, heard(page))
 
 
-def failed(request: Request) -> str:
-    """Return the message of a failed request: its kind and the reason."""
-    return f"failed: {request.resource_type} {request.failure} {request.url}"
+def failed(request: Request) -> Iterator[str]:
+    """Yield the message of a failed request: its kind and the reason; of one cut short, none."""
+    said = f"failed: {request.resource_type} {request.failure} {request.url}"
+    if not CUT_SHORT.match(said):
+        yield said
 
 
 def heard(page: Page) -> list[str]:
@@ -117,5 +119,5 @@ def heard(page: Page) -> list[str]:
     page.on("console", spoken)
     page.on("response", answered)
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(failed(request)))
+    page.on("requestfailed", lambda request: said.extend(failed(request)))
     return said

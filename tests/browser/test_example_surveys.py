@@ -27,6 +27,8 @@ AGENCY, SERVICE = "10030000", "10031771101"
 PHONE: Final = Mode("phone", {"viewport": {"width": 320, "height": 640}}, scripts=False)
 LINK: Final = "[data-miz=survey] a"
 INVALID: Final = "این نشانی نظرسنجی معتبر نیست"
+REFUSED: Final = {400, 403}
+"""How Flask-WTF and Django answer a form without their field."""
 STEPS: Final = 80
 """Presses of Tab within which anything on a page is reached."""
 FORGED: Final = """<!doctype html><title>x</title>
@@ -153,9 +155,9 @@ def test_the_same_token_again(phone: Window, site: ExampleSite) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [(f"services/{SERVICE}/survey/", 403), ("n/0123456789ABCDEFGHJKMNPQRS/", 404)],
+    [(f"services/{SERVICE}/survey/", REFUSED), ("n/0123456789ABCDEFGHJKMNPQRS/", {404})],
 )
-def test_a_forged_post(phone: Window, site: ExampleSite, path: str, status: int) -> None:
+def test_a_forged_post(phone: Window, site: ExampleSite, path: str, status: set[int]) -> None:
     """A form on a page of another site stores nothing, and so does an invented token."""
     before, page = site.count, phone.page
     text = FORGED.format(f"{site.address}/miz/{path}")
@@ -164,7 +166,8 @@ def test_a_forged_post(phone: Window, site: ExampleSite, path: str, status: int)
     with page.expect_navigation() as sent:
         page.locator("button").click()
 
-    assert (status, before) == (sent.value.status, site.count)
+    assert before == site.count
+    assert sent.value.status in status
 
 
 def test_an_expired_invitation(phone: Window, site: ExampleSite) -> None:

@@ -237,3 +237,28 @@ def test_an_account_is_compared_digit_by_digit(browser: StaffBrowser) -> None:
     page = text_of(checked(browser, FEES, **{number: "2170199002017"}))
 
     assert "21701990020<mark>1</mark>7" in page.replace("<mark>01</mark>", "0<mark>1</mark>")
+
+
+def test_what_nobody_had_to_approve_is_applied(browser: StaffBrowser) -> None:
+    """Its line says no more than that; a fee was approved too."""
+    sent(browser, checked(browser, visits="۰"))
+    listed = text_of(browser.get("desk/changes/?state=applied"))
+
+    assert "اعمال شد</span>" in listed
+    assert "تأیید و اعمال شد</span>" not in listed
+
+
+def test_a_proposal_that_is_late_is_with_its_author(
+    staff: StaffDesk, browser: StaffBrowser
+) -> None:
+    """Nobody is sent to decide on it; the author finds it at once."""
+    page = checked(browser, FEES, **{field(form_of(browser.get(FEES)), "-amount"): "9"})
+    sent(browser, page, FEES)
+    file = staff.folder / "catalogue/services/all.yaml"
+    file.write_text(file.read_text("utf-8").replace('"2,500,000"', '"3"'), "utf-8")
+    mine = text_of(browser.get("desk/"))
+    browser.user = MANAGER.id
+    waiting = text_of(browser.get("desk/changes/"))
+
+    assert "نیازمند بازنگری" in mine
+    assert "کارشناسی" not in waiting

@@ -1,8 +1,15 @@
 """Addresses are found in any text, with the origin to which they really lead."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miz_khedmat.catalogue.hrefs import web
 from miz_khedmat.workflow.addresses import addresses_in, origins_in, own_set
+
+FILES = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|jpe?g|png|svg|bpmn|xml|ya?ml|json|csv|txt)")
 
 
 @pytest.mark.parametrize(
@@ -21,6 +28,8 @@ from miz_khedmat.workflow.addresses import addresses_in, origins_in, own_set
         ("https://[::1", "https://[::1"),
         ("ftp://files.example", "ftp://files.example"),
         ("b\u200cit.ly/abc", "//bit.ly"),
+        ("203.0.113.7", "https://203.0.113.7"),
+        ("پرداخت.بازار/pay", "https://پرداخت.بازار"),
     ],
 )
 def test_origin(text: str, origin: str) -> None:
@@ -32,6 +41,18 @@ def test_origin(text: str, origin: str) -> None:
 def test_none(text: str) -> None:
     """Sentences without a blank, e-mail and names of files are not addresses."""
     assert origins_in(text) == frozenset()
+
+
+def test_an_address_that_leads_on() -> None:
+    """Another address inside one of our own is one more."""
+    found = origins_in("https://own.ir/go?to=https%3A%2F%2Fevil.com/x")
+    assert {"https://own.ir", "https://evil.com"} == found
+
+
+@given(st.from_regex(r"[a-zب-ه0-9-]{1,8}(\.[a-zب-ه0-9-]{1,8}){1,3}(/[a-z]{0,3})?", fullmatch=True))
+def test_whatever_pages_link_to_has_an_origin(text: str) -> None:
+    """What is shown as a link is an address here, unless it has the ending of a file."""
+    assert origins_in(text) or not web(text) or FILES.search(text)
 
 
 def test_own() -> None:

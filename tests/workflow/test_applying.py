@@ -13,6 +13,7 @@ from miz_khedmat.workflow.change import ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
 from miz_khedmat.workflow.folder_writer import FolderWriter, LockedFolder
 from miz_khedmat.workflow.ledger import LedgerEntry, NoLedger
+from miz_khedmat.workflow.reasons import ApprovalTerms
 from miz_khedmat.workflow.writer import FactWrite
 from tests.workflow.desk import REZA, SARA, SERVICE, Desk
 from tests.workflow.test_changes import proposed, refused
@@ -177,3 +178,14 @@ def test_a_store_that_is_gone(desk: Desk) -> None:
     with pytest.raises(StoreError):
         desk.changes.send(SARA.id, SERVICE, [edit])
     assert desk.stated("description") == "شرح"
+
+
+def test_a_failed_change_that_needs_approval_by_now_is_proposed(desk: Desk) -> None:
+    """Its origin was one of the agency's own when it was sent, and is not any more."""
+    own = ApprovalTerms(own=frozenset({"https://bank.example"}))
+    changes = evolve(desk.changes, terms=own, writer=OtherWriter(desk.folder, FullFiles))
+    (failed,) = changes.send(SARA.id, SERVICE, [desk.edit("https://bank.example/pay", "hours")])
+    again = desk.changes.again(SARA.id, failed.id, desk.seen(failed.id))
+
+    assert (ChangeState.FAILED, ChangeState.PROPOSED) == (failed.state, again.state)
+    assert desk.stated("hours") is None

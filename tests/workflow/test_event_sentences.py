@@ -71,6 +71,16 @@ def test_what_was_not_stated(desk: Desk) -> None:
             },
             "x fees را از «1» به «2 · نو» تغییر داد",
         ),
+        (
+            {
+                "kind": "role-given",
+                "name": "کاوه",
+                "role": "clerk",
+                "unit": "1",
+                "until": "2027-10-22",
+            },
+            "x به کاوه نقش «متصدی میز خدمت حضوری» در سازمان نمونه داد، تا 1406-07-30",
+        ),
         ({"act": "restored"}, "x پایگاه بازگردانده‌شده را پذیرفت"),
         ({"kind": "unheard-of"}, "x: unheard-of"),
         ([1], "x: "),

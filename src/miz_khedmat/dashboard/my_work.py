@@ -8,6 +8,7 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance import Finding
+from miz_khedmat.dashboard.changes.shown import decides, state_label, state_now
 from miz_khedmat.dashboard.edited import (
     finding_address,
     finding_place,
@@ -29,11 +30,7 @@ from miz_khedmat.workflow.reasons import names_of
 
 _LINES: Final = 10
 _GROUPS: Final = 20
-_BACK: Final = {
-    ChangeState.RETURNED: "change_state.returned",
-    ChangeState.STALE: "change_state.stale",
-    ChangeState.FAILED: "change_state.failed",
-}
+_BACK: Final = frozenset({ChangeState.RETURNED, ChangeState.STALE, ChangeState.FAILED})
 """The states in which a proposal is with its author again."""
 
 
@@ -78,8 +75,9 @@ class MyWorkPage(StaffPage):
         """Return what waits for the visitor."""
         everywhere = tuple(staff.visit.catalogue.agency_rows)
         pending = self.site.changes.open_changes(everywhere)
-        decide = [each for each in pending if _decides(staff, each)]
-        mine = [each for each in pending if each.state in _BACK and each.is_by(staff.person.id)]
+        decide = [each for each in pending if decides(staff, each)]
+        own = [each for each in pending if each.is_by(staff.person.id)]
+        mine = [each for each in own if state_now(staff.visit, each) in _BACK]
         groups, found = _groups(staff, self.site)
         lacking = _lacking(staff)
         return MyWorkContext(
@@ -97,16 +95,11 @@ class MyWorkPage(StaffPage):
         )
 
 
-def _decides(staff: StaffVisit, change: Change) -> bool:
-    unit = staff.visit.catalogue.agency_called(change.subject.agency)
-    is_mine = unit is not None and staff.may(Act.APPROVE, unit)
-    return is_mine and change.state is ChangeState.PROPOSED and not change.is_by(staff.person.id)
-
-
 def _change_task(staff: StaffVisit, change: Change) -> StaffTask:
     catalogue, control = staff.visit.catalogue, control_of(names_of(change.edit.path))
     row = _service(catalogue, change.subject.agency, change.subject.service)
-    kind = "wait" if change.state is ChangeState.PROPOSED else "warn"
+    waits = state_now(staff.visit, change) is ChangeState.PROPOSED
+    kind = "wait" if waits else "warn"
     called = _row_called(change) if control else ".".join(names_of(change.edit.path))
     one = control.label("one.") if control and called else ""
     return StaffTask(
@@ -114,7 +107,7 @@ def _change_task(staff: StaffVisit, change: Change) -> StaffTask:
         label=one or (control.label("fact.") if control else ""),
         called=called,
         about=((row.title if row else "") or change.subject.service, change.post, change.remark),
-        states=(TaskState(kind, _BACK.get(change.state, "change_state.proposed")),),
+        states=(TaskState(kind, state_label(staff.visit, change)),),
     )
 
 

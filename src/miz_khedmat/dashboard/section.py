@@ -12,7 +12,7 @@ from miz_khedmat.dashboard.sections.drafts import filled, row_key_of
 from miz_khedmat.dashboard.sections.revision import Revision, RevisionBase, revisions
 from miz_khedmat.dashboard.sections.steps import stepped
 from miz_khedmat.dashboard.sections.table import StaffSection, section_called
-from miz_khedmat.dashboard.sections.views import ControlView, field_views
+from miz_khedmat.dashboard.sections.views import ControlView, FieldNotes, field_views
 from miz_khedmat.forms import FormData, FormFault
 from miz_khedmat.http import Again, Outcome
 from miz_khedmat.pages.page import Context, Visit, shows
@@ -52,8 +52,8 @@ class EditorPage(UnitPage):
         return "staff/section.html" if is_typed else super().template_of(context)
 
     def kept(self, staff: StaffVisit) -> Context:
-        """Return the section with what was typed."""
-        return self.typed_page(staff, self.editing(staff), staff.visit.entry.form)
+        """Return the section with what was typed, and nothing that is known of it otherwise."""
+        return self.typed_page(staff, self.editing(staff), staff.visit.entry.form, is_known=False)
 
     def editing(self, staff: StaffVisit) -> "Editing":
         """Return what is edited. Raises FormFault if there is no such section or service."""
@@ -62,10 +62,15 @@ class EditorPage(UnitPage):
             raise FormFault(404, "section")
         return Editing(edited_service(staff.visit), section)
 
-    def typed_page(self, staff: StaffVisit, editing: "Editing", form: FormData) -> SectionContext:
-        """Return the section with what *form* says in its fields."""
+    def typed_page(
+        self, staff: StaffVisit, editing: "Editing", form: FormData, *, is_known: bool = True
+    ) -> SectionContext:
+        """Return the section with what *form* says in its fields.
+
+        Findings and approvals are beside them if it *is_known* that the visitor may see these.
+        """
         visit, edited, section = staff.visit, editing.edited, editing.section
-        notes = notes_of(edited, staff)
+        notes = notes_of(edited, staff) if is_known else FieldNotes()
         fields = field_views(editing.controls, form, notes, editing.shown)
         found = [each for name in notes.found if editing.has(name) for each in notes.found[name]]
         back = editing.link(visit, "desk/services/{service}/")

@@ -85,7 +85,8 @@ class Store:
             yield session
             if session.failure:
                 raise session.failure
-        if session.newest and self.connection.is_settled:
+            follows = bool(session.newest) and self._follows(session)
+        if follows and session.newest and self.connection.is_settled:
             with suppress(StoreError, EditError):  # what is written stays: the mark is only older
                 self.high_water.note(session.newest)
 
@@ -100,6 +101,14 @@ class Store:
         with self.write() as session:
             require_event(session, self.high_water.seen())
             yield session
+
+    def _follows(self, session: Session) -> bool:
+        """Return whether the store has the marked event: an older store must not move the mark."""
+        try:
+            require_event(session, self.high_water.seen())
+        except StoreError:
+            return False
+        return True
 
     def accept_restored(self, person: str) -> LastEvent:
         """Let people decide again on a store that was set back, and return its newest event.

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from miz_khedmat.catalogue.hrefs import web
 from miz_khedmat.persian.text import fold
 
 _SCHEMED: Final = re.compile(r"[a-z][a-z0-9+.-]*:[/\\]{2}[^\s<>\"'«»]+")
@@ -34,12 +35,28 @@ def addresses_in(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
+    found = list(_written(text))
+    yield from found
+    # What pages make a link of counts, whatever its ending is: a host of two words is one.
+    if not found and not _FILES.search(text) and (address := web(text)):
+        yield _origin(address), address
+
+
+def _written(text: str) -> Iterator[tuple[str, str]]:
     for schemed in _SCHEMED.finditer(text):
         yield _origin(schemed[0]), schemed[0]
+        yield from _carried(schemed[0])
     for bare in _BARE.finditer(_SCHEMED.sub(" ", text)):
         is_mail = bare["user"] and not bare["rest"]
         if not is_mail and (bare["rest"] or not _FILES.search(bare["host"])):
             yield f"//{bare['host']}{bare['port'] or ''}", bare[0]
+
+
+def _carried(address: str) -> Iterator[tuple[str, str]]:
+    """Yield the addresses to which *address* may lead on: ``https://own.ir/go?to=https://…``."""
+    _, _, inside = unquote(address).partition("//")
+    for schemed in _SCHEMED.finditer(inside):
+        yield _origin(schemed[0]), schemed[0]
 
 
 def _origin(address: str) -> str:

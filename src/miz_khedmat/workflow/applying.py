@@ -69,7 +69,7 @@ class Applying:
     def _finish(self, changes: Sequence[Change]) -> None:
         """Write the changes of one post in one step."""
         found = [self._found(change) for change in changes]
-        with self.store.write() as session:
+        with self.store.decide() as session:
             ready = [each for each in found if self._is_ready(session, each)]
             started = [_started(session, each) for each in ready]
             person = _author(session, changes[0])

@@ -85,7 +85,7 @@ class Changes:
                 it is applied, which the next one finds.
         """
         with self._opened() as files:
-            with self.store.write() as session:
+            with self.store.decide() as session:
                 desk = Competence.of(self.people, session, files.catalogue)
                 sending = Sending(session, desk, self.terms, self._moment)
                 sent = sending.send(Message(person, subject, tuple(edits), note, again))
@@ -124,7 +124,7 @@ class Changes:
             ChangeError: It is not theirs, or is settled.
             StoreError: The store cannot be used.
         """
-        with self.store.write() as session:
+        with self.store.decide() as session:
             change = find_change(session, id)
             if not change.is_by(person):
                 raise ChangeError("foreign")
@@ -139,7 +139,7 @@ class Changes:
             ChangeError: It is not part of their role, or is settled.
             StoreError: The store cannot be used.
         """
-        with self.store.write() as session:
+        with self.store.decide() as session:
             change = find_change(session, id)
             desk = Competence.of(self.people, session, catalogue)
             if not change.is_by(person):
@@ -166,7 +166,7 @@ class Changes:
             StoreError: As in `send`.
         """
         with self._opened() as files:
-            with self.store.write() as session:
+            with self.store.decide() as session:
                 desk = Competence.of(self.people, session, files.catalogue)
                 sending = Sending(session, desk, self.terms, self._moment)
                 sending.again(person, find_change(session, id), shown, note)

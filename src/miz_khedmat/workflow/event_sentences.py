@@ -1,5 +1,6 @@
 """The history in sentences: who did what, the post first, then old and new."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from attrs import field, frozen
 from miz_khedmat.errors import NOTHING, Wording, excerpt
 from miz_khedmat.http import Person
 from miz_khedmat.people.assignments import Assignment
+from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.store.events import AuditEvent
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import stored
@@ -124,7 +126,7 @@ class HistoryEvent:
             "name": what.get("name", ""),
             "role": _ROLES.get(str(what.get("role")), NOTHING),
             "unit": units.get(self.unit, self.unit),
-            "until": _UNTIL.filled(day=what["until"]) if what.get("until") else _NO_END,
+            "until": _until(what.get("until")),
         }
         return wording.filled(**values)
 
@@ -138,6 +140,13 @@ class HistoryEvent:
         if not post:
             return Wording("{name}", name=name)
         return Wording("{post} ({name})", post=post, name=name)
+
+
+def _until(day: str | None) -> Wording:
+    """Return the last day of a role, as the Jalali date of it."""
+    if not day:
+        return _NO_END
+    return _UNTIL.filled(day=Jalali.from_gregorian(dt.date.fromisoformat(day)).iso)
 
 
 def _differing(old: Any, new: Any) -> tuple[Any, Any]:

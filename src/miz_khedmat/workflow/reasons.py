@@ -89,7 +89,7 @@ class ApprovalTerms:
         if any(_is_file(noun, trail) for trail, _ in changed):
             return ApprovalReason.FILE
         before, after = _texts(edit.old), _texts(edit.new)
-        if payment_codes(after) - payment_codes(before):
+        if not _is_part(payment_codes(after), payment_codes(before)):
             return ApprovalReason.PAYMENT
         own = own_set(self.own or _websites(found))
         fresh = addresses_in(after) - addresses_in(before)
@@ -100,6 +100,12 @@ class ApprovalTerms:
     def _is_wanted(self, changed: list[Leaf]) -> bool:
         wanted = [tuple(path.split(".")) for path in self.also]
         return any(trail[: len(path)] == path for path in wanted for trail, _ in changed)
+
+
+def _is_part(codes: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Return whether *codes* are among the *known* ones, in the same order."""
+    left = iter(known)
+    return all(code in left for code in codes)
 
 
 def changed_leaves(edit: FactEdit) -> Counter[Leaf]:

@@ -76,7 +76,8 @@ class Sending:
         is_late = not is_as_seen(found, change)
         if change.state not in WAITING or (change.state is ChangeState.PROPOSED and not is_late):
             raise ChangeError("decided")
-        is_retry = change.state is ChangeState.FAILED and not is_late
+        is_failed = change.state is ChangeState.FAILED and not is_late
+        is_retry = is_failed and self._may_be_written(found, change)
         acts = (Act.EDIT, Act.APPROVE) if is_retry else (Act.EDIT,)
         post = self.desk.post_of_any(person, acts, found.unit.key)
         view = viewed(self.session, change, self.desk.catalogue)
@@ -89,6 +90,10 @@ class Sending:
         message = Message(person, found.subject, (), storable("note", note))
         draft = self._draft(message, post, found, anew(view, found))
         return self._store(change, draft)
+
+    def _may_be_written(self, found: FoundSubject, change: Change) -> bool:
+        """Return whether *change* is approved, or needs no approval by now."""
+        return bool(change.decided_by) or self.terms.reason(found, change.edit) is None
 
     def _found(self, subject: Subject) -> FoundSubject:
         found = find_subject(self.desk.catalogue, subject)

@@ -12,6 +12,7 @@ from miz_khedmat.dashboard.changes.shown import (
     change_link,
     change_task,
     decides,
+    state_now,
     unit_now,
 )
 from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, staff_common
@@ -23,16 +24,17 @@ from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.subjects import Subject, find_subject
 
 _PAGE: Final = 50
+_LATE: Final = frozenset({ChangeState.STALE, ChangeState.FAILED})
 _LETTERS: Final = 200
 _Wanted = Callable[[StaffVisit, Change], bool]
 _STATES: Final[Mapping[str, _Wanted]] = {
     "mine": decides,
     "own": lambda staff, each: each.is_by(staff.person.id),
-    "open": lambda _, each: each.state is ChangeState.PROPOSED,
+    "open": lambda staff, each: state_now(staff.visit, each) is ChangeState.PROPOSED,
     "applied": lambda _, each: each.state is ChangeState.APPLIED,
     "returned": lambda _, each: each.state is ChangeState.RETURNED,
     "withdrawn": lambda _, each: each.state is ChangeState.WITHDRAWN,
-    "stale": lambda _, each: each.state in {ChangeState.STALE, ChangeState.FAILED},
+    "stale": lambda staff, each: state_now(staff.visit, each) in _LATE,
 }
 """What can be chosen to see, in the order of the list."""
 

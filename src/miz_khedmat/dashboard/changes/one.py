@@ -21,6 +21,7 @@ from miz_khedmat.dashboard.changes.shown import (
     pairs_for,
     section_for,
     shown_fact,
+    state_label,
     triples_for,
     unit_now,
 )
@@ -63,6 +64,7 @@ class ChangeContext(StaffContext):
     unknown: tuple[str, ...] = shows("حساب‌هایی که در هیچ خدمت دیگری نیست")
     is_decided_here: bool = shows("آیا این فرد می‌تواند تصمیم بگیرد")
     is_own: bool = shows("آیا نسخه‌ای از آن را همین فرد نوشته است")
+    state: str = shows("برچسب وضعیت پیشنهاد")
     is_stale: bool = shows("آیا مقدار در این میان تغییر کرده است")
     is_tied: bool = shows("آیا یکی از دو نفر نقش دیگری را داده است")
     can_again: bool = shows("آیا این فرد می‌تواند دوباره پیشنهاد دهد")
@@ -175,6 +177,7 @@ class ChangePage(StaffPage):
             is_decided_here=decides(staff, change) and not view.is_stale,
             is_own=is_own,
             is_stale=_is_late(view),
+            state=state_label(visit, change),
             is_tied=staff.rights.are_tied(person, change.person),
             can_again=may_edit and _can_again(view),
             can_drop=(is_own or may_edit) and change.state in _AGAIN,

@@ -18,7 +18,7 @@ from miz_khedmat.pages.page import Visit
 from miz_khedmat.people.acts import Act
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.workflow.change import Change, ChangeState
-from miz_khedmat.workflow.change_view import ChangeView
+from miz_khedmat.workflow.change_view import ChangeView, is_as_seen
 from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, FactPath
 from miz_khedmat.workflow.reasons import leaves_of, names_of
 from miz_khedmat.workflow.subjects import find_subject
@@ -171,18 +171,36 @@ def unit_now(visit: Visit, change: Change) -> Agency:
     return visit.catalogue.agency_called(change.subject.agency) or visit.catalogue.agency
 
 
+def state_now(visit: Visit, change: Change) -> ChangeState:
+    """Return the state of *change*: a proposal whose fact reads otherwise by now is stale."""
+    if change.state is not ChangeState.PROPOSED:
+        return change.state
+    found = find_subject(visit.catalogue, change.subject)
+    is_late = found is None or not is_as_seen(found, change)
+    return ChangeState.STALE if is_late else change.state
+
+
+def state_label(visit: Visit, change: Change) -> str:
+    """Return the label of the state; what nobody had to approve is applied and no more."""
+    if change.state is ChangeState.APPLIED and not change.decided_by:
+        return "change_state.done"
+    return f"change_state.{state_now(visit, change)}"
+
+
 def decides(staff: StaffVisit, change: Change) -> bool:
     """Return whether the visitor can decide on *change*."""
-    is_waiting = change.state is ChangeState.PROPOSED and not change.is_by(staff.person.id)
+    waits = state_now(staff.visit, change) is ChangeState.PROPOSED
+    is_waiting = waits and not change.is_by(staff.person.id)
     return is_waiting and staff.may(Act.APPROVE, unit_now(staff.visit, change))
 
 
 def change_task(staff: StaffVisit, change: Change) -> StaffTask:
     """Return the line of a proposal in a list."""
-    fact, state = shown_fact(change.edit), f"change_state.{change.state}"
+    fact, state = shown_fact(change.edit), state_now(staff.visit, change)
     age = TaskState("wait", "count.days", days_since(change.at))
-    waits = change.state is ChangeState.PROPOSED and age.number > 0
-    states = (TaskState(_KINDS.get(change.state, "warn"), state), *([age] if waits else []))
+    waits = state is ChangeState.PROPOSED and age.number > 0
+    label = state_label(staff.visit, change)
+    states = (TaskState(_KINDS.get(state, "warn"), label), *([age] if waits else []))
     return StaffTask(
         href=change_link(staff.visit, change),
         label=fact.label,
