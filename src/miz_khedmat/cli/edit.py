@@ -7,7 +7,7 @@ import click
 
 from miz_khedmat.cli.catalogues import MOUNT, opened
 from miz_khedmat.cli.output import give_text
-from miz_khedmat.cli.serve import LANGUAGE, PORT, LiveDesk, listening, show
+from miz_khedmat.cli.serve import AT_PORT, LANGUAGE, LiveDesk, listening, show
 from miz_khedmat.cli.sign_in import LocalSignIn
 from miz_khedmat.cli.state import KEY, default_store, room_of
 from miz_khedmat.errors import MizKhedmatError, Wording
@@ -33,12 +33,7 @@ _EMPTY: Final = Wording("--person needs an id, such as --person sara")
 )
 @click.option("--store", metavar="ADDRESS", help="The store; default: CATALOGUE.state.sqlite3.")
 @KEY
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    show_default=f"{PORT}, or a free one",
-    help="The port; 0 means a free one.",
-)
+@AT_PORT
 @LANGUAGE
 @MOUNT
 def edit(catalogue: Path, people: tuple[str, ...], **more: Any) -> None:

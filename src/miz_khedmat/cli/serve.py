@@ -37,6 +37,12 @@ POLL = 0.4
 PORT: Final = 8000
 """The port if none is given."""
 
+AT_PORT = click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    show_default=f"{PORT}, or a free one",
+    help="The port; 0 means a free one.",
+)
 LANGUAGE = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -178,12 +184,7 @@ def listening(
 @click.command()
 @click.argument("catalogue", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    show_default=f"{PORT}, or a free one",
-    help="The port; 0 means a free one.",
-)
+@AT_PORT
 @LANGUAGE
 @STORE
 @KEY

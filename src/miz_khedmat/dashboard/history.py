@@ -5,13 +5,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import ClassVar, Final
-from urllib.parse import urlencode
 
 from attrs import define, field, frozen
 
 from miz_khedmat.dashboard.changes.listed import subject_title
 from miz_khedmat.dashboard.changes.shown import CHANGE_PATH, Moment, moment_of
 from miz_khedmat.dashboard.frame import DESK, StaffContext, StaffPage, StaffVisit, staff_common
+from miz_khedmat.dashboard.queries import number_of, query_of, words_of
 from miz_khedmat.dashboard.site import StaffSite
 from miz_khedmat.labels import labels
 from miz_khedmat.pages.page import Visit, shows
@@ -27,7 +27,6 @@ from miz_khedmat.workflow.subjects import Subject
 HISTORY_PATH: Final = f"{DESK}history/"
 _PAGE: Final = 50
 _SECONDS: Final = 60.0
-_LETTERS: Final = 200
 _DECISIONS: Final = frozenset({"change-approved", "change-returned"})
 _KINDS: Final[Mapping[str, Callable[[HistoryEvent], bool]]] = {
     "changes": lambda each: each.kind.startswith("change-") and each.kind not in _DECISIONS,
@@ -49,15 +48,13 @@ class HistoryQuery:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "HistoryQuery":
         """Read the parameters ``s``, ``w``, ``k`` and ``n``; an unknown kind is ignored."""
-        number, kind = query.get("n", ""), query.get("k", "")
-        before = int(number) if number.isdecimal() and len(number) < 16 else 0
-        subject, person = (" ".join(query.get(each, "")[:_LETTERS].split()) for each in ("s", "w"))
-        return cls(subject, person, kind if kind in _KINDS else "", before)
+        kind = query.get("k", "")
+        kind = kind if kind in _KINDS else ""
+        return cls(words_of(query, "s"), words_of(query, "w"), kind, number_of(query, "n", 15))
 
     def link(self, before: int) -> str:
         """Return the query of the events before a number."""
-        given = {"s": self.subject, "w": self.person, "k": self.kind, "n": str(before)}
-        return "?" + urlencode({name: value for name, value in given.items() if value})
+        return query_of({"s": self.subject, "w": self.person, "k": self.kind, "n": before})
 
 
 @frozen(kw_only=True)

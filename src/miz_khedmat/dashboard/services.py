@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar, Final
-from urllib.parse import urlencode
 
 from attrs import frozen
 
@@ -13,6 +12,7 @@ from miz_khedmat.catalogue.inheritance import shown, shown_rows
 from miz_khedmat.compliance import Finding
 from miz_khedmat.dashboard.edited import SERVICE_PATH
 from miz_khedmat.dashboard.frame import DESK, StaffContext, StaffPage, StaffVisit, staff_common
+from miz_khedmat.dashboard.queries import beside, page_of, query_of, words_of
 from miz_khedmat.dashboard.site import StaffSite
 from miz_khedmat.dashboard.tasks import StaffTask, TaskState, severity_states
 from miz_khedmat.errors import Severity
@@ -24,7 +24,6 @@ from miz_khedmat.workflow.change import Change
 
 SERVICES_PATH: Final = f"{DESK}services/"
 _PAGE: Final = 50
-_LETTERS: Final = 200
 
 
 @frozen
@@ -67,15 +66,13 @@ class ServiceQuery:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "ServiceQuery":
         """Read the parameters ``q``, ``u``, ``st`` and ``p``; unknown states are ignored."""
-        number, state = query.get("p", ""), query.get("st", "")
-        page = int(number) if number.isdecimal() and len(number) < 6 else 1
-        text = " ".join(query.get("q", "")[:_LETTERS].split())
-        return cls(text, query.get("u", ""), state if state in _STATES else "", max(page, 1))
+        text, state = words_of(query, "q"), query.get("st", "")
+        state = state if state in _STATES else ""
+        return cls(text, query.get("u", ""), state, page_of(query))
 
     def link(self, page: int) -> str:
         """Return the query of another page of the same result."""
-        given = {"q": self.text, "u": self.unit, "st": self.state, "p": str(page)}
-        return "?" + urlencode({name: value for name, value in given.items() if value})
+        return query_of({"q": self.text, "u": self.unit, "st": self.state, "p": page})
 
 
 @frozen(kw_only=True)
@@ -112,6 +109,7 @@ class StaffServicesPage(StaffPage):
         every = list(_listed(staff, self.site, asked.unit, waiting))
         found = [each for each in every if _fits(each, asked)]
         first = (asked.page - 1) * _PAGE
+        before, after = beside(asked.page, asked.link, is_last=len(found) <= first + _PAGE)
         return StaffServicesContext(
             **staff_common(staff, self),
             asked=asked,
@@ -121,8 +119,8 @@ class StaffServicesPage(StaffPage):
             found=len(found),
             every=len(every),
             tasks=tuple(_task(staff, each) for each in found[first : first + _PAGE]),
-            before=asked.link(asked.page - 1) if asked.page > 1 else "",
-            after=asked.link(asked.page + 1) if len(found) > first + _PAGE else "",
+            before=before,
+            after=after,
         )
 
 

@@ -98,12 +98,13 @@ def _fitting(name: str, value: Value) -> Value:
     """
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, str) and not _is_storable(value):
+    if isinstance(value, str) and not is_storable(value):
         raise ValueError(f"{name}: a text that PostgreSQL or SQLite does not keep as it is")
     return value
 
 
-def _is_storable(text: str) -> bool:
+def is_storable(text: str) -> bool:
+    """Return whether every database keeps *text*: no zero character, no half of a pair."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -10,7 +10,7 @@ from miz_khedmat.people.rights import Rights
 from miz_khedmat.people.unit_tree import UnitTree
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change_faults import ChangeError
-from miz_khedmat.workflow.subjects import Subject, find_subject
+from miz_khedmat.workflow.subjects import Subject, unit_of
 
 
 class RightsReader(Protocol):
@@ -30,15 +30,11 @@ class Competence:
     @classmethod
     def of(cls, people: RightsReader, session: Session, catalogue: Catalogue) -> "Competence":
         """Return the rights of now."""
-        return cls(catalogue, people.rights(session, UnitTree.of(catalogue)))
+        return cls(catalogue, people.rights(session, catalogue.index(UnitTree.of)))
 
     def unit_of(self, subject: Subject) -> str:
         """Return the key of the unit of *subject* by now; if it is gone, of the unit it had."""
-        found = find_subject(self.catalogue, subject)
-        if found:
-            return found.unit.key
-        known = self.catalogue.agency_called(subject.agency)
-        return (known or self.catalogue.agency).key
+        return unit_of(self.catalogue, subject).key
 
     def post(self, person: str, act: Act, unit: str) -> str:
         """Return the post under which *person* may do *act* at *unit*; it may be empty.

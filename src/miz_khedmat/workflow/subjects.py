@@ -75,6 +75,14 @@ def find_subject(catalogue: Catalogue, subject: Subject) -> FoundSubject | None:
     return _at(catalogue, agency, own[0].service) if agency else None
 
 
+def unit_of(catalogue: Catalogue, subject: Subject) -> Agency:
+    """Return the unit of *subject* by now; if it is gone, the one that it had."""
+    found = find_subject(catalogue, subject)
+    if found:
+        return found.unit
+    return catalogue.agency_called(subject.agency) or catalogue.agency
+
+
 def _at(catalogue: Catalogue, unit: Agency, service: str) -> FoundSubject | None:
     """Return the service if *unit* states it or shows it; None if it does neither."""
     subject = Subject(unit.key, service)

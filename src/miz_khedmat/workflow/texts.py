@@ -1,12 +1,13 @@
 """Texts that people send, as far as every store and every file can keep them."""
 
 from miz_khedmat.loading.fast_reader import Plain
+from miz_khedmat.store.session import is_storable
 from miz_khedmat.workflow.change_faults import ChangeError
 
 
 def storable(fact: str, text: str) -> str:
     """Return *text*. Raises ChangeError for a NUL, or half of a pair: no store keeps these."""
-    if "\0" in text or not _is_whole(text):
+    if not is_storable(text):
         raise ChangeError("text", fact=fact)
     return text
 
@@ -18,11 +19,3 @@ def check_texts(fact: str, value: Plain) -> None:
     for inner in value.values() if isinstance(value, dict) else value or ():
         if not isinstance(value, str):
             check_texts(fact, inner)
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

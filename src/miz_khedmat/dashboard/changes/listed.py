@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import ClassVar, Final
-from urllib.parse import urlencode
 
 from attrs import frozen
 
@@ -16,6 +15,7 @@ from miz_khedmat.dashboard.changes.shown import (
     unit_now,
 )
 from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, staff_common
+from miz_khedmat.dashboard.queries import beside, page_of, query_of, words_of
 from miz_khedmat.dashboard.tasks import StaffTask
 from miz_khedmat.pages.page import Visit, shows
 from miz_khedmat.people.acts import Act
@@ -25,7 +25,6 @@ from miz_khedmat.workflow.subjects import Subject, find_subject
 
 _PAGE: Final = 50
 _LATE: Final = frozenset({ChangeState.STALE, ChangeState.FAILED})
-_LETTERS: Final = 200
 _Wanted = Callable[[StaffVisit, Change], bool]
 _STATES: Final[Mapping[str, _Wanted]] = {
     "mine": decides,
@@ -58,15 +57,12 @@ class ChangesQuery:
     @classmethod
     def of(cls, query: Mapping[str, str], usual: str) -> "ChangesQuery":
         """Read the parameters ``st``, ``u`` and ``p``; an unknown state is the *usual* one."""
-        number, state = query.get("p", ""), query.get("st", "")
-        page = int(number) if number.isdecimal() and len(number) < 6 else 1
-        text = " ".join(query.get("u", "")[:_LETTERS].split())
-        return cls(state if state in _STATES else usual, text, max(page, 1))
+        state = query.get("st", "")
+        return cls(state if state in _STATES else usual, words_of(query, "u"), page_of(query))
 
     def link(self, page: int) -> str:
         """Return the query of another page of the same result."""
-        given = {"st": self.state, "u": self.text, "p": str(page)}
-        return "?" + urlencode({name: value for name, value in given.items() if value})
+        return query_of({"st": self.state, "u": self.text, "p": page})
 
 
 @frozen(kw_only=True)
@@ -103,6 +99,7 @@ class ChangesPage(StaffPage):
         every = self.site.changes.all_changes(staff.units(Act.EDIT) | staff.units(Act.APPROVE))
         found = [each for each in every if _fits(staff, each, asked)]
         start = (asked.page - 1) * _PAGE
+        before, after = beside(asked.page, asked.link, is_last=len(found) <= start + _PAGE)
         waiting = next((each for each in every if decides(staff, each)), None)
         return ChangesContext(
             **staff_common(staff, self),
@@ -112,8 +109,8 @@ class ChangesPage(StaffPage):
             first=change_link(visit, waiting) if waiting else "",
             found=len(found),
             groups=_groups(staff, found[start : start + _PAGE]),
-            before=asked.link(asked.page - 1) if asked.page > 1 else "",
-            after=asked.link(asked.page + 1) if len(found) > start + _PAGE else "",
+            before=before,
+            after=after,
         )
 
 

@@ -21,7 +21,7 @@ from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_view import ChangeView, is_as_seen
 from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, FactPath
 from miz_khedmat.workflow.reasons import leaves_of, names_of
-from miz_khedmat.workflow.subjects import find_subject
+from miz_khedmat.workflow.subjects import find_subject, unit_of
 
 CHANGES_PATH: Final = f"{DESK}changes/"
 CHANGE_PATH: Final = f"{CHANGES_PATH}{{change}}/"
@@ -165,10 +165,7 @@ def change_link(visit: Visit, change: Change) -> str:
 
 def unit_now(visit: Visit, change: Change) -> Agency:
     """Return the unit where the subject of *change* is by now; if it is gone, the one it had."""
-    found = find_subject(visit.catalogue, change.subject)
-    if found:
-        return found.unit
-    return visit.catalogue.agency_called(change.subject.agency) or visit.catalogue.agency
+    return unit_of(visit.catalogue, change.subject)
 
 
 def state_now(visit: Visit, change: Change) -> ChangeState:

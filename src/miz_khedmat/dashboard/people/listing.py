@@ -20,6 +20,7 @@ from miz_khedmat.dashboard.people.views import (
     role_called,
     role_view,
 )
+from miz_khedmat.dashboard.queries import words_of
 from miz_khedmat.forms import FormData
 from miz_khedmat.http import Again, Done, Outcome
 from miz_khedmat.model import Agency
@@ -31,7 +32,6 @@ from miz_khedmat.people.faults import PeopleError
 from miz_khedmat.persian.text import search_key
 
 _LINES: Final = 10
-_LETTERS: Final = 200
 _ASK: Final = "ask"
 
 
@@ -153,7 +153,7 @@ class _PeopleView:
     @property
     def _asked(self) -> tuple[str, Role | None]:
         query = self.staff.visit.query
-        return " ".join(query.get("q", "")[:_LETTERS].split()), role_called(query.get("role", ""))
+        return words_of(query, "q"), role_called(query.get("role", ""))
 
     @property
     def _unit(self) -> Agency:
