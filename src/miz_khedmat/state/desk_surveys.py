@@ -27,7 +27,7 @@ from miz_khedmat.state.texts import TextsPage
 from miz_khedmat.state.weaknesses import weaknesses_of
 from miz_khedmat.store.faults import StoreError
 from miz_khedmat.surveys.kiosks import Kiosks
-from miz_khedmat.surveys.pages import SurveySite, survey_pages, with_surveys
+from miz_khedmat.surveys.pages import SurveySite, survey_pages, with_results
 from miz_khedmat.surveys.pages.service import SurveyedServicePage
 from miz_khedmat.surveys.questions import Manner
 from miz_khedmat.surveys.results import Results, results
@@ -72,16 +72,17 @@ class DeskSurveys:
 
         A page that the site made itself wins over ours with its name.
         """
-        own = (
+        site = self.site
+        ours = (
+            *survey_pages(site),
             InvitationsPage(self.surveys, self.stated.base_url),
             TextsPage(self.surveys, self.people, self.stated.readers),
             *staff_pages(self.staff),
         )
-        ours = (*survey_pages(self.site), *own)
         kinds = set(map(type, ours))
         kept = tuple(_plain(page) for page in pages if type(page) not in kinds)
         named: dict[str, Page] = {}
-        for page in (*with_surveys(kept, self.site), *own):
+        for page in (*with_results(kept, site), *ours):
             named.setdefault(page.name, page)
         return tuple(named.values())
 

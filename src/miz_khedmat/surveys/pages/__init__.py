@@ -16,7 +16,7 @@ from miz_khedmat.surveys.pages.service import SurveyedServicePage
 from miz_khedmat.surveys.pages.site import SurveySite
 from miz_khedmat.surveys.pages.survey import SurveyPage, ThanksPage
 
-__all__ = ["PAGE_KINDS", "SurveySite", "survey_pages", "with_surveys"]
+__all__ = ["PAGE_KINDS", "SurveySite", "survey_pages", "with_results", "with_surveys"]
 
 
 PAGE_KINDS: Final[tuple[type[Page], ...]] = (
@@ -43,12 +43,16 @@ def survey_pages(site: SurveySite) -> tuple[Page, ...]:
     )
 
 
-def with_surveys(pages: tuple[Page, ...], site: SurveySite) -> tuple[Page, ...]:
-    """Return *pages* with those of surveys; the page of a service then shows its result.
+def with_results(pages: tuple[Page, ...], site: SurveySite) -> tuple[Page, ...]:
+    """Return *pages*, of which the page of a service shows its result.
 
     A page of a service that a site made itself stays as it is.
     """
-    shown = (
+    return tuple(
         SurveyedServicePage(site) if type(page) is ServiceDetailPage else page for page in pages
     )
-    return (*shown, *survey_pages(site))
+
+
+def with_surveys(pages: tuple[Page, ...], site: SurveySite) -> tuple[Page, ...]:
+    """Return *pages* as `with_results` does, and those of surveys behind them."""
+    return (*with_results(pages, site), *survey_pages(site))
