@@ -54,6 +54,11 @@ def test_what_is_not_a_url_encoded_form(body: bytes, reason: str) -> None:
     assert (400, reason) == (caught.value.status, caught.value.reason)
 
 
+def test_staff_send_more_fields() -> None:
+    """A long list of fees has more than a thousand fields."""
+    assert {"a": ("1",) * 1001} == url_encoded(b"a=1&" * 1001, 2000).texts
+
+
 @given(body=st.binary(max_size=200))
 @pytest.mark.parametrize("read", [url_encoded, lambda body: in_parts(body, BOUNDARY)])
 def test_any_bytes_are_a_form_or_a_fault(read: Callable[[bytes], FormData], body: bytes) -> None:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 URL_ENCODED: Final = "application/x-www-form-urlencoded"
 IN_PARTS: Final = "multipart/form-data"
 MOST: Final = 1000
-"""The fields of a form at most."""
+"""The fields of a form at most, if anyone may send it."""
 _LIBRARY: Final = "multipart"
 _CHARSETS: Final = frozenset({"", "utf-8", "utf8", "us-ascii"})
 _PARAMETER: Final = re.compile(r';\s*(\w+)\s*=\s*(?:"([^"\\]*)"|([^\s;"]*))')
@@ -57,11 +57,11 @@ class FormData:
         cls, pairs: Iterable[tuple[str, str]], files: Mapping[str, PostedFile] | None = None
     ) -> "FormData":
         """Return the form that has these *pairs* of names and texts, in the order of sending."""
-        texts: dict[str, tuple[str, ...]] = {}
+        texts: dict[str, list[str]] = {}
         for name, text in pairs:
             plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-            texts[name] = (*texts.get(name, ()), plain)
-        return cls(texts, files or {})
+            texts.setdefault(name, []).append(plain)
+        return cls({name: tuple(each) for name, each in texts.items()}, files or {})
 
     def text(self, name: str) -> str:
         """Return the first text of the field called *name*, or an empty one."""
@@ -93,11 +93,11 @@ class MediaType:
         return self.parameters.get("charset", "").lower() in _CHARSETS
 
 
-def url_encoded(body: bytes) -> FormData:
+def url_encoded(body: bytes, most: int = MOST) -> FormData:
     """Read a form from *body*, as a browser sends it without files. Raises FormFault."""
     try:
         pairs = parse_qsl(
-            body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST
+            body.decode(), keep_blank_values=True, errors="strict", max_num_fields=most
         )
     except UnicodeError as error:
         raise FormFault(400, "encoding") from error
@@ -106,7 +106,7 @@ def url_encoded(body: bytes) -> FormData:
     return FormData.of(pairs)
 
 
-def in_parts(body: bytes, boundary: str) -> FormData:
+def in_parts(body: bytes, boundary: str, most: int = MOST) -> FormData:
     """Read a form from the parts of *body* by the library ``multipart`` (extra ``forms``).
 
     Raises FormFault; without the library no form in parts is understood.
@@ -115,7 +115,7 @@ def in_parts(body: bytes, boundary: str) -> FormData:
     if not hasattr(library, "MultipartError"):  # another package of the same name has none
         raise FormFault(415, "type")
     try:
-        parts = library.MultipartParser(io.BytesIO(body), boundary, part_limit=MOST)
+        parts = library.MultipartParser(io.BytesIO(body), boundary, part_limit=most)
         return _of_parts(list(parts))
     except library.MultipartError as error:
         raise FormFault(400, "damaged") from error

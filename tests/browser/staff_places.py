@@ -36,6 +36,8 @@ PILGRIMS, FARMERS, LICENCES = (
     Subject("17040101", "13011328101"),
 )
 SENT: Final = dt.datetime(2025, 11, 24, 7, tzinfo=dt.UTC)
+NOBODY: Final = "nobody"
+"""In place of a user in an address: a visitor who is not signed in."""
 FOUND: Final = (Person("kaveh", "کاوه اسدی", "کارشناس استان"), Person("reza", "رضا صادقی"))
 
 
@@ -65,7 +67,11 @@ def serving(staff: StaffDesk) -> Iterator[str]:
 
     def app(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         _, user, path = environ["PATH_INFO"].split("/", 2)
-        own = {"SCRIPT_NAME": f"/{user}", "PATH_INFO": f"/{path}", "REMOTE_USER": user}
+        own = {
+            "SCRIPT_NAME": f"/{user}",
+            "PATH_INFO": f"/{path}",
+            "REMOTE_USER": user.removeprefix(NOBODY),
+        }
         return desk({**environ, **own}, start)
 
     with make_server("127.0.0.1", 0, app, Threaded, Quiet) as server:
@@ -221,6 +227,13 @@ def _link(shown: Window, server: StaffServer) -> None:
     _give(shown, server, "role-clerk", "who-link", name="سارا محمدی", post="متصدی")
 
 
+def _signed_out(shown: Window, server: StaffServer) -> None:
+    shown.visit(server.at(f"{HERE}basics/"))
+    action = server.at(f"{HERE}basics/check/", NOBODY)
+    shown.page.locator("main form").first.evaluate("(each, to) => { each.action = to }", action)
+    _send(shown, "#miz-send")
+
+
 def _ending(shown: Window, server: StaffServer) -> None:
     shown.visit(server.at("desk/people/", ADMIN.id))
     _send(shown, "button[value^='ask:']")
@@ -229,6 +242,7 @@ def _ending(shown: Window, server: StaffServer) -> None:
 ADDRESSES: Final[Mapping[str, StaffAddress]] = {
     "my work": StaffAddress("desk/"),
     "my work of a manager": StaffAddress("desk/", MANAGER.id),
+    "my work of an administrator": StaffAddress("desk/", ADMIN.id),
     "services": StaffAddress("desk/services/"),
     "service": StaffAddress(f"{HERE}?done=sent"),
     "basics": StaffAddress(f"{HERE}basics/"),
@@ -236,12 +250,15 @@ ADDRESSES: Final[Mapping[str, StaffAddress]] = {
     "an unapproved fee": StaffAddress("agencies/15030000/desk/services/15031452100/fees/"),
     "channels": StaffAddress(f"{HERE}channels/"),
     "refused": StaffAddress("desk/services/", MANAGER.id),
+    "a role that waits": StaffAddress("desk/", "reza"),
+    "not signed in": StaffAddress("desk/", NOBODY),
     "changes": StaffAddress("desk/changes/?done=approved", MANAGER.id),
     "own changes": StaffAddress("desk/changes/"),
     "a change to decide": StaffAddress("desk/changes/{waiting}/", MANAGER.id),
     "one's own change": StaffAddress("desk/changes/{waiting}/"),
     "a stale change": StaffAddress("desk/changes/{stale}/"),
     "a returned change": StaffAddress("desk/changes/{returned}/"),
+    "a preview of a change": StaffAddress("desk/changes/{waiting}/preview/", MANAGER.id),
     "history": StaffAddress("desk/history/", MANAGER.id),
     "people": StaffAddress("desk/people/", ADMIN.id),
     "people found": StaffAddress("desk/people/?q=کاظمی", ADMIN.id),
@@ -250,6 +267,7 @@ ADDRESSES: Final[Mapping[str, StaffAddress]] = {
     "a dead claim": StaffAddress("desk/people/claim/0/", "narges"),
     "my work in English": StaffAddress("desk/", is_english=True),
     "fees in English": StaffAddress(f"{HERE}fees/", is_english=True),
+    "an administrator in English": StaffAddress("desk/", ADMIN.id, is_english=True),
     "a change in English": StaffAddress("desk/changes/{waiting}/", MANAGER.id, is_english=True),
 }
 PLACES: Final[Mapping[str, Visiting]] = {
@@ -257,6 +275,7 @@ PLACES: Final[Mapping[str, Visiting]] = {
     "error": _error,
     "rows": _rows,
     "check": _check,
+    "signed out meanwhile": _signed_out,
     "the end of a role": _ending,
     "give with an error": _give_error,
     "give to somebody found": _give_found,

@@ -105,7 +105,8 @@ def test_an_editors_walk(browser: Browser, example: Path, tmp_path: Path) -> Non
         assert "پیش از فرستادن" in page.locator("h1").inner_text()
         page.click("#miz-send")
         page.wait_for_selector(".miz-notice-good:focus")
-    (change,) = staff.changes.open_changes(["10030000"])
+    (line,) = staff.changes.open_changes(["10030000"], staff.catalogue)
+    change = staff.changes.get(line.id)
 
     assert "۳٬۲۰۰٬۰۰۰" == change.edit.new["amount"]  # type: ignore[index,call-overload]
     assert 3 == len(change.edit.new["accounts"])  # type: ignore[index,call-overload,arg-type]

@@ -279,3 +279,18 @@ def test_a_store_of_another_agency_records_nothing(desk: Path, tmp_path: Path) -
 
     assert 2 == ended.exit_code
     assert "the store is that of the agency 9" in ended.stderr
+
+
+def test_beside_a_store_it_says_that_it_counts_nowhere(desk: Path) -> None:
+    """A desk with state counts only what its history has: the command says how to get it there."""
+    alone = run("approve", desk, *FIRST, "--yes")
+    beside = desk.with_name("desk.state.sqlite3")
+    open_store(beside, create=True).close()
+    again = run("approve", desk, *FIRST, "--yes")
+    recorded = run("approve", desk, *FIRST, "--yes", "--store", beside)
+
+    assert "counts nowhere" not in alone.stderr
+    assert "the approval counts nowhere before it is recorded" in again.stderr
+    assert f"--store {beside.as_posix()}" in again.stderr
+    assert "counts nowhere" not in recorded.stderr
+    assert (0, 0, 0) == (alone.exit_code, again.exit_code, recorded.exit_code)

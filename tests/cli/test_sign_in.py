@@ -91,10 +91,11 @@ def test_each_person_is_its_own(editor: Editor) -> None:
 
 @pytest.mark.parametrize("cookie", ["", "miz_edit=x", "miz_edit_{port}=x", "a;;;=\x01", "é=1"])
 def test_without_a_cookie_of_ours_nobody_is_signed_in(editor: Editor, cookie: str) -> None:
-    """A page of staff is refused."""
+    """A page of staff leads to where the terminal is named."""
     lines = {"Cookie": cookie.format(port=editor.port)} if cookie else {}
+    got = editor.ask("/desk/sample/", **lines)
 
-    assert 403 == editor.ask("/desk/sample/", **lines).status
+    assert (302, True) == (got.status, (got.getheader("Location") or "").startswith("/enter/"))
 
 
 def posted(editor: Editor, lines: dict[str, str], **fields: str) -> int:
@@ -126,3 +127,14 @@ def test_who_is_not_signed_in_has_no_field(editor: Editor) -> None:
 def environ(editor: Editor, lines: dict[str, str]) -> dict[str, str]:
     """The request of a browser as its server passes it on."""
     return {"HTTP_COOKIE": lines.get("Cookie", ""), "SERVER_PORT": str(editor.port)}
+
+
+def test_a_visitor_without_a_session_is_pointed_to_the_terminal(editor: Editor) -> None:
+    """A page of staff leads to a text that names where the address was printed."""
+    moved = editor.ask("/desk/sample/")
+    there = editor.ask(moved.getheader("Location") or "")
+    said = there.read().decode()
+
+    assert (302, 404) == (moved.status, there.status)
+    assert "نشانی‌ای را باز کنید که پایانه `edit` نشان داده است" in said
+    assert "open the address that the terminal of `edit` printed" in said

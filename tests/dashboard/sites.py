@@ -36,7 +36,9 @@ ROLES: Final = {
 }
 TODAY: Final = dt.date(2050, 1, 1)
 FROM_HERE: Final = {"sec-fetch-site": "same-origin"}
-_FIELD: Final = re.compile(r"<(input|textarea|select)\b([^>]*)>(?:\n?(.*?)</\1>)?", re.DOTALL)
+_FIELD: Final = re.compile(
+    r"<(input)\b([^>]*)>()|<(textarea|select)\b([^>]*)>\n?(.*?)</\4>", re.DOTALL
+)
 
 
 @frozen
@@ -144,7 +146,8 @@ def form_of(answer: Answer) -> FormData:
 
 def _pairs(page: str) -> list[tuple[str, str]]:
     found = []
-    for kind, attributes, inner in _FIELD.findall(page):
+    for each in _FIELD.findall(page):
+        kind, attributes, inner = each[:3] if each[0] else each[3:]
         given = dict(re.findall(r'([\w-]+)="([^"]*)"', attributes))
         name = unescape(given.get("name", ""))
         box = given.get("type") in ("checkbox", "radio")

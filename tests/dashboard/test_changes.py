@@ -71,7 +71,7 @@ def test_the_whole_row_is_shown(staff: StaffDesk) -> None:
     change = propose(staff, amount="۳٬۲۰۰٬۰۰۰ ریال")
     text = page(staff, change)
     for words in (
-        "کل ردیف: اکنون و پیشنهاد",
+        "کل ردیف: <bdi>اکنون</bdi> و <bdi>پیشنهاد</bdi>",
         "تعرفه تازه ابلاغ شد",
         "مریم احمدی",
         "IR150100000009900000000044",

@@ -24,7 +24,7 @@ def sent(browser: StaffBrowser, page: Answer, section: str = BASICS, **texts: st
 
 def approved(staff: StaffDesk) -> None:
     """The manager approves every proposal."""
-    for change in staff.changes.open_changes(["1"]):
+    for change in staff.changes.open_changes(["1"], staff.catalogue):
         seen = staff.changes.view(change.id, staff.catalogue).seen
         staff.changes.decide(MANAGER.id, change.id, seen, approved=True)
 
@@ -69,7 +69,8 @@ def test_a_fee_waits_for_approval(browser: StaffBrowser, staff: StaffDesk) -> No
     amount = field(form_of(browser.get(FEES)), "-amount")
     page = checked(browser, FEES, **{amount: "3,000,000"})
     done = sent(browser, page, FEES, note="نامه ۱۲")
-    first = staff.changes.open_changes(["1"])[0]
+    line = staff.changes.open_changes(["1"], staff.catalogue)[0]
+    first = staff.changes.get(line.id)
 
     assert "حسین کاظمی، مدیر کل امور مالی" in text_of(page)
     assert "فرستادن پیشنهاد</button>" in text_of(page)
@@ -87,7 +88,7 @@ def test_rows_that_nobody_approved_are_sent_as_they_are(
     again = text_of(checked(browser, FEES))
 
     assert f"/miz/{HERE}?done=sent" == done.headers["location"]
-    assert 2 == len(staff.changes.open_changes(["1"]))
+    assert 2 == len(staff.changes.open_changes(["1"], staff.catalogue))
     assert "چیزی تغییر نکرده است" in again
 
 
@@ -102,7 +103,7 @@ def test_both_at_once(browser: StaffBrowser, staff: StaffDesk) -> None:
 
     assert "فرستادن پیشنهاد و اعمال بقیه</button>" in text_of(page)
     assert f"/miz/{HERE}?done=both" == done.headers["location"]
-    assert 1 == len(staff.changes.open_changes(["1"]))
+    assert 1 == len(staff.changes.open_changes(["1"], staff.catalogue))
 
 
 def test_a_row_comes_and_goes(browser: StaffBrowser, staff: StaffDesk) -> None:
@@ -211,6 +212,8 @@ def test_previews(browser: StaffBrowser, staff: StaffDesk, do: str) -> None:
     assert 200 == got.status
     assert f'data-miz-page="{name}"' in text_of(got)
     assert "پنج بار" in text_of(got)
+    assert "این یک پیش‌نمایش است؛ هنوز چیزی ثبت نشده است" in text_of(got)
+    assert "miz-staff." in text_of(got)
     assert "1" == visits(staff)
 
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.dashboard.findings import findings_after
 from miz_khedmat.people.service import People
-from miz_khedmat.state.local_owner import OwnedPeople
+from miz_khedmat.state.local_owner import OwnedPeople, OwnedTerms
+from miz_khedmat.workflow.changes import Changes
 from miz_khedmat.workflow.edits import ChangeKind, FactEdit, row_name
 from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject
 from tests.dashboard.sites import EDITOR, TODAY, StaffBrowser, StaffDesk, form_of, text_of
@@ -26,6 +27,11 @@ class OwnedDesk(StaffDesk):
     def people(self) -> People:
         """The people."""
         return OwnedPeople(self.store, lambda: TODAY, owner=EDITOR.id)
+
+    @property
+    def changes(self) -> Changes:
+        """The changes, none of which waits."""
+        return evolve(super().changes, terms=OwnedTerms())
 
 
 @pytest.fixture
@@ -80,3 +86,21 @@ def test_an_owner_who_is_alone_runs_the_command(staff: StaffDesk) -> None:
     page = text_of(StaffBrowser(OwnedDesk(staff.folder)).get(FEES))
 
     assert COMMAND in page.replace("<bdi>", "").replace("</bdi>", "")
+
+
+def test_an_owner_who_is_alone_hears_of_no_approval(staff: StaffDesk) -> None:
+    """Neither the section nor the check page promises one, and nobody is there to read a note."""
+    browser = StaffBrowser(OwnedDesk(staff.folder))
+    section = text_of(browser.get(FEES))
+    page = text_of(checked(browser, FEES, **{field(form_of(browser.get(FEES)), "-amount"): "9"}))
+
+    for text in (section, page):
+        assert "در این‌جا مدیر مربوطه‌ای نیست" in text
+    assert "به تأیید مدیر مربوطه نیاز دارد" not in section
+    assert "همین حالا اعمال می‌شود (۱)" in page
+    assert 'name="note"' not in page
+
+
+def test_a_note_is_for_who_decides(browser: StaffBrowser) -> None:
+    """Where everything is applied at once there is none."""
+    assert 'name="note"' not in text_of(checked(browser, visits="5"))

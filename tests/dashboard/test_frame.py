@@ -1,6 +1,9 @@
 """Every page of staff says who is signed in, and opens only to whose role it belongs (A5)."""
 
+import re
+
 import pytest
+from attrs import evolve
 
 from miz_khedmat.catalogue.urls import Links
 from miz_khedmat.dashboard.frame import visitor
@@ -14,6 +17,7 @@ from tests.dashboard.sites import (
     StaffBrowser,
     StaffDesk,
     form_of,
+    sent_form,
     text_of,
 )
 from tests.samples import CATALOGUE
@@ -67,6 +71,40 @@ def test_who_is_not_signed_in(browser: StaffBrowser) -> None:
 
     assert 403 == browser.get(SECTION).status
     assert 403 == browser.send(f"{SECTION}check/", form).status
+
+
+def test_what_was_typed_stays_without_a_session(browser: StaffBrowser) -> None:
+    """Who signed out meanwhile gets the form back, and sends it again after signing in."""
+    typed = {**form_of(browser.get(SECTION)).texts, "title": ("عنوان <تازه>\nدوم",)}
+    browser.user = ""
+    kept = browser.send(f"{SECTION}check/", FormData(typed))
+    browser.user = EDITOR.id
+
+    assert 403 == kept.status
+    assert "برای ادامه دوباره وارد شوید؛ نوشته شما می‌ماند." in text_of(kept)
+    assert re.search(r'<li class="miz-text">(<bdi[^>]*>)?عنوان &lt;تازه&gt; دوم', text_of(kept))
+    assert not re.search(r"<li[^>]*>(<bdi>)?[0-9a-f]{32}", text_of(kept))
+    assert form_of(kept).texts == typed
+    assert "عنوان &lt;تازه&gt;" in text_of(browser.send(f"{SECTION}check/", form_of(kept)))
+
+
+def test_a_forged_form_is_never_shown_back(browser: StaffBrowser) -> None:
+    """What another site sends in the name of a visitor stays unread."""
+    sent = sent_form(f"{SECTION}check/", [("title", "عنوان فریبنده")], "")
+    got = browser.call(evolve(sent, headers={**sent.headers, "sec-fetch-site": "cross-site"}))
+
+    assert 403 == got.status
+    assert "فریبنده" not in text_of(got)
+
+
+def test_a_page_that_does_not_open_is_no_form(browser: StaffBrowser) -> None:
+    """Its title is about the page, and what to do is to sign in."""
+    browser.user = ""
+    page = text_of(browser.get(SECTION))
+
+    assert "این صفحه باز نشد" in page
+    assert "برای دیدن این صفحه وارد سایت شوید" in page
+    assert "فرم" not in page.partition("<main")[2]
 
 
 @pytest.mark.parametrize("path", ["desk/", "desk/services/", "desk/services/100/", SECTION])

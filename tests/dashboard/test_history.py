@@ -1,12 +1,15 @@
 """The page of the history: sentences by days, filters, and whether the chain is whole (S8)."""
 
+import csv
+import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from miz_khedmat.dashboard.history import VerifiedChain
-from tests.dashboard.sites import CLERK, EDITOR, MANAGER, StaffBrowser, StaffDesk, text_of
+from tests.dashboard.sites import ADMIN, CLERK, EDITOR, MANAGER, StaffBrowser, StaffDesk, text_of
 from tests.dashboard.test_changes import press, propose
 from tests.store.places import SqlitePlace
 
@@ -49,6 +52,42 @@ def test_filters(staff: StaffDesk) -> None:
     assert "رویدادی با این شرایط یافت نشد" in history(staff, f"?s={quote('ناموجود')}")
     assert "دید و تأیید کرد" in history(staff, f"?w={quote('حسین کاظمی')}")
     assert "پیشنهاد تغییر داد" not in history(staff, f"?w={quote('حسین کاظمی')}")
+
+
+def test_a_proposal_is_linked_for_whom_it_opens(staff: StaffDesk) -> None:
+    """Who appoints reads the history, and is led to no page that would refuse them."""
+    assert "desk/changes/" in history(staff).partition("<main")[2]
+    assert "desk/changes/" not in history(staff, user=ADMIN.id).partition("<main")[2]
+
+
+def test_the_history_of_one_service(staff: StaffDesk) -> None:
+    """Its page in the editor leads there; an id finds that service, and none that begins so."""
+    change = propose(staff, amount="2 ریال")
+    service = change.subject.service
+    page = StaffBrowser(staff).get(f"desk/services/{service}/").body.decode()
+    text = history(staff, f"?s={service}")
+
+    assert f'desk/history/?s={service}">سابقه این خدمت</a>' in page
+    assert "پیشنهاد تغییر داد" in text
+    assert "نقش «کاربر میزخدمت»" not in text
+    assert "یافت نشد" in history(staff, "?s=10031771102")
+
+
+def test_it_is_a_table_too(staff: StaffDesk) -> None:
+    """The events that were found, in a file that spreadsheets open without running a formula."""
+    press(staff, propose(staff, amount="3 ریال"), MANAGER.id, "return", remark='=HYPERLINK("x")')
+    link = re.search(r'href="(\?[^"]*as=csv)"', history(staff, "?k=decisions"))
+    assert link
+    answer = StaffBrowser(staff, MANAGER.id).get(f"desk/history/{unescape(link[1])}")
+    head, *rows = csv.reader(answer.body.decode("utf-8-sig").splitlines())
+
+    assert ["شماره", "روز", "ساعت", "خدمت یا واحد", "رویداد"] == head
+    assert 2 == len(rows)
+    assert "HYPERLINK" in rows[0][4]
+    assert not any(cell.startswith("=") for row in rows for cell in row)
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "attachment" in answer.headers["content-disposition"]
+    assert "no-store" == answer.headers["cache-control"]
 
 
 def test_earlier_events(staff: StaffDesk) -> None:

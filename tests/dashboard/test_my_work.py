@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
+from miz_khedmat.http import Person
+from miz_khedmat.people.acts import Role
+from miz_khedmat.people.unit_tree import UnitTree
 from miz_khedmat.workflow.change import ChangeState
 from tests.dashboard.conftest import FILES
-from tests.dashboard.sites import ADMIN, EDITOR, MANAGER, StaffBrowser, StaffDesk, text_of
+from tests.dashboard.people.pages import role as given_role
+from tests.dashboard.sites import ADMIN, CLERK, EDITOR, MANAGER, StaffBrowser, StaffDesk, text_of
 from tests.dashboard.test_check import checked, sent
 from tests.dashboard.test_section import FEES
 from tests.loading.folders import written
@@ -27,7 +32,7 @@ def proposed(browser: StaffBrowser) -> None:
 def test_decisions(browser: StaffBrowser, staff: StaffDesk) -> None:
     """They are the manager's, and nobody's own (S8)."""
     proposed(browser)
-    (first, _) = staff.changes.open_changes(["1"])
+    (first, _) = staff.changes.open_changes(["1"], staff.catalogue)
     manager, editor = work(browser, MANAGER.id), work(browser, EDITOR.id)
 
     assert "منتظر تصمیم شما (۲)" in manager
@@ -47,7 +52,7 @@ def test_a_fact_that_waits(browser: StaffBrowser) -> None:
 def test_a_proposal_that_came_back(browser: StaffBrowser, staff: StaffDesk) -> None:
     """Its author sees it, with the remark; nobody else does."""
     proposed(browser)
-    change = staff.changes.open_changes(["1"])[0]
+    change = staff.changes.open_changes(["1"], staff.catalogue)[0]
     seen = staff.changes.view(change.id, staff.catalogue).seen
     staff.changes.decide(MANAGER.id, change.id, seen, approved=False, remark="شماره مصوبه؟")
 
@@ -77,12 +82,53 @@ def test_units_without_a_user(browser: StaffBrowser) -> None:
     assert "واحدهای بدون کاربر" not in work(browser, EDITOR.id)
 
 
+def test_links_that_wait(browser: StaffBrowser, staff: StaffDesk) -> None:
+    """Who gave one sees it open, then accepted; another administrator has nothing to do (A5)."""
+    tree = UnitTree.of(staff.catalogue)
+    _, token = staff.site.claims.issue(ADMIN, given_role("3", name="کاوه اسدی"), tree)
+    before = work(browser, ADMIN.id)
+    staff.site.claims.accept(Person("kaveh", "کاوه"), token)
+    after = work(browser, ADMIN.id)
+
+    assert "نقش‌ها و دعوت‌های باز (۱)" in before
+    assert "کاربر میزخدمت «کاوه اسدی»" in before
+    assert 2 == before.count("دعوت شده؛ پایان اعتبار پیوند، ۱۹ دی ۱۴۲۸")
+    assert 2 == after.count("پذیرفته شد؛ منتظر تأیید نقش‌دهنده")
+    assert "دعوت‌های باز" not in work(browser, EDITOR.id)
+
+
+def test_roles_that_wait(browser: StaffBrowser, staff: StaffDesk) -> None:
+    """Who appoints sees the roles that grant nothing until they are confirmed (A5)."""
+    tree = UnitTree.of(staff.catalogue)
+    staff.people.give(ADMIN, given_role("3", name="کاوه اسدی"), Person("kaveh"), tree)
+    less = evolve(tree, parents={unit: up for unit, up in tree.parents.items() if unit != "3"})
+    staff.people.note_absent(less)
+
+    assert "واحد مدتی نبوده است؛ منتظر تأیید" in work(browser, ADMIN.id)
+    assert "منتظر تأیید" not in work(browser, EDITOR.id)
+
+
+def test_a_role_of_ones_own_that_waits(browser: StaffBrowser, staff: StaffDesk) -> None:
+    """Another administrator confirms it: nobody has it among what they are to do (A5)."""
+    tree, terms = UnitTree.of(staff.catalogue), given_role("1", Role.ADMINISTRATOR)
+    staff.people.give(ADMIN, terms, Person("kaveh"), tree)
+    staff.people.give(ADMIN, given_role("3"), Person("kaveh"), tree)
+    less = evolve(tree, parents={unit: up for unit, up in tree.parents.items() if unit != "3"})
+    staff.people.note_absent(less)
+
+    assert "واحد مدتی نبوده است" not in work(browser, "kaveh")
+    assert "واحد مدتی نبوده است" in work(browser, ADMIN.id)
+
+
 def test_nothing_waits(tmp_path: Path) -> None:
-    """A sentence says so."""
+    """A sentence says so, and names the pages that the menu of this role has."""
     files = {"services/a.yaml": "- {id: '1', title: الف, withdrawn: {on: 1404-01-01, why: ب}}\n"}
     desk = StaffDesk.of(tmp_path / "desk", written(tmp_path / "files", dict(files)))
 
-    assert "کار دیگری ندارید" in work(StaffBrowser(desk), MANAGER.id)
+    manager, clerk = (work(StaffBrowser(desk), user) for user in (MANAGER.id, CLERK.id))
+
+    assert "کار دیگری ندارید. از فهرست بالا در دسترس است: پیشنهادهای تغییر، سابقه." in manager
+    assert "کار دیگری ندارید.</p>" in clerk
 
 
 @pytest.mark.parametrize(("user", "there"), [(ADMIN.id, True), (EDITOR.id, False)])

@@ -83,6 +83,7 @@ def test_errors_keep_what_was_typed(browser: StaffBrowser) -> None:
 
     assert 422 == got.status
     assert "<title>خطا: هزینه‌ها</title>" in page
+    assert ">یک مورد باید اصلاح شود</h2>" in page
     assert (
         f'<a class="miz-link" href="#miz-{amount}">مبلغ (مبالغ): مبلغ را به ریال بنویسید.' in page
     )

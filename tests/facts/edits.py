@@ -147,4 +147,4 @@ def _left(store: Store) -> int:
     """How many changes are not applied; the history is whole, or this raises."""
     with store.read() as session:
         verify_events(session, session.keys)
-        return len(session.all("changes_open"))
+        return sum(many for _, many in session.all("change_authors_open"))

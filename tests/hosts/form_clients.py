@@ -136,6 +136,7 @@ class _User(UserMixin):  # type: ignore[misc]
 def flask_app(desk: Desk, *, extended: bool, **options: Any) -> Flask:
     """A Flask site with Flask-WTF and Flask-Login, or with neither."""
     app = Flask("site", template_folder=str(Path(__file__).parent / "templates"))
+    app.config.update(options.pop("config", {}))
     app.secret_key = "for tests only"  # noqa: S105
     MizKhedmat(app, catalogue=desk, **options)
     if extended:

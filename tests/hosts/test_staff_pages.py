@@ -79,10 +79,10 @@ def test_from_a_field_to_the_file(
     """A section, a row added, the check page, a value in the file; and who is not signed in."""
     browser = browsers[host]
     shown = browser(Sent(HERE, user=EDITOR.id))
-    added = _sent(browser, HERE, shown, do="add-line:audience-conditions")
+    added = posted(browser, HERE, shown, do="add-line:audience-conditions")
     hours = f"ساعت {HOSTS.index(host)}"
-    checked = _sent(browser, f"{HERE}check/", added, do="next", hours=hours)
-    done = _sent(browser, f"{HERE}check/", checked, do="send")
+    checked = posted(browser, f"{HERE}check/", added, do="next", hours=hours)
+    done = posted(browser, f"{HERE}check/", checked, do="send")
     row = staff.catalogue.rows(staff.catalogue.agency)["100"]
 
     assert 'id="miz-audience-conditions-1"' in text_of(added)
@@ -101,7 +101,7 @@ def test_a_forged_form(browsers: dict[str, Browser], host: str) -> None:
     assert browser(evolve(sent, user=EDITOR.id)).status in {400, 403}
 
 
-def _sent(browser: Browser, path: str, page: Answer, **texts: str) -> Answer:
+def posted(browser: Browser, path: str, page: Answer, **texts: str) -> Answer:
     """The form of a page, with the host's own field, after some texts were changed."""
     form = form_of(page)
     every = FormData({**form.texts, **{name: (text,) for name, text in texts.items()}})

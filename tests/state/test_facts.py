@@ -24,6 +24,7 @@ from miz_khedmat.surveys.records import Surveyed
 from miz_khedmat.surveys.service import Surveys
 from tests.loading.folders import written
 from tests.state.running import HOSTS, Run
+from tests.state.sites import BASE
 from tests.state.test_django import made
 
 MEHR, ABAN, BAHMAN = dt.date(2026, 10, 10), dt.date(2026, 11, 10), dt.date(2027, 2, 10)
@@ -141,6 +142,16 @@ def test_each_host_checks_its_store(host: str, options: dict[str, Any], store: S
     assert 1 == ended.status
     assert ["1 99"] == [each["found"] for each in found if each["code"] == "Q0105"]
     assert not [each for each in found if each["code"] == "Q0101"]
+
+
+@pytest.mark.parametrize("host", ["flask", "django"])
+def test_each_host_links_to_the_fields(host: str, options: dict[str, Any], store: Store) -> None:
+    """The report of a site with state leads to the editor; it knows its own address (S8)."""
+    unknown(store)
+    page = HOSTS[host](options, "check", "--format", "html").out
+
+    assert f'<a href="{BASE}desk/services/10/' in page
+    assert f'<a href="{BASE}agencies/2/desk/services/' not in page
 
 
 def test_a_check_without_its_store(run: Run, file: Path) -> None:

@@ -44,8 +44,8 @@ def test_it_is_printed(run: Run, changes: Changes, folder: Path) -> None:
     ended = run("history")
     newest, *_ = ended.out.splitlines()
     assert (ended.status, ended.err) == (0, "")
-    assert "changed description from “not stated” to “شرح تازه”" in newest
-    assert "description را از «درج نشده» به «شرح تازه» تغییر داد" in newest
+    assert "changed Description of the service from “not stated” to “شرح تازه”" in newest
+    assert "شرح خدمت را از «درج نشده» به «شرح تازه» تغییر داد" in newest
     assert "gave" in run("history", "--lines", "3").out
 
 

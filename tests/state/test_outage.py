@@ -18,6 +18,7 @@ from miz_khedmat.store.store import Store
 from tests.hosts.form_clients import Sent, post
 from tests.state.running import Run
 from tests.state.sites import asked, health, machine
+from tests.state.test_staff import of
 
 OPEN = "services/20/survey/"
 TYPED = {"satisfaction": "5", "text": "حرف من"}
@@ -76,6 +77,16 @@ def test_public_pages_answer_as_before(
     assert ("limited", kind) == (health(desk)["status"], health(desk)["store"])
     assert before == [asked(desk, Sent(page)).body for page in pages]
     assert 503 == asked(desk, machine({"service": "20"}, "x")).status
+
+
+def test_an_alarm_is_in_the_health_page(options: dict[str, Any], tmp_path: Path) -> None:
+    """While far too many wrong addresses of surveys are tried; the desk answers as ever."""
+    desk = settings(options, tmp_path).desk()
+    before = health(desk)
+    of(desk).surveys.caps.desk_misses.allows("", 1_000)
+
+    assert ("ok", None) == (before["status"], before.get("alarm"))
+    assert ("ok", "guesses") == (health(desk)["status"], health(desk)["alarm"])
 
 
 def test_a_store_that_is_there_again_is_used(

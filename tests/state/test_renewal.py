@@ -14,6 +14,7 @@ from miz_khedmat.desk.reloading import ReloadingDesk
 from miz_khedmat.desk.settings import settings
 from miz_khedmat.pages import PAGES
 from miz_khedmat.pages.page import Page
+from miz_khedmat.state.desk_surveys import DeskSurveys
 from miz_khedmat.state.snapshot import SAMPLE
 from miz_khedmat.store.store import Store
 from miz_khedmat.surveys.pages.service import SurveyedServicePage
@@ -153,3 +154,32 @@ def test_serve_follows_the_months(options: dict[str, Any]) -> None:
     thread.join()
 
     assert state.closed == live.desk.state.closed  # type: ignore[union-attr]
+
+
+def test_findings_are_known_before_staff_come(options: dict[str, Any], tmp_path: Path) -> None:
+    """The first request of a process begins to ask the rules, and none waits for that."""
+    live = settings(options, tmp_path).reloading()
+    answers = cast("DeskSurveys", live.desk.state).staff.answers
+    before, answered_now = dict(answers.kept), asked(live.now(), Sent("services/20/"))
+    settled()
+    known = answers.kept
+    live.now()
+    settled()
+
+    assert ({}, 200) == (before, answered_now.status)
+    assert set(live.desk.catalogue.agency_rows) == set(known)
+    assert known is answers.kept
+
+
+@pytest.mark.usefixtures("store")
+def test_what_was_reloaded_is_asked_ahead_too(folder: Path, file: Path) -> None:
+    """A server of one person follows in a thread of its own."""
+    room = room_of(str(file), None, "https://example.ir/")
+    live = LiveDesk(folder, room=room)
+    stop = threading.Event()
+    thread = threading.Thread(target=live.follow, args=(stop,))
+    thread.start()
+    stop.set()
+    thread.join(10)
+
+    assert set(live.desk.catalogue.agency_rows) == set(room.answers.kept)

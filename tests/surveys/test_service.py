@@ -182,6 +182,16 @@ def test_misses_are_counted_by_address_and_in_all(surveys: Surveys) -> None:
     assert not surveys.is_alarming
 
 
+def test_an_alarm_is_in_the_log_once_an_hour(
+    surveys: Surveys, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log has it when the misses of all addresses are too many, without any token."""
+    capped = evolve(surveys, caps=SurveyCaps(desk_misses=Cap(2, 3600)))
+    for client in "abcd":
+        capped.missed(client)
+    assert 1 == caplog.text.count("somebody may be guessing addresses of surveys")
+
+
 def test_a_count_begins_again() -> None:
     """With the next span of time, and if too many names are counted; zero times counts nothing."""
     now = [0.0]

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from miz_khedmat.catalogue.hrefs import web
-from miz_khedmat.workflow.addresses import addresses_in, origins_in, own_set
+from miz_khedmat.workflow.addresses import OwnPlaces, addresses_in, origins_in
 
 FILES = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|jpe?g|png|svg|bpmn|xml|ya?ml|json|csv|txt)")
 
@@ -50,6 +50,7 @@ def test_an_address_that_leads_on() -> None:
 
 
 @given(st.from_regex(r"[a-zب-ه0-9-]{1,8}(\.[a-zب-ه0-9-]{1,8}){1,3}(/[a-z]{0,3})?", fullmatch=True))
+@example("ـ.0")
 def test_whatever_pages_link_to_has_an_origin(text: str) -> None:
     """What is shown as a link is an address here, unless it has the ending of a file."""
     assert origins_in(text) or not web(text) or FILES.search(text)
@@ -57,8 +58,46 @@ def test_whatever_pages_link_to_has_an_origin(text: str) -> None:
 
 def test_own() -> None:
     """A host that is stated without a scheme is meant with both; one with a scheme only with it."""
-    assert own_set(["own.ir"]) == {"//own.ir", "http://own.ir", "https://own.ir"}
-    assert own_set(["https://own.ir/x"]) == {"//own.ir", "https://own.ir"}
+    assert own(["own.ir"], "own.ir/a", "http://own.ir", "https://own.ir/b?c") == [True] * 3
+    assert own(["https://own.ir"], "own.ir/a", "http://own.ir", "https://own.ir") == [
+        True,
+        False,
+        True,
+    ]
+
+
+def own(stated: list[str], *texts: str) -> list[bool]:
+    """Whether each text has addresses of one's own alone."""
+    places = OwnPlaces.of(stated)
+    return [all(places.has(*each) for each in addresses_in([text])) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_own"),
+    [
+        ("https://host.ir/agency", True),
+        ("https://host.ir/agency/", True),
+        ("host.ir/Agency/pay?x=/", True),
+        ("https://host.ir/agency/../other", False),
+        ("https://host.ir/agency/%2e%2e/other", False),
+        ("https://host.ir/agency/..%2fother", False),
+        ("https://host.ir/agency2", False),
+        ("https://host.ir/other", False),
+        ("https://host.ir?/agency/", False),
+        ("https://host.ir", False),
+        ("https://x.host.ir/agency", False),
+    ],
+)
+def test_a_path_on_a_shared_host(address: str, is_own: bool) -> None:  # noqa: FBT001
+    """Of a host that others use too, only what is below the agency's path is its own."""
+    assert own(["https://host.ir/agency"], address) == [is_own]
+    assert own(["https://host.ir/agency/index.html"], address) == [is_own]
+
+
+@pytest.mark.parametrize("host", ["bit.ly", "t.me", "eitaa.com", "web.bale.ai", "yun.ir"])
+def test_what_everybody_uses_is_nobodys_own(host: str) -> None:
+    """A shortener or a messenger is never an agency's own, whatever its website or a setting is."""
+    assert own([f"https://{host}/agency", host], f"https://{host}/agency/x") == [False]
 
 
 def test_addresses() -> None:

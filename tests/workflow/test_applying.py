@@ -161,7 +161,7 @@ def test_a_file_that_does_not_load(desk: Desk) -> None:
     (desk.folder / "services/all.yaml").write_text("- {id: [", "utf-8")
     with pytest.raises(ChangeError, match=r"services/all\.yaml"):
         desk.changes.send(SARA.id, SERVICE, [edit])
-    assert desk.changes.of_subject(SERVICE) == ()
+    assert desk.changes.open_of(SARA.id) == 0
 
 
 def test_a_folder_that_is_gone(desk: Desk) -> None:

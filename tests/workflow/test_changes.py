@@ -284,10 +284,10 @@ def test_what_is_open(desk: Desk) -> None:
     """Open changes are those of the units that one asks for, and a subject has all of its own."""
     id = proposed(desk)
     desk.changes.send(SARA.id, SERVICE, [desk.edit("x", "description")])
-    assert [change.id for change in desk.changes.open_changes({"1"})] == [id]
-    assert desk.changes.open_changes({"3"}) == ()
-    assert len(desk.changes.all_changes({"1"})) == 2
-    assert len(desk.changes.of_subject(SERVICE)) == 2
+    assert [change.id for change in desk.changes.open_changes({"1"}, desk.catalogue)] == [id]
+    assert desk.changes.open_changes({"3"}, desk.catalogue) == ()
+    assert len(desk.changes.all_changes({"1"}, desk.catalogue)) == 2
+    assert len(desk.changes.of_subject(desk.found())) == 2
     with refused("unknown"):
         desk.changes.get("x")
 

@@ -9,6 +9,7 @@ from miz_khedmat.model import Agency, Approval, Fee, Service
 from miz_khedmat.workflow.change import ChangeState
 from miz_khedmat.workflow.counting import DecidedRow, Decisions, counted
 from miz_khedmat.workflow.edits import ChangeKind, FactEdit
+from miz_khedmat.workflow.subjects import Subject
 from tests.store.places import SqlitePlace
 from tests.workflow.desk import REZA, SARA, SERVICE, Desk
 from tests.workflow.test_changes import proposed
@@ -106,6 +107,45 @@ def test_a_new_service(desk: Desk) -> None:
     made = counted(desk.catalogue, rows)
     assert made.undecided == {}
     assert approvals(made.catalogue) == [False, False, True, False]
+
+
+def test_copied_into_a_new_service(desk: Desk) -> None:
+    """A row that was approved with a new sub-service counts in no service above or below it."""
+    new: Any = {"id": "110", "title": "زیرخدمت", "fees": [{"amount": "5"}]}
+    add = FactEdit(("subservices",), ChangeKind.ADD, None, new)
+    (change,) = desk.changes.send(SARA.id, SERVICE, [add])
+    desk.changes.decide(REZA.id, change.id, desk.seen(change.id), approved=True)
+    with desk.store.read() as session:
+        rows = Decisions().renewed(session).rows
+    fee = Fee(amount="5")
+    decision = next(iter(rows))
+    entry = Approval(decision.by, decision.on, "5", fee.digest)
+    fees = (evolve(fee, approvals=(entry,)),)
+    below = Service(id="110", fees=fees, subservices=(Service(id="111", fees=fees),))
+    made = counted(of(Service(id="100", fees=fees, subservices=(below,))), rows)
+    assert set(made.undecided) == {Key("1", "100"), Key("1", "111")}
+
+
+def test_copied_below() -> None:
+    """An approved row that is copied by hand into a sub-service does not count there."""
+    child = Service(id="101", fees=(APPROVED,))
+    made = counted(of(Service(id="100", fees=(APPROVED,), subservices=(child,))), {DECIDED})
+    assert set(made.undecided) == {Key("1", "101")}
+
+
+def test_a_difference_of_a_branch(desk: Desk) -> None:
+    """A row that was approved in a branch counts there, and not in its headquarters (A3)."""
+    subject = Subject("2", "100")
+    edit = desk.edit([{"amount": "9"}], "fees", subject=subject)
+    (change,) = desk.changes.send(SARA.id, subject, [edit])
+    desk.changes.decide(REZA.id, change.id, desk.seen(change.id), approved=True)
+    with desk.store.read() as session:
+        rows = Decisions().renewed(session).rows
+    assert counted(desk.catalogue, rows).undecided == {}
+    copied = Service(id="100", fees=desk.fees(subject))
+    assert counted(of(copied), rows).undecided == {Key("1", "100"): ((0, 0),)}
+    alone = of(copied, units=(Agency(id="2"),))
+    assert counted(alone, rows).undecided == {Key("1", "100"): ((0, 0),)}
 
 
 def test_a_forged_event(desk: Desk) -> None:

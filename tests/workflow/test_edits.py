@@ -15,7 +15,7 @@ from miz_khedmat.workflow.edits import (
     unapproved,
     value_at,
 )
-from miz_khedmat.workflow.fee_rows import RowApproval, approved, approved_digests, kept
+from miz_khedmat.workflow.fee_rows import RowApproval, approved, approved_rows, kept
 from miz_khedmat.workflow.stale import path_now
 
 SET, ADD, REMOVE, MOVE = ChangeKind.SET, ChangeKind.ADD, ChangeKind.REMOVE, ChangeKind.MOVE
@@ -94,23 +94,26 @@ def test_a_list_of_fees() -> None:
     made: Any = approved(FactEdit(("fees",), SET, [old], [A, B]), BY)
     assert [len(fee.get("approvals", [])) for fee in made] == [0, 1]
     assert kept(FactEdit(("fees",), SET, [old], [A, B])) == [old, B]
+    rows = approved_rows(FactEdit(("fees",), SET, [old], [A, B]))
+    assert rows == approved_rows(FactEdit(("fees",), ADD, None, B))
 
 
 def test_fees_of_a_new_service() -> None:
     """The fees of a new sub-service get their entries wherever they are in it."""
-    new: Any = {"title": "x", "subservices": [{"fees": [A]}, {"fees": "ندارد"}, {"fees": "500"}]}
+    inner: Any = [{"title": "y", "fees": [A]}, {"fees": "ندارد"}, {"title": "z", "fees": "500"}]
+    new: Any = {"title": "x", "fees": A, "subservices": [*inner, "w"]}
     edit = FactEdit(("subservices",), ADD, None, new)
     made: Any = approved(edit, BY)
-    fees = [service["fees"] for service in made["subservices"]]
+    fees = [service["fees"] for service in made["subservices"][:3]]
     assert [fees[0][0]["approvals"][0]["by"], fees[1]] == ["مدیر", []]
-    assert len(approved_digests(edit)) == 2
+    assert [service for service, _ in approved_rows(edit)] == ["x", "y", "z"]
 
 
 def test_nothing_to_approve() -> None:
     """A row that is removed, and a fact other than fees, get no entry."""
     assert approved(row(A, None, REMOVE), BY) is None
     assert approved(FactEdit(("description",), SET, "a", "b"), BY) == "b"
-    assert approved_digests(FactEdit(("description",), SET, "a", "b")) == ()
+    assert approved_rows(FactEdit(("description",), SET, "a", "b")) == ()
 
 
 def test_a_lone_value_is_a_row() -> None:

@@ -153,3 +153,15 @@ def test_accomplices_are_named(desk: Desk) -> None:
     with desk.store.read() as session:
         events = [row[3] for row in session.all("event_page", number=0)]
     assert sum('"tied":true' in each for each in events) == 1
+
+
+def test_what_an_edit_would_replace(desk: Desk) -> None:
+    """It is the proposal that is edited again, once; a settled one is none."""
+    id = proposed(desk)
+    found = desk.found()
+    edits = [desk.fee(amount="1"), desk.edit("x", "description")]
+    first = desk.changes.replaced(SARA.id, found, edits, id)
+    desk.changes.withdraw(SARA.id, id)
+
+    assert [id, None] == [each.id if each else None for each in first]
+    assert [None, None] == desk.changes.replaced(SARA.id, found, edits, id)

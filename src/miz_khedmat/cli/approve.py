@@ -10,7 +10,7 @@ import click
 
 from miz_khedmat.atomic.root import Root
 from miz_khedmat.cli.catalogues import MOUNT
-from miz_khedmat.cli.state import KEY
+from miz_khedmat.cli.state import KEY, default_store
 from miz_khedmat.errors import Wording
 from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
@@ -30,6 +30,7 @@ from miz_khedmat.workflow import (
 )
 from miz_khedmat.workflow.counting import record_approval
 from miz_khedmat.workflow.faults import refusal_of
+from miz_khedmat.workflow.fee_choice import is_inherited
 
 _QUESTION: Final = Wording("has this row been approved?")
 _THERE: Final = Wording("this approval already exists; nothing was written")
@@ -37,6 +38,10 @@ _REFUSED: Final = Wording("nothing was written")
 _BEFORE: Final = Wording("earlier approvals")
 _RECORDED: Final = Wording("{place}: the approval is recorded, and counts")
 _KNOWN: Final = Wording("{place}: the approval was recorded before")
+_NOWHERE: Final = Wording(
+    "{store}: this desk has state, where the approval counts nowhere before it is recorded: "
+    "give the same command with --store {store}, or decide on the proposal at desk/changes/"
+)
 _FEE: Final = Wording("fee {number}")
 
 
@@ -92,11 +97,16 @@ def approve_command(catalogue: Path, service: str, **options: Any) -> None:
 def _record(
     opened: OpenCatalogue, row: FeeRow, approval: Approval, options: Mapping[str, Any]
 ) -> None:
-    """Record an approval that the file states in the store, if one is named."""
+    """Record an approval that the file states in the store, if one is named; else warn of one."""
+    beside = default_store(opened.root.path)
+    if not options["store"] and beside.exists():
+        click.echo(line(_NOWHERE.filled(store=beside.as_posix()).joined("fa", "en")), err=True)
     if options["store"]:
         agency = opened.catalogue.agency.id or ""
         store = open_store(options["store"], key=options["state_key"], create=False, agency=agency)
-        recorded = _RECORDED if record_approval(store, row, approval) else _KNOWN
+        is_branch = is_inherited(opened.catalogue, row.agency, row.service.key)
+        is_new = record_approval(store, row, approval, is_branch=is_branch)
+        recorded = _RECORDED if is_new else _KNOWN
         click.echo(line(recorded.filled(place=store.place).joined("fa", "en")), err=True)
 
 

@@ -7,6 +7,7 @@ import click
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.cli.output import tell_unread
 from miz_khedmat.loading import load
+from miz_khedmat.loading.memo import Memo
 
 MOUNT = click.option(
     "--mount",
@@ -18,16 +19,17 @@ MOUNT = click.option(
 )
 
 
-def opened(folder: Path, mounts: tuple[Path, ...] = ()) -> Catalogue:
+def opened(folder: Path, mounts: tuple[Path, ...] = (), memo: Memo | None = None) -> Catalogue:
     """Load the catalogue in *folder*, and report on standard error what was not read.
 
     Args:
         folder: The folder of the catalogue.
         mounts: Folders outside it that its links may lead into.
+        memo: Keeps what the files were read as, for who loads them again.
 
     Raises:
         LoadError: If the catalogue cannot be loaded.
     """
-    catalogue = load(folder, mounts=mounts)
+    catalogue = load(folder, mounts=mounts, memo=memo)
     tell_unread(catalogue.unread, folder.as_posix())
     return catalogue

@@ -10,6 +10,7 @@ from miz_khedmat.cli.output import give_text
 from miz_khedmat.cli.serve import AT_PORT, LANGUAGE, LiveDesk, listening, show
 from miz_khedmat.cli.sign_in import LocalSignIn
 from miz_khedmat.cli.state import KEY, default_store, room_of
+from miz_khedmat.desk.renewal import Renewal
 from miz_khedmat.errors import MizKhedmatError, Wording
 from miz_khedmat.http import Person
 from miz_khedmat.state import SurveyRoom
@@ -43,11 +44,12 @@ def edit(catalogue: Path, people: tuple[str, ...], **more: Any) -> None:
     stay unapproved.
     """
     site = LocalSignIn(_people(people))
-    opened(catalogue, more["mounts"])  # a folder that does not load gets no store
+    renewal = Renewal()  # what is read now is not read again for the desk
+    opened(catalogue, more["mounts"], renewal.memo)  # what does not load gets no store
     store, key = more["store"] or str(default_store(catalogue)), more["state_key"]
     open_store(store, key=key, create=True).close()
-    language = {"mounts": more["mounts"], "language": more["lang"]}
-    room = local_room(catalogue, store, site, key=key, **language)
+    given = {"mounts": more["mounts"], "language": more["lang"], "renewal": renewal}
+    room = local_room(catalogue, store, site, key=key, **given)
     live = LiveDesk(catalogue, more["lang"], more["mounts"], room=room, host=site)
     with listening(live, _HOST, more["port"], site.around) as http_server:
         base = f"http://{_HOST}:{http_server.server_port}"

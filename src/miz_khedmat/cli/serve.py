@@ -116,9 +116,11 @@ class LiveDesk(ReloadingDesk):
 
     def follow(self, stop: threading.Event) -> None:
         """Reload the desk as its files change, until *stop* is set."""
+        self.prepare()
         while not stop.wait(POLL):
             if not self.renew():
                 self.renew_state()
+            self.prepare()
 
 
 Around = Callable[[WsgiApp], WsgiApp]

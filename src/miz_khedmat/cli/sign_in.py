@@ -17,6 +17,9 @@ ENTRY: Final = "/enter/"
 HOME: Final = "/desk/"
 _COOKIE: Final = "miz_edit"
 _FIELD: Final = "miz_edit_token"
+_TERMINAL: Final = Wording(
+    "open the address that the terminal of `edit` printed; stop it and start it again for a new one"
+)
 _USED: Final = Wording("this address works once; stop `edit` and start it again for a new one")
 _LINES: Final = (
     ("Content-Type", "text/plain; charset=utf-8"),
@@ -36,7 +39,8 @@ class LocalSignIn:
     people: tuple[Person, ...]
     entries: dict[str, Person] = field(init=False, eq=False, repr=False)
     cookies: dict[str, Person] = field(init=False, factory=dict, eq=False, repr=False)
-    sign_in: str = ""
+    sign_in: str = ENTRY
+    """Where a visitor without a session is sent: a page that names the terminal."""
 
     @entries.default
     def _entries(self) -> dict[str, Person]:
@@ -83,7 +87,8 @@ class LocalSignIn:
         is_get = environ["REQUEST_METHOD"] == "GET"
         person = self.entries.pop(key, None) if is_get else None
         if person is None:
-            body = f"{_USED.fa}\n{_USED.en}\n".encode()
+            said = _USED if key else _TERMINAL
+            body = f"{said.fa}\n{said.en}\n".encode()
             start("404 Not Found", [*_LINES, ("Content-Length", str(len(body)))])
             return [body]
         cookie = secrets.token_urlsafe(32)

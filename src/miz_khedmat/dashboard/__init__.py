@@ -4,6 +4,7 @@ from typing import Final
 
 from miz_khedmat.dashboard.changes.listed import ChangesPage
 from miz_khedmat.dashboard.changes.one import ChangePage
+from miz_khedmat.dashboard.changes.preview import ChangePreviewPage
 from miz_khedmat.dashboard.check import CheckPage
 from miz_khedmat.dashboard.frame import StaffPage
 from miz_khedmat.dashboard.history import HistoryPage
@@ -27,6 +28,7 @@ STAFF_PAGES: Final[tuple[type[StaffPage], ...]] = (
     SectionPage,
     ChangesPage,
     ChangePage,
+    ChangePreviewPage,
     HistoryPage,
 )
 """The kinds of pages about services; the first that fits an address is the one that answers."""

@@ -1,15 +1,23 @@
 """What a form would change, shown before anything is sent: old beside new, and who decides (S8)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 from attrs import frozen
 from markupsafe import Markup, escape
 
 from miz_khedmat.dashboard.edited import SECTION_PATH, SERVICE_PATH, finding_view
+from miz_khedmat.dashboard.editing import Editing
 from miz_khedmat.dashboard.findings import findings_after
 from miz_khedmat.dashboard.frame import StaffContext, StaffVisit, WayBack, staff_common
-from miz_khedmat.dashboard.section import DO, Editing, EditorPage, changes_of
+from miz_khedmat.dashboard.proposals import (
+    OpenProposal,
+    beside_edit,
+    open_lines,
+    open_proposal,
+    rows_waiting,
+)
+from miz_khedmat.dashboard.section import DO, EditorPage, changes_of
 from miz_khedmat.dashboard.sections.control import ControlKind
 from miz_khedmat.dashboard.sections.pairs import ValuePair, pairs_of, row_pairs
 from miz_khedmat.dashboard.sections.revision import Revision
@@ -22,6 +30,7 @@ from miz_khedmat.people.acts import Act
 from miz_khedmat.people.assignments import Assignment
 from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
+from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.digests import plain_digest
 from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit
 from miz_khedmat.workflow.reasons import ApprovalReason
@@ -37,7 +46,8 @@ _LINE: Final = "line"
 class CheckedEdit:
     """One change on the check page: its fact, the row's own name, and its fields before and after.
 
-    *kind* is that of the edit; *is_met* if the fact has changed since the form was opened.
+    *kind* is that of the edit; *is_met* if the fact has changed since the form was opened. It takes
+    the place of the proposal *replaced*; *others* for the same fact are open beside it.
     """
 
     label: str
@@ -47,6 +57,8 @@ class CheckedEdit:
     pairs: tuple[ValuePair, ...]
     reason: str
     is_met: bool
+    replaced: OpenProposal | None
+    others: tuple[OpenProposal, ...]
 
 
 @frozen(kw_only=True)
@@ -63,6 +75,8 @@ class CheckContext(StaffContext):
     deciders: tuple[Assignment, ...] = shows("کسانی که می‌توانند تصمیم بگیرند")
     findings: tuple[FindingView, ...] = shows("یافته‌ها پس از این تغییر")
     carried: tuple[tuple[str, Markup], ...] = shows("آنچه در بخش نوشته شده است")
+    alone: str = shows("آنچه مالک تنها باید درباره تأیید بداند؛ خالی اگر دیگری تصمیم می‌گیرد")
+    again: str = shows("شناسه پیشنهادی که دوباره ویرایش می‌شود؛ خالی اگر نیست")
     note: Markup = shows("توضیح برای مدیر مربوطه")
     checked: str = shows("چکیده آنچه این صفحه نشان می‌دهد")
 
@@ -87,37 +101,55 @@ class CheckPage(EditorPage):
     def perform(self, staff: StaffVisit, form: FormData) -> Outcome:
         """Show what the form changes, or send what was shown."""
         editing = self.editing(staff)
-        if faults := typed_faults(editing.controls, editing.edited.plain, form):
+        edited, inherited = editing.edited, editing.edited.is_inherited
+        if faults := typed_faults(editing.controls, edited.plain, form, inherited=inherited):
             return Again(faults)
         found = self._changes(editing, form)
         if form.text(DO) != SEND or not found:
             return Again(status=200)
-        if form.text(_CHECKED) != _digest(found):
+        if form.text(_CHECKED) != _digest(found, self._replaced(staff, editing, found, form)):
             return Again((FieldError(_NOTE, "check.met", target="miz-send"),))
         return self._sent(staff, editing, form, found)
 
     def _changes(self, editing: Editing, form: FormData) -> tuple[Revision, ...]:
-        pending = self.site.changes.of_subject(editing.edited.found.subject)
-        return changes_of(editing, form, pending)
+        pending = self.site.changes.of_subject(editing.edited.found)
+        found = changes_of(editing, form, pending)
+        edits = self.site.changes.changing(editing.edited.found, [each.edit for each in found])
+        return tuple(each for each in found if each.edit in edits)
 
     def _sent(
         self, staff: StaffVisit, editing: Editing, form: FormData, found: tuple[Revision, ...]
     ) -> Outcome:
         edits, subject = [each.edit for each in found], editing.edited.found.subject
         try:
-            sent = self.site.changes.send(staff.person.id, subject, edits, form.text(_NOTE))
+            again, note = self._again(staff, editing, form), form.text(_NOTE)
+            sent = self.site.changes.send(staff.person.id, subject, edits, note, again)
         except ChangeError as error:
             why = error.wording.in_language(staff.visit.language)
             return Again((FieldError(_NOTE, "check.refused", {"why": why}, "miz-send"),))
         return Done(f"{SERVICE_PATH}?done={_said(sent)}", {"service": editing.edited.key})
 
+    def _again(self, staff: StaffVisit, editing: Editing, form: FormData) -> str:
+        view = self.again(staff, editing, form)
+        return view.change.id if view else ""
+
+    def _replaced(
+        self, staff: StaffVisit, editing: Editing, found: tuple[Revision, ...], form: FormData
+    ) -> list[Change | None]:
+        """Return the proposal that each change takes the place of."""
+        edits, again = [each.edit for each in found], self._again(staff, editing, form)
+        return self.site.changes.replaced(staff.person.id, editing.edited.found, edits, again)
+
     def _checked(self, staff: StaffVisit, editing: Editing, form: FormData) -> CheckContext:
         visit, edited = staff.visit, editing.edited
         found = self._changes(editing, form)
-        reasons = [self.site.changes.needs_approval(edited.found, each.edit) for each in found]
+        edits = [each.edit for each in found]
+        reasons = [self.site.changes.needs_approval(edited.found, each) for each in edits]
+        replaced = self._replaced(staff, editing, found, form)
+        lines = open_lines(self.site.changes, edited)
         shown = [
-            _checked_edit(each, reason.wording.in_language(visit.language) if reason else "")
-            for each, reason in zip(found, reasons, strict=True)
+            _checked_edit(staff, each, reason, _Beside(before, lines))
+            for each, reason, before in zip(found, reasons, replaced, strict=True)
         ]
         section_page = editing.link(visit, SECTION_PATH)
         return CheckContext(
@@ -132,10 +164,14 @@ class CheckPage(EditorPage):
             waiting=tuple(each for each in shown if each.reason),
             at_once=tuple(each for each in shown if not each.reason),
             deciders=_deciders(staff),
-            findings=_findings_after(editing, found, reasons, staff),
+            findings=tuple(
+                _findings_after(staff, editing, zip(edits, reasons, strict=True), lines)
+            ),
             carried=tuple(carried(editing, form)),
+            alone=self.alone(staff, editing.section),
+            again=self._again(staff, editing, form),
             note=escape(form.text(_NOTE)),
-            checked=_digest(found),
+            checked=_digest(found, replaced),
         )
 
 
@@ -146,23 +182,35 @@ def carried(editing: Editing, form: FormData) -> Iterable[tuple[str, Markup]]:
             yield from ((name, escape(text)) for text in texts)
 
 
-def _digest(found: tuple[Revision, ...]) -> str:
+def _digest(found: tuple[Revision, ...], replaced: list[Change | None]) -> str:
     edits = [[list(each.edit.path), each.edit.kind, each.edit.old, each.edit.new] for each in found]
-    return plain_digest("checked", edits)
+    return plain_digest("checked", [*edits, [each.id if each else "" for each in replaced]])
 
 
-def _checked_edit(revision: Revision, reason: str) -> CheckedEdit:
+@frozen
+class _Beside:
+    """What else there is for the fact of an edit: what it replaces, and all open proposals."""
+
+    before: Change | None
+    lines: tuple[ChangeLine, ...]
+
+
+def _checked_edit(
+    staff: StaffVisit, revision: Revision, reason: ApprovalReason | None, beside: _Beside
+) -> CheckedEdit:
     control, edit = revision.control, revision.edit
     is_row = edit.kind is ChangeKind.ADD or edit.path[-1].startswith(ROW)
-    made = row_pairs if is_row else pairs_of
+    made, before = row_pairs if is_row else pairs_of, beside.before
     return CheckedEdit(
         label=(is_row and control.label("one.")) or control.label("fact."),
         help=control.help,
         called=_called(revision) if is_row else "",
         kind=edit.kind,
         pairs=made(control, edit.old, edit.new),
-        reason=reason,
+        reason=reason.wording.in_language(staff.visit.language) if reason else "",
         is_met=revision.is_met,
+        replaced=open_proposal(staff, before) if before else None,
+        others=tuple(beside_edit(staff, beside.lines, edit, before.id if before else "")),
     )
 
 
@@ -180,16 +228,22 @@ def _deciders(staff: StaffVisit) -> tuple[Assignment, ...]:
 
 
 def _findings_after(
-    editing: Editing,
-    found: tuple[Revision, ...],
-    reasons: Sequence[ApprovalReason | None],
     staff: StaffVisit,
-) -> tuple[FindingView, ...]:
-    """Return the findings of the section's facts as they would be."""
-    edits: tuple[FactEdit, ...] = tuple(each.edit for each in found)
-    waiting = tuple(edit for edit, reason in zip(edits, reasons, strict=True) if reason)
-    every = findings_after(editing.edited.found, edits, waiting)
-    return tuple(finding_view(each, staff) for each in every if editing.section.covers(each.fact))
+    editing: Editing,
+    edits: Iterable[tuple[FactEdit, ApprovalReason | None]],
+    lines: tuple[ChangeLine, ...],
+) -> Iterator[FindingView]:
+    """Yield the findings of the section's facts as they would be with *edits*.
+
+    A row of which a proposal waits already says so.
+    """
+    every, rows = tuple(edits), rows_waiting(lines)
+    waiting = tuple(edit for edit, reason in every if reason)
+    for each in findings_after(editing.edited.found, tuple(edit for edit, _ in every), waiting):
+        if editing.section.covers(each.fact):
+            place = editing.edited.place(each.fact)
+            waits = place is not None and place.name in rows
+            yield finding_view(each, staff, waits=waits)
 
 
 def _said(sent: tuple[Change, ...]) -> str:

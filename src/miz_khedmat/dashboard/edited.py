@@ -12,12 +12,13 @@ from miz_khedmat.catalogue.urls import address
 from miz_khedmat.compliance import Finding, check
 from miz_khedmat.compliance.rules.costs import due
 from miz_khedmat.dashboard.frame import StaffVisit
+from miz_khedmat.dashboard.page_hints import page_hint, rows_of_fact
 from miz_khedmat.dashboard.sections.control import Control, controls
 from miz_khedmat.dashboard.sections.drafts import keyed
 from miz_khedmat.dashboard.sections.places import FieldPlace, place_of
 from miz_khedmat.dashboard.sections.table import StaffSection
 from miz_khedmat.dashboard.sections.views import FieldNotes, FindingView, RowTag
-from miz_khedmat.errors import Severity, Wording
+from miz_khedmat.errors import Severity
 from miz_khedmat.forms import FormFault
 from miz_khedmat.loading.dumper import plain
 from miz_khedmat.loading.fast_reader import Plain
@@ -28,10 +29,8 @@ from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject
 
 SERVICE_PATH = "desk/services/{service}/"
 SECTION_PATH = f"{SERVICE_PATH}{{section}}/"
-_HINTS: Final = {
-    "S0803": Wording("“Continue” sends this row as it is to the manager in charge for approval")
-}
-"""What to do on these pages, where the checker itself names a command."""
+AGAIN: Final = "change"
+"""The parameter, and the field of a form, that names a proposal which is edited again."""
 
 
 @frozen
@@ -56,6 +55,13 @@ class EditedService:
         """The edition of the official form."""
         identity = self.service.identity
         return (identity.edition or "") if isinstance(identity, Identity) else ""
+
+    @property
+    def is_inherited(self) -> bool:
+        """Whether a fact that is cleared reads as the headquarters state it (A3)."""
+        catalogue, unit = self.found.catalogue, self.found.unit
+        headquarters = catalogue.headquarters(unit)
+        return headquarters is not unit and self.key in catalogue.rows(headquarters)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -125,20 +131,28 @@ def finding_address(catalogue: Catalogue, finding: Finding) -> str | None:
     return f"{address(SECTION_PATH, params, scope)}#{place.id}"
 
 
-def finding_view(finding: Finding, staff: StaffVisit) -> FindingView:
-    """Return a finding as it is shown; an owner who is alone runs the commands that it names."""
+def finding_view(finding: Finding, staff: StaffVisit, *, waits: bool = False) -> FindingView:
+    """Return a finding as it is shown; it *waits* if a proposal for its row is open."""
     kind = "bad" if finding.severity >= Severity.ERROR else ""
-    hint = finding.hint if staff.rights.owner else _HINTS.get(finding.code, finding.hint)
-    texts = (each.in_language(staff.visit.language) for each in (finding.message, hint))
-    return FindingView(finding.code, kind, *texts)
+    hint = page_hint(finding, alone=bool(staff.rights.owner), waits=waits)
+    message, hint_text = (
+        each.in_language(staff.visit.language) for each in (finding.message, hint)
+    )
+    return FindingView(finding.code, kind, message, hint_text, rows_of_fact(finding.fact))
 
 
-def notes_of(edited: EditedService, staff: StaffVisit) -> FieldNotes:
-    """Return what is known of the fields of a service: findings, faults, approvals."""
+def notes_of(
+    edited: EditedService, staff: StaffVisit, waiting: frozenset[str] = frozenset()
+) -> FieldNotes:
+    """Return what is known of the fields of a service: findings, faults, approvals.
+
+    *waiting* are the names in forms of the rows for which a proposal is open.
+    """
     found: defaultdict[str, tuple[FindingView, ...]] = defaultdict(tuple)
     for finding in edited.findings:
         if place := edited.place(finding.fact):
-            found[place.name] += (finding_view(finding, staff),)
+            waits = any(f"{place.name}-".startswith(f"{row}-") for row in waiting)
+            found[place.name] += (finding_view(finding, staff, waits=waits),)
     wrong = frozenset(error.name for error in staff.visit.entry.errors)
     return FieldNotes(dict(found), wrong, dict(_tags(edited)))
 

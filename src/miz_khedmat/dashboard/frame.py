@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 
 from attrs import evolve, frozen
 
+from miz_khedmat.dashboard.past_roles import PastRole, past_roles
 from miz_khedmat.dashboard.site import StaffSite
 from miz_khedmat.forms import FormData, FormFault
 from miz_khedmat.http import Again, FieldError, Headers, Outcome, Person
@@ -125,6 +126,15 @@ class StaffContext(FormContext):
     top: StaffHead = shows("سربرگ: نام، نقش، واحد، فهرست صفحه‌ها، راه بازگشت و آنچه روی داد")
 
 
+@frozen(kw_only=True)
+class StaffRefusalContext(StaffContext):
+    """A page that is not part of the visitor's roles."""
+
+    asked: str = shows("برچسب صفحه‌ای که باز نشد")
+    is_form: bool = shows("آیا فرمی فرستاده شده بود")
+    past: tuple[PastRole, ...] = shows("نقش‌هایی که دیگر یا هنوز اختیاری نمی‌دهند")
+
+
 class StaffPage(FormPage):
     """A page of staff, which names the acts of which one opens it."""
 
@@ -148,7 +158,7 @@ class StaffPage(FormPage):
 
     def template_of(self, context: Context) -> str:
         """Return the template of the page, or of a refusal."""
-        is_refused = isinstance(context, FormContext) and context.status == 403
+        is_refused = isinstance(context, StaffRefusalContext)
         return "staff/refused.html" if is_refused else self.template
 
     def context(self, visit: Visit) -> Context:
@@ -160,7 +170,7 @@ class StaffPage(FormPage):
         try:
             staff = self.staff(visit)
             if not self.allows(staff):
-                return StaffContext(**staff_common(staff, self), status=403)
+                return self.refusal(staff)
             return self.view(staff)
         except StoreError as error:
             nobody = StaffVisit(visit, visitor(visit), self.site.nobody(visit.catalogue))
@@ -185,6 +195,17 @@ class StaffPage(FormPage):
     def allows(self, staff: StaffVisit) -> bool:
         """Return whether the visitor may open the page."""
         return staff.may_any(self.acts)
+
+    def refusal(self, staff: StaffVisit) -> StaffRefusalContext:
+        """Return what is shown in place of the page to whom it is not open. Raises StoreError."""
+        visit = staff.visit
+        return StaffRefusalContext(
+            **staff_common(staff, self),
+            status=403,
+            asked=f"staff_menu.{self.item or 'desk'}",
+            is_form=visit.request.method == "POST",
+            past=past_roles(self.site, staff.rights, staff.person, visit.catalogue),
+        )
 
     @abstractmethod
     def view(self, staff: StaffVisit) -> Context:

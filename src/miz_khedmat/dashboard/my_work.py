@@ -1,12 +1,11 @@
 """What waits for a person: decisions, proposals that came back, findings, units (A5, S8)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from attrs import frozen
 
-from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.compliance import Finding
 from miz_khedmat.dashboard.changes.shown import decides, state_label, state_now
 from miz_khedmat.dashboard.edited import (
@@ -15,18 +14,21 @@ from miz_khedmat.dashboard.edited import (
     finding_service,
 )
 from miz_khedmat.dashboard.frame import DESK, StaffContext, StaffPage, StaffVisit, staff_common
+from miz_khedmat.dashboard.people.pending import invited_units, open_claims, people_tasks
 from miz_khedmat.dashboard.sections.places import control_of
 from miz_khedmat.dashboard.sections.table import section_of
 from miz_khedmat.dashboard.services import SERVICES_PATH, units_of
 from miz_khedmat.dashboard.site import StaffSite
 from miz_khedmat.dashboard.tasks import StaffTask, TaskState
 from miz_khedmat.errors import Severity
-from miz_khedmat.model import Agency, Service
+from miz_khedmat.model import Agency
 from miz_khedmat.pages.page import shows
 from miz_khedmat.people.acts import Act
 from miz_khedmat.people.coverage import missing
-from miz_khedmat.workflow.change import Change, ChangeState
+from miz_khedmat.workflow.change import ChangeState
+from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.reasons import names_of
+from miz_khedmat.workflow.subjects import find_subject
 
 _LINES: Final = 10
 _GROUPS: Final = 20
@@ -57,6 +59,7 @@ class MyWorkContext(StaffContext):
     own: tuple[StaffTask, ...] = shows("پیشنهادهای خود او که بازگشته است")
     findings: tuple[FindingGroup, ...] = shows("یافته‌های واحدهای او به تفکیک قاعده")
     found: int = shows("تعداد یافته‌ها")
+    people: tuple[StaffTask, ...] = shows("نقش‌ها و دعوت‌هایی که منتظر تأیید است")
     units: tuple[StaffTask, ...] = shows("واحدهای بدون کاربر میزخدمت")
     units_more: int = shows("تعداد واحدهای دیگر")
     steps: tuple[StaffTask, ...] = shows("گام‌های نخست، اگر هنوز خدمتی نیست")
@@ -74,12 +77,13 @@ class MyWorkPage(StaffPage):
     def view(self, staff: StaffVisit) -> MyWorkContext:
         """Return what waits for the visitor."""
         everywhere = tuple(staff.visit.catalogue.agency_rows)
-        pending = self.site.changes.open_changes(everywhere)
+        pending = self.site.changes.open_changes(everywhere, staff.visit.catalogue)
         decide = [each for each in pending if decides(staff, each)]
         own = [each for each in pending if each.is_by(staff.person.id)]
         mine = [each for each in own if state_now(staff.visit, each) in _BACK]
         groups, found = _groups(staff, self.site)
-        lacking = _lacking(staff)
+        lacking, claims = _lacking(staff), open_claims(staff, self.site)
+        invited = invited_units(claims)
         return MyWorkContext(
             **staff_common(staff, self),
             search=staff.visit.links.to(SERVICES_PATH) if staff.units(Act.EDIT) else "",
@@ -89,18 +93,20 @@ class MyWorkPage(StaffPage):
             own=tuple(_change_task(staff, each) for each in mine),
             findings=groups,
             found=found,
-            units=tuple(_unit_task(staff, each) for each in lacking[:_LINES]),
+            people=tuple(people_tasks(staff, claims)),
+            units=tuple(_unit_task(staff, each, invited) for each in lacking[:_LINES]),
             units_more=max(len(lacking) - _LINES, 0),
             steps=tuple(_steps(staff)),
         )
 
 
-def _change_task(staff: StaffVisit, change: Change) -> StaffTask:
-    catalogue, control = staff.visit.catalogue, control_of(names_of(change.edit.path))
-    row = _service(catalogue, change.subject.agency, change.subject.service)
+def _change_task(staff: StaffVisit, change: ChangeLine) -> StaffTask:
+    catalogue, control = staff.visit.catalogue, control_of(names_of(change.path))
+    found = find_subject(catalogue, change.subject)
+    row = found.service if found else None
     waits = state_now(staff.visit, change) is ChangeState.PROPOSED
     kind = "wait" if waits else "warn"
-    called = _row_called(change) if control else ".".join(names_of(change.edit.path))
+    called = change.called if control else ".".join(names_of(change.path))
     one = control.label("one.") if control and called else ""
     return StaffTask(
         href=staff.visit.links.to(f"{DESK}changes/{{change}}/", change=change.id),
@@ -109,20 +115,6 @@ def _change_task(staff: StaffVisit, change: Change) -> StaffTask:
         about=((row.title if row else "") or change.subject.service, change.post, change.remark),
         states=(TaskState(kind, state_label(staff.visit, change)),),
     )
-
-
-def _row_called(change: Change) -> str:
-    row = change.edit.old or change.edit.new
-    if not isinstance(row, dict):
-        return ""
-    texts = (row.get(name) for name in ("title", "name", "number"))
-    return next((text for text in texts if isinstance(text, str)), "")
-
-
-def _service(catalogue: Catalogue, unit: str, key: str) -> Service | None:
-    agency = catalogue.agency_called(unit)
-    row = catalogue.rows(agency).get(key) if agency else None
-    return row.node if row else None
 
 
 def _groups(staff: StaffVisit, site: StaffSite) -> tuple[tuple[FindingGroup, ...], int]:
@@ -178,11 +170,12 @@ def _lacking(staff: StaffVisit) -> list[Agency]:
     return [each for each in appoints if each.key in lacking]
 
 
-def _unit_task(staff: StaffVisit, unit: Agency) -> StaffTask:
+def _unit_task(staff: StaffVisit, unit: Agency, invited: Mapping[str, TaskState]) -> StaffTask:
+    states = (TaskState("warn", "state.no_user"), invited.get(unit.key))
     return StaffTask(
         href=f"{staff.visit.links.to(f'{DESK}people/give/')}?u={unit.key}",
         called=unit.name or unit.key,
-        states=(TaskState("warn", "state.no_user"),),
+        states=tuple(filter(None, states)),
     )
 
 

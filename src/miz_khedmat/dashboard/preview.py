@@ -1,21 +1,13 @@
 """The page and the card of a service as they would be with what is typed, before it is sent."""
 
-from typing import Final
-
-from attrs import evolve
-
-from miz_khedmat.catalogue.inheritance import shown
 from miz_khedmat.dashboard.check import PREVIEW_PATH
 from miz_khedmat.dashboard.frame import StaffVisit
+from miz_khedmat.dashboard.previewed import CARD, preview_template, previewed
 from miz_khedmat.dashboard.section import DO, EditorPage, changes_of
 from miz_khedmat.dashboard.sections.proposal import with_edits
 from miz_khedmat.forms import FormData
 from miz_khedmat.http import Again, Outcome
-from miz_khedmat.pages.identity import IdentityPage
-from miz_khedmat.pages.page import Context, Page
-from miz_khedmat.pages.service import ServiceDetailPage
-
-CARD: Final = "card"
+from miz_khedmat.pages.page import Context
 
 
 class PreviewPage(EditorPage):
@@ -25,8 +17,8 @@ class PreviewPage(EditorPage):
     path = PREVIEW_PATH
 
     def template_of(self, context: Context) -> str:
-        """Return the template of the previewed page."""
-        return f"{context.page}.html" if context.page in _PAGES else super().template_of(context)
+        """Return the template of the previewed page, which says that it is a preview."""
+        return preview_template(context) or super().template_of(context)
 
     def view(self, staff: StaffVisit) -> Context:
         """Return the page with the changes in it; with none if nothing was posted."""
@@ -34,14 +26,8 @@ class PreviewPage(EditorPage):
         changes = changes_of(editing, visit.entry.form) if visit.request.method == "POST" else ()
         found = editing.edited.found
         after = with_edits(found, tuple(each.edit for each in changes))
-        seen = shown(after.catalogue, after.unit, after.key.service)
-        page = _PAGES["identity" if visit.entry.form.text(DO) == CARD else "service"]
-        there = evolve(visit, catalogue=after.catalogue, agency=after.unit, shown=seen)
-        return page.context(evolve(there, page=page.name, query={}))
+        return previewed(visit, after, is_card=visit.entry.form.text(DO) == CARD)
 
     def perform(self, staff: StaffVisit, form: FormData) -> Outcome:  # noqa: ARG002
         """Show the page."""
         return Again(status=200)
-
-
-_PAGES: Final[dict[str, Page]] = {page.name: page for page in (ServiceDetailPage(), IdentityPage())}

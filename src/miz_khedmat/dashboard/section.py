@@ -3,22 +3,39 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
+from markupsafe import Markup, escape
 
-from miz_khedmat.dashboard.edited import SECTION_PATH, EditedService, edited_service, notes_of
+from miz_khedmat.dashboard.edited import (
+    AGAIN,
+    SECTION_PATH,
+    edited_service,
+    notes_of,
+)
+from miz_khedmat.dashboard.editing import Editing
 from miz_khedmat.dashboard.frame import StaffContext, StaffVisit, UnitPage, WayBack, staff_common
-from miz_khedmat.dashboard.sections.control import Control
-from miz_khedmat.dashboard.sections.drafts import filled, row_key_of
+from miz_khedmat.dashboard.lost_rows import LostRow, met_rows
+from miz_khedmat.dashboard.proposals import (
+    OpenProposal,
+    beside_section,
+    edited_again,
+    open_lines,
+    open_proposal,
+    rows_waiting,
+)
+from miz_khedmat.dashboard.sections.again import row_edited_again, typed_again
+from miz_khedmat.dashboard.sections.drafts import row_key_of
 from miz_khedmat.dashboard.sections.revision import Revision, RevisionBase, revisions
 from miz_khedmat.dashboard.sections.steps import stepped
 from miz_khedmat.dashboard.sections.table import StaffSection, section_called
-from miz_khedmat.dashboard.sections.views import ControlView, FieldNotes, field_views
+from miz_khedmat.dashboard.sections.views import ControlView, FieldNotes, RowTag, field_views
 from miz_khedmat.forms import FormData, FormFault
 from miz_khedmat.http import Again, Outcome
-from miz_khedmat.pages.page import Context, Visit, shows
+from miz_khedmat.pages.page import Context, shows
 from miz_khedmat.people.acts import Act
-from miz_khedmat.workflow.change import OPEN, Change
-from miz_khedmat.workflow.edits import value_at
+from miz_khedmat.workflow.change import OPEN
+from miz_khedmat.workflow.change_line import ChangeLine
+from miz_khedmat.workflow.change_view import ChangeView
 
 DO: Final = "do"
 """The name of every button of a form."""
@@ -33,6 +50,11 @@ class SectionContext(StaffContext):
     here: str = shows("پیوند همین بخش، که دکمه‌های ردیف‌ها به آن فرستاده می‌شوند")
     check: str = shows("پیوند صفحه بررسی")
     back: str = shows("پیوند ویرایش خدمت")
+    again: Markup = shows("شناسه پیشنهادی که دوباره ویرایش می‌شود؛ خالی اگر نیست")
+    filled_from: OpenProposal | None = shows("پیشنهادی که بخش با آن پر شده است")
+    alone: str = shows("آنچه مالک تنها باید درباره تأیید بداند؛ خالی اگر دیگری تصمیم می‌گیرد")
+    lost: tuple[LostRow, ...] = shows("ردیف‌هایی که ویرایش شده و در این میان تغییر کرده‌اند")
+    proposals: tuple[OpenProposal, ...] = shows("پیشنهادهای باز دیگر در این بخش")
     fields: tuple[ControlView, ...] = shows("فیلدهای بخش")
     titles: Mapping[str, tuple[str, str]] = shows("نام برچسب و راهنمای هر فیلد، به نام فیلد")
     errors_found: int = shows("تعداد خطاهای این بخش")
@@ -45,6 +67,7 @@ class EditorPage(UnitPage):
     acts = (Act.EDIT,)
     item = "services"
     clauses = ("S2", "S8")
+    reads = ("done", AGAIN)
 
     def template_of(self, context: Context) -> str:
         """Return the template: of the section wherever it is typed again."""
@@ -55,22 +78,38 @@ class EditorPage(UnitPage):
         """Return the section with what was typed, and nothing that is known of it otherwise."""
         return self.typed_page(staff, self.editing(staff), staff.visit.entry.form, is_known=False)
 
-    def editing(self, staff: StaffVisit) -> "Editing":
+    def editing(self, staff: StaffVisit) -> Editing:
         """Return what is edited. Raises FormFault if there is no such section or service."""
         section = section_called(staff.visit.params["section"])
         if section is None:
             raise FormFault(404, "section")
         return Editing(edited_service(staff.visit), section)
 
+    def again(self, staff: StaffVisit, editing: Editing, form: FormData) -> ChangeView | None:
+        """Return the visitor's own proposal that is edited again, as a link or a form names it."""
+        id = form.text(AGAIN) or staff.visit.query.get(AGAIN, "")
+        return edited_again(self.site.changes, staff, editing.edited, id)
+
+    def alone(self, staff: StaffVisit, section: StaffSection) -> str:
+        """Return what an owner who is alone is to know of the rows of a section; else empty."""
+        alone = self.site.changes.alone if any(each.approved for each in section.facts) else None
+        return alone.in_language(staff.visit.language) if alone else ""
+
     def typed_page(
-        self, staff: StaffVisit, editing: "Editing", form: FormData, *, is_known: bool = True
+        self, staff: StaffVisit, editing: Editing, form: FormData, *, is_known: bool = True
     ) -> SectionContext:
         """Return the section with what *form* says in its fields.
 
         Findings and approvals are beside them if it *is_known* that the visitor may see these.
         """
         visit, edited, section = staff.visit, editing.edited, editing.section
-        notes = notes_of(edited, staff) if is_known else FieldNotes()
+        lines = open_lines(self.site.changes, edited) if is_known else ()
+        notes = notes_of(edited, staff, rows_waiting(lines)) if is_known else FieldNotes()
+        again = self.again(staff, editing, form) if is_known else None
+        if again and (row := row_edited_again(again)):
+            tags = {**notes.tags, row: RowTag("wait", "edit.own_proposal")}
+            notes = evolve(notes, tags=tags)
+        id = again.change.id if again else ""
         fields = field_views(editing.controls, form, notes, editing.shown)
         found = [each for name in notes.found if editing.has(name) for each in notes.found[name]]
         back = editing.link(visit, "desk/services/{service}/")
@@ -82,39 +121,16 @@ class EditorPage(UnitPage):
             here=editing.link(visit, SECTION_PATH),
             check=editing.link(visit, f"{SECTION_PATH}check/"),
             back=back,
+            again=escape(id if is_known else form.text(AGAIN)),
+            filled_from=open_proposal(staff, again.change) if again else None,
+            alone=self.alone(staff, section),
+            lost=tuple(met_rows(self.site.changes, editing, form)) if is_known else (),
+            proposals=tuple(beside_section(staff, lines, section, id)),
             fields=fields,
             titles=dict(_titles(fields)),
             errors_found=errors,
             warnings_found=len(found) - errors,
         )
-
-
-@frozen
-class Editing:
-    """A section of a service that is edited."""
-
-    edited: EditedService
-    section: StaffSection
-
-    @property
-    def controls(self) -> tuple[Control, ...]:
-        """The controls of the section."""
-        return self.edited.controls(self.section)
-
-    @property
-    def shown(self) -> FormData:
-        """The form as it is filled in at first."""
-        plain = self.edited.plain
-        each = (filled(one, one.name, value_at(plain, one.path)) for one in self.controls)
-        return FormData.of(pair for pairs in each for pair in pairs)
-
-    def has(self, name: str) -> bool:
-        """Return whether the field called *name* is in this section."""
-        return any(f"{name}-".startswith(f"{each.name}-") for each in self.controls)
-
-    def link(self, visit: Visit, path: str) -> str:
-        """Return the link to a page about this section or its service."""
-        return visit.to(path, service=self.edited.key, section=self.section.name)
 
 
 class SectionPage(EditorPage):
@@ -128,10 +144,16 @@ class SectionPage(EditorPage):
         """Return the section as the catalogue has it, or as it was posted back."""
         editing, visit = self.editing(staff), staff.visit
         if visit.request.method != "POST":
-            return self.typed_page(staff, editing, editing.shown)
+            return self.typed_page(staff, editing, self._opened(staff, editing))
         form = visit.entry.form
         made = stepped(editing.controls, editing.edited.plain, form, form.text(DO))
         return self.typed_page(staff, editing, made)
+
+    def _opened(self, staff: StaffVisit, editing: Editing) -> FormData:
+        """Return the form as the catalogue has it, or as a proposal that is edited again."""
+        again = self.again(staff, editing, FormData())
+        shown = editing.shown
+        return typed_again(editing.controls, shown, again) if again else shown
 
     def perform(self, staff: StaffVisit, form: FormData) -> Outcome:  # noqa: ARG002
         """Show the form again, with the row that a button has added or taken away."""
@@ -148,10 +170,10 @@ def _titles(fields: tuple[ControlView, ...]) -> Iterator[tuple[str, tuple[str, s
 
 
 def changes_of(
-    editing: Editing, form: FormData, pending: Iterable[Change] = ()
+    editing: Editing, form: FormData, pending: Iterable[ChangeLine] = ()
 ) -> tuple[Revision, ...]:
     """Return what *form* changes in a section; rows with a *pending* proposal wait for it."""
     edited = editing.edited
-    waiting = {row_key_of(each.edit.path[-1]) for each in pending if each.state in OPEN}
+    waiting = {row_key_of(each.path[-1]) for each in pending if each.state in OPEN}
     base = RevisionBase(edited.found, edited.plain, edited.unapproved() - waiting)
     return revisions(editing.controls, base, form)

@@ -14,6 +14,8 @@ from miz_khedmat.dashboard.frame import (
     WayBack,
     staff_common,
 )
+from miz_khedmat.dashboard.history import HISTORY_PATH
+from miz_khedmat.dashboard.queries import query_of
 from miz_khedmat.dashboard.sections.control import Control, ControlKind
 from miz_khedmat.dashboard.sections.drafts import keyed
 from miz_khedmat.dashboard.sections.table import SECTIONS, StaffSection
@@ -21,7 +23,8 @@ from miz_khedmat.dashboard.tasks import StaffTask, TaskState, severity_states
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.pages.page import Visit, shows
 from miz_khedmat.people.acts import Act
-from miz_khedmat.workflow.change import OPEN, Change
+from miz_khedmat.workflow.change import OPEN
+from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.edits import FactPath, row_name, value_at
 
 _LINES = 6
@@ -58,9 +61,7 @@ class EditedServicePage(UnitPage):
         """Return the sections with their states."""
         visit, edited = staff.visit, edited_service(staff.visit)
         pending = tuple(
-            each
-            for each in self.site.changes.of_subject(edited.found.subject)
-            if each.state in OPEN
+            each for each in self.site.changes.of_subject(edited.found) if each.state in OPEN
         )
         every = [each for one in SECTIONS for each in edited.controls(one)]
         home = visit.links.to(f"{DESK}services/")
@@ -91,12 +92,15 @@ def _ways(visit: Visit, edited: EditedService) -> Iterator[tuple[str, str]]:
     if edited.service.deliverable and not edited.service.withdrawn:
         yield "way.page", visit.to("services/{id}/", id=edited.key)
         yield "way.card", visit.to("services/{id}/identity/", id=edited.key)
+    yield "way.history", visit.links.to(HISTORY_PATH) + query_of({"s": edited.key})
 
 
-def _tasks(visit: Visit, edited: EditedService, pending: tuple[Change, ...]) -> Iterator[StaffTask]:
+def _tasks(
+    visit: Visit, edited: EditedService, pending: tuple[ChangeLine, ...]
+) -> Iterator[StaffTask]:
     for section in SECTIONS:
         here = visit.to(f"{SERVICE_PATH}{section.name}/", service=edited.key)
-        own = tuple(each for each in pending if section.covers(".".join(_names(each.edit.path))))
+        own = tuple(each for each in pending if section.covers(".".join(_names(each.path))))
         yield StaffTask(
             href=here,
             label=f"section.{section.name}",
@@ -110,7 +114,7 @@ def _tasks(visit: Visit, edited: EditedService, pending: tuple[Change, ...]) -> 
 
 
 def _row_tasks(
-    edited: EditedService, control: Control, here: str, pending: tuple[Change, ...]
+    edited: EditedService, control: Control, here: str, pending: tuple[ChangeLine, ...]
 ) -> Iterator[StaffTask]:
     main = next(each for each in control.parts if each.main)
     rows = list(keyed(value_at(edited.plain, control.path)).items())[:_LINES]
@@ -118,7 +122,7 @@ def _row_tasks(
         name = f"{control.name}-{key}"
         at = f"{'.'.join(control.path)}.{index}"
         found = [each for each in edited.findings if f"{each.fact}.".startswith(f"{at}.")]
-        waiting = sum(each.edit.path[-1] == row_name(row) for each in pending)
+        waiting = sum(each.path[-1] == row_name(row) for each in pending)
         states = (*severity_states(found), *_waiting(waiting))
         yield StaffTask(
             href=f"{here}#miz-{name}-{main.name}",

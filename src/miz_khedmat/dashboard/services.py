@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from attrs import frozen
 
+from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.inheritance import shown, shown_rows
 from miz_khedmat.compliance import Finding
 from miz_khedmat.dashboard.edited import SERVICE_PATH
@@ -20,7 +21,8 @@ from miz_khedmat.model import Agency, Service
 from miz_khedmat.pages.page import shows
 from miz_khedmat.people.acts import Act
 from miz_khedmat.persian.text import id_key, search_key
-from miz_khedmat.workflow.change import Change
+from miz_khedmat.workflow.change_line import ChangeLine
+from miz_khedmat.workflow.subjects import find_subject
 
 SERVICES_PATH: Final = f"{DESK}services/"
 _PAGE: Final = 50
@@ -105,7 +107,8 @@ class StaffServicesPage(StaffPage):
         """Return the services that the query finds."""
         visit, asked = staff.visit, ServiceQuery.of(staff.visit.query)
         units = units_of(staff, Act.EDIT)
-        waiting = waiting_in(self.site.changes.open_changes([each.key for each in units]))
+        keys, catalogue = [each.key for each in units], visit.catalogue
+        waiting = waiting_in(self.site.changes.open_changes(keys, catalogue), catalogue)
         every = list(_listed(staff, self.site, asked.unit, waiting))
         found = [each for each in every if _fits(each, asked)]
         first = (asked.page - 1) * _PAGE
@@ -150,9 +153,12 @@ def _listed(
                 )
 
 
-def waiting_in(changes: Iterable[Change]) -> Mapping[tuple[str, str], int]:
-    """Return how many open changes each service has."""
-    return Counter((each.subject.agency, each.subject.service) for each in changes)
+def waiting_in(
+    changes: Iterable[ChangeLine], catalogue: Catalogue
+) -> Mapping[tuple[str, str], int]:
+    """Return how many open changes each service has, by the unit and the key of it now."""
+    found = (find_subject(catalogue, each.subject) for each in changes)
+    return Counter((each.unit.key, each.subject.service) for each in found if each)
 
 
 def _fits(each: ListedService, asked: ServiceQuery) -> bool:

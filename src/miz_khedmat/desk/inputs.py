@@ -1,8 +1,9 @@
 """The addresses of a desk that take input: forms of people, and calls of programs."""
 
 import json
+import re
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -12,12 +13,12 @@ from miz_khedmat.catalogue.inheritance import ShownService
 from miz_khedmat.catalogue.urls import Links, address, base_of, placed
 from miz_khedmat.desk import clients, forgery, intake, responses
 from miz_khedmat.desk.resource import Renderer, Resource, fragment_of
-from miz_khedmat.forms import FormFault
+from miz_khedmat.forms import FormData, FormFault
 from miz_khedmat.http import Again, Done, Headers, Request, Response, query_values, security, sent
 from miz_khedmat.model import Agency
 from miz_khedmat.pages import Visit
 from miz_khedmat.pages.errors import RefusedPage
-from miz_khedmat.pages.form import FormContext, FormPage, InputPage, Sender
+from miz_khedmat.pages.form import DownloadContext, FormContext, FormPage, InputPage, Sender
 from miz_khedmat.pages.machine import MachineAnswer, MachinePage
 from miz_khedmat.pages.page import Context, Entry, Params, common, fields_of
 
@@ -29,6 +30,10 @@ _SECONDS: Final = 60
 _UNCACHED: Final = ("Cache-Control", "no-store")
 # `same-origin` would write tokens into logs, and `no-referrer` makes browsers post `Origin: null`.
 _REFERRER: Final = ("Referrer-Policy", "strict-origin")
+_OF_PAGES: Final = {"sign_in": "sign_in_page", "store": "store_page"}
+"""The reasons that are worded otherwise where no form was sent."""
+_NOT_TYPED: Final = re.compile(r"\s*|[0-9a-f]{32,}|[a-z_-]+(:.*)?")
+"""What forms have in hidden fields and choices: digests, and names of buttons and values."""
 _SAFE: Final = (*responses.SAFE, _UNCACHED, _REFERRER)
 
 
@@ -90,12 +95,12 @@ class FormResource(InputResource[FormPage]):
         if self.page.sender is Sender.PERSON:
             person = desk.host.person(visit.request)
             if person is None:
-                return self._sign_in(desk, visit.request, posts=posts)
+                return self._kept(desk, visit) if posts else self._sign_in(desk, visit.request)
             visit = evolve(visit, person=person)
         return self._acted(desk, visit) if posts else self._shown(desk, visit)
 
     def _acted(self, desk: Renderer, visit: Visit) -> Response:
-        form = intake.form(visit.request)
+        form = intake.form(visit.request, self.page.most)
         forgery.check(visit.request, form, self.page, desk.trusted_origins, desk.host)
         outcome = self.page.act(visit, form)
         if isinstance(outcome, Again):
@@ -112,15 +117,23 @@ class FormResource(InputResource[FormPage]):
         request, page = visit.request, self.page
         token = None if page.exempt else desk.host.token(request)
         context = page.context(evolve(visit, entry=evolve(visit.entry, token=token)))
+        if isinstance(context, DownloadContext):
+            return _download(context)
         fragment = fragment_of(desk, page.template_of(context), context, fields_of(context))
         body = desk.framed(fragment, request) if page.framed else _own(desk.layout(fragment))
         status, more = (again.status, again.headers) if again else (_status(context), ())
         return Response(status, (*guards(desk, page), *more), body)
 
-    def _sign_in(self, desk: Renderer, request: Request, *, posts: bool) -> Response:
-        """Return the way to the host's sign-in, and back; what was posted stays in the browser."""
+    def _kept(self, desk: Renderer, visit: Visit) -> Response:
+        """Return what was typed by one who is no longer signed in, to be sent once more."""
+        form = intake.form(visit.request)
+        forgery.check(visit.request, form, self.page, desk.trusted_origins, desk.host)
+        return self._refusal(desk, visit.request, FormFault(403, "sign_in"), form)
+
+    def _sign_in(self, desk: Renderer, request: Request) -> Response:
+        """Return the way to the host's sign-in, and back."""
         place = desk.host.sign_in
-        if posts or not place:
+        if not place:
             raise FormFault(403, "sign_in")
         here = placed(request.mount, address("{path:path}", {"path": request.path}))
         mark = "&" if "?" in place else "?"
@@ -129,11 +142,25 @@ class FormResource(InputResource[FormPage]):
 
     def refused(self, desk: Renderer, request: Request, fault: FormFault) -> Response:
         """Return a page of our own that says what to do."""
-        page = RefusedPage()
+        return self._refusal(desk, request, fault)
+
+    def _refusal(
+        self, desk: Renderer, request: Request, fault: FormFault, kept: FormData | None = None
+    ) -> Response:
+        page, posts = RefusedPage(), request.method == "POST"
         links = Links(desk.base_path or base_of(request.path))
-        visit = desk.visit(page.name, self.agency, links)
-        place = desk.host.sign_in if fault.reason == "sign_in" else ""
-        context = page.context_class(**common(visit), reason=fault.reason, sign_in=place)
+        token = desk.host.token(request) if kept else None
+        fields = tuple(_kept(kept, token)) if kept else ()
+        context = page.context_class(
+            **common(desk.visit(page.name, self.agency, links)),
+            reason=fault.reason if posts else _OF_PAGES.get(fault.reason, fault.reason),
+            sign_in=desk.host.sign_in if fault.reason == "sign_in" else "",
+            is_form=posts,
+            here=placed(request.mount, address("{path:path}", {"path": request.path})),
+            token=token,
+            kept=fields,
+            typed=tuple(text for _, text in fields if not _NOT_TYPED.fullmatch(text)),
+        )
         fragment = desk.render(page, context)
         headers = (*guards(desk, page), *_wait(fault))
         return Response(fault.status, headers, _own(desk.layout(fragment)))
@@ -180,6 +207,19 @@ def guards(desk: Renderer, page: InputPage | RefusedPage) -> Headers:
         lines[_POLICY] = lines.get(_POLICY, _SELF).replace(_SELF, _NONE)
     kind = ("Content-Type", responses.HTML)
     return (kind, *(lines | dict(_SAFE)).items())
+
+
+def _download(context: DownloadContext) -> Response:
+    disposition = ("Content-Disposition", f'attachment; filename="{context.file}"')
+    lines = (("Content-Type", context.media_type), disposition, *_SAFE)
+    return Response(context.status, lines, context.content)
+
+
+def _kept(form: FormData, token: tuple[str, str] | None) -> Iterator[tuple[str, str]]:
+    """Yield the fields of *form*, without the host's own: it gives a new one."""
+    for name, texts in form.texts.items():
+        if not token or name != token[0]:
+            yield from ((name, text) for text in texts)
 
 
 def _status(context: Context) -> int:

@@ -9,6 +9,7 @@ from attrs import evolve
 from miz_khedmat.errors import Diagnostic
 from miz_khedmat.forms import (
     IN_PARTS,
+    MOST,
     URL_ENCODED,
     FormData,
     FormFault,
@@ -41,7 +42,7 @@ def checked(request: Request, page: InputPage) -> Request:
         return request
     body = _body(request)
     if kind == URL_ENCODED:
-        url_encoded(body)
+        url_encoded(body, page.most)
     return evolve(request, read=lambda _: body)
 
 
@@ -76,14 +77,14 @@ def _check(request: Request, page: InputPage) -> None:
         raise FormFault(400, "damaged")
 
 
-def form(request: Request) -> FormData:
-    """Return the form that a checked *request* sends. Raises FormFault."""
+def form(request: Request, most: int = MOST) -> FormData:
+    """Return the form of at most so many fields that *request* sends. Raises FormFault."""
     kind = _kind(request)
     if kind.name == URL_ENCODED:
-        return url_encoded(_body(request))
+        return url_encoded(_body(request), most)
     if request.form is not None:
         return request.form()
-    return in_parts(_body(request), kind.parameters["boundary"])
+    return in_parts(_body(request), kind.parameters["boundary"], most)
 
 
 def call(request: Request) -> MachineCall:

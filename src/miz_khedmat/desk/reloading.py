@@ -65,6 +65,7 @@ class ReloadingDesk:
         self.desk = self._opened(closed)
         self._next = monotonic() + self.pause
         self._next_state = 0.0
+        self._prepared: Desk | None = None
         self._name_unread()
 
     def _opened(self, closed: Callable[[], ClosedDesk] | None) -> Desk:
@@ -117,7 +118,16 @@ class ReloadingDesk:
             self._next_state = monotonic() + RETRY
             if desk.state.is_over:
                 self._aside(self.renew_state)
+        if desk.state and desk is not self._prepared:
+            self._aside(self.prepare)
         return desk
+
+    def prepare(self) -> None:
+        """Let the state of the desk find out ahead what takes long, once for each desk."""
+        desk = self.desk
+        if desk.state and desk is not self._prepared:
+            self._prepared = desk
+            desk.state.prepare()
 
     def _aside(self, work: Callable[[], object]) -> None:
         """Do *work* in a thread of its own."""

@@ -73,13 +73,14 @@ def health(catalogue: Catalogue, trouble: str, state: DeskState | None = None) -
 
     Two desks that state the same have the same digest. A desk whose newer catalogue was refused
     answers as well as ever, and so this is 200 too; so is one whose *state* has a store that cannot
-    be used, as the public pages need none.
+    be used, as the public pages need none. An alarm of the *state* is named, and changes nothing.
     """
     store = {"store": state.trouble() or "ok"} if state else {}
+    alarm = {"alarm": state.alarm()} if state and state.alarm() else {}
     limited = "ok" if store.get("store", "ok") == "ok" else "limited"
     report = {"status": "stale" if trouble else limited}
     report["catalogue"] = catalogue.index(CatalogueDigest).digest
-    body = json.dumps(report | store | ({"trouble": trouble} if trouble else {})).encode()
+    body = json.dumps(report | store | alarm | ({"trouble": trouble} if trouble else {})).encode()
     kind = ("Content-Type", JSON)
     return Response(200, (kind, *SAFE, ("Cache-Control", "no-store")), body)
 

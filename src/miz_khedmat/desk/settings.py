@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from attrs import evolve, field, frozen
 from jinja2 import BaseLoader
 
+from miz_khedmat.atomic.root import Root
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.desk.desk import Desk, Frame
 from miz_khedmat.desk.hosts import (
@@ -105,25 +106,47 @@ class Settings:
 
     def _desk(self, door: Door, room: StateRoom | None, renewal: Renewal) -> Desk:
         if isinstance(self.catalogue, Desk):
-            return self._ready(self.catalogue, door, room)
+            return self._ready(self._filed(self.catalogue, renewal), door, room)
         # Resolved now: a link that is replaced during the work would mix two folders.
         folder = realpath(self.root / self.catalogue)
         catalogue = load(folder, mounts=self._mounts, memo=renewal.memo)
         return self._made(Desk, catalogue, door, room)
+
+    def _filed(self, desk: Desk, renewal: Renewal) -> Desk:
+        """Return a ready *desk*; with state it shows what its files say."""
+        root = self._edited
+        if root is None:
+            return desk
+        files = load(realpath(root.path), mounts=root.mounts, memo=renewal.memo)
+        return evolve(desk, catalogue=files)
+
+    @property
+    def _edited(self) -> Root | None:
+        """The folder of a ready desk that has state; None without one, or without state."""
+        ready = self.catalogue
+        return ready.catalogue.root if isinstance(ready, Desk) and self.state else None
 
     def reloading(self, door: Door = _NO_DOOR) -> ReloadingDesk:
         """Return the same desk, which follows its files if *reload* says so.
 
         If the catalogue does not load, the desk is closed until it does. Raises SettingError.
         """
-        folder = None if isinstance(self.catalogue, Desk) else self.root / self.catalogue
+        folder, mounts = self._followed
         renewal = Renewal()
         room = self.room(door, renewal)
         closed = partial(self._made, ClosedDesk, Catalogue(Agency()), door, room)
         make = partial(self._desk, door, room, renewal)
-        live = ReloadingDesk(make, folder, self.reload, self._mounts, closed)
+        live = ReloadingDesk(make, folder, self.reload, mounts, closed)
         renewal.follow(live.catch_up)
         return live
+
+    @property
+    def _followed(self) -> tuple[Path | None, tuple[Path, ...]]:
+        """The folder that the desk follows, if it does, and the folders of its links."""
+        if not isinstance(self.catalogue, Desk):
+            return self.root / self.catalogue, self._mounts
+        root = self._edited
+        return (root.path, root.mounts) if root else (None, ())
 
     def room(self, door: Door = _NO_DOOR, renewal: Renewal | None = None) -> StateRoom | None:
         """Open the state that is stated; without it nothing is imported. Raises SettingError."""

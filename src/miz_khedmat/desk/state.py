@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.state_facts import StateFacts
+from miz_khedmat.compliance import Finding
 from miz_khedmat.desk.hosts import FindPeople, Notify
 from miz_khedmat.desk.renewal import Renewal
 from miz_khedmat.errors import MizKhedmatError, Wording
@@ -39,14 +40,23 @@ class DeskState(Protocol):
     def renewed(self) -> "DeskState":
         """Return the state with newer values."""
 
+    def prepare(self) -> None:
+        """Find out ahead what pages of staff show of the catalogue, and what takes long."""
+
     def invite(self, id: str, reference: str | None = None, agency: str = "") -> str | None:
         """Return the one-time address of a survey, to be shown at the end of a request (Q2)."""
 
     def facts(self) -> StateFacts:
         """Return what the store contains, for rules. Raises MizKhedmatError."""
 
+    def place(self, finding: Finding) -> str | None:
+        """Return the full address of the field that repairs *finding*, or None."""
+
     def trouble(self) -> str:
         """Return the name of what is wrong with the store; empty if nothing is."""
+
+    def alarm(self) -> str:
+        """Return the name of what somebody must look into now; empty if there is nothing."""
 
     def weak(self, served: tuple[Path, ...]) -> Iterable[tuple[str, str | Wording]]:
         """Yield the code of each weakness of the set-up, and what was found."""

@@ -13,12 +13,17 @@ from miz_khedmat.desk import Desk
 from miz_khedmat.django.checks import both, message
 from miz_khedmat.django.desks import commands_on_state, site_desks
 from miz_khedmat.doctor import LOG_NOTE, compiler_note, setup_of, weaknesses
-from miz_khedmat.errors import LoadError, SettingError
+from miz_khedmat.errors import LoadError, SettingError, Wording
+from miz_khedmat.pages.form import STAFF_FIELDS
 from miz_khedmat.rendering.compiler import is_fast
 from miz_khedmat.terminal import Style
 
 _ADDRESS: Final = "miz_khedmat.W002"
 _WEAKNESS: Final = Style(("{message_en}{found} / {message_fa}{found}",))
+_FEW: Final = Wording(
+    "Django refuses forms of more than {most} fields; a long list of fees has more"
+)
+_MORE: Final = Wording("set DATA_UPLOAD_MAX_NUMBER_FIELDS = {most}")
 _CSP: Final = "content-security-policy"
 
 
@@ -31,7 +36,17 @@ def check_deploy(**_: Any) -> list[CheckMessage]:
     slow = () if is_fast() else (Info(both(compiler_note()), id="miz_khedmat.I001"),)
     logs = (Info(both(LOG_NOTE), id="miz_khedmat.I002"),) if commands_on_state() else ()
     messages = (message for name in site_desks().names() for message in _check_desk(name))
-    return [*slow, *logs, *(message for message in messages if message.id == _ADDRESS)]
+    addresses = (message for message in messages if message.id == _ADDRESS)
+    return [*slow, *logs, *_few_fields(), *addresses]
+
+
+def _few_fields() -> Iterator[Warning]:
+    """Yield a warning if Django refuses forms that the editor of a desk makes."""
+    most = site.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if commands_on_state() and most is not None and most < STAFF_FIELDS:
+        wrong = _FEW.filled(most=most)
+        hint = _MORE.filled(most=STAFF_FIELDS)
+        yield Warning(both(wrong), hint=both(hint), id="miz_khedmat.W030")
 
 
 def check_security(**_: Any) -> list[CheckMessage]:

@@ -46,11 +46,12 @@ def add_commands(blueprint: Blueprint, reloading: ReloadingDesk, prefix: str) ->
     def check_catalogue(kind: str) -> None:
         """Check the catalogue against the guide."""
         desk = _ready(reloading)
+        link = desk.state.place if desk.state else None
         try:
             report = check(desk.catalogue, state=desk.state.facts() if desk.state else None)
         except MizKhedmatError as error:
             raise _CommandError(line(str(error))) from error
-        click.echo(FORMATS[kind](ReportContext(report, desk.catalogue)), nl=False)
+        click.echo(FORMATS[kind](ReportContext(report, desk.catalogue, link=link)), nl=False)
         click.get_current_context().exit(int(report.failed))
 
     @blueprint.cli.command("doctor")

@@ -17,6 +17,10 @@ _STORES: Final = re.compile(
     r"(^|\.)(cafebazaar\.ir|myket\.ir|sibapp\.com|sibche\.com|anardoni\.com|iapps\.ir|charkhoneh\.com"
     r"|parshub\.com|play\.google\.com|apps\.apple\.com)$"
 )
+_MESSENGERS: Final = re.compile(
+    r"(^|\.)(t\.me|telegram\.(me|org|dog)|wa\.me|whatsapp\.com|instagram\.com|eitaa\.(com|ir)|ble\.ir"
+    r"|bale\.(ai|ir)|rubika\.ir|splus\.ir|soroush-app\.ir|sapp\.ir|igap\.net|gap\.im|shad\.ir)$"
+)
 _SHARED: Final = re.compile(r"(ac|co|com|edu|gov|id|net|org|sch)\.[a-z]{2}$")
 """The ends of names under which each agency has a site of its own."""
 
@@ -36,6 +40,11 @@ def host_of(text: str) -> str:
 def is_shortened(text: str) -> bool:
     """Return whether an address is a shortener's, which hides its target."""
     return _SHORTENERS.fullmatch(host_of(text)) is not None
+
+
+def is_public(host: str) -> bool:
+    """Return whether a host is a shortener or a messenger, where everybody has addresses."""
+    return bool(_SHORTENERS.fullmatch(host) or _MESSENGERS.search(host))
 
 
 def is_inside(text: str) -> bool:

@@ -36,14 +36,19 @@ class GonePage(ServicePage):
 
 @frozen(kw_only=True)
 class RefusedContext(Context):
-    """Why what was sent is not accepted."""
+    """Why what was sent is not accepted, or why a page does not open."""
 
     reason: str = shows("نام علت: برچسب «refused.» و این نام، آن را می‌گوید")
     sign_in: str = shows("نشانی ورود به سایت، اگر علت آن است که فرستنده وارد نشده است")
+    is_form: bool = shows("آیا فرمی فرستاده شده بود، یا صفحه‌ای خواسته شده بود")
+    here: str = shows("نشانی فرم، برای فرستادن دوباره آنچه نگه داشته شده است")
+    token: tuple[str, str] | None = shows("نام و مقدار فیلد پنهانی که سایت میزبان می‌خواهد")
+    kept: tuple[tuple[str, str], ...] = shows("نام و مقدار آنچه نوشته شده بود، اگر نگه داشته شد")
+    typed: tuple[str, ...] = shows("متن‌های همان فرم، برای خواندن")
 
 
 class RefusedPage(Page):
-    """Says why a form is not accepted, and what to do."""
+    """Says why a form is not accepted or a page does not open, and what to do."""
 
     name = "refused"
     path = ""

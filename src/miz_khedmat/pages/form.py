@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 
 from attrs import field, frozen
 
-from miz_khedmat.forms import FormData
+from miz_khedmat.forms import MOST, FormData
 from miz_khedmat.http import FieldError, Outcome
 from miz_khedmat.pages.page import Context, Page, Visit, common, shows
 
@@ -14,6 +14,8 @@ PUBLIC_LIMIT: Final = 64 * 1024
 """Bytes of a form that anyone may send."""
 STAFF_LIMIT: Final = 1024 * 1024
 """Bytes of a form that only staff may send."""
+STAFF_FIELDS: Final = 20_000
+"""Fields of a form that only staff may send: 200 rows of fees with six accounts each fit in it."""
 
 
 class Sender(enum.Enum):
@@ -45,6 +47,11 @@ class InputPage(Page, ABC):
         return STAFF_LIMIT if self.sender is Sender.PERSON else PUBLIC_LIMIT
 
     @property
+    def most(self) -> int:
+        """The most fields that it reads."""
+        return STAFF_FIELDS if self.sender is Sender.PERSON else MOST
+
+    @property
     def exempt(self) -> bool:
         """True for the page of a `BEARER`, whose address is the authority."""
         return self.sender is Sender.BEARER
@@ -63,6 +70,15 @@ class FormContext(Context):
     errors: tuple[FieldError, ...] = shows("خطاهای فرم، به ترتیب فیلدها")
     values: FormData = shows("آنچه در فرم نوشته شده است")
     status: int = field(default=200, metadata={"help": "وضعیت پاسخ HTTP هنگام نمایش صفحه"})
+
+
+@frozen(kw_only=True)
+class DownloadContext(FormContext):
+    """A file that a page gives in place of itself."""
+
+    content: bytes = shows("محتوای فایل")
+    media_type: str = shows("نوع فایل")
+    file: str = shows("نام فایل")
 
 
 class FormPage(InputPage):

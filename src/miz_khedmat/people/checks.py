@@ -12,6 +12,7 @@ from miz_khedmat.people.rights import Rights
 from miz_khedmat.persian.text import visible
 
 LETTERS: Final = 200
+"""Letters of a name, a post or an id at most, as the messages of `PeopleError` say."""
 """The longest name, post or id of a person."""
 
 
@@ -42,7 +43,7 @@ def check_holder(rights: Rights, by: Person, terms: RoleTerms, person: Person) -
     The ids of both are compared as `Person` compares them, so no spelling makes two of one.
     """
     if not is_id(person.id):
-        raise PeopleError("no_person", most=LETTERS)
+        raise PeopleError("no_person")
     if person == by:
         raise PeopleError("self")
     same = (each for each in rights.roles(person.id) if each.id and each.role is terms.role)
@@ -80,5 +81,5 @@ def is_id(text: str) -> bool:
 def _text(code: str, text: str) -> str:
     clean = " ".join(visible(text).split())
     if not 0 < len(clean) <= LETTERS:
-        raise PeopleError(code, most=LETTERS)
+        raise PeopleError(code)
     return clean

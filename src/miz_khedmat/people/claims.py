@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from miz_khedmat.http import Person
 from miz_khedmat.people.acts import Act, Role
 from miz_khedmat.people.assignments import Assignment, RoleTerms
-from miz_khedmat.people.checks import LETTERS, check_appointing, checked_terms, is_id
+from miz_khedmat.people.checks import check_appointing, checked_terms, is_id
 from miz_khedmat.people.faults import PeopleError
 from miz_khedmat.people.records import day_of, iso
 from miz_khedmat.people.service import People, facts_of_role, give_role, note
@@ -89,7 +89,7 @@ class RoleClaims:
             StoreError: The store cannot be used.
         """
         if not is_id(person.id):
-            raise PeopleError("no_person", most=LETTERS)
+            raise PeopleError("no_person")
         with self.people.store.decide() as session:
             claim = self._live(session, text)
             if claim.giver == person:

@@ -9,7 +9,9 @@ from attrs import evolve, field, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.catalogue.state_facts import StateFacts
+from miz_khedmat.compliance import Finding
 from miz_khedmat.dashboard import StaffSite, staff_pages
+from miz_khedmat.dashboard.edited import finding_address
 from miz_khedmat.desk.state import StateSettings
 from miz_khedmat.errors import Wording
 from miz_khedmat.pages import Page
@@ -114,6 +116,11 @@ class DeskSurveys:
         """Return the results as the store has them now. Raises StoreError."""
         return self.surveys.results(self.catalogue.agency.id or "", services_of(self.catalogue))
 
+    def prepare(self) -> None:
+        """Ask the rules about the whole catalogue, of which the answers are kept."""
+        for row in self.catalogue.agency_rows.values():
+            self.staff.findings(self.catalogue, row.node)
+
     def invite(self, id: str, reference: str | None = None, agency: str = "") -> str | None:
         """Return the one-time address of a survey, to be shown at the end of a request (Q2).
 
@@ -153,9 +160,18 @@ class DeskSurveys:
         found = facts_of(self.surveys, self.people, self.files)
         return evolve(found, undecided=undecided(self.approvals) if self.approvals else {})
 
+    def place(self, finding: Finding) -> str | None:
+        """Return the full address of the field that repairs *finding*, or of its service."""
+        own = finding_address(self.files, finding)
+        return f"{self.stated.base_url}{own}" if own and self.stated.base_url else None
+
     def trouble(self) -> str:
         """Return the name of what is wrong with the store; empty if nothing is."""
         return self.probe.trouble()
+
+    def alarm(self) -> str:
+        """Return ``guesses`` while far too many wrong addresses of surveys are tried."""
+        return "guesses" if self.surveys.is_alarming else ""
 
     def weak(self, served: tuple[Path, ...]) -> Iterator[tuple[str, str | Wording]]:
         """Yield the code of each weakness of the set-up, and what was found."""

@@ -1,11 +1,13 @@
 """The command that prints the history, or verifies it against itself and git (S8)."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
+from miz_khedmat.dashboard.history import fact_called
 from miz_khedmat.desk.state import CommandResult
-from miz_khedmat.errors import Wording
+from miz_khedmat.errors import ENGLISH, PERSIAN, Wording
 from miz_khedmat.repository.program import GitError
 from miz_khedmat.repository.work_tree import FileCommit
 from miz_khedmat.state.desk_surveys import DeskSurveys
@@ -39,9 +41,12 @@ def show_history(state: DeskSurveys, given: Mapping[str, Any]) -> CommandResult:
 def _row(state: DeskSurveys, names: Mapping[str, str], each: HistoryEvent) -> tuple[str, ...]:
     rows = state.catalogue.agency_rows.values()
     units = {row.node.key: row.node.name or "" for row in rows}
-    said = each.sentence(names, units, ".".join)
+    said = (
+        each.sentence(names, units, partial(fact_called, language)).in_language(language)
+        for language in (ENGLISH, PERSIAN)
+    )
     where = f"{each.unit} {each.service}".strip()
-    return (str(each.event.number), each.event.at, where, said.joined())
+    return (str(each.event.number), each.event.at, where, " / ".join(said))
 
 
 def _verified(state: DeskSurveys) -> CommandResult:

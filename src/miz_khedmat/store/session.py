@@ -18,7 +18,8 @@ class Session:
     """Runs the statements of ``sql/*.sql`` by their names; used by one thread, in one block.
 
     A session that reads runs only statements that begin with ``select``. *newest* is the newest
-    event that this session has added.
+    event that this session has added, *seen* the one that this machine had seen before, once the
+    store was found to have it.
     """
 
     _cursor: Cursor
@@ -28,6 +29,7 @@ class Session:
     keys: Keys = field(factory=Keys.random)
     failure: StoreError | None = None
     newest: LastEvent | None = None
+    seen: LastEvent | None = None
 
     def run(self, name: str, /, **values: Value) -> int:
         """Run the statement *name* and return how many rows it changed.

@@ -99,16 +99,20 @@ class Store:
             StoreError: The store cannot be used, or does not keep what was written.
         """
         with self.write() as session:
-            require_event(session, self.high_water.seen())
+            self._require_seen(session)
             yield session
+
+    def _require_seen(self, session: Session) -> None:
+        seen = self.high_water.seen()
+        require_event(session, seen)
+        session.seen = seen
 
     def _follows(self, session: Session) -> bool:
         """Return whether the store has the marked event: an older store must not move the mark."""
-        try:
-            require_event(session, self.high_water.seen())
-        except StoreError:
-            return False
-        return True
+        with suppress(StoreError):
+            if session.seen is None:
+                self._require_seen(session)
+        return session.seen is not None
 
     def accept_restored(self, person: str) -> LastEvent:
         """Let people decide again on a store that was set back, and return its newest event.

@@ -46,9 +46,10 @@ class Cap:
 
 @frozen
 class SurveyCaps:
-    """What is limited: open answers by address and by service, and misses of tokens."""
+    """What is limited: open answers by address and service, misses of tokens, and their alarm."""
 
     address_hour: Cap = field(factory=lambda: Cap(10, HOUR))
     service_day: Cap = field(factory=lambda: Cap(500, DAY))
     misses_quarter: Cap = field(factory=lambda: Cap(20, HOUR // 4))
     desk_misses: Cap = field(factory=lambda: Cap(1_000, HOUR))
+    alarms: Cap = field(factory=lambda: Cap(1, HOUR))

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+import logging
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from attrs import evolve, field, frozen
 
+from miz_khedmat.errors import Wording
 from miz_khedmat.store.session import Session
 from miz_khedmat.store.store import Store
 from miz_khedmat.store.tokens import LETTERS, SMS_LETTERS, derived, folded, fresh
@@ -27,12 +29,14 @@ from miz_khedmat.surveys.results import Results, SurveyedService, results
 from miz_khedmat.surveys.rewriting import rewrite
 from miz_khedmat.surveys.suppression import FEWEST
 
+LOG: Final = logging.getLogger("miz_khedmat")
 DAYS: Final = 30
 """Days for which an invitation can be used."""
 SMS_DAYS: Final = 14
 """The same for one in a text message, whose token is shorter."""
 SINCE: Final = "since"
 """The name in ``miz_meta`` of the month in which the store was first rewritten by night."""
+_GUESSING: Final = Wording("somebody may be guessing addresses of surveys: far too many were wrong")
 _TOKEN: Final = "token"  # noqa: S105  # the purpose of a HMAC
 _REFERENCE: Final = "reference"
 _FROM_REFERENCE: Final = "token-of-reference"
@@ -175,8 +179,13 @@ class Surveys:
         return answer
 
     def missed(self, client: str) -> bool:
-        """Count a token that was not found, and return whether *client* may try again."""
+        """Count a token that was not found, and return whether *client* may try again.
+
+        Far too many of all addresses are an alarm: in the log once an hour, and in `health/`.
+        """
         self.caps.desk_misses.allows("")
+        if self.is_alarming and self.caps.alarms.allows(""):
+            LOG.error("%s", _GUESSING.en)
         return self.caps.misses_quarter.allows(client)
 
     @property

@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from posixpath import normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from attrs import frozen
+
 from miz_khedmat.catalogue.hrefs import web
+from miz_khedmat.linkcheck.hostnames import is_public
 from miz_khedmat.persian.text import fold
 
 _SCHEMED: Final = re.compile(r"[a-z][a-z0-9+.-]*:[/\\]{2}[^\s<>\"'«»]+")
@@ -16,6 +20,8 @@ _BARE: Final = re.compile(
 _FILES: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|svg|bpmn|xml|ya?ml|json|csv|txt)$"
 )
+_PAGES: Final = re.compile(r"\.(?:x?html?|php|aspx?|jspx?)$")
+_PARTS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?[^/?#]*(?P<path>[^?#]*).*", re.DOTALL)
 _PLAIN_HOST: Final = re.compile(r"[\w.-]+(?::\d+)?")
 _DEFAULT_PORTS: Final = {"http": ":80", "https": ":443"}
 
@@ -26,19 +32,20 @@ def origins_in(text: str) -> frozenset[str]:
     One that is written without a scheme begins with two slashes. Spelling does not count: letters
     of another case, digits of another script, and marks that nobody sees.
     """
-    return frozenset(origin for origin, _ in _found(fold(text)))
+    return frozenset(origin for origin, _ in _found(text))
 
 
 def addresses_in(texts: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Return every address in *texts* as its origin and its folded text."""
-    return frozenset(found for text in texts for found in _found(fold(text)))
+    return frozenset(found for text in texts for found in _found(text))
 
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
-    found = list(_written(text))
+    folded = fold(text)
+    found = list(_written(folded))
     yield from found
     # What pages make a link of counts, whatever its ending is: a host of two words is one.
-    if not found and not _FILES.search(text) and (address := web(text)):
+    if not found and not _FILES.search(folded) and (address := web(folded) or web(text)):
         yield _origin(address), address
 
 
@@ -71,12 +78,45 @@ def _origin(address: str) -> str:
     return f"{parts.scheme}://{host}"
 
 
-def own_set(stated: Iterable[str]) -> frozenset[str]:
-    """Return the origins in *stated* texts, with those that are the same without a scheme.
+@frozen
+class OwnPlaces:
+    """Where addresses are an agency's own: origins, each with the path below which they are."""
 
-    A host that is stated without a scheme is meant with both.
-    """
-    origins = {origin for text in stated for origin in origins_in(text)}
-    bare = {f"//{origin.partition('//')[2]}" for origin in origins}
-    both = {f"{scheme}:{origin}" for origin in origins & bare for scheme in ("http", "https")}
-    return frozenset(origins | bare | both)
+    places: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, stated: Iterable[str]) -> "OwnPlaces":
+        """Return the places of the addresses in *stated* texts.
+
+        A host that is stated without a scheme is meant with both; one with a scheme is the same
+        without one. A path that is stated is meant too: the rest of a shared host is of others.
+        Shorteners and messengers are everybody's, and never an agency's own.
+        """
+        found = {(origin, _folder(text)) for origin, text in addresses_in(stated)}
+        own = {(origin, path) for origin, path in found if not is_public(_host(origin))}
+        bare = {(f"//{origin.partition('//')[2]}", path) for origin, path in own}
+        schemes = ("http", "https")
+        both = {(f"{each}:{origin}", path) for origin, path in own & bare for each in schemes}
+        return cls(frozenset(own | bare | both))
+
+    def has(self, origin: str, address: str) -> bool:
+        """Return whether an *address* of this *origin* is at or below one of the places."""
+        path = _path(address)
+        own = (folder for place, folder in self.places if place == origin)
+        return any(f"{path}/".startswith(f"{folder}/") for folder in own)
+
+
+def _host(origin: str) -> str:
+    return origin.partition("//")[2].partition(":")[0]
+
+
+def _folder(address: str) -> str:
+    """Return the path below which all is the agency's that states *address*: without its page."""
+    path = _path(address)
+    return path.rpartition("/")[0] if _PAGES.search(path) else path
+
+
+def _path(address: str) -> str:
+    """Return the path of *address* as a browser asks for it, without a slash at its end."""
+    path = unquote(_PARTS.sub(r"\g<path>", address, count=1)).replace("\\", "/")
+    return normpath(f"/{path.strip('/')}").rstrip("/")

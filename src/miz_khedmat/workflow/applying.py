@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.catalogue import Key
@@ -21,7 +21,8 @@ from miz_khedmat.workflow.edits import is_done, reads_as, value_at
 from miz_khedmat.workflow.fee_rows import RowApproval, approved, kept
 from miz_khedmat.workflow.ledger import Ledger, LedgerEntry
 from miz_khedmat.workflow.reasons import names_of
-from miz_khedmat.workflow.subjects import find_subject
+from miz_khedmat.workflow.stale_changes import put_stale, reading_of
+from miz_khedmat.workflow.subjects import FoundSubject, find_subject
 from miz_khedmat.workflow.writer import FactWrite, LockedCatalogue
 
 _PURPOSE: Final = "person"
@@ -36,7 +37,7 @@ class BegunChange:
     key: Key
     stated: Plain
     target: Plain
-    is_gone: bool = False
+    found: FoundSubject | None = None
 
     @property
     def write(self) -> FactWrite:
@@ -80,17 +81,16 @@ class Applying:
         found = find_subject(self.files.catalogue, change.subject)
         stated = found.stated if found else None
         key = found.subject.key if found else change.subject.key
-        return BegunChange(change, key, stated, target(change), is_gone=found is None)
+        return BegunChange(change, key, stated, target(change), found)
 
     def _is_ready(self, session: Session, each: BegunChange) -> bool:
         """Return whether a change is to be written; settle those that are not."""
         change = each.change
         if change.state is ChangeState.APPLYING and self._is_written(each):
-            _applied(session, change, self._entered(session, each))
+            self._applied(session, change, self._entered(session, each))
             return False
-        if each.is_gone or not reads_as(change.edit, each.stated):
-            put_change(session, change, state=ChangeState.STALE)
-            note_event(session, change.person, "stale", change, post=change.post)
+        if each.found is None or not reads_as(change.edit, each.stated):
+            put_stale(session, change, each.found)
             return False
         return True
 
@@ -125,7 +125,17 @@ class Applying:
         commit = self.ledger.enter(names, _entry([each.change for each in begun], person))
         with self.store.write() as session:
             for each in begun:
-                _applied(session, each.change, commit)
+                self._applied(session, each.change, commit)
+
+    def _applied(self, session: Session, change: Change, commit: str) -> None:
+        after = find_subject(self.files.catalogue, change.subject)
+        is_there = after and is_done(change.edit, after.stated, target(change))
+        digest = reading_of(after.stated, change.path) if after and is_there else ""
+        made = {"commit": commit, "why": "", "reading": digest}
+        applied = put_change(session, change, state=ChangeState.APPLIED, **made)
+        edit = change.edit
+        said = {"old": edit.old, "new": edit.new, "post": change.post, "commit": commit}
+        note_event(session, change.person, "applied", applied, **said)
 
 
 def _post(change: Change) -> tuple[str, ...]:
@@ -145,14 +155,7 @@ def _started(session: Session, each: BegunChange) -> BegunChange:
         return each
     event = note_event(session, change.decided_by or change.person, "applying", change)
     applying = put_change(session, change, state=ChangeState.APPLYING, event=event)
-    return BegunChange(applying, each.key, each.stated, each.target)
-
-
-def _applied(session: Session, change: Change, commit: str) -> None:
-    applied = put_change(session, change, state=ChangeState.APPLIED, commit=commit, why="")
-    edit = change.edit
-    said = {"old": edit.old, "new": edit.new, "post": change.post, "commit": commit}
-    note_event(session, change.person, "applied", applied, **said)
+    return evolve(each, change=applying)
 
 
 def _failed(session: Session, change: Change, why: Wording) -> None:

@@ -11,7 +11,7 @@ from miz_khedmat.http import Person
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.workflow.digests import plain_digest
-from miz_khedmat.workflow.edits import ChangeKind, FactEdit, unapproved
+from miz_khedmat.workflow.edits import ChangeKind, FactEdit, FactPath, unapproved
 from miz_khedmat.workflow.reasons import ApprovalReason
 from miz_khedmat.workflow.subjects import Subject
 
@@ -58,6 +58,7 @@ class Change:
         why: Why it was not applied, by language, if it failed.
         event: The HMAC of the event with which its writing began, the trailer of its commit.
         commit: The commit of its file, in a repository of git.
+        reading: The digest of its whole fact, as it read when it was applied or became stale.
     """
 
     id: str
@@ -77,6 +78,32 @@ class Change:
     why: str = ""
     event: str = ""
     commit: str = ""
+    reading: str = ""
+
+    @property
+    def path(self) -> FactPath:
+        """The path of its fact."""
+        return self.edit.path
+
+    @property
+    def kind(self) -> ChangeKind:
+        """What happens to its fact."""
+        return self.edit.kind
+
+    @property
+    def called(self) -> str:
+        """What its row says of itself first; empty if it is of no row."""
+        return self.edit.called
+
+    @property
+    def basis(self) -> str:
+        """The digest of what its editor saw."""
+        return self.edit.basis
+
+    @property
+    def shown(self) -> str:
+        """The digest of what its editor saw beside it."""
+        return self.edit.shown
 
     def is_by(self, person: str) -> bool:
         """Return whether *person* wrote a version of it, however the id is spelt."""
@@ -112,19 +139,22 @@ class Change:
             "path": _json(list(edit.path)),
             "old": _json(edit.old),
             "new": _json(edit.new),
+            "called": edit.called,
+            "basis": edit.basis,
             "shown": edit.shown,
             "reason": str(self.reason or ""),
             "state": str(self.state),
             "authors": _json(list(self.authors)),
             **{name: getattr(self, name) for name in _TEXTS},
             "commit_id": self.commit,
+            "reading": self.reading,
         }
 
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> "Change":
         """Return the change of a row of ``change_get`` and its like."""
         id, agency, service, kind, path, old, new, shown, reason, state, authors, *texts = row
-        *said, commit = texts
+        *said, commit, reading = texts
         edit = FactEdit(tuple(stored(path)), ChangeKind(kind), stored(old), stored(new), shown)
         return cls(
             id,
@@ -134,6 +164,7 @@ class Change:
             authors=tuple(stored(authors)),
             reason=ApprovalReason(reason) if reason else None,
             commit=commit,
+            reading=reading,
             **dict(zip(_TEXTS, said, strict=True)),
         )
 

@@ -8,8 +8,9 @@ from miz_khedmat.store.events import append_event
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import WAITING, Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
+from miz_khedmat.workflow.change_lists import lines_of
 from miz_khedmat.workflow.edits import FactPath
-from miz_khedmat.workflow.subjects import Subject
+from miz_khedmat.workflow.subjects import FoundSubject
 
 PREFIX: Final = "change-"
 """How the kind of each event about a change begins."""
@@ -42,32 +43,19 @@ def put_change(session: Session, before: Change, **changed: Any) -> Change:
     return after
 
 
-def open_changes(session: Session) -> list[Change]:
-    """Return every change with which something is still to be done, the oldest first."""
-    return list(map(Change.of, session.all("changes_open")))
-
-
-def settled_changes(session: Session) -> list[Change]:
-    """Return the changes with which nothing is to be done any more, the newest 1,000."""
-    return list(map(Change.of, session.all("changes_settled")))
-
-
 def begun_changes(session: Session) -> list[Change]:
     """Return every change that is to be written, in the order of the decisions."""
     return list(map(Change.of, session.all("changes_begun")))
 
 
-def changes_of(session: Session, subject: Subject) -> list[Change]:
-    """Return every change of *subject*, the oldest first."""
-    rows = session.all("changes_of_subject", agency=subject.agency, service=subject.service)
-    return list(map(Change.of, rows))
-
-
-def own_version(session: Session, person: str, subject: Subject, path: FactPath) -> Change | None:
+def own_version(
+    session: Session, person: str, found: FoundSubject, path: FactPath
+) -> Change | None:
     """Return the open proposal of *person* for exactly this fact, which a new one replaces."""
-    own = (change for change in changes_of(session, subject) if change.is_by(person))
-    same = (change for change in own if change.edit.path == path and change.state in REPLACED)
-    return next(same, None)
+    own = (each for each in lines_of(session, found) if each.is_by(person))
+    same = (each for each in own if each.path == path and each.state in REPLACED)
+    line = next(same, None)
+    return find_change(session, line.id) if line else None
 
 
 def note_event(session: Session, person: str, kind: str, change: Change, **more: object) -> str:

@@ -6,8 +6,9 @@ from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import Change, stored
+from miz_khedmat.workflow.change_line import ListedChange
 from miz_khedmat.workflow.digests import plain_digest
-from miz_khedmat.workflow.edits import FactPath, reads_as, unapproved, value_at
+from miz_khedmat.workflow.edits import FactPath, reads_basis, unapproved, value_at
 from miz_khedmat.workflow.stale import path_now
 from miz_khedmat.workflow.subjects import FoundSubject, find_subject
 
@@ -50,11 +51,10 @@ def viewed(session: Session, change: Change, catalogue: Catalogue) -> ChangeView
     return ChangeView(change, found, path, value_at(found.stated, path), effective(found, path))
 
 
-def is_as_seen(found: FoundSubject, change: Change) -> bool:
+def is_as_seen(found: FoundSubject, change: ListedChange) -> bool:
     """Return whether the fact and what was shown beside it read as the editor saw them."""
-    edit = change.edit
-    same = not edit.shown or edit.shown == shown_digest(found, edit.path)
-    return same and reads_as(edit, found.stated)
+    same = not change.shown or change.shown == shown_digest(found, change.path)
+    return same and reads_basis(change.kind, change.path, change.basis, found.stated)
 
 
 def shown_digest(found: FoundSubject, path: FactPath) -> str:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from miz_khedmat.atomic.file import EditError
 from miz_khedmat.catalogue import Catalogue
-from miz_khedmat.errors import LoadError
+from miz_khedmat.errors import LoadError, Wording
 from miz_khedmat.people.acts import Act
 from miz_khedmat.store.session import Session
 from miz_khedmat.store.store import Store
@@ -16,21 +16,17 @@ from miz_khedmat.workflow.applying import Applying, reason_of
 from miz_khedmat.workflow.authority import Competence, RightsReader
 from miz_khedmat.workflow.change import WAITING, Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
-from miz_khedmat.workflow.change_records import (
-    changes_of,
-    find_change,
-    note_event,
-    put_change,
-    settled_changes,
-)
-from miz_khedmat.workflow.change_records import open_changes as stored_open
+from miz_khedmat.workflow.change_line import ChangeLine
+from miz_khedmat.workflow.change_lists import ChangeLists, lines_of, open_of
+from miz_khedmat.workflow.change_records import find_change, note_event, put_change
 from miz_khedmat.workflow.change_view import ChangeView, viewed
 from miz_khedmat.workflow.deciding import Deciding, Decision
 from miz_khedmat.workflow.edits import FactEdit
 from miz_khedmat.workflow.ledger import Ledger, NoLedger
 from miz_khedmat.workflow.reasons import ApprovalReason, ApprovalTerms
-from miz_khedmat.workflow.sending import Message, Sending
+from miz_khedmat.workflow.sending import Message, Sending, is_sent
 from miz_khedmat.workflow.subjects import FoundSubject, Subject
+from miz_khedmat.workflow.versions import Versions
 from miz_khedmat.workflow.writer import CatalogueWriter, LockedCatalogue
 
 
@@ -56,6 +52,19 @@ class Changes:
     def needs_approval(self, found: FoundSubject, edit: FactEdit) -> ApprovalReason | None:
         """Return why *edit* needs approval; None if it is applied at once."""
         return self.terms.reason(found, edit)
+
+    @property
+    def alone(self) -> Wording | None:
+        """What is true of fees where one owner is alone; None where others decide (S8)."""
+        return self.terms.alone
+
+    def changing(self, found: FoundSubject, edits: Sequence[FactEdit]) -> tuple[FactEdit, ...]:
+        """Return those of *edits* that `send` would record.
+
+        A row of fees that is as it was is sent for its approval alone, which a lone owner gives
+        nobody.
+        """
+        return tuple(edit for edit in edits if is_sent(self.terms, found, edit))
 
     def send(
         self,
@@ -192,25 +201,51 @@ class Changes:
         with self.store.read() as session:
             return viewed(session, find_change(session, id), catalogue)
 
-    def open_changes(self, units: Collection[str]) -> tuple[Change, ...]:
-        """Return what is still to be settled in *units*, the oldest first. Raises StoreError."""
-        with self.store.read() as session:
-            found = stored_open(session)
-        return tuple(change for change in found if change.subject.agency in units)
+    def open_changes(self, units: Collection[str], catalogue: Catalogue) -> tuple[ChangeLine, ...]:
+        """Return what is still to be settled in *units*, the oldest first. Raises StoreError.
 
-    def all_changes(self, units: Collection[str]) -> tuple[Change, ...]:
-        """Return every change in *units*: the open ones, then the settled ones, the newest first.
+        A service that was moved is in its new unit; the same is true of every list.
+        """
+        with self.lists(catalogue) as lists:
+            return tuple(lists.open(units))
+
+    def all_changes(self, units: Collection[str], catalogue: Catalogue) -> tuple[ChangeLine, ...]:
+        """Return the changes in *units*: the open ones, then the newest settled ones.
 
         Raises StoreError.
         """
-        with self.store.read() as session:
-            found = [*stored_open(session), *settled_changes(session)]
-        return tuple(change for change in found if change.subject.agency in units)
+        with self.lists(catalogue) as lists:
+            return (*lists.open(units), *lists.settled(units))
 
-    def of_subject(self, subject: Subject) -> tuple[Change, ...]:
-        """Return every change of *subject*, the oldest first. Raises StoreError."""
+    @contextmanager
+    def lists(self, catalogue: Catalogue) -> Iterator[ChangeLists]:
+        """Open the lists of changes, page by page too. Raises StoreError."""
         with self.store.read() as session:
-            return tuple(changes_of(session, subject))
+            yield ChangeLists(session, catalogue)
+
+    def of_subject(self, found: FoundSubject) -> tuple[ChangeLine, ...]:
+        """Return every change of a subject, the oldest first. Raises StoreError."""
+        with self.store.read() as session:
+            return tuple(lines_of(session, found))
+
+    def replaced(
+        self, person: str, found: FoundSubject, edits: Sequence[FactEdit], again: str = ""
+    ) -> list[Change | None]:
+        """Return the proposal that each edit would take the place of, as `send` would do it.
+
+        If the one that is edited *again* is settled by now, it is none of them. Raises StoreError.
+        """
+        with self.store.read() as session:
+            versions = Versions(session, person, found)
+            try:
+                return versions.of(edits, again)
+            except ChangeError:
+                return versions.of(edits)
+
+    def open_of(self, person: str) -> int:
+        """Return how many open changes *person* wrote a version of. Raises StoreError."""
+        with self.store.read() as session:
+            return open_of(session, person)
 
     @property
     def _moment(self) -> str:

@@ -23,13 +23,17 @@ _COMMAND: Final = "command"
 
 @frozen
 class DecidedRow:
-    """A decision on one row of fees: of which subject, by which post, on which Jalali day."""
+    """A decision on one row of fees: of which subject, by which post, on which Jalali day.
+
+    One on a branch's difference from its headquarters (*branch*) counts in that branch alone (A3).
+    """
 
     agency: str
     service: str
     row: str
     by: str
     on: str
+    branch: bool = False
 
 
 @frozen
@@ -53,14 +57,24 @@ def _decided(event: AuditEvent, keys: Keys) -> Iterator[DecidedRow]:
     if f'"kind":"{_APPROVED}"' not in event.what or event.mac != event.expected(keys):
         return
     what: Mapping[str, Any] = stored(event.what)
-    for row in what["rows"]:
-        yield DecidedRow(what["agency"], what["service"], row, what["post"], what["on"])
+    own = ((what["service"], row) for row in what["rows"])
+    for service, row in (*own, *what.get("below", ())):
+        said = (what["agency"], service, row, what["post"], what["on"])
+        yield DecidedRow(*said, branch=what.get("branch", False))
 
 
-def record_approval(store: Store, row: FeeRow, approval: Approval) -> bool:
+def record_approval(
+    store: Store, row: FeeRow, approval: Approval, *, is_branch: bool = False
+) -> bool:
     """Let *approval* of a *row*, which its file states, count with state too (S8).
 
     It is the decision of those who run commands on the machine of the store.
+
+    Args:
+        store: The store.
+        row: The row.
+        approval: Its approval.
+        is_branch: Whether the service is a branch's difference from its headquarters (A3).
 
     Returns:
         Whether it was recorded now; False if the history has it already.
@@ -69,15 +83,15 @@ def record_approval(store: Store, row: FeeRow, approval: Approval) -> bool:
         StoreError: The store cannot be used, or was set back.
     """
     subject = Subject(row.key.agency, row.key.service)
-    decided = DecidedRow(
-        subject.agency, subject.service, row.fee.digest, approval.by or "", approval.on or ""
-    )
+    said = (row.fee.digest, approval.by or "", approval.on or "")
+    decided = DecidedRow(subject.agency, subject.service, *said, branch=is_branch)
     with store.decide() as session:
         if decided in Decisions().renewed(session).rows:
             return False
         what = {"agency": decided.agency, "service": decided.service, "rows": [decided.row]}
-        said = {"post": decided.by, "on": decided.on, "path": ["fees"], "called": row.fee.title}
-        append_event(session, _COMMAND, {"kind": _APPROVED, **what, **said})
+        who = {"post": decided.by, "on": decided.on, "branch": is_branch}
+        about = {"path": ["fees"], "called": row.fee.title}
+        append_event(session, _COMMAND, {"kind": _APPROVED, **what, **who, **about})
     return True
 
 
@@ -95,8 +109,9 @@ class CountedCatalogue:
 def counted(catalogue: Catalogue, decided: AbstractSet[DecidedRow]) -> CountedCatalogue:
     """Return *catalogue* without the approvals that were not *decided*.
 
-    A decision counts for its service alone, also after a move or under a new id. What does not
-    count is left out, so that no page, card or export has to ask.
+    A decision counts for its service alone, also after a move or under a new id; not for those
+    above or below it, and that of a branch not for its headquarters. What does not count is left
+    out, so that no page, card or export has to ask.
     """
     known = _by_key(catalogue, decided)
     work = _Counting(known, {})
@@ -110,16 +125,23 @@ def _by_key(
     catalogue: Catalogue, decided: Iterable[DecidedRow]
 ) -> dict[Key, set[tuple[str, str, str]]]:
     """Return the decisions by the place where their subjects are by now."""
-    places: dict[Subject, Key | None] = {}
+    places: dict[tuple[Subject, bool], Key | None] = {}
     known: dict[Key, set[tuple[str, str, str]]] = {}
     for each in decided:
-        subject = Subject(each.agency, each.service)
-        if subject not in places:
-            found = find_subject(catalogue, subject)
-            places[subject] = found.subject.key if found else None
-        if place := places[subject]:
+        made_at = Subject(each.agency, each.service), each.branch
+        if made_at not in places:
+            places[made_at] = _place(catalogue, *made_at)
+        if place := places[made_at]:
             known.setdefault(place, set()).add((each.row, each.by, each.on))
     return known
+
+
+def _place(catalogue: Catalogue, subject: Subject, branch: bool) -> Key | None:  # noqa: FBT001
+    """Return where *subject* is by now, the difference of a *branch* only in that branch."""
+    found = find_subject(catalogue, subject)
+    if found is None or (branch and found.unit.key != subject.agency):
+        return None
+    return found.subject.key
 
 
 @frozen
@@ -131,27 +153,22 @@ class _Counting:
 
     def agency(self, agency: Agency) -> Agency:
         """Return an agency with all below it; the same one if everything counts."""
-        services = tuple(self._service(agency.key, each, ()) for each in agency.services)
+        services = tuple(self._service(agency.key, each) for each in agency.services)
         units = tuple(self.agency(unit) for unit in agency.units)
         if all(map(_same, services, agency.services)) and all(map(_same, units, agency.units)):
             return agency
         return evolve(agency, services=services, units=units)
 
-    def _service(self, agency: str, service: Service, above: tuple[str, ...]) -> Service:
-        trail = (*above, service.key)
+    def _service(self, agency: str, service: Service) -> Service:
         below = service.subservices
-        inner = None if below is None else tuple(self._service(agency, x, trail) for x in below)
-        fees = self._fees(agency, service, trail)
+        inner = None if below is None else tuple(self._service(agency, each) for each in below)
+        fees = self._fees(Key(agency, service.key), service)
         if fees is service.fees and all(map(_same, inner or (), below or ())):
             return service
         return evolve(service, fees=fees, subservices=inner)
 
-    def _fees(
-        self, agency: str, service: Service, trail: tuple[str, ...]
-    ) -> tuple[Fee, ...] | None:
-        # A new service is decided with all below it, under the key of what it was added to.
-        keys = [Key(agency, ""), *(Key(agency, each) for each in trail)]
-        known = {row for key in keys for row in self.known.get(key, ())}
+    def _fees(self, key: Key, service: Service) -> tuple[Fee, ...] | None:
+        known = self.known.get(key, set())
         wrong = [
             (number, place)
             for number, fee in enumerate(service.fees or ())
@@ -160,7 +177,7 @@ class _Counting:
         ]
         if not wrong:
             return service.fees
-        self.undecided[Key(agency, service.key)] = tuple(wrong)
+        self.undecided[key] = tuple(wrong)
         return tuple(_without(fee, number, wrong) for number, fee in enumerate(service.fees or ()))
 
 

@@ -9,8 +9,10 @@ from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
 from miz_khedmat.workflow.change_records import note_event, put_change
 from miz_khedmat.workflow.change_view import ChangeView, viewed
-from miz_khedmat.workflow.fee_rows import approved_digests
-from miz_khedmat.workflow.texts import storable
+from miz_khedmat.workflow.fee_choice import is_inherited
+from miz_khedmat.workflow.fee_rows import approved_rows
+from miz_khedmat.workflow.stale_changes import put_stale
+from miz_khedmat.workflow.texts import LONGEST_NOTE, storable
 
 
 @frozen
@@ -45,35 +47,40 @@ class Deciding:
         post = self.desk.post(decision.person, Act.APPROVE, unit)
         view = viewed(self.session, change, self.desk.catalogue)
         if view.is_stale:
-            return self._stale(change)
+            return put_stale(self.session, change, view.found)
         if view.seen != decision.shown:
             raise ChangeError("other")
         return (self._approve if decision.approved else self._return)(view, decision, post)
-
-    def _stale(self, change: Change) -> Change:
-        stale = put_change(self.session, change, state=ChangeState.STALE)
-        note_event(self.session, change.person, "stale", stale, post=change.post)
-        return stale
 
     def _approve(self, view: ChangeView, decision: Decision, post: str) -> Change:
         if not post.strip():
             raise ChangeError("post")
         change = self._put(view.change, ChangeState.APPROVED, decision, post)
+        rows = approved_rows(change.edit)
         note_event(
             self.session,
             decision.person,
             "approved",
             change,
             seen=view.seen,
-            rows=list(approved_digests(change.edit)),
+            rows=[digest for service, digest in rows if not service],
+            below=[list(row) for row in rows if row[0]],
+            branch=self._is_difference(view),
             post=post,
             on=change.decided_on,
             tied=self.desk.rights.are_tied(decision.person, change.person),
         )
         return change
 
+    def _is_difference(self, view: ChangeView) -> bool:
+        """Return whether the subject is a branch's difference from its headquarters (A3)."""
+        found = view.found
+        return found is not None and is_inherited(
+            self.desk.catalogue, found.unit, found.subject.service
+        )
+
     def _return(self, view: ChangeView, decision: Decision, post: str) -> Change:
-        remark = storable("remark", decision.remark).strip()
+        remark = storable("remark", decision.remark, LONGEST_NOTE).strip()
         if not remark:
             raise ChangeError("remark")
         change = self._put(view.change, ChangeState.RETURNED, decision, post, remark)

@@ -47,9 +47,23 @@ class FactEdit:
         """What the row says of itself first: its title, its name; empty if that is not a row."""
         row = self.old or self.new
         if not isinstance(row, dict):
-            return ""
+            return row if isinstance(row, str) and self.is_row else ""
         texts = (row.get(name) for name in ("title", "name", "number", "amount"))
         return next((text for text in texts if isinstance(text, str) and text.strip()), "")
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is of one row of a list."""
+        return self.kind is ChangeKind.ADD or self.path[-1].startswith(ROW)
+
+    @property
+    def basis(self) -> str:
+        """The digest of what the editor saw; approvals do not count. `reads_basis` compares it."""
+        if self.kind is ChangeKind.ADD:
+            return row_name(self.new)
+        if self.kind is ChangeKind.MOVE:
+            return plain_digest("order", rows_of(self.old))
+        return plain_digest("read", unapproved(self.old))
 
 
 def row_name(row: Plain) -> str:
@@ -97,12 +111,17 @@ def reads_as(edit: FactEdit, stated: Plain) -> bool:
 
     A row to be added must not be there yet.
     """
-    now = value_at(stated, edit.path)
-    if edit.kind is ChangeKind.ADD:
-        return row_name(edit.new) not in map(row_name, rows_of(now))
-    if edit.kind is ChangeKind.MOVE:
-        return list(map(row_name, rows_of(now))) == rows_of(edit.old)
-    return unapproved(now) == unapproved(edit.old)
+    return reads_basis(edit.kind, edit.path, edit.basis, stated)
+
+
+def reads_basis(kind: ChangeKind, path: FactPath, basis: str, stated: Plain) -> bool:
+    """Return the same of an edit whose values are not known, by its `FactEdit.basis`."""
+    now = value_at(stated, path)
+    if kind is ChangeKind.ADD:
+        return basis not in map(row_name, rows_of(now))
+    if kind is ChangeKind.MOVE:
+        return plain_digest("order", list(map(row_name, rows_of(now)))) == basis
+    return plain_digest("read", unapproved(now)) == basis
 
 
 def is_done(edit: FactEdit, stated: Plain, target: Plain) -> bool:

@@ -38,6 +38,7 @@ _SENTENCES: Final[Mapping[str, Wording]] = {
     "change-stale": Wording(
         "the proposal of {who} for {fact} needs another look; the value had changed in the meantime"
     ),
+    "change-by-hand": Wording("{who} found the file changed outside these pages: {fact}"),
     "change-failed": Wording("the change of {fact} by {who} could not be written: {why}"),
     "change-retried": Wording("{who} had the change of {fact} written once more"),
     "role-given": Wording("{who} gave {name} the role “{role}” in {unit}, {until}"),

@@ -75,7 +75,7 @@ def _having(catalogue: Catalogue, key: str) -> Iterator[Agency]:
     """Return the agencies that have it, and do not only state differences from another (A3)."""
     for row in catalogue.agency_rows.values():
         mine = catalogue.rows(row.node).get(key)
-        if mine and (mine.node.fees is not None or not _is_shown(catalogue, row.node, key)):
+        if mine and (mine.node.fees is not None or not is_inherited(catalogue, row.node, key)):
             yield row.node
 
 
@@ -86,15 +86,15 @@ def _named(catalogue: Catalogue, service: str, agency: str) -> Agency:
         raise refusal_of("no-agency", "--agency", agency)
     key = id_key(service)
     mine = catalogue.rows(owner).get(key)
-    if _is_shown(catalogue, owner, key) and (mine is None or mine.node.fees is None):
+    if is_inherited(catalogue, owner, key) and (mine is None or mine.node.fees is None):
         raise refusal_of("inherited", "--agency", catalogue.headquarters(owner).called)
     if mine is None:
         raise refusal_of("no-service", "SERVICE", f"{service} ({owner.called})")
     return owner
 
 
-def _is_shown(catalogue: Catalogue, agency: Agency, key: str) -> bool:
-    """Return whether the service is another's, to which *agency* refers."""
+def is_inherited(catalogue: Catalogue, agency: Agency, key: str) -> bool:
+    """Return whether the service is another's, to which *agency* refers (A3)."""
     owner = catalogue.headquarters(agency)
     return owner is not agency and key in catalogue.rows(owner)
 

@@ -1,6 +1,6 @@
 """The approval of whole rows of fees, written into them by the decision itself (S8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from attrs import frozen
@@ -9,11 +9,12 @@ from miz_khedmat.loading.dumper import plain
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.structure import structure
-from miz_khedmat.model import Approval, Fee
+from miz_khedmat.model import Approval, Fee, Service
 from miz_khedmat.model.parsers import is_none
 from miz_khedmat.workflow.edits import APPROVALS, FactEdit, FactPath, row_name, rows_of, unapproved
 
 _FEES: Final = "fees"
+_SERVICES: Final = ("services", "subservices")
 
 
 @frozen
@@ -50,11 +51,32 @@ def approved(edit: FactEdit, approval: RowApproval) -> Plain:
     return _each_fee(edit.new, edit.path, entered)
 
 
-def approved_digests(edit: FactEdit) -> tuple[str, ...]:
-    """Return the digests of the rows of fees that approving *edit* approves."""
-    before = approved(edit, RowApproval("-", "-"))
-    fees = (_fee(fee) for fee in _fees(before, edit.path))
-    return tuple(fee.digest for fee in fees if fee.counting and fee.counting[-1].by == "-")
+def approved_rows(edit: FactEdit) -> tuple[tuple[str, str], ...]:
+    """Return the rows of fees that approving *edit* approves: the service of each, and its digest.
+
+    The service is the key of one that is new with the edit; empty for the subject of the edit.
+    """
+    after = approved(edit, RowApproval("-", "-"))
+    if edit.path[-1] in _SERVICES or edit.path[-2:-1] in {(each,) for each in _SERVICES}:
+        return tuple(found for each in rows_of(after) for found in _service_rows(each))
+    return tuple(("", digest) for digest in _digests(_fees(after, edit.path)))
+
+
+def _service_rows(service: Plain) -> Iterator[tuple[str, str]]:
+    """Yield the same of a new service and of all below it."""
+    if isinstance(service, dict):
+        key = structure(service, Service, (), FaultCollector()).key
+        yield from ((key, digest) for digest in _digests(rows_of(service.get(_FEES))))
+        for name in _SERVICES:
+            for inner in rows_of(service.get(name)):
+                yield from _service_rows(inner)
+
+
+def _digests(rows: Iterable[Plain]) -> Iterator[str]:
+    """Yield the digest of each row whose newest approval is the one in question."""
+    for fee in map(_fee, rows):
+        if fee.counting and fee.counting[-1].by == "-":
+            yield fee.digest
 
 
 def _entered(fee: Plain, approval: RowApproval) -> list[Plain]:

@@ -13,7 +13,7 @@ from miz_khedmat.errors import Wording
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.fields import FieldKind, FieldSpec, shapes
 from miz_khedmat.model import Agency, Fee, Service
-from miz_khedmat.workflow.addresses import addresses_in, own_set
+from miz_khedmat.workflow.addresses import OwnPlaces, addresses_in
 from miz_khedmat.workflow.edits import ROW, FactEdit, unapproved
 from miz_khedmat.workflow.payment_codes import payment_codes
 from miz_khedmat.workflow.subjects import FoundSubject
@@ -64,12 +64,17 @@ _WHOLE: Final = ("fees", "subservices")
 class ApprovalTerms:
     """What an agency has settled: facts that are *also* approved, and its *own* origins.
 
-    A fact is a path with dots (``channels.web``). Without origins of its own, those of the
-    websites of the agency and of its parents count.
+    A fact is a path with dots (``channels.web``). Without origins of its own, the websites of the
+    agency and of its parents count, each with its path: a host may be shared.
     """
 
     also: tuple[str, ...] = ()
     own: frozenset[str] = field(factory=frozenset)
+
+    @property
+    def alone(self) -> Wording | None:
+        """What people are to know where nobody decides on anything; None where others do."""
+        return None
 
     def reason(self, found: FoundSubject, edit: FactEdit) -> ApprovalReason | None:
         """Return why *edit* of a subject needs approval; None if it is applied at once."""
@@ -91,9 +96,9 @@ class ApprovalTerms:
         before, after = _texts(edit.old), _texts(edit.new)
         if not _is_part(payment_codes(after), payment_codes(before)):
             return ApprovalReason.PAYMENT
-        own = own_set(self.own or _websites(found))
+        own = OwnPlaces.of(self.own or _websites(found))
         fresh = addresses_in(after) - addresses_in(before)
-        if any(origin not in own for origin, _ in fresh):
+        if not all(own.has(*address) for address in fresh):
             return ApprovalReason.ADDRESS
         return ApprovalReason.SETTING if self._is_wanted(changed) else None
 

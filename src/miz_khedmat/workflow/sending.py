@@ -1,6 +1,6 @@
 """Edits that somebody sends: each becomes a change, or a new version of one (S8)."""
 
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -12,20 +12,26 @@ from miz_khedmat.workflow.authority import Competence
 from miz_khedmat.workflow.canonical import canonical
 from miz_khedmat.workflow.change import WAITING, Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
+from miz_khedmat.workflow.change_lists import open_of
 from miz_khedmat.workflow.change_records import (
-    REPLACED,
     add_change,
-    find_change,
     note_event,
-    own_version,
     put_change,
 )
 from miz_khedmat.workflow.change_view import ChangeView, is_as_seen, viewed
 from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, rows_of, unapproved, value_at
 from miz_khedmat.workflow.fee_rows import kept
-from miz_khedmat.workflow.reasons import ApprovalTerms, is_decision, is_whole, names_of
+from miz_khedmat.workflow.reasons import (
+    ApprovalTerms,
+    is_decision,
+    is_whole,
+    leaves_of,
+    names_of,
+)
+from miz_khedmat.workflow.stale_changes import note_stale, other_reading
 from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject
-from miz_khedmat.workflow.texts import check_texts, storable
+from miz_khedmat.workflow.texts import LONGEST, LONGEST_NOTE, check_texts, storable
+from miz_khedmat.workflow.versions import Versions
 
 
 @frozen
@@ -56,15 +62,25 @@ class Sending:
         """
         found = self._found(message.subject)
         post = self.desk.post(message.person, Act.EDIT, found.unit.key)
-        storable("note", message.note)
+        storable("note", message.note, LONGEST_NOTE)
+        known = _long_texts(found)
         for edit in message.edits:
-            _check(edit)
-        edits = [edit for each in message.edits if _changes(edit := canonical(found, each))]
+            _check(edit, known)
+        edits = [canonical(found, _without_claims(each)) for each in message.edits]
+        edits = [each for each in edits if is_sent(self.terms, found, each)]
         if not edits:
             raise ChangeError("same")
-        versions = [self._version(message, found, edit) for edit in edits]
+        versions = Versions(self.session, message.person, found).of(edits, message.again)
         drafts = [self._draft(message, post, found, edit) for edit in edits]
+        self._check_open(message.person, versions, drafts)
         return list(map(self._store, versions, drafts))
+
+    def _check_open(self, person: str, versions: list[Change | None], drafts: list[Change]) -> None:
+        """Raise ChangeError if *person* would have too many open changes."""
+        pairs = zip(versions, drafts, strict=True)
+        fresh = sum(not old and new.state is not ChangeState.APPROVED for old, new in pairs)
+        if fresh and open_of(self.session, person) + fresh > MOST_OPEN:
+            raise ChangeError("many", most=MOST_OPEN)
 
     def again(self, person: str, change: Change, shown: str, note: str) -> Change:
         """Return the change as it is sent once more, over what its fact reads now.
@@ -87,7 +103,7 @@ class Sending:
             retried = put_change(self.session, change, state=ChangeState.APPROVED, why="")
             note_event(self.session, person, "retried", retried, post=post)
             return retried
-        message = Message(person, found.subject, (), storable("note", note))
+        message = Message(person, found.subject, (), storable("note", note, LONGEST_NOTE))
         draft = self._draft(message, post, found, anew(view, found))
         return self._store(change, draft)
 
@@ -101,20 +117,14 @@ class Sending:
             raise ChangeError("gone", called=subject.service or subject.agency)
         return found
 
-    def _version(self, message: Message, found: FoundSubject, edit: FactEdit) -> Change | None:
-        """Return the proposal that *edit* is a new version of; None if it is one of its own."""
-        if message.again:
-            change = find_change(self.session, message.again)
-            if change.state not in REPLACED or change.subject != found.subject:
-                raise ChangeError("decided")
-            if names_of(change.edit.path) == names_of(edit.path):
-                return change
-        if edit.kind is ChangeKind.ADD:
-            return None
-        return own_version(self.session, message.person, found.subject, edit.path)
-
     def _draft(self, message: Message, post: str, found: FoundSubject, edit: FactEdit) -> Change:
-        """Return a new change, as far as it does not depend on others."""
+        """Return a new change, as far as it does not depend on others.
+
+        Raises ChangeError if it would state what decisions alone write.
+        """
+        read = _as_read(found, edit)
+        if is_decision(read):
+            raise ChangeError("decision", fact=".".join(names_of(edit.path)))
         draft = Change(
             id=random_id(),
             subject=found.subject,
@@ -127,8 +137,8 @@ class Sending:
             note=message.note,
         )
         if not is_as_seen(found, draft):
-            return evolve(draft, reason=self.terms.reason(found, edit))
-        read = _as_read(found, edit)
+            late = other_reading(draft, found)
+            return evolve(draft, reason=self.terms.reason(found, edit), reading=late)
         whole = evolve(read, new=kept(read))
         reason = self.terms.reason(found, whole)
         state = ChangeState.PROPOSED if reason else ChangeState.APPROVED
@@ -140,10 +150,7 @@ class Sending:
             add_change(self.session, draft)
             return self._noted("proposed", draft)
         authors = (*version.authors, *(() if version.is_by(draft.person) else draft.authors))
-        same: dict[str, Any] = {
-            name: getattr(draft, name)
-            for name in ("subject", "edit", "state", "person", "post", "at", "reason", "note")
-        }
+        same: dict[str, Any] = {name: getattr(draft, name) for name in _OF_VERSIONS}
         empty = dict.fromkeys(_OF_DECISIONS, "")
         return self._noted(
             "again", put_change(self.session, version, authors=authors, **same, **empty)
@@ -156,10 +163,13 @@ class Sending:
             said = {"old": edit.old, "new": edit.new, "note": change.note}
             note_event(self.session, change.person, kind, change, post=post, **said)
         if change.state is ChangeState.STALE:
-            note_event(self.session, change.person, "stale", change, post=post)
+            note_stale(self.session, change)
         return change
 
 
+MOST_OPEN: Final = 200
+"""Open changes that one person may have at most: each is read by somebody."""
+_OF_VERSIONS = ("subject", "edit", "state", "person", "post", "at", "reason", "note", "reading")
 _OF_DECISIONS = ("decided_by", "decided_post", "decided_at", "remark", "why", "event", "commit")
 
 
@@ -183,6 +193,12 @@ def anew(view: ChangeView, found: FoundSubject) -> FactEdit:
     return edit
 
 
+def is_sent(terms: ApprovalTerms, found: FoundSubject, edit: FactEdit) -> bool:
+    """Return whether *edit* changes anything; one that does not may be sent for its approval."""
+    is_same = edit.kind is not ChangeKind.ADD and unapproved(edit.old) == unapproved(edit.new)
+    return _changes(edit) and not (is_same and terms.reason(found, edit) is None)
+
+
 def _changes(edit: FactEdit) -> bool:
     """Return whether *edit* changes anything; a row of fees may be approved as it is."""
     is_fee = edit.path[-2:-1] == ("fees",) and edit.path[-1].startswith(ROW)
@@ -194,23 +210,36 @@ def _changes(edit: FactEdit) -> bool:
 
 def _as_read(found: FoundSubject, edit: FactEdit) -> FactEdit:
     """Return *edit* with the old value as the files have it, the approvals of rows included."""
-    if edit.kind in {ChangeKind.ADD, ChangeKind.MOVE}:
+    if edit.kind is ChangeKind.MOVE:
         return edit
+    if edit.kind is ChangeKind.ADD:
+        return evolve(edit, old=None)
     return evolve(edit, old=value_at(found.stated, edit.path))
+
+
+def _without_claims(edit: FactEdit) -> FactEdit:
+    """Return *edit* without a value that its kind has not, whatever a form says of it."""
+    if edit.kind is ChangeKind.ADD:
+        return evolve(edit, old=None)
+    return evolve(edit, new=None) if edit.kind is ChangeKind.REMOVE else edit
+
+
+def _long_texts(found: FoundSubject) -> frozenset[str]:
+    """Return the texts of a subject that are longer than a form may send."""
+    texts = (text for value in (found.stated, found.effective) for _, text in leaves_of(value))
+    return frozenset(text for text in texts if len(text) > LONGEST)
 
 
 def _names(rows: Plain) -> list[str]:
     return sorted(map(str, rows_of(rows)))
 
 
-def _check(edit: FactEdit) -> None:
+def _check(edit: FactEdit, known: frozenset[str]) -> None:
     """Raise ChangeError if *edit* is none that anybody may send."""
     fact = ".".join(names_of(edit.path))
-    check_texts(fact, edit.new)
-    check_texts(fact, edit.old)
+    check_texts(fact, edit.new, known)
+    check_texts(fact, edit.old, known)
     if edit.kind is ChangeKind.MOVE and _names(edit.old) != _names(edit.new):
         raise ChangeError("order")
-    if is_decision(edit):
-        raise ChangeError("decision", fact=fact)
     if not is_whole(edit):
         raise ChangeError("row", fact=fact)

@@ -1,5 +1,7 @@
 """What a change is about: an agency or one of its services, and its place in a catalogue."""
 
+from functools import cached_property
+
 from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue, Key
@@ -36,13 +38,13 @@ class FoundSubject:
     unit: Agency
     service: Service | None = None
 
-    @property
+    @cached_property
     def stated(self) -> Plain:
         """The plain data that the unit states of it; None if it states nothing."""
         stated: Plain = plain(self.service if self.subject.service else self.unit)
         return stated
 
-    @property
+    @cached_property
     def effective(self) -> Plain:
         """The plain data as citizens see it: of a branch with what its headquarters states."""
         if not self.subject.service:
@@ -63,6 +65,13 @@ def find_subject(catalogue: Catalogue, subject: Subject) -> FoundSubject | None:
     A service that is no longer at its agency may have another id, of which it states the former
     one, or it may be at one other agency.
     """
+    known = catalogue.index(_FoundSubjects).known
+    if subject not in known:
+        known[subject] = _find(catalogue, subject)
+    return known[subject]
+
+
+def _find(catalogue: Catalogue, subject: Subject) -> FoundSubject | None:
     unit = catalogue.agency_called(subject.agency)
     if unit and not subject.service:
         return FoundSubject(catalogue, subject, unit)
@@ -96,6 +105,14 @@ def _at(catalogue: Catalogue, unit: Agency, service: str) -> FoundSubject | None
 
 def _places(catalogue: Catalogue, subject: Subject) -> tuple[Subject, ...]:
     return catalogue.index(_SubjectIndex).places.get(subject.service, ())
+
+
+class _FoundSubjects:
+    """Subjects that were looked for in a catalogue, each of which is read once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:  # noqa: ARG002
+        """Begin with none."""
+        self.known: dict[Subject, FoundSubject | None] = {}
 
 
 class _SubjectIndex:

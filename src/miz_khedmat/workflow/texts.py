@@ -1,21 +1,42 @@
 """Texts that people send, as far as every store and every file can keep them."""
 
+from collections.abc import Container
+from typing import Final
+
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.store.session import is_storable
 from miz_khedmat.workflow.change_faults import ChangeError
 
+LONGEST: Final = 20_000
+"""Letters of one text of a fact at most; the longest texts of the guide have some 2,000."""
+LONGEST_NOTE: Final = 2_000
+"""Letters of a note or a remark at most."""
 
-def storable(fact: str, text: str) -> str:
-    """Return *text*. Raises ChangeError for a NUL, or half of a pair: no store keeps these."""
+
+def storable(fact: str, text: str, most: int = LONGEST) -> str:
+    """Return *text*.
+
+    Raises:
+        ChangeError: It has a NUL, or half of a pair, which no store keeps; or it is too long.
+    """
     if not is_storable(text):
         raise ChangeError("text", fact=fact)
+    if len(text) > most:
+        raise ChangeError("long", fact=fact, letters=len(text), most=most)
     return text
 
 
-def check_texts(fact: str, value: Plain) -> None:
-    """Raise ChangeError if a text in plain data cannot be stored."""
+def check_texts(fact: str, value: Plain, known: Container[str] = ()) -> None:
+    """Raise ChangeError if a text in plain data cannot be stored, or is too long.
+
+    What the files have already (*known*) may be as long as it is.
+    """
     if isinstance(value, str):
-        storable(fact, value)
-    for inner in value.values() if isinstance(value, dict) else value or ():
-        if not isinstance(value, str):
-            check_texts(fact, inner)
+        storable(fact, value, len(value) if value in known else LONGEST)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            storable(fact, name)
+            check_texts(fact, inner, known)
+    else:
+        for inner in value or ():
+            check_texts(fact, inner, known)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from miz_khedmat.people.acts import Act
+from miz_khedmat.http import Person
+from miz_khedmat.people.acts import Act, Role
 from miz_khedmat.people.unit_tree import UnitTree
 from tests.dashboard.people.pages import given, plain, press, role
 from tests.dashboard.sites import ADMIN, StaffBrowser, StaffDesk
@@ -95,3 +96,21 @@ def test_a_role_that_somebody_has_is_refused_at_the_end(staff: StaffDesk, path: 
 
     assert 422 == answer.status
     assert "این فرد همین نقش را در همین واحد دارد" in plain(answer)
+
+
+def test_people_are_called_by_the_name_of_a_role(staff: StaffDesk) -> None:
+    """A site that knows ids alone has names for who has a role; another stays an id, once (A5)."""
+    given(staff, role("3"))
+    given(staff, role("1", Role.ADMINISTRATOR, "زهرا مرادی"), "zahra")
+    zahra = Person("zahra", "zahra", "رئیس")
+    tree = UnitTree.of(staff.catalogue)
+    tokens = [staff.site.claims.issue(zahra, role(unit), tree)[1] for unit in ("2", "4")]
+    offered = plain(StaffBrowser(staff, "kaveh").get(PATH.format(tokens[0])))
+    for token, id in zip(tokens, ("kaveh", "reza"), strict=True):
+        staff.site.claims.accept(Person(id, id), token)
+    page = plain(StaffBrowser(staff, "zahra").get("desk/people/"))
+
+    assert "با نام کاربری «کاوه اسدی» وارد شده‌اید." in offered
+    assert "زهرا مرادی، کارشناس استان" in offered
+    assert "کاوه اسدی (kaveh) پذیرفته" in page
+    assert "· reza پذیرفته" in page

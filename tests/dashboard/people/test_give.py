@@ -1,5 +1,6 @@
 """A role is given to somebody of the site, or by a link that is shown once (A5)."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from miz_khedmat.http import Person
 from miz_khedmat.people.acts import Act, Role
 from miz_khedmat.people.unit_tree import UnitTree
 from tests.dashboard.people.pages import GIVE, filled, given, location, plain, role, value_of
-from tests.dashboard.sites import ADMIN, StaffBrowser, StaffDesk
+from tests.dashboard.sites import ADMIN, StaffBrowser, StaffDesk, text_of
 
 BASE = "https://example.ir/miz/"
 MANY = "رضا"
@@ -131,8 +132,8 @@ def test_many_hits_are_cut(hosted: StaffBrowser) -> None:
         ({"unit": "اداره شهر"}, "چند واحد این نام را دارند."),
         ({"role": "king"}, "یک نقش را انتخاب کنید."),
         ({"who": "list", "find": " "}, "نام یا شماره پرسنلی همکار را بنویسید."),
-        ({"name": " "}, "نام همکار را در حداکثر 200 نویسه بنویسید."),
-        ({"post": "پ" * 201}, "سمت همکار را در حداکثر 200 نویسه بنویسید."),
+        ({"name": " "}, "نام همکار را در حداکثر ۲۰۰ نویسه بنویسید."),
+        ({"post": "پ" * 201}, "سمت همکار را در حداکثر ۲۰۰ نویسه بنویسید."),
         ({"ends": "on"}, "تاریخ پایان را بنویسید"),
         ({"ends": "on", "until-day": "31", "until-month": "7", "until-year": "1430"}, "۳۰ روز"),
         ({"ends": "on", "until-day": "1", "until-month": "1", "until-year": "1400"}, "گذشته است"),
@@ -168,11 +169,22 @@ def test_a_unit_outside_is_not_found(staff: StaffDesk) -> None:
     assert () == staff.site.claims.all()
 
 
-def test_nobody_chooses_themselves(hosted: StaffBrowser, staff: StaffDesk) -> None:
-    """Even an administrator whom the host finds."""
+def test_nobody_finds_themselves(hosted: StaffBrowser, staff: StaffDesk) -> None:
+    """Even an administrator whom the host finds is not offered, and cannot be chosen."""
     given(staff, role("1", Role.ADMINISTRATOR))
-    own = StaffBrowser(hosted.staff, "kaveh")
-    answer = own.send(GIVE, filled(who="list", find="کاوه", person="kaveh", role="manager"))
+    own = StaffBrowser(hosted.staff, "Kaveh")
+    answer = own.send(GIVE, filled(who="list", find="کا", person="kaveh", role="manager"))
 
-    assert 422 == answer.status
-    assert "هیچ‌کس به خودش نقش نمی‌دهد" in plain(answer)
+    assert 200 == answer.status
+    assert ["kamran"] == re.findall(r'name="person" value="(\w+)"', text_of(answer))
+    assert 1 == len(staff.people.read(UnitTree.of(staff.catalogue)).roles("kaveh"))
+
+
+def test_what_to_do_with_the_hits_is_said(hosted: StaffBrowser) -> None:
+    """After a search that sentence has the focus, not the top of the page."""
+    found = hosted.send(GIVE, filled(who="list", find="کا"))
+    nobody = hosted.send(GIVE, filled(who="list", find="zzz"))
+
+    assert "۲ نفر یافت شد. اکنون یکی را انتخاب کنید و «ادامه» را بزنید." in plain(found)
+    assert ["miz-hits"] == re.findall(r'id="([\w-]+)"[^>]*autofocus', text_of(found))
+    assert 1 == text_of(nobody).count("autofocus")

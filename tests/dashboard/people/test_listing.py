@@ -14,7 +14,8 @@ from miz_khedmat.workflow.edits import ChangeKind, FactEdit
 from miz_khedmat.workflow.subjects import Subject
 from tests.dashboard.people.conftest import FILES
 from tests.dashboard.people.pages import PEOPLE, given, location, plain, press, role
-from tests.dashboard.sites import ADMIN, EDITOR, MANAGER, StaffBrowser, StaffDesk
+from tests.dashboard.sites import ADMIN, EDITOR, MANAGER, TODAY, StaffBrowser, StaffDesk
+from tests.dashboard.test_past_roles import LaterDesk
 from tests.hosts.form_clients import Sent, wsgi_browser
 from tests.loading.folders import written
 
@@ -220,3 +221,17 @@ def test_a_long_list_is_cut(tmp_path: Path) -> None:
 
     assert "واحدهای بدون کاربر میزخدمت (۱۴ از ۱۶)" in page
     assert "و ۴ واحد دیگر" in page
+
+
+def test_a_unit_whose_user_ended_or_waits(staff: StaffDesk) -> None:
+    """It never reads as one that had no user: the last day counts, and a role that waits."""
+    whole = UnitTree.of(staff.catalogue)
+    given(staff, evolve(role("2"), until=TODAY))
+    given(staff, role("3"), "mina")
+    less = evolve(whole, parents={unit: up for unit, up in whole.parents.items() if unit != "3"})
+    staff.people.note_absent(less)
+    page = plain(StaffBrowser(LaterDesk(staff.folder), ADMIN.id).get(PEOPLE))
+
+    assert "اداره کل نقش کاربر پیشین پایان یافت: ۱۲ دی ۱۴۲۸" in page
+    assert "اداره شهر نقش کاربر آن منتظر تأیید است" in page
+    assert "تا کنون کاربری نداشته است" not in page

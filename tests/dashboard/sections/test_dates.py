@@ -53,7 +53,8 @@ def test_a_date_is_read(parts: tuple[str, str, str], expected: str) -> None:
         (("1", "13", "1404"), ("month", "typed.month", {})),
         (("1", "", "1404"), ("month", "typed.month", {})),
         (("1", "1", "04"), ("year", "typed.year", {})),
-        (("1", "1", "1699"), ("year", "typed.year", {})),
+        (("1", "1", "1699"), ("year", "typed.year_range", {"year": "1699"})),
+        (("1", "1", "۲۰۲۶"), ("year", "typed.year_range", {"year": "2026"})),
     ],
 )
 def test_a_wrong_date(parts: tuple[str, str, str], expected: object) -> None:

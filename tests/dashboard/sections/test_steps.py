@@ -64,3 +64,12 @@ def test_another_button_changes_nothing() -> None:
 
     assert before.texts == step(before, "next").texts
     assert before.texts == step(before, "restore-row:fees:x").texts
+
+
+def test_a_row_is_typed_over_another() -> None:
+    """What was in the other row's fields is gone, and its name stays."""
+    typed = form("fees", **{"fees-old-amount": "9", f"fees-{KEY}-note": "پیشین"})
+    over = step(typed, f"over-row:fees:old:{KEY}")
+
+    assert ("9", "") == (over.text(f"fees-{KEY}-amount"), over.text(f"fees-{KEY}-note"))
+    assert "" == over.text("fees-old-amount")

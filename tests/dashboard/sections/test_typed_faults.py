@@ -10,6 +10,7 @@ from tests.dashboard.sections.samples import FEE, STAMP, STATED, asked, form
 
 KEY = row_key(FEE)
 ROW = f"fees-{KEY}"
+PHONE = f"channels-phone-{row_key({'number': '021'})}"
 ACCOUNT = f"{ROW}-accounts-{row_key({'number': '9900000000055'})}"
 
 
@@ -23,10 +24,16 @@ ACCOUNT = f"{ROW}-accounts-{row_key({'number': '9900000000055'})}"
             {"toman": "۳٬۲۰۰٬۰۰۰ تومان", "rials": 32_000_000},
         ),
         ("amount", "چند تومان", "typed.toman", {}),
+        ("amount", "abc", "typed.amount", {"text": "abc"}),
+        ("amount", "x 12", "typed.amount", {"text": "x 12"}),
+        ("amount", "21701990020072170", "typed.amount", {"text": "21701990020072170"}),
+        ("amount", " -5 ", "typed.negative", {"text": "-5"}),
+        ("amount", "−5,000 ریال", "typed.negative", {"text": "−5,000 ریال"}),
+        ("amount", "۵٬۰۰۰-", "typed.negative", {"text": "۵٬۰۰۰-"}),
     ],
 )
-def test_an_amount_in_tomans(field: str, text: str, label: str, values: dict[str, object]) -> None:
-    """It is said what it is in rials, if that is understood (D9)."""
+def test_a_wrong_amount(field: str, text: str, label: str, values: dict[str, object]) -> None:
+    """It is said what was found, and what it is in rials, if that is understood (D9)."""
     changed = form("fees", **{f"{ROW}-{field}": text})
 
     assert (FieldError(f"{ROW}-{field}", label, values),) == typed_faults(  # type: ignore[arg-type]
@@ -35,11 +42,60 @@ def test_an_amount_in_tomans(field: str, text: str, label: str, values: dict[str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("رایگان", "free", "0", "۲ میلیون ریال", "100 تا 200 هزار ریال", "- 200000 ریال", "-"),
+        *("طبق تعرفه", "متغییر", "محاسبه مابه التفاوت قیمت روز", "by the tariff", "بند ۵-۳ تعرفه"),
+        *("به ازای هر متر مکعب ظرفیت مورد تقاضا مبلغ 334 هزار ریال", "هزینه خاصی اعلام نشده است."),
+        *("طبق تعرفه مصوب هیأت وزیران", "بر اساس دفتزچه عوارض سالیانه شهرداری", "فاقد هزینه"),
+    ],
+)
+def test_what_describes_an_amount(text: str) -> None:
+    """What real records write is left to the checker, however unclear it is (D9)."""
+    assert () == typed_faults(asked("fees"), STATED, form("fees", **{f"{ROW}-amount": text}))
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "label"),
+    [
+        ("basics", "title", "required.title"),
+        ("fees", f"{ROW}-title", "required.fee_title"),
+        ("fees", f"{ROW}-amount", "required.fee_amount"),
+        ("channels", f"{PHONE}-number", "required.phone_number"),
+    ],
+)
+def test_what_is_emptied(section: str, name: str, label: str) -> None:
+    """What nothing goes without is written again, or its whole row goes."""
+    found = typed_faults(asked(section), STATED, form(section, **{name: " "}))
+
+    assert (FieldError(name, label),) == found
+
+
+def test_what_was_never_there() -> None:
+    """It is left to the checker; so is a row that is taken away."""
+    bare: Plain = {**STATED, "title": None, "fees": [{"amount": "5"}]}
+    row = f"fees-{row_key({'amount': '5'})}"
+
+    assert () == typed_faults(asked("basics"), bare, form("basics", bare, visits="2"))
+    assert () == typed_faults(asked("fees"), bare, form("fees", bare, **{f"{row}-note": "x"}))
+    assert () == typed_faults(asked("fees"), STATED, form("fees", fees__gone=KEY))
+
+
+def test_what_a_branch_clears() -> None:
+    """It reads as the headquarters state it; a row of its own list does not (A3)."""
+    title, amount = form("basics", title=""), form("fees", **{f"{ROW}-amount": ""})
+
+    assert () == typed_faults(asked("basics"), STATED, title, inherited=True)
+    assert 1 == len(typed_faults(asked("fees"), STATED, amount, inherited=True))
+
+
+@pytest.mark.parametrize(
     ("iban", "expected"),
     [
         ("IR062960000000100324200001", ()),
-        ("06 2960 0000 0010 0324 2000 01", ()),
-        ("۰۶۲۹۶۰۰۰۰۰۰۰۱۰۰۳۲۴۲۰۰۰۰۱", ()),
+        ("ir06 2960 0000 0010 0324 2000 01", ()),
+        ("06 2960 0000 0010 0324 2000 01", ("typed.iban_country",)),
+        ("۰۶۲۹۶۰۰۰۰۰۰۰۱۰۰۳۲۴۲۰۰۰۰۱", ("typed.iban_country",)),
         ("IR06", ("typed.iban_digits",)),
         ("IRxx", ("typed.iban",)),
     ],

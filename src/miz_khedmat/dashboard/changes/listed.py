@@ -12,7 +12,6 @@ from miz_khedmat.dashboard.changes.shown import (
     change_task,
     decides,
     state_now,
-    unit_now,
 )
 from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, staff_common
 from miz_khedmat.dashboard.queries import beside, page_of, query_of, words_of
@@ -20,15 +19,19 @@ from miz_khedmat.dashboard.tasks import StaffTask
 from miz_khedmat.pages.page import Visit, shows
 from miz_khedmat.people.acts import Act
 from miz_khedmat.persian.text import search_key
-from miz_khedmat.workflow.change import Change, ChangeState
-from miz_khedmat.workflow.subjects import Subject, find_subject
+from miz_khedmat.workflow.change import ChangeState
+from miz_khedmat.workflow.change_line import ChangeLine, ListedChange
+from miz_khedmat.workflow.change_lists import ChangeLists
+from miz_khedmat.workflow.subjects import Subject, find_subject, unit_of
 
 _PAGE: Final = 50
 _LATE: Final = frozenset({ChangeState.STALE, ChangeState.FAILED})
-_Wanted = Callable[[StaffVisit, Change], bool]
+_OWN: Final = "own"
+_SETTLED: Final = {"applied": ChangeState.APPLIED, "withdrawn": ChangeState.WITHDRAWN}
+_Wanted = Callable[[StaffVisit, ChangeLine], bool]
 _STATES: Final[Mapping[str, _Wanted]] = {
     "mine": decides,
-    "own": lambda staff, each: each.is_by(staff.person.id),
+    _OWN: lambda staff, each: each.is_by(staff.person.id),
     "open": lambda staff, each: state_now(staff.visit, each) is ChangeState.PROPOSED,
     "applied": lambda _, each: each.state is ChangeState.APPLIED,
     "returned": lambda _, each: each.state is ChangeState.RETURNED,
@@ -96,34 +99,55 @@ class ChangesPage(StaffPage):
         visit = staff.visit
         usual = "mine" if staff.units(Act.APPROVE) else "own"
         asked = ChangesQuery.of(visit.query, usual)
-        every = self.site.changes.all_changes(staff.units(Act.EDIT) | staff.units(Act.APPROVE))
-        found = [each for each in every if _fits(staff, each, asked)]
-        start = (asked.page - 1) * _PAGE
-        before, after = beside(asked.page, asked.link, is_last=len(found) <= start + _PAGE)
-        waiting = next((each for each in every if decides(staff, each)), None)
+        with self.site.changes.lists(visit.catalogue) as lists:
+            found = _found(staff, lists, asked)
+        is_last = found.number <= asked.page * _PAGE
+        before, after = beside(asked.page, asked.link, is_last=is_last)
         return ChangesContext(
             **staff_common(staff, self),
             asked=asked,
             action=visit.links.to(CHANGES_PATH),
             states=tuple(_STATES) if usual == "mine" else tuple(islice(_STATES, 1, None)),
-            first=change_link(visit, waiting) if waiting else "",
-            found=len(found),
-            groups=_groups(staff, found[start : start + _PAGE]),
+            first=change_link(visit, found.waiting) if found.waiting else "",
+            found=found.number,
+            groups=_groups(staff, found.page),
             before=before,
             after=after,
         )
 
 
-def _fits(staff: StaffVisit, change: Change, asked: ChangesQuery) -> bool:
-    if not _STATES[asked.state](staff, change):
-        return False
-    unit = unit_now(staff.visit, change).name or ""
-    key = search_key(f"{change.subject.service} {subject_called(staff, change)} {unit}")
+@frozen
+class _Found:
+    """A page of proposals, the number of all that were found, and the oldest to be decided."""
+
+    page: list[ChangeLine]
+    number: int
+    waiting: ChangeLine | None
+
+
+def _found(staff: StaffVisit, lists: ChangeLists, asked: ChangesQuery) -> _Found:
+    """Return a page of what is wanted; of what is settled, only that page is read."""
+    units = staff.units(Act.EDIT) | staff.units(Act.APPROVE)
+    pending, skipped = lists.open(units), (asked.page - 1) * _PAGE
+    waiting = next((each for each in pending if decides(staff, each)), None)
+    if state := _SETTLED.get(asked.state):
+        subjects = [each for each in lists.subjects(units) if _has_words(staff, each, asked)]
+        number, page = lists.page(state, subjects, skipped, _PAGE)
+        return _Found(page, number, waiting)
+    every = [*pending, *(lists.settled(units) if asked.state == _OWN else ())]
+    wanted = [each for each in every if _STATES[asked.state](staff, each)]
+    found = [each for each in wanted if _has_words(staff, each.subject, asked)]
+    return _Found(found[skipped : skipped + _PAGE], len(found), waiting)
+
+
+def _has_words(staff: StaffVisit, subject: Subject, asked: ChangesQuery) -> bool:
+    unit = unit_of(staff.visit.catalogue, subject).name or ""
+    key = search_key(f"{subject.service} {subject_title(staff.visit, subject)} {unit}")
     return all(word in key for word in map(search_key, asked.text.split()))
 
 
-def _groups(staff: StaffVisit, changes: list[Change]) -> tuple[ChangeGroup, ...]:
-    found: dict[str, list[Change]] = {}
+def _groups(staff: StaffVisit, changes: list[ChangeLine]) -> tuple[ChangeGroup, ...]:
+    found: dict[str, list[ChangeLine]] = {}
     for change in changes:
         found.setdefault(subject_called(staff, change), []).append(change)
     return tuple(
@@ -132,7 +156,7 @@ def _groups(staff: StaffVisit, changes: list[Change]) -> tuple[ChangeGroup, ...]
     )
 
 
-def subject_called(staff: StaffVisit, change: Change) -> str:
+def subject_called(staff: StaffVisit, change: ListedChange) -> str:
     """Return the title of the service that a proposal is about, or the name of the agency."""
     return subject_title(staff.visit, change.subject)
 

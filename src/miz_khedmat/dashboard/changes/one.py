@@ -1,6 +1,6 @@
 """`desk/changes/{change}/`: one proposal, seen and decided, taken back, or proposed again (S8)."""
 
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from attrs import evolve, frozen
 from markupsafe import Markup, escape
@@ -15,19 +15,22 @@ from miz_khedmat.dashboard.changes.shown import (
     ThreeValues,
     change_link,
     decides,
-    is_row,
     moment_of,
     name_of,
     pairs_for,
+    person_of,
+    preview_links,
     section_for,
+    sees,
     shown_fact,
     state_label,
     triples_for,
     unit_now,
 )
-from miz_khedmat.dashboard.edited import SECTION_PATH, SERVICE_PATH, finding_view
+from miz_khedmat.dashboard.edited import AGAIN, SECTION_PATH, SERVICE_PATH, finding_view
 from miz_khedmat.dashboard.findings import findings_after
 from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, WayBack, staff_common
+from miz_khedmat.dashboard.sections.again import row_edited_again
 from miz_khedmat.dashboard.sections.pairs import ValuePair
 from miz_khedmat.dashboard.sections.views import FindingView
 from miz_khedmat.forms import FormData, FormFault
@@ -37,11 +40,17 @@ from miz_khedmat.people.acts import Act
 from miz_khedmat.people.assignments import Assignment
 from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
+from miz_khedmat.workflow.change_line import ChangeLine
+from miz_khedmat.workflow.change_records import REPLACED
 from miz_khedmat.workflow.change_view import ChangeView
 from miz_khedmat.workflow.reasons import names_of
 
 _DO, _SHOWN, _REMARK = "do", "shown", "remark"
 _REFUSED: Final = "miz-change"
+_TIMES: Final = {
+    ChangeState.APPLIED: ("pair.before", "pair.after"),
+    ChangeState.WITHDRAWN: ("pair.then", "pair.proposed"),
+}
 _AGAIN: Final = frozenset({ChangeState.STALE, ChangeState.RETURNED, ChangeState.FAILED})
 
 
@@ -58,7 +67,13 @@ class ChangeContext(StaffContext):
     sent: Moment = shows("زمان پیشنهاد")
     reason: str = shows("چرا تأیید لازم است")
     is_row: bool = shows("آیا یک ردیف است که یک‌جا تأیید می‌شود")
-    pairs: tuple[ValuePair, ...] = shows("فیلدها: اکنون و پیشنهاد")
+    kind: str = shows("نوع تغییر: set، add یا remove")
+    was: str = shows("برچسب مقدار نخست هر فیلد: اکنون، هنگام پیشنهاد یا پیشین")
+    will: str = shows("برچسب مقدار دوم هر فیلد: پیشنهاد یا تازه")
+    pairs: tuple[ValuePair, ...] = shows("فیلدها، هر یک با دو مقدار")
+    decider: str = shows("نام و سمت کسی که تصمیم گرفت")
+    decided: Moment | None = shows("زمان تصمیم؛ بدون مقدار، اگر هنوز نیست")
+    previews: tuple[tuple[str, str], ...] = shows("برچسب و پیوند پیش‌نمایش‌ها با این تغییر")
     triples: tuple[ThreeValues, ...] = shows("فیلدهای پیشنهاد کهنه: سه مقدار")
     findings: tuple[FindingView, ...] = shows("یافته‌ها پس از این تغییر")
     unknown: tuple[str, ...] = shows("حساب‌هایی که در هیچ خدمت دیگری نیست")
@@ -93,14 +108,14 @@ class ChangePage(StaffPage):
     def view(self, staff: StaffVisit) -> Context:
         """Return the proposal, or a refusal for whom it is not. Raises FormFault without one."""
         view = self._view(staff)
-        if not _sees(staff, view.change):
-            return StaffContext(**staff_common(staff, self), status=403)
+        if not sees(staff, view.change):
+            return self.refusal(staff)
         return self._shown(staff, view)
 
     def perform(self, staff: StaffVisit, form: FormData) -> Outcome:
         """Decide, take back, put aside or propose again; then the next proposal opens."""
         change = self._view(staff).change
-        if not _sees(staff, change):
+        if not sees(staff, change):
             return Again(status=403)
         try:
             return self._performed(staff, change, form)
@@ -127,7 +142,7 @@ class ChangePage(StaffPage):
                 changes.drop(person, change.id, staff.visit.catalogue)
                 return Done(f"{CHANGES_PATH}?done=dropped")
             case "again":
-                after = changes.again(person, change.id, shown)
+                after = changes.again(person, change.id, shown, change.note)
                 return Done(f"{CHANGE_PATH}?done={_said(after)}", {"change": after.id})
         return Again(status=422)
 
@@ -146,8 +161,9 @@ class ChangePage(StaffPage):
         except ChangeError as error:
             raise FormFault(404, "change") from error
 
-    def _waiting(self, staff: StaffVisit) -> list[Change]:
-        every = self.site.changes.open_changes(staff.units(Act.APPROVE))
+    def _waiting(self, staff: StaffVisit) -> list[ChangeLine]:
+        units, catalogue = staff.units(Act.APPROVE), staff.visit.catalogue
+        every = self.site.changes.open_changes(units, catalogue)
         return [each for each in every if decides(staff, each)]
 
     def _shown(self, staff: StaffVisit, view: ChangeView) -> ChangeContext:
@@ -162,15 +178,13 @@ class ChangePage(StaffPage):
                 staff, self, over=WayBack(visit.links.to(CHANGES_PATH), label="staff_menu.changes")
             ),
             change=change,
-            fact=shown_fact(change.edit),
             here=change_link(visit, change),
             subject=subject_called(staff, change),
             service=_service_link(visit, view) if may_edit else "",
             by=name_of(staff, change),
             sent=moment_of(change.at),
             reason=change.reason.wording.in_language(visit.language) if change.reason else "",
-            is_row=is_row(change.edit),
-            pairs=pairs_for(view, change.edit.old, change.edit.new),
+            **_of_values(staff, view),
             triples=triples_for(view) if _is_late(view) else (),
             findings=_findings_after(view, staff),
             unknown=unknown_accounts(view),
@@ -184,7 +198,7 @@ class ChangePage(StaffPage):
             deciders=_deciders(staff, change),
             post=staff.rights.post(person, Act.APPROVE, unit.key),
             seen=view.seen,
-            edit=_edit_link(visit, view) if may_edit else "",
+            edit=_edit_link(visit, view, is_own=is_own) if may_edit else "",
             following=change_link(visit, others[0]) if others else "",
             place=ids.index(change.id) + 1 if change.id in ids else 0,
             waiting=len(ids),
@@ -192,11 +206,24 @@ class ChangePage(StaffPage):
         )
 
 
-def _sees(staff: StaffVisit, change: Change) -> bool:
-    unit = unit_now(staff.visit, change)
-    return (
-        change.is_by(staff.person.id) or staff.may(Act.EDIT, unit) or staff.may(Act.APPROVE, unit)
-    )
+def _of_values(staff: StaffVisit, view: ChangeView) -> dict[str, Any]:
+    """Return what a page says of the values, the time of each, and the decision."""
+    change = view.change
+    was, will = _TIMES.get(change.state, ("pair.now", "pair.proposed"))
+    decided = moment_of(change.decided_at) if change.decided_by else None
+    decider = person_of(staff, change.decided_by, change.decided_post) if decided else ""
+    previews = preview_links(staff.visit, view)
+    return {
+        "fact": shown_fact(change.edit),
+        "is_row": change.edit.is_row,
+        "kind": str(change.edit.kind),
+        "pairs": pairs_for(view, change.edit.old, change.edit.new),
+        "was": was,
+        "will": will,
+        "decided": decided,
+        "decider": decider,
+        "previews": previews,
+    }
 
 
 def _is_late(view: ChangeView) -> bool:
@@ -225,13 +252,18 @@ def _service_link(visit: Visit, view: ChangeView) -> str:
     return visit.links.to(SERVICE_PATH, agency=scope, service=found.subject.service)
 
 
-def _edit_link(visit: Visit, view: ChangeView) -> str:
+def _edit_link(visit: Visit, view: ChangeView, *, is_own: bool) -> str:
+    """Return the link to the section; for its author it is filled from the proposal."""
     found, section = view.found, section_for(view.change.edit.path)
     if found is None or not found.subject.service or section is None:
         return ""
     scope = visit.catalogue.scope(found.unit)
     params = {"service": found.subject.service, "section": section.name}
-    return visit.links.to(SECTION_PATH, agency=scope, **params)
+    link = visit.links.to(SECTION_PATH, agency=scope, **params)
+    if not is_own or view.change.state not in REPLACED:
+        return link
+    row = row_edited_again(view) or "-".join(names_of(view.path))
+    return f"{link}?{AGAIN}={view.change.id}#miz-{row}"
 
 
 def _findings_after(view: ChangeView, staff: StaffVisit) -> tuple[FindingView, ...]:

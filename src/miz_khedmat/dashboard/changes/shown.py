@@ -17,14 +17,16 @@ from miz_khedmat.model import Agency, Identity
 from miz_khedmat.pages.page import Visit
 from miz_khedmat.people.acts import Act
 from miz_khedmat.persian.dates import Jalali
-from miz_khedmat.workflow.change import Change, ChangeState
+from miz_khedmat.workflow.change import OPEN, Change, ChangeState
+from miz_khedmat.workflow.change_line import ChangeLine, ListedChange
 from miz_khedmat.workflow.change_view import ChangeView, is_as_seen
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, FactPath
+from miz_khedmat.workflow.edits import FactEdit, FactPath
 from miz_khedmat.workflow.reasons import leaves_of, names_of
 from miz_khedmat.workflow.subjects import find_subject, unit_of
 
 CHANGES_PATH: Final = f"{DESK}changes/"
 CHANGE_PATH: Final = f"{CHANGES_PATH}{{change}}/"
+CHANGE_PREVIEW_PATH: Final = f"{CHANGE_PATH}preview/"
 _IRAN: Final = dt.timezone(dt.timedelta(hours=3, minutes=30))
 _KINDS: Final = {
     ChangeState.PROPOSED: "wait",
@@ -79,23 +81,14 @@ def days_since(at: str) -> int:
     return max((dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(at)).days, 0)
 
 
-def shown_fact(edit: FactEdit) -> ShownFact:
+def shown_fact(edit: FactEdit | ChangeLine) -> ShownFact:
     """Return what *edit* is of."""
     fact = ".".join(names_of(edit.path))
     label = f"fact.{'_'.join(names_of(edit.path))}"
     one = f"one.{'_'.join(names_of(edit.path))}"
-    name = next((each for each in (one if is_row(edit) else "", label) if each and known(each)), "")
-    return ShownFact(label=name, path=fact, called=_called(edit) if is_row(edit) else "")
-
-
-def is_row(edit: FactEdit) -> bool:
-    """Return whether *edit* is of one row of a list."""
-    return edit.kind is ChangeKind.ADD or edit.path[-1].startswith(ROW)
-
-
-def _called(edit: FactEdit) -> str:
-    row = edit.old or edit.new
-    return row if isinstance(row, str) else edit.called
+    names = (one if edit.is_row else "", label)
+    name = next((each for each in names if each and known(each)), "")
+    return ShownFact(label=name, path=fact, called=edit.called if edit.is_row else "")
 
 
 def section_for(path: FactPath) -> StaffSection | None:
@@ -108,15 +101,23 @@ def pairs_for(view: ChangeView, old: Plain, new: Plain) -> tuple[ValuePair, ...]
     control = _control(view)
     if control is None:
         return tuple(_plain_pairs(old, new))
-    made = row_pairs if is_row(view.change.edit) else pairs_of
+    made = row_pairs if view.change.edit.is_row else pairs_of
     return made(control, old, new)
 
 
 def triples_for(view: ChangeView) -> tuple[ThreeValues, ...]:
     """Return the fields of a stale change that are not the same in all three values."""
     edit = view.change.edit
-    then = {_key(each): each for each in pairs_for(view, edit.old, edit.new)}
-    now = {_key(each): each for each in pairs_for(view, view.now, edit.new)}
+    then, now = pairs_for(view, edit.old, edit.new), pairs_for(view, view.now, edit.new)
+    return triples_of(then, now)
+
+
+def triples_of(
+    before: tuple[ValuePair, ...], after: tuple[ValuePair, ...]
+) -> tuple[ThreeValues, ...]:
+    """Return what differs among the old values of two sets of pairs and their new ones."""
+    then = {_key(each): each for each in before}
+    now = {_key(each): each for each in after}
     keys = dict.fromkeys((*then, *now))
     empty = ValuePair(label="", help="")
     found = (_triple(key, then.get(key, empty), now.get(key, empty)) for key in keys)
@@ -158,17 +159,17 @@ def _by_trail(value: Plain) -> dict[str, tuple[ValueLine, ...]]:
     return found
 
 
-def change_link(visit: Visit, change: Change) -> str:
+def change_link(visit: Visit, change: ListedChange) -> str:
     """Return the link to a proposal."""
     return visit.links.to(CHANGE_PATH, change=change.id)
 
 
-def unit_now(visit: Visit, change: Change) -> Agency:
+def unit_now(visit: Visit, change: ListedChange) -> Agency:
     """Return the unit where the subject of *change* is by now; if it is gone, the one it had."""
     return unit_of(visit.catalogue, change.subject)
 
 
-def state_now(visit: Visit, change: Change) -> ChangeState:
+def state_now(visit: Visit, change: ListedChange) -> ChangeState:
     """Return the state of *change*: a proposal whose fact reads otherwise by now is stale."""
     if change.state is not ChangeState.PROPOSED:
         return change.state
@@ -177,23 +178,23 @@ def state_now(visit: Visit, change: Change) -> ChangeState:
     return ChangeState.STALE if is_late else change.state
 
 
-def state_label(visit: Visit, change: Change) -> str:
+def state_label(visit: Visit, change: ListedChange) -> str:
     """Return the label of the state; what nobody had to approve is applied and no more."""
     if change.state is ChangeState.APPLIED and not change.decided_by:
         return "change_state.done"
     return f"change_state.{state_now(visit, change)}"
 
 
-def decides(staff: StaffVisit, change: Change) -> bool:
+def decides(staff: StaffVisit, change: ListedChange) -> bool:
     """Return whether the visitor can decide on *change*."""
     waits = state_now(staff.visit, change) is ChangeState.PROPOSED
     is_waiting = waits and not change.is_by(staff.person.id)
     return is_waiting and staff.may(Act.APPROVE, unit_now(staff.visit, change))
 
 
-def change_task(staff: StaffVisit, change: Change) -> StaffTask:
+def change_task(staff: StaffVisit, change: ChangeLine) -> StaffTask:
     """Return the line of a proposal in a list."""
-    fact, state = shown_fact(change.edit), state_now(staff.visit, change)
+    fact, state = shown_fact(change), state_now(staff.visit, change)
     age = TaskState("wait", "count.days", days_since(change.at))
     waits = state is ChangeState.PROPOSED and age.number > 0
     label = state_label(staff.visit, change)
@@ -207,7 +208,33 @@ def change_task(staff: StaffVisit, change: Change) -> StaffTask:
     )
 
 
-def name_of(staff: StaffVisit, change: Change) -> str:
+def name_of(staff: StaffVisit, change: ListedChange) -> str:
     """Return the name and the post of who wrote a proposal, as far as they are known."""
-    names = (each.name for each in staff.rights.roles(change.person) if each.name)
-    return "، ".join(filter(None, (next(names, ""), change.post))) or change.person
+    return person_of(staff, change.person, change.post)
+
+
+def person_of(staff: StaffVisit, person: str, post: str) -> str:
+    """Return the name of a person and the *post* that they had, as far as they are known."""
+    names = (each.name for each in staff.rights.roles(person) if each.name)
+    return "، ".join(filter(None, (next(names, ""), post))) or person
+
+
+def sees(staff: StaffVisit, change: Change) -> bool:
+    """Return whether the visitor may see *change*."""
+    unit = unit_now(staff.visit, change)
+    return (
+        change.is_by(staff.person.id) or staff.may(Act.EDIT, unit) or staff.may(Act.APPROVE, unit)
+    )
+
+
+def preview_links(visit: Visit, view: ChangeView) -> tuple[tuple[str, str], ...]:
+    """Return the labels and links of the previews with a change in them, while it is open."""
+    if not is_previewed(view):
+        return ()
+    here = visit.links.to(CHANGE_PREVIEW_PATH, change=view.change.id)
+    return ("way.preview", here), ("way.preview_card", f"{here}?as=card")
+
+
+def is_previewed(view: ChangeView) -> bool:
+    """Return whether the page of a service can be shown with a change in it."""
+    return view.found is not None and view.found.service is not None and view.change.state in OPEN

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, staff_common
 from miz_khedmat.dashboard.people.give import CLAIM_PATH
-from miz_khedmat.dashboard.people.views import RoleTermsView, refused
+from miz_khedmat.dashboard.people.views import RoleTermsView, name_known, refused
 from miz_khedmat.forms import FormData
 from miz_khedmat.http import Again, Outcome
 from miz_khedmat.pages.page import Context, shows
@@ -51,12 +51,12 @@ class ClaimPage(StaffPage):
     def _made(
         self, staff: StaffVisit, claim: RoleClaim | None, said: str, status: int = 200
     ) -> ClaimContext:
-        giver = (claim.giver.name or claim.giver.id, claim.giver.post) if claim else ()
+        giver = (name_known(staff, claim.giver), claim.giver.post) if claim else ()
         return ClaimContext(
             **staff_common(staff, self),
             here=staff.visit.links.to(CLAIM_PATH, token=self._token(staff)),
             said=said,
-            person=staff.person.name or staff.person.id,
+            person=name_known(staff, staff.person),
             terms=RoleTermsView.of(staff.visit.catalogue, claim.terms) if claim else None,
             giver=tuple(filter(None, giver)),
             status=status,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 from typing import ClassVar, Final
 
 from attrs import evolve, frozen
@@ -103,7 +104,7 @@ class GivePage(StaffPage):
             role=form.text("role"),
             finds=self.site.find_people is not None,
             who=form.text("who") or ("list" if self.site.find_people else "link"),
-            hits=tuple(self._hits(form)),
+            hits=tuple(self._hits(staff, form)),
             is_sought=bool(form.text("find").strip()) and form.text("who") == "list",
             ends=form.text("ends") or "no",
             parts=DATE_PARTS,
@@ -138,7 +139,7 @@ class GivePage(StaffPage):
         return Again(status=200, once={"token": token, "claim": claim.id, "last_day": last_day})
 
     def _to_found(self, staff: StaffVisit, form: FormData, terms: RoleTerms) -> Outcome:
-        chosen = [each for each in self._hits(form) if each.id == form.text("person")]
+        chosen = [each for each in self._hits(staff, form) if each.id == form.text("person")]
         if not chosen:
             return Again(status=200)
         found = chosen[0]
@@ -147,12 +148,12 @@ class GivePage(StaffPage):
         self.site.people.give(staff.person, known, found, staff.rights.tree)
         return Done(f"{PEOPLE_PATH}?done=given")
 
-    def _hits(self, form: FormData) -> Iterator[Person]:
+    def _hits(self, staff: StaffVisit, form: FormData) -> Iterator[Person]:
+        """Yield who was found; nobody gives themselves a role, so nobody finds themselves."""
         text = " ".join(form.text("find").split())
         if self.site.find_people and text and form.text("who") == "list":
-            for number, each in enumerate(self.site.find_people(text)):
-                if number < _MOST:
-                    yield each
+            others = (each for each in self.site.find_people(text) if each != staff.person)
+            yield from islice(others, _MOST)
 
     def _faults(self, staff: StaffVisit, form: FormData) -> Iterator[FieldError]:
         if fault := _wrong_unit(staff, form):

@@ -1,12 +1,15 @@
 """Who has which role, which unit lacks somebody, and what waits for the giver of a link (A5)."""
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from attrs import frozen
 
 from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, staff_common
 from miz_khedmat.dashboard.people.branches import UnitBranch, UnitPeople, by_unit
+from miz_khedmat.dashboard.people.pending import open_claims, waiting_roles
 from miz_khedmat.dashboard.people.views import (
     GIVE_PATH,
     PEOPLE_PATH,
@@ -37,11 +40,15 @@ _ASK: Final = "ask"
 
 @frozen
 class LackingUnit:
-    """A unit that lacks somebody: its name, the way to give a role, and when the last one ended."""
+    """A unit that lacks somebody: its name, the way to give a role, and when the last one ended.
+
+    *is_waiting* if it has a user whose role grants nothing until somebody confirms it.
+    """
 
     name: str
     give: str
     ended: str = ""
+    is_waiting: bool = False
 
 
 @frozen
@@ -141,8 +148,8 @@ class _PeopleView:
             lacking_more=max(len(lacking) - _LINES, 0),
             alone=alone[:_LINES],
             alone_more=max(len(alone) - _LINES, 0),
-            claims=tuple(self._claims()),
-            waiting=tuple(self._waiting()),
+            claims=tuple(claim_view(staff, each) for each in open_claims(staff, self.page.site)),
+            waiting=tuple(waiting_roles(staff)),
             unit=name_of(unit, unit.key),
             roles=tuple(role_view(staff, each) for each in self._roles(unit)),
             is_search=bool(asked or role),
@@ -166,13 +173,15 @@ class _PeopleView:
         return self.missing.desk_user, self.missing.second
 
     def _lacking(self, keys: tuple[str, ...]) -> Iterator[LackingUnit]:
-        ended = {each.unit: each for each in self.page.site.people.all() if _was_user(each)}
+        users = [each for each in self.page.site.people.all() if each.role is Role.DESK_USER]
+        today = self.staff.rights.today
+        waiting = {each.unit for each in users if each.is_current(today)}
+        ended = {each.unit: day for each, day in sorted(_ends(users, today), key=itemgetter(1))}
         for unit in self.units:
             if unit.key in keys:
-                last = ended.get(unit.key)
                 give = f"{self.staff.visit.links.to(GIVE_PATH)}?u={unit.key}"
-                day = jalali(last.ended_on) if last else ""
-                yield LackingUnit(name_of(unit, unit.key), give, day)
+                day, is_waiting = jalali(ended.get(unit.key)), unit.key in waiting
+                yield LackingUnit(name_of(unit, unit.key), give, day, is_waiting)
 
     def _roles(self, unit: Agency) -> Iterator[Assignment]:
         asked, role = self._asked
@@ -190,33 +199,18 @@ class _PeopleView:
         has_words = all(search_key(word) in key for word in asked.split())
         return has_words and role in {None, each.role}
 
-    def _claims(self) -> Iterator[ClaimView]:
-        for each in self.page.site.claims.all():
-            if each.giver == self.staff.person or self.staff.rights.may(
-                self.staff.person.id, Act.APPOINT, each.terms.unit
-            ):
-                yield claim_view(self.staff, each)
-
-    def _waiting(self) -> Iterator[RoleView]:
-        """Yield roles that grant nothing since their unit was, or is, absent."""
-        rights = self.staff.rights
-        keys = {each.key for each in self.units}
-        everywhere = rights.tree.root in keys
-        for each in rights.assignments:
-            is_lost = each.is_absent or each.unit not in rights.tree
-            is_mine = each.unit in keys or everywhere
-            if is_lost and is_mine and each.is_current(rights.today):
-                yield role_view(self.staff, each)
-
     def _ending(self) -> EndedRole | None:
         do, _, id = self.staff.visit.entry.form.text("do").partition(":")
         found = next((each for each in self.staff.rights.assignments if each.id == id), None)
         if do != _ASK or not found or not id:
             return None
-        pending = self.page.site.changes.open_changes(tuple(self.staff.rights.tree.parents))
-        proposals = sum(each.is_by(found.person) for each in pending)
+        proposals = self.page.site.changes.open_of(found.person)
         return EndedRole(role_view(self.staff, found), proposals)
 
 
-def _was_user(each: Assignment) -> bool:
-    return each.role is Role.DESK_USER and each.ended_on is not None
+def _ends(roles: Iterable[Assignment], today: dt.date) -> Iterator[tuple[Assignment, dt.date]]:
+    """Yield each role that is over, with its last day: it was ended, or had an end."""
+    for each in roles:
+        day = each.ended_on or each.until
+        if day and not each.is_current(today):
+            yield each, day

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.dashboard.frame import DESK, StaffVisit
-from miz_khedmat.http import Again, FieldError
+from miz_khedmat.http import Again, FieldError, Person
 from miz_khedmat.model import Agency
 from miz_khedmat.people.acts import Act, Role
 from miz_khedmat.people.assignments import Assignment, RoleTerms
@@ -96,8 +96,17 @@ def person_called(staff: StaffVisit, role: Assignment) -> str:
 
     A first administrator has no name in the settings, and one who is signed in has one of the site.
     """
-    seen = staff.person.name if role.holder == staff.person else ""
-    return role.name or seen or role.person
+    return role.name or name_known(staff, role.holder)
+
+
+def name_known(staff: StaffVisit, person: Person) -> str:
+    """Return the name of a person: that of a role, since some sites know an id alone.
+
+    Else it is that of the site for who is signed in, or the id.
+    """
+    named = (each.name for each in staff.rights.roles(person.id) if each.name)
+    seen = staff.person.name if person == staff.person else ""
+    return next(named, person.name or seen or person.id)
 
 
 def _prevented(staff: StaffVisit, role: Assignment) -> str:
@@ -111,7 +120,8 @@ def _prevented(staff: StaffVisit, role: Assignment) -> str:
 def claim_view(staff: StaffVisit, claim: RoleClaim) -> ClaimView:
     """Return a link as the visitor sees it."""
     person = claim.person
-    accepted = " ".join(filter(None, (person.name, f"({person.id})" if person.id else "")))
+    name = name_known(staff, person)
+    accepted = name if name == person.id else f"{name} ({person.id})"
     return ClaimView(
         id=claim.id,
         name=claim.terms.name,

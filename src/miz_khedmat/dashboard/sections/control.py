@@ -27,7 +27,6 @@ class ControlKind(enum.StrEnum):
     ROWS = "rows"
 
 
-_LISTS: Final = frozenset({ControlKind.LINES, ControlKind.ROWS})
 _USUAL: Final = {
     FieldKind.TEXT: ControlKind.LINE,
     FieldKind.TEXTS: ControlKind.LINES,
@@ -52,6 +51,7 @@ class AskedFact:
         none: Whether "there is none" is offered beside the value.
         narrow: Whether its texts are short.
         approved: Whether a row that no approval counts for is sent for one as it is (S8).
+        required: Whether it cannot be emptied once the catalogue has it.
     """
 
     path: str
@@ -64,6 +64,7 @@ class AskedFact:
     layout: str = ""
     none: bool = False
     approved: bool = False
+    required: bool = False
     narrow: bool = False
 
 
@@ -89,11 +90,6 @@ class Control:
     def name(self) -> str:
         """Its name in forms."""
         return "-".join(self.path)
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it is a list, to which more can be added."""
-        return self.kind in _LISTS
 
     def label(self, of: str) -> str:
         """Return the name of a label (``hint.``, ``add.``) of this fact; empty if there is none."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from miz_khedmat.forms import FormData
-from miz_khedmat.persian.dates import Jalali, month_length
+from miz_khedmat.persian.dates import FIRST_YEAR, LAST_YEAR, Jalali, month_length
 from miz_khedmat.persian.text import fold_id
 
 WrongDate = tuple[str, str, Mapping[str, str | int]]
 """The part of a date that is wrong, the name of the reason, and the values in its text."""
 DATE_PARTS: Final = ("day", "month", "year")
 _NUMBER: Final = re.compile(r"[0-9]{1,2}")
-_YEAR: Final = re.compile(r"1[1-6][0-9]{2}")
+_YEAR: Final = re.compile(r"[0-9]{4}")
 
 
 def filled_date(name: str, text: str) -> Iterator[tuple[str, str]]:
@@ -37,20 +37,21 @@ def wrong_date(name: str, form: FormData) -> WrongDate | None:
     day, month, year = (fold_id(form.text(f"{name}-{part}")) for part in DATE_PARTS)
     if not (day or month or year):
         return None
-    if not _YEAR.fullmatch(year):
-        return "year", "typed.year", {}
+    if wrong := _wrong_year(year):
+        return wrong
     if not _NUMBER.fullmatch(month) or not 1 <= int(month) <= 12:
         return "month", "typed.month", {}
     if not _NUMBER.fullmatch(day):
         return "day", "typed.day", {}
-    return _wrong_day(int(year), int(month), int(day))
-
-
-def _wrong_day(year: int, month: int, day: int) -> WrongDate | None:
-    try:
-        length = month_length(year, month)
-    except ValueError:
-        return "year", "typed.year", {}
-    if 1 <= day <= length:
+    length = month_length(int(year), int(month))
+    if 1 <= int(day) <= length:
         return None
-    return "day", "typed.length", {"month": month, "length": length}
+    return "day", "typed.length", {"month": int(month), "length": length}
+
+
+def _wrong_year(year: str) -> WrongDate | None:
+    if not _YEAR.fullmatch(year):
+        return "year", "typed.year", {}
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return "year", "typed.year_range", {"year": year}
+    return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from miz_khedmat.dashboard.sections.control import Control
-from miz_khedmat.dashboard.sections.drafts import GONE, filled, keyed
+from miz_khedmat.dashboard.sections.drafts import GONE, SEEN, filled, keyed
 from miz_khedmat.dashboard.sections.revision import NEW
 from miz_khedmat.forms import FormData
 from miz_khedmat.loading.fast_reader import Plain
@@ -50,6 +50,21 @@ def _remove_row(texts: Texts, name: str, key: str) -> None:
         texts[name + GONE] = (*texts.get(name + GONE, ()), key)
 
 
+def _over_row(texts: Texts, name: str, at: str) -> None:
+    """Give what was typed into one row to another: ``KEY:OTHER``, or ``KEY:`` for a new one."""
+    key, _, other = at.partition(":")
+    other = other or new_row(name, FormData(texts))
+    own, named = f"{name}-{key}-", f"{name}-{other}-"
+    typed = {each: texts.pop(each) for each in [*texts] if each.startswith(own)}
+    for field in [each for each in texts if each.startswith(named)]:
+        del texts[field]
+    typed.pop(f"{name}-{key}{SEEN}", None)
+    texts |= {named + field.removeprefix(own): values for field, values in typed.items()}
+    for each in (name, name + GONE):
+        rows = (row for row in texts.get(each, ()) if row != other)
+        texts[each] = tuple(other if row == key else row for row in rows)
+
+
 def _restore_row(texts: Texts, name: str, key: str) -> None:
     texts[name + GONE] = tuple(each for each in texts.get(name + GONE, ()) if each != key)
 
@@ -87,6 +102,7 @@ def filled_row(control: Control, key: str, row: Plain) -> list[tuple[str, str]]:
 _RESTORE: Final = "restore-row"
 _STEPS: Final[Mapping[str, Callable[[Texts, str, str], None]]] = {
     "add-row": _add_row,
+    "over-row": _over_row,
     "remove-row": _remove_row,
     _RESTORE: _restore_row,
     "add-line": _add_line,

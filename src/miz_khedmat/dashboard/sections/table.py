@@ -26,7 +26,7 @@ class StaffSection:
 
 
 _PHONE: Final = (
-    AskedFact("number", machine=_TEL),
+    AskedFact("number", machine=_TEL, required=True),
     AskedFact(
         "kind",
         options=(
@@ -37,7 +37,7 @@ _PHONE: Final = (
     AskedFact("hours"),
 )
 _OFFICE: Final = (
-    AskedFact("name"),
+    AskedFact("name", required=True),
     AskedFact(
         "kind",
         options=(
@@ -62,8 +62,8 @@ _ACCOUNT: Final = (
     AskedFact("bank"),
 )
 _FEE: Final = (
-    AskedFact("title"),
-    AskedFact("amount", check="rials", narrow=True),
+    AskedFact("title", required=True),
+    AskedFact("amount", check="rials", narrow=True, required=True),
     AskedFact("accounts", parts=_ACCOUNT, layout="grid"),
     AskedFact("electronic"),
     AskedFact("commission", narrow=True),
@@ -83,7 +83,7 @@ SECTIONS: Final = (
         "basics",
         "۴",
         (
-            AskedFact("title"),
+            AskedFact("title", required=True),
             AskedFact("common_name", narrow=True),
             AskedFact("types"),
             AskedFact("description", ControlKind.AREA, clauses=("S5",)),

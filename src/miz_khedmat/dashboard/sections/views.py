@@ -27,12 +27,13 @@ from miz_khedmat.labels import known
 
 @frozen
 class FindingView:
-    """A finding beside a field: its code, its severity as part of a class, and its texts."""
+    """A finding: its code, its severity as part of a class, its texts, and labels of its rows."""
 
     code: str
     kind: str
     message: str
     hint: str
+    rows: tuple[tuple[str, int], ...] = ()
 
 
 @frozen
@@ -139,7 +140,8 @@ class FieldNotes:
 
     def is_about(self, name: str) -> bool:
         """Return whether anything is found or wrong in the field *name*, or inside it."""
-        return any(f"{each}-".startswith(f"{name}-") for each in (*self.found, *self.wrong))
+        own = (row for row, tag in self.tags.items() if tag.kind == "wait")
+        return any(f"{each}-".startswith(f"{name}-") for each in (*self.found, *self.wrong, *own))
 
 
 def field_views(
@@ -253,11 +255,7 @@ def _said(control: Control, name: str, form: FormData) -> tuple[ChoiceView, ...]
     chosen = form.text(name + SAID)
     return tuple(
         ChoiceView(
-            escape(value),
-            f"miz-{name}-said-{value}",
-            f"{label}{control.key}",
-            "",
-            chosen == value,
+            escape(value), f"miz-{name}-said-{value}", f"{label}{control.key}", "", chosen == value
         )
         for value, label in ((VALUE, "said_value."), (NO, "said_none."))
     )
@@ -269,10 +267,9 @@ def _choices(control: Control, name: str, form: FormData) -> tuple[ChoiceView, .
     printed = {stored(each): each.label for each in control.options}
     odd = {text: text for text in form.every(name) if text and text not in printed}
     chosen = form.every(name)
-    every = enumerate((printed | odd).items(), 1)
     return tuple(
         ChoiceView(escape(value), f"miz-{name}-{number}", _option(value), label, value in chosen)
-        for number, (value, label) in every
+        for number, (value, label) in enumerate((printed | odd).items(), 1)
     )
 
 

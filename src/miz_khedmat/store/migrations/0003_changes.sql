@@ -1,7 +1,8 @@
 -- Changes of the catalogue, each of one fact (S8). Never changed once it is released.
 
 -- path, old, new, authors: JSON; at, decided_at: UTC; event: the HMAC of the event with which its
--- writing began.
+-- writing began; called, basis: what lists need of the values; reading: the digest of the whole
+-- fact, as it read when it was applied or became stale.
 create table miz_change (
   id miz_text not null primary key,
   agency miz_text not null,
@@ -10,6 +11,8 @@ create table miz_change (
   path miz_text not null,
   old miz_text not null,
   new miz_text not null,
+  called miz_text not null,
+  basis miz_text not null,
   shown miz_text not null,
   reason miz_text not null,
   state miz_text not null,
@@ -24,11 +27,12 @@ create table miz_change (
   remark miz_text not null,
   why miz_text not null,
   event miz_text not null,
-  commit_id miz_text not null
+  commit_id miz_text not null,
+  reading miz_text not null
 ) /*sqlite without rowid*/;
 
 create index miz_change_state on miz_change (state, at);
 
-create index miz_change_subject on miz_change (agency, service, at);
+create index miz_change_subject on miz_change (service, agency, at);
 
 update miz_meta set value = '3' where name = 'schema';

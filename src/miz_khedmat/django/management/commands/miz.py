@@ -73,6 +73,9 @@ class Command(BaseCommand):
 
     def _check(self, desk: Desk, kind: str) -> None:
         report = check(desk.catalogue, state=desk.state.facts() if desk.state else None)
-        self.stdout.write(FORMATS[kind](ReportContext(report, desk.catalogue)), ending="")
+        context = ReportContext(
+            report, desk.catalogue, link=desk.state.place if desk.state else None
+        )
+        self.stdout.write(FORMATS[kind](context), ending="")
         if report.failed:
             raise CommandError(f"score {report.score.percent} %")
