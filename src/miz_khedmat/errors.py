@@ -9,7 +9,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
@@ -124,6 +124,25 @@ class Wording:
     def both(self) -> dict[str, str]:
         """Return the message by language code, for programs."""
         return {PERSIAN: self.fa, ENGLISH: self.en}
+
+    @property
+    def parts(self) -> list[Any]:
+        """The message as plain data: its English text, its context, and its values."""
+        values = {
+            name: value.parts if isinstance(value, Wording) else value
+            for name, value in self.values
+        }
+        return [self.text, self.context, values]
+
+    @classmethod
+    def of_parts(cls, plain: list[Any]) -> "Wording":
+        """Return the message that has these `parts`."""
+        text, context, values = plain
+        inner = {
+            name: cls.of_parts(value) if isinstance(value, list) else value
+            for name, value in values.items()
+        }
+        return cls(text, context, **inner)
 
     def joined(self, *languages: str) -> str:
         """Return the message in English and Persian, or in these *languages*, joined by a slash."""

@@ -16,6 +16,8 @@ MOST: Final = 1000
 """The fields of a form at most, if anyone may send it."""
 _LIBRARY: Final = "multipart"
 _CHARSETS: Final = frozenset({"", "utf-8", "utf8", "us-ascii"})
+_NOT_TYPED: Final = re.compile(r"\s*|[0-9a-f]{32,}|[a-z_-]+(:.*)?")
+"""What forms have in hidden fields and choices: digests, and names of buttons and values."""
 _PARAMETER: Final = re.compile(r';\s*(\w+)\s*=\s*(?:"([^"\\]*)"|([^\s;"]*))')
 
 
@@ -66,6 +68,15 @@ class FormData:
     def text(self, name: str) -> str:
         """Return the first text of the field called *name*, or an empty one."""
         return self.texts.get(name, ("",))[0]
+
+    def typed(self, token: tuple[str, str] | None = None) -> tuple[str, ...]:
+        """Return the texts that somebody typed, for reading, without those of a host's *token*.
+
+        Digests in hidden fields and the names of buttons and choices are left out.
+        """
+        hidden = token[0] if token else None
+        texts = (text for name, each in self.texts.items() if name != hidden for text in each)
+        return tuple(text for text in texts if not _NOT_TYPED.fullmatch(text))
 
     def every(self, name: str) -> tuple[str, ...]:
         """Return all texts of the field called *name*: its choices, or what was sent twice."""

@@ -3,8 +3,9 @@
 import os
 import pty
 import sys
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from miz_khedmat import load
 from miz_khedmat.cli.commands import commands
 from miz_khedmat.compliance import check
 from miz_khedmat.model import Fee
-from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.persian.dates import IRAN, Jalali
 from miz_khedmat.store.store import Store, open_store
 from miz_khedmat.workflow.counting import Decisions, counted
 from miz_khedmat.workflow.event_sentences import events_before
@@ -123,15 +124,18 @@ def test_the_row_and_what_came_before_are_shown(desk: Path) -> None:
     assert alone.endswith("earlier approvals: -\n")
 
 
-def test_it_is_given_today(desk: Path) -> None:
-    """In the Jalali calendar, if no day is given."""
-    days = {Jalali.from_gregorian(datetime.now(UTC).astimezone().date()).iso}
+@pytest.mark.parametrize("zone", ["XXX+12", "XXX-14"])
+def test_it_is_given_today(desk: Path, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If no day is given it is that of Iran in the Jalali calendar, wherever the machine is."""
+    moments = [datetime.now(IRAN)]
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
     run("approve", desk, *FIRST, "--yes")
-    days.add(Jalali.from_gregorian(datetime.now(UTC).astimezone().date()).iso)
-    (fee, _) = fees(desk, "10031771100")
-
-    assert fee.approval
-    assert fee.approval.on in days
+    moments.append(datetime.now(IRAN))
+    entry = fees(desk, "10031771100")[0].approval
+    monkeypatch.undo()
+    time.tzset()
+    assert (entry and entry.on) in {Jalali.from_gregorian(each.date()).iso for each in moments}
 
 
 def test_the_same_approval_is_written_once(desk: Path) -> None:
@@ -266,8 +270,8 @@ def test_an_approval_is_recorded_in_a_store(desk: Path, tmp_path: Path) -> None:
 def counted_there(desk: Path, store: Store) -> bool:
     """Whether the first fee is approved with this store."""
     with store.read() as session:
-        rows = Decisions().renewed(session).rows
-    made = counted(load(desk), rows).catalogue
+        decisions = Decisions().renewed(session)
+    made = counted(load(desk), decisions).catalogue
     fees = made.rows(made.agency)["10031771100"].node.fees or ()
     return fees[0].approval is not None
 

@@ -1,5 +1,7 @@
 """The check page shows every change before it is sent, and sends exactly what it shows (S8)."""
 
+from urllib.parse import quote
+
 import pytest
 
 from miz_khedmat.forms import FormData
@@ -53,6 +55,16 @@ def test_a_change_is_shown_and_applied(browser: StaffBrowser, staff: StaffDesk) 
     assert (303, f"/miz/{HERE}?done=applied") == (done.status, done.headers["location"])
     assert "۰" == visits(staff)
     assert "# عنوان مصوب" in file
+
+
+def test_another_title_without_an_id(browser: StaffBrowser, staff: StaffDesk) -> None:
+    """A service that its title alone names is found under the new one afterwards."""
+    (staff.folder / "catalogue/services/nameless.yaml").write_text("- title: بی شناسه\n", "utf-8")
+    section = "desk/services/بیشناسه/basics/"
+    done = sent(browser, checked(browser, section, title="نام نو"), section)
+    here = f"/miz/desk/services/{quote('نامنو')}/?done=applied"
+    assert (303, here) == (done.status, done.headers["location"])
+    assert "نام نو" in text_of(browser.get("desk/services/نامنو/"))
 
 
 def test_nothing_is_changed(browser: StaffBrowser) -> None:

@@ -81,11 +81,20 @@ def test_the_hint_speaks_of_the_proposal(browser: StaffBrowser) -> None:
     assert COMMAND not in page
 
 
-def test_an_owner_who_is_alone_runs_the_command(staff: StaffDesk) -> None:
-    """Nothing waits there, so nobody approves on a page."""
+def test_an_owner_who_is_alone_is_sent_to_a_second_person(staff: StaffDesk) -> None:
+    """A command on the files alone counts nowhere once there is a store; it is not advised."""
     page = text_of(StaffBrowser(OwnedDesk(staff.folder)).get(FEES))
 
-    assert COMMAND in page.replace("<bdi>", "").replace("</bdi>", "")
+    assert COMMAND not in page.replace("<bdi>", "").replace("</bdi>", "")
+    assert "تأیید با فرد دومی است که نقش مدیر مربوطه دارد" in page
+
+
+def test_an_owner_who_is_alone_is_named_so(staff: StaffDesk) -> None:
+    """No settings of a site name them."""
+    page = text_of(StaffBrowser(OwnedDesk(staff.folder)).get("desk/people/"))
+
+    assert "تنها کار می‌کند" in page
+    assert "در تنظیمات وبگاه" not in page
 
 
 def test_an_owner_who_is_alone_hears_of_no_approval(staff: StaffDesk) -> None:

@@ -75,7 +75,10 @@ def test_it_is_verified_against_git(line: Run, changes: Changes, folder: Path) -
     (folder / "agency.yaml").write_text((folder / "agency.yaml").read_text("utf-8") + "\n")
     git(folder, "commit", "-q", "-a", "-m", "x\n\nMiz-Event: 00")
     forged = line("history", "--verify")
-    assert "commits that name events which the chain does not have" in forged.err
+    assert "or which the chain does not have" in forged.err
+    (folder / "agency.yaml").write_text((folder / "agency.yaml").read_text("utf-8") + "\n")
+    changed = line("history", "--verify")
+    assert "files that were changed and not committed: agency.yaml" in changed.err
 
 
 def test_a_broken_chain(line: Run, changes: Changes, folder: Path, file: Path) -> None:

@@ -27,7 +27,7 @@ def test_an_owner_records_no_row_that_nobody_touched(folder: Path, file: Path) -
     sent = changes.send("local", SUBJECT, [stated, row])
 
     assert found
-    assert (title,) == changes.changing(found, [row, title])
+    assert (title,) == changes.changing("local", found, [row, title])
     assert [stated] == [change.edit for change in sent]
     assert changes.alone
     assert "تأییدنشده" in changes.alone.fa
@@ -43,4 +43,4 @@ def test_others_are_not_alone(live: ReloadingDesk) -> None:
 
     assert found
     assert changes.alone is None
-    assert (row,) == changes.changing(found, [row])
+    assert (row,) == changes.changing("local", found, [row])

@@ -49,6 +49,36 @@ def test_an_address_that_leads_on() -> None:
     assert {"https://own.ir", "https://evil.com"} == found
 
 
+@pytest.mark.parametrize(
+    "on",
+    [
+        "redirect?url=//evil.ir",
+        "redirect?url=evil.ir",
+        "?u=https:%252f%252fevil.ir",
+        "?u=https:evil.ir",
+        "?u=https%3Aevil.ir",
+        "?a=1&u=%5C%5Cevil.ir",
+        "?u=https:/203.0.113.7",
+        "?u=//3405803783",
+        "#!/x?u=evil.ir/pay",
+        "https://own.ir/https://evil.ir",
+        "?u=/%09/evil.ir",
+    ],
+)
+def test_a_redirect_on_ones_own_host(on: str) -> None:
+    """A query that names another host leads there, however it is quoted."""
+    assert own(["own.ir"], f"https://own.ir/{on}") == [False]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["id=12&v=1.2", "file=form.pdf", "to=info@own.ir", "next=/a/b", "u=https://own.ir/x", "q=a:b"],
+)
+def test_a_usual_query(query: str) -> None:
+    """A query that names no other host does not."""
+    assert own(["own.ir"], f"https://own.ir/x?{query}") == [True]
+
+
 @given(st.from_regex(r"[a-zب-ه0-9-]{1,8}(\.[a-zب-ه0-9-]{1,8}){1,3}(/[a-z]{0,3})?", fullmatch=True))
 @example("ـ.0")
 def test_whatever_pages_link_to_has_an_origin(text: str) -> None:

@@ -20,6 +20,11 @@ APPROVED = evolve(FEE, approvals=(ENTRY,))
 DECIDED = DecidedRow("1", "100", FEE.digest, "مدیر", "1405-08-01")
 
 
+def decided(*rows: DecidedRow) -> Decisions:
+    """Decisions on these rows."""
+    return Decisions(rows=dict.fromkeys(rows, 1))
+
+
 def of(*services: Service, units: tuple[Agency, ...] = ()) -> Catalogue:
     """A catalogue of these services."""
     return Catalogue(Agency(id="1", services=services, units=units))
@@ -40,14 +45,14 @@ def test_a_decision_counts(desk: Desk) -> None:
     id = proposed(desk)
     desk.changes.decide(REZA.id, id, desk.seen(id), approved=True)
     with desk.store.read() as session:
-        rows = Decisions().renewed(session).rows
-    made = counted(desk.catalogue, rows)
+        decisions = Decisions().renewed(session)
+    made = counted(desk.catalogue, decisions)
     assert (made.undecided, approvals(made.catalogue)) == ({}, [True, False, False])
 
 
 def test_by_hand() -> None:
     """An entry without its decision is left out, and named by its place."""
-    made = counted(of(Service(id="100", fees=(FEE, APPROVED))), set())
+    made = counted(of(Service(id="100", fees=(FEE, APPROVED))), Decisions())
     assert made.undecided == {Key("1", "100"): ((1, 0),)}
     assert approvals(made.catalogue) == [False, False]
 
@@ -56,7 +61,7 @@ def test_another_post_or_day() -> None:
     """An entry under another post or of another day does not count; the right one does."""
     other, late = evolve(ENTRY, by="x"), evolve(ENTRY, on="1405-08-02")
     fee = evolve(FEE, approvals=(other, ENTRY, late))
-    made = counted(of(Service(id="100", fees=(fee,))), {DECIDED})
+    made = counted(of(Service(id="100", fees=(fee,))), decided(DECIDED))
     assert made.undecided == {Key("1", "100"): ((0, 0), (0, 2))}
     assert approvals(made.catalogue) == [True]
 
@@ -68,7 +73,7 @@ def test_copied_to_another_service() -> None:
         Service(id="100", fees=(APPROVED,), subservices=(Service(id="102"),)),
         Service(id="200", fees=(APPROVED,), subservices=(child,)),
     )
-    made = counted(of(*services, units=(Agency(id="2", services=(child,)),)), {DECIDED})
+    made = counted(of(*services, units=(Agency(id="2", services=(child,)),)), decided(DECIDED))
     assert set(made.undecided) == {Key("1", "200"), Key("1", "101"), Key("2", "101")}
     assert approvals(made.catalogue) == [True, False, False, False]
 
@@ -78,7 +83,8 @@ def test_decided_twice() -> None:
     fee = Fee(amount="2")
     two = evolve(fee, approvals=(evolve(ENTRY, amount="2", row=fee.digest),))
     made = counted(
-        of(Service(id="100", fees=(APPROVED, two))), {DECIDED, evolve(DECIDED, row=fee.digest)}
+        of(Service(id="100", fees=(APPROVED, two))),
+        decided(DECIDED, evolve(DECIDED, row=fee.digest)),
     )
     assert made.undecided == {}
 
@@ -87,12 +93,12 @@ def test_moved_and_renamed() -> None:
     """A decision follows its service to another unit and to another id, and to no second one."""
     moved = of(units=(Agency(id="2", services=(Service(id="100", fees=(APPROVED,)),)),))
     renamed = Service(id="101", former_ids=("100",), fees=(APPROVED,))
-    assert counted(moved, {DECIDED}).undecided == {}
-    assert counted(of(renamed), {DECIDED}).undecided == {}
+    assert counted(moved, decided(DECIDED)).undecided == {}
+    assert counted(of(renamed), decided(DECIDED)).undecided == {}
     both = of(renamed, Service(id="100"))
-    assert counted(both, {DECIDED}).undecided == {Key("1", "101"): ((0, 0),)}
+    assert counted(both, decided(DECIDED)).undecided == {Key("1", "101"): ((0, 0),)}
     gone = of(Service(id="300", fees=(APPROVED,)))
-    assert counted(gone, {DECIDED}).undecided == {Key("1", "300"): ((0, 0),)}
+    assert counted(gone, decided(DECIDED)).undecided == {Key("1", "300"): ((0, 0),)}
 
 
 def test_a_new_service(desk: Desk) -> None:
@@ -103,8 +109,8 @@ def test_a_new_service(desk: Desk) -> None:
     decided = desk.changes.decide(REZA.id, change.id, desk.seen(change.id), approved=True)
     assert decided.state is ChangeState.APPLIED
     with desk.store.read() as session:
-        rows = Decisions().renewed(session).rows
-    made = counted(desk.catalogue, rows)
+        decisions = Decisions().renewed(session)
+    made = counted(desk.catalogue, decisions)
     assert made.undecided == {}
     assert approvals(made.catalogue) == [False, False, True, False]
 
@@ -116,20 +122,20 @@ def test_copied_into_a_new_service(desk: Desk) -> None:
     (change,) = desk.changes.send(SARA.id, SERVICE, [add])
     desk.changes.decide(REZA.id, change.id, desk.seen(change.id), approved=True)
     with desk.store.read() as session:
-        rows = Decisions().renewed(session).rows
+        decisions = Decisions().renewed(session)
     fee = Fee(amount="5")
-    decision = next(iter(rows))
+    decision = next(iter(decisions.rows))
     entry = Approval(decision.by, decision.on, "5", fee.digest)
     fees = (evolve(fee, approvals=(entry,)),)
     below = Service(id="110", fees=fees, subservices=(Service(id="111", fees=fees),))
-    made = counted(of(Service(id="100", fees=fees, subservices=(below,))), rows)
+    made = counted(of(Service(id="100", fees=fees, subservices=(below,))), decisions)
     assert set(made.undecided) == {Key("1", "100"), Key("1", "111")}
 
 
 def test_copied_below() -> None:
     """An approved row that is copied by hand into a sub-service does not count there."""
     child = Service(id="101", fees=(APPROVED,))
-    made = counted(of(Service(id="100", fees=(APPROVED,), subservices=(child,))), {DECIDED})
+    made = counted(of(Service(id="100", fees=(APPROVED,), subservices=(child,))), decided(DECIDED))
     assert set(made.undecided) == {Key("1", "101")}
 
 
@@ -140,12 +146,12 @@ def test_a_difference_of_a_branch(desk: Desk) -> None:
     (change,) = desk.changes.send(SARA.id, subject, [edit])
     desk.changes.decide(REZA.id, change.id, desk.seen(change.id), approved=True)
     with desk.store.read() as session:
-        rows = Decisions().renewed(session).rows
-    assert counted(desk.catalogue, rows).undecided == {}
+        decisions = Decisions().renewed(session)
+    assert counted(desk.catalogue, decisions).undecided == {}
     copied = Service(id="100", fees=desk.fees(subject))
-    assert counted(of(copied), rows).undecided == {Key("1", "100"): ((0, 0),)}
+    assert counted(of(copied), decisions).undecided == {Key("1", "100"): ((0, 0),)}
     alone = of(copied, units=(Agency(id="2"),))
-    assert counted(alone, rows).undecided == {Key("1", "100"): ((0, 0),)}
+    assert counted(alone, decisions).undecided == {Key("1", "100"): ((0, 0),)}
 
 
 def test_a_forged_event(desk: Desk) -> None:
@@ -155,7 +161,7 @@ def test_a_forged_event(desk: Desk) -> None:
     place = SqlitePlace(desk.folder.parent)
     place.execute('update miz_audit_event set what = replace(what, \'"on":"\', \'"on":"1\')')
     with desk.store.read() as session:
-        assert Decisions().renewed(session).rows == frozenset()
+        assert Decisions().renewed(session).rows == {}
 
 
 def test_only_what_is_new_is_read(desk: Desk) -> None:

@@ -76,10 +76,35 @@ def test_it_is_found(kept: Desk) -> None:
     assert [each.events for each in ledger.commits() or ()] == [(change.event,), ()]
 
 
+def test_what_is_not_committed(kept: Desk) -> None:
+    """Files that were changed, removed or made by hand are named; ignored ones are not."""
+    ledger = GitLedger(kept.folder)
+    (kept.folder / ".gitignore").write_text("*.tmp\n")
+    git(kept.folder, "add", ".gitignore")
+    git(kept.folder, "commit", "-q", "-m", "x")
+    assert ledger.uncommitted() == []
+    (kept.folder / "agency.yaml").write_text("id: '1'\n")
+    (kept.folder / "services/all.yaml").unlink()
+    for name in ("نو.yaml", "x.tmp"):
+        (kept.folder / name).write_text("")
+    assert ledger.uncommitted() == ["agency.yaml", "services/all.yaml", "نو.yaml"]
+
+
+def test_before_the_first_commit(tmp_path: Path) -> None:
+    """In a repository without a commit every file is not committed."""
+    git(tmp_path, "init", "-q", "--object-format=sha256")
+    (tmp_path / "a.yaml").write_text("")
+    assert GitLedger(tmp_path).uncommitted() == ["a.yaml"]
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    assert GitLedger(tmp_path).uncommitted() == []
+
+
 def test_without_a_repository(tmp_path: Path) -> None:
     """Without a work tree nothing is entered, and nothing is wrong."""
     ledger = GitLedger(tmp_path)
     assert (ledger.enter(["x"], ENTRY), ledger.find("aa"), ledger.commits()) == ("", "", None)
+    assert ledger.uncommitted() == []
     assert (NoLedger().enter(["x"], ENTRY), NoLedger().find("aa")) == ("", "")
 
 

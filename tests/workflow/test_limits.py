@@ -56,12 +56,12 @@ def test_too_many_open_proposals(desk: Desk) -> None:
     """Above the limit nothing more is proposed; a new version is, and what is applied at once."""
     (first, *_) = desk.changes.send(SARA.id, SERVICE, added(MOST_OPEN - 1))
     with pytest.raises(ChangeError, match=f"{MOST_OPEN} of your proposals are open") as caught:
-        desk.changes.send("ＳＡＲＡ", SERVICE, added(2))
+        desk.changes.send("ＳＡＲＡ", SERVICE, added(2, 5000))
     assert f"{MOST_OPEN} پیشنهاد" in caught.value.wording.fa
     proposed(desk)
     proposed(desk, "700000")
     with refused("many"):
-        desk.changes.send(SARA.id, SERVICE, added(1))
+        desk.changes.send(SARA.id, SERVICE, added(1, 5000))
     desk.changes.send(SARA.id, SERVICE, [desk.edit("x", "description")])
     desk.changes.send(MINA.id, SERVICE, added(1))
     assert (desk.changes.open_of(SARA.id), desk.changes.open_of(MINA.id)) == (MOST_OPEN, 1)
@@ -69,9 +69,9 @@ def test_too_many_open_proposals(desk: Desk) -> None:
     desk.changes.send(SARA.id, SERVICE, added(1))
 
 
-def added(number: int) -> list[FactEdit]:
-    """So many new fees."""
-    rows: list[Any] = [{"amount": str(each)} for each in range(1, number + 1)]
+def added(number: int, first: int = 1) -> list[FactEdit]:
+    """So many new fees, of amounts from *first* on."""
+    rows: list[Any] = [{"amount": str(each)} for each in range(first, first + number)]
     return [FactEdit(("fees",), ChangeKind.ADD, None, row) for row in rows]
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from miz_khedmat.workflow.edits import ChangeKind, FactEdit
+from miz_khedmat.workflow.edits import ChangeKind, FactEdit, row_name
 from miz_khedmat.workflow.reasons import ApprovalReason, ApprovalTerms, is_decision, is_whole
 from miz_khedmat.workflow.subjects import Subject
-from tests.workflow.desk import SERVICE, Desk
+from tests.workflow.desk import REZA, SARA, SERVICE, Desk
 
 AGENCY = Subject("1")
 SET, ADD, REMOVE = ChangeKind.SET, ChangeKind.ADD, ChangeKind.REMOVE
@@ -50,6 +50,36 @@ def edit(new: Any, *path: str, kind: ChangeKind = SET, old: Any = None) -> FactE
 def test_of_a_service(desk: Desk, sent: FactEdit, reason: str | None) -> None:
     """Money, ids, findings, files, payment codes and foreign addresses wait; the rest does not."""
     assert PLAIN.reason(desk.found(), sent) == reason
+
+
+FIRST, SECOND = "6037997512345678", "2170199002007"
+
+
+@pytest.mark.parametrize(
+    "new",
+    [f"واریز فقط به {SECOND}", f"{SECOND} یا {FIRST}", f"{FIRST} یا {SECOND} یا {FIRST}", None],
+)
+def test_known_codes(desk: Desk, new: str | None) -> None:
+    """Known codes that go, change places or come twice are other instructions."""
+    old = f"واریز فقط به {FIRST}، {SECOND} از کلاهبرداران است"
+    sent = edit(new, "description", old=old)
+    assert PLAIN.reason(desk.found(), sent) is ApprovalReason.PAYMENT
+
+
+def test_moved_rows(desk: Desk) -> None:
+    """Rows with codes that change places wait; other ones do not, whatever their digests are."""
+    texts: list[Any] = ["کارت ملی", f"رسید {FIRST}", f"رسید {SECOND}"]
+    desk.changes.send(SARA.id, SERVICE, [desk.edit(texts[:1], "documents")])
+    (change,) = desk.changes.send(SARA.id, SERVICE, [desk.edit(texts, "documents")])
+    desk.changes.decide(REZA.id, change.id, desk.seen(change.id), approved=True)
+    one, two, three = map(row_name, desk.stated("documents"))
+
+    def reason(*names: str) -> ApprovalReason | None:
+        moved = FactEdit(("documents",), ChangeKind.MOVE, [one, two, three], list(names))
+        return PLAIN.reason(desk.found(), moved)
+
+    assert reason(two, one, three) is None
+    assert reason(one, three, two) is ApprovalReason.PAYMENT
 
 
 def test_an_address_that_was_there(desk: Desk) -> None:

@@ -58,6 +58,39 @@ def test_a_commit_that_nobody_made(kept: Desk) -> None:
     assert not found.is_whole
 
 
+def test_a_commit_that_copies_a_trailer(kept: Desk) -> None:
+    """A commit that names the event of another commit is foreign, newer or older than that."""
+    kept.changes.send(SARA.id, SERVICE, [kept.edit("x", "description")])
+    message = git(kept.folder, "log", "-1", "--format=%B")
+    (kept.folder / "agency.yaml").write_text("id: '1'\nformat: 1\nname: x\n", "utf-8")
+    git(kept.folder, "commit", "-q", "-a", "-m", message)
+    found = verified(kept)
+    assert (found.foreign, found.missing) == ((git(kept.folder, "rev-parse", "HEAD"),), ())
+    assert not found.is_whole
+
+
+def test_a_write_without_its_end(kept: Desk) -> None:
+    """While the end of a write is not noted, the first commit that names it is its own."""
+    (change,) = kept.changes.send(SARA.id, SERVICE, [kept.edit("x", "description")])
+    place = SqlitePlace(kept.folder.parent)
+    place.execute("delete from miz_audit_event where number = 7")
+    assert verified(kept).foreign == ()
+    git(kept.folder, "commit", "-q", "--allow-empty", "-m", f"x\n\nMiz-Event: {change.event}")
+    (kept.folder / "agency.yaml").write_text("id: '1'\nformat: 1\nname: x\n", "utf-8")
+    git(kept.folder, "commit", "-q", "-a", "--amend", "--no-edit")
+    assert verified(kept).foreign == (git(kept.folder, "rev-parse", "HEAD"),)
+
+
+def test_the_event_of_a_decision(kept: Desk) -> None:
+    """Only the events with which writes begin are named by commits."""
+    kept.changes.send(SARA.id, SERVICE, [kept.edit("x", "description")])
+    with kept.store.read() as session:
+        mac = session.all("event_page", number=0)[-1][-1]
+    (kept.folder / "agency.yaml").write_text("id: '1'\nformat: 1\nname: x\n", "utf-8")
+    git(kept.folder, "commit", "-q", "-a", "-m", f"x\n\nMiz-Event: {mac}")
+    assert verified(kept).foreign == (git(kept.folder, "rev-parse", "HEAD"),)
+
+
 def test_a_commit_that_is_gone(kept: Desk) -> None:
     """A change whose commit was taken out of the repository is missing."""
     kept.changes.send(SARA.id, SERVICE, [kept.edit("x", "description")])

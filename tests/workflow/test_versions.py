@@ -48,10 +48,21 @@ def test_a_row_that_is_gone_is_added(desk: Desk) -> None:
 
 
 def test_a_row_that_is_there_already(desk: Desk) -> None:
-    """A row that somebody added meanwhile is not added twice."""
-    id = late(desk, FactEdit(("documents",), ADD, None, ROW), "- شناسنامه", "- شناسنامه\n    - عکس")
+    """A row that somebody added meanwhile is not added twice, nor one that waits for approval."""
+    added = FactEdit(("documents",), ADD, None, ROW)
+    rewritten(desk, "- شناسنامه", "- شناسنامه\n    - عکس")
     with refused("same"):
-        desk.changes.again(SARA.id, id, desk.seen(id))
+        desk.changes.send(SARA.id, SERVICE, [added])
+    fee = FactEdit(("fees",), ADD, None, {"amount": "7"})
+    (change,) = desk.changes.send(SARA.id, SERVICE, [fee, fee])
+    with refused("same"):
+        desk.changes.send(SARA.id, SERVICE, [fee])
+    (noted,) = desk.changes.send(SARA.id, SERVICE, [fee], "نامه", change.id)
+    rewritten(desk, "  fees:\n", '  fees:\n    - amount: "7"\n')
+    late = desk.changes.decide(REZA.id, noted.id, desk.seen(noted.id), approved=True)
+    assert (late.id, late.state) == (change.id, ChangeState.STALE)
+    with refused("same"):
+        desk.changes.again(SARA.id, noted.id, desk.seen(noted.id))
 
 
 def test_a_value_that_is_there_already(desk: Desk) -> None:

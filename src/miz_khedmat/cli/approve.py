@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from miz_khedmat.errors import Wording
 from miz_khedmat.loading import load
 from miz_khedmat.model import Approval
 from miz_khedmat.model.parsers import yes_no
-from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.persian.dates import IRAN, Jalali
 from miz_khedmat.store.store import open_store
 from miz_khedmat.terminal import line
 from miz_khedmat.workflow import (
@@ -59,7 +59,9 @@ _FEE: Final = Wording("fee {number}")
 )
 @click.option("--by", required=True, metavar="POST", help="The post of the manager who approved.")
 @click.option(
-    "--on", metavar="DATE", help="The Jalali date of the approval, 1404-02-03; default: today."
+    "--on",
+    metavar="DATE",
+    help="The Jalali date of the approval, 1404-02-03; default: today in Iran.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option(
@@ -111,7 +113,7 @@ def _record(
 
 
 def _today() -> Jalali:
-    return Jalali.from_gregorian(datetime.now(UTC).astimezone().date())
+    return Jalali.from_gregorian(datetime.now(IRAN).date())
 
 
 def _confirm() -> bool:

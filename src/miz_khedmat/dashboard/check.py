@@ -15,14 +15,15 @@ from miz_khedmat.dashboard.proposals import (
     beside_edit,
     open_lines,
     open_proposal,
-    rows_waiting,
 )
 from miz_khedmat.dashboard.section import DO, EditorPage, changes_of
 from miz_khedmat.dashboard.sections.control import ControlKind
 from miz_khedmat.dashboard.sections.pairs import ValuePair, pairs_of, row_pairs
+from miz_khedmat.dashboard.sections.proposal import value_after
 from miz_khedmat.dashboard.sections.revision import Revision
-from miz_khedmat.dashboard.sections.typed_faults import typed_faults
+from miz_khedmat.dashboard.sections.typed_faults import long_text, typed_faults
 from miz_khedmat.dashboard.sections.views import FindingView
+from miz_khedmat.dashboard.waiting_rows import rows_waiting
 from miz_khedmat.forms import FormData
 from miz_khedmat.http import Again, Done, FieldError, Outcome
 from miz_khedmat.pages.page import Context, shows
@@ -32,8 +33,10 @@ from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
 from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.digests import plain_digest
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit
+from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, row_names, value_at
 from miz_khedmat.workflow.reasons import ApprovalReason
+from miz_khedmat.workflow.subjects import FoundSubject
+from miz_khedmat.workflow.texts import LONGEST_NOTE
 
 CHECK_PATH: Final = f"{SECTION_PATH}check/"
 PREVIEW_PATH: Final = f"{SECTION_PATH}preview/"
@@ -104,18 +107,34 @@ class CheckPage(EditorPage):
         edited, inherited = editing.edited, editing.edited.is_inherited
         if faults := typed_faults(editing.controls, edited.plain, form, inherited=inherited):
             return Again(faults)
-        found = self._changes(editing, form)
+        found = self._changes(staff, editing, form)
+        if form.text(DO) == SEND and not found and (said := self._added(editing, form)):
+            return Done(f"{SERVICE_PATH}?done={said}", {"service": editing.edited.key})
         if form.text(DO) != SEND or not found:
             return Again(status=200)
-        if form.text(_CHECKED) != _digest(found, self._replaced(staff, editing, found, form)):
+        if faults := long_text(_NOTE, form.text(_NOTE), LONGEST_NOTE):
+            return Again(faults)
+        replaced = self._replaced(staff, editing, found, form)
+        if form.text(_CHECKED) != _digest(editing, found, replaced):
             return Again((FieldError(_NOTE, "check.met", target="miz-send"),))
         return self._sent(staff, editing, form, found)
 
-    def _changes(self, editing: Editing, form: FormData) -> tuple[Revision, ...]:
-        pending = self.site.changes.of_subject(editing.edited.found)
-        found = changes_of(editing, form, pending)
-        edits = self.site.changes.changing(editing.edited.found, [each.edit for each in found])
-        return tuple(each for each in found if each.edit in edits)
+    def _changes(self, staff: StaffVisit, editing: Editing, form: FormData) -> tuple[Revision, ...]:
+        found = changes_of(editing, form, open_lines(self.site.changes, editing.edited))
+        edits, again = [each.edit for each in found], self._again(staff, editing, form)
+        sent = self.site.changes.changing(staff.person.id, editing.edited.found, edits, again)
+        return tuple(each for each in found if any(each.edit is edit for edit in sent))
+
+    def _added(self, editing: Editing, form: FormData) -> str:
+        """Return what became of the rows of a form that was sent before; empty if it adds none."""
+        edits = (each.edit for each in changes_of(editing, form))
+        added = (edit for edit in edits if edit.kind is ChangeKind.ADD)
+        needs = {
+            bool(self.site.changes.needs_approval(editing.edited.found, each)) for each in added
+        }
+        if len(needs) > 1:
+            return "both"
+        return "sent" if True in needs else "applied" if needs else ""
 
     def _sent(
         self, staff: StaffVisit, editing: Editing, form: FormData, found: tuple[Revision, ...]
@@ -127,7 +146,7 @@ class CheckPage(EditorPage):
         except ChangeError as error:
             why = error.wording.in_language(staff.visit.language)
             return Again((FieldError(_NOTE, "check.refused", {"why": why}, "miz-send"),))
-        return Done(f"{SERVICE_PATH}?done={_said(sent)}", {"service": editing.edited.key})
+        return Done(f"{SERVICE_PATH}?done={_said(sent)}", {"service": sent[0].subject.service})
 
     def _again(self, staff: StaffVisit, editing: Editing, form: FormData) -> str:
         view = self.again(staff, editing, form)
@@ -142,13 +161,13 @@ class CheckPage(EditorPage):
 
     def _checked(self, staff: StaffVisit, editing: Editing, form: FormData) -> CheckContext:
         visit, edited = staff.visit, editing.edited
-        found = self._changes(editing, form)
+        found = self._changes(staff, editing, form)
         edits = [each.edit for each in found]
         reasons = [self.site.changes.needs_approval(edited.found, each) for each in edits]
         replaced = self._replaced(staff, editing, found, form)
         lines = open_lines(self.site.changes, edited)
         shown = [
-            _checked_edit(staff, each, reason, _Beside(before, lines))
+            _checked_edit(staff, each, reason, _Beside(edited.found, before, lines))
             for each, reason, before in zip(found, reasons, replaced, strict=True)
         ]
         section_page = editing.link(visit, SECTION_PATH)
@@ -171,7 +190,7 @@ class CheckPage(EditorPage):
             alone=self.alone(staff, editing.section),
             again=self._again(staff, editing, form),
             note=escape(form.text(_NOTE)),
-            checked=_digest(found, replaced),
+            checked=_digest(editing, found, replaced),
         )
 
 
@@ -182,15 +201,21 @@ def carried(editing: Editing, form: FormData) -> Iterable[tuple[str, Markup]]:
             yield from ((name, escape(text)) for text in texts)
 
 
-def _digest(found: tuple[Revision, ...], replaced: list[Change | None]) -> str:
+def _digest(editing: Editing, found: tuple[Revision, ...], replaced: list[Change | None]) -> str:
+    """Return the digest of what is shown, and of the lists to which rows are added."""
     edits = [[list(each.edit.path), each.edit.kind, each.edit.old, each.edit.new] for each in found]
-    return plain_digest("checked", [*edits, [each.id if each else "" for each in replaced]])
+    added = dict.fromkeys(each.edit.path for each in found if each.edit.kind is ChangeKind.ADD)
+    lists = [row_names(value_at(editing.edited.found.stated, path)) for path in added]
+    beside = [each.edit.shown for each in found]
+    ids = [each.id if each else "" for each in replaced]
+    return plain_digest("checked", [*edits, lists, beside, ids])
 
 
 @frozen
 class _Beside:
     """What else there is for the fact of an edit: what it replaces, and all open proposals."""
 
+    found: FoundSubject
     before: Change | None
     lines: tuple[ChangeLine, ...]
 
@@ -206,7 +231,7 @@ def _checked_edit(
         help=control.help,
         called=_called(revision) if is_row else "",
         kind=edit.kind,
-        pairs=made(control, edit.old, edit.new),
+        pairs=made(control, edit.before, value_after(beside.found, edit)),
         reason=reason.wording.in_language(staff.visit.language) if reason else "",
         is_met=revision.is_met,
         replaced=open_proposal(staff, before) if before else None,

@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.inheritance import shown
 from miz_khedmat.catalogue.urls import address
 from miz_khedmat.compliance import Finding, check
 from miz_khedmat.compliance.rules.costs import due
-from miz_khedmat.dashboard.frame import StaffVisit
+from miz_khedmat.dashboard.frame import StaffVisit, UnitPage
 from miz_khedmat.dashboard.page_hints import page_hint, rows_of_fact
 from miz_khedmat.dashboard.sections.control import Control, controls
-from miz_khedmat.dashboard.sections.drafts import keyed
+from miz_khedmat.dashboard.sections.drafts import KeyedLists
 from miz_khedmat.dashboard.sections.places import FieldPlace, place_of
 from miz_khedmat.dashboard.sections.table import StaffSection
 from miz_khedmat.dashboard.sections.views import FieldNotes, FindingView, RowTag
@@ -25,7 +25,8 @@ from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.model import Identity, Service
 from miz_khedmat.pages.page import Visit
 from miz_khedmat.persian.text import id_key
-from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject
+from miz_khedmat.workflow.edits import value_at
+from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject, unit_of
 
 SERVICE_PATH = "desk/services/{service}/"
 SECTION_PATH = f"{SERVICE_PATH}{{section}}/"
@@ -49,6 +50,11 @@ class EditedService:
     def plain(self) -> Plain:
         """What the editor sees: of a branch with what its headquarters states."""
         return self.found.effective
+
+    @cached_property
+    def lists(self) -> KeyedLists:
+        """Its lists, keyed once for everything that is shown of them."""
+        return KeyedLists()
 
     @property
     def edition(self) -> str:
@@ -74,22 +80,31 @@ class EditedService:
 
     def place(self, fact: str) -> FieldPlace | None:
         """Return where a fact (``fees.0.amount``) is edited."""
-        return place_of(self.plain, fact, self.edition)
+        return place_of(self.plain, fact, self.edition, self.lists)
 
     def unapproved(self) -> frozenset[str]:
         """Return the names in forms of the rows of fees that no approval counts for (S8)."""
-        stated: Any = self.plain
-        keys = keyed(stated.get("fees") if isinstance(stated, dict) else None)
+        keys = self.lists.of(value_at(self.plain, ("fees",)))
         fees = self.service.fees or ()
         return frozenset(key for key, fee in zip(keys, fees, strict=False) if fee.approval is None)
 
 
+class SubjectPage(UnitPage):
+    """A page about one service, wherever the service is by now: rights count there alone."""
+
+    def staff(self, visit: Visit) -> StaffVisit:
+        """Return *visit* at the unit where the service is by now. Raises StoreError."""
+        return super().staff(evolve(visit, agency=unit_of(visit.catalogue, _named(visit))))
+
+
+def _named(visit: Visit) -> Subject:
+    return Subject(visit.agency.key, id_key(visit.params["service"]))
+
+
 def edited_service(visit: Visit) -> EditedService:
-    """Return the service that an address names. Raises FormFault if the agency has none."""
-    catalogue, unit = visit.catalogue, visit.agency
-    found = find_subject(catalogue, Subject(unit.key, id_key(visit.params["service"])))
-    is_here = found is not None and found.unit is unit
-    seen = shown(catalogue, unit, found.subject.service) if found and is_here else None
+    """Return the service that an address names, or named. Raises FormFault if there is none."""
+    found = find_subject(visit.catalogue, _named(visit))
+    seen = shown(visit.catalogue, found.unit, found.subject.service) if found else None
     if found is None or seen is None:
         raise FormFault(404, "service")
     return EditedService(found, seen.service)
@@ -131,10 +146,15 @@ def finding_address(catalogue: Catalogue, finding: Finding) -> str | None:
     return f"{address(SECTION_PATH, params, scope)}#{place.id}"
 
 
-def finding_view(finding: Finding, staff: StaffVisit, *, waits: bool = False) -> FindingView:
-    """Return a finding as it is shown; it *waits* if a proposal for its row is open."""
+def finding_view(
+    finding: Finding, staff: StaffVisit, *, waits: bool = False, beside: bool = False
+) -> FindingView:
+    """Return a finding as it is shown; it *waits* if a proposal for its row is open.
+
+    *beside* a proposal there is no form that would send its row.
+    """
     kind = "bad" if finding.severity >= Severity.ERROR else ""
-    hint = page_hint(finding, alone=bool(staff.rights.owner), waits=waits)
+    hint = page_hint(finding, alone=bool(staff.rights.owner), waits=waits, beside=beside)
     message, hint_text = (
         each.in_language(staff.visit.language) for each in (finding.message, hint)
     )
@@ -158,8 +178,7 @@ def notes_of(
 
 
 def _tags(edited: EditedService) -> dict[str, RowTag]:
-    stated: Any = edited.plain
-    keys = keyed(stated.get("fees") if isinstance(stated, dict) else None)
+    keys = edited.lists.of(value_at(edited.plain, ("fees",)))
     tags = {}
     for key, fee in zip(keys, edited.service.fees or (), strict=False):
         approval = fee.approval

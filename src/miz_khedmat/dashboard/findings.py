@@ -1,11 +1,18 @@
 """What the checker finds in a service with edits in it, without what their approval ends (S8)."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from miz_khedmat.compliance import Finding
 from miz_khedmat.dashboard.edited import findings_of
-from miz_khedmat.dashboard.sections.proposal import edited_plain, with_edits
+from miz_khedmat.dashboard.sections.proposal import (
+    ProposedService,
+    as_whole,
+    edited_plain,
+    with_edits,
+)
 from miz_khedmat.workflow.edits import FactEdit, rows_of
+from miz_khedmat.workflow.reasons import names_of
 from miz_khedmat.workflow.subjects import FoundSubject
 
 _UNAPPROVED: Final = "S0803"
@@ -24,8 +31,23 @@ def findings_after(
     """
     after = with_edits(found, edits)
     awaited = _rows_made(edited_plain(found.stated or {}, edits), waiting)
-    every = findings_of(after.catalogue, after.key)
+    every = (*findings_of(after.catalogue, after.key), *_inherited(after, edits))
     return tuple(each for each in every if each.code != _UNAPPROVED or each.fact not in awaited)
+
+
+def _inherited(after: ProposedService, edits: tuple[FactEdit, ...]) -> Iterator[Finding]:
+    """Yield the findings of the facts of *edits* in a branch, as it shows the service (A3).
+
+    The checker judges what a branch states by fewer rules than a whole service.
+    """
+    whole, facts = as_whole(after), [".".join(names_of(each.path)) for each in edits]
+    if whole is None:
+        return
+    own = {(each.code, each.fact) for each in findings_of(after.catalogue, after.key)}
+    for each in findings_of(whole.catalogue, whole.key):
+        is_edited = any(f"{each.fact}.".startswith(f"{fact}.") for fact in facts)
+        if is_edited and (each.code, each.fact) not in own:
+            yield each
 
 
 def _rows_made(stated: Any, waiting: tuple[FactEdit, ...]) -> frozenset[str]:

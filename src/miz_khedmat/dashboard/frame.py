@@ -2,10 +2,11 @@
 
 import logging
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, ClassVar, Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from miz_khedmat.dashboard.past_roles import PastRole, past_roles
 from miz_khedmat.dashboard.site import StaffSite
@@ -16,8 +17,10 @@ from miz_khedmat.pages.form import FormContext, FormPage, Sender, form_common
 from miz_khedmat.pages.page import Context, Visit, shows
 from miz_khedmat.people.acts import HISTORY, Act
 from miz_khedmat.people.rights import Rights
+from miz_khedmat.people.service import People
 from miz_khedmat.persian.logs import in_line
 from miz_khedmat.store.faults import StoreError
+from miz_khedmat.workflow.event_sentences import names_known
 
 LOG: Final = logging.getLogger("miz_khedmat")
 DESK: Final = "desk/"
@@ -103,6 +106,12 @@ class StaffVisit:
     visit: Visit
     person: Person
     rights: Rights
+    people: People | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def former_names(self) -> Mapping[str, str]:
+        """The names that all roles ever stated, by the folded id. Raises StoreError."""
+        return names_known(self.people.all()) if self.people else {}
 
     def may(self, act: Act, agency: Agency | None = None) -> bool:
         """Return whether the person may do *act* in *agency*, by default the visited one."""
@@ -133,6 +142,7 @@ class StaffRefusalContext(StaffContext):
     asked: str = shows("برچسب صفحه‌ای که باز نشد")
     is_form: bool = shows("آیا فرمی فرستاده شده بود")
     past: tuple[PastRole, ...] = shows("نقش‌هایی که دیگر یا هنوز اختیاری نمی‌دهند")
+    typed: tuple[str, ...] = shows("متن‌های فرمی که فرستاده شده بود، برای خواندن")
 
 
 class StaffPage(FormPage):
@@ -190,7 +200,8 @@ class StaffPage(FormPage):
 
     def staff(self, visit: Visit) -> StaffVisit:
         """Return *visit* with what the visitor may do. Raises StoreError."""
-        return StaffVisit(visit, visitor(visit), self.site.rights(visit.catalogue))
+        rights = self.site.rights(visit.catalogue)
+        return StaffVisit(visit, visitor(visit), rights, self.site.people)
 
     def allows(self, staff: StaffVisit) -> bool:
         """Return whether the visitor may open the page."""
@@ -205,6 +216,7 @@ class StaffPage(FormPage):
             asked=f"staff_menu.{self.item or 'desk'}",
             is_form=visit.request.method == "POST",
             past=past_roles(self.site, staff.rights, staff.person, visit.catalogue),
+            typed=visit.entry.form.typed(visit.entry.token),
         )
 
     @abstractmethod

@@ -16,21 +16,26 @@ _HINTS: Final[Mapping[str, Wording]] = {
     _UNAPPROVED: Wording("“Continue” sends this row as it is to the manager in charge for approval")
 }
 _WAITS: Final = Wording("a proposal for this row waits for the approval of the manager in charge")
+_ALONE: Final = Wording(
+    "nobody approves it here: a second person does, in the role of manager in charge"
+)
+_BESIDE: Final = Wording("a desk user sends this row for approval from its section of the editor")
 _NOTHING: Final = Wording("")
 
 
-def page_hint(finding: Finding, *, alone: bool = False, waits: bool = False) -> Wording:
+def page_hint(
+    finding: Finding, *, alone: bool = False, waits: bool = False, beside: bool = False
+) -> Wording:
     """Return what to do about a finding in words of the page; empty if its hint has others.
 
     Args:
         finding: The finding.
-        alone: Whether an owner works alone, who approves with a command and nowhere else.
+        alone: Whether an owner works alone, who approves nothing.
         waits: Whether a proposal for its row is open already.
+        beside: Whether it is beside a proposal, where nothing goes on to the manager.
     """
-    if finding.code == _UNAPPROVED and waits:
-        return _WAITS
-    if finding.code == _UNAPPROVED and alone:
-        return finding.hint
+    if finding.code == _UNAPPROVED and (alone or waits or beside):
+        return _ALONE if alone else _WAITS if waits else _BESIDE
     own = _HINTS.get(finding.code)
     return own or (_NOTHING if _NAMED.search(finding.hint.en) else finding.hint)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.dashboard.changes.shown import (
     ShownFact,
@@ -14,15 +14,14 @@ from miz_khedmat.dashboard.changes.shown import (
 )
 from miz_khedmat.dashboard.edited import EditedService
 from miz_khedmat.dashboard.frame import StaffVisit
-from miz_khedmat.dashboard.sections.drafts import row_key_of
 from miz_khedmat.dashboard.sections.table import StaffSection
-from miz_khedmat.workflow.change import OPEN, ChangeState
+from miz_khedmat.workflow.change import OPEN
 from miz_khedmat.workflow.change_faults import ChangeError
 from miz_khedmat.workflow.change_line import ChangeLine, ListedChange
 from miz_khedmat.workflow.change_records import REPLACED
 from miz_khedmat.workflow.change_view import ChangeView
 from miz_khedmat.workflow.changes import Changes
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit
+from miz_khedmat.workflow.edits import ChangeKind, FactEdit, path_in
 from miz_khedmat.workflow.reasons import names_of
 
 
@@ -52,15 +51,13 @@ def open_proposal(staff: StaffVisit, change: ListedChange) -> OpenProposal:
 
 
 def open_lines(changes: Changes, edited: EditedService) -> tuple[ChangeLine, ...]:
-    """Return the changes of a service with which something is still to be done."""
-    return tuple(each for each in changes.of_subject(edited.found) if each.state in OPEN)
+    """Return the changes of a service with which something is still to be done.
 
-
-def rows_waiting(lines: tuple[ChangeLine, ...]) -> frozenset[str]:
-    """Return the names in forms of the rows of which a proposal waits for its decision."""
-    rows = (each for each in lines if each.path[-1].startswith(ROW))
-    waiting = (each.path for each in rows if each.state is ChangeState.PROPOSED)
-    return frozenset(f"{'-'.join(names_of(path))}-{row_key_of(path[-1])}" for path in waiting)
+    The rows of their facts are numbered among those alike as they are by now.
+    """
+    found = edited.found
+    lines = (each for each in changes.of_subject(found) if each.state in OPEN)
+    return tuple(evolve(each, path=path_in(found.stated, each.path)) for each in lines)
 
 
 def beside_section(

@@ -9,11 +9,12 @@ from markupsafe import Markup, escape
 from miz_khedmat.dashboard.edited import (
     AGAIN,
     SECTION_PATH,
+    SubjectPage,
     edited_service,
     notes_of,
 )
 from miz_khedmat.dashboard.editing import Editing
-from miz_khedmat.dashboard.frame import StaffContext, StaffVisit, UnitPage, WayBack, staff_common
+from miz_khedmat.dashboard.frame import StaffContext, StaffVisit, WayBack, staff_common
 from miz_khedmat.dashboard.lost_rows import LostRow, met_rows
 from miz_khedmat.dashboard.proposals import (
     OpenProposal,
@@ -21,7 +22,6 @@ from miz_khedmat.dashboard.proposals import (
     edited_again,
     open_lines,
     open_proposal,
-    rows_waiting,
 )
 from miz_khedmat.dashboard.sections.again import row_edited_again, typed_again
 from miz_khedmat.dashboard.sections.drafts import row_key_of
@@ -29,11 +29,11 @@ from miz_khedmat.dashboard.sections.revision import Revision, RevisionBase, revi
 from miz_khedmat.dashboard.sections.steps import stepped
 from miz_khedmat.dashboard.sections.table import StaffSection, section_called
 from miz_khedmat.dashboard.sections.views import ControlView, FieldNotes, RowTag, field_views
+from miz_khedmat.dashboard.waiting_rows import rows_waiting
 from miz_khedmat.forms import FormData, FormFault
 from miz_khedmat.http import Again, Outcome
 from miz_khedmat.pages.page import Context, shows
 from miz_khedmat.people.acts import Act
-from miz_khedmat.workflow.change import OPEN
 from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.change_view import ChangeView
 
@@ -61,7 +61,7 @@ class SectionContext(StaffContext):
     warnings_found: int = shows("تعداد هشدارهای این بخش")
 
 
-class EditorPage(UnitPage):
+class EditorPage(SubjectPage):
     """A page of the editor, about one section of a service."""
 
     acts = (Act.EDIT,)
@@ -174,6 +174,6 @@ def changes_of(
 ) -> tuple[Revision, ...]:
     """Return what *form* changes in a section; rows with a *pending* proposal wait for it."""
     edited = editing.edited
-    waiting = {row_key_of(each.path[-1]) for each in pending if each.state in OPEN}
+    waiting = {row_key_of(each.path[-1]) for each in pending}
     base = RevisionBase(edited.found, edited.plain, edited.unapproved() - waiting)
     return revisions(editing.controls, base, form)

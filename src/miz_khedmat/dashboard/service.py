@@ -5,16 +5,16 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from miz_khedmat.dashboard.edited import SERVICE_PATH, EditedService, edited_service
+from miz_khedmat.dashboard.edited import SERVICE_PATH, EditedService, SubjectPage, edited_service
 from miz_khedmat.dashboard.frame import (
     DESK,
     StaffContext,
     StaffVisit,
-    UnitPage,
     WayBack,
     staff_common,
 )
 from miz_khedmat.dashboard.history import HISTORY_PATH
+from miz_khedmat.dashboard.proposals import open_lines
 from miz_khedmat.dashboard.queries import query_of
 from miz_khedmat.dashboard.sections.control import Control, ControlKind
 from miz_khedmat.dashboard.sections.drafts import keyed
@@ -23,9 +23,8 @@ from miz_khedmat.dashboard.tasks import StaffTask, TaskState, severity_states
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.pages.page import Visit, shows
 from miz_khedmat.people.acts import Act
-from miz_khedmat.workflow.change import OPEN
 from miz_khedmat.workflow.change_line import ChangeLine
-from miz_khedmat.workflow.edits import FactPath, row_name, value_at
+from miz_khedmat.workflow.edits import FactPath, row_names, value_at
 
 _LINES = 6
 """Rows of a list that have a line of their own at most."""
@@ -46,7 +45,7 @@ class EditedServiceContext(StaffContext):
     tasks: tuple[StaffTask, ...] = shows("بخش‌های شناسنامه")
 
 
-class EditedServicePage(UnitPage):
+class EditedServicePage(SubjectPage):
     """The task list of a service."""
 
     name = "staff_service"
@@ -60,9 +59,7 @@ class EditedServicePage(UnitPage):
     def view(self, staff: StaffVisit) -> EditedServiceContext:
         """Return the sections with their states."""
         visit, edited = staff.visit, edited_service(staff.visit)
-        pending = tuple(
-            each for each in self.site.changes.of_subject(edited.found) if each.state in OPEN
-        )
+        pending = open_lines(self.site.changes, edited)
         every = [each for one in SECTIONS for each in edited.controls(one)]
         home = visit.links.to(f"{DESK}services/")
         return EditedServiceContext(
@@ -118,11 +115,12 @@ def _row_tasks(
 ) -> Iterator[StaffTask]:
     main = next(each for each in control.parts if each.main)
     rows = list(keyed(value_at(edited.plain, control.path)).items())[:_LINES]
+    steps = row_names(value_at(edited.plain, control.path))
     for index, (key, row) in enumerate(rows):
         name = f"{control.name}-{key}"
         at = f"{'.'.join(control.path)}.{index}"
         found = [each for each in edited.findings if f"{each.fact}.".startswith(f"{at}.")]
-        waiting = sum(each.path[-1] == row_name(row) for each in pending)
+        waiting = sum(each.path[-1] == steps[index] for each in pending)
         states = (*severity_states(found), *_waiting(waiting))
         yield StaffTask(
             href=f"{here}#miz-{name}-{main.name}",

@@ -1,7 +1,6 @@
 """The addresses of a desk that take input: forms of people, and calls of programs."""
 
 import json
-import re
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Generic, TypeVar
@@ -32,8 +31,6 @@ _UNCACHED: Final = ("Cache-Control", "no-store")
 _REFERRER: Final = ("Referrer-Policy", "strict-origin")
 _OF_PAGES: Final = {"sign_in": "sign_in_page", "store": "store_page"}
 """The reasons that are worded otherwise where no form was sent."""
-_NOT_TYPED: Final = re.compile(r"\s*|[0-9a-f]{32,}|[a-z_-]+(:.*)?")
-"""What forms have in hidden fields and choices: digests, and names of buttons and values."""
 _SAFE: Final = (*responses.SAFE, _UNCACHED, _REFERRER)
 
 
@@ -102,6 +99,13 @@ class FormResource(InputResource[FormPage]):
     def _acted(self, desk: Renderer, visit: Visit) -> Response:
         form = intake.form(visit.request, self.page.most)
         forgery.check(visit.request, form, self.page, desk.trusted_origins, desk.host)
+        try:
+            return self._after(desk, visit, form)
+        except FormFault as fault:  # what staff typed is not lost
+            kept = form if self.page.sender is Sender.PERSON else None
+            return self._refusal(desk, visit.request, fault, kept)
+
+    def _after(self, desk: Renderer, visit: Visit, form: FormData) -> Response:
         outcome = self.page.act(visit, form)
         if isinstance(outcome, Again):
             filled = evolve(visit, entry=Entry(form, outcome.errors, once=outcome.once))
@@ -148,9 +152,10 @@ class FormResource(InputResource[FormPage]):
         self, desk: Renderer, request: Request, fault: FormFault, kept: FormData | None = None
     ) -> Response:
         page, posts = RefusedPage(), request.method == "POST"
+        is_kept = kept is not None and fault.reason == "sign_in"
         links = Links(desk.base_path or base_of(request.path))
         token = desk.host.token(request) if kept else None
-        fields = tuple(_kept(kept, token)) if kept else ()
+        fields = tuple(_kept(kept, token)) if kept and is_kept else ()
         context = page.context_class(
             **common(desk.visit(page.name, self.agency, links)),
             reason=fault.reason if posts else _OF_PAGES.get(fault.reason, fault.reason),
@@ -159,7 +164,7 @@ class FormResource(InputResource[FormPage]):
             here=placed(request.mount, address("{path:path}", {"path": request.path})),
             token=token,
             kept=fields,
-            typed=tuple(text for _, text in fields if not _NOT_TYPED.fullmatch(text)),
+            typed=kept.typed(token) if kept else (),
         )
         fragment = desk.render(page, context)
         headers = (*guards(desk, page), *_wait(fault))

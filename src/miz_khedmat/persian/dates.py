@@ -9,6 +9,8 @@ import attrs
 from miz_khedmat.persian.digits import to_persian
 from miz_khedmat.persian.text import fold_id
 
+IRAN: Final = dt.timezone(dt.timedelta(hours=3, minutes=30))
+"""The time of Iran, without daylight saving since 2022; many machines have no time-zone data."""
 FIRST_YEAR: Final = 1178
 LAST_YEAR: Final = 1633
 MONTHS: Final = (

@@ -1,5 +1,6 @@
 """The work tree of git that a folder is in: files committed one by one, and what was committed."""
 
+import hashlib
 import os
 import re
 import tempfile
@@ -19,6 +20,8 @@ _CRUD: Final = re.compile(r"[\x00-\x1f\x7f<>]+")
 _OUTSIDE: Final = Wording("{file}: not in the work tree {folder}")
 _NOBODY: Final = "miz-khedmat"
 _LITERAL: Final = ":(literal)"
+_SHA1: Final = 40
+"""Digits of the id of an object; in newer repositories it is a SHA-256."""
 _RECORD, _PART = "\x1e", "\x1f"
 
 
@@ -120,6 +123,33 @@ class WorkTree:
         for record in said.split(_RECORD)[1:]:
             id, address, named = record.strip("\n").split(_PART)
             yield FileCommit(id, address, tuple(named.split()))
+
+    def uncommitted(self, folder: Path) -> Iterator[str]:
+        """Yield the names of files below *folder* that are not as the newest commit has them.
+
+        Raises:
+            GitError: Git cannot read its history.
+        """
+        below, head = f"{_LITERAL}{self._name(folder)}", self._head()
+        listed = (
+            self.git.run("ls-tree", "-r", "-z", head, "--", below[len(_LITERAL) :]) if head else ""
+        )
+        known = [line.partition("\t") for line in listed.split("\0") if line.startswith("100")]
+        for what, _, name in known:
+            if not self._is_blob(name, what.split()[2]):
+                yield name
+        which = ("--others",) if head else ("--others", "--cached")
+        others = self.git.run("ls-files", "-z", *which, "--exclude-standard", "--", below)
+        yield from filter(None, others.split("\0"))
+
+    def _is_blob(self, name: str, id: str) -> bool:
+        """Return whether a file is there and is the blob with this *id*."""
+        try:
+            content = (self.top / name).read_bytes()
+        except OSError:
+            return False
+        digest = hashlib.sha1 if len(id) == _SHA1 else hashlib.sha256
+        return digest(b"blob %d\0%b" % (len(content), content)).hexdigest() == id
 
     def _head(self) -> str:
         """Return the id of the newest commit; empty before the first."""

@@ -30,8 +30,8 @@ class KnownDecisions:
                     self.decisions, self.is_new = self.decisions.renewed(session), True
             except StoreError:  # health and pages report it
                 self.is_new = False
-            rows = self.decisions.rows
-        return counted(catalogue, rows)
+            decisions = self.decisions
+        return counted(catalogue, decisions)
 
 
 def undecided(made: CountedCatalogue) -> Mapping[Key, tuple[tuple[int, int], ...]]:

@@ -20,9 +20,12 @@ _LINES: Final = 50
 _WHOLE: Final = Wording("the chain of {number} events is whole")
 _BROKEN: Final = Wording("the chain is broken from event {number} on")
 _AGREES: Final = Wording("the commits of the catalogue agree with it")
-_FOREIGN: Final = Wording("commits that name events which the chain does not have: {commits}")
+_FOREIGN: Final = Wording(
+    "commits that name events of other commits, or which the chain does not have: {commits}"
+)
 _MISSING: Final = Wording("events whose commit is not there: {events}")
 _OUTSIDE: Final = Wording("commits from outside the desk: {number}, the newest {commit}")
+_UNCOMMITTED: Final = Wording("files that were changed and not committed: {files}")
 _NO_GIT: Final = Wording("the catalogue is in no repository, so only the chain was verified")
 
 
@@ -61,9 +64,11 @@ def _commits(state: DeskSurveys) -> tuple[list[FileCommit] | None, tuple[Wording
     root = state.catalogue.root
     try:
         commits = GitLedger(root.path).commits() if root else None
+        files = GitLedger(root.path).uncommitted() if root else []
     except GitError as error:
         return None, (error.wording,)
-    return commits, () if commits is not None else (_NO_GIT,)
+    notes = (_UNCOMMITTED.filled(files=", ".join(files[:10])),) if files else ()
+    return commits, notes if commits is not None else (_NO_GIT,)
 
 
 def _said(found: Verification, *, has_git: bool) -> Iterator[Wording]:

@@ -5,17 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from miz_khedmat.persian.dates import MONTHS, Jalali
+from miz_khedmat.persian.dates import IRAN, MONTHS, Jalali
 from miz_khedmat.persian.digits import to_persian
 
-_IRAN: Final = dt.timezone(dt.timedelta(hours=3, minutes=30))
-"""The time of Iran, without daylight saving since 2022; many machines have no time-zone data."""
 _MONTH: Final = re.compile("([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def now_in_iran() -> dt.datetime:
     """Return the time in Iran."""
-    return dt.datetime.now(_IRAN)
+    return dt.datetime.now(IRAN)
 
 
 def today_in_iran() -> dt.date:

@@ -11,8 +11,13 @@ from attrs import frozen
 from miz_khedmat.catalogue.hrefs import web
 from miz_khedmat.linkcheck.hostnames import is_public
 from miz_khedmat.persian.text import fold
+from miz_khedmat.workflow.texts import unquoted
 
 _SCHEMED: Final = re.compile(r"[a-z][a-z0-9+.-]*:[/\\]{2}[^\s<>\"'«»]+")
+_START: Final = re.compile(r"[a-z][a-z0-9+.-]*:[/\\]{2}")
+_PARTS_OF_QUERY: Final = re.compile(r"[?#&;=]")
+_LED: Final = re.compile(r"(?:https?:[/\\]*|[/\\]{2,})(?P<rest>.+)")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+){0,2}")
 _BARE: Final = re.compile(
     r"(?<!\w)(?P<user>[\w.+-]+@)?(?P<host>(?:[\w-]+\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+|ایران)"
     r"|\d{1,3}(?:\.\d{1,3}){3}(?=[:/]))(?![\w-])(?P<port>:\d+)?(?P<rest>/[^\s<>\"'«»]*)?"
@@ -60,10 +65,22 @@ def _written(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _carried(address: str) -> Iterator[tuple[str, str]]:
-    """Yield the addresses to which *address* may lead on: ``https://own.ir/go?to=https://…``."""
-    _, _, inside = unquote(address).partition("//")
-    for schemed in _SCHEMED.finditer(inside):
-        yield _origin(schemed[0]), schemed[0]
+    """Yield the addresses to which *address* may lead on: ``https://own.ir/go?to=evil.ir``."""
+    _, _, inside = fold(unquoted(address)).partition("//")
+    for start in _START.finditer(inside):
+        carried = inside[start.start() :]
+        yield _origin(carried), carried
+    for value in _PARTS_OF_QUERY.split(inside)[1:]:
+        yield from _named("".join(value.split()))
+
+
+def _named(value: str) -> Iterator[tuple[str, str]]:
+    """Yield the addresses in a *value* of a query, as a redirect of a site may understand it."""
+    found = [] if _NUMBER.fullmatch(value) else list(_found(value))
+    yield from found
+    led = _LED.fullmatch(value)
+    if led and not found:
+        yield _origin(f"//{led['rest']}"), value
 
 
 def _origin(address: str) -> str:

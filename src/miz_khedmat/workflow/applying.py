@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, frozen
 
@@ -16,17 +16,26 @@ from miz_khedmat.store.session import Session
 from miz_khedmat.store.store import Store
 from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
-from miz_khedmat.workflow.change_records import begun_changes, note_event, put_change
+from miz_khedmat.workflow.change_records import (
+    begun_changes,
+    find_change,
+    note_event,
+    put_change,
+    rename_changes,
+)
 from miz_khedmat.workflow.edits import is_done, reads_as, value_at
-from miz_khedmat.workflow.fee_rows import RowApproval, approved, kept
+from miz_khedmat.workflow.fee_choice import is_difference
+from miz_khedmat.workflow.fee_rows import RowApproval, approved, ended_rows, kept
 from miz_khedmat.workflow.ledger import Ledger, LedgerEntry
+from miz_khedmat.workflow.packed_texts import packed
 from miz_khedmat.workflow.reasons import names_of
 from miz_khedmat.workflow.stale_changes import put_stale, reading_of
-from miz_khedmat.workflow.subjects import FoundSubject, find_subject
+from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject, renamed
 from miz_khedmat.workflow.writer import FactWrite, LockedCatalogue
 
 _PURPOSE: Final = "person"
 _UNREADABLE: Final = Wording("the catalogue would not load with it: {reason}")
+_TWICE: Final = Wording("“{called}” is the id of another one already, or its title if it has no id")
 
 
 @frozen
@@ -78,7 +87,7 @@ class Applying:
             self._write(started, person)
 
     def _found(self, change: Change) -> BegunChange:
-        found = find_subject(self.files.catalogue, change.subject)
+        found = find_subject(self.files.catalogue, self._subject(change))
         stated = found.stated if found else None
         key = found.subject.key if found else change.subject.key
         return BegunChange(change, key, stated, target(change), found)
@@ -124,18 +133,38 @@ class Applying:
             return
         commit = self.ledger.enter(names, _entry([each.change for each in begun], person))
         with self.store.write() as session:
-            for each in begun:
-                self._applied(session, each.change, commit)
+            for each in sorted(begun, key=self._is_same):  # those that rename come first
+                self._applied(session, find_change(session, each.change.id), commit)
 
     def _applied(self, session: Session, change: Change, commit: str) -> None:
-        after = find_subject(self.files.catalogue, change.subject)
+        subject = self._subject(change)
+        after = find_subject(self.files.catalogue, subject)
         is_there = after and is_done(change.edit, after.stated, target(change))
         digest = reading_of(after.stated, change.path) if after and is_there else ""
-        made = {"commit": commit, "why": "", "reading": digest}
-        applied = put_change(session, change, state=ChangeState.APPLIED, **made)
+        made: dict[str, Any] = {"commit": commit, "why": "", "reading": digest}
+        state = ChangeState.APPLIED
+        applied = put_change(session, change, state=state, subject=subject, **made)
         edit = change.edit
-        said = {"old": edit.old, "new": edit.new, "post": change.post, "commit": commit}
+        said: dict[str, Any] = {"old": edit.old, "new": edit.new, "post": change.post}
+        said["commit"] = commit
+        ended = ended_rows(edit, after.stated if after else None)
+        if ended:
+            said |= {
+                "ended": list(map(list, ended)),
+                "branch": is_difference(self.files.catalogue, after),
+            }
+        if subject != change.subject:
+            said["before"] = rename_changes(session, change.subject, subject)
         note_event(session, change.person, "applied", applied, **said)
+
+    def _subject(self, change: Change) -> Subject:
+        """Return the subject of a change as it is called once the change is written."""
+        edit = change.edit
+        return renamed(self.files.catalogue, change.subject, edit.path, edit.new)
+
+    def _is_same(self, each: BegunChange) -> bool:
+        """Return whether the subject of a change is called as before."""
+        return self._subject(each.change) == each.change.subject
 
 
 def _post(change: Change) -> tuple[str, ...]:
@@ -159,8 +188,8 @@ def _started(session: Session, each: BegunChange) -> BegunChange:
 
 
 def _failed(session: Session, change: Change, why: Wording) -> None:
-    failed = put_change(session, change, state=ChangeState.FAILED, why=why.joined())
-    note_event(session, change.person, "failed", failed, post=change.post, why=why.joined())
+    failed = put_change(session, change, state=ChangeState.FAILED, why=packed(why))
+    note_event(session, change.person, "failed", failed, post=change.post, why=failed.why)
 
 
 def target(change: Change) -> Plain:
@@ -174,6 +203,8 @@ def reason_of(error: Exception) -> Wording:
     """Return why the files could not be read or written, for people."""
     if isinstance(error, LoadError):
         first = error.faults[0]
+        if first.code == "duplicate-id" and first.found:
+            return _TWICE.filled(called=first.found)
         where = Wording("{place}: {message}", place=first.place, message=first.message)
         return _UNREADABLE.filled(reason=where)
     if isinstance(error, OSError):

@@ -10,7 +10,7 @@ from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.structure import structure
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.workflow.change_faults import ChangeError
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, row_name, rows_of, value_at
+from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, row_place, rows_of, value_at
 from miz_khedmat.workflow.fact_writing import with_write
 from miz_khedmat.workflow.subjects import FoundSubject
 from miz_khedmat.workflow.writer import FactWrite
@@ -25,7 +25,8 @@ def canonical(found: FoundSubject, edit: FactEdit) -> FactEdit:
     Raises:
         ChangeError: Such a fact cannot have such a value.
     """
-    stated: Any = found.stated if isinstance(found.stated, dict) else {}
+    is_new_row = edit.kind is ChangeKind.ADD and not any(each.startswith(ROW) for each in edit.path)
+    stated: Any = found.stated if isinstance(found.stated, dict) and not is_new_row else {}
     write = FactWrite(found.subject.key, edit.path, edit.kind, edit.old, edit.new)
     try:
         after = with_write(stated, write)
@@ -48,5 +49,5 @@ def _new(edit: FactEdit, before: Plain, after: Plain) -> Plain:
     *above, last = edit.path
     if not last.startswith(ROW):
         return value_at(after, edit.path)
-    place = list(map(row_name, rows_of(value_at(before, tuple(above))))).index(last)
+    place = row_place(rows_of(value_at(before, tuple(above))), last)
     return rows_of(value_at(after, tuple(above)))[place]

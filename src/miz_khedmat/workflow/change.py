@@ -9,7 +9,7 @@ from attrs import frozen
 
 from miz_khedmat.http import Person
 from miz_khedmat.loading.fast_reader import Plain
-from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.persian.dates import IRAN, Jalali
 from miz_khedmat.workflow.digests import plain_digest
 from miz_khedmat.workflow.edits import ChangeKind, FactEdit, FactPath, unapproved
 from miz_khedmat.workflow.reasons import ApprovalReason
@@ -29,7 +29,6 @@ class ChangeState(enum.StrEnum):
     FAILED = "failed"
 
 
-_IRAN: Final = dt.timezone(dt.timedelta(hours=3, minutes=30))
 OPEN: Final = frozenset(ChangeState) - {ChangeState.WITHDRAWN, ChangeState.APPLIED}
 """The states in which something is still to be done."""
 WAITING: Final = OPEN - {ChangeState.APPROVED, ChangeState.APPLYING}
@@ -55,7 +54,7 @@ class Change:
         decided_post: Their post then, which the approval in the file names.
         decided_at: When, in UTC.
         remark: What is to be corrected, if it was returned.
-        why: Why it was not applied, by language, if it failed.
+        why: Why it was not applied, if it failed; `packed`.
         event: The HMAC of the event with which its writing began, the trailer of its commit.
         commit: The commit of its file, in a repository of git.
         reading: The digest of its whole fact, as it read when it was applied or became stale.
@@ -112,7 +111,7 @@ class Change:
     @property
     def decided_on(self) -> str:
         """The Jalali day of the decision in Iran (ISO)."""
-        at = dt.datetime.fromisoformat(self.decided_at).astimezone(_IRAN)
+        at = dt.datetime.fromisoformat(self.decided_at).astimezone(IRAN)
         return Jalali.from_gregorian(at.date()).iso
 
     def seen(self, now: Plain, effective: Plain = None) -> str:
@@ -142,6 +141,7 @@ class Change:
             "called": edit.called,
             "basis": edit.basis,
             "shown": edit.shown,
+            "beside": _json(edit.beside),
             "reason": str(self.reason or ""),
             "state": str(self.state),
             "authors": _json(list(self.authors)),
@@ -153,9 +153,17 @@ class Change:
     @classmethod
     def of(cls, row: tuple[Any, ...]) -> "Change":
         """Return the change of a row of ``change_get`` and its like."""
-        id, agency, service, kind, path, old, new, shown, reason, state, authors, *texts = row
-        *said, commit, reading = texts
-        edit = FactEdit(tuple(stored(path)), ChangeKind(kind), stored(old), stored(new), shown)
+        id, agency, service, kind, path, *values, reason, state, authors = row[:12]
+        *said, commit, reading = row[12:]
+        old, new, shown, beside = values
+        edit = FactEdit(
+            tuple(stored(path)),
+            ChangeKind(kind),
+            stored(old),
+            stored(new),
+            shown,
+            stored(beside),
+        )
         return cls(
             id,
             Subject(agency, service),

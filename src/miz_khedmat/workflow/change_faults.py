@@ -24,6 +24,7 @@ _CODES: Final[Mapping[str, Wording]] = {
     "row": Wording("{fact}: such a row is proposed as a whole"),
     "catalogue": Wording("the catalogue cannot be read or written now: {reason}"),
     "shape": Wording("{fact}: {reason}"),
+    "nameless": Wording("write a title or an id; without both it cannot be found again"),
     "long": Wording("{fact}: this text has {letters} letters; at most {most} are possible"),
     "many": Wording(
         "{most} of your proposals are open; withdraw some, or wait until others are decided"

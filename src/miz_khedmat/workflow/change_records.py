@@ -8,9 +8,9 @@ from miz_khedmat.store.events import append_event
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import WAITING, Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
+from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.change_lists import lines_of
-from miz_khedmat.workflow.edits import FactPath
-from miz_khedmat.workflow.subjects import FoundSubject
+from miz_khedmat.workflow.subjects import FoundSubject, Subject
 
 PREFIX: Final = "change-"
 """How the kind of each event about a change begins."""
@@ -43,19 +43,22 @@ def put_change(session: Session, before: Change, **changed: Any) -> Change:
     return after
 
 
+def rename_changes(session: Session, before: Subject, after: Subject) -> str:
+    """Bring every change of a service to its new key; return the one *before*."""
+    keys = {"agency": before.agency, "before": before.service, "service": after.service}
+    session.run("changes_renamed", **keys)
+    return before.service
+
+
 def begun_changes(session: Session) -> list[Change]:
     """Return every change that is to be written, in the order of the decisions."""
     return list(map(Change.of, session.all("changes_begun")))
 
 
-def own_version(
-    session: Session, person: str, found: FoundSubject, path: FactPath
-) -> Change | None:
-    """Return the open proposal of *person* for exactly this fact, which a new one replaces."""
-    own = (each for each in lines_of(session, found) if each.is_by(person))
-    same = (each for each in own if each.path == path and each.state in REPLACED)
-    line = next(same, None)
-    return find_change(session, line.id) if line else None
+def own_lines(session: Session, person: str, found: FoundSubject) -> list[ChangeLine]:
+    """Return the proposals of *person* for facts of a subject that new versions replace."""
+    lines = lines_of(session, found)
+    return [each for each in lines if each.is_by(person) and each.state in REPLACED]
 
 
 def note_event(session: Session, person: str, kind: str, change: Change, **more: object) -> str:

@@ -1,6 +1,6 @@
 """A change beside what its fact reads now: what people see, and decide on (S8)."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.catalogue import Catalogue
 from miz_khedmat.loading.fast_reader import Plain
@@ -8,7 +8,7 @@ from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import Change, stored
 from miz_khedmat.workflow.change_line import ListedChange
 from miz_khedmat.workflow.digests import plain_digest
-from miz_khedmat.workflow.edits import FactPath, reads_basis, unapproved, value_at
+from miz_khedmat.workflow.edits import FactEdit, FactPath, reads_basis, unapproved, value_at
 from miz_khedmat.workflow.stale import path_now
 from miz_khedmat.workflow.subjects import FoundSubject, find_subject
 
@@ -37,6 +37,12 @@ class ChangeView:
         return self.change.seen(self.now, self.effective)
 
     @property
+    def current(self) -> Plain:
+        """What people see of the fact now: in a branch what citizens see of it (A3)."""
+        is_inherited = self.found and is_branch(self.found) and not self.change.edit.is_row
+        return self.effective if is_inherited else self.now
+
+    @property
     def is_stale(self) -> bool:
         """Whether the fact reads otherwise than its editor saw it."""
         return self.found is None or not is_as_seen(self.found, self.change)
@@ -62,6 +68,12 @@ def shown_digest(found: FoundSubject, path: FactPath) -> str:
     if not is_branch(found):
         return ""
     return plain_digest("shown", unapproved(effective(found, path)))
+
+
+def over(found: FoundSubject, edit: FactEdit) -> FactEdit:
+    """Return *edit* with what an editor sees beside its fact, and the digest of it."""
+    beside = effective(found, edit.path)
+    return evolve(edit, shown=shown_digest(found, edit.path), beside=beside)
 
 
 def effective(found: FoundSubject, path: FactPath) -> Plain:

@@ -24,6 +24,7 @@ from miz_khedmat.workflow.deciding import Deciding, Decision
 from miz_khedmat.workflow.edits import FactEdit
 from miz_khedmat.workflow.ledger import Ledger, NoLedger
 from miz_khedmat.workflow.reasons import ApprovalReason, ApprovalTerms
+from miz_khedmat.workflow.repeats import unrepeated
 from miz_khedmat.workflow.sending import Message, Sending, is_sent
 from miz_khedmat.workflow.subjects import FoundSubject, Subject
 from miz_khedmat.workflow.versions import Versions
@@ -58,13 +59,17 @@ class Changes:
         """What is true of fees where one owner is alone; None where others decide (S8)."""
         return self.terms.alone
 
-    def changing(self, found: FoundSubject, edits: Sequence[FactEdit]) -> tuple[FactEdit, ...]:
+    def changing(
+        self, person: str, found: FoundSubject, edits: Sequence[FactEdit], again: str = ""
+    ) -> tuple[FactEdit, ...]:
         """Return those of *edits* that `send` would record.
 
         A row of fees that is as it was is sent for its approval alone, which a lone owner gives
-        nobody.
+        nobody; a row that is added twice is sent once. Raises StoreError.
         """
-        return tuple(edit for edit in edits if is_sent(self.terms, found, edit))
+        sent = [edit for edit in edits if is_sent(self.terms, found, edit)]
+        with self.store.read() as session:
+            return tuple(unrepeated(session, person, found, sent, again))
 
     def send(
         self,

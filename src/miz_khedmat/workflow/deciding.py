@@ -9,7 +9,7 @@ from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
 from miz_khedmat.workflow.change_records import note_event, put_change
 from miz_khedmat.workflow.change_view import ChangeView, viewed
-from miz_khedmat.workflow.fee_choice import is_inherited
+from miz_khedmat.workflow.fee_choice import is_difference
 from miz_khedmat.workflow.fee_rows import approved_rows
 from miz_khedmat.workflow.stale_changes import put_stale
 from miz_khedmat.workflow.texts import LONGEST_NOTE, storable
@@ -65,19 +65,12 @@ class Deciding:
             seen=view.seen,
             rows=[digest for service, digest in rows if not service],
             below=[list(row) for row in rows if row[0]],
-            branch=self._is_difference(view),
+            branch=is_difference(self.desk.catalogue, view.found),
             post=post,
             on=change.decided_on,
             tied=self.desk.rights.are_tied(decision.person, change.person),
         )
         return change
-
-    def _is_difference(self, view: ChangeView) -> bool:
-        """Return whether the subject is a branch's difference from its headquarters (A3)."""
-        found = view.found
-        return found is not None and is_inherited(
-            self.desk.catalogue, found.unit, found.subject.service
-        )
 
     def _return(self, view: ChangeView, decision: Decision, post: str) -> Change:
         remark = storable("remark", decision.remark, LONGEST_NOTE).strip()

@@ -1,6 +1,9 @@
 """One fact that is to read otherwise: its path, its old value as it was read, and the new one."""
 
 import enum
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from attrs import frozen
@@ -14,7 +17,7 @@ APPROVALS: Final = "approvals"
 """What a row states of its approvals, which does not count as its value (S8)."""
 
 FactPath = tuple[str, ...]
-"""The names of facts from a subject inwards; a row of a list is its `row_name`."""
+"""The names of facts from a subject inwards; a row of a list is its name in `row_names`."""
 
 
 class ChangeKind(enum.StrEnum):
@@ -34,6 +37,7 @@ class FactEdit:
     row that is added has the path of its list, and no old value. A list that is put into another
     order is moved: *old* and *new* are the names of its rows. *shown* is the digest of what the
     editor saw beside it, such as the value of the headquarters (A3); empty if there was nothing.
+    *beside* is that value itself; None if there was none.
     """
 
     path: FactPath
@@ -41,6 +45,7 @@ class FactEdit:
     old: Plain
     new: Plain
     shown: str = ""
+    beside: Plain = None
 
     @property
     def called(self) -> str:
@@ -50,6 +55,11 @@ class FactEdit:
             return row if isinstance(row, str) and self.is_row else ""
         texts = (row.get(name) for name in ("title", "name", "number", "amount"))
         return next((text for text in texts if isinstance(text, str) and text.strip()), "")
+
+    @property
+    def before(self) -> Plain:
+        """What the editor saw of the fact: in a branch what citizens saw of it (A3)."""
+        return self.old if self.beside is None else self.beside
 
     @property
     def is_row(self) -> bool:
@@ -72,6 +82,47 @@ def row_name(row: Plain) -> str:
     Its approvals do not count, so that a row which is approved meanwhile is still that row.
     """
     return f"{ROW}{plain_digest('row', unapproved(row))}"
+
+
+def row_names(value: Plain) -> list[str]:
+    """Return the steps of paths that name the rows of a list; rows that are alike are numbered."""
+    return numbered(map(row_name, rows_of(value)))
+
+
+def numbered(names: Iterable[str]) -> list[str]:
+    """Return *names* with the number of each that was there before: ``a``, ``a-2``, ``a-3``."""
+    counts: Counter[str] = Counter()
+    found = []
+    for name in names:
+        counts[name] += 1
+        found.append(f"{name}-{counts[name]}" if counts[name] > 1 else name)
+    return found
+
+
+def named_among(names: Sequence[str], step: str) -> str:
+    """Return which of the *names* of rows the *step* of a path means; empty if none is meant.
+
+    One of two alike rows may have changed: the other is then the only one of its name.
+    """
+    if step in names:
+        return step
+    name, *_ = step.partition("-")
+    return next((each for each in reversed(names) if each.partition("-")[0] == name), "")
+
+
+def row_place(rows: Sequence[Plain], step: str) -> int:
+    """Return which of *rows* the *step* of a path names. Raises ValueError if it is none."""
+    names = row_names([*rows])
+    return names.index(named_among(names, step))
+
+
+def path_in(stated: Plain, path: FactPath) -> FactPath:
+    """Return *path* with its row as it is numbered among those alike by now."""
+    *above, last = path
+    if not (last.startswith(ROW) and "-" in last):
+        return path
+    names = row_names(value_at(stated, tuple(above)))
+    return (*above, named_among(names, last) or last)
 
 
 def unapproved(value: Plain) -> Plain:
@@ -103,7 +154,10 @@ def rows_of(value: Plain) -> list[Plain]:
 
 
 def _row(value: Plain, name: str) -> Plain:
-    return next((row for row in rows_of(value) if row_name(row) == name), None)
+    rows = rows_of(value)
+    with suppress(ValueError):
+        return rows[row_place(rows, name)]
+    return None
 
 
 def reads_as(edit: FactEdit, stated: Plain) -> bool:

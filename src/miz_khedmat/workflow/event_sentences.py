@@ -13,6 +13,7 @@ from miz_khedmat.persian.dates import Jalali
 from miz_khedmat.store.events import AuditEvent
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import stored
+from miz_khedmat.workflow.packed_texts import unpacked
 
 _LONGEST: Final = 120
 """Letters of a value in a sentence."""
@@ -123,7 +124,7 @@ class HistoryEvent:
             "old": _said(old),
             "new": _said(new),
             "remark": what.get("remark", ""),
-            "why": what.get("why", ""),
+            "why": unpacked(what.get("why", "")),
             "name": what.get("name", ""),
             "role": _ROLES.get(str(what.get("role")), NOTHING),
             "unit": units.get(self.unit, self.unit),

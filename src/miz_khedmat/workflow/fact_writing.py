@@ -3,7 +3,7 @@
 from typing import Any
 
 from miz_khedmat.loading.fast_reader import Plain
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactPath, row_name, rows_of
+from miz_khedmat.workflow.edits import ROW, ChangeKind, FactPath, row_name, row_place, rows_of
 from miz_khedmat.workflow.writer import FactWrite
 
 
@@ -11,7 +11,7 @@ def with_write(stated: Plain, write: FactWrite) -> Plain:
     """Return what is *stated*, with the fact of *write* as it is to be.
 
     What states nothing any more goes with its last fact: a list with its last row, a noun with
-    its last member. Raises LookupError if no row has the name that the path says.
+    its last member. Raises ValueError if no row has the name that the path says.
     """
     return _at(stated, write.path, write)
 
@@ -23,7 +23,7 @@ def _at(value: Any, path: FactPath, write: FactWrite) -> Plain:
     below = tuple(rest)
     if step.startswith(ROW):
         rows = rows_of(value)
-        place = list(map(row_name, rows)).index(step)
+        place = row_place(rows, step)
         made = _at(rows[place], below, write)
         rows = [*rows[:place], *([] if made is None else [made]), *rows[place + 1 :]]
         return rows or None

@@ -10,6 +10,7 @@ from miz_khedmat.errors import LoadError, Place
 from miz_khedmat.model import Agency, Fee, Service
 from miz_khedmat.persian.text import id_key
 from miz_khedmat.workflow.faults import refusal_of
+from miz_khedmat.workflow.subjects import FoundSubject
 
 
 @frozen
@@ -97,6 +98,11 @@ def is_inherited(catalogue: Catalogue, agency: Agency, key: str) -> bool:
     """Return whether the service is another's, to which *agency* refers (A3)."""
     owner = catalogue.headquarters(agency)
     return owner is not agency and key in catalogue.rows(owner)
+
+
+def is_difference(catalogue: Catalogue, found: FoundSubject | None) -> bool:
+    """Return whether the subject is a branch's difference from its headquarters (A3)."""
+    return found is not None and is_inherited(catalogue, found.unit, found.subject.service)
 
 
 def _number(opened: OpenCatalogue, row: FeeRow, number: int | None) -> int:

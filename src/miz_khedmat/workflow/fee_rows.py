@@ -1,6 +1,6 @@
 """The approval of whole rows of fees, written into them by the decision itself (S8)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from attrs import frozen
@@ -11,7 +11,17 @@ from miz_khedmat.loading.faults import FaultCollector
 from miz_khedmat.loading.structure import structure
 from miz_khedmat.model import Approval, Fee, Service
 from miz_khedmat.model.parsers import is_none
-from miz_khedmat.workflow.edits import APPROVALS, FactEdit, FactPath, row_name, rows_of, unapproved
+from miz_khedmat.workflow.edits import (
+    APPROVALS,
+    ROW,
+    ChangeKind,
+    FactEdit,
+    FactPath,
+    row_name,
+    rows_of,
+    unapproved,
+    value_at,
+)
 
 _FEES: Final = "fees"
 _SERVICES: Final = ("services", "subservices")
@@ -57,26 +67,57 @@ def approved_rows(edit: FactEdit) -> tuple[tuple[str, str], ...]:
     The service is the key of one that is new with the edit; empty for the subject of the edit.
     """
     after = approved(edit, RowApproval("-", "-"))
-    if edit.path[-1] in _SERVICES or edit.path[-2:-1] in {(each,) for each in _SERVICES}:
-        return tuple(found for each in rows_of(after) for found in _service_rows(each))
-    return tuple(("", digest) for digest in _digests(_fees(after, edit.path)))
+    return tuple(
+        (service, fee.digest)
+        for service, fee in _rows_at(after, edit.path)
+        if fee.counting and fee.counting[-1].by == "-"
+    )
 
 
-def _service_rows(service: Plain) -> Iterator[tuple[str, str]]:
-    """Yield the same of a new service and of all below it."""
+def ended_rows(edit: FactEdit, after: Plain) -> tuple[tuple[str, str], ...]:
+    """Return the rows of fees that *edit* replaced or removed: the service of each, and its digest.
+
+    What such a row read before, as its approvals say, is among them; what the subject still states
+    *after* the edit is not.
+    """
+    if edit.kind in {ChangeKind.ADD, ChangeKind.MOVE}:
+        return ()
+    path = edit.path[:-1] if edit.path[-1].startswith(ROW) else edit.path
+    left = {(service, fee.digest) for service, fee in _rows_at(value_at(after, path), path)}
+    ended = (
+        (service, digest)
+        for service, fee in _rows_at(edit.old, edit.path)
+        for digest in rows_read(fee)
+    )
+    return tuple(row for row in dict.fromkeys(ended) if row not in left)
+
+
+def rows_read(fee: Fee) -> tuple[str, ...]:
+    """Return the digest of a row of fees, and those that it had when it was approved."""
+    before = ((entry.row or "").strip() for entry in fee.approvals or ())
+    return tuple(dict.fromkeys(filter(None, (fee.digest, *before))))
+
+
+def _rows_at(value: Plain, path: FactPath) -> Iterator[tuple[str, Fee]]:
+    """Yield the rows of fees in the *value* of the fact at *path*, each with its service.
+
+    That is the key of one that is in the value itself; empty for the subject.
+    """
+    if path[-1] in _SERVICES or path[-2:-1] in {(each,) for each in _SERVICES}:
+        for each in rows_of(value):
+            yield from _service_rows(each)
+    else:
+        yield from (("", _fee(each)) for each in _fees(value, path))
+
+
+def _service_rows(service: Plain) -> Iterator[tuple[str, Fee]]:
+    """Yield the rows of a service and of all below it."""
     if isinstance(service, dict):
         key = structure(service, Service, (), FaultCollector()).key
-        yield from ((key, digest) for digest in _digests(rows_of(service.get(_FEES))))
+        yield from ((key, _fee(each)) for each in _fees(service.get(_FEES), (_FEES,)))
         for name in _SERVICES:
             for inner in rows_of(service.get(name)):
                 yield from _service_rows(inner)
-
-
-def _digests(rows: Iterable[Plain]) -> Iterator[str]:
-    """Yield the digest of each row whose newest approval is the one in question."""
-    for fee in map(_fee, rows):
-        if fee.counting and fee.counting[-1].by == "-":
-            yield fee.digest
 
 
 def _entered(fee: Plain, approval: RowApproval) -> list[Plain]:

@@ -61,6 +61,15 @@ class GitLedger:
         tree = WorkTree.around(self.folder)
         return None if tree is None else list(tree.commits(self.folder))
 
+    def uncommitted(self) -> list[str]:
+        """Return the files of the folder that no commit has as they are; none without a work tree.
+
+        Raises:
+            GitError: Git cannot read its history.
+        """
+        tree = WorkTree.around(self.folder)
+        return [] if tree is None else list(tree.uncommitted(self.folder))
+
 
 def message_of(entry: LedgerEntry) -> str:
     """Return the message of a commit: what was changed, the post that approved it, the events."""

@@ -14,7 +14,15 @@ from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.loading.fields import FieldKind, FieldSpec, shapes
 from miz_khedmat.model import Agency, Fee, Service
 from miz_khedmat.workflow.addresses import OwnPlaces, addresses_in
-from miz_khedmat.workflow.edits import ROW, FactEdit, unapproved
+from miz_khedmat.workflow.edits import (
+    ROW,
+    ChangeKind,
+    FactEdit,
+    row_name,
+    rows_of,
+    unapproved,
+    value_at,
+)
 from miz_khedmat.workflow.payment_codes import payment_codes
 from miz_khedmat.workflow.subjects import FoundSubject
 
@@ -93,8 +101,8 @@ class ApprovalTerms:
         noun = Service if found.subject.service else Agency
         if any(_is_file(noun, trail) for trail, _ in changed):
             return ApprovalReason.FILE
-        before, after = _texts(edit.old), _texts(edit.new)
-        if not _is_part(payment_codes(after), payment_codes(before)):
+        before, after = _texts_of(found, edit)
+        if payment_codes(after) != payment_codes(before):
             return ApprovalReason.PAYMENT
         own = OwnPlaces.of(self.own or _websites(found))
         fresh = addresses_in(after) - addresses_in(before)
@@ -105,12 +113,6 @@ class ApprovalTerms:
     def _is_wanted(self, changed: list[Leaf]) -> bool:
         wanted = [tuple(path.split(".")) for path in self.also]
         return any(trail[: len(path)] == path for path in wanted for trail, _ in changed)
-
-
-def _is_part(codes: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Return whether *codes* are among the *known* ones, in the same order."""
-    left = iter(known)
-    return all(code in left for code in codes)
 
 
 def changed_leaves(edit: FactEdit) -> Counter[Leaf]:
@@ -155,6 +157,16 @@ def _leaves(value: Plain, trail: Trail) -> Iterator[Leaf]:
             yield from _leaves(inner, trail)
     elif value is not None:
         yield trail, value if isinstance(value, str) else "[]"
+
+
+def _texts_of(found: FoundSubject, edit: FactEdit) -> tuple[list[str], list[str]]:
+    """Return the texts before and after *edit*; of rows that are moved, those of the rows."""
+    if edit.kind is not ChangeKind.MOVE:
+        return _texts(edit.old), _texts(edit.new)
+    rows = rows_of(value_at(found.stated, edit.path))
+    by_name = {row_name(row): row for row in rows}
+    moved = (by_name.get(str(name)) for name in rows_of(edit.new))
+    return _texts(rows), [text for row in moved for text in _texts(row)]
 
 
 def _texts(value: Plain) -> list[str]:

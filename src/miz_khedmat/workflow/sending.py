@@ -18,7 +18,7 @@ from miz_khedmat.workflow.change_records import (
     note_event,
     put_change,
 )
-from miz_khedmat.workflow.change_view import ChangeView, is_as_seen, viewed
+from miz_khedmat.workflow.change_view import ChangeView, is_as_seen, over, viewed
 from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, rows_of, unapproved, value_at
 from miz_khedmat.workflow.fee_rows import kept
 from miz_khedmat.workflow.reasons import (
@@ -28,8 +28,9 @@ from miz_khedmat.workflow.reasons import (
     leaves_of,
     names_of,
 )
+from miz_khedmat.workflow.repeats import unrepeated
 from miz_khedmat.workflow.stale_changes import note_stale, other_reading
-from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject
+from miz_khedmat.workflow.subjects import FoundSubject, Subject, find_subject, is_nameless
 from miz_khedmat.workflow.texts import LONGEST, LONGEST_NOTE, check_texts, storable
 from miz_khedmat.workflow.versions import Versions
 
@@ -68,6 +69,7 @@ class Sending:
             _check(edit, known)
         edits = [canonical(found, _without_claims(each)) for each in message.edits]
         edits = [each for each in edits if is_sent(self.terms, found, each)]
+        edits = [*unrepeated(self.session, message.person, found, edits, message.again)]
         if not edits:
             raise ChangeError("same")
         versions = Versions(self.session, message.person, found).of(edits, message.again)
@@ -120,11 +122,13 @@ class Sending:
     def _draft(self, message: Message, post: str, found: FoundSubject, edit: FactEdit) -> Change:
         """Return a new change, as far as it does not depend on others.
 
-        Raises ChangeError if it would state what decisions alone write.
+        Raises ChangeError if it states what decisions alone write, or leaves a service nameless.
         """
         read = _as_read(found, edit)
         if is_decision(read):
             raise ChangeError("decision", fact=".".join(names_of(edit.path)))
+        if is_nameless(found, edit.path, edit.new):
+            raise ChangeError("nameless")
         draft = Change(
             id=random_id(),
             subject=found.subject,
@@ -179,7 +183,7 @@ def anew(view: ChangeView, found: FoundSubject) -> FactEdit:
     Raises:
         ChangeError: The fact reads so already, or the rows that were put in order are others now.
     """
-    edit = evolve(view.change.edit, path=view.path, old=view.now, shown="")
+    edit = evolve(view.change.edit, path=view.path, old=view.now, shown="", beside=None)
     if edit.kind is ChangeKind.MOVE:
         raise ChangeError("order")
     if edit.kind is ChangeKind.SET and view.now is None and view.path[-1].startswith(ROW):
@@ -190,7 +194,7 @@ def anew(view: ChangeView, found: FoundSubject) -> FactEdit:
             raise ChangeError("same")
     elif not _changes(edit):
         raise ChangeError("same")
-    return edit
+    return edit if edit.is_row else over(found, edit)
 
 
 def is_sent(terms: ApprovalTerms, found: FoundSubject, edit: FactEdit) -> bool:

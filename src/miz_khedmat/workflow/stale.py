@@ -4,7 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from miz_khedmat.loading.fast_reader import Plain
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, row_name, rows_of, value_at
+from miz_khedmat.workflow.edits import (
+    ROW,
+    ChangeKind,
+    FactEdit,
+    named_among,
+    row_name,
+    row_names,
+    rows_of,
+    value_at,
+)
 
 
 def path_now(edit: FactEdit, stated: Plain, successors: Sequence[Plain] = ()) -> tuple[str, ...]:
@@ -19,9 +28,9 @@ def path_now(edit: FactEdit, stated: Plain, successors: Sequence[Plain] = ()) ->
         return edit.path
     *above, name = edit.path
     rows = rows_of(value_at(stated, tuple(above)))
-    names = list(map(row_name, rows))
+    names = row_names(rows)
     known = [name, *(row_name(value) for value in reversed(successors) if value is not None)]
-    followed = next((each for each in known if each in names), None)
+    followed = next((named for each in known if (named := named_among(names, each))), None)
     return (*above, followed or _alike(edit.old, rows) or name)
 
 

@@ -1,8 +1,9 @@
 """What a change is about: an agency or one of its services, and its place in a catalogue."""
 
 from functools import cached_property
+from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.catalogue.inheritance import shown
@@ -10,6 +11,8 @@ from miz_khedmat.loading.dumper import plain
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.model import Agency, Service
 from miz_khedmat.persian.text import id_key
+
+_NAMES: Final = (("title",), ("id",))
 
 
 @frozen
@@ -78,10 +81,34 @@ def _find(catalogue: Catalogue, subject: Subject) -> FoundSubject | None:
     here = _at(catalogue, unit, subject.service) if unit else None
     if here or not subject.service:
         return here
-    elsewhere = [place for place in _places(catalogue, subject) if place != subject]
+    elsewhere = [
+        place for place in _places(catalogue, subject) if _may_be(catalogue, place, subject)
+    ]
     own = [place for place in elsewhere if place.agency == subject.agency] or elsewhere
     agency = catalogue.agency_called(own[0].agency) if len(own) == 1 else None
     return _at(catalogue, agency, own[0].service) if agency else None
+
+
+def renamed(catalogue: Catalogue, subject: Subject, path: tuple[str, ...], new: Plain) -> Subject:
+    """Return where *subject* is once its fact at *path* reads *new*.
+
+    A service without an id is known by its title, and by its id as soon as it gets one.
+    """
+    unit = catalogue.agency_called(subject.agency)
+    rows = catalogue.rows(unit) if unit else {}
+    if path not in _NAMES or not subject.service or subject.service in rows:
+        return subject
+    name: dict[str, Any] = {path[0]: str(new or "")}
+    key = Service(**name).key
+    return Subject(subject.agency, key) if key and key in rows else subject
+
+
+def is_nameless(found: FoundSubject, path: tuple[str, ...], new: Plain) -> bool:
+    """Return whether the service would have neither id nor title if its fact read *new*."""
+    if path not in _NAMES or found.service is None:
+        return False
+    name: dict[str, Any] = {path[0]: str(new or "")}
+    return not evolve(found.service, **name).key
 
 
 def unit_of(catalogue: Catalogue, subject: Subject) -> Agency:
@@ -101,6 +128,13 @@ def _at(catalogue: Catalogue, unit: Agency, service: str) -> FoundSubject | None
     if shown(catalogue, unit, service):
         return FoundSubject(catalogue, subject, unit)
     return None
+
+
+def _may_be(catalogue: Catalogue, place: Subject, subject: Subject) -> bool:
+    """Return whether *subject* may be at *place* now; a branch only states a difference (A3)."""
+    unit = catalogue.agency_called(place.agency)
+    is_branch = unit is not None and catalogue.headquarters(unit).key == subject.agency
+    return place != subject and (place.agency == subject.agency or not is_branch)
 
 
 def _places(catalogue: Catalogue, subject: Subject) -> tuple[Subject, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from typing import Final
+from urllib.parse import unquote
 
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.store.session import is_storable
@@ -11,6 +12,15 @@ LONGEST: Final = 20_000
 """Letters of one text of a fact at most; the longest texts of the guide have some 2,000."""
 LONGEST_NOTE: Final = 2_000
 """Letters of a note or a remark at most."""
+_ROUNDS: Final = 5
+"""How often a text is unquoted: two servers that lead on to each other do it twice."""
+
+
+def unquoted(text: str) -> str:
+    """Return *text* without the quoting of addresses (``%2A``), also if it was quoted again."""
+    for _ in range(_ROUNDS):
+        text = unquote(text)
+    return text
 
 
 def storable(fact: str, text: str, most: int = LONGEST) -> str:

@@ -1,6 +1,7 @@
 """The chain of events compared with itself, and with the commits that name its events."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import frozen
 
@@ -10,6 +11,10 @@ from miz_khedmat.store.faults import ChainBroken
 from miz_khedmat.store.high_water import LastEvent
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import stored
+from miz_khedmat.workflow.change_records import PREFIX
+
+_BEGUN: Final = f"{PREFIX}applying"
+_ENDED: Final = f"{PREFIX}applied"
 
 
 @frozen
@@ -19,7 +24,8 @@ class Verification:
     Attributes:
         last: The newest event.
         broken: The number of the first event that is not as it was written; 0 if all are.
-        foreign: The commits that name an event which the chain does not have.
+        foreign: The commits that name an event which the chain does not have, or has for another
+            commit.
         outside: The commits that name none: somebody changed the files by hand.
         missing: The numbers of applied changes whose commit is not there.
     """
@@ -55,21 +61,43 @@ def verify(
         return Verification(LastEvent(), error.number)
     if commits is None:
         return Verification(last)
-    known, every = _events(session), tuple(commits)
+    known, every = _writes(session), tuple(commits)
     ids = {each.id for each in every}
-    foreign = (each.id for each in every if not known.keys() >= set(each.events))
+    named = {event: each.id for each in every for event in each.events}  # the oldest one stays
+    right = {
+        mac: named.get(mac, "") if each.is_open else each.commit for mac, each in known.items()
+    }
+    foreign = (each.id for each in every if any(right.get(e) != each.id for e in each.events))
     outside = (each.id for each in every if not each.events)
-    missing = (number for number, commit in known.values() if commit and commit not in ids)
+    missing = (each.number for each in known.values() if each.commit and each.commit not in ids)
     return Verification(last, 0, tuple(foreign), tuple(outside), tuple(missing))
 
 
-def _events(session: Session) -> dict[str, tuple[int, str]]:
-    """Return the number of each event by its HMAC, and the commit that it says was made."""
-    found: dict[str, tuple[int, str]] = {}
+@frozen
+class _Write:
+    """A write of a change: the number of the event of its end, and the commit that it names.
+
+    Until its end is noted it is *open*, and its commit is the first that names its beginning.
+    """
+
+    number: int
+    commit: str = ""
+    is_open: bool = True
+
+
+def _writes(session: Session) -> dict[str, _Write]:
+    """Return each write by the HMAC of the event of its beginning, which its commit names."""
+    found: dict[str, _Write] = {}
+    begun: dict[str, str] = {}
     number = 0
     while page := session.all("event_page", number=number):
         for event in (AuditEvent(*row) for row in page):
             number = event.number
-            what = stored(event.what) if '"commit":' in event.what else {}
-            found[event.mac] = number, str(what.get("commit", ""))
+            what = stored(event.what) if '"change":' in event.what else {}
+            change = str(what.get("change", ""))
+            if what.get("kind") == _BEGUN:
+                begun[change] = event.mac
+                found[event.mac] = _Write(number)
+            elif what.get("kind") == _ENDED and change in begun:
+                found[begun[change]] = _Write(number, str(what.get("commit", "")), is_open=False)
     return found

@@ -7,9 +7,9 @@ from attrs import frozen
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.change import Change
 from miz_khedmat.workflow.change_faults import ChangeError
-from miz_khedmat.workflow.change_records import REPLACED, find_change, own_version
+from miz_khedmat.workflow.change_records import REPLACED, find_change, own_lines
 from miz_khedmat.workflow.change_view import ChangeView, viewed
-from miz_khedmat.workflow.edits import ChangeKind, FactEdit
+from miz_khedmat.workflow.edits import ChangeKind, FactEdit, FactPath, path_in
 from miz_khedmat.workflow.reasons import names_of
 from miz_khedmat.workflow.subjects import FoundSubject, find_subject
 
@@ -34,7 +34,10 @@ class Versions:
         """
         view = self._edited_again(again) if again else None
         chosen = version_among(view, edits) if view else None
-        return [view.change if view and edit is chosen else self._own(edit) for edit in edits]
+        own = self._own(view.change.id if view and chosen else "")
+        return [
+            view.change if view and edit is chosen else self._taken(own, edit) for edit in edits
+        ]
 
     def _edited_again(self, id: str) -> ChangeView:
         change = find_change(self.session, id)
@@ -43,10 +46,15 @@ class Versions:
             raise ChangeError("decided")
         return viewed(self.session, change, self.found.catalogue)
 
-    def _own(self, edit: FactEdit) -> Change | None:
-        if edit.kind is ChangeKind.ADD:
-            return None
-        return own_version(self.session, self.person, self.found, edit.path)
+    def _own(self, but: str) -> dict[FactPath, str]:
+        """Return the oldest open proposal of the person for each fact, as it is called by now."""
+        stated, lines = self.found.stated, own_lines(self.session, self.person, self.found)
+        return {path_in(stated, each.path): each.id for each in lines[::-1] if each.id != but}
+
+    def _taken(self, own: dict[FactPath, str], edit: FactEdit) -> Change | None:
+        """Take the proposal of which *edit* is a new version: it is one of no other edit."""
+        id = "" if edit.kind is ChangeKind.ADD else own.pop(edit.path, "")
+        return find_change(self.session, id) if id else None
 
 
 def version_among(view: ChangeView, edits: Sequence[FactEdit]) -> FactEdit | None:

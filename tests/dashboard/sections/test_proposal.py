@@ -34,6 +34,18 @@ def test_facts_of_plain_data() -> None:
     } == edited_plain(stated, edits)
 
 
+def test_rows_change_as_they_were_shown() -> None:
+    """One of two alike changes, and a row that becomes another is not changed once more."""
+    other: Plain = {"amount": "2"}
+    stated: Plain = {"fees": [STAMP, STAMP, other]}
+    edits = (
+        FactEdit(("fees", f"{row_name(STAMP)}-2"), SET, STAMP, other),
+        FactEdit(("fees", row_name(other)), SET, other, {"amount": "3"}),
+    )
+
+    assert {"fees": [STAMP, other, {"amount": "3"}]} == edited_plain(stated, edits)
+
+
 def catalogue() -> Catalogue:
     """A service below another, and a branch that shows both."""
     inner = Service(id="11", title="ب")
@@ -83,3 +95,13 @@ def test_a_service_that_is_named_otherwise() -> None:
     after = with_edits(found, (FactEdit(("title",), SET, "الف", "ب"),))
 
     assert Key("1", "ب") == after.key
+
+
+def test_a_part_of_a_row() -> None:
+    """It changes inside its row; of a row that is gone nothing changes."""
+    there = FactEdit((*ROW, "note"), SET, None, "یادداشت")
+    gone = FactEdit(("fees", row_name({"amount": "9"}), "note"), SET, None, "یادداشت")
+    stated: Plain = {"fees": [STAMP]}
+
+    assert {"fees": [{**STAMP, "note": "یادداشت"}]} == edited_plain(stated, (there,))
+    assert stated == edited_plain(stated, (gone,))

@@ -133,8 +133,8 @@ def test_a_branch_states_its_own_difference() -> None:
     shown = {path: shown_digest(where, (path,)) for path in ("average_time", "visits")}
 
     assert [
-        FactEdit(("average_time",), ChangeKind.SET, None, "6", shown["average_time"]),
-        FactEdit(("visits",), ChangeKind.SET, "3", "4", shown["visits"]),
+        FactEdit(("average_time",), ChangeKind.SET, None, "6", shown["average_time"], "5"),
+        FactEdit(("visits",), ChangeKind.SET, "3", "4", shown["visits"], "3"),
     ] == [each.edit for each in found]
     assert "" not in shown.values()
 

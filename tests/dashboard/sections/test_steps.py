@@ -58,6 +58,15 @@ def test_there_is_an_end() -> None:
     assert full.texts == step(full, "add-row:fees").texts == step(full, "add-line:x").texts
 
 
+def test_a_row_goes_over_a_new_one_in_any_list() -> None:
+    """However many rows are posted, by a form that no page made."""
+    every = (*(f"new{number}" for number in range(1, 500)), "zzz")
+    made = step(FormData({"fees": every, "fees-zzz-amount": ("9",)}), "over-row:fees:zzz:")
+
+    assert (*every[:-1], "new500") == made.every("fees")
+    assert "9" == made.text("fees-new500-amount")
+
+
 def test_another_button_changes_nothing() -> None:
     """Nor does a row that is not there."""
     before = form("fees")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from miz_khedmat.catalogue import Catalogue
+from miz_khedmat.catalogue import Catalogue, Key
 from miz_khedmat.loading.dumper import plain
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.persian.text import fold_id
@@ -18,10 +18,16 @@ def unknown_accounts(view: ChangeView) -> tuple[str, ...]:
     edit, found = view.change.edit, view.found
     if found is None:
         return ()
-    had, known = set(_accounts(view.now)), found.catalogue.index(_KnownAccounts).services
-    own = found.subject.service
+    had = {*_accounts(view.now), *_accounts(view.effective)}
+    known = found.catalogue.index(_KnownAccounts).services
+    headquarters = found.catalogue.headquarters(found.unit).key
     fresh = dict.fromkeys(each for each in _accounts(edit.new) if each not in had)
-    return tuple(each for each in fresh if known.get(each, set()) <= {own})
+
+    def is_other(key: Key) -> bool:
+        is_inherited = key.agency == headquarters != found.subject.agency
+        return key.service != found.subject.service or is_inherited
+
+    return tuple(each for each in fresh if not any(map(is_other, known.get(each, ()))))
 
 
 def _accounts(value: Plain) -> Iterator[str]:
@@ -35,8 +41,8 @@ class _KnownAccounts:
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Read the fees of the whole catalogue once."""
-        self.services: defaultdict[str, set[str]] = defaultdict(set)
+        self.services: defaultdict[str, set[Key]] = defaultdict(set)
         for unit in catalogue.agency_rows.values():
             for key, row in catalogue.rows(unit.node).items():
                 for account in _accounts({"fees": plain(row.node.fees)}):
-                    self.services[account].add(key)
+                    self.services[account].add(Key(unit.node.key, key))

@@ -134,10 +134,17 @@ def _found(staff: StaffVisit, lists: ChangeLists, asked: ChangesQuery) -> _Found
         subjects = [each for each in lists.subjects(units) if _has_words(staff, each, asked)]
         number, page = lists.page(state, subjects, skipped, _PAGE)
         return _Found(page, number, waiting)
-    every = [*pending, *(lists.settled(units) if asked.state == _OWN else ())]
+    every = _everywhere(staff, lists, units) if asked.state == _OWN else pending
     wanted = [each for each in every if _STATES[asked.state](staff, each)]
     found = [each for each in wanted if _has_words(staff, each.subject, asked)]
     return _Found(found[skipped : skipped + _PAGE], len(found), waiting)
+
+
+def _everywhere(staff: StaffVisit, lists: ChangeLists, units: frozenset[str]) -> list[ChangeLine]:
+    """Return all proposals, those of *units* first: an author's own may have moved away."""
+    rest = frozenset(staff.visit.catalogue.agency_rows) - units
+    pending = (*lists.open(units), *lists.open(rest))
+    return [*pending, *lists.settled(units), *lists.settled(rest)]
 
 
 def _has_words(staff: StaffVisit, subject: Subject, asked: ChangesQuery) -> bool:

@@ -1,5 +1,6 @@
 """`desk/changes/{change}/`: one proposal, seen and decided, taken back, or proposed again (S8)."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from miz_khedmat.dashboard.changes.shown import (
     decides,
     moment_of,
     name_of,
+    new_value,
     pairs_for,
     person_of,
     preview_links,
@@ -32,7 +34,11 @@ from miz_khedmat.dashboard.findings import findings_after
 from miz_khedmat.dashboard.frame import StaffContext, StaffPage, StaffVisit, WayBack, staff_common
 from miz_khedmat.dashboard.sections.again import row_edited_again
 from miz_khedmat.dashboard.sections.pairs import ValuePair
+from miz_khedmat.dashboard.sections.places import place_of
+from miz_khedmat.dashboard.sections.proposal import edited_plain
+from miz_khedmat.dashboard.sections.typed_faults import long_text
 from miz_khedmat.dashboard.sections.views import FindingView
+from miz_khedmat.dashboard.waiting_rows import rows_waiting
 from miz_khedmat.forms import FormData, FormFault
 from miz_khedmat.http import Again, Done, FieldError, Outcome
 from miz_khedmat.pages.page import Context, Visit, shows
@@ -43,7 +49,9 @@ from miz_khedmat.workflow.change_faults import ChangeError
 from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.change_records import REPLACED
 from miz_khedmat.workflow.change_view import ChangeView
+from miz_khedmat.workflow.packed_texts import unpacked
 from miz_khedmat.workflow.reasons import names_of
+from miz_khedmat.workflow.texts import LONGEST_NOTE
 
 _DO, _SHOWN, _REMARK = "do", "shown", "remark"
 _REFUSED: Final = "miz-change"
@@ -64,6 +72,7 @@ class ChangeContext(StaffContext):
     subject: str = shows("عنوان خدمت یا نام دستگاه")
     service: str = shows("پیوند ویرایش خدمت؛ خالی اگر خدمت نیست یا این فرد ویرایش نمی‌کند")
     by: str = shows("نام و سمت پیشنهاددهنده")
+    is_past: bool = shows("آیا پیشنهاددهنده دیگر نقش ویرایش این مورد را ندارد")
     sent: Moment = shows("زمان پیشنهاد")
     reason: str = shows("چرا تأیید لازم است")
     is_row: bool = shows("آیا یک ردیف است که یک‌جا تأیید می‌شود")
@@ -71,6 +80,7 @@ class ChangeContext(StaffContext):
     was: str = shows("برچسب مقدار نخست هر فیلد: اکنون، هنگام پیشنهاد یا پیشین")
     will: str = shows("برچسب مقدار دوم هر فیلد: پیشنهاد یا تازه")
     pairs: tuple[ValuePair, ...] = shows("فیلدها، هر یک با دو مقدار")
+    why: str = shows("چرا نوشته نشد؛ خالی اگر نوشته شد یا هنوز نشده است")
     decider: str = shows("نام و سمت کسی که تصمیم گرفت")
     decided: Moment | None = shows("زمان تصمیم؛ بدون مقدار، اگر هنوز نیست")
     previews: tuple[tuple[str, str], ...] = shows("برچسب و پیوند پیش‌نمایش‌ها با این تغییر")
@@ -123,6 +133,8 @@ class ChangePage(StaffPage):
             why = error.wording.in_language(staff.visit.language)
             if error.code == "remark":
                 return Again((FieldError(_REMARK, "change.remark_missing"),))
+            if error.code == "long":
+                return Again(long_text(_REMARK, form.text(_REMARK), LONGEST_NOTE))
             return Again((FieldError(_DO, "change.refused", {"why": why}, _REFUSED),))
 
     def _performed(self, staff: StaffVisit, change: Change, form: FormData) -> Outcome:
@@ -166,6 +178,20 @@ class ChangePage(StaffPage):
         every = self.site.changes.open_changes(units, catalogue)
         return [each for each in every if decides(staff, each)]
 
+    def _findings_after(self, view: ChangeView, staff: StaffVisit) -> Iterator[FindingView]:
+        """Yield the findings of the fact as they would be with the change in it."""
+        found = view.found
+        if found is None or section_for(view.path) is None or not found.subject.service:
+            return
+        edit = evolve(view.change.edit, path=view.path)
+        fact, after = ".".join(names_of(edit.path)), edited_plain(found.effective, (edit,))
+        rows = rows_waiting(self.site.changes.of_subject(found))
+        for each in findings_after(found, (edit,), (edit,)):
+            if f"{each.fact}.".startswith(f"{fact}."):
+                place = place_of(after, each.fact)
+                waits = place is not None and place.name in rows
+                yield finding_view(each, staff, waits=waits, beside=True)
+
     def _shown(self, staff: StaffVisit, view: ChangeView) -> ChangeContext:
         visit, change = staff.visit, view.change
         unit, waiting = unit_now(visit, change), self._waiting(staff)
@@ -182,11 +208,12 @@ class ChangePage(StaffPage):
             subject=subject_called(staff, change),
             service=_service_link(visit, view) if may_edit else "",
             by=name_of(staff, change),
+            is_past=not staff.rights.may(change.person, Act.EDIT, unit.key),
             sent=moment_of(change.at),
             reason=change.reason.wording.in_language(visit.language) if change.reason else "",
             **_of_values(staff, view),
             triples=triples_for(view) if _is_late(view) else (),
-            findings=_findings_after(view, staff),
+            findings=tuple(self._findings_after(view, staff)),
             unknown=unknown_accounts(view),
             is_decided_here=decides(staff, change) and not view.is_stale,
             is_own=is_own,
@@ -217,11 +244,12 @@ def _of_values(staff: StaffVisit, view: ChangeView) -> dict[str, Any]:
         "fact": shown_fact(change.edit),
         "is_row": change.edit.is_row,
         "kind": str(change.edit.kind),
-        "pairs": pairs_for(view, change.edit.old, change.edit.new),
+        "pairs": pairs_for(view, change.edit.before, new_value(view)),
         "was": was,
         "will": will,
         "decided": decided,
         "decider": decider,
+        "why": unpacked(change.why).in_language(staff.visit.language),
         "previews": previews,
     }
 
@@ -264,15 +292,3 @@ def _edit_link(visit: Visit, view: ChangeView, *, is_own: bool) -> str:
         return link
     row = row_edited_again(view) or "-".join(names_of(view.path))
     return f"{link}?{AGAIN}={view.change.id}#miz-{row}"
-
-
-def _findings_after(view: ChangeView, staff: StaffVisit) -> tuple[FindingView, ...]:
-    """Return the findings of the fact as they would be with the change in it."""
-    found, section = view.found, section_for(view.change.edit.path)
-    if found is None or section is None or not found.subject.service:
-        return ()
-    edit = evolve(view.change.edit, path=view.path)
-    every = findings_after(found, (edit,), (edit,))
-    fact = ".".join(names_of(edit.path))
-    near = (each for each in every if f"{each.fact}.".startswith(f"{fact}."))
-    return tuple(finding_view(each, staff) for each in near)

@@ -4,19 +4,21 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from miz_khedmat.dashboard.frame import DESK, StaffVisit
 from miz_khedmat.dashboard.sections.control import Control, controls
 from miz_khedmat.dashboard.sections.pairs import ValueLine, ValuePair, pairs_of, row_pairs
+from miz_khedmat.dashboard.sections.proposal import value_after
 from miz_khedmat.dashboard.sections.table import StaffSection, section_of
 from miz_khedmat.dashboard.tasks import StaffTask, TaskState
+from miz_khedmat.http import Person
 from miz_khedmat.labels import known
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.model import Agency, Identity
 from miz_khedmat.pages.page import Visit
 from miz_khedmat.people.acts import Act
-from miz_khedmat.persian.dates import Jalali
+from miz_khedmat.persian.dates import IRAN, Jalali
 from miz_khedmat.workflow.change import OPEN, Change, ChangeState
 from miz_khedmat.workflow.change_line import ChangeLine, ListedChange
 from miz_khedmat.workflow.change_view import ChangeView, is_as_seen
@@ -27,7 +29,6 @@ from miz_khedmat.workflow.subjects import find_subject, unit_of
 CHANGES_PATH: Final = f"{DESK}changes/"
 CHANGE_PATH: Final = f"{CHANGES_PATH}{{change}}/"
 CHANGE_PREVIEW_PATH: Final = f"{CHANGE_PATH}preview/"
-_IRAN: Final = dt.timezone(dt.timedelta(hours=3, minutes=30))
 _KINDS: Final = {
     ChangeState.PROPOSED: "wait",
     ChangeState.APPLIED: "good",
@@ -72,7 +73,7 @@ class ThreeValues:
 
 def moment_of(at: str) -> Moment:
     """Return a moment of the store (UTC) as people in Iran read it."""
-    local = dt.datetime.fromisoformat(at).astimezone(_IRAN)
+    local = dt.datetime.fromisoformat(at).astimezone(IRAN)
     return Moment(Jalali.from_gregorian(local.date()).iso, f"{local:%H:%M}")
 
 
@@ -105,10 +106,16 @@ def pairs_for(view: ChangeView, old: Plain, new: Plain) -> tuple[ValuePair, ...]
     return made(control, old, new)
 
 
+def new_value(view: ChangeView) -> Plain:
+    """Return what people see of the fact once the change is applied."""
+    edit, found = view.change.edit, view.found
+    return value_after(found, evolve(edit, path=view.path)) if found else edit.new
+
+
 def triples_for(view: ChangeView) -> tuple[ThreeValues, ...]:
     """Return the fields of a stale change that are not the same in all three values."""
-    edit = view.change.edit
-    then, now = pairs_for(view, edit.old, edit.new), pairs_for(view, view.now, edit.new)
+    edit, new = view.change.edit, new_value(view)
+    then, now = pairs_for(view, edit.before, new), pairs_for(view, view.current, new)
     return triples_of(then, now)
 
 
@@ -216,7 +223,8 @@ def name_of(staff: StaffVisit, change: ListedChange) -> str:
 def person_of(staff: StaffVisit, person: str, post: str) -> str:
     """Return the name of a person and the *post* that they had, as far as they are known."""
     names = (each.name for each in staff.rights.roles(person) if each.name)
-    return "، ".join(filter(None, (next(names, ""), post))) or person
+    name = next(names, "") or staff.former_names.get(Person(person).folded, "")
+    return "، ".join(filter(None, (name, post))) or person
 
 
 def sees(staff: StaffVisit, change: Change) -> bool:
@@ -237,4 +245,5 @@ def preview_links(visit: Visit, view: ChangeView) -> tuple[tuple[str, str], ...]
 
 def is_previewed(view: ChangeView) -> bool:
     """Return whether the page of a service can be shown with a change in it."""
-    return view.found is not None and view.found.service is not None and view.change.state in OPEN
+    is_service = view.found is not None and bool(view.found.subject.service)
+    return is_service and view.change.state in OPEN

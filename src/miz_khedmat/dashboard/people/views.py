@@ -111,7 +111,7 @@ def name_known(staff: StaffVisit, person: Person) -> str:
 
 def _prevented(staff: StaffVisit, role: Assignment) -> str:
     if not role.id:
-        return "people.of_settings"
+        return "people.of_computer" if staff.rights.owner else "people.of_settings"
     if role.holder == staff.person:
         return "people.own"
     return "people.last" if staff.rights.last_administrator(role.id) else ""

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from attrs import field, frozen
+
 from miz_khedmat.dashboard.sections.control import Control, ControlKind, stored
 from miz_khedmat.dashboard.sections.dates import filled_date, read_date
 from miz_khedmat.forms import FormData
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.model import NONE, OFFERED
-from miz_khedmat.workflow.edits import row_name
+from miz_khedmat.workflow.edits import numbered, row_name
 
 Pairs = Iterator[tuple[str, str]]
 SAID, ON, GONE, SEEN = "-said", "-on", "-gone", "-seen"
@@ -26,19 +28,29 @@ def row_key(row: Plain) -> str:
 
 def row_key_of(step: str) -> str:
     """Return the name in a form of the row that a step of a path names."""
-    return step[1 : 1 + _ROW]
+    name, *number = step.split("-")
+    return "-".join((name[1 : 1 + _ROW], *number))
 
 
 def keyed(value: Plain) -> dict[str, Plain]:
     """Return the rows of a list by their names in a form; rows that are alike are numbered."""
-    found: dict[str, Plain] = {}
-    for row in value if isinstance(value, list) else []:
-        key, number = row_key(row), 1
-        while key in found:
-            number += 1
-            key = f"{row_key(row)}-{number}"
-        found[key] = row
-    return found
+    rows = value if isinstance(value, list) else []
+    return dict(zip(numbered(map(row_key, rows)), rows, strict=True))
+
+
+@frozen
+class KeyedLists:
+    """The rows of lists by their names in a form; each list is keyed once."""
+
+    known: list[tuple[Plain, dict[str, Plain]]] = field(factory=list)
+
+    def of(self, value: Plain) -> dict[str, Plain]:
+        """Return the rows of *value*, which nobody changes meanwhile."""
+        for known, rows in self.known:
+            if known is value:
+                return rows
+        self.known.append((value, keyed(value)))
+        return self.known[-1][1]
 
 
 def seen_of(value: Plain) -> str:

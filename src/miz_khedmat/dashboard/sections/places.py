@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from miz_khedmat.dashboard.sections.control import Control, ControlKind, controls
-from miz_khedmat.dashboard.sections.drafts import keyed
+from miz_khedmat.dashboard.sections.drafts import KeyedLists
 from miz_khedmat.dashboard.sections.table import section_of
 from miz_khedmat.loading.fast_reader import Plain
 from miz_khedmat.workflow.edits import value_at
@@ -28,13 +28,16 @@ class FieldPlace:
     called: str = ""
 
 
-def place_of(stated: Plain, fact: str, edition: str = "") -> FieldPlace | None:
+def place_of(
+    stated: Plain, fact: str, edition: str = "", lists: KeyedLists | None = None
+) -> FieldPlace | None:
     """Return where the fact at a dotted path (``fees.0.amount``) is edited; None if nowhere yet.
 
     Args:
         stated: The plain data of the service.
         fact: The path, with the index of each row.
         edition: The edition of the form that the service has.
+        lists: The lists of the service that were keyed already.
     """
     section = section_of(fact)
     if section is None:
@@ -48,7 +51,8 @@ def place_of(stated: Plain, fact: str, edition: str = "") -> FieldPlace | None:
     inside = path[len(control.path) :]
     name, id = control.name, control.name
     if path[: len(control.path)] == control.path:
-        name, id = _inside(control, name, value_at(stated, control.path), inside)
+        lists = lists or KeyedLists()
+        name, id = _Inside(lists).of(control, name, value_at(stated, control.path), inside)
     row = _row(control, value_at(stated, control.path), inside)
     label = (row and control.label("one.")) or control.label("fact.")
     return FieldPlace(section.name, name, f"miz-{id}", label, row)
@@ -70,25 +74,34 @@ def _row(control: Control, value: Plain, path: tuple[str, ...]) -> str:
     return next((text for text in texts if isinstance(text, str)), "")
 
 
-def _inside(control: Control, name: str, value: Plain, path: tuple[str, ...]) -> tuple[str, str]:
-    """Return the name of the field at *path*, and how the id of its first input goes on."""
-    if control.kind is ControlKind.GROUP and path:
-        return _part(control, name, value, path)
-    if control.kind is ControlKind.ROWS and path:
-        rows = list(keyed(value).items())
-        at = int(path[0]) if path[0].isdecimal() else len(rows)
-        if at < len(rows):
-            key, row = rows[at]
-            return _part(control, f"{name}-{key}", row, path[1:])
-    return name, f"{name}{_first(control, path)}"
+@frozen
+class _Inside:
+    """Finds fields inside the value of a fact."""
 
+    lists: KeyedLists
 
-def _part(control: Control, name: str, value: Plain, path: tuple[str, ...]) -> tuple[str, str]:
-    for part in control.parts:
-        if path and part.name == path[0]:
-            stated = value.get(part.name) if isinstance(value, dict) else None
-            return _inside(part, f"{name}-{part.name}", stated, path[1:])
-    return name, name
+    def of(
+        self, control: Control, name: str, value: Plain, path: tuple[str, ...]
+    ) -> tuple[str, str]:
+        """Return the name of the field at *path*, and how the id of its first input goes on."""
+        if control.kind is ControlKind.GROUP and path:
+            return self.part(control, name, value, path)
+        if control.kind is ControlKind.ROWS and path:
+            rows = list(self.lists.of(value).items())
+            at = int(path[0]) if path[0].isdecimal() else len(rows)
+            if at < len(rows):
+                key, row = rows[at]
+                return self.part(control, f"{name}-{key}", row, path[1:])
+        return name, f"{name}{_first(control, path)}"
+
+    def part(
+        self, control: Control, name: str, value: Plain, path: tuple[str, ...]
+    ) -> tuple[str, str]:
+        for part in control.parts:
+            if path and part.name == path[0]:
+                stated = value.get(part.name) if isinstance(value, dict) else None
+                return self.of(part, f"{name}-{part.name}", stated, path[1:])
+        return name, name
 
 
 def _first(control: Control, path: tuple[str, ...]) -> str:

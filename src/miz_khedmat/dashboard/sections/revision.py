@@ -20,8 +20,8 @@ from miz_khedmat.dashboard.sections.drafts import (
 )
 from miz_khedmat.forms import FormData
 from miz_khedmat.loading.fast_reader import Plain
-from miz_khedmat.workflow.change_view import shown_digest
-from miz_khedmat.workflow.edits import ChangeKind, FactEdit, row_name, value_at
+from miz_khedmat.workflow.change_view import over
+from miz_khedmat.workflow.edits import ChangeKind, FactEdit, row_names, value_at
 from miz_khedmat.workflow.subjects import FoundSubject
 
 NEW: Final = "new"
@@ -85,8 +85,8 @@ def _of(control: Control, base: RevisionBase, form: FormData) -> Iterator[Revisi
         yield from _rows(control, seen, form, base)
     elif new != seen:
         is_met = bool(sent) and sent != seen_of(shown_value(control, name, seen))
-        shown = shown_digest(base.found, path)
-        yield Revision(control, FactEdit(path, ChangeKind.SET, old, new, shown), is_met)
+        edit = over(base.found, FactEdit(path, ChangeKind.SET, old, new))
+        yield Revision(control, edit, is_met)
 
 
 def _is_list(value: Plain) -> bool:
@@ -95,20 +95,20 @@ def _is_list(value: Plain) -> bool:
 
 def _as_they_are(control: Control, seen: Plain, base: RevisionBase) -> Iterator[Revision]:
     """Yield the rows that nobody touched, and that no approval counts for (S8)."""
-    for key, row in keyed(seen).items():
+    for (key, row), step in zip(keyed(seen).items(), row_names(seen), strict=False):
         if key in base.unapproved and seen == value_at(base.found.stated, control.path):
-            path = (*control.path, row_name(row))
+            path = (*control.path, step)
             yield Revision(control, FactEdit(path, ChangeKind.SET, row, row))
 
 
 def _rows(control: Control, old: Plain, form: FormData, base: RevisionBase) -> Iterator[Revision]:
     known, left, gone = keyed(old), rows_left(control.name, form), form.every(control.name + GONE)
-    for key, row in known.items():
+    for (key, row), step in zip(known.items(), row_names(old), strict=True):
         new = revised_parts(control, f"{control.name}-{key}", row, form) if key in left else None
         is_sent = control.asked.approved and key in base.unapproved
         if (new != row and (key in left or key in gone)) or (is_sent and new == row):
             kind = ChangeKind.REMOVE if new is None else ChangeKind.SET
-            yield Revision(control, FactEdit((*control.path, row_name(row)), kind, row, new))
+            yield Revision(control, FactEdit((*control.path, step), kind, row, new))
     for key in left:
         new = row_typed(control, control.name, key, form) if key.startswith(NEW) else None
         if new is not None:

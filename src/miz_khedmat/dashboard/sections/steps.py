@@ -1,6 +1,7 @@
 """Rows that are added, taken away and brought back by a button that posts the form back."""
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Final
 
 from miz_khedmat.dashboard.sections.control import Control
@@ -18,7 +19,7 @@ Texts = dict[str, tuple[str, ...]]
 def new_row(name: str, form: FormData) -> str:
     """Return the name of the next row that is added to the list called *name*."""
     taken = set(form.every(name))
-    return next(key for number in range(1, _MOST * 2) if (key := f"{NEW}{number}") not in taken)
+    return next(key for number in count(1) if (key := f"{NEW}{number}") not in taken)
 
 
 def stepped(controls: tuple[Control, ...], stated: Plain, form: FormData, do: str) -> FormData:

@@ -23,6 +23,7 @@ from miz_khedmat.model.parsers import NotUnderstood, amount, is_placeholder
 from miz_khedmat.persian.digits import to_ascii
 from miz_khedmat.persian.text import fold, fold_id
 from miz_khedmat.workflow.edits import value_at
+from miz_khedmat.workflow.texts import LONGEST
 
 Wrong = tuple[str, Mapping[str, str | int]]
 _IBAN: Final = 24
@@ -63,6 +64,7 @@ def _of(control: Control, name: str, old: Plain, form: FormData) -> Iterator[Fie
     new = typed(control, name, form)
     if new == shown_value(control, name, old):
         return
+    yield from _long(name, new)
     if control.asked.none and new is None and form.text(name + SAID) == VALUE:
         yield FieldError(name, "typed.nothing", target=f"miz-{name}-said-{NO}")
     if control.kind is ControlKind.DATE:
@@ -78,6 +80,21 @@ def _of(control: Control, name: str, old: Plain, form: FormData) -> Iterator[Fie
     elif isinstance(new, str) and control.asked.check:
         found = _CHECKS[control.asked.check](new)
         yield from [FieldError(name, *found)] if found else []
+
+
+def _long(name: str, new: Plain) -> Iterator[FieldError]:
+    """Yield an error for each text that is longer than a fact may be."""
+    if isinstance(new, str):
+        yield from long_text(name, new, LONGEST)
+    for number, line in enumerate(new if isinstance(new, list) else (), 1):
+        if isinstance(line, str):
+            yield from long_text(name, line, LONGEST, f"miz-{name}-{number}")
+
+
+def long_text(name: str, text: str, most: int, target: str = "") -> tuple[FieldError, ...]:
+    """Return the error of a *text* that is longer than it may be; none if it is not."""
+    values = {"letters": len(text), "most": most}
+    return (FieldError(name, "typed.long", values, target),) if len(text) > most else ()
 
 
 def _parts(control: Control, name: str, old: Plain, form: FormData) -> Iterator[FieldError]:

@@ -1,6 +1,6 @@
 -- Changes of the catalogue, each of one fact (S8). Never changed once it is released.
 
--- path, old, new, authors: JSON; at, decided_at: UTC; event: the HMAC of the event with which its
+-- path, old, new, beside, authors: JSON; at, decided_at: UTC; event: the HMAC of the event with which its
 -- writing began; called, basis: what lists need of the values; reading: the digest of the whole
 -- fact, as it read when it was applied or became stale.
 create table miz_change (
@@ -14,6 +14,7 @@ create table miz_change (
   called miz_text not null,
   basis miz_text not null,
   shown miz_text not null,
+  beside miz_text not null,
   reason miz_text not null,
   state miz_text not null,
   authors miz_text not null,

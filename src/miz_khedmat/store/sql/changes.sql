@@ -2,29 +2,33 @@
 -- has columns of its own. Subjects are given as JSON: [["service", "agency"], …].
 
 -- name: change_add
-insert into miz_change (id, agency, service, kind, path, old, new, called, basis, shown, reason,
-  state, authors, person, post, at, note, decided_by, decided_post, decided_at, remark, why, event,
+insert into miz_change (id, agency, service, kind, path, old, new, called, basis, shown, beside,
+  reason, state, authors, person, post, at, note, decided_by, decided_post, decided_at, remark, why, event,
   commit_id, reading)
-values (:id, :agency, :service, :kind, :path, :old, :new, :called, :basis, :shown, :reason, :state,
-  :authors, :person, :post, :at, :note, :decided_by, :decided_post, :decided_at, :remark, :why,
+values (:id, :agency, :service, :kind, :path, :old, :new, :called, :basis, :shown, :beside,
+  :reason, :state, :authors, :person, :post, :at, :note, :decided_by, :decided_post, :decided_at, :remark, :why,
   :event, :commit_id, :reading);
 
 -- name: change_put
 update miz_change set agency = :agency, service = :service, kind = :kind, path = :path, old = :old,
-  new = :new, called = :called, basis = :basis, shown = :shown, reason = :reason, state = :state,
+  new = :new, called = :called, basis = :basis, shown = :shown, beside = :beside,
+  reason = :reason, state = :state,
   authors = :authors, person = :person, post = :post, at = :at, note = :note,
   decided_by = :decided_by, decided_post = :decided_post, decided_at = :decided_at,
   remark = :remark, why = :why, event = :event, commit_id = :commit_id, reading = :reading
 where id = :id and state = :before;
 
+-- name: changes_renamed
+update miz_change set service = :service where agency = :agency and service = :before;
+
 -- name: change_get
-select id, agency, service, kind, path, old, new, shown, reason, state, authors, person, post, at,
-  note, decided_by, decided_post, decided_at, remark, why, event, commit_id, reading
+select id, agency, service, kind, path, old, new, shown, beside, reason, state, authors, person, post,
+  at, note, decided_by, decided_post, decided_at, remark, why, event, commit_id, reading
 from miz_change where id = :id;
 
 -- name: changes_begun
-select id, agency, service, kind, path, old, new, shown, reason, state, authors, person, post, at,
-  note, decided_by, decided_post, decided_at, remark, why, event, commit_id, reading
+select id, agency, service, kind, path, old, new, shown, beside, reason, state, authors, person, post,
+  at, note, decided_by, decided_post, decided_at, remark, why, event, commit_id, reading
 from miz_change where state in ('approved', 'applying') order by decided_at, at, id;
 
 -- name: changes_of_fact
