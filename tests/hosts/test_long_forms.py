@@ -9,7 +9,7 @@ from django.core.checks import run_checks
 from django.test import override_settings
 
 from miz_khedmat.pages.form import STAFF_FIELDS
-from tests.dashboard.sites import EDITOR, StaffDesk, form_of
+from tests.dashboard.sites import EDITOR, StaffDesk, form_of, sent_form
 from tests.hosts.form_clients import Browser, Sent, asgi_browser, flask_browser, wsgi_browser
 from tests.hosts.form_django import django_browser
 from tests.hosts.test_staff_pages import posted
@@ -65,6 +65,18 @@ def test_200_rows_of_six_accounts(browsers: dict[str, Browser], host: str) -> No
     assert 200 == back.status
     assert ROWS == len(after.every("fees"))
     assert common_texts(before.texts) == common_texts(after.texts)
+
+
+@pytest.mark.parametrize("host", ["asgi", "wsgi"])
+def test_a_long_form_of_one_who_is_signed_out(browsers: dict[str, Browser], host: str) -> None:
+    """It comes back to be sent once more, as long as it is."""
+    browser = browsers[host]
+    texts = form_of(browser(Sent(FEES, user=EDITOR.id))).texts
+    pairs = [(name, text) for name, each in texts.items() for text in each]
+    back = browser(sent_form(FEES, pairs, user=""))
+
+    assert 403 == back.status
+    assert common_texts(texts) == common_texts(form_of(back).texts)
 
 
 def common_texts(texts: object) -> dict[str, tuple[str, ...]]:

@@ -97,8 +97,7 @@ class FormResource(InputResource[FormPage]):
         return self._acted(desk, visit) if posts else self._shown(desk, visit)
 
     def _acted(self, desk: Renderer, visit: Visit) -> Response:
-        form = intake.form(visit.request, self.page.most)
-        forgery.check(visit.request, form, self.page, desk.trusted_origins, desk.host)
+        form = self._form(desk, visit.request)
         try:
             return self._after(desk, visit, form)
         except FormFault as fault:  # what staff typed is not lost
@@ -130,9 +129,14 @@ class FormResource(InputResource[FormPage]):
 
     def _kept(self, desk: Renderer, visit: Visit) -> Response:
         """Return what was typed by one who is no longer signed in, to be sent once more."""
-        form = intake.form(visit.request)
-        forgery.check(visit.request, form, self.page, desk.trusted_origins, desk.host)
+        form = self._form(desk, visit.request)
         return self._refusal(desk, visit.request, FormFault(403, "sign_in"), form)
+
+    def _form(self, desk: Renderer, request: Request) -> FormData:
+        """Return the form that was sent from a page of this desk. Raises FormFault."""
+        form = intake.form(request, self.page.most)
+        forgery.check(request, form, self.page, desk.trusted_origins, desk.host)
+        return form
 
     def _sign_in(self, desk: Renderer, request: Request) -> Response:
         """Return the way to the host's sign-in, and back."""
@@ -152,14 +156,14 @@ class FormResource(InputResource[FormPage]):
         self, desk: Renderer, request: Request, fault: FormFault, kept: FormData | None = None
     ) -> Response:
         page, posts = RefusedPage(), request.method == "POST"
-        is_kept = kept is not None and fault.reason == "sign_in"
         links = Links(desk.base_path or base_of(request.path))
         token = desk.host.token(request) if kept else None
-        fields = tuple(_kept(kept, token)) if kept and is_kept else ()
+        is_signed_out = fault.reason == "sign_in"
+        fields = tuple(_kept(kept, token)) if kept and is_signed_out else ()
         context = page.context_class(
             **common(desk.visit(page.name, self.agency, links)),
             reason=fault.reason if posts else _OF_PAGES.get(fault.reason, fault.reason),
-            sign_in=desk.host.sign_in if fault.reason == "sign_in" else "",
+            sign_in=desk.host.sign_in if is_signed_out else "",
             is_form=posts,
             here=placed(request.mount, address("{path:path}", {"path": request.path})),
             token=token,
