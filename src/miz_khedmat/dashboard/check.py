@@ -33,7 +33,7 @@ from miz_khedmat.workflow.change import Change, ChangeState
 from miz_khedmat.workflow.change_faults import ChangeError
 from miz_khedmat.workflow.change_line import ChangeLine
 from miz_khedmat.workflow.digests import plain_digest
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactEdit, row_names, value_at
+from miz_khedmat.workflow.edits import ChangeKind, FactEdit, row_names, value_at
 from miz_khedmat.workflow.reasons import ApprovalReason
 from miz_khedmat.workflow.subjects import FoundSubject
 from miz_khedmat.workflow.texts import LONGEST_NOTE
@@ -197,7 +197,7 @@ class CheckPage(EditorPage):
 def carried(editing: Editing, form: FormData) -> Iterable[tuple[str, Markup]]:
     """Yield the fields of the section that the check page carries on, hidden."""
     for name, texts in form.texts.items():
-        if any(f"{name}-".startswith(f"{each.name}-") for each in editing.controls):
+        if editing.has(name):
             yield from ((name, escape(text)) for text in texts)
 
 
@@ -224,8 +224,8 @@ def _checked_edit(
     staff: StaffVisit, revision: Revision, reason: ApprovalReason | None, beside: _Beside
 ) -> CheckedEdit:
     control, edit = revision.control, revision.edit
-    is_row = edit.kind is ChangeKind.ADD or edit.path[-1].startswith(ROW)
-    made, before = row_pairs if is_row else pairs_of, beside.before
+    is_row, before = edit.is_row, beside.before
+    made = row_pairs if is_row else pairs_of
     return CheckedEdit(
         label=(is_row and control.label("one.")) or control.label("fact."),
         help=control.help,

@@ -1,5 +1,7 @@
 """A section of a service that is edited."""
 
+from functools import cached_property
+
 from attrs import frozen
 
 from miz_khedmat.dashboard.edited import EditedService
@@ -23,7 +25,7 @@ class Editing:
         """The controls of the section."""
         return self.edited.controls(self.section)
 
-    @property
+    @cached_property
     def shown(self) -> FormData:
         """The form as it is filled in at first."""
         plain = self.edited.plain

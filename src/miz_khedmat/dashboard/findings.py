@@ -1,10 +1,11 @@
 """What the checker finds in a service with edits in it, without what their approval ends (S8)."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from miz_khedmat.compliance import Finding
 from miz_khedmat.dashboard.edited import findings_of
+from miz_khedmat.dashboard.page_hints import UNAPPROVED
 from miz_khedmat.dashboard.sections.proposal import (
     ProposedService,
     as_whole,
@@ -14,8 +15,6 @@ from miz_khedmat.dashboard.sections.proposal import (
 from miz_khedmat.workflow.edits import FactEdit, rows_of
 from miz_khedmat.workflow.reasons import names_of
 from miz_khedmat.workflow.subjects import FoundSubject
-
-_UNAPPROVED: Final = "S0803"
 
 
 def findings_after(
@@ -31,22 +30,26 @@ def findings_after(
     """
     after = with_edits(found, edits)
     awaited = _rows_made(edited_plain(found.stated or {}, edits), waiting)
-    every = (*findings_of(after.catalogue, after.key), *_inherited(after, edits))
-    return tuple(each for each in every if each.code != _UNAPPROVED or each.fact not in awaited)
+    own = findings_of(after.catalogue, after.key)
+    every = (*own, *_inherited(after, edits, own))
+    return tuple(each for each in every if each.code != UNAPPROVED or each.fact not in awaited)
 
 
-def _inherited(after: ProposedService, edits: tuple[FactEdit, ...]) -> Iterator[Finding]:
+def _inherited(
+    after: ProposedService, edits: tuple[FactEdit, ...], own: tuple[Finding, ...]
+) -> Iterator[Finding]:
     """Yield the findings of the facts of *edits* in a branch, as it shows the service (A3).
 
-    The checker judges what a branch states by fewer rules than a whole service.
+    The checker judges what a branch states by fewer rules than a whole service. What is among its
+    *own* findings is left out.
     """
     whole, facts = as_whole(after), [".".join(names_of(each.path)) for each in edits]
     if whole is None:
         return
-    own = {(each.code, each.fact) for each in findings_of(after.catalogue, after.key)}
+    known = {(each.code, each.fact) for each in own}
     for each in findings_of(whole.catalogue, whole.key):
         is_edited = any(f"{each.fact}.".startswith(f"{fact}.") for fact in facts)
-        if is_edited and (each.code, each.fact) not in own:
+        if is_edited and (each.code, each.fact) not in known:
             yield each
 
 

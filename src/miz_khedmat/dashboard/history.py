@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from attrs import define, field, frozen
 
 from miz_khedmat.dashboard.changes.listed import subject_title
-from miz_khedmat.dashboard.changes.shown import CHANGE_PATH, Moment, moment_of
+from miz_khedmat.dashboard.changes.shown import CHANGE_PATH, Moment, moment_of, opens
 from miz_khedmat.dashboard.frame import DESK, StaffContext, StaffPage, StaffVisit, staff_common
 from miz_khedmat.dashboard.queries import number_of, query_of, words_of
 from miz_khedmat.dashboard.site import StaffSite
@@ -18,14 +18,14 @@ from miz_khedmat.exports.csv import rows_as_csv
 from miz_khedmat.labels import labels
 from miz_khedmat.pages.form import DownloadContext, form_common
 from miz_khedmat.pages.page import Context, shows
-from miz_khedmat.people.acts import HISTORY, Act
+from miz_khedmat.people.acts import HISTORY
 from miz_khedmat.persian.text import id_key, search_key
 from miz_khedmat.store.events import last_event, verify_events
 from miz_khedmat.store.faults import ChainBroken
 from miz_khedmat.store.high_water import LastEvent
 from miz_khedmat.store.session import Session
 from miz_khedmat.workflow.event_sentences import HistoryEvent, events_before, names_known
-from miz_khedmat.workflow.subjects import Subject, unit_of
+from miz_khedmat.workflow.subjects import Subject
 
 HISTORY_PATH: Final = f"{DESK}history/"
 _PAGE: Final = 50
@@ -205,7 +205,7 @@ class _Reader:
         visit = self.staff.visit
         said = each.sentence(self.names, units, lambda path: fact_called(visit.language, path))
         change, subject = str(each.what.get("change", "")), Subject(each.unit, each.service)
-        is_open = change and self._opens(subject)
+        is_open = change and opens(self.staff, subject)  # who only appoints opens none
         return HistoryLine(
             number=each.event.number,
             time=moment_of(each.event.at).time,
@@ -213,11 +213,6 @@ class _Reader:
             subject=subject_title(visit, subject) if each.service else units.get(each.unit, ""),
             href=visit.links.to(CHANGE_PATH, change=change) if is_open else "",
         )
-
-    def _opens(self, subject: Subject) -> bool:
-        """Return whether the visitor can open a proposal about *subject*; who appoints cannot."""
-        unit = unit_of(self.staff.visit.catalogue, subject)
-        return self.staff.may(Act.EDIT, unit) or self.staff.may(Act.APPROVE, unit)
 
     def _fits(self, each: HistoryEvent, line: HistoryLine) -> bool:
         if self.asked.kind and not _KINDS[self.asked.kind](each):

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from miz_khedmat.compliance import Finding
-from miz_khedmat.dashboard.sections.control import Control, ControlKind, controls
-from miz_khedmat.dashboard.sections.table import section_of
+from miz_khedmat.dashboard.sections.control import Control, ControlKind
+from miz_khedmat.dashboard.sections.places import control_of
 from miz_khedmat.errors import Wording
 
-_UNAPPROVED: Final = "S0803"
+UNAPPROVED: Final = "S0803"
+"""The rule about a row of fees that nobody has approved."""
 _NAMED: Final = re.compile(r"`|\.ya?ml\b|(?:^|\s)--\w|\bkeys?\b")
 """What only people who write the files know: names of keys, of files and of options."""
 _HINTS: Final[Mapping[str, Wording]] = {
-    _UNAPPROVED: Wording("“Continue” sends this row as it is to the manager in charge for approval")
+    UNAPPROVED: Wording("“Continue” sends this row as it is to the manager in charge for approval")
 }
 _WAITS: Final = Wording("a proposal for this row waits for the approval of the manager in charge")
 _ALONE: Final = Wording(
@@ -34,7 +35,7 @@ def page_hint(
         waits: Whether a proposal for its row is open already.
         beside: Whether it is beside a proposal, where nothing goes on to the manager.
     """
-    if finding.code == _UNAPPROVED and (alone or waits or beside):
+    if finding.code == UNAPPROVED and (alone or waits or beside):
         return _ALONE if alone else _WAITS if waits else _BESIDE
     own = _HINTS.get(finding.code)
     return own or (_NOTHING if _NAMED.search(finding.hint.en) else finding.hint)
@@ -42,10 +43,8 @@ def page_hint(
 
 def rows_of_fact(fact: str) -> tuple[tuple[str, int], ...]:
     """Return the label and the number of each row that a path (``fees.0.accounts.1``) leads to."""
-    section = section_of(fact)
     path = tuple(fact.split("."))
-    every = controls(section.facts) if section else ()
-    control = next((each for each in every if path[: len(each.path)] == each.path), None)
+    control = control_of(path)
     return tuple(_rows(control, path[len(control.path) :])) if control else ()
 
 

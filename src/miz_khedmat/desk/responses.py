@@ -76,7 +76,7 @@ def health(catalogue: Catalogue, trouble: str, state: DeskState | None = None) -
     be used, as the public pages need none. An alarm of the *state* is named, and changes nothing.
     """
     store = {"store": state.trouble() or "ok"} if state else {}
-    alarm = {"alarm": state.alarm()} if state and state.alarm() else {}
+    alarm = {"alarm": found} if state and (found := state.alarm()) else {}
     limited = "ok" if store.get("store", "ok") == "ok" else "limited"
     report = {"status": "stale" if trouble else limited}
     report["catalogue"] = catalogue.index(CatalogueDigest).digest

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from miz_khedmat.http import Person
 from miz_khedmat.workflow.change import Change, ChangeState, stored
-from miz_khedmat.workflow.edits import ROW, ChangeKind, FactPath
+from miz_khedmat.workflow.edits import ChangeKind, FactPath, is_of_row
 from miz_khedmat.workflow.subjects import Subject
 
 
@@ -49,7 +49,7 @@ class ChangeLine:
     @property
     def is_row(self) -> bool:
         """Whether it is of one row of a list."""
-        return self.kind is ChangeKind.ADD or self.path[-1].startswith(ROW)
+        return is_of_row(self.kind, self.path)
 
     def is_by(self, person: str) -> bool:
         """Return whether *person* wrote a version of it, however the id is spelt."""

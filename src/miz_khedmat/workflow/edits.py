@@ -64,7 +64,7 @@ class FactEdit:
     @property
     def is_row(self) -> bool:
         """Whether it is of one row of a list."""
-        return self.kind is ChangeKind.ADD or self.path[-1].startswith(ROW)
+        return is_of_row(self.kind, self.path)
 
     @property
     def basis(self) -> str:
@@ -74,6 +74,11 @@ class FactEdit:
         if self.kind is ChangeKind.MOVE:
             return plain_digest("order", rows_of(self.old))
         return plain_digest("read", unapproved(self.old))
+
+
+def is_of_row(kind: ChangeKind, path: FactPath) -> bool:
+    """Return whether an edit is of one row of a list, by its kind and its path."""
+    return kind is ChangeKind.ADD or path[-1].startswith(ROW)
 
 
 def row_name(row: Plain) -> str:

@@ -24,7 +24,7 @@ from miz_khedmat.workflow.change_line import ChangeLine, ListedChange
 from miz_khedmat.workflow.change_view import ChangeView, is_as_seen
 from miz_khedmat.workflow.edits import FactEdit, FactPath
 from miz_khedmat.workflow.reasons import leaves_of, names_of
-from miz_khedmat.workflow.subjects import find_subject, unit_of
+from miz_khedmat.workflow.subjects import Subject, find_subject, unit_of
 
 CHANGES_PATH: Final = f"{DESK}changes/"
 CHANGE_PATH: Final = f"{CHANGES_PATH}{{change}}/"
@@ -229,10 +229,13 @@ def person_of(staff: StaffVisit, person: str, post: str) -> str:
 
 def sees(staff: StaffVisit, change: Change) -> bool:
     """Return whether the visitor may see *change*."""
-    unit = unit_now(staff.visit, change)
-    return (
-        change.is_by(staff.person.id) or staff.may(Act.EDIT, unit) or staff.may(Act.APPROVE, unit)
-    )
+    return change.is_by(staff.person.id) or opens(staff, change.subject)
+
+
+def opens(staff: StaffVisit, subject: Subject) -> bool:
+    """Return whether the visitor sees the proposals of others about *subject*."""
+    unit = unit_of(staff.visit.catalogue, subject)
+    return staff.may(Act.EDIT, unit) or staff.may(Act.APPROVE, unit)
 
 
 def preview_links(visit: Visit, view: ChangeView) -> tuple[tuple[str, str], ...]:

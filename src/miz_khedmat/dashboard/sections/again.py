@@ -15,7 +15,7 @@ def typed_again(controls: tuple[Control, ...], shown: FormData, view: ChangeView
     control = next((each for each in controls if each.path == names), None)
     if control is None or view.change.edit.kind is ChangeKind.MOVE:
         return shown
-    if view.change.edit.kind is ChangeKind.ADD or view.path[-1].startswith(ROW):
+    if view.change.edit.is_row:
         return FormData(_with_row(control, dict(shown.texts), view))
     kept = {name: each for name, each in shown.texts.items() if not _is_in(name, control.name)}
     texts = FormData.of(filled(control, control.name, view.change.edit.new)).texts
